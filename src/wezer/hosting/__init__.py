@@ -1,0 +1,1 @@
+"""Creating, running, keeping and moving a community's instance: the `wezer` command."""

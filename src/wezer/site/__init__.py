@@ -1,0 +1,1 @@
+"""Settings, routes and server entry points: wiring only."""

@@ -1,0 +1,219 @@
+"""Django's settings, made from the host's `wezer.toml` and environment (see `wezer.hosting.config`).
+
+Nothing here is edited by a host: what a host may choose is declared in `wezer.hosting.config`.
+"""
+
+import os
+from importlib.util import find_spec
+from typing import Any
+from urllib.parse import urlsplit
+
+from wezer.hosting.config import read_config
+from wezer.hosting.databases import databases
+from wezer.hosting.keys import instance_id, secret, secret_key
+from wezer.hosting.logs import logging_settings
+from wezer.hosting.packages import installed_packages
+
+CONFIG = read_config()
+WEZER_HOME = CONFIG.home
+SITE_URL: str = CONFIG["site_url"].rstrip("/")
+_public = urlsplit(SITE_URL)
+_secure = _public.scheme == "https"
+
+DEBUG = CONFIG["debug"]
+SECRET_KEY = secret_key(WEZER_HOME)
+INSTANCE_ID = instance_id(SECRET_KEY)
+
+# --- who may call, and how safely ---
+ALLOWED_HOSTS = [host for host in (_public.hostname, *CONFIG["allowed_hosts"], "localhost", "127.0.0.1", "[::1]") if host]
+CSRF_TRUSTED_ORIGINS = [f"{_public.scheme}://{_public.netloc}"] if SITE_URL else []
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIG["trust_proxy"] else None
+SECURE_SSL_REDIRECT = False  # the proxy redirects; behind it `wezer` speaks plain HTTP
+SECURE_HSTS_SECONDS = 31_536_000 if _secure else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_NAME = f"wezer_{INSTANCE_ID}_session"
+CSRF_COOKIE_NAME = f"wezer_{INSTANCE_ID}_csrf"
+LANGUAGE_COOKIE_NAME = f"wezer_{INSTANCE_ID}_language"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _secure
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_AGE = 31_536_000
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
+SESSION_SAVE_EVERY_REQUEST = False  # each save is a disk flush on SQLite; the site middleware renews it now and then
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# --- packages ---
+PACKAGES = ["kernel", "ui", "core", "ledger", "workflow", "exchange", "flows", "api", "hosting"]
+THIRD_PARTY_PACKAGES = installed_packages(CONFIG["packages"])
+
+
+def _there(module: str) -> bool:
+    return find_spec(module) is not None
+
+
+INSTALLED_APPS = [
+    *(f"wezer.{name}" for name in PACKAGES if _there(f"wezer.{name}") and _there(f"wezer.{name}.apps")),
+    *THIRD_PARTY_PACKAGES,
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django_tasks",
+    "django_tasks_db",
+]
+_app_names = set(INSTALLED_APPS)
+
+
+def _offered(path: str) -> bool:
+    """True once the package that offers this class has it."""
+    module, _, name = path.rpartition(".")
+    package = ".".join(module.split(".")[:2])
+    spec = find_spec(module) if package in _app_names or package == "wezer.site" else None
+    if spec is None or spec.origin is None:
+        return False
+    with open(spec.origin, encoding="utf-8") as source:
+        return name in source.read()
+
+
+MIDDLEWARE = [
+    path
+    for path in [
+        "wezer.site.middleware.RequestId",
+        "django.middleware.security.SecurityMiddleware",
+        "whitenoise.middleware.WhiteNoiseMiddleware",
+        "wezer.ui.middleware.ContentPolicy",
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "wezer.site.middleware.RenewSession",
+        "django.middleware.locale.LocaleMiddleware",
+        "django.middleware.common.CommonMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+        "allauth.account.middleware.AccountMiddleware",
+        "allauth.usersessions.middleware.UserSessionsMiddleware",
+        "wezer.core.middleware.ViewerMiddleware",
+        "wezer.ui.middleware.Htmx",
+        "wezer.ui.middleware.Refusals",
+        "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    ]
+    if not path.startswith("wezer.") or _offered(path)
+]
+
+ROOT_URLCONF = "wezer.site.urls"
+WSGI_APPLICATION = "wezer.site.wsgi.application"
+ASGI_APPLICATION = "wezer.site.asgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                *(["wezer.ui.context.shell"] if _offered("wezer.ui.context.shell") else []),
+            ],
+        },
+    }
+]
+
+# --- data ---
+# The worker, the live server and upgrades go to the database directly; pages may go through a pooler (SETTLED row 27).
+PROCESS = os.environ.get("WEZER_PROCESS", "command")
+_url = CONFIG["database_url"] if PROCESS == "web" else CONFIG["database_direct_url"] or CONFIG["database_url"]
+DATABASES = databases(WEZER_HOME, _url, keep_seconds=CONFIG["database_keep_seconds"])
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}},
+    "limits": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "wezer_limits"},
+}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+MEDIA_ROOT = CONFIG["media_path"] or str(WEZER_HOME / "media")
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+# --- static files: fingerprinted and compressed, except while developing ---
+STATIC_URL = "/static/"
+STATIC_ROOT = str(WEZER_HOME / "static")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# --- people ---
+AUTH_USER_MODEL = "core.User" if "wezer.core" in _app_names else "auth.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_RATE_LIMITS_CACHE = "limits"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = _public.hostname or "WeZer"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _secure
+for _name, _class in {
+    "ACCOUNT_ADAPTER": "wezer.core.accounts.AccountAdapter",
+    "MFA_ADAPTER": "wezer.core.accounts.MFAAdapter",
+}.items():
+    if _offered(_class):
+        globals()[_name] = _class
+
+# --- language and time: UTC inside, the member's or the community's zone on screen ---
+LANGUAGE_CODE = CONFIG["language"]
+LANGUAGES = [("en", "English"), ("fr", "Français")]
+USE_I18N = USE_TZ = True
+TIME_ZONE = "UTC"
+
+# --- mail ---
+EMAIL_BACKEND = {
+    "console": "django.core.mail.backends.console.EmailBackend",
+    "file": "django.core.mail.backends.filebased.EmailBackend",
+    "smtp": "django.core.mail.backends.smtp.EmailBackend",
+}[CONFIG["mail"]]
+EMAIL_FILE_PATH = str(WEZER_HOME / "mail")
+EMAIL_HOST, EMAIL_PORT = CONFIG["mail_host"], CONFIG["mail_port"]
+EMAIL_HOST_USER = CONFIG["mail_user"]
+EMAIL_HOST_PASSWORD = secret(WEZER_HOME, "mail_password", make=False) if EMAIL_HOST_USER else ""
+EMAIL_USE_TLS = CONFIG["mail_security"] == "starttls"
+EMAIL_USE_SSL = CONFIG["mail_security"] == "tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG["mail_from"] or f"wezer@{_public.hostname or 'localhost'}"
+
+LOGGING = logging_settings(CONFIG)

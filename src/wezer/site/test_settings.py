@@ -1,0 +1,33 @@
+"""Settings of a test run: a throw-away WEZER_HOME, a database for tests only, and quick passwords."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_home = tempfile.mkdtemp(prefix="wezer-test-")
+atexit.register(shutil.rmtree, _home, ignore_errors=True)
+os.environ["WEZER_HOME"] = _home
+
+from wezer.site.settings import *  # noqa: E402, F403
+from wezer.site.settings import DATABASES, WEZER_HOME  # noqa: E402
+
+_suffix = os.environ.get("WEZER_TEST_DB_SUFFIX", "main")
+_database = DATABASES["default"]
+if _database["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: threads of one test must meet in the same database, with the locks of the real one.
+    _database["OPTIONS"]["init_command"] = _database["OPTIONS"]["init_command"].replace("FULL", "NORMAL")
+    _database["TEST"] = {"NAME": str(WEZER_HOME / f"wezer_test_{_suffix}.sqlite3")}
+else:
+    _database["CONN_HEALTH_CHECKS"] = False
+    _database["TEST"] = {"NAME": f"wezer_test_{_suffix}"}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+SITE_URL = "http://testserver"

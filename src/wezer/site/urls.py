@@ -1,0 +1,16 @@
+"""Every package brings its own routes; this file only joins them."""
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *(
+        path("", include(f"wezer.{name}.urls"))
+        for name in settings.PACKAGES
+        if f"wezer.{name}" in settings.INSTALLED_APPS and find_spec(f"wezer.{name}.urls")
+    ),
+    *(path("", include(f"{app}.urls")) for app in settings.THIRD_PARTY_PACKAGES if find_spec(f"{app}.urls")),
+    path("account/", include("allauth.urls")),
+]
