@@ -2,6 +2,8 @@
 
 import pytest
 
+pytest_plugins = ["wezer.core.testing"]
+
 
 def pytest_collection_modifyitems(items):
     """Tests marked postgres_only are left out on SQLite: they show what SQLite has no equal of."""

@@ -1,0 +1,1 @@
+"""People, groups, rooms and items: the social ground every other package stands on."""

@@ -1,0 +1,45 @@
+"""Members: adding a person to the community."""
+
+from typing import Any
+
+from wezer.core.community import community
+from wezer.core.events import BelongingChanged, MemberAdded
+from wezer.core.models import Belonging, BelongingState, Member, Party, PartyKind, User
+from wezer.core.rules import clean_name
+from wezer.kernel.acts import act
+from wezer.kernel.events import emit
+from wezer.kernel.permissions import require
+from wezer.kernel.ref import ref
+
+
+@act
+def add_member(
+    *,
+    by: Any,
+    name: str,
+    user: User | None = None,
+    state: str = BelongingState.MEMBER,
+    crossing: str = "added",
+    language: str = "",
+    number: str = "",
+) -> Member:
+    """A person of the community, with or without a login (paper members have none)."""
+    require(by, "core.admit_members", None)
+    name = clean_name(name)
+    member = Member.objects.create(
+        kind=PartyKind.MEMBER, name=name, hue=Party.hue_of(name), user=user, language=language, number=number
+    )
+    root = community()
+    Belonging.objects.create(member=member, group=root, state=state, crossing=crossing)
+    emit(MemberAdded(subject=ref(member)), group=root)
+    emit(BelongingChanged(subject=ref(root), member=ref(member), state=state, crossing=crossing), group=root, audit=True)
+    return member
+
+
+@act
+def rename_member(*, by: Any, member: Member, name: str) -> None:
+    """One's own display name, or another's by those who admit members."""
+    if by.member is None or by.member.pk != member.pk:
+        require(by, "core.admit_members", None)
+    member.name = clean_name(name)
+    member.save(update_fields=["name"])

@@ -1,0 +1,9 @@
+from django.utils.translation import gettext_lazy as _
+
+from wezer.kernel.apps import PackageConfig
+
+
+class CoreConfig(PackageConfig):
+    name = "wezer.core"
+    label = "core"
+    verbose_name = _("People and groups")

@@ -1,0 +1,102 @@
+"""The open sets of core: group kinds, room kinds, item kinds, notice kinds."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.models.group import Membrane, Sight
+from wezer.kernel.registry import Registry
+
+
+class GroupKind:
+    """A type of group (core.md 4.1)."""
+
+    kind: str
+    name: Any
+    purpose: Any = ""
+    icon = "circle-dot"
+    may_contain: tuple[str, ...] = ()
+    membrane: str = Membrane.INVITATION
+    sight: str = Sight.MEMBERS
+    has_wallet = True
+    #: Kinds of the rooms that a new group of this kind opens with.
+    rooms: tuple[str, ...] = ("talk",)
+
+
+class RoomKind:
+    """An activity space. Its page is `url(room)`; its door in the hall shows `live(room, viewer)`."""
+
+    kind: str
+    name: Any
+    icon = "door-open"
+    description: Any = ""
+    #: Kinds of the items one may put in such a room.
+    item_kinds: tuple[str, ...] = ()
+    #: At most one such room in a group (market, wallet).
+    once = False
+
+    def url(self, room: Any) -> str:
+        """Where the door leads."""
+        from django.urls import reverse
+
+        return reverse("groups:room", args=[room.group.slug, room.slug])
+
+    def live(self, room: Any, viewer: Any) -> str:
+        """One sentence on what goes on in there, or an empty string. At most one statement."""
+        return ""
+
+    def render(self, request: Any, room: Any) -> Any:
+        """The room's page, when its address is the group's (`groups:room`)."""
+        raise LookupError(f"room kind {self.kind} has its own address")
+
+    def may_open(self, group: Any) -> bool:
+        """Whether such a room makes sense in `group`."""
+        return True
+
+
+class ItemKind:
+    """A kind of item: its model beside core.Item, its words, its page."""
+
+    kind: str
+    name: Any
+    icon = "file-text"
+    model: str = ""  # "exchange.Announcement"
+    #: Fragment for feeds and lists; receives `item` (a core.Item with author and group) and nothing personal.
+    card_template = "core/items/_card.html"
+    in_feed = True
+
+    def url(self, item: Any) -> str:
+        """The item's page."""
+        raise NotImplementedError
+
+    def search_parts(self, item: Any) -> list[str]:
+        """Texts beside the title that search reads."""
+        return []
+
+
+class NoticeKind:
+    """A kind of notice: what it says and where it leads. `channel` defaults follow core.md N-1."""
+
+    kind: str
+    name: Any
+    icon = "bell"
+    #: Waits for the member to do something: stands under "What waits for me".
+    waits = False
+
+    def sentence(self, notice: Any) -> str:
+        raise NotImplementedError
+
+    def url(self, notice: Any) -> str:
+        from django.urls import reverse
+
+        return reverse("items:item", args=[notice.item.uid]) if notice.item_id else reverse("home:home")
+
+
+group_kinds: Registry[GroupKind] = Registry("group_kinds", GroupKind)
+room_kinds: Registry[RoomKind] = Registry("room_kinds", RoomKind)
+item_kinds: Registry[ItemKind] = Registry("item_kinds", ItemKind)
+notice_kinds: Registry[NoticeKind] = Registry("notice_kinds", NoticeKind)
+
+#: The community itself is the root, outside the seven types.
+COMMUNITY = "community"
+COMMUNITY_NAME = _("Community")

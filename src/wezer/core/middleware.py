@@ -1,0 +1,64 @@
+"""Knows the person before the view does: viewer, language, zone."""
+
+import uuid
+import zoneinfo
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+
+from wezer.core.models import Party
+from wezer.core.viewer import Viewer
+from wezer.kernel.refusals import NotAllowed
+
+
+class ViewerMiddleware:
+    """Sets `request.viewer`: the member signed in, and the group they say they act for (never session state).
+
+    The group comes with the request: form field `acting_for` or header `X-Acting-For`, a party's uid.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user: Any = request.user
+        member = getattr(user, "member", None) if user.is_authenticated else None
+        request.viewer = Viewer(member)  # type: ignore[attr-defined]
+        language = getattr(member, "language", "")
+        if language:
+            translation.activate(language)
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        with timezone.override(_zone(getattr(member, "timezone", ""))):
+            return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        wanted = request.headers.get("X-Acting-For") or (request.POST.get("acting_for") if request.method == "POST" else "")
+        if wanted:
+            viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+            request.viewer = acting_for(viewer, wanted)  # type: ignore[attr-defined]
+
+
+def acting_for(viewer: Viewer, uid: str) -> Viewer:
+    """The same member acting for another party. Refuses (403) a party whose wallet they do not hold."""
+    if viewer.member is not None and uid == str(viewer.member.uid):
+        return viewer
+    party = Party.objects.filter(uid=_uid(uid)).first()
+    if party is None or not viewer.may_act_for(party):
+        raise NotAllowed()
+    return Viewer(viewer.member, party, scopes=viewer.scopes)
+
+
+def _uid(text: str) -> Any:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        raise NotAllowed() from None
+
+
+def _zone(name: str) -> zoneinfo.ZoneInfo:
+    try:
+        return zoneinfo.ZoneInfo(name or "UTC")
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return zoneinfo.ZoneInfo("UTC")

@@ -1,0 +1,102 @@
+"""Groups as a holarchy: each is a whole and a part of its parent. The community is the root."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.models.party import Party
+
+#: No group lies deeper than this below the community (core.md G-1).
+DEEPEST = 12
+
+
+class GroupState(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    PROPOSED = "proposed", _("proposed")
+    ACTIVE = "active", _("active")
+    PAUSED = "paused", _("paused")
+    ARCHIVED = "archived", _("archived")
+    DISSOLVED = "dissolved", _("dissolved")
+
+
+class Sight(models.TextChoices):
+    """Who learns that the group exists."""
+
+    OPEN = "open", _("everyone")
+    MEMBERS = "members", _("members of the community")
+    SECRET = "secret", _("only those inside")
+
+
+class Membrane(models.TextChoices):
+    """How one enters."""
+
+    OPEN = "open", _("open")
+    REQUEST = "request", _("on request")
+    INVITATION = "invitation", _("by invitation")
+    CLOSED = "closed", _("closed")
+
+
+class GroupQuerySet(models.QuerySet["Group"]):
+    def visible_to(self, viewer: object) -> "GroupQuerySet":
+        """The groups whose existence `viewer` may know."""
+        living = self.exclude(state__in=[GroupState.DRAFT, GroupState.DISSOLVED])
+        if getattr(viewer, "is_system"):
+            return self
+        seen = models.Q(sight=Sight.OPEN)
+        if getattr(viewer, "is_inside"):
+            seen |= models.Q(sight=Sight.MEMBERS)
+        mine = models.Q(pk__in=getattr(viewer, "group_ids"))
+        return living.filter(seen | mine) | self.filter(mine)
+
+    def root(self) -> "Group":
+        """The community itself."""
+        return self.get(parent=None)
+
+
+class Group(Party):
+    type = models.CharField(max_length=16)  # a kind of the registry `group_kinds`, or "community" for the root
+    slug = models.SlugField(max_length=60, unique=True)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    state = models.CharField(max_length=12, choices=GroupState, default=GroupState.ACTIVE)
+    version = models.PositiveIntegerField(default=1)
+    purpose = models.TextField(_("purpose"), max_length=2000, blank=True)
+    domain = models.TextField(_("domain"), max_length=2000, blank=True)
+    icon = models.CharField(max_length=40, blank=True)
+    sight = models.CharField(max_length=8, choices=Sight, default=Sight.MEMBERS)
+    membrane = models.CharField(max_length=12, choices=Membrane, default=Membrane.INVITATION)
+    direct_only = models.BooleanField(default=False)  # the membrane stops derived belonging (core.md G-3)
+    derived_may_read = models.BooleanField(default=True)
+    derived_may_write = models.BooleanField(default=False)
+    has_wallet = models.BooleanField(default=True)
+
+    objects = GroupQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(parent__isnull=False) | models.Q(type="community"), name="group_root_is_community"
+            ),
+        ]
+
+    @property
+    def is_root(self) -> bool:
+        return self.parent_id is None
+
+
+class GroupClosure(models.Model):
+    """Every (ancestor, descendant) pair, each group with itself at depth 0.
+
+    `is_open` says that belonging flows up from the descendant to the ancestor: no membrane strictly above the
+    descendant, up to and including the ancestor, is "direct only".
+    """
+
+    ancestor = models.ForeignKey(Group, models.CASCADE, related_name="below")
+    descendant = models.ForeignKey(Group, models.CASCADE, related_name="above")
+    depth = models.PositiveSmallIntegerField()
+    is_open = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["ancestor", "descendant"], name="closure_pair_once")]
+        indexes = [models.Index(fields=["descendant", "depth", "ancestor"], name="closure_upward")]
+
+    def __str__(self) -> str:
+        return f"{self.ancestor_id} > {self.descendant_id}"

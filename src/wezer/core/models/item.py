@@ -1,0 +1,86 @@
+"""Items: anything put in a room. One visibility rule, one feed, one search, one thread for every kind."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from wezer.kernel.clock import now
+from wezer.kernel.ref import uid7
+
+
+class ItemQuerySet(models.QuerySet[Any]):
+    def visible_to(self, viewer: Any) -> Self:
+        """What `viewer` may open: what is listed for them, and what is their own (drafts and hidden ones too)."""
+        if viewer.is_system:
+            return self
+        listed = Q(audience_id__in=viewer.audience_ids, published_at__isnull=False, hidden_at=None)
+        own = Q(author_id__in=viewer.own_party_ids)
+        return self.filter(listed | own, withdrawn_at=None)
+
+    def listed_for(self, viewer: Any) -> Self:
+        """What may stand in `viewer`'s lists, feeds, search and exports: published, not withdrawn, not hidden.
+
+        Always a part of `visible_to`; written without OR so that the index (audience, published_at, id) serves it.
+        """
+        return self.filter(
+            audience_id__in=viewer.audience_ids, published_at__isnull=False, withdrawn_at=None, hidden_at=None
+        )
+
+    def with_people(self) -> Self:
+        return self.select_related("author", "group", "audience")
+
+
+class Item(models.Model):
+    """Multi-table parent of every kind. States and every guarded column live on the kind's own table (SETTLED row 2)."""
+
+    uid = models.UUIDField(default=uid7, unique=True, editable=False)
+    kind = models.CharField(max_length=32)  # a kind of the registry `item_kinds`
+    room = models.ForeignKey("core.Room", models.PROTECT, null=True, blank=True, related_name="items")
+    group = models.ForeignKey("core.Group", models.PROTECT, null=True, blank=True, related_name="items")
+    author = models.ForeignKey("core.Party", models.PROTECT, related_name="authored")
+    written_by = models.ForeignKey("core.Member", models.PROTECT, null=True, blank=True, related_name="+")
+    audience = models.ForeignKey("core.Audience", models.PROTECT, related_name="+")
+    title = models.CharField(max_length=200, blank=True)
+    card = models.JSONField(default=dict)  # what a feed or a search result shows without the kind's own table
+    state_label = models.CharField(max_length=20, blank=True)  # display text, written after the kind's own state moved
+    place = models.CharField(max_length=200, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    language = models.CharField(max_length=12, blank=True)
+    version = models.PositiveIntegerField(default=1)  # of what the shared fragment shows; keys its cache
+    created_at = models.DateTimeField(default=now)
+    published_at = models.DateTimeField(null=True, blank=True)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    hidden_by = models.ForeignKey("core.Member", models.SET_NULL, null=True, blank=True, related_name="+")
+    hidden_reason = models.CharField(max_length=500, blank=True)
+
+    objects = ItemQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["audience", "published_at", "id"], name="item_feed"),
+            models.Index(fields=["kind", "audience", "published_at", "id"], name="item_kind_feed"),
+            models.Index(fields=["room", "published_at", "id"], name="item_room"),
+            models.Index(fields=["author", "kind", "published_at", "id"], name="item_author"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_published(self) -> bool:
+        return self.published_at is not None and self.withdrawn_at is None and self.hidden_at is None
+
+
+class ItemCount(models.Model):
+    """Counters beside the item, so that counting never bumps its version nor contends with its states."""
+
+    item = models.OneToOneField(Item, models.CASCADE, primary_key=True, related_name="count")
+    comments = models.PositiveIntegerField(default=0)
+    reactions = models.JSONField(default=dict)  # {kind: number}
+
+    def __str__(self) -> str:
+        return f"counts of {self.item_id}"

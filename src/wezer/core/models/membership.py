@@ -1,0 +1,97 @@
+"""Belonging of members to groups, and the roles they hold there."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wezer.kernel.clock import now
+from wezer.kernel.ref import uid7
+
+
+class BelongingState(models.TextChoices):
+    INVITED = "invited", _("invited")
+    APPLIED = "applied", _("has asked to join")
+    NEWCOMER = "newcomer", _("newcomer")
+    MEMBER = "member", _("member")
+    OBSERVER = "observer", _("observer")
+    PAUSED = "paused", _("paused")
+    SUSPENDED = "suspended", _("suspended")
+    LEAVING = "leaving", _("leaving")
+    LEFT = "left", _("left")
+    EXCLUDED = "excluded", _("excluded")
+    REFUSED = "refused", _("refused")
+    DECLINED = "declined", _("declined")
+    EXPIRED = "expired", _("expired")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+#: States in which one is inside, reads, and from which belonging derives upward.
+ACTIVE_STATES = (
+    BelongingState.NEWCOMER,
+    BelongingState.MEMBER,
+    BelongingState.OBSERVER,
+    BelongingState.PAUSED,
+    BelongingState.LEAVING,
+)
+
+
+class Belonging(models.Model):
+    """A member's direct link to a group. Derived belonging is read off the closure table, never stored."""
+
+    uid = models.UUIDField(default=uid7, unique=True, editable=False)
+    member = models.ForeignKey("core.Member", models.CASCADE, related_name="belongings")
+    group = models.ForeignKey("core.Group", models.CASCADE, related_name="belongings")
+    state = models.CharField(max_length=12, choices=BelongingState)
+    version = models.PositiveIntegerField(default=1)
+    crossing = models.CharField(max_length=20, blank=True)  # by which mode they came in
+    invited_by = models.ForeignKey("core.Member", models.SET_NULL, null=True, blank=True, related_name="+")
+    message = models.TextField(max_length=2000, blank=True)  # what they wrote when asking
+    reason = models.TextField(max_length=2000, blank=True)  # of the last decision, shown to the person
+    until = models.DateTimeField(null=True, blank=True)  # end of a suspension, return from a pause
+    since = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "group"], name="belonging_once")]
+        indexes = [models.Index(fields=["group", "state", "since", "id"], name="belonging_of_group")]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} in {self.group_id}: {self.state}"
+
+    @property
+    def is_active(self) -> bool:
+        return self.state in ACTIVE_STATES
+
+
+class Role(models.Model):
+    """A named bundle of rights inside a group; rights act there and below (core.md G-4)."""
+
+    uid = models.UUIDField(default=uid7, unique=True, editable=False)
+    group = models.ForeignKey("core.Group", models.CASCADE, related_name="roles")
+    key = models.SlugField(max_length=40)  # steward, gardener, wallet… or the group's own
+    name = models.CharField(_("name"), max_length=80)
+    purpose = models.TextField(_("purpose"), max_length=2000, blank=True)
+    rights = models.JSONField(default=list)
+    seats = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "key"], name="role_key_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RoleHolding(models.Model):
+    role = models.ForeignKey(Role, models.CASCADE, related_name="holdings")
+    member = models.ForeignKey("core.Member", models.CASCADE, related_name="holdings")
+    since = models.DateTimeField(default=now)
+    until = models.DateTimeField(null=True, blank=True)  # set when it ends; past holders stay in the register
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "member"], condition=models.Q(until=None), name="role_held_once_at_a_time"
+            )
+        ]
+        indexes = [models.Index(fields=["member", "until"], name="holding_of_member")]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} holds {self.role_id}"

@@ -1,0 +1,34 @@
+"""What the screen says waits for a member, or happened to them."""
+
+from django.db import models
+from django.db.models import Q
+
+from wezer.kernel.clock import now
+from wezer.kernel.ref import uid7
+
+
+class Notice(models.Model):
+    uid = models.UUIDField(default=uid7, unique=True, editable=False)
+    member = models.ForeignKey("core.Member", models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=40)  # a kind of the registry `notice_kinds`
+    fact = models.UUIDField(null=True, blank=True)  # told by which fact: a consumer that runs twice tells once
+    subject = models.CharField(max_length=100, blank=True)  # Ref
+    item = models.ForeignKey("core.Item", models.CASCADE, null=True, blank=True, related_name="+")
+    group = models.ForeignKey("core.Group", models.CASCADE, null=True, blank=True, related_name="+")
+    actor = models.ForeignKey("core.Party", models.CASCADE, null=True, blank=True, related_name="+")
+    detail = models.JSONField(default=dict)  # what the kind's sentence needs
+    count = models.PositiveIntegerField(default=1)  # how many were grouped (core.md N-3)
+    created_at = models.DateTimeField(default=now)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["member", "created_at", "id"], name="notice_list"),
+            models.Index(fields=["member"], condition=Q(read_at=None), name="notice_unread"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["member", "fact", "kind"], name="notice_once_per_fact"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} for {self.member_id}"

@@ -1,0 +1,85 @@
+"""Parties: who can act, own, owe and promise. A member is a person, a group (in its own file) a circle of them."""
+
+import zlib
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wezer.kernel.clock import now
+from wezer.kernel.ref import uid7
+
+#: Hues are drawn from 24 places on the colour circle, each a class of the style sheet.
+HUE_STEP = 15
+
+
+class PartyKind(models.TextChoices):
+    MEMBER = "member", _("member")
+    GROUP = "group", _("group")
+
+
+class Party(models.Model):
+    """Who can act, own, owe, promise. Rows are never deleted: a person erased keeps a pseudonym."""
+
+    uid = models.UUIDField(default=uid7, unique=True, editable=False)
+    kind = models.CharField(max_length=8, choices=PartyKind)
+    name = models.CharField(_("name"), max_length=120)
+    hue = models.PositiveSmallIntegerField(default=0)
+    photo = models.ForeignKey("core.File", models.SET_NULL, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField(default=now)
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "name", "id"], name="party_directory")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_group(self) -> bool:
+        return self.kind == PartyKind.GROUP
+
+    @property
+    def initials(self) -> str:
+        """One or two letters for a person without a picture."""
+        words = self.name.split()
+        if len(words) > 1:
+            return (words[0][:1] + words[-1][:1]).upper()
+        return self.name[:2].capitalize()
+
+    @staticmethod
+    def hue_of(name: str) -> int:
+        """A steady hue for a name."""
+        return zlib.crc32(name.encode()) % (360 // HUE_STEP) * HUE_STEP
+
+
+class Member(Party):
+    """The person as the community sees it. Survives the closing of the login as a pseudonym; paper members have none."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="member"
+    )
+    number = models.CharField(max_length=40, blank=True)  # the member number of the system they came from
+    level = models.ForeignKey("core.Level", models.SET_NULL, null=True, blank=True, related_name="members")
+    language = models.CharField(_("language"), max_length=12, blank=True)
+    timezone = models.CharField(_("time zone"), max_length=64, blank=True)
+    theme = models.CharField(_("theme"), max_length=8, blank=True)  # "", light, dark
+    density = models.CharField(_("density"), max_length=8, blank=True)  # "", compact
+    shortcuts = models.BooleanField(_("keyboard shortcuts"), default=True)
+    seen_at = models.DateTimeField(null=True, blank=True)  # saved at most every five minutes
+    dormant_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+
+class ProfileField(models.Model):
+    """One line of a profile with its own audience (core.md P-1). `key` is declared in the registry of profile fields."""
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="profile")
+    key = models.CharField(max_length=40)
+    value = models.JSONField()
+    audience = models.ForeignKey("core.Audience", models.PROTECT, null=True, related_name="+")  # None: nobody else
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "key"], name="profile_field_once")]
+
+    def __str__(self) -> str:
+        return self.key

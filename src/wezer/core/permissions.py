@@ -1,0 +1,76 @@
+"""The rights of core. Most follow from a role held in the group or around it."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.models import Group, GroupState
+from wezer.kernel.permissions import permission
+
+
+@permission("core.tend_community", label=_("Tend the community: words, modules, colours"), default_roles=("gardener",))
+def tend_community(viewer: Any, community: Group | None) -> bool:
+    return viewer.has_right("core.tend_community")
+
+
+@permission("core.admit_members", label=_("Admit people to the community"), risk="personal", default_roles=("gardener",))
+def admit_members(viewer: Any, community: Group | None) -> bool:
+    return viewer.has_right("core.admit_members")
+
+
+@permission("core.tend_group", label=_("Tend the group: purpose, membrane, rooms"), default_roles=("gardener", "steward"))
+def tend_group(viewer: Any, group: Group) -> bool:
+    return viewer.has_right("core.tend_group", group)
+
+
+@permission("core.decide_membership", label=_("Decide who enters the group"), default_roles=("gardener", "steward"))
+def decide_membership(viewer: Any, group: Group) -> bool:
+    return viewer.has_right("core.decide_membership", group)
+
+
+@permission("core.invite_to_group", label=_("Invite people to the group"), default_roles=("gardener", "steward"))
+def invite_to_group(viewer: Any, group: Group) -> bool:
+    """Role holders; in an open group, whoever is directly in it."""
+    return viewer.has_right("core.invite_to_group", group) or (
+        group.membrane == "open" and viewer.belongs_directly(group)
+    )
+
+
+@permission("core.grant_roles", label=_("Grant roles in the group"), default_roles=("gardener", "steward"))
+def grant_roles(viewer: Any, group: Group) -> bool:
+    return viewer.has_right("core.grant_roles", group)
+
+
+@permission("core.suspend_members", label=_("Suspend members"), risk="personal", default_roles=("gardener",))
+def suspend_members(viewer: Any, community: Group | None) -> bool:
+    return viewer.has_right("core.suspend_members")
+
+
+@permission("core.moderate", label=_("Hide what breaks the agreements"), default_roles=("gardener", "steward", "moderator"))
+def moderate(viewer: Any, group: Group) -> bool:
+    return viewer.has_right("core.moderate", group)
+
+
+@permission("core.create_group", label=_("Create a group inside this one"), default_roles=("gardener", "steward"))
+def create_group(viewer: Any, parent: Group) -> bool:
+    """Those who tend it; a conversation may be opened by whoever belongs directly."""
+    return viewer.has_right("core.create_group", parent) or (viewer.is_inside and viewer.belongs_directly(parent))
+
+
+@permission("core.act_for_group", label=_("Act in the group's name"), risk="money", default_roles=("wallet",))
+def act_for_group(viewer: Any, group: Group) -> bool:
+    return viewer.may_act_for(group)
+
+
+@permission("core.write_in_group", label=_("Write in the group"))
+def write_in_group(viewer: Any, group: Group) -> bool:
+    """Who belongs directly; those who belong through a group below, where the group says so."""
+    if viewer.member is None or group.state != GroupState.ACTIVE:
+        return False
+    derived = viewer.belongs(group) and (group.derived_may_write or group.is_root)
+    return viewer.belongs_directly(group) or derived
+
+
+@permission("core.enter_group", label=_("Enter the group"))
+def enter_group(viewer: Any, group: Group) -> bool:
+    return viewer.is_inside and group.state == GroupState.ACTIVE and not viewer.belongs_directly(group)

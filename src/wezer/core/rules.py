@@ -1,0 +1,22 @@
+"""Pure rules of core."""
+
+import unicodedata
+
+from wezer.core.refusals import NameInvalid
+
+LONGEST_NAME = 120
+#: Formatting characters that make one name look like another (right-to-left override, zero width…).
+_INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn"}
+
+
+def clean_name(typed: str, *, most: int = LONGEST_NAME, field: str = "name") -> str:
+    """The name as it is kept: NFC, no invisible characters, single spaces. Raises NameInvalid when nothing is left."""
+    visible = "".join(
+        " " if letter in "\t\r\n" else letter
+        for letter in unicodedata.normalize("NFC", typed)
+        if letter in "\t\r\n" or unicodedata.category(letter) not in _INVISIBLE
+    )
+    name = " ".join(visible.split())
+    if not 1 <= len(name) <= most:
+        raise NameInvalid(field=field, most=most)
+    return name

@@ -1,0 +1,72 @@
+"""Fixtures that read as sentences; packages add their own beside them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from wezer.core.acts.community import found_community
+from wezer.core.acts.groups import create_group
+from wezer.core.acts.members import add_member
+from wezer.core.acts.roles import grant_role
+from wezer.core.models import Group, Member, Role, User
+from wezer.core.viewer import Viewer
+from wezer.kernel.events import newest_fact_id
+
+
+@pytest.fixture(autouse=True)
+def _forgetful_cache() -> None:
+    """What the process keeps for a few seconds must not outlive a test's database."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture
+def community(db: None) -> Group:
+    """The community, just founded."""
+    return found_community(by=Viewer.system(), name="Val-Commun")
+
+
+@pytest.fixture
+def join(community: Group) -> Callable[..., Member]:
+    """`join("Fern")`: a member with a login (fern@example.org, password "a fine long pass")."""
+
+    def one(name: str, *, login: bool = True, **fields: Any) -> Member:
+        user = None
+        if login:
+            user = User.objects.create_user(f"{name.lower()}@example.org", "a fine long pass")
+        return add_member(by=Viewer.system(), name=name, user=user, **fields)
+
+    return one
+
+
+@pytest.fixture
+def gardener(join: Callable[..., Member], community: Group) -> Member:
+    """Oak tends the community."""
+    oak = join("Oak")
+    grant_role(by=Viewer.system(), role=Role.objects.get(group=community, key="gardener"), member=oak)
+    return oak
+
+
+@pytest.fixture
+def circle(community: Group) -> Callable[..., Group]:
+    """`circle("Garden", parent=…, type="local", founder=fern)`."""
+
+    def one(name: str, *, parent: Group | None = None, type: str = "circle", founder: Member | None = None, **fields: Any) -> Group:
+        by = Viewer.of(founder) if founder else Viewer.system()
+        return create_group(by=by, parent=parent or community, type=type, name=name, **fields)
+
+    return one
+
+
+def viewer(member: Member | None, acting_for: Any = None) -> Viewer:
+    """A fresh viewer: what an act changed is seen anew."""
+    if member is None:
+        return Viewer.anonymous()
+    return Viewer(Member.objects.get(pk=member.pk), acting_for)
+
+
+def facts_told() -> int:
+    """The id of the newest fact: unchanged means that nothing happened."""
+    return newest_fact_id()

@@ -1,0 +1,219 @@
+"""Who is looking: the member, the group they act for, and what follows for what they see and may do.
+
+Built once per request or token. What it needs from the database comes in one statement, on first use.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Self
+
+from django.db import connection
+
+from wezer.core.models import ACTIVE_STATES, Group, GroupClosure, Member, Party
+
+#: The right that lets a role's holder act as a group; it goes with the wallet (core.md R-6).
+ACT_FOR = "core.act_for_group"
+
+
+@dataclass
+class Standing:
+    """What one statement tells about a viewer."""
+
+    depths: dict[int, int] = field(default_factory=dict)  # group id → 0 for direct, more for derived belonging
+    audiences: set[int] = field(default_factory=set)
+    roles: list[tuple[int, frozenset[str]]] = field(default_factory=list)
+    acts_for: set[int] = field(default_factory=set)
+    unread: int = 0
+
+
+class Viewer:
+    def __init__(
+        self,
+        member: Member | None = None,
+        acting_for: Party | None = None,
+        *,
+        is_system: bool = False,
+        scopes: Iterable[str] | None = None,
+    ) -> None:
+        self.member = member
+        self.acting_for = acting_for
+        self.is_system = is_system
+        self.scopes = None if scopes is None else frozenset(scopes)
+        self._ancestors: dict[int, frozenset[int]] = {}
+
+    @classmethod
+    def of(cls, member: Member, acting_for: Party | None = None) -> Self:
+        return cls(member, acting_for)
+
+    @classmethod
+    def anonymous(cls) -> Self:
+        return cls()
+
+    @classmethod
+    def system(cls) -> Self:
+        """The worker, an import, the command line: may do everything; facts carry no actor."""
+        return cls(is_system=True)
+
+    def __repr__(self) -> str:
+        who = "system" if self.is_system else str(self.member or "anonymous")
+        return f"<Viewer {who}{f' for {self.acting_for}' if self.acting_for else ''}>"
+
+    @property
+    def is_anonymous(self) -> bool:
+        return self.member is None and not self.is_system
+
+    @property
+    def party(self) -> Party | None:
+        """As whom the viewer acts: the group they act for, else themselves."""
+        return self.acting_for or self.member
+
+    @property
+    def is_inside(self) -> bool:
+        """Belongs to the community in a state that reads (not suspended, not merely asking)."""
+        return self.is_system or bool(self._standing.depths)
+
+    @property
+    def group_ids(self) -> frozenset[int]:
+        """Groups belonged to, directly or derived."""
+        return frozenset(self._standing.depths)
+
+    @property
+    def direct_group_ids(self) -> frozenset[int]:
+        return frozenset(group for group, depth in self._standing.depths.items() if depth == 0)
+
+    @property
+    def audience_ids(self) -> frozenset[int]:
+        return frozenset(self._standing.audiences)
+
+    @property
+    def own_party_ids(self) -> frozenset[int]:
+        """The member and the groups they may act for."""
+        mine = {self.member.pk} if self.member else set()
+        return frozenset(mine | self._standing.acts_for)
+
+    @property
+    def unread(self) -> int:
+        return self._standing.unread
+
+    def belongs(self, group: Group | int) -> bool:
+        return self._id(group) in self._standing.depths
+
+    def belongs_directly(self, group: Group | int) -> bool:
+        return self._standing.depths.get(self._id(group)) == 0
+
+    def has_right(self, right: str, group: Group | int | None = None) -> bool:
+        """Whether a role held in `group` or around it bundles `right`; without a group: in the community itself."""
+        if self.is_system:
+            return True
+        holders = {where for where, rights in self._standing.roles if right in rights}
+        if not holders:
+            return False
+        if group is None:
+            return bool(holders & self._root_ids)
+        return bool(holders & self.ancestors_of(self._id(group)))
+
+    def has_right_somewhere(self, right: str) -> bool:
+        return self.is_system or any(right in rights for _where, rights in self._standing.roles)
+
+    def may_act_for(self, party: Party | int) -> bool:
+        """Themselves, or a group whose wallet they hold."""
+        number = self._id(party)
+        return self.is_system or (self.member is not None and number == self.member.pk) or number in self._standing.acts_for
+
+    may_spend_for = may_act_for
+
+    def scope_allows(self, right: str) -> bool:
+        """A token may be narrower than its member: `ledger:write` opens the ledger's rights, `*` all of them."""
+        return self.scopes is None or "*" in self.scopes or f"{right.partition('.')[0]}:write" in self.scopes
+
+    def ancestors_of(self, group_id: int) -> frozenset[int]:
+        """The group and those around it, by id."""
+        if group_id not in self._ancestors:
+            pairs = GroupClosure.objects.filter(descendant_id=group_id).values_list("ancestor_id", flat=True)
+            self._ancestors[group_id] = frozenset(pairs)
+        return self._ancestors[group_id]
+
+    @cached_property
+    def _root_ids(self) -> frozenset[int]:
+        from wezer.core.community import community
+
+        return frozenset({community().pk})
+
+    @cached_property
+    def _standing(self) -> Standing:
+        return _read_standing(self.member.pk if self.member else 0)
+
+    def forget(self) -> None:
+        """Read standing anew: after an act that changed belonging or roles within the same request."""
+        self.__dict__.pop("_standing", None)
+        self._ancestors.clear()
+
+    @staticmethod
+    def _id(thing: Any) -> int:
+        return thing if isinstance(thing, int) else thing.pk
+
+
+_STATES = ", ".join(f"'{state.value}'" for state in ACTIVE_STATES)
+
+# One statement instead of five: belonging (upward through open membranes), the audiences it opens, roles, the groups
+# one may act for, unread notices. Portable to SQLite and PostgreSQL. A person whose belonging to the community itself is
+# not active (suspended, asking) has no standing at all, whatever else they belong to.
+_STANDING = f"""
+WITH inside AS (
+  SELECT 1 AS yes WHERE NOT EXISTS (
+    SELECT 1 FROM core_belonging b JOIN core_group g ON g.party_ptr_id = b.group_id
+    WHERE b.member_id = %(me)s AND g.parent_id IS NULL AND b.state NOT IN ({_STATES}))
+), mine AS (
+  SELECT c.ancestor_id AS gid, MIN(c.depth) AS depth
+  FROM core_belonging b
+  JOIN core_groupclosure c ON c.descendant_id = b.group_id AND c.is_open
+  JOIN inside ON inside.yes = 1
+  WHERE b.member_id = %(me)s AND b.state IN ({_STATES})
+  GROUP BY c.ancestor_id
+), reading AS (
+  SELECT mine.gid, g.parent_id FROM mine JOIN core_group g ON g.party_ptr_id = mine.gid
+  WHERE mine.depth = 0 OR g.derived_may_read
+), held AS (
+  SELECT r.group_id AS gid, r.key, CAST(r.rights AS text) AS rights
+  FROM core_roleholding h JOIN core_role r ON r.id = h.role_id JOIN inside ON inside.yes = 1
+  WHERE h.member_id = %(me)s AND h.until IS NULL
+), purse AS (
+  SELECT DISTINCT c.descendant_id AS gid FROM held JOIN core_groupclosure c ON c.ancestor_id = held.gid
+  WHERE held.rights LIKE %(act_for)s
+)
+SELECT 'group' AS what, gid AS id, CAST(depth AS text) AS detail FROM mine
+UNION ALL SELECT 'audience', id, '' FROM core_audience WHERE kind = 'public'
+UNION ALL SELECT 'audience', id, '' FROM core_audience WHERE kind IN ('community', 'peers') AND EXISTS (SELECT 1 FROM mine)
+UNION ALL SELECT 'audience', a.id, '' FROM core_audience a JOIN reading ON reading.gid = a.group_id WHERE a.kind = 'group'
+UNION ALL SELECT 'audience', a.id, '' FROM core_audience a WHERE a.kind = 'branch' AND EXISTS (
+  SELECT 1 FROM core_groupclosure c JOIN reading ON reading.gid = c.ancestor_id
+  WHERE c.descendant_id = a.group_id AND (reading.parent_id IS NOT NULL OR a.group_id = reading.gid))
+UNION ALL SELECT 'audience', a.id, '' FROM core_audience a WHERE a.kind = 'stewards' AND EXISTS (
+  SELECT 1 FROM core_groupclosure c JOIN held ON held.gid = c.ancestor_id
+  WHERE c.descendant_id = a.group_id AND held.key IN ('steward', 'gardener'))
+UNION ALL SELECT 'audience', n.audience_id, '' FROM core_audienceparty n
+  WHERE n.party_id = %(me)s OR n.party_id IN (SELECT gid FROM purse)
+UNION ALL SELECT 'role', gid, rights FROM held
+UNION ALL SELECT 'purse', gid, '' FROM purse
+UNION ALL SELECT 'unread', COUNT(*), '' FROM core_notice WHERE member_id = %(me)s AND read_at IS NULL
+"""
+
+
+def _read_standing(member_id: int) -> Standing:
+    standing = Standing()
+    with connection.cursor() as db:
+        db.execute(_STANDING, {"me": member_id, "act_for": f'%"{ACT_FOR}"%'})
+        for what, number, detail in db.fetchall():
+            if what == "group":
+                standing.depths[number] = int(detail)
+            elif what == "audience":
+                standing.audiences.add(number)
+            elif what == "role":
+                standing.roles.append((number, frozenset(json.loads(detail))))
+            elif what == "purse":
+                standing.acts_for.add(number)
+            else:
+                standing.unread = number
+    return standing

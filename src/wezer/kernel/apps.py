@@ -1,0 +1,60 @@
+"""How a WeZer package presents itself to Django, and how its kinds, rights and facts are found."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import iter_modules
+
+from django.apps import AppConfig, apps
+
+from wezer.kernel.registry import registry_names
+
+#: Modules of a package that register something when they are imported.
+SPEAKING_PARTS = ("kinds", "permissions", "events", "receivers", "settings_keys", "shell", "arrows")
+
+
+class PackageConfig(AppConfig):
+    """Base of every package's AppConfig, third parties' included: what lies in it is found because of where it lies."""
+
+    default_auto_field = "django.db.models.BigAutoField"
+    wezer_package = True
+    #: Django looks for the one AppConfig of an apps.py: never this imported base, always the package's own class.
+    default = False
+
+    def __init_subclass__(cls, **options: object) -> None:
+        super().__init_subclass__(**options)
+        cls.default = True
+
+
+class KernelConfig(PackageConfig):
+    name = "wezer.kernel"
+    label = "kernel"
+
+    def ready(self) -> None:
+        discover()
+
+
+def packages() -> list[AppConfig]:
+    """The installed WeZer packages, in floor order."""
+    return [config for config in apps.get_app_configs() if getattr(config, "wezer_package", False)]
+
+
+def discover() -> None:
+    """Import everything that registers itself, registries before the kinds that go into them."""
+    for part in SPEAKING_PARTS:
+        for config in packages():
+            _import_if_there(f"{config.name}.{part}")
+    for name in registry_names():
+        for config in packages():
+            _import_folder(f"{config.name}.{name}")
+
+
+def _import_if_there(module: str) -> None:
+    if find_spec(module) is not None:
+        import_module(module)
+
+
+def _import_folder(package: str) -> None:
+    if find_spec(package) is None:
+        return
+    for found in iter_modules(import_module(package).__path__, prefix=f"{package}."):
+        import_module(found.name)

@@ -1,0 +1,139 @@
+"""Facts: what happened, in the past tense, ids only, written in the same transaction as the change.
+
+They are the one source of feeds, notices, webhooks, indicators, audit and flows. Consumers keep a cursor, may run twice
+and must not mind. On PostgreSQL a late commit may carry a lower id than what was already read; hence each fact carries
+its transaction id and a cursor reads only below the snapshot's xmin. That is complete, not causal: the order of one
+subject's facts is its version.
+"""
+
+import dataclasses
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple, TypeVar, dataclass_transform
+
+from django.apps import apps
+from django.db import connection
+from django.db.models import Func
+
+from wezer.kernel import clock
+from wezer.kernel.acts import current
+from wezer.kernel.models import Fact
+
+T = TypeVar("T")
+
+_facts: dict[str, type] = {}
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def fact(cls: type[T]) -> type[T]:
+    """Make the class a frozen fact named `<package>.<snake_case>`; its fields are Refs, ids and small plain values."""
+    made = dataclasses.dataclass(frozen=True, kw_only=True)(cls)
+    name = f"{_package_of(cls.__module__)}.{_snake(cls.__name__)}"
+    made.fact_name = name  # type: ignore[attr-defined]
+    _facts[name] = made
+    return made
+
+
+def fact_types() -> dict[str, type]:
+    """Every registered fact by name."""
+    return dict(_facts)
+
+
+def _package_of(module: str) -> str:
+    config = apps.get_containing_app_config(module) if apps.apps_ready else None
+    if config is not None:
+        return config.label
+    return module.removesuffix(".events").rpartition(".")[2]
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+def emit(
+    happened: Any,
+    *,
+    group: Any = None,
+    audience: Any = None,
+    quantity: int | None = None,
+    unit: str = "",
+    cause: str = "",
+    audit: bool = False,
+) -> Fact:
+    """Tell a fact from inside an act; it is written with the act's commit. Returns the row, not saved yet.
+
+    `group` and `audience` are core rows or None, `quantity` counts `unit` (a currency code, "minutes"…), `cause` is the
+    uid of the fact or the key this follows from, `audit` asks the sealer to chain it.
+    """
+    context = current()
+    payload = dataclasses.asdict(happened)
+    member = getattr(context.by, "member", None)
+    principal = getattr(context.by, "acting_for", None)
+    row = Fact(
+        name=happened.fact_name,
+        xid=_CurrentTransaction(),
+        at=clock.now(),
+        actor=getattr(member, "pk", None),
+        acting_for=getattr(principal, "pk", None),
+        group=getattr(group, "pk", group),
+        audience=getattr(audience, "pk", audience),
+        subject=str(payload.pop("subject", "")),
+        quantity=quantity,
+        unit=unit,
+        cause=str(cause),
+        audit=audit,
+        payload={name: _plain(value) for name, value in payload.items()},
+    )
+    context.facts.append(row)
+    return row
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (int, bool, type(None))):
+        return value
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    return str(value)
+
+
+def write_facts(rows: Sequence[Fact]) -> None:
+    """One INSERT for all the facts of an act."""
+    if rows:
+        Fact.objects.bulk_create(rows)
+
+
+class _CurrentTransaction(Func):
+    """The 64-bit id of the running transaction on PostgreSQL; 0 on SQLite, where there is one writer."""
+
+    contains_aggregate = False
+
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+        if connection.vendor == "postgresql":
+            return "pg_current_xact_id()::text::bigint", []
+        return "0", []
+
+
+class Cursor(NamedTuple):
+    """How far a consumer has read: never an id alone (SETTLED row 10)."""
+
+    xid: int
+    id: int
+
+
+START = Cursor(0, 0)
+
+
+def facts_after(cursor: Cursor, limit: int = 500) -> list[Fact]:
+    """The next facts in cursor order. On PostgreSQL only those whose transaction ended before every running one began."""
+    horizon = " AND xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint" if connection.vendor == "postgresql" else ""
+    table = connection.ops.quote_name(Fact._meta.db_table)
+    # The row comparison is served by the (xid, id) index as one range; the ORM would write it as an OR.
+    query = f"SELECT * FROM {table} WHERE (xid, id) > (%s, %s){horizon} ORDER BY xid, id LIMIT %s"
+    return list(Fact.objects.raw(query, [cursor.xid, cursor.id, limit]))
+
+
+def newest_fact_id() -> int:
+    """The live bus: one index read tells whether anything happened."""
+    with connection.cursor() as db:
+        db.execute(f"SELECT COALESCE(MAX(id), 0) FROM {connection.ops.quote_name(Fact._meta.db_table)}")
+        return int(db.fetchone()[0])

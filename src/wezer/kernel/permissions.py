@@ -1,0 +1,86 @@
+"""May I do it? One small function per right, asked by acts, pages and the API alike."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from wezer.kernel.refusals import NotAllowed, Refusal
+
+
+class Asking(Protocol):
+    """Who asks: `wezer.core.viewer.Viewer` in practice."""
+
+    @property
+    def is_system(self) -> bool: ...
+
+    def scope_allows(self, right: str) -> bool: ...
+
+
+Check = Callable[[Any, Any], bool]
+F = TypeVar("F", bound=Check)
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """A right as the registry knows it. `risk`: normal, personal, money or irreversible (core.md R-1)."""
+
+    name: str
+    label: Any
+    risk: str
+    check: Check
+    refusal: type[Refusal]
+    by_role: bool
+    default_roles: tuple[str, ...]
+
+
+_rights: dict[str, Right] = {}
+
+
+def permission(
+    name: str,
+    *,
+    label: Any = "",
+    risk: str = "normal",
+    refusal: type[Refusal] = NotAllowed,
+    by_role: bool = False,
+    default_roles: tuple[str, ...] = (),
+) -> Callable[[F], F]:
+    """Register the function as the one answer to the right `name` (`package.verb_noun`).
+
+    `by_role` rights can be put in a role's bundle (`default_roles`: keys of the roles that hold it from the start); the
+    others follow from the thing itself (its author, its payer).
+    """
+
+    def register(check: F) -> F:
+        words = label or (check.__doc__ or name).strip().splitlines()[0]
+        _rights[name] = Right(name, words, risk, check, refusal, by_role or bool(default_roles), default_roles)
+        return check
+
+    return register
+
+
+def rights() -> Iterator[Right]:
+    return iter(_rights.values())
+
+
+def default_rights(role_key: str) -> list[str]:
+    """The rights that a role of this key bundles from the start."""
+    return sorted(found.name for found in _rights.values() if role_key in found.default_roles)
+
+
+def right(name: str) -> Right:
+    return _rights[name]
+
+
+def can(viewer: Asking, name: str, subject: Any = None) -> bool:
+    """Whether `viewer` may do `name` to `subject`. An unknown right is a bug and raises KeyError."""
+    found = _rights[name]
+    if viewer.is_system:
+        return True
+    return viewer.scope_allows(name) and bool(found.check(viewer, subject))
+
+
+def require(viewer: Asking, name: str, subject: Any = None) -> None:
+    """Raise the right's refusal (403) unless `viewer` may."""
+    if not can(viewer, name, subject):
+        raise _rights[name].refusal()

@@ -1,0 +1,57 @@
+"""Open sets: kinds are classes registered by a decorator and found because of where their file lies."""
+
+from collections.abc import Iterator
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_registries: dict[str, "Registry[object]"] = {}
+
+
+def registry_names() -> list[str]:
+    """The names of all registries, which are also the folder names in which packages put their kinds."""
+    return list(_registries)
+
+
+class Registry(Generic[T]):
+    """A named open set of kinds. `name` is also the folder (`currency_kinds/`) where packages put theirs.
+
+    A kind is a class with a `kind` attribute; one instance of it is kept. Registering two different classes under one
+    kind is a mistake of the programmer and raises ValueError.
+    """
+
+    def __init__(self, name: str, base: type[T]) -> None:
+        self.name = name
+        self.base = base
+        self._kinds: dict[str, T] = {}
+        _registries[name] = self  # type: ignore[assignment]
+
+    def add(self, cls: type[T]) -> type[T]:
+        """Class decorator: keep one instance of `cls` under its `kind`."""
+        if not issubclass(cls, self.base):
+            raise TypeError(f"{cls.__name__} is not a {self.base.__name__}")
+        kind: str = getattr(cls, "kind")
+        known = self._kinds.get(kind)
+        if known is not None and type(known).__qualname__ != cls.__qualname__:
+            raise ValueError(f"{self.name}: “{kind}” is already {type(known).__name__}")
+        self._kinds[kind] = cls()
+        return cls
+
+    def __getitem__(self, kind: str) -> T:
+        return self._kinds[kind]
+
+    def get(self, kind: str) -> T | None:
+        return self._kinds.get(kind)
+
+    def __contains__(self, kind: object) -> bool:
+        return kind in self._kinds
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._kinds.values())
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+    def choices(self) -> list[tuple[str, object]]:
+        """(kind, name) pairs for a form."""
+        return [(kind, getattr(item, "name", kind)) for kind, item in self._kinds.items()]
