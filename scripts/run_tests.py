@@ -1,0 +1,57 @@
+"""Runs the tests on SQLite, on PostgreSQL, or on both: `run_tests.py sqlite postgres [-- pytest arguments]`.
+
+PostgreSQL is the server at WEZER_TEST_DATABASE_URL, else a throw-away cluster. Where neither is possible on a
+developer's own machine, that is said loudly; with CI=true it is a failure. pytest's summary is the last line.
+"""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from postgres import NotPossible, cluster
+
+IN_CI = os.environ.get("CI") == "true"
+NO_TESTS = 5
+
+
+def main(arguments: list[str]) -> int:
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    split = arguments.index("--") if "--" in arguments else len(arguments)
+    wanted, more = arguments[:split], arguments[split + 1 :]
+    codes = [on_sqlite(more)] if "sqlite" in wanted else []
+    if "postgres" in wanted:
+        codes.append(on_postgres(more, last=True))
+    return next((code for code in codes if code), 0)
+
+
+def on_sqlite(more: list[str]) -> int:
+    print("== Tests on SQLite ==", flush=True)
+    environ = {name: value for name, value in os.environ.items() if name != "WEZER_DATABASE_URL"}
+    return _pytest(environ, more)
+
+
+def on_postgres(more: list[str], *, last: bool) -> int:
+    given = os.environ.get("WEZER_TEST_DATABASE_URL")
+    try:
+        with contextlib.nullcontext(given) if given else cluster() as url:
+            print("== Tests on PostgreSQL ==", flush=True)
+            return _pytest({**os.environ, "WEZER_DATABASE_URL": url, "WEZER_TEST_DATABASE_URL": url}, more)
+    except NotPossible as error:
+        print(f"!! PostgreSQL WAS LEFT OUT: {error}. Nothing below says that WeZer works on it. !!", flush=True)
+        return 1 if IN_CI else 0
+
+
+def _pytest(environ: dict[str, str], more: list[str]) -> int:
+    processes = os.environ.get("WEZER_TEST_PROCESSES", "2")
+    parallel = [] if processes in ("0", "1") else ["-n", processes, "--dist", "loadgroup"]
+    done = subprocess.run([sys.executable, "-m", "pytest", "-q", *parallel, *more], env=environ, stdin=subprocess.DEVNULL)
+    return done.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,113 @@
+"""Making an instance and keeping it up to date: folders, keys, tables, database rules, static files."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from wezer.hosting.config import FILE_NAME, SETTINGS, Config, HostSetting
+from wezer.hosting.databases import IDLE_IN_TRANSACTION
+from wezer.hosting.keys import secret_key
+from wezer.hosting.words import Stop, say
+
+FOLDERS = ("keys", "media", "static", "backups")
+
+
+def prepare_home(config: Config) -> None:
+    """The folder, its keys, and a wezer.toml that explains every setting."""
+    config.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name in FOLDERS:
+        (config.home / name).mkdir(mode=0o700, exist_ok=True)
+    secret_key(config.home)
+    settings_file = config.home / FILE_NAME
+    if not settings_file.exists():
+        settings_file.write_text(sample_settings(), encoding="utf-8")
+        settings_file.chmod(0o600)
+
+
+def is_made(config: Config) -> bool:
+    """True once `wezer init` has run here."""
+    return (config.home / FILE_NAME).exists() and (config.home / "keys").is_dir()
+
+
+def require_made(config: Config) -> None:
+    if not is_made(config):
+        raise Stop(f"there is no instance in {config.home} yet. Run “wezer init” first, or set WEZER_HOME.")
+
+
+def sample_settings() -> str:
+    """A wezer.toml in which every setting is explained and none is set."""
+    lines = ["# Settings of this instance. Each can also be given as WEZER_<NAME> in the environment, which wins.", ""]
+    for setting in SETTINGS:
+        lines += [f"# {setting.help}", f"# {setting.key} = {_toml(setting)}", ""]
+    return "\n".join(lines)
+
+
+def _toml(setting: HostSetting) -> str:
+    if setting.kind is bool:
+        return "true" if setting.default else "false"
+    return str(setting.default) if setting.kind is not str else f'"{setting.default}"'
+
+
+def upgrade(tell: Callable[[str], None] = say) -> None:
+    """Bring database and files to this program's version. Running it again changes nothing."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    tell("Tables …")
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    if connection.vendor == "postgresql":
+        tell("Database rules …")
+        set_database_rules()
+    install_database_functions(tell)
+    tell("Style sheets, scripts and pictures …")
+    collect_static()
+
+
+def set_database_rules() -> None:
+    """Time zone and the limit on forgotten transactions belong to the database: a pooler forgets what a session sets."""
+    from django.db import connection
+
+    name = connection.ops.quote_name(connection.settings_dict["NAME"])
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER DATABASE {name} SET timezone TO 'UTC'")
+        cursor.execute(f"ALTER DATABASE {name} SET idle_in_transaction_session_timeout TO '{IDLE_IN_TRANSACTION}'")
+
+
+def install_database_functions(tell: Callable[[str], None] = say) -> None:
+    """Each package may offer `upgrade()` in its AppConfig: functions and triggers that are safe to install again."""
+    from wezer.kernel.apps import packages
+
+    for package in packages():
+        step = getattr(package, "upgrade", None)
+        if step is not None:
+            tell(f"{package.label.capitalize()} …")
+            step()
+
+
+def collect_static() -> bool:
+    """Fingerprint and compress static files, when they differ from the last time. True if there was anything to do."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    if settings.DEBUG:
+        return False
+    mark = Path(settings.STATIC_ROOT) / ".source"
+    now = static_state()
+    if mark.exists() and mark.read_text(encoding="ascii") == now:
+        return False
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    mark.write_text(now, encoding="ascii")
+    return True
+
+
+def static_state() -> str:
+    """A digest of the names, sizes and times of all static files."""
+    from django.contrib.staticfiles.finders import get_finders
+
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in sorted(finder.list([]), key=lambda found: found[0]):
+            stat = Path(storage.path(path)).stat()
+            digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()

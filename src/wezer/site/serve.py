@@ -1,0 +1,43 @@
+"""Everything on one port, for `wezer serve`: `/live/` is asynchronous, all else is Django's WSGI application.
+
+Django's pages run in a fixed pool of threads that keep their database connections: under ASGI each request would get
+a short-lived thread of its own and a new connection, at half the throughput.
+"""
+
+import os
+import threading
+import time
+from typing import Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wezer.site.settings")
+os.environ.setdefault("WEZER_PROCESS", "web")
+
+from a2wsgi import WSGIMiddleware
+from django.core.wsgi import get_wsgi_application
+
+_parent = os.getppid()
+_django = get_wsgi_application()
+
+from django.conf import settings
+
+from wezer.site import live
+
+pages = WSGIMiddleware(_django, workers=settings.CONFIG["web_threads"])
+
+
+async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    """Split by path, as a proxy does in production."""
+    if scope["type"] == "lifespan" or scope.get("path") == live.PATH:
+        await live.application(scope, receive, send)
+    else:
+        await pages(scope, receive, send)
+
+
+def _end_with_parent() -> None:
+    """A killed supervisor must not leave a server behind that holds the port."""
+    while os.getppid() == _parent:
+        time.sleep(1)
+    os._exit(1)
+
+
+threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
