@@ -8,7 +8,7 @@ subject's facts is its version.
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeVar, dataclass_transform
 
 from django.apps import apps
@@ -37,6 +37,27 @@ def fact(cls: type[T]) -> type[T]:
 def fact_types() -> dict[str, type]:
     """Every registered fact by name."""
     return dict(_facts)
+
+
+Receiver = Callable[[Fact], None]
+
+_receivers: dict[str, list[Receiver]] = {}
+
+
+def receiver(*names: str) -> Callable[[Receiver], Receiver]:
+    """Call the function for each fact of these names, in the worker, after the commit. It may run twice and must not mind."""
+
+    def register(function: Receiver) -> Receiver:
+        for name in names:
+            _receivers.setdefault(name, []).append(function)
+        return function
+
+    return register
+
+
+def receivers_of(name: str) -> list[Receiver]:
+    """Who wants to hear of facts of this name."""
+    return _receivers.get(name, [])
 
 
 def _package_of(module: str) -> str:
