@@ -31,3 +31,4 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = True
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 SITE_URL = "http://testserver"
+TESTING = True  # a wrong icon name fails a test, but never a page

@@ -1,0 +1,1 @@
+"""The design system: tokens, components, page shell, template tags, forms, answers to htmx and to plain browsers."""

@@ -1,0 +1,184 @@
+"""What every page of the shell knows. Nothing here asks the database: what is costly is read lazily by the template."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject, cached_property
+from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import gettext as _
+
+from wezer.ui import theme
+from wezer.ui.shell import SECTIONS, Space, Start, spaces, starts
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """How the community presents itself in the shell; core fills it from its settings (cached)."""
+
+    name: str = "WeZer"
+    note: str = ""
+    icon: str = "leaf"
+    hue: int = 150
+    plum_hue: int = theme.PLUM_HUE
+    sun_hue: int = theme.SUN_HUE
+    url: str = "/"
+    language: str = ""
+
+
+def _plain() -> Community:
+    return Community()
+
+
+_community: Callable[[], Community] = _plain
+
+
+def set_community(source: Callable[[], Community]) -> None:
+    """Core tells here how the community looks. It is asked on every page: keep it cached."""
+    global _community
+    _community = source
+
+
+def community() -> Community:
+    return _community()
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """A member's own choices for the screen."""
+
+    theme: str = ""
+    density: str = ""
+    keys: bool = True
+
+
+Teller = Callable[[Any], Any]
+_tellers: dict[str, Teller] = {}
+
+
+def tell(name: str) -> Callable[[Teller], Teller]:
+    """Register what the shell shows of a viewer: "preferences" (Preferences), "unread_notices" and "unread_messages"
+    (numbers), "badge" (the Party under the avatar button), "notices_url", "messages_url", "menu" (list of Start).
+
+        @tell("unread_notices")
+        def unread(viewer): return viewer.unread_notices
+    """
+
+    def register(teller: Teller) -> Teller:
+        _tellers[name] = teller
+        return teller
+
+    return register
+
+
+def told(name: str, viewer: Any, default: Any = None) -> Any:
+    return _tellers[name](viewer) if name in _tellers and viewer is not None else default
+
+
+class Shell:
+    """Read by `ui/page.html` as `shell`; every part is worked out when the template first asks."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.viewer = getattr(request, "viewer", None)
+
+    @cached_property
+    def community(self) -> Community:
+        return community()
+
+    @cached_property
+    def signed_in(self) -> bool:
+        return self.viewer is not None and not getattr(self.viewer, "is_anonymous", True)
+
+    @cached_property
+    def theme_url(self) -> str:
+        return theme.address(self.community.plum_hue, self.community.sun_hue)
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        return told("preferences", self.viewer) or self._from_cookies()
+
+    def _from_cookies(self) -> Preferences:
+        chosen = self.request.COOKIES
+        scheme, density = chosen.get("theme", ""), chosen.get("density", "")
+        return Preferences(
+            theme=scheme if scheme in ("light", "dark") else "",
+            density=density if density == "compact" else "",
+            keys=chosen.get("keys") != "off",
+        )
+
+    @cached_property
+    def entries(self) -> list[dict[str, Any]]:
+        """The spaces this viewer sees, each with its count and whether it is the one we are in."""
+        shown: list[Space] = spaces.shown_to(self.viewer)
+        here = max((s for s in shown if s.holds(self.request.path)), key=lambda s: len(s.prefix or s.href), default=None)
+        return [{"space": s, "count": s.count(self.viewer), "here": s is here} for s in shown]
+
+    @cached_property
+    def sections(self) -> list[dict[str, Any]]:
+        found = []
+        for key, title in SECTIONS.items():
+            entries = [entry for entry in self.entries if entry["space"].section == key]
+            if entries:
+                found.append({"title": title, "entries": entries, "key": key or "first"})
+        return found
+
+    @cached_property
+    def tabs(self) -> list[dict[str, Any]]:
+        return [entry for entry in self.entries if entry["space"].tab][:4]
+
+    @cached_property
+    def starts(self) -> list[Start]:
+        return starts.shown_to(self.viewer)
+
+    @cached_property
+    def badge(self) -> Any:
+        return told("badge", self.viewer) or getattr(self.viewer, "party", None)
+
+    @cached_property
+    def unread_notices(self) -> int:
+        return told("unread_notices", self.viewer, 0) or 0
+
+    @cached_property
+    def unread_messages(self) -> int:
+        return told("unread_messages", self.viewer, 0) or 0
+
+    @cached_property
+    def notices_url(self) -> str:
+        return told("notices_url", self.viewer, "") or ""
+
+    @cached_property
+    def messages_url(self) -> str:
+        return told("messages_url", self.viewer, "") or ""
+
+    @cached_property
+    def menu(self) -> list[Start]:
+        return told("menu", self.viewer, []) or []
+
+    @cached_property
+    def language(self) -> str:
+        return get_language() or "en"
+
+    @cached_property
+    def direction(self) -> str:
+        return "rtl" if get_language_bidi() else "ltr"
+
+    @cached_property
+    def htmx_config(self) -> str:
+        """htmx puts no style of its own in the page (ours hides indicators), and keeps focus where it was."""
+        return '{"includeIndicatorCSS": false, "defaultTimeout": 20000}'
+
+    @cached_property
+    def sentences(self) -> dict[str, str]:
+        """The few sentences that behaviours say by themselves."""
+        return {
+            "offline": _("The connection is lost. What you typed is kept; try again in a moment."),
+            "copied": _("Copied."),
+            "draft": _("Your draft was kept."),
+        }
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `shell`, made when the page asks for it."""
+    return {"shell": SimpleLazyObject(lambda: Shell(request))}

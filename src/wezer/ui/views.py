@@ -1,0 +1,47 @@
+"""The few addresses the design system answers itself."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_POST, require_safe
+
+from wezer.ui import theme
+from wezer.ui.context import community
+
+YEAR = 31_536_000
+
+
+@require_safe
+@cache_control(public=True, max_age=YEAR, immutable=True)
+def theme_css(request: HttpRequest) -> HttpResponse:
+    """The community's two hues. The address carries them, so browsers keep it and a change shows at once."""
+    plum, _dash, sun = request.GET.get("v", "").partition("-")
+    looks = community()
+    hues = [int(given) if given.isdecimal() and len(given) <= 3 else own for given, own in ((plum, looks.plum_hue), (sun, looks.sun_hue))]
+    return HttpResponse(theme.stylesheet(*hues), content_type="text/css; charset=utf-8")
+
+
+@require_POST
+def screen(request: HttpRequest) -> HttpResponse:
+    """Light or dark, roomy or compact, keys on or off: kept in this browser until core keeps it for the member."""
+    back = request.POST.get("next") or request.META.get("HTTP_REFERER", "/")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
+        back = "/"
+    response = redirect(back)
+    for name, allowed in {"theme": {"light", "dark", ""}, "density": {"compact", ""}, "keys": {"off", ""}}.items():
+        chosen = request.POST.get(name)
+        if chosen in allowed:
+            response.set_cookie(name, chosen, max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=False)
+    return response
+
+
+@require_safe
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Every component in every state, while developing."""
+    from wezer.ui.gallery import gallery
+
+    context: dict[str, Any] = gallery(request)
+    return render(request, "ui/styleguide.html", context)
