@@ -2,10 +2,12 @@
 
 from django.core.cache import cache
 
-from wezer.core.models import Group
+from wezer.core.models import ACTIVE_STATES, Belonging, Group
 
 _KEY = "wezer:community"
+_COUNT_KEY = "wezer:community:members"
 _SECONDS = 10
+_COUNT_SECONDS = 300
 
 
 def community() -> Group:
@@ -17,5 +19,12 @@ def community() -> Group:
     return found
 
 
+def member_count() -> int:
+    """About how many belong to the community: counted anew every five minutes."""
+    return cache.get_or_set(
+        _COUNT_KEY, lambda: Belonging.objects.filter(group__parent=None, state__in=ACTIVE_STATES).count(), _COUNT_SECONDS
+    )
+
+
 def forget_community() -> None:
-    cache.delete(_KEY)
+    cache.delete_many([_KEY, _COUNT_KEY])

@@ -92,10 +92,24 @@ class NoticeKind:
         return reverse("items:item", args=[notice.item.uid]) if notice.item_id else reverse("home:home")
 
 
+class HomePanel:
+    """A glance beside the feed of the home page: the wallet, the week."""
+
+    kind: str
+
+    def visible(self, viewer: Any) -> bool:
+        return not viewer.is_anonymous
+
+    def render(self, request: Any) -> str:
+        """Safe HTML of the card; at most one statement."""
+        raise NotImplementedError
+
+
 group_kinds: Registry[GroupKind] = Registry("group_kinds", GroupKind)
 room_kinds: Registry[RoomKind] = Registry("room_kinds", RoomKind)
 item_kinds: Registry[ItemKind] = Registry("item_kinds", ItemKind)
 notice_kinds: Registry[NoticeKind] = Registry("notice_kinds", NoticeKind)
+home_panels: Registry[HomePanel] = Registry("home_panels", HomePanel)
 
 #: The community itself is the root, outside the seven types.
 COMMUNITY = "community"

@@ -9,7 +9,7 @@ from django.apps import AppConfig, apps
 from wezer.kernel.registry import registry_names
 
 #: Modules of a package that register something when they are imported.
-SPEAKING_PARTS = ("kinds", "permissions", "events", "receivers", "settings_keys", "shell", "arrows")
+SPEAKING_PARTS = ("kinds", "permissions", "events", "receivers", "settings_keys", "shell", "jobs", "arrows")
 
 
 class PackageConfig(AppConfig):

@@ -5,13 +5,14 @@ from typing import Any
 from django.db.models import F, Max
 from django.utils.text import slugify
 
-from wezer.core.acts.audiences import open_audiences
+from wezer.core.acts.audiences import audience, open_audiences
 from wezer.core.acts.roles import grant_role, open_role
 from wezer.core.acts.rooms import open_room
 from wezer.core.community import forget_community
 from wezer.core.events import GroupActivated, GroupArchived, GroupChanged, GroupCreated, GroupMoved
 from wezer.core.kinds import COMMUNITY, group_kinds
 from wezer.core.models import (
+    AudienceKind,
     Belonging,
     BelongingState,
     Group,
@@ -25,6 +26,7 @@ from wezer.core.models import (
 from wezer.core.models.group import DEEPEST
 from wezer.core.refusals import Cycle, KindUnknown, MayNotContain, SlugTaken, TooDeep
 from wezer.core.rules import clean_name
+from wezer.core.search.index import index_party, unlist_party
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act, move
 from wezer.kernel.events import emit
@@ -71,6 +73,7 @@ def create_group(
     )
     _hang(group, parent)
     open_audiences(group=group)
+    _index(group)
     _settle_in(by, group, kind.rooms)
     emit(GroupCreated(subject=ref(group)), group=group)
     emit(GroupActivated(subject=ref(group)), group=group)
@@ -113,8 +116,19 @@ def change_group(*, by: Any, group: Group, **changes: Any) -> Group:
         _reopen_below(group)
     if group.is_root:
         forget_community()
+    _index(group)
     emit(GroupChanged(subject=ref(group)), group=group)
     return group
+
+
+def _index(group: Group) -> None:
+    """A group is found by those who may know that it exists."""
+    seen_by = {
+        Sight.OPEN: audience(AudienceKind.PUBLIC),
+        Sight.MEMBERS: audience(AudienceKind.COMMUNITY),
+        Sight.SECRET: audience(AudienceKind.GROUP, group),
+    }[Sight(group.sight)]
+    index_party(group, audience=seen_by, body=group.purpose, listed=group.state == GroupState.ACTIVE)
 
 
 @act
@@ -150,6 +164,7 @@ def archive_group(*, by: Any, group: Group) -> None:
     require(by, "core.tend_group", group)
     if group.is_root or not move(group, (GroupState.ACTIVE, GroupState.PAUSED), GroupState.ARCHIVED):
         raise InvalidTransition(state=group.get_state_display())
+    unlist_party(group)
     emit(GroupArchived(subject=ref(group)), group=group)
 
 
@@ -158,6 +173,7 @@ def reopen_group(*, by: Any, group: Group) -> None:
     require(by, "core.tend_group", group)
     if not move(group, (GroupState.ARCHIVED, GroupState.PAUSED), GroupState.ACTIVE):
         raise InvalidTransition(state=group.get_state_display())
+    _index(group)
     emit(GroupActivated(subject=ref(group)), group=group)
 
 

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from wezer.core.acts.audiences import audience
 from wezer.core.community import community
 from wezer.core.events import BelongingChanged, MemberAdded
-from wezer.core.models import Belonging, BelongingState, Member, Party, PartyKind, User
+from wezer.core.models import AudienceKind, Belonging, BelongingState, Member, Party, PartyKind, User
 from wezer.core.rules import clean_name
+from wezer.core.search.index import index_party
 from wezer.kernel.acts import act
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
@@ -30,7 +32,8 @@ def add_member(
         kind=PartyKind.MEMBER, name=name, hue=Party.hue_of(name), user=user, language=language, number=number
     )
     root = community()
-    Belonging.objects.create(member=member, group=root, state=state, crossing=crossing)
+    belonging = Belonging.objects.create(member=member, group=root, state=state, crossing=crossing)
+    index_member(member, listed=belonging.is_active)
     emit(MemberAdded(subject=ref(member)), group=root)
     emit(BelongingChanged(subject=ref(root), member=ref(member), state=state, crossing=crossing), group=root, audit=True)
     return member
@@ -43,3 +46,9 @@ def rename_member(*, by: Any, member: Member, name: str) -> None:
         require(by, "core.admit_members", None)
     member.name = clean_name(name)
     member.save(update_fields=["name"])
+    index_member(member)
+
+
+def index_member(member: Member, *, listed: bool = True) -> None:
+    """A person is found by name among members; what their profile opens further is asked of the profile."""
+    index_party(member, audience=audience(AudienceKind.COMMUNITY), listed=listed)

@@ -6,7 +6,7 @@ from typing import Any
 from wezer.core.acts.roles import end_role
 from wezer.core.community import community
 from wezer.core.events import BelongingChanged
-from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, Member, Membrane, RoleHolding
+from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, Member, Membrane, RoleHolding, SearchDoc
 from wezer.core.refusals import MembraneClosed, NotWaiting
 from wezer.kernel.acts import act, move
 from wezer.kernel.clock import now
@@ -143,6 +143,8 @@ def _step(belonging: Belonging, before: Any, state: str, refusal: Exception, **a
 
 
 def _tell(belonging: Belonging) -> None:
+    if belonging.group.is_root:
+        SearchDoc.objects.filter(party_id=belonging.member_id).update(is_listed=belonging.is_active)
     emit(
         BelongingChanged(
             subject=ref(belonging.group),

@@ -10,6 +10,7 @@ from wezer.core.models.membership import ACTIVE_STATES, Belonging, BelongingStat
 from wezer.core.models.notice import Notice
 from wezer.core.models.party import Member, Party, PartyKind, ProfileField
 from wezer.core.models.room import Room, RoomState
+from wezer.core.models.search import SearchDoc
 from wezer.core.models.setting import Setting, SettingMode
 from wezer.core.models.talk import Comment, Post, Reaction
 from wezer.core.models.user import User, UserState
@@ -47,6 +48,7 @@ __all__ = [
     "RoleHolding",
     "Room",
     "RoomState",
+    "SearchDoc",
     "Setting",
     "SettingMode",
     "Sight",

@@ -1,0 +1,107 @@
+"""Notices: told by receivers in the worker, read by their member."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from wezer.core.kinds import notice_kinds
+from wezer.core.models import Group, Item, Member, Notice, Party
+from wezer.core.viewer import Viewer
+from wezer.kernel.acts import act
+from wezer.kernel.clock import now
+from wezer.kernel.models import Fact
+
+#: Same kind, same item within this time: one notice that counts (core.md N-3).
+TOGETHER = timedelta(minutes=15)
+
+
+@act
+def notify(
+    *,
+    by: Any,
+    members: Iterable[Member],
+    kind: str,
+    fact: Fact | None = None,
+    item: Item | None = None,
+    group: Group | None = None,
+    actor: Party | None = None,
+    subject: str = "",
+    detail: dict[str, Any] | None = None,
+) -> None:
+    """Tell each member once about the fact. Nobody is told of what they may not see (I-7), nor of what they did."""
+    assert kind in notice_kinds, kind
+    told = _already_told(fact, kind)
+    wanted = {
+        member.pk: member
+        for member in members
+        if member.pk not in told and (actor is None or member.pk != actor.pk) and _may_see(member, item)
+    }
+    grouped = _joined_to_recent(set(wanted), kind, item, fact)
+    Notice.objects.bulk_create(
+        (
+            Notice(
+                member=member,
+                kind=kind,
+                fact=fact.uid if fact else None,
+                subject=subject or (fact.subject if fact else ""),
+                item=item,
+                group=group,
+                actor=actor,
+                detail=detail or {},
+                created_at=now(),
+            )
+            for number, member in wanted.items()
+            if number not in grouped
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def _already_told(fact: Fact | None, kind: str) -> set[int]:
+    """Members told of this fact in a notice of their own; those who heard of it in a grouped one are found there."""
+    if fact is None:
+        return set()
+    return set(Notice.objects.filter(fact=fact.uid, kind=kind).values_list("member_id", flat=True))
+
+
+def _may_see(member: Member, item: Item | None) -> bool:
+    return item is None or Item.objects.visible_to(Viewer.of(member)).filter(pk=item.pk).exists()
+
+
+def _joined_to_recent(members: set[int], kind: str, item: Item | None, fact: Fact | None) -> set[int]:
+    if item is None:
+        return set()
+    recent = Notice.objects.filter(
+        member_id__in=members, kind=kind, item=item, read_at=None, created_at__gt=now() - TOGETHER
+    )
+    joined = set()
+    for notice in recent:
+        heard = notice.detail.setdefault("facts", [])
+        if fact is None or str(fact.uid) not in heard:
+            heard.append(str(fact.uid) if fact else "")
+            notice.count += 1
+        joined.add(notice.member_id)
+    Notice.objects.bulk_update(recent, ["detail", "count"])
+    return joined
+
+
+@act
+def read_notices(*, by: Any, notices: Iterable[Notice] | None = None) -> int:
+    """Mark one's own notices as read; all of them when none are named."""
+    mine = Notice.objects.filter(member=by.member, read_at=None)
+    if notices is not None:
+        mine = mine.filter(pk__in=[notice.pk for notice in notices])
+    return mine.update(read_at=now())
+
+
+@act
+def settle_notices(*, by: Any, kind: str, subject: str = "", item: Item | None = None, member: Member | None = None) -> None:
+    """What a notice waited for is done: it waits no more, whoever did it."""
+    waiting = Notice.objects.filter(kind=kind, read_at=None)
+    if subject:
+        waiting = waiting.filter(subject=subject)
+    if item is not None:
+        waiting = waiting.filter(item=item)
+    if member is not None:
+        waiting = waiting.filter(member=member)
+    waiting.update(read_at=now())

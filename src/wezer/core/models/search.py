@@ -1,0 +1,29 @@
+"""The one search index: a row for every item and party; the engine beside it (FTS5 or tsvector) only stores tokens."""
+
+from django.db import models
+
+
+class SearchDoc(models.Model):
+    """What search knows of a thing. Filled in the same transaction as the thing is written (core.md S-1).
+
+    The tokens themselves are in `core_searchtext` on SQLite and in the column `tokens` on PostgreSQL, outside the ORM.
+    """
+
+    ref = models.CharField(max_length=100, unique=True)
+    kind = models.CharField(max_length=32)  # an item kind, "member" or "group"
+    item = models.OneToOneField("core.Item", models.CASCADE, null=True, blank=True, related_name="+")
+    party = models.OneToOneField("core.Party", models.CASCADE, null=True, blank=True, related_name="+")
+    audience = models.ForeignKey("core.Audience", models.PROTECT, related_name="+")
+    group = models.ForeignKey("core.Group", models.SET_NULL, null=True, blank=True, related_name="+")
+    author = models.ForeignKey("core.Party", models.CASCADE, null=True, blank=True, related_name="+")
+    language = models.CharField(max_length=12, blank=True)
+    title_tokens = models.TextField(blank=True)  # " word word ": a hit in the title comes first
+    tags = models.TextField(blank=True)  # " tag tag "
+    at = models.DateTimeField()
+    is_listed = models.BooleanField(default=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["audience", "at", "id"], name="search_newest")]
+
+    def __str__(self) -> str:
+        return self.ref

@@ -1,0 +1,146 @@
+"""Reading the index: the audience filter is part of the query, before ranking and counting (core.md S-2)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import BooleanField, Case, Count, Q, QuerySet, Value, When
+from django.utils.dateparse import parse_date
+from django.utils.timezone import make_aware
+
+from wezer.core.models import Item, Party, SearchDoc
+from wezer.core.search.index import DEFAULT_LANGUAGE
+from wezer.core.search.normalise import Query, fts5_match, parse_query, tokens, tsquery
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result: an item or a party, as its card shows it."""
+
+    kind: str
+    item: Item | None
+    party: Party | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    hits: list[Hit]
+    counts: dict[str, int]  # kind → number, over everything the viewer may see
+    next: str  # opaque place of the next page, empty at the end
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+def search(
+    viewer: Any, text: str, *, language: str = DEFAULT_LANGUAGE, kinds: Sequence[str] = (), after: str = "", limit: int = 20
+) -> Found:
+    """What `viewer` may see of what matches: hits in the title first, then the newest. Any text is safe.
+
+    Two statements for the matches and their counts, two for what the cards show.
+    """
+    query = parse_query(text)
+    matching = matches(viewer, query, language)
+    if matching is None:
+        return Found([], {}, "")
+    counts = dict(matching.order_by().values_list("kind").annotate(number=Count("id")))
+    chosen = matching.filter(kind__in=kinds) if kinds else matching
+    rows = list(_after(_ranked(chosen, query, language), after)[: limit + 1])
+    more, rows = len(rows) > limit, rows[:limit]
+    return Found(_hits(rows), counts, _place(rows[-1]) if more else "")
+
+
+def matches(viewer: Any, query: Query, language: str = DEFAULT_LANGUAGE) -> QuerySet[SearchDoc] | None:
+    """The index rows that match and that `viewer` may see; None when the query asks for nothing."""
+    docs = SearchDoc.objects.filter(is_listed=True, audience_id__in=viewer.audience_ids)
+    filters = _filters(query)
+    expression = tsquery(query, language) if connection.vendor == "postgresql" else fts5_match(query, language)
+    if not expression:
+        return docs.filter(filters) if filters else None
+    if connection.vendor == "postgresql":
+        return docs.filter(filters).extra(where=["core_searchdoc.tokens @@ %s::tsquery"], params=[expression])
+    inside = "core_searchdoc.id IN (SELECT rowid FROM core_searchtext WHERE core_searchtext MATCH %s)"
+    return docs.filter(filters).extra(where=[inside], params=[expression])
+
+
+def matching_items(viewer: Any, text: str, language: str = DEFAULT_LANGUAGE) -> QuerySet[SearchDoc]:
+    """Ids of the items that match, for lists that filter by text (`pk__in=matching_items(…)`)."""
+    found = matches(viewer, parse_query(text), language)
+    rows = SearchDoc.objects.none() if found is None else found
+    return rows.filter(item__isnull=False).values("item_id")  # type: ignore[return-value]
+
+
+def suggest(viewer: Any, typed: str, *, limit: int = 8) -> list[SearchDoc]:
+    """Index rows whose title has a word beginning like the last word typed, newest first, with what they name."""
+    words = tokens(typed, DEFAULT_LANGUAGE)
+    if not words:
+        return []
+    docs = SearchDoc.objects.filter(is_listed=True, audience_id__in=viewer.audience_ids)
+    for word in words[:-1]:
+        docs = docs.filter(title_tokens__contains=f" {word} ")
+    docs = docs.filter(title_tokens__contains=f" {words[-1]}")
+    return list(docs.select_related("item", "party").order_by("-at", "-id")[:limit])
+
+
+def _filters(query: Query) -> Q:
+    found = Q()
+    for name, values in query.filters.items():
+        for value in values:
+            found &= _filter(name, value)
+    return found
+
+
+def _filter(name: str, value: str) -> Q:
+    if name == "tag":
+        return Q(tags__contains=f" {value.casefold()} ")
+    if name == "group":
+        return Q(group__slug__iexact=value) | Q(group__name__icontains=value)
+    if name == "by":
+        return Q(author__name__icontains=value)
+    if name == "in":
+        return Q(kind__iexact=value)
+    if name == "before" and (day := _day(value)):
+        return Q(at__lt=day)
+    return Q()
+
+
+def _day(text: str) -> datetime | None:
+    try:
+        day = parse_date(text)
+    except ValueError:
+        return None
+    return make_aware(datetime(day.year, day.month, day.day)) if day else None
+
+
+def _ranked(docs: QuerySet[SearchDoc], query: Query, language: str) -> QuerySet[SearchDoc]:
+    in_title = Q()
+    for term in query.terms:
+        for token in tokens(term, language):
+            in_title &= Q(title_tokens__contains=f" {token} ")
+    hit = Case(When(in_title, then=Value(True)), default=Value(False), output_field=BooleanField()) if in_title else Value(True)
+    return docs.annotate(hit=hit).order_by("-hit", "-at", "-id")
+
+
+def _place(row: SearchDoc) -> str:
+    return f"{int(row.hit)}.{row.at.isoformat()}.{row.pk}".replace("+", "~")  # type: ignore[attr-defined]
+
+
+def _after(docs: QuerySet[SearchDoc], place: str) -> QuerySet[SearchDoc]:
+    try:
+        hit, rest = place.replace("~", "+").split(".", 1)
+        at, number = rest.rsplit(".", 1)
+        moment, last = datetime.fromisoformat(at), int(number)
+    except ValueError:
+        return docs
+    same = Q(hit=hit == "1") & (Q(at__lt=moment) | Q(at=moment, id__lt=last))
+    return docs.filter(same | Q(hit=False)) if hit == "1" else docs.filter(same)
+
+
+def _hits(rows: list[SearchDoc]) -> list[Hit]:
+    items = Item.objects.filter(pk__in=[row.item_id for row in rows if row.item_id]).select_related("author__photo", "group")
+    parties = Party.objects.filter(pk__in=[row.party_id for row in rows if row.party_id]).select_related("group", "member")
+    item_of, party_of = {item.pk: item for item in items}, {party.pk: party for party in parties}
+    return [Hit(row.kind, item_of.get(row.item_id), party_of.get(row.party_id)) for row in rows]

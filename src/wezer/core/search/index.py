@@ -1,0 +1,83 @@
+"""Writing the index. Called inside acts only, so that what is written and what is found never differ."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from wezer.core.models import Audience, Group, Item, Party, SearchDoc
+from wezer.core.search.normalise import tokens
+from wezer.kernel.acts import current
+from wezer.kernel.ref import ref
+
+#: The language assumed where nobody said one; both are tried by the person's query.
+DEFAULT_LANGUAGE = "en"
+
+
+def index_item(item: Item, *, body: str = "", tags: Iterable[str] = ()) -> None:
+    """Put the item (any kind) into the index, or write its entry anew. Drafts are known but not listed."""
+    _write(
+        SearchDoc(
+            ref=ref(item),
+            kind=item.kind,
+            item_id=item.pk,
+            audience_id=item.audience_id,
+            group_id=item.group_id,
+            author_id=item.author_id,
+            language=item.language,
+            at=item.published_at or item.created_at,
+            is_listed=item.is_published,
+        ),
+        item.title,
+        f"{body} {item.place}",
+        tags,
+    )
+
+
+def index_party(party: Party, *, audience: Audience, body: str = "", tags: Iterable[str] = (), listed: bool = True) -> None:
+    """Put a member or a group into the index."""
+    _write(
+        SearchDoc(
+            ref=ref(party),
+            kind=party.kind,
+            party_id=party.pk,
+            audience=audience,
+            group=party if isinstance(party, Group) else None,
+            author_id=party.pk,
+            at=party.created_at,
+            is_listed=listed,
+        ),
+        party.name,
+        body,
+        tags,
+    )
+
+
+def list_in_search(item: Item) -> None:
+    """Withdrawn, restored, hidden or shown again: the entry follows the item's own columns."""
+    fresh = Item.objects.only("published_at", "withdrawn_at", "hidden_at").get(pk=item.pk)
+    SearchDoc.objects.filter(item_id=item.pk).update(is_listed=fresh.is_published)
+
+
+def unlist_party(party: Party) -> None:
+    SearchDoc.objects.filter(party_id=party.pk).update(is_listed=False)
+
+
+def _write(doc: SearchDoc, title: str, body: str, tags: Iterable[str]) -> None:
+    current()
+    language = doc.language or DEFAULT_LANGUAGE
+    in_title = tokens(title, language)
+    doc.title_tokens = f" {' '.join(in_title)} "
+    doc.tags = "".join(f" {tag.casefold()}" for tag in tags) + " "
+    text = " ".join([*in_title, *tokens(body, language), *(token for tag in tags for token in tokens(tag, language))])
+    columns = [field.name for field in SearchDoc._meta.local_fields if field.name not in ("id", "ref")]
+    (row,) = SearchDoc.objects.bulk_create([doc], update_conflicts=True, unique_fields=["ref"], update_fields=columns)
+    _store(row.pk, text)
+
+
+def _store(number: int, text: str) -> None:
+    with connection.cursor() as db:
+        if connection.vendor == "postgresql":
+            db.execute("UPDATE core_searchdoc SET tokens = to_tsvector('simple', %s) WHERE id = %s", [text, number])
+        else:
+            db.execute("DELETE FROM core_searchtext WHERE rowid = %s", [number])
+            db.execute("INSERT INTO core_searchtext (rowid, tokens) VALUES (%s, %s)", [number, text])

@@ -1,0 +1,59 @@
+"""Tags that show items and notices by their kinds."""
+
+from typing import Any
+
+from django import template
+from django.core.cache import cache
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from wezer.core.kinds import item_kinds, notice_kinds
+from wezer.core.models import Item, Notice
+
+register = template.Library()
+
+#: Shared fragments live in the process for so long; their key carries the version, so they are never stale.
+CARD_SECONDS = 3600
+
+
+@register.simple_tag
+def item_card(item: Item) -> SafeString:
+    """The shared card of an item, cached by uid, version, counts, language and zone. It holds nothing personal."""
+    kind = item_kinds.get(item.kind)
+    if kind is None:  # its package is not installed any more: the item stays, without a face
+        return mark_safe("")
+    count = getattr(item, "count", None)
+    counts = f"{count.comments}-{count.reactions}" if count else ""
+    key = f"card:{item.uid}:{item.version}:{item.state_label}:{counts}:{get_language()}:{timezone.get_current_timezone_name()}"
+    key = key.replace(" ", "")[:200]
+    html = cache.get(key)
+    if html is None:
+        html = render_to_string(kind.card_template, {"item": item, "kind": kind, "url": kind.url(item)})
+        cache.set(key, html, CARD_SECONDS)
+    return mark_safe(html)
+
+
+@register.simple_tag
+def item_url(item: Item) -> str:
+    kind = item_kinds.get(item.kind)
+    return kind.url(item) if kind else ""
+
+
+@register.simple_tag
+def item_kind(item: Item) -> Any:
+    return item_kinds.get(item.kind)
+
+
+@register.filter
+def sentence(notice: Notice) -> str:
+    """What a notice says."""
+    kind = notice_kinds.get(notice.kind)
+    return str(kind.sentence(notice)) if kind else ""
+
+
+@register.filter
+def notice_icon(notice: Notice) -> str:
+    kind = notice_kinds.get(notice.kind)
+    return kind.icon if kind else "bell"

@@ -1,0 +1,107 @@
+"""Home, notices and search, seen by a member; statement budgets."""
+
+import pytest
+
+from wezer.core.acts.audiences import audience
+from wezer.core.acts.notices import notify, read_notices
+from wezer.core.models import Notice, Post
+from wezer.core.search.find import search
+from wezer.core.search.index import index_item
+from wezer.core.testing import viewer
+from wezer.core.viewer import Viewer
+from wezer.kernel.acts import act
+from wezer.kernel.clock import now
+
+system = Viewer.system()
+
+
+@act
+def say(*, by, title, who, body="", seen_by="community", group=None):
+    post = Post.objects.create(
+        kind="post", author=who, written_by=who, audience=audience(seen_by, group), group=group, title=title,
+        published_at=now(), body=body,
+    )  # fmt: skip
+    index_item(post, body=body)
+    return post
+
+
+def titles(found):
+    return [hit.item.title if hit.item else hit.party.name for hit in found.hits]
+
+
+def test_s2_search_counts_only_what_one_may_see(join, circle, community):
+    fern, sage = join("Fern"), join("Sage")
+    garden = circle("Garden", founder=sage)
+    say(by=system, title="Courgettes for all", who=sage)
+    say(by=system, title="Courgettes of the circle", who=sage, seen_by="group", group=garden)
+    for who, number in ((fern, 1), (sage, 2), (None, 0)):
+        found = search(viewer(who), "courgettes")
+        assert (len(found.hits), found.total) == (number, number)
+
+
+def test_a_withdrawn_item_leaves_the_search(join):
+    from wezer.core.acts.items import restore_item, withdraw_item
+
+    fern = join("Fern")
+    post = say(by=system, title="Bicycle pump", who=fern)
+    withdraw_item(by=viewer(fern), item=post)
+    assert titles(search(viewer(fern), "pump")) == []
+    restore_item(by=viewer(fern), item=post)
+    assert titles(search(viewer(fern), "pump")) == ["Bicycle pump"]
+
+
+def test_members_and_groups_are_found_by_name(join, circle):
+    fern = join("Fern")
+    circle("Fern lovers")
+    assert sorted(titles(search(viewer(fern), "fern"))) == ["Fern", "Fern lovers"]
+    assert titles(search(viewer(None), "fern")) == []
+
+
+def test_search_goes_on_from_its_last_hit(join):
+    fern = join("Fern")
+    for number in range(5):
+        say(by=system, title=f"Apples {number}", who=fern)
+    for number in range(5):
+        say(by=system, title=f"Basket {number}", body="apples inside", who=fern)
+    seen, after = [], ""
+    while True:
+        found = search(viewer(fern), "apples", after=after, limit=3)
+        seen += titles(found)
+        after = found.next
+        if not after:
+            break
+    assert seen == [f"Apples {n}" for n in (4, 3, 2, 1, 0)] + [f"Basket {n}" for n in (4, 3, 2, 1, 0)]
+
+
+@pytest.mark.parametrize("number", [3, 30])
+def test_home_takes_few_statements_whatever_there_is(client, join, number, django_assert_max_num_queries):
+    fern = join("Fern")
+    for each in range(number):
+        say(by=system, title=f"News {each}", who=fern)
+    client.force_login(fern.user)
+    client.get("/")
+    with django_assert_max_num_queries(8):
+        answer = client.get("/")
+    assert answer.status_code == 200 and "News" in answer.content.decode()
+
+
+def test_search_takes_few_statements(client, join, django_assert_max_num_queries):
+    fern = join("Fern")
+    for each in range(25):
+        say(by=system, title=f"News {each}", who=fern)
+    client.force_login(fern.user)
+    client.get("/search/?q=news")
+    with django_assert_max_num_queries(9):
+        answer = client.get("/search/?q=news")
+    assert answer.content.decode().count("News ") >= 20
+
+
+def test_a_notice_is_told_once_and_read_once(join, client):
+    fern, sage = join("Fern"), join("Sage")
+    post = say(by=system, title="Hello", who=fern)
+    kind = "comment_on_mine"
+    notify(by=system, members=[fern, sage], kind=kind, item=post, actor=sage)
+    notify(by=system, members=[fern], kind=kind, item=post, actor=sage)
+    assert list(Notice.objects.values_list("member__name", "count")) == [("Fern", 2)]
+    assert viewer(fern).unread == 1
+    assert read_notices(by=viewer(fern)) == 1 and viewer(fern).unread == 0

@@ -1,0 +1,11 @@
+"""The pages of core, a file per area."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+_AREAS = ("home", "members", "groups")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"wezer.core.urls_{area}")) for area in _AREAS if find_spec(f"wezer.core.urls_{area}")
+]

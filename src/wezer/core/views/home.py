@@ -1,0 +1,25 @@
+"""Home: what waits for me, then the feed."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+
+from wezer.core.feed import feed_page
+from wezer.core.kinds import home_panels
+from wezer.core.queries import waiting_notices
+from wezer.ui.http import show as show_page
+
+
+@login_required
+def show(request: HttpRequest) -> HttpResponse:
+    """The home page; to htmx, the next part of the feed."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    page = feed_page(request)
+    context = {"feed": page}
+    if not request.GET.get("after"):
+        waiting = waiting_notices(viewer.member, limit=6)
+        context |= {
+            "waiting": waiting[:5],
+            "more_waiting": len(waiting) > 5,
+            "panels": [panel.render(request) for panel in home_panels if panel.visible(viewer)],
+        }
+    return show_page(request, "core/home/home.html", "core/home/_feed.html", context)

@@ -1,0 +1,35 @@
+"""Search over everything the viewer may see."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.kinds import item_kinds
+from wezer.core.search.find import search, suggest
+from wezer.ui.http import part
+from wezer.ui.http import show as show_page
+
+
+def results(request: HttpRequest) -> HttpResponse:
+    """`?q=` the words, `?kind=` one kind, `?after=` the next part."""
+    text, kind = request.GET.get("q", "")[:5000], request.GET.get("kind", "")
+    found = search(
+        request.viewer,  # type: ignore[attr-defined]
+        text,
+        language=(get_language() or "en")[:2],
+        kinds=[kind] if kind else [],
+        after=request.GET.get("after", ""),
+    )
+    context = {"found": found, "q": text, "kind": kind, "kinds": _kinds(found.counts)}
+    return show_page(request, "core/search/results.html", "core/search/_hits.html", context)
+
+
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """A few titles and names that begin like what is typed."""
+    titles = suggest(request.viewer, request.GET.get("q", "")[:200])  # type: ignore[attr-defined]
+    return part(request, "core/search/_suggestions.html", {"suggestions": titles})
+
+
+def _kinds(counts: dict[str, int]) -> list[tuple[str, object, int]]:
+    names = {kind.kind: kind.name for kind in item_kinds} | {"member": _("Member"), "group": _("Group")}
+    return [(kind, names.get(kind, kind), number) for kind, number in sorted(counts.items(), key=lambda pair: -pair[1])]

@@ -1,0 +1,70 @@
+"""What the worker does by itself: jobs that come round, and work that never ends. Packages put theirs in their `jobs.py`.
+
+    @scheduled(every=timedelta(hours=1))
+    def expire_requests() -> None: …
+
+    @continuous(seconds=1)
+    def seal() -> bool: …      # True when there was something to do: it is called again at once
+
+A job calls acts and must not mind to run twice, or in two workers at the same moment.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+Job = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    name: str
+    every: timedelta
+    run: Job
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Continuous:
+    name: str
+    seconds: float
+    run: Job
+
+
+_scheduled: dict[str, Scheduled] = {}
+_continuous: dict[str, Continuous] = {}
+
+
+def scheduled(*, every: timedelta) -> Callable[[Job], Job]:
+    """Run the function every so often, in one worker at a time; a stopped worker runs it once when it comes back."""
+
+    def register(function: Job) -> Job:
+        words = (function.__doc__ or "").strip().partition("\n")[0]
+        _scheduled[_name(function)] = Scheduled(_name(function), every, function, words)
+        return function
+
+    return register
+
+
+def continuous(*, seconds: float = 1.0) -> Callable[[Job], Job]:
+    """Call the function again and again, `seconds` apart, and at once after it answered True."""
+
+    def register(function: Job) -> Job:
+        _continuous[_name(function)] = Continuous(_name(function), seconds, function)
+        return function
+
+    return register
+
+
+def _name(function: Job) -> str:
+    """`ledger.run_due`: the package, then the function."""
+    parts = function.__module__.removesuffix(".jobs").split(".")
+    return f"{parts[-1]}.{function.__name__}"
+
+
+def scheduled_jobs() -> dict[str, Scheduled]:
+    return dict(_scheduled)
+
+
+def continuous_jobs() -> dict[str, Continuous]:
+    return dict(_continuous)
