@@ -134,7 +134,7 @@ class Shell:
 
     @cached_property
     def badge(self) -> Any:
-        return told("badge", self.viewer) or getattr(self.viewer, "party", None)
+        return told("badge", self.viewer) or getattr(self.viewer, "member", None)
 
     @cached_property
     def unread_notices(self) -> int:
