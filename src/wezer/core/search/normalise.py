@@ -1,30 +1,245 @@
-"""Text to tokens."""
+"""Search text made the same on every database: folded, stemmed ASCII words that the engines only store (core.md S-1).
+
+Folding comes before stemming, so that accented and unaccented words share one road (S-4). Words in other alphabets are
+spelled in ASCII too, because the two engines do not agree on what a letter is. The encoders say the same question to
+FTS5 and to PostgreSQL; each word is looked for as every known language would have stored it, since an item and the
+person who looks for it need not share one.
+"""
 
 import re
+import threading
 import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+
+import snowballstemmer
+
+from wezer.core.search.words import (
+    APOSTROPHES,
+    ELISIONS,
+    FRENCH_PLURALS,
+    IRREGULAR,
+    LETTERS,
+    QUOTES,
+    STOP_WORDS,
+)
+
+LONGEST_TOKEN = 64
+MOST_IN_QUERY = 16
+LONGEST_QUERY = 5_000
+#: Of one text; keeps PostgreSQL's vector below its megabyte and its 16,383 positions, and both engines equal.
+MOST_IN_TEXT = 10_000
+
+OPERATORS = frozenset({"tag", "group", "in", "by", "before", "near"})
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_PART = re.compile(r'(?P<minus>-)?(?:(?P<name>[A-Za-z]{1,10}):)?(?:"(?P<quoted>[^"]*)"?|(?P<word>[^\s"]+))')
+_STEMMERS = {"fr": snowballstemmer.stemmer("french"), "en": snowballstemmer.stemmer("english")}
+_stemming = threading.Lock()  # a stemmer keeps the word it works on in itself
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Query:
-    terms: list[str] = field(default_factory=list)
-    phrases: list[str] = field(default_factory=list)
-    negatives: list[str] = field(default_factory=list)
-    filters: dict[str, list[str]] = field(default_factory=dict)
+    """What somebody asked for. Texts are as typed; `unfinished` is the last word while it is still being typed."""
+
+    terms: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    negatives: tuple[str, ...] = ()
+    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    unfinished: str = ""
 
 
-def tokens(text: str, language: str = "en") -> list[str]:
-    folded = unicodedata.normalize("NFKD", text.lower())
-    return re.findall(r"[a-z0-9]{1,64}", "".join(c for c in folded if not unicodedata.combining(c)))
+def tokens(text: str, language: str) -> list[str]:
+    """The words of a text as the index stores them. Words without meaning are left out, unless there are no others."""
+    words = [_stem(word, _known(language)) for word in _words(text)]
+    kept = [word for word in words if word not in _stop_stems(_known(language))]
+    return (kept or words)[:MOST_IN_TEXT]
 
 
 def parse_query(text: str) -> Query:
-    return Query(terms=tokens(text)[:16])
+    """Any text as a question; what is not an operator is a word. At most 16 words count."""
+    clean = _clean(text)
+    room, filters = _Room(), dict[str, tuple[str, ...]]()
+    terms, phrases, negatives = list[str](), list[str](), list[str]()
+    last = ""
+    for part in _PART.finditer(clean):
+        name, inside = (part["name"] or "").lower(), part["quoted"] if part["word"] is None else part["word"]
+        last = ""
+        if name in OPERATORS and not part["minus"] and inside.strip():
+            filters[name] = (*filters.get(name, ()), inside.strip()[:LONGEST_TOKEN])[:MOST_IN_QUERY]
+            continue
+        kept = room.take(f"{part['name']}:{inside}" if name else inside)
+        if not kept:
+            continue
+        if part["minus"]:
+            negatives.append(kept)
+        elif part["word"] is None:
+            phrases.append(kept)
+        else:
+            terms.append(kept)
+            last = kept if part.end() == len(clean) else ""
+    return Query(tuple(terms), tuple(phrases), tuple(negatives), filters, last)
 
 
-def fts5_match(query: Query, language: str = "en") -> str:
-    return " AND ".join(f'"{term}"' for term in query.terms)
+def query_tokens(query: Query, language: str) -> list[str]:
+    """The words of the terms together, so that one without meaning counts only where there is no other."""
+    return tokens(" ".join(query.terms), language)
 
 
-def tsquery(query: Query, language: str = "en") -> str:
-    return " & ".join(f"'{term}'" for term in query.terms)
+def fts5_match(query: Query, language: str, *, completing: bool = False) -> str:
+    """The question for `MATCH` of an FTS5 table; empty when it asks for nothing. With `completing` the unfinished last
+    word stands for every word that begins with it."""
+    return _encode(query, language, completing, _FTS5)
+
+
+def tsquery(query: Query, language: str, *, completing: bool = False) -> str:
+    """The same question as text of a PostgreSQL `tsquery`."""
+    return _encode(query, language, completing, _POSTGRESQL)
+
+
+# --- words --------------------------------------------------------------------------------------------------------
+def _words(text: str) -> Iterator[str]:
+    """Folded words, elisions cut, spelled in ASCII, of at most 64 characters."""
+    for found in _WORD.finditer(_fold(text)):
+        for word in _without_elision(found.group()).split():
+            yield _spell(word)[:LONGEST_TOKEN]
+
+
+def _fold(text: str) -> str:
+    """Lower case without accents or ligatures; every apostrophe straight."""
+    if text.isascii():
+        return text.lower()
+    letters = unicodedata.normalize("NFKD", text.translate(APOSTROPHES)).casefold()
+    letters = unicodedata.normalize("NFKD", letters).translate(LETTERS)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _without_elision(word: str) -> str:
+    """l'épargne → épargne, jusqu'au → au, Fern's → Fern; elsewhere the apostrophe joins: aujourd'hui, entr'aide."""
+    parts = word.split("'")
+    while len(parts) > 1 and parts[0] in ELISIONS:
+        del parts[0]
+    if len(parts) > 1 and parts[-1] == "s":
+        del parts[-1]
+    return "".join(parts)
+
+
+def _spell(word: str) -> str:
+    return word if word.isascii() else "".join(each if each.isascii() else f"0{ord(each):x}" for each in word)
+
+
+def _known(language: str) -> str:
+    return language[:2].lower()
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str, language: str) -> str:
+    """The stem, on which stemming changes nothing more. Words with a digit in them stay as they are."""
+    stemmer = _STEMMERS.get(language)
+    if stemmer is None or not word.isalpha():
+        return word
+    seen: set[str] = set()
+    while word not in seen:
+        seen.add(word)
+        word = IRREGULAR[language].get(word, word)
+        with _stemming:
+            word = stemmer.stemWord(word)
+        word = _singular(word) if language == "fr" else word
+    return word
+
+
+def _singular(word: str) -> str:
+    if len(word) < 4:
+        return word
+    for plural, singular in FRENCH_PLURALS:
+        if word.endswith(plural):
+            return word[: -len(plural)] + singular
+    return word
+
+
+@lru_cache(maxsize=16)
+def _stop_stems(language: str) -> frozenset[str]:
+    return frozenset(_stem(word, language) for word in STOP_WORDS.get(language, ()))
+
+
+# --- questions ----------------------------------------------------------------------------------------------------
+def _clean(text: str) -> str:
+    """Without what no database takes: control characters and halves of characters."""
+    text = text[:LONGEST_QUERY].translate(QUOTES)
+    return "".join(" " if unicodedata.category(letter) in ("Cc", "Cs") else letter for letter in text)
+
+
+class _Room:
+    """Counts the words of a query; what comes after the sixteenth is left out."""
+
+    def __init__(self) -> None:
+        self._left = MOST_IN_QUERY
+
+    def take(self, text: str) -> str:
+        words = list(_words(text))
+        kept = words[: self._left]
+        self._left -= len(kept)
+        return text if kept == words and words else " ".join(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Engine:
+    """How one engine writes a question."""
+
+    phrase: Callable[[Iterable[str]], str]
+    prefix: Callable[[str], str]
+    either: str
+    both: str
+    without: str
+
+
+_FTS5 = _Engine(lambda words: f'"{" ".join(words)}"', lambda word: f'"{word}"*', " OR ", " AND ", " NOT ")
+_POSTGRESQL = _Engine(
+    lambda words: "(" + " <-> ".join(f"'{word}'" for word in words) + ")",
+    lambda word: f"'{word}':*",
+    " | ",
+    " & ",
+    " & !",
+)
+
+
+def _encode(query: Query, language: str, completing: bool, engine: _Engine) -> str:
+    languages = list(dict.fromkeys([_known(language), *_STEMMERS]))
+    open_word = query.unfinished if completing else ""
+    finished = query.terms[:-1] if open_word else query.terms
+    others = bool(open_word or query.phrases)
+    units = [_alternatives(word, languages, engine) for word in _meaningful(finished, languages[0], others)]
+    units += [_phrases(phrase, languages, engine) for phrase in query.phrases]
+    units += [_beginnings(word, languages, engine) for word in _words(open_word)]
+    unwanted = [_phrases(negative, languages, engine) for negative in query.negatives]
+    wanted = engine.both.join(units)
+    if not unwanted:
+        return wanted
+    if not wanted:  # only what is not wanted: everything else
+        wanted = engine.either.join(map(engine.prefix, "0123456789abcdefghijklmnopqrstuvwxyz"))
+    return f"({wanted}){engine.without}({engine.either.join(unwanted)})"
+
+
+def _meaningful(terms: Iterable[str], language: str, others: bool) -> list[str]:
+    words = list(_words(" ".join(terms)))
+    kept = [word for word in words if _stem(word, language) not in _stop_stems(language)]
+    return kept if kept or others else words
+
+
+def _alternatives(word: str, languages: list[str], engine: _Engine) -> str:
+    stems = dict.fromkeys(_stem(word, language) for language in languages)
+    return "(" + engine.either.join(engine.phrase([stem]) for stem in stems) + ")"
+
+
+def _phrases(text: str, languages: list[str], engine: _Engine) -> str:
+    ways = dict.fromkeys(tuple(tokens(text, language)) for language in languages)
+    return "(" + engine.either.join(engine.phrase(way) for way in ways) + ")"
+
+
+def _beginnings(word: str, languages: list[str], engine: _Engine) -> str:
+    """Words that begin like this one, and stems that end before it does (“réparati” is stored as “repar”)."""
+    begun = dict.fromkeys([word, *(_stem(word, language) for language in languages)])
+    shorter = [word[:length] for length in range(max(4, len(word) - 5), len(word))]
+    ways = [*map(engine.prefix, begun), *(engine.phrase([stem]) for stem in shorter)]
+    return "(" + engine.either.join(ways) + ")"
