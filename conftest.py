@@ -2,7 +2,7 @@
 
 import pytest
 
-pytest_plugins = ["wezer.core.testing"]  # community, join("Fern"), circle("Garden")…
+pytest_plugins = ["wezer.core.testing", "wezer.ledger.testing"]  # community, join("Fern"), circle("Garden")…
 
 
 def pytest_collection_modifyitems(items):

@@ -1,0 +1,1 @@
+"""Currencies, accounts, transactions: the double-entry heart, small and severe."""

@@ -1,0 +1,168 @@
+"""Opening, setting aside and closing accounts, and keeping their limits in force."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from wezer.core.community import community
+from wezer.core.models import ACTIVE_STATES, Belonging, Group, Party
+from wezer.kernel.acts import act, move
+from wezer.kernel.events import emit
+from wezer.kernel.permissions import require
+from wezer.kernel.ref import ref
+from wezer.kernel.refusals import InvalidTransition, NotAllowed
+from wezer.ledger.currencies import currencies
+from wezer.ledger.events import AccountChanged, AccountOpened
+from wezer.ledger.limits import is_guarded, limits_of, standing_rules
+from wezer.ledger.models import SYSTEM_PURPOSES, WALLET, Account, AccountState, Currency, CurrencyState, LimitRule
+from wezer.ledger.posting import Move
+from wezer.ledger.refusals import AccountUnknown, BalanceLeft, CurrencyNotAvailable
+
+
+@act
+def open_account(*, by: Any, holder: Party, currency: Currency, purpose: str = WALLET) -> Account:
+    """The account of `holder` in `currency` for `purpose`, opened when it was not there. Opening twice changes nothing."""
+    found = Account.objects.filter(holder=holder, currency=currency, purpose=purpose).first()
+    if found is not None:
+        return found
+    if purpose == WALLET and not participates(holder, currency):
+        raise CurrencyNotAvailable(currency=currency.code)
+    account, is_new = Account.objects.get_or_create(
+        holder_id=holder.pk, currency_id=currency.pk, purpose=purpose, defaults=_opening(holder, currency, purpose)
+    )
+    if is_new:
+        emit(AccountOpened(subject=ref(account), holder=holder.pk))
+    return account
+
+
+@act
+def open_wallet(*, by: Any, holder: Party) -> list[Account]:
+    """The holder's accounts in every currency they take part in without asking."""
+    return [
+        open_account(by=by, holder=holder, currency=one)
+        for one in currencies()
+        if one.state == CurrencyState.ACTIVE and one.rule("participants")["who"] != "opt_in" and participates(holder, one)
+    ]
+
+
+def ensure_accounts(moves: Sequence[Move]) -> None:
+    """Open what accounts these moves need and their holders may have. For acts only."""
+    wanted = {(one.payer, one.payer_purpose, one.currency) for one in moves}
+    wanted |= {(one.payee, one.payee_purpose, one.currency) for one in moves}
+    parties = {party.pk: party for party in Party.objects.filter(pk__in={holder for holder, _p, _c in wanted})}
+    for holder, purpose, currency in sorted(wanted, key=lambda each: (each[0], each[2].pk)):
+        if holder not in parties:
+            raise AccountUnknown()
+        open_account(by=None, holder=parties[holder], currency=currency, purpose=purpose)
+
+
+def participates(holder: Party, currency: Currency) -> bool:
+    """Whether the currency's rules let this party have a wallet in it."""
+    who = currency.rule("participants")
+    if holder.is_group and not (who.get("group_wallets", True) and _has_wallet(holder)):
+        return False
+    if who["who"] != "groups":
+        return True
+    mine = Belonging.objects.filter(member_id=holder.pk, state__in=ACTIVE_STATES).values_list("group__uid", flat=True)
+    allowed = set(who["groups"])
+    return str(holder.uid) in allowed or any(str(uid) in allowed for uid in mine)
+
+
+def _has_wallet(holder: Party) -> bool:
+    return Group.objects.filter(pk=holder.pk, has_wallet=True).exists()
+
+
+def _opening(holder: Party, currency: Currency, purpose: str) -> dict[str, Any]:
+    account = Account(holder=holder, currency=currency, purpose=purpose)
+    return _limits_in_force(account, standing_rules(currency))
+
+
+def _limits_in_force(account: Account, rules: Sequence[LimitRule]) -> dict[str, Any]:
+    found = limits_of(account, rules)
+    return {
+        "floor": found.floor,
+        "ceiling": found.ceiling,
+        "soft_floor": found.soft_floor,
+        "soft_ceiling": found.soft_ceiling,
+        "guarded": is_guarded(account, found),
+    }
+
+
+@act
+def refresh_limits(*, by: Any, accounts: Iterable[Account]) -> None:
+    """Put in force what the rules say now; after a change of rule, level, belonging or authorisation."""
+    rules: dict[int, list[LimitRule]] = {}
+    changed = []
+    for account in accounts:
+        standing = rules.setdefault(account.currency_id, standing_rules(account.currency))
+        for name, value in _limits_in_force(account, standing).items():
+            setattr(account, name, value)
+        changed.append(account)
+    names = ["floor", "ceiling", "soft_floor", "soft_ceiling", "guarded"]
+    Account.objects.bulk_update(sorted(changed, key=lambda each: each.pk), names, batch_size=500)
+
+
+@act
+def refresh_party(*, by: Any, party: int) -> None:
+    """The same for all accounts of one party."""
+    refresh_limits(by=by, accounts=Account.objects.filter(holder_id=party).select_related("currency", "holder"))
+
+
+@act
+def disable_account(*, by: Any, account: Account) -> None:
+    """The owner puts the account away; they can take it out again."""
+    require(by, "ledger.pay", account.holder)
+    _change(account, (AccountState.ACTIVE,), AccountState.DISABLED)
+
+
+@act
+def enable_account(*, by: Any, account: Account) -> None:
+    require(by, "ledger.pay", account.holder)
+    _change(account, (AccountState.DISABLED,), AccountState.ACTIVE)
+
+
+@act
+def suspend_account(*, by: Any, account: Account) -> None:
+    """By mandate; only a mandate lifts it."""
+    require(by, "ledger.moderate", account)
+    _change(account, (AccountState.ACTIVE, AccountState.DISABLED), AccountState.SUSPENDED, audit=True)
+
+
+@act
+def lift_suspension(*, by: Any, account: Account) -> None:
+    require(by, "ledger.moderate", account)
+    _change(account, (AccountState.SUSPENDED,), AccountState.ACTIVE, audit=True)
+
+
+@act
+def close_account(*, by: Any, account: Account) -> None:
+    """For good. Pay the balance out first, or have it written off."""
+    if account.is_system:
+        raise NotAllowed()
+    require(by, "ledger.pay", account.holder)
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    if account.balance or account.reserved or account.expected:
+        raise BalanceLeft(count=1)
+    _change(account, (AccountState.ACTIVE, AccountState.DISABLED), AccountState.CLOSED, audit=True)
+
+
+@act
+def hide_balance(*, by: Any, account: Account, hidden: bool) -> None:
+    """The holder's wish, where the currency lets them."""
+    if not by.may_spend_for(account.holder):
+        raise NotAllowed()
+    if hidden and not account.currency.rule("privacy").get("may_hide", True):
+        raise NotAllowed()
+    Account.objects.filter(pk=account.pk).update(hides_balance=hidden)
+    account.hides_balance = hidden
+
+
+def system_account(currency: Currency, purpose: str) -> Account:
+    """One of the community's own accounts, opened at first use. For acts only."""
+    assert purpose.partition(":")[0] in (*SYSTEM_PURPOSES, "conversion", "clearing")
+    return open_account(by=None, holder=community(), currency=currency, purpose=purpose)
+
+
+def _change(account: Account, allowed: Sequence[str], to: str, *, audit: bool = False) -> None:
+    if not move(account, tuple(allowed), to):
+        raise InvalidTransition(state=AccountState(account.state).label)
+    emit(AccountChanged(subject=ref(account), state=str(to)), audit=audit)

@@ -1,0 +1,171 @@
+"""Between agreement and payment: amounts are set aside, invoiced, paid or released. The market builds on this."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import F
+
+from wezer.core.models import Party
+from wezer.kernel.acts import act
+from wezer.kernel.clock import now
+from wezer.kernel.money import Money
+from wezer.kernel.permissions import can
+from wezer.ledger.acts.clearing import clear, content_digest, lock, signatures_needed
+from wezer.ledger.acts.making import (
+    Order,
+    known,
+    moves_of,
+    plan,
+    planned_moves,
+    post_planned,
+    refusal,
+    replayed,
+    step,
+)
+from wezer.ledger.acts.signing import signers
+from wezer.ledger.currencies import kind_of
+from wezer.ledger.models import Account, Leg, Signature, State, Transaction, Transfer, lines
+from wezer.ledger.posting import Move, Outcome
+from wezer.ledger.refusals import AccountInactive, NotAllowed, NotPayee, NotPayer
+from wezer.ledger.rules import breaks_ceiling, breaks_floor
+
+
+@act
+def reserve(
+    *, by: Any, payer: Party, payee: Party, amounts: Sequence[Money], memo: str = "", key: str | None = None, **more: Any
+) -> Transaction:
+    """Both parties agreed (the caller holds their agreement): set the amounts aside, state `accepted`.
+
+    What is set aside counts against the payer's floor and the payee's ceiling, so that paying later cannot be refused
+    for want of room.
+    """
+    if not (can(by, "ledger.pay", payer) or by.may_spend_for(payee)):
+        raise NotPayer()
+    order = Order(payer, payee, tuple(amounts), memo, key, **more)
+    if known(by, order):
+        return replayed(by, order)
+    made = plan(by, order, State.ACCEPTED, moves=moves_of(order))
+    _set_aside(by, made)
+    return made
+
+
+@act
+def accept(*, by: Any, transaction: Transaction, version: int | None = None) -> Transaction:
+    """Agree to a request without paying yet: the amounts are set aside."""
+    if not can(by, "ledger.pay", transaction.payer):
+        raise NotPayer()
+    step(by, transaction, (State.PENDING,), State.ACCEPTED, version=version)
+    _set_aside(by, transaction)
+    return transaction
+
+
+@act
+def invoice(*, by: Any, transaction: Transaction, version: int | None = None) -> Transaction:
+    """The payee has delivered and asks to be paid."""
+    if not by.may_spend_for(transaction.payee):
+        raise NotPayee()
+    step(by, transaction, (State.ACCEPTED,), State.INVOICED, version=version)
+    return transaction
+
+
+@act
+def settle(*, by: Any, transaction: Transaction, version: int | None = None) -> Transaction:
+    """Pay what was agreed, using what was set aside. Where a wallet asks for k signatures, the k-th call pays."""
+    if not can(by, "ledger.pay", transaction.payer):
+        raise NotPayer()
+    allowed = (State.ACCEPTED, State.INVOICED)
+    needs = signatures_needed(transaction.payer_id, planned_moves(lines(transaction)))
+    if needs and by.member is not None and transaction.state in allowed:
+        digest = content_digest(transaction)
+        Signature.objects.get_or_create(transaction=transaction, signer=by.member, digest=digest, defaults={"at": now()})
+        if len(signers(transaction)) < needs.count:
+            return transaction
+    if version is not None:
+        step(by, transaction, allowed, transaction.state, version=version)
+    post_planned(by, transaction, allowed)
+    return transaction
+
+
+@act
+def release(*, by: Any, transaction: Transaction, version: int | None = None) -> Transaction:
+    """Call an agreement off and give back what was set aside. The caller holds both parties' consent."""
+    if not (by.may_spend_for(transaction.payer) or by.may_spend_for(transaction.payee) or can(by, "ledger.moderate")):
+        raise NotAllowed()
+    _stop(by, transaction, version, "agreed")
+    return transaction
+
+
+def cancel_agreed(by: Any, transaction: Transaction, version: int | None) -> bool:
+    """Each party ticks its own box; with both, or by a moderator, it is cancelled. For acts only."""
+    is_payer, is_payee = by.may_spend_for(transaction.payer), by.may_spend_for(transaction.payee)
+    if not (is_payer or is_payee):
+        if not can(by, "ledger.moderate"):
+            raise NotAllowed()
+        _stop(by, transaction, version, "moderator")
+        return True
+    transaction.payer_cancels |= is_payer
+    transaction.payee_cancels |= is_payee
+    if not (transaction.payer_cancels and transaction.payee_cancels):
+        ticks = {"payer_cancels": transaction.payer_cancels, "payee_cancels": transaction.payee_cancels}
+        step(by, transaction, (transaction.state,), transaction.state, version=version, reason="cancel_ticked", **ticks)
+        return False
+    _stop(by, transaction, version, "agreed", payer_cancels=True, payee_cancels=True)
+    return True
+
+
+def _stop(by: Any, transaction: Transaction, version: int | None, reason: str, **also: Any) -> None:
+    allowed = (State.ACCEPTED, State.INVOICED, State.CONFIRMING)
+    moves: tuple[Move, ...] = ()
+    if transaction.state == State.CONFIRMING:
+        moves = tuple(each.back("cancel") for each in planned_moves(posted_payments(transaction)))
+    give_back(transaction)
+    step(by, transaction, allowed, State.ABORTED, moves=moves, mode="free", version=version, reason=reason, **also)
+
+
+def posted_payments(transaction: Transaction) -> list[Transfer]:
+    """What a transaction paid, without what confirmed it or took it back."""
+    posted = transaction.transfers.select_related("currency", "payer_account", "payee_account").order_by("id")
+    return [one for one in posted if one.purpose not in ("settlement", "cancel")]
+
+
+def _set_aside(by: Any, transaction: Transaction) -> None:
+    legs = [leg for leg in lines(transaction) if isinstance(leg, Leg) and kind_of(leg.currency).can_be_reserved]
+    moves = planned_moves(legs)
+    accounts = lock(moves)
+    is_guarded = any(account.guarded for account in accounts.values())
+    for number, one in enumerate(clear(moves) if is_guarded else moves, 1):
+        _refuse_no_room(by, one, number, accounts, moves, is_guarded)
+    for leg in legs:
+        _shift(leg, 1)
+    Leg.objects.filter(pk__in=[leg.pk for leg in legs]).update(is_set_aside=True)
+
+
+def _refuse_no_room(
+    by: Any, one: Move, number: int, accounts: dict[tuple[int, int, str], Account], moves: Sequence[Move], cleared: bool
+) -> None:
+    payer = accounts[one.payer, one.currency.pk, one.payer_purpose]
+    payee = accounts[one.payee, one.currency.pk, one.payee_purpose]
+    for account, side in ((payer, "payer"), (payee, "payee")):
+        if account.state != "active":
+            raise AccountInactive(field=side)
+    floor, ceiling = (one.floor, one.ceiling) if cleared else (payer.floor, payee.ceiling)
+    if breaks_floor(payer.available, one.units, floor):
+        raise refusal(by, Outcome("limit_min", None, number, "payer", floor, payer.available - one.units), moves)
+    coming = payee.balance + payee.expected
+    if breaks_ceiling(coming, one.units, ceiling):
+        raise refusal(by, Outcome("limit_max", None, number, "payee", ceiling, coming + one.units), moves)
+
+
+def give_back(transaction: Transaction) -> None:
+    """Release what was set aside for a transaction. For acts only."""
+    legs = list(transaction.planned.filter(is_set_aside=True).select_related("currency", "payer_account", "payee_account"))
+    lock(planned_moves(legs))
+    for leg in legs:
+        _shift(leg, -1)
+    transaction.planned.filter(pk__in=[leg.pk for leg in legs]).update(is_set_aside=False)
+
+
+def _shift(leg: Leg, sign: int) -> None:
+    Account.objects.filter(pk=leg.payer_account_id).update(reserved=F("reserved") + sign * leg.units)
+    Account.objects.filter(pk=leg.payee_account_id).update(expected=F("expected") + sign * leg.units)
+

@@ -1,0 +1,73 @@
+"""Signatures: k of those who may spend from a wallet agree to exactly one content (exchange.md B.8)."""
+
+from datetime import timedelta
+from typing import Any
+
+from wezer.kernel.acts import act
+from wezer.kernel.clock import now
+from wezer.kernel.events import emit
+from wezer.kernel.permissions import can
+from wezer.kernel.ref import ref
+from wezer.ledger.acts.clearing import Needs, content_digest, signatures_needed
+from wezer.ledger.acts.making import planned_moves, post_planned, step
+from wezer.ledger.events import PaymentSigned, SignatureNeeded
+from wezer.ledger.models import Signature, State, Transaction, lines
+from wezer.ledger.refusals import InvalidTransition, NotSigner, SoleBeneficiary
+
+#: Paths whose signatures are asked of the holders of a right, not of a wallet.
+OF_RIGHT = {"issue": "ledger.issue", "destroy": "ledger.issue", "write_off": "ledger.manage_currencies"}
+
+
+@act
+def sign(*, by: Any, transaction: Transaction) -> Transaction:
+    """Agree to this content. The last signature needed posts it. Signing twice changes nothing."""
+    if transaction.state != State.PENDING:
+        raise InvalidTransition(state=State(transaction.state).label)
+    if by.member is None or not may_sign(by, transaction):
+        raise NotSigner()
+    if by.member.pk == transaction.payee_id:
+        raise SoleBeneficiary()
+    transaction = Transaction.objects.select_for_update(of=("self",)).get(pk=transaction.pk)
+    Signature.objects.get_or_create(
+        transaction=transaction, signer=by.member, digest=content_digest(transaction), defaults={"at": now()}
+    )
+    emit(PaymentSigned(subject=ref(transaction), payer=transaction.payer_id, signer=by.member.pk))
+    post_when_signed(by, transaction)
+    return transaction
+
+
+def post_when_signed(by: Any, transaction: Transaction) -> None:
+    """Post when the signatures that count are enough."""
+    if len(signers(transaction)) < signatures_asked(transaction):
+        return
+    post_planned(by, transaction, (State.PENDING,), "signed")
+
+
+def signers(transaction: Transaction) -> set[int]:
+    """Whose signatures count: those under the content as it stands."""
+    standing = transaction.signatures.filter(digest=content_digest(transaction))
+    return set(standing.values_list("signer_id", flat=True))
+
+
+def signatures_asked(transaction: Transaction) -> int:
+    moves = planned_moves(lines(transaction))
+    if transaction.path in OF_RIGHT:
+        return max(int(each.currency.rule("signatures")) for each in moves)
+    needs = signatures_needed(transaction.payer_id, moves)
+    return needs.count if needs else 1
+
+
+def may_sign(by: Any, transaction: Transaction) -> bool:
+    if right := OF_RIGHT.get(transaction.path):
+        return can(by, right, transaction)
+    return bool(by.may_spend_for(transaction.payer))
+
+
+def ask_for_signatures(by: Any, transaction: Transaction, needs: Needs) -> None:
+    """Instead of posting: the payer's side agreed, others must sign too. Who asks signs first."""
+    if transaction.state != State.PENDING:
+        until = now() + timedelta(days=needs.within_days)
+        step(by, transaction, (transaction.state,), State.PENDING, reason="signatures", expires_at=until)
+    emit(SignatureNeeded(subject=ref(transaction), payer=transaction.payer_id, needs=needs.count), group=by.acting_for)
+    if by.member is not None and by.member.pk != transaction.payee_id and by.may_spend_for(transaction.payer):
+        sign(by=by, transaction=transaction)

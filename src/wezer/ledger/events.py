@@ -1,0 +1,177 @@
+"""Facts of the ledger. Ids only; who may read them follows from the parties of their subject."""
+
+from wezer.kernel.events import fact
+from wezer.kernel.ref import Ref
+
+
+@fact
+class CurrencyCreated:
+    subject: Ref
+
+
+@fact
+class CurrencyChanged:
+    subject: Ref
+    version: int
+    state: str
+
+
+@fact
+class AccountOpened:
+    subject: Ref
+    holder: int
+
+
+@fact
+class AccountChanged:
+    subject: Ref
+    state: str
+
+
+@fact
+class LimitChanged:
+    subject: Ref
+    side: str
+
+
+@fact
+class LimitCrossed:
+    """A soft limit was crossed: nothing was refused."""
+
+    subject: Ref
+
+
+@fact
+class LimitRuleFailed:
+    """A reckoned limit could not be reckoned; its declared default counted."""
+
+    subject: Ref
+    account: Ref
+
+
+@fact
+class PaymentMade:
+    """Posted: completed, or confirming while a tracked currency waits to be received."""
+
+    subject: Ref
+    payer: int
+    payee: int
+    state: str
+    amounts: list[list[int | str]]  # [[60, "VAL"], [1500, "EUR"]]
+
+
+@fact
+class PaymentRequested:
+    subject: Ref
+    payer: int
+    payee: int
+    amounts: list[list[int | str]]
+
+
+@fact
+class TransactionMoved:
+    """Any later state: accepted, invoiced, refused, aborted, expired, scheduled, completed after confirmation…"""
+
+    subject: Ref
+    payer: int
+    payee: int
+    state: str
+    before: str
+
+
+@fact
+class PaymentReversed:
+    subject: Ref
+    counter: Ref
+    payer: int
+    payee: int
+
+
+@fact
+class SignatureNeeded:
+    subject: Ref
+    payer: int
+    needs: int
+
+
+@fact
+class PaymentSigned:
+    subject: Ref
+    payer: int
+    signer: int
+
+
+@fact
+class ConfirmationOverdue:
+    """Two weeks without confirmation of receipt: a reminder. A month: a dispute."""
+
+    subject: Ref
+    payer: int
+    payee: int
+    disputed: bool
+
+
+@fact
+class ThanksGiven:
+    subject: Ref
+    giver: int
+    receiver: int
+    about: str
+
+
+@fact
+class ThanksWithdrawn:
+    subject: Ref
+    giver: int
+    receiver: int
+
+
+@fact
+class ScheduleMade:
+    subject: Ref
+    payer: int
+    payee: int
+
+
+@fact
+class ScheduleEnded:
+    subject: Ref
+    payer: int
+    payee: int
+    state: str
+
+
+@fact
+class OccurrenceFailed:
+    """A planned payment could not be made; both parties are told."""
+
+    subject: Ref
+    number: int
+    payer: int
+    payee: int
+    problem: str
+
+
+@fact
+class TicketOpened:
+    subject: Ref
+    payee: int
+
+
+@fact
+class AuthorisationChanged:
+    subject: Ref
+    party: int
+
+
+@fact
+class BalanceLookedAt:
+    """Someone saw a balance by mandate, not by right of their own: the holder can know (A.9)."""
+
+    subject: Ref
+    holder: int
+
+
+@fact
+class ProjectionRepaired:
+    subject: Ref

@@ -1,0 +1,83 @@
+"""The tables of the ledger."""
+
+from wezer.ledger.models.account import (
+    EXTERNAL,
+    FUND,
+    ISSUANCE,
+    SUSPENSE,
+    SYSTEM_PURPOSES,
+    WALLET,
+    WRITE_OFF,
+    Account,
+    AccountState,
+)
+from wezer.ledger.models.authorisation import AuthorisationRule, Signature
+from wezer.ledger.models.currency import (
+    DEFAULT_RULES,
+    Category,
+    Currency,
+    CurrencyState,
+    CurrencyVersion,
+    DisplayFormat,
+    Origin,
+)
+from wezer.ledger.models.limits import LimitRule, Side
+from wezer.ledger.models.requests import Answer, CodeTries, RequestPolicy, Ticket, TicketState
+from wezer.ledger.models.schedule import Every, Occurrence, OccurrenceState, Schedule, ScheduleState
+from wezer.ledger.models.transaction import (
+    CHAINED_STATES,
+    OPEN_STATES,
+    AuthorRole,
+    Entry,
+    Leg,
+    Seal,
+    State,
+    Transaction,
+    TransactionLog,
+    Transfer,
+    lines,
+)
+
+__all__ = [
+    "CHAINED_STATES",
+    "DEFAULT_RULES",
+    "EXTERNAL",
+    "FUND",
+    "ISSUANCE",
+    "OPEN_STATES",
+    "SUSPENSE",
+    "SYSTEM_PURPOSES",
+    "WALLET",
+    "WRITE_OFF",
+    "Account",
+    "AccountState",
+    "Answer",
+    "AuthorRole",
+    "AuthorisationRule",
+    "Category",
+    "CodeTries",
+    "Currency",
+    "CurrencyState",
+    "CurrencyVersion",
+    "DisplayFormat",
+    "Entry",
+    "Every",
+    "Leg",
+    "LimitRule",
+    "Occurrence",
+    "OccurrenceState",
+    "Origin",
+    "RequestPolicy",
+    "Schedule",
+    "ScheduleState",
+    "Seal",
+    "Side",
+    "Signature",
+    "State",
+    "Ticket",
+    "TicketState",
+    "Transaction",
+    "TransactionLog",
+    "Transfer",
+    "lines",
+]

@@ -1,0 +1,96 @@
+"""Payments to come: at a date, by instalments, or again and again (exchange.md B.6)."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from wezer.kernel.clock import now
+from wezer.kernel.money import Money
+from wezer.kernel.ref import uid7
+
+
+class Every(models.TextChoices):
+    DAY = "day", _("day")
+    WEEK = "week", _("week")
+    MONTH = "month", _("month")
+
+
+class ScheduleState(models.TextChoices):
+    ACTIVE = "active", _("active")
+    CANCELLED = "cancelled", _("cancelled")
+    FINISHED = "finished", _("finished")
+
+
+class OccurrenceState(models.TextChoices):
+    SCHEDULED = "scheduled", _("scheduled")
+    PROCESSED = "processed", _("paid")
+    FAILED = "failed", _("failed")
+    BLOCKED = "blocked", _("blocked")
+    CANCELLED = "cancelled", _("cancelled")
+    SETTLED = "settled", _("paid elsewhere")
+
+
+class Schedule(models.Model):
+    """A promise of payments. `amounts` is [[units, code], …] of one occurrence, or of the whole for instalments."""
+
+    uid = models.UUIDField(default=uid7, unique=True, editable=False)
+    payer = models.ForeignKey("core.Party", models.PROTECT, related_name="+")
+    payee = models.ForeignKey("core.Party", models.PROTECT, related_name="+")
+    author = models.ForeignKey("core.Party", models.PROTECT, related_name="+")
+    amounts = models.JSONField()
+    description = models.CharField(max_length=500, blank=True)
+    first_on = models.DateField()
+    every = models.CharField(max_length=5, choices=Every, default=Every.MONTH)
+    step = models.PositiveSmallIntegerField(default=1)  # every `step` days, weeks, months
+    count = models.PositiveIntegerField(null=True)  # 1: at a date
+    until = models.DateField(null=True)
+    is_instalments = models.BooleanField(default=False)
+    retry_days = models.PositiveSmallIntegerField(default=0)  # try again daily for so many days
+    state = models.CharField(max_length=10, choices=ScheduleState, default=ScheduleState.ACTIVE)
+    key = models.CharField(max_length=100, null=True)
+    created_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["payer", "key"], condition=Q(key__isnull=False), name="schedule_key_once"),
+            models.CheckConstraint(condition=Q(step__gte=1), name="schedule_step"),
+        ]
+        indexes = [models.Index(fields=["payee", "state"], name="schedule_payee")]
+
+    def __str__(self) -> str:
+        return f"{self.first_on} every {self.step} {self.every}"
+
+    def money(self) -> list[Money]:
+        return [Money(units, code) for units, code in self.amounts]
+
+
+class Occurrence(models.Model):
+    """One payment of a schedule. Its key makes it happen once, whenever the worker comes to it."""
+
+    schedule = models.ForeignKey(Schedule, models.CASCADE, related_name="occurrences")
+    number = models.PositiveIntegerField()  # from 1
+    due_on = models.DateField()
+    amounts = models.JSONField()
+    state = models.CharField(max_length=10, choices=OccurrenceState, default=OccurrenceState.SCHEDULED)
+    transaction = models.ForeignKey("ledger.Transaction", models.PROTECT, null=True, related_name="+")
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try_on = models.DateField(null=True)
+    problem = models.CharField(max_length=60, blank=True)  # the code of the last refusal
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["schedule", "number"], name="occurrence_once")]
+        indexes = [
+            models.Index(fields=["next_try_on"], condition=Q(next_try_on__isnull=False), name="occurrence_due"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def key(self) -> str:
+        return f"schedule:{self.schedule.uid}:{self.number}"
+
+    def money(self) -> list[Any]:
+        return [Money(units, code) for units, code in self.amounts]

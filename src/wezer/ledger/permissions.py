@@ -1,0 +1,65 @@
+"""The rights of the ledger."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wezer.kernel.permissions import permission
+from wezer.ledger.refusals import NotPayee, NotPayer
+
+
+@permission("ledger.pay", label=_("Pay from this wallet"), risk="money", refusal=NotPayer)
+def pay(viewer: Any, payer: Any) -> bool:
+    """The payer; for a group, who may spend from its wallet; a mandated moderator."""
+    return bool(viewer.may_spend_for(payer)) or bool(viewer.has_right("ledger.moderate"))
+
+
+@permission("ledger.receive", label=_("Answer for this wallet as who is paid"), risk="money", refusal=NotPayee)
+def receive(viewer: Any, payee: Any) -> bool:
+    return bool(viewer.may_spend_for(payee)) or bool(viewer.has_right("ledger.moderate"))
+
+
+@permission(
+    "ledger.spend_from_wallet", label=_("Spend from the group's wallet"), risk="money", default_roles=("wallet",)
+)
+def spend_from_wallet(viewer: Any, group: Any) -> bool:
+    return bool(viewer.may_spend_for(group))
+
+
+@permission("ledger.moderate", label=_("Undo and settle payments of others"), risk="money", default_roles=("gardener",))
+def moderate(viewer: Any, subject: Any) -> bool:
+    return bool(viewer.has_right("ledger.moderate"))
+
+
+@permission("ledger.issue", label=_("Sign the issue of units"), risk="money", default_roles=("gardener",))
+def issue(viewer: Any, currency: Any) -> bool:
+    return bool(viewer.has_right("ledger.issue"))
+
+
+@permission(
+    "ledger.manage_currencies", label=_("Create and change currencies"), risk="irreversible", default_roles=("gardener",)
+)
+def manage_currencies(viewer: Any, currency: Any) -> bool:
+    return bool(viewer.has_right("ledger.manage_currencies"))
+
+
+@permission("ledger.set_limits", label=_("Set limits of wallets"), risk="money", default_roles=("gardener",))
+def set_limits(viewer: Any, subject: Any) -> bool:
+    return bool(viewer.has_right("ledger.set_limits"))
+
+
+@permission("ledger.manage_wallet", label=_("Say who must sign payments of a wallet"), risk="money")
+def manage_wallet(viewer: Any, party: Any) -> bool:
+    """Oneself; for a group, who tends it."""
+    is_own = viewer.member is not None and viewer.member.pk == party.pk
+    return is_own or bool(party.is_group and viewer.has_right("core.tend_group", party.pk))
+
+
+@permission("ledger.audit", label=_("See every balance and prove the books"), risk="personal", default_roles=("gardener",))
+def audit(viewer: Any, subject: Any) -> bool:
+    return bool(viewer.has_right("ledger.audit"))
+
+
+@permission("ledger.use_wallet", label=_("Have a wallet"))
+def use_wallet(viewer: Any, party: Any) -> bool:
+    return bool(viewer.is_inside)

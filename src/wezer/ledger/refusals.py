@@ -1,0 +1,213 @@
+"""What the ledger refuses, in sentences. None of them tells one party a figure of the other's account."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wezer.kernel.money import AmountInvalid
+from wezer.kernel.refusals import (
+    Conflict,
+    InvalidTransition,
+    NotAllowed,
+    NotFound,
+    Refusal,
+    StaleVersion,
+    TooMany,
+)
+
+__all__ = [
+    "AccountInactive",
+    "AccountUnknown",
+    "AlreadyGiven",
+    "AmountInvalid",
+    "AmountsInvalid",
+    "BalanceLeft",
+    "BatchItemRefused",
+    "BatchSize",
+    "CodeLocked",
+    "CodeWrong",
+    "CurrencyInvalid",
+    "CurrencyNotAvailable",
+    "Dates",
+    "DescriptionTooLong",
+    "ExpressionInvalid",
+    "IdempotencyConflict",
+    "InvalidTransition",
+    "KeyRequired",
+    "LimitMax",
+    "LimitMaxOwn",
+    "LimitMin",
+    "LimitMinOther",
+    "NotAuthor",
+    "NotPayee",
+    "NotPayer",
+    "NotSigner",
+    "ReserveTooSmall",
+    "SameAccount",
+    "SoleBeneficiary",
+    "StaleVersion",
+    "TooOften",
+]
+
+
+class NotPayer(NotAllowed):
+    code = "not_payer"
+    message = _("Only who pays can do this, or someone who may spend from that wallet.")
+
+
+class NotPayee(NotAllowed):
+    code = "not_payee"
+    message = _("Only who is paid can do this.")
+
+
+class NotAuthor(NotAllowed):
+    code = "not_author"
+    message = _("Only who began this can do it.")
+
+
+class NotSigner(NotAllowed):
+    code = "not_signer"
+    message = _("Your signature is not among those asked for here.")
+
+
+class SoleBeneficiary(NotAllowed):
+    code = "sole_beneficiary"
+    message = _("Who alone receives the money cannot sign for it. Ask another holder of this wallet.")
+
+
+class LimitMin(Refusal):
+    """The payer's own side: they may know the figures."""
+
+    code = "limit_min"
+    message = _("This would take your balance to {would_be} {currency}; your limit is {limit} {currency}. Pay less, or earn first.")
+    field = "amount"
+
+
+class LimitMinOther(Refusal):
+    code = "limit_min"
+    message = _("This amount cannot be paid from that wallet.")
+    field = "amount"
+
+
+class LimitMax(Refusal):
+    """Says nothing of the other party's figures."""
+
+    code = "limit_max"
+    message = _("This amount cannot be received by that wallet. Pay less, or ask its holder.")
+    field = "amount"
+
+
+class LimitMaxOwn(Refusal):
+    code = "limit_max"
+    message = _("This would take your balance to {would_be} {currency}; your upper limit is {limit} {currency}. Spend first.")
+    field = "amount"
+
+
+class AmountsInvalid(Refusal):
+    code = "amount_invalid"
+    message = _("These are not amounts that can be paid: give each currency once, with a number above zero.")
+    field = "amount"
+
+
+class SameAccount(Refusal):
+    code = "same_account"
+    message = _("Who pays and who is paid are the same. Choose somebody else.")
+    field = "payee"
+
+
+class AccountUnknown(NotFound):
+    code = "account_unknown"
+    message = _("There is no such wallet.")
+    field = "payee"
+
+
+class AccountInactive(Refusal):
+    code = "account_inactive"
+    message = _("This wallet is closed or set aside for now. Ask its holder or someone who tends the community.")
+
+
+class CurrencyNotAvailable(Refusal):
+    code = "currency_not_available"
+    message = _("{currency} cannot be used for this. Choose another currency.")
+    field = "currency"
+
+
+class CurrencyInvalid(Refusal):
+    code = "currency_invalid"
+    message = _("This currency cannot be kept like this: {problem}")
+
+
+class ExpressionInvalid(Refusal):
+    code = "expression_invalid"
+    message = _("This rule cannot be read: {problem}.")
+    field = "expression"
+
+
+class DescriptionTooLong(Refusal):
+    code = "description_too_long"
+    message = _("A description holds at most {most} characters. Shorten it.")
+    field = "memo"
+
+
+class KeyRequired(Refusal):
+    code = "key_required"
+    message = _("This needs a key of its own, so that it cannot happen twice.")
+    status = 400
+
+
+class IdempotencyConflict(Conflict):
+    code = "idempotency_conflict"
+    message = _("This key was already used for something else. Begin anew.")
+
+
+class AlreadyGiven(Conflict):
+    code = "already_given"
+    message = _("You already gave thanks for this.")
+
+
+class TooOften(TooMany):
+    message = _("That is enough for now. Try again later.")
+
+
+class BatchSize(Refusal):
+    code = "batch_size"
+    message = _("A batch holds between 1 and {most} payments.")
+
+
+class BatchItemRefused(Refusal):
+    """One item of an all-or-nothing batch; nothing was posted. `index` counts from 0."""
+
+    message = _("Payment number {number} cannot be made, so none was: {problem}")
+
+    def __init__(self, index: int, refused: Refusal) -> None:
+        self.refused = refused
+        super().__init__(index=index, number=index + 1, problem=refused.sentence, item=refused.as_dict())
+        self.code = refused.code  # type: ignore[misc]
+        self.status = refused.status  # type: ignore[misc]
+        self.field = refused.field
+
+
+class BalanceLeft(Refusal):
+    code = "balance_left"
+    message = _("There are still balances that are not zero ({count}). Pay them out, or write them off with the signatures needed.")
+
+
+class ReserveTooSmall(Refusal):
+    code = "reserve_too_small"
+    message = _("The reserve covers at most {most} units in circulation. Raise the reserve first.")
+
+
+class Dates(Refusal):
+    code = "dates"
+    message = _("These dates do not follow each other. Choose an end after the beginning, and both to come.")
+
+
+class CodeWrong(Refusal):
+    code = "code_wrong"
+    message = _("There is no open ticket with this code. Look again.")
+    status = 404
+    field = "code"
+
+
+class CodeLocked(TooMany):
+    code = "code_locked"
+    message = _("Too many wrong codes. Typing codes is locked for a while; scan the code or pay directly.")
+    field = "code"
