@@ -57,16 +57,22 @@ def cluster(options: dict[str, str] | None = None) -> Iterator[str]:
         run = ["runuser", "-u", owner.pw_name, "--"] if owner else []
         initdb = [*run, str(folder / "initdb"), "-D", str(home / "data"), "-U", "postgres", "-A", "trust", "-E", "UTF8"]
         made = subprocess.run(
-            [*initdb, "--locale=C.UTF-8", "--no-sync"], capture_output=True, text=True, stdin=subprocess.DEVNULL, cwd="/"
+            [*initdb, "--locale=C.UTF-8", "--no-sync"],
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            cwd="/",
         )
         if made.returncode:
             raise NotPossible(f"initdb failed: {made.stderr.strip()}")
         port = _free_port()
-        settings = [part for item in {**OPTIONS, **(options or {})}.items() for part in ("-c", f"{item[0]}={item[1]}")]
+        places = {"listen_addresses": "127.0.0.1", "unix_socket_directories": str(home)}
+        settings = [
+            part for item in {**OPTIONS, **places, **(options or {})}.items() for part in ("-c", f"{item[0]}={item[1]}")
+        ]
         with (home / "log").open("wb") as log:
             server = subprocess.Popen(
-                [str(folder / "postgres"), "-D", str(home / "data"), "-p", str(port)]
-                + ["-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={home}", *settings],
+                [str(folder / "postgres"), "-D", str(home / "data"), "-p", str(port), *settings],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

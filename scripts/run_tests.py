@@ -49,7 +49,9 @@ def on_postgres(more: list[str], *, last: bool) -> int:
 def _pytest(environ: dict[str, str], more: list[str]) -> int:
     processes = os.environ.get("WEZER_TEST_PROCESSES", "2")
     parallel = [] if processes in ("0", "1") else ["-n", processes, "--dist", "loadgroup"]
-    done = subprocess.run([sys.executable, "-m", "pytest", "-q", *parallel, *more], env=environ, stdin=subprocess.DEVNULL)
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", *parallel, *more], env=environ, stdin=subprocess.DEVNULL
+    )
     return done.returncode
 
 

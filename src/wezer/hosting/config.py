@@ -47,12 +47,16 @@ SETTINGS: tuple[HostSetting, ...] = (
     HostSetting("host", "127.0.0.1", "Address that the servers listen on."),
     HostSetting("port", 8000, "Port of the pages. 0 takes any free port."),
     HostSetting("live_port", 8001, "Port of `wezer live`, used only when the live server runs by itself."),
-    HostSetting("site_url", "", "Public address, such as https://example.org. With https, cookies are sent over TLS only."),
+    HostSetting(
+        "site_url", "", "Public address, such as https://example.org. With https, cookies are sent over TLS only."
+    ),
     HostSetting("allowed_hosts", [], "Further host names that this instance answers to, beside the one of site_url."),
     HostSetting("trust_proxy", False, "Believe X-Forwarded-For and X-Forwarded-Proto: only behind your own proxy."),
     HostSetting("database_url", "", "postgres://user@host/name. Empty: an SQLite file inside WEZER_HOME."),
     HostSetting(
-        "database_direct_url", "", "The same database without the pooler, for worker, live and upgrades. Empty: database_url."
+        "database_direct_url",
+        "",
+        "The same database without the pooler, for worker, live and upgrades. Empty: database_url.",
     ),
     HostSetting("database_keep_seconds", 600, "How long a web thread keeps its PostgreSQL connection."),
     HostSetting("packages", [], "Third-party packages to install, by the name of their wezer.packages entry point."),
@@ -60,9 +64,13 @@ SETTINGS: tuple[HostSetting, ...] = (
     HostSetting("web_threads", 4, "Threads that answer pages, in each process."),
     HostSetting("live_clients", 1000, "Most live streams that one process keeps open."),
     HostSetting("live_poll_ms", 200, "How often the live server looks for new facts, in milliseconds."),
-    HostSetting("language", "en", "Language of pages when nothing else says, before the community has chosen.", ("en", "fr")),
+    HostSetting(
+        "language", "en", "Language of pages when nothing else says, before the community has chosen.", ("en", "fr")
+    ),
     HostSetting("media_path", "", "Folder of uploaded files. Empty: media in WEZER_HOME."),
-    HostSetting("mail", "console", "Where mail goes: console, file (mail in WEZER_HOME), or smtp.", ("console", "file", "smtp")),
+    HostSetting(
+        "mail", "console", "Where mail goes: console, file (mail in WEZER_HOME), or smtp.", ("console", "file", "smtp")
+    ),
     HostSetting("mail_host", "localhost", "SMTP server."),
     HostSetting("mail_port", 25, "Port of the SMTP server."),
     HostSetting("mail_user", "", "Name at the SMTP server. Its password is the file keys/mail_password."),
@@ -150,7 +158,9 @@ def _converted(kind: type, value: Any) -> Any:
         return value.lower() in YES
     if kind is int and isinstance(value, str) and value.isascii() and value.isdigit():
         return int(value)
-    if type(value) is kind and kind is not list and not (kind is int and value < 0):
+    if kind is int and type(value) is int and value >= 0:
+        return value
+    if kind in (str, bool) and type(value) is kind:
         return value
     raise ValueError(kind)
 

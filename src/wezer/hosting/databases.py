@@ -9,7 +9,9 @@ from wezer.hosting.config import ConfigError
 SQLITE_FILE = "community.sqlite3"
 SQLITE_WAIT_SECONDS = 20
 # One writer at a time, readers never wait (WAL); FULL: what was acknowledged survives a power cut.
-SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY"
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY"
+)
 IDLE_IN_TRANSACTION = "60s"
 
 

@@ -111,3 +111,39 @@ def static_state() -> str:
             stat = Path(storage.path(path)).stat()
             digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()
+
+
+def begin_new_transaction_ids() -> None:
+    """After a restore or a move: transaction ids of the old cluster mean nothing here, and would hide new facts.
+
+    All rows go to 0 (SETTLED row 10). Every consumer's cursor goes to just before the first fact it had not read, in the
+    order of ids: it may be told some facts twice, which it must not mind, and misses none.
+    """
+    from django.db import connection, transaction
+
+    if connection.vendor != "postgresql":
+        return
+    tables = connection.introspection.table_names()
+    with transaction.atomic(), connection.cursor() as cursor:  # writes: moves the whole database to another cluster
+        if "workflow_factcursor" in tables:
+            cursor.execute(  # writes: as above
+                "UPDATE workflow_factcursor c SET last_id = coalesce("
+                " (SELECT min(f.id) - 1 FROM kernel_fact f WHERE (f.xid, f.id) > (c.xid, c.last_id)),"
+                " (SELECT max(f.id) FROM kernel_fact f), 0), xid = 0"
+            )
+        cursor.execute("UPDATE kernel_fact SET xid = 0 WHERE xid <> 0")  # writes: as above
+
+
+def empty_database() -> None:
+    """Remove every table and make them anew. Only for the demo: its caller has made sure of that."""
+    from django.conf import settings
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    else:
+        connection.close()
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{settings.DATABASES['default']['NAME']}{suffix}").unlink(missing_ok=True)
+    upgrade()

@@ -22,5 +22,7 @@ def installed_packages(names: Iterable[str]) -> list[str]:
     missing = [name for name in names if name not in known]
     if missing:
         offered = ", ".join(sorted(known)) or "none"
-        raise ConfigError(f"packages names “{', '.join(missing)}”, but no installed package declares it. Found: {offered}.")
+        raise ConfigError(
+            f"packages names “{', '.join(missing)}”, but no installed package declares it. Found: {offered}."
+        )
     return [known[name] for name in names]

@@ -24,7 +24,9 @@ def port_to_use(host: str, port: int) -> int:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise Stop(f"cannot listen on {host}, port {port}: {error.strerror}. Choose another with --port.") from error
+            raise Stop(
+                f"cannot listen on {host}, port {port}: {error.strerror}. Choose another with --port."
+            ) from error
         return int(probe.getsockname()[1])
 
 

@@ -207,7 +207,9 @@ async def _say(send: Any, text: str) -> None:
 
 
 async def _plain(send: Any, status: int, *headers: tuple[bytes, bytes]) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": [(b"cache-control", b"no-store"), *headers]})
+    await send(
+        {"type": "http.response.start", "status": status, "headers": [(b"cache-control", b"no-store"), *headers]}
+    )
     await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
@@ -236,9 +238,11 @@ def _newest() -> Cursor:
     """Where reading starts: the last fact in cursor order that can be read for certain."""
     from wezer.kernel.models import Fact
 
-    horizon = "WHERE xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint" if connection.vendor == "postgresql" else ""
+    horizon = (
+        "WHERE xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint" if connection.vendor == "postgresql" else ""
+    )
     with connection.cursor() as db:
-        db.execute(f"SELECT xid, id FROM {Fact._meta.db_table} {horizon} ORDER BY xid DESC, id DESC LIMIT 1")  # noqa: S608
+        db.execute(f"SELECT xid, id FROM {Fact._meta.db_table} {horizon} ORDER BY xid DESC, id DESC LIMIT 1")
         row = db.fetchone()
     return Cursor(*row) if row else Cursor(0, 0)
 
@@ -246,7 +250,7 @@ def _newest() -> Cursor:
 def _who(session_key: str) -> tuple[int, frozenset[int]] | None:
     """The member behind a session and the audiences they belong to; None for anyone who is not signed in."""
     session = SessionStore(session_key).load()
-    user = get_user_model().objects.filter(pk=session.get(SESSION_KEY)).first()
+    user = get_user_model().objects.filter(pk=session.get(SESSION_KEY) or 0).first()
     if user is None or not user.is_active or BACKEND_SESSION_KEY not in session:
         return None
     if not constant_time_compare(session.get(HASH_SESSION_KEY, ""), user.get_session_auth_hash()):

@@ -7,22 +7,19 @@ a short-lived thread of its own and a new connection, at half the throughput.
 import os
 import threading
 import time
-from typing import Any
+from typing import Any, cast
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wezer.site.settings")
 os.environ.setdefault("WEZER_PROCESS", "web")
 
 from a2wsgi import WSGIMiddleware
-from django.core.wsgi import get_wsgi_application
-
-_parent = os.getppid()
-_django = get_wsgi_application()
-
 from django.conf import settings
 
 from wezer.site import live
+from wezer.site.wsgi import application as django_application
 
-pages = WSGIMiddleware(_django, workers=settings.CONFIG["web_threads"])
+_parent = os.getppid()
+pages: Any = WSGIMiddleware(cast(Any, django_application), workers=settings.CONFIG["web_threads"])
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:

@@ -25,7 +25,9 @@ SECRET_KEY = secret_key(WEZER_HOME)
 INSTANCE_ID = instance_id(SECRET_KEY)
 
 # --- who may call, and how safely ---
-ALLOWED_HOSTS = [host for host in (_public.hostname, *CONFIG["allowed_hosts"], "localhost", "127.0.0.1", "[::1]") if host]
+ALLOWED_HOSTS = [
+    host for host in (_public.hostname, *CONFIG["allowed_hosts"], "localhost", "127.0.0.1", "[::1]") if host
+]
 CSRF_TRUSTED_ORIGINS = [f"{_public.scheme}://{_public.netloc}"] if SITE_URL else []
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIG["trust_proxy"] else None
 SECURE_SSL_REDIRECT = False  # the proxy redirects; behind it `wezer` speaks plain HTTP
@@ -161,7 +163,11 @@ WHITENOISE_AUTOREFRESH = DEBUG
 
 # --- people ---
 AUTH_USER_MODEL = "core.User" if "wezer.core" in _app_names else "auth.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = [
+    "wezer.core.accounts.backends.Backend"
+    if _offered("wezer.core.accounts.backends.Backend")
+    else "allauth.account.auth_backends.AuthenticationBackend"
+]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -169,7 +175,11 @@ PASSWORD_HASHERS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    *(
+        [{"NAME": "wezer.core.accounts.passwords.Strength"}]
+        if _offered("wezer.core.accounts.passwords.Strength")
+        else []
+    ),
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -189,8 +199,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = _public.hostname or "WeZer"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _secure
 for _name, _class in {
-    "ACCOUNT_ADAPTER": "wezer.core.accounts.AccountAdapter",
-    "MFA_ADAPTER": "wezer.core.accounts.MFAAdapter",
+    "ACCOUNT_ADAPTER": "wezer.core.accounts.adapter.AccountAdapter",
+    "MFA_ADAPTER": "wezer.core.accounts.adapter.MFAAdapter",
 }.items():
     if _offered(_class):
         globals()[_name] = _class
@@ -202,11 +212,15 @@ USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"
 
 # --- mail ---
-EMAIL_BACKEND = {
+# Mail is kept with the act that causes it, and leaves by the transport after the commit.
+WEZER_MAIL_TRANSPORT = {
     "console": "django.core.mail.backends.console.EmailBackend",
     "file": "django.core.mail.backends.filebased.EmailBackend",
     "smtp": "django.core.mail.backends.smtp.EmailBackend",
 }[CONFIG["mail"]]
+EMAIL_BACKEND = (
+    "wezer.core.accounts.mail.Backend" if _offered("wezer.core.accounts.mail.Backend") else WEZER_MAIL_TRANSPORT
+)
 EMAIL_FILE_PATH = str(WEZER_HOME / "mail")
 EMAIL_HOST, EMAIL_PORT = CONFIG["mail_host"], CONFIG["mail_port"]
 EMAIL_HOST_USER = CONFIG["mail_user"]

@@ -8,7 +8,9 @@ HELP = "make an instance in WEZER_HOME"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--community", metavar="NAME", help="name of the community")
     parser.add_argument("--gardener", metavar="NAME", help="name of its first gardener")
-    parser.add_argument("--email", help="e-mail address of the first gardener; the password is then asked, or read from input")
+    parser.add_argument(
+        "--email", help="e-mail address of the first gardener; the password is then asked, or read from input"
+    )
     parser.add_argument("--empty", action="store_true", help="only folders and tables: no community yet")
 
 

@@ -12,7 +12,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, help="port to listen on; 0 takes any free one")
     parser.add_argument("--next-port", action="store_true", help="take the next free port when this one is busy")
     parser.add_argument("--no-worker", action="store_true", help="do not run the worker beside it")
-    parser.add_argument("--dev", action="store_true", help="error pages with details, static files straight from the source")
+    parser.add_argument(
+        "--dev", action="store_true", help="error pages with details, static files straight from the source"
+    )
 
 
 def run(options: argparse.Namespace) -> None:

@@ -1,0 +1,217 @@
+"""One archive that holds a whole instance: database, media, keys, settings, and a list with the digest of each file.
+
+The database is copied first and the media, which are write-once, after it: whatever the copy mentions is there
+(SETTLED row 45). Nothing waits for a backup: both databases give a consistent copy while payments go on.
+"""
+
+import hashlib
+import io
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import wezer
+from wezer.hosting.config import FILE_NAME, Config
+from wezer.hosting.databases import SQLITE_FILE
+from wezer.hosting.words import Stop
+from wezer.kernel.clock import now
+
+FORMAT = 1
+CONTENTS = "contents.json"
+SQLITE_COPY, POSTGRES_COPY = "database/community.sqlite3", "database/community.dump"
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The list at the end of an archive."""
+
+    format: int
+    version: str
+    made_at: str
+    vendor: str
+    files: dict[str, str]
+
+
+# --- making ---
+
+
+def make(config: Config, target: Path | None = None) -> Path:
+    """Write the archive, read it back, and only then give it its name."""
+    from django.db import connection
+
+    moment = now()
+    path = target or config.home / "backups" / f"wezer-{moment:%Y%m%d-%H%M%S}.tar.gz"
+    if path.exists():
+        raise Stop(f"{path} is there already.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.part")
+    try:
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".backup-") as folder:
+            name, copy = _copy_database(connection, Path(folder))
+            files: dict[str, str] = {}
+            descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "wb") as raw, tarfile.open(fileobj=raw, mode="w:gz", compresslevel=6) as archive:
+                for inside, source in [(name, copy), *_home_files(config)]:
+                    files[inside] = _add(archive, inside, source)
+                contents = {
+                    "format": FORMAT,
+                    "version": wezer.__version__,
+                    "made_at": moment.isoformat(),
+                    "vendor": connection.vendor,
+                    "files": files,
+                }
+                _add_text(archive, CONTENTS, json.dumps(contents, indent=1))
+        verify(aside)
+        aside.rename(path)
+    finally:
+        aside.unlink(missing_ok=True)
+    return path
+
+
+def _copy_database(connection: Any, folder: Path) -> tuple[str, Path]:
+    if connection.vendor == "sqlite":
+        copy = folder / "copy.sqlite3"
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(copy)])
+        _check_sqlite(copy)
+        return SQLITE_COPY, copy
+    copy = folder / "copy.dump"
+    _run_postgres(connection, "pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={copy}")
+    return POSTGRES_COPY, copy
+
+
+def _check_sqlite(path: Path) -> None:
+    with sqlite3.connect(path) as database:
+        found = database.execute("PRAGMA integrity_check").fetchall()
+        broken = database.execute("PRAGMA foreign_key_check").fetchall()
+    database.close()
+    if found != [("ok",)] or broken:
+        raise Stop(f"the database is damaged: {found[0][0]}; {len(broken)} rows point nowhere. Nothing was written.")
+
+
+def _home_files(config: Config) -> Iterator[tuple[str, Path]]:
+    """Keys, settings and media, in that order: media last."""
+    from django.conf import settings
+
+    if (config.home / FILE_NAME).exists():
+        yield FILE_NAME, config.home / FILE_NAME
+    for name, folder in (("keys", config.home / "keys"), ("media", Path(settings.MEDIA_ROOT))):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
+                yield f"{name}/{path.relative_to(folder).as_posix()}", path
+
+
+def _add(archive: tarfile.TarFile, name: str, source: Path) -> str:
+    with source.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        file.seek(0)
+        info = tarfile.TarInfo(name)
+        info.size, info.mtime, info.mode = source.stat().st_size, int(source.stat().st_mtime), 0o600
+        archive.addfile(info, file)
+    return digest
+
+
+def _add_text(archive: tarfile.TarFile, name: str, text: str) -> None:
+    body = text.encode()
+    info = tarfile.TarInfo(name)
+    info.size, info.mode = len(body), 0o600
+    archive.addfile(info, io.BytesIO(body))
+
+
+# --- reading ---
+
+
+def verify(path: Path) -> Contents:
+    """Read every byte of an archive and compare it with its list. Stop says what is wrong."""
+    seen: dict[str, str] = {}
+    listed: dict[str, Any] | None = None
+    try:
+        with tarfile.open(path, "r:gz") as archive:
+            for info in archive:
+                body = archive.extractfile(info) if info.isreg() else None
+                if body is None or not _is_safe(info.name):
+                    raise Stop(f"{path} holds “{info.name}”, which no backup of ours would.")
+                if info.name == CONTENTS:
+                    listed = json.loads(body.read())
+                else:
+                    seen[info.name] = _digest(body)
+    except (OSError, EOFError, tarfile.TarError, ValueError) as error:
+        raise Stop(f"{path} cannot be read: {error}.") from error
+    if listed is None or listed.get("format") != FORMAT:
+        raise Stop(f"{path} is not a backup that this version can read.")
+    wrong = sorted(name for name in {*seen, *listed["files"]} if seen.get(name) != listed["files"].get(name))
+    if wrong:
+        raise Stop(f"{path} is damaged: {', '.join(wrong[:5])}.")
+    return Contents(FORMAT, listed["version"], listed["made_at"], listed["vendor"], listed["files"])
+
+
+def _is_safe(name: str) -> bool:
+    parts = Path(name).parts
+    return name == CONTENTS or (
+        bool(parts)
+        and not name.startswith("/")
+        and ".." not in parts
+        and (name in (FILE_NAME, SQLITE_COPY, POSTGRES_COPY) or parts[0] in ("keys", "media"))
+    )
+
+
+def _digest(body: Any) -> str:
+    digest = hashlib.sha256()
+    while chunk := body.read(CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def unpack(path: Path, home: Path) -> None:
+    """Lay the files of a verified archive into `home`; the SQLite database goes to its place, a dump beside it."""
+    with tarfile.open(path, "r:gz") as archive:
+        for info in archive:
+            body = archive.extractfile(info) if info.isreg() and _is_safe(info.name) else None
+            if body is None or info.name == CONTENTS:
+                continue
+            target = home / (SQLITE_FILE if info.name == SQLITE_COPY else info.name)
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+                shutil.copyfileobj(body, file, CHUNK)
+
+
+def fill_postgres(connection: Any, dump: Path, *, force: bool) -> None:
+    """Load a dump into an empty database; with `force` what is in it goes first."""
+    if connection.introspection.table_names():
+        if not force:
+            raise Stop("the database is not empty. Give an empty one, or --force to replace what is in it.")
+        with connection.cursor() as cursor:
+            cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    connection.close()
+    _run_postgres(
+        connection, "pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", str(dump)
+    )
+
+
+def _run_postgres(connection: Any, program: str, *arguments: str) -> None:
+    """The distribution's own tools; the password goes by the environment, where other accounts cannot read it."""
+    made = connection.settings_dict
+    names = {"HOST": "PGHOST", "PORT": "PGPORT", "USER": "PGUSER", "PASSWORD": "PGPASSWORD", "NAME": "PGDATABASE"}
+    environ = {**os.environ, **{variable: str(made[key]) for key, variable in names.items() if made[key]}}
+    extra = ["--dbname", str(made["NAME"])] if program == "pg_restore" else []
+    done = subprocess.run([_tool(program), *extra, *arguments], env=environ, capture_output=True, text=True)
+    if done.returncode:
+        raise Stop(f"{program} failed: {done.stderr.strip()[-1000:]}")
+
+
+def _tool(program: str) -> str:
+    """The newest of the machine: pg_dump refuses servers newer than itself."""
+    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"), key=lambda path: int(path.parts[-3]))
+    name = str(found[-1]) if found else shutil.which(program)
+    if name is None:
+        raise Stop(f"{program} is missing; install postgresql-client.")
+    return name
