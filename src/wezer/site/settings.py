@@ -202,7 +202,7 @@ for _name, _class in {
     "ACCOUNT_ADAPTER": "wezer.core.accounts.adapter.AccountAdapter",
     "MFA_ADAPTER": "wezer.core.accounts.adapter.MFAAdapter",
 }.items():
-    if _offered(_class):
+    if _offered(_class) and _there("wezer.core.acts.login"):
         globals()[_name] = _class
 
 # --- language and time: UTC inside, the member's or the community's zone on screen ---
