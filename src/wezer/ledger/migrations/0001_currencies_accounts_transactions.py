@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('core', '0003_currencies_accounts_transactions'),
+        ('core', '0001_people_groups_items'),
     ]
 
     operations = [
