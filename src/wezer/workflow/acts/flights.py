@@ -1,0 +1,174 @@
+"""Flights: drawing, taking, flying, giving up. The network is never spoken to inside these acts."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from wezer.kernel.acts import act, current
+from wezer.kernel.clock import now
+from wezer.kernel.events import emit
+from wezer.kernel.permissions import require
+from wezer.kernel.ref import ref
+from wezer.kernel.refusals import Conflict, Refusal
+from wezer.workflow.events import FlightDropped
+from wezer.workflow.kinds import Draft, flight_kinds
+from wezer.workflow.models import DUE_STATES, Flight, FlightState
+
+#: Whoever took a flight and has not come back after this is taken for dead, and it is tried again.
+LEASE = timedelta(seconds=90)
+
+
+class NotHeld(Conflict):
+    code = "flight_not_held"
+    message = _("This is not held any more. Load the page again to see where it stands.")
+
+
+class ReasonMissing(Refusal):
+    code = "reason_missing"
+    message = _("Say in a few words why this is given up.")
+    field = "reason"
+
+
+@act
+def draw_flights(*, drafts: Iterable[Draft], after: Flight | None = None) -> None:
+    """Let these leave once the running act is committed. A key that was ever drawn is not drawn again."""
+    moment = now()
+    rows = [
+        Flight(
+            kind=one.kind, name=one.name, key=one.key, fact=one.fact, payload=one.payload,
+            depends_on=after, next_at=moment, created_at=moment,
+        )
+        for one in drafts
+    ]  # fmt: skip
+    if rows:
+        Flight.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def due(kinds: Sequence[str]) -> QuerySet[Flight]:
+    """What may fly now: waiting long enough, behind nothing that has not arrived, or left over by someone who died."""
+    return (
+        Flight.objects.filter(kind__in=kinds, next_at__lte=now())
+        .filter(Q(state__in=DUE_STATES) | Q(state=FlightState.RUNNING))
+        .filter(Q(depends_on=None) | Q(depends_on__state=FlightState.DONE))
+        .order_by("next_at", "id")
+    )
+
+
+def _locked(flights: QuerySet[Flight]) -> QuerySet[Flight]:
+    """Rows that no other worker holds; on SQLite there is one writer anyway."""
+    return flights.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked, of=("self",))
+
+
+@act
+def take_flights(*, kinds: Sequence[str], limit: int) -> list[Flight]:
+    """Take flights that speak to the network: marked as running until the lease ends."""
+    taken = list(_locked(due(kinds))[:limit])
+    if taken:
+        Flight.objects.filter(pk__in=[flight.pk for flight in taken]).update(
+            state=FlightState.RUNNING, next_at=now() + LEASE, tries=F("tries") + 1
+        )
+    for flight in taken:
+        flight.state, flight.tries = FlightState.RUNNING, flight.tries + 1
+    return taken
+
+
+@act
+def let_go(*, flights: Sequence[Flight]) -> None:
+    """Give taken flights back untried: the worker is stopping."""
+    Flight.objects.filter(pk__in=[flight.pk for flight in flights], state=FlightState.RUNNING).update(
+        state=FlightState.PENDING, next_at=now(), tries=F("tries") - 1
+    )
+
+
+@act
+def arrived(*, flight: Flight) -> None:
+    """It flew. What was sent is forgotten where its kind says so."""
+    changes: dict[str, Any] = {"state": FlightState.DONE, "done_at": now(), "error": ""}
+    if not flight_kinds[flight.kind].keeps_payload():
+        changes["payload"] = {}
+    Flight.objects.filter(pk=flight.pk).exclude(state=FlightState.DONE).update(**changes)
+
+
+@act
+def fly_in_act(*, flight_id: int) -> Flight | None:
+    """Fly one flight that only writes, in the same transaction that marks it done. None: somebody else has it."""
+    flight = _locked(Flight.objects.filter(pk=flight_id, state__in=DUE_STATES)).first()
+    if flight is None:
+        return None
+    with _caused_by(flight):
+        flight_kinds[flight.kind].fly(flight)
+    Flight.objects.filter(pk=flight.pk).update(
+        state=FlightState.DONE, done_at=now(), error="", tries=F("tries") + 1
+    )
+    return flight
+
+
+class _caused_by:
+    """Facts told by what a fact brought about say so."""
+
+    def __init__(self, flight: Flight) -> None:
+        self.cause = str(flight.fact or "")
+        self.context = current()
+        self.told = len(self.context.facts)
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, *problem: object) -> None:
+        for fact in self.context.facts[self.told :]:
+            fact.cause = fact.cause or self.cause
+
+
+@act
+def failed(*, flight: Flight, error: str, counted: bool = False, for_good: bool = False) -> None:
+    """It did not arrive: try again later, or hold it for a person after its kind's number of tries.
+
+    `counted`: this try is in `tries` already. `for_good`: trying again would change nothing.
+    """
+    kind = flight_kinds[flight.kind]
+    tries = flight.tries if counted else flight.tries + 1
+    is_over = for_good or tries >= kind.tries
+    Flight.objects.filter(pk=flight.pk).exclude(state=FlightState.DONE).update(
+        state=FlightState.HELD if is_over else FlightState.RETRY,
+        tries=tries,
+        next_at=now() + kind.pause(tries),
+        error=error[:1000],
+    )
+
+
+@act
+def try_again(*, by: Any, flight: Flight) -> None:
+    """A person lets a held flight try again at once, with all its tries."""
+    require(by, "workflow.tend_flights", flight)
+    held = Flight.objects.filter(pk=flight.pk, state__in=[FlightState.HELD, FlightState.RETRY])
+    if not held.update(state=FlightState.RETRY, tries=0, next_at=now()):
+        raise NotHeld()
+
+
+@act
+def drop_flight(*, by: Any, flight: Flight, reason: str) -> None:
+    """A person gives a held flight up, and says why; what waits behind it may go on."""
+    require(by, "workflow.tend_flights", flight)
+    reason = reason.strip()
+    if not reason:
+        raise ReasonMissing()
+    held = Flight.objects.filter(pk=flight.pk, state__in=[FlightState.HELD, FlightState.RETRY])
+    if not held.update(state=FlightState.DONE, done_at=now(), dropped_because=reason[:300]):
+        raise NotHeld()
+    emit(FlightDropped(subject=ref(flight)), audit=True)
+
+
+@act
+def clear_flights() -> int:
+    """Remove what arrived long ago, where the key need not be remembered for ever."""
+    removed = 0
+    for kind in flight_kinds:
+        if kind.keep is not None:
+            old = Flight.objects.filter(kind=kind.kind, state=FlightState.DONE, done_at__lt=now() - kind.keep)
+            numbers = list(old.values_list("pk", flat=True)[:2000])
+            removed += Flight.objects.filter(pk__in=numbers).delete()[0]
+    return removed

@@ -1,0 +1,37 @@
+"""Mail: written with the act that causes it, sent after the commit, forgotten once it is gone."""
+
+from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
+from typing import Any
+from uuid import uuid4
+
+from django.core.mail import EmailMessage
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core import mail
+from wezer.workflow.acts.flights import draw_flights
+from wezer.workflow.kinds import Draft, FlightKind, flight_kinds
+
+
+@flight_kinds.add
+class MailFlight(FlightKind):
+    kind = "mail"
+    name = _("E-mail")
+    icon = "mail"
+    keep = timedelta(days=30)
+
+    def fly(self, flight: Any) -> None:
+        try:
+            mail.deliver(mail.from_dict(flight.payload))
+        except SMTPRecipientsRefused as refused:  # its text names the address: the row keeps the code alone
+            codes = sorted({code for code, _text in refused.recipients.values()})
+            raise ConnectionRefusedError(f"the recipient was refused: {codes}") from None
+
+    def keeps_payload(self) -> bool:
+        return False
+
+
+def keep_mail(message: EmailMessage) -> None:
+    """The outbox of `wezer.core.mail`."""
+    name = str(message.extra_headers.get("X-WeZer-Kind", "")) or "mail"
+    draw_flights(drafts=[Draft("mail", name[:120], f"mail:{uuid4()}", payload=mail.as_dict(message))])

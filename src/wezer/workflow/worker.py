@@ -1,0 +1,133 @@
+"""The worker: reads facts, flies what is due, runs the timetable. Killed at any moment, it loses and doubles nothing.
+
+Four threads, each with its own connection, so that a slow mail server or a long job keeps nobody waiting: facts and
+arrows · mail, webhooks and peers · scheduled jobs · work that never ends (the ledger's seals).
+"""
+
+import logging
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable
+from uuid import uuid4
+
+from django.db import close_old_connections, connection
+from django.utils.translation import override
+
+from wezer.kernel.events import facts_after
+from wezer.kernel.jobs import Continuous, continuous_jobs
+from wezer.workflow.acts import flights, reading, timetable
+from wezer.workflow.flying import fly_sending, fly_writing, sending_kinds, writing_kinds
+
+log = logging.getLogger("wezer.worker")
+
+#: How often to look when there is nothing to do: quickly at first, then slower.
+SOON, LATER = 0.1, 0.25
+TIMETABLE_SECONDS = 1.0
+SIGN_OF_LIFE_SECONDS = 10.0
+STOP_SECONDS = 2.5
+
+Work = Callable[[Callable[[], bool]], object]
+
+
+def run(stopping: threading.Event, *, once: bool = False) -> None:
+    """Until `stopping` is set; with `once`, until nothing waits. Stops within three seconds, whatever is going on."""
+    if once:
+        run_until_idle(stop=stopping.is_set)
+        return
+    name = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:6]}"
+    loops = [
+        ("facts", facts_and_arrows, LATER),
+        ("sending", lambda stop: fly_sending(stop=stop), LATER),
+        ("timetable", _next_job, TIMETABLE_SECONDS),
+        ("sign of life", lambda stop: timetable.seen(name=name), SIGN_OF_LIFE_SECONDS),
+    ]
+    threads = [_start(title, work, stopping, slowest) for title, work, slowest in loops]
+    threads += [
+        _start(job.name, _one_of(job), stopping, job.seconds) for job in continuous_jobs().values()
+    ]
+    stopping.wait()
+    end = time.monotonic() + STOP_SECONDS
+    for thread in threads:  # what is stuck in the network goes down with the process; its lease brings it back
+        thread.join(max(0.0, end - time.monotonic()))
+    try:
+        timetable.gone(name=name)
+    except Exception:  # the database may be gone already; the sign of life grows old by itself
+        log.debug("no farewell", exc_info=True)
+
+
+def _start(title: str, work: Work, stopping: threading.Event, slowest: float) -> threading.Thread:
+    thread = threading.Thread(target=_loop, args=(title, work, stopping, slowest), name=title, daemon=True)
+    thread.start()
+    return thread
+
+
+def _loop(title: str, work: Work, stopping: threading.Event, slowest: float) -> None:
+    """Work; when there was nothing to do, wait a little longer each time; when it broke, go on after a pause."""
+    pause, broken = SOON, 0.0
+    while not stopping.is_set():
+        try:
+            close_old_connections()
+            with override(None, deactivate=True):
+                did = work(stopping.is_set)
+            broken = 0.0
+            if did is True or (isinstance(did, int) and not isinstance(did, bool) and did > 0):
+                pause = SOON
+                continue
+            pause = min(slowest, pause * 1.3) if slowest <= LATER else slowest
+        except Exception:
+            broken = min(15.0, broken * 2 or 0.5)
+            pause = broken
+            log.exception("The worker's loop “%s” failed; going on in %.1f s.", title, broken)
+            connection.close()
+        stopping.wait(pause)
+    connection.close()
+
+
+def facts_and_arrows(stop: Callable[[], bool]) -> int:
+    """One batch of facts and the arrows that are due."""
+    batch = reading.read_batch()
+    return batch.read + fly_writing(stop=stop)
+
+
+def _next_job(stop: Callable[[], bool] = lambda: False) -> bool:
+    """Run one scheduled job that is due."""
+    job = timetable.take_job()
+    if job is None:
+        return False
+    try:
+        job.run()
+    except Exception as problem:  # shown on the operator page
+        log.exception("The job %s failed.", job.name)
+        timetable.job_ended(job=job, error=f"{type(problem).__name__}: {problem}")
+    else:
+        timetable.job_ended(job=job)
+    return True
+
+
+def _one_of(job: Continuous) -> Work:
+    return lambda stop: job.run()
+
+
+def run_until_idle(
+    *, stop: Callable[[], bool] = lambda: False, read: reading.Read = facts_after, jobs: bool = True, turns: int = 10_000
+) -> int:
+    """Do everything that is due, here and now. Returns how many turns it took."""
+    for turn in range(turns):
+        if stop():
+            return turn
+        did = reading.read_batch(read=read).read + fly_writing(stop=stop) + fly_sending(stop=stop)
+        if jobs and not did:
+            did = int(_next_job())
+        if not did:
+            for job in continuous_jobs().values() if jobs else ():
+                did += int(job.run() is True)
+        if not did:
+            return turn
+    raise RuntimeError("the worker never comes to rest: facts make facts in a circle")
+
+
+def is_idle(read: reading.Read = facts_after) -> bool:
+    """Nothing to read, nothing due: what happened has had all its consequences. Browser tests wait for this."""
+    return not read(reading.cursor(), 1) and not flights.due([*writing_kinds(), *sending_kinds()]).exists()
