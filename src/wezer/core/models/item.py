@@ -63,7 +63,7 @@ class Item(models.Model):
         indexes = [
             models.Index(fields=["audience", "published_at", "id"], name="item_feed"),
             models.Index(fields=["kind", "audience", "published_at", "id"], name="item_kind_feed"),
-            models.Index(fields=["room", "published_at", "id"], name="item_room"),
+            models.Index(fields=["room", "audience", "published_at", "id"], name="item_room_feed"),
             models.Index(fields=["author", "kind", "published_at", "id"], name="item_author"),
         ]
 

@@ -14,6 +14,10 @@ class Post(Item):
     body = models.TextField(_("text"), max_length=LONGEST_BODY)
     body_html = models.TextField(blank=True)  # rendered and sanitised; `renderer` says by which version
     renderer = models.PositiveSmallIntegerField(default=0)
+    key = models.CharField(max_length=64, blank=True)  # one-time key of the form and its party: a double click posts once
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key"], condition=~models.Q(key=""), name="post_key_once")]
 
 
 class Comment(models.Model):
@@ -57,3 +61,20 @@ class Reaction(models.Model):
 
     def __str__(self) -> str:
         return self.kind
+
+
+class Revision(models.Model):
+    """What a text said before it was changed (core.md T-4). `subject` is the Ref of an item or a comment."""
+
+    subject = models.CharField(max_length=100)
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=200, blank=True)
+    body = models.TextField(max_length=LONGEST_BODY)
+    written_by = models.ForeignKey("core.Member", models.SET_NULL, null=True, blank=True, related_name="+")
+    replaced_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["subject", "number"], name="revision_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} #{self.number}"
