@@ -114,6 +114,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "wezer.site.urls"
+CSRF_FAILURE_VIEW = "wezer.ui.errors.csrf_failed"
 WSGI_APPLICATION = "wezer.site.wsgi.application"
 ASGI_APPLICATION = "wezer.site.asgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

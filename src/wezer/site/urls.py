@@ -5,7 +5,10 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from wezer.site.health import healthz
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz),
     *(
         path("", include(f"wezer.{name}.urls"))
         for name in settings.PACKAGES
@@ -14,3 +17,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *(path("", include(f"{app}.urls")) for app in settings.THIRD_PARTY_PACKAGES if find_spec(f"{app}.urls")),
     path("account/", include("allauth.urls")),
 ]
+
+handler500 = "wezer.ui.errors.failed"

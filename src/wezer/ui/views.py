@@ -18,10 +18,12 @@ YEAR = 31_536_000
 @cache_control(public=True, max_age=YEAR, immutable=True)
 def theme_css(request: HttpRequest) -> HttpResponse:
     """The community's two hues. The address carries them, so browsers keep it and a change shows at once."""
-    plum, _dash, sun = request.GET.get("v", "").partition("-")
-    looks = community()
-    hues = [int(given) if given.isdecimal() and len(given) <= 3 else own for given, own in ((plum, looks.plum_hue), (sun, looks.sun_hue))]
-    return HttpResponse(theme.stylesheet(*hues), content_type="text/css; charset=utf-8")
+    given = [int(part) if part.isdecimal() and len(part) <= 3 else None for part in request.GET.get("v", "").split("-")]
+    if len(given) != 2 or None in given:
+        looks = community()
+        given = [looks.plum_hue, looks.sun_hue]
+    plum, sun = given
+    return HttpResponse(theme.stylesheet(plum or 0, sun or 0), content_type="text/css; charset=utf-8")
 
 
 @require_POST
