@@ -1,0 +1,284 @@
+"""A real instance, a real browser, a real mail server: what journeys across the whole product need.
+
+`instance` runs `wezer serve` on a free port with its own WEZER_HOME and database (SQLite, or a database of its own in the
+PostgreSQL of this run) and stops it by its process id. `browser` is the distribution's Chromium.
+"""
+
+import hashlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit, urlunsplit
+from urllib.request import urlopen
+from uuid import uuid4
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+AXE = Path(__file__).parent / "vendor/axe.min.js"
+CHROMIUM_PATHS = (
+    "/usr/bin/chromium",
+    "/usr/bin/google-chrome",
+    "/usr/bin/google-chrome-stable",
+    "/usr/bin/chromium-browser",
+)
+# No background traffic: a browser under test talks to our server only.
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START_SECONDS = 60
+PASSWORD = "correct horse 42 staple"
+
+
+def _leave_out(reason: str) -> None:
+    """Left out on a developer's machine, a failure in CI."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+# --- a running instance ---
+
+
+@dataclass
+class Instance:
+    """One community: its folder, its environment, and, once started, its address."""
+
+    home: Path
+    environ: dict[str, str]
+    url: str = ""
+    process: subprocess.Popen | None = field(default=None, repr=False)
+
+    def wezer(self, *arguments: str, typed: str = "", check: bool = True) -> subprocess.CompletedProcess:
+        """Run a `wezer` command on this instance to its end."""
+        command = [sys.executable, "-m", "wezer.hosting.cli", *arguments]
+        done = subprocess.run(command, env=self.environ, input=typed, capture_output=True, text=True, timeout=300)
+        if check and done.returncode:
+            raise AssertionError(f"wezer {' '.join(arguments)}: {done.stdout}{done.stderr}")
+        return done
+
+    def start(self, *arguments: str, command: str = "serve") -> "Instance":
+        """Serve on a free port and wait until pages are answered."""
+        log = (self.home.parent / f"{self.home.name}.log").open("w+")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "wezer.hosting.cli", command, "--port", "0", *arguments],
+            env=self.environ,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+        until = time.monotonic() + START_SECONDS
+        while time.monotonic() < until and self.process.poll() is None:
+            found = re.search(r"http://[\w.]+:\d+", Path(log.name).read_text())
+            if found and _answers(found.group() + "/healthz"):
+                self.url = found.group()
+                return self
+            time.sleep(0.1)
+        self.stop()
+        raise AssertionError(f"the instance did not start: {Path(log.name).read_text()}")
+
+    def log(self) -> str:
+        return (self.home.parent / f"{self.home.name}.log").read_text()
+
+    def stop(self, number: int = signal.SIGTERM) -> float:
+        """Stop by process id; returns how long it took, in seconds."""
+        process, self.process, started = self.process, None, time.monotonic()
+        if process is not None and process.poll() is None:
+            process.send_signal(number)
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        return time.monotonic() - started
+
+    def python(self, code: str) -> str:
+        """Run a few lines inside the instance's own settings, and return what they print."""
+        prelude = "from wezer.hosting.django_ready import wake; wake()\n"
+        done = subprocess.run([sys.executable, "-c", prelude + code], env=self.environ, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urlopen(url, timeout=5) as answer:
+            return answer.status < 500
+    except (URLError, OSError):
+        return False
+
+
+@pytest.fixture(scope="session")
+def make_instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Instance]]:
+    """`make_instance()` gives a prepared, not yet started instance; all are stopped and removed at the end."""
+    made: list[tuple[Instance, str]] = []
+
+    def make(*, init: tuple[str, ...] = ("--empty",), typed: str = "", **settings: str) -> Instance:
+        home = tmp_path_factory.mktemp("instance") / "home"
+        environ = {name: value for name, value in os.environ.items() if not name.startswith("WEZER_")}
+        environ.pop("DJANGO_SETTINGS_MODULE", None)
+        environ["WEZER_HOME"] = str(home)
+        environ |= {f"WEZER_{name.upper()}": value for name, value in settings.items()}
+        name = ""
+        if url := os.environ.get("WEZER_DATABASE_URL"):
+            name = f"wezer_test_{uuid4().hex[:12]}"
+            _on_server(url, f'CREATE DATABASE "{name}"')
+            environ["WEZER_DATABASE_URL"] = urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+        instance = Instance(home, environ)
+        made.append((instance, name))
+        instance.wezer("init", *init, typed=typed)
+        return instance
+
+    yield make
+    for instance, name in made:
+        instance.stop()
+        shutil.rmtree(instance.home.parent, ignore_errors=True)
+        if name:
+            _on_server(os.environ["WEZER_DATABASE_URL"], f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _on_server(url: str, statement: str) -> None:
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def instance(make_instance) -> Instance:
+    """A running community named Willow Valley, tended by Fern, shared by the tests of this process."""
+    made = make_instance(
+        init=("--community", "Willow Valley", "--gardener", "Fern", "--email", "fern@example.org"),
+        typed=PASSWORD + "\n",
+    )
+    return made.start()
+
+
+# --- a browser ---
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator:
+    """The distribution's Chromium, through playwright."""
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("WEZER_CHROMIUM") or next((path for path in CHROMIUM_PATHS if Path(path).exists()), None)
+    if path is None:
+        _leave_out("no Chromium was found; set WEZER_CHROMIUM or install the distribution's")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def new_page(browser, instance) -> Iterator[Callable[..., object]]:
+    """`new_page(width=360)`: a page of a browser of its own (its own cookies), which fails the test on script errors."""
+    contexts, errors = [], []
+
+    def make(
+        *, width: int = 1280, height: int = 900, scripts: bool = True, dark: bool = False, language: str = "en-GB"
+    ):
+        context = browser.new_context(
+            base_url=instance.url,
+            viewport={"width": width, "height": height},
+            java_script_enabled=scripts,
+            color_scheme="dark" if dark else "light",
+            locale=language,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert not errors
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[object], list[str]]:
+    """`axe(page)`: what an accessibility check finds wrong, one sentence each; an empty list is good."""
+    script = AXE.read_text(encoding="utf-8")
+    expected = (AXE.parent / "axe.sha256").read_text().splitlines()[-1].split()[0]
+    assert hashlib.sha256(script.encode()).hexdigest() == expected, "axe.min.js is not the file that was vendored"
+
+    def check(page) -> list[str]:
+        page.evaluate(script)  # evaluated by the debugger, so the page's content policy stays as it is
+        found = page.evaluate("async () => (await axe.run()).violations")
+        return [f"{each['id']}: {each['help']} ({node['html'][:200]})" for each in found for node in each["nodes"]]
+
+    return check
+
+
+# --- mail ---
+
+
+@pytest.fixture(scope="session")
+def _smtp() -> Iterator:
+    from aiosmtpd.controller import Controller
+    from aiosmtpd.handlers import Message
+
+    class Keep(Message):
+        def __init__(self) -> None:
+            super().__init__()
+            self.received: list = []
+
+        def handle_message(self, message) -> None:
+            self.received.append(message)
+
+    controller = Controller(Keep(), hostname="127.0.0.1", port=_free_port())
+    controller.start()
+    yield controller
+    controller.stop()
+
+
+def _free_port() -> int:
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@dataclass
+class Mailbox:
+    """The mails that a real SMTP server on the loopback has taken."""
+
+    host: str
+    port: int
+    received: list
+
+    def wait_for(self, address: str, seconds: float = 15):
+        """The newest mail to that address."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            for message in reversed(self.received):
+                if address in (message["To"] or ""):
+                    return message
+            time.sleep(0.05)
+        raise AssertionError(f"no mail to {address}; there were {[message['To'] for message in self.received]}")
+
+
+@pytest.fixture
+def mailbox(_smtp) -> Mailbox:
+    _smtp.handler.received.clear()
+    return Mailbox("127.0.0.1", _smtp.port, _smtp.handler.received)

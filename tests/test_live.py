@@ -1,0 +1,84 @@
+"""The live stream: tells that there is news, to whom it concerns, quickly, and nothing more."""
+
+import time
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
+
+import pytest
+
+SIGN_IN = """
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from wezer.core.models import User
+user = User.objects.get(email="fern@example.org")
+session = SessionStore()
+session[SESSION_KEY] = str(user.pk)
+session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+session.save()
+print(f"{settings.SESSION_COOKIE_NAME}={session.session_key}")
+"""
+TELL = """
+from wezer.core.models import Audience
+from wezer.kernel.clock import now
+from wezer.kernel.models import Fact
+Fact.objects.create(name="test.told", at=now(), audience=Audience.objects.get(kind="{kind}", group__isnull={no_group}).pk)
+"""
+
+
+@pytest.fixture(scope="module")
+def cookie(instance):
+    return instance.python(SIGN_IN)
+
+
+def listen(instance, cookie, last_id=""):
+    line = HTTPConnection(urlsplit(instance.url).netloc, timeout=10)
+    line.request("GET", "/live/", headers={"Cookie": cookie, **({"Last-Event-ID": last_id} if last_id else {})})
+    return line.getresponse()
+
+
+def next_event(answer):
+    """(event, id), past comments."""
+    found = {}
+    while True:
+        text = answer.readline().decode().rstrip("\n")
+        if not text and "event" in found:
+            return found["event"], found["id"]
+        name, _, value = text.partition(": ")
+        found[name] = value
+
+
+def test_a_stranger_hears_nothing(instance):
+    assert listen(instance, "").status == 401
+    assert listen(instance, "wezer_session=made-up").status == 401
+
+
+def test_a_member_is_told_of_news_and_a_browser_that_lost_the_line_is_told_what_it_missed(instance, cookie):
+    answer = listen(instance, cookie)
+    assert (answer.status, answer.headers["Content-Type"]) == (200, "text/event-stream; charset=utf-8")
+    event, start = next_event(answer)
+    assert event == "hello"
+    instance.python(TELL.format(kind="community", no_group=False).replace(", group__isnull=False", ""))
+    told = time.monotonic()
+    event, after = next_event(answer)
+    assert event == "news" and after != start and time.monotonic() - told < 2
+    assert next_event(listen(instance, cookie, last_id=start))[0] == "news"
+    assert next_event(listen(instance, cookie, last_id=after))[0] == "hello"
+
+
+def test_one_person_cannot_take_all_the_lines(instance, cookie):
+    open_lines = [listen(instance, cookie) for _ in range(8)]
+    refused = listen(instance, cookie)
+    assert (refused.status, refused.headers["Retry-After"]) == (503, "30")
+    assert all(line.status in (200, 503) for line in open_lines)
+
+
+def test_open_lines_do_not_keep_the_server_from_stopping(make_instance):
+    fresh = make_instance(
+        init=("--community", "Willow", "--gardener", "Fern", "--email", "fern@example.org"),
+        typed="correct horse 42 staple\n",
+    ).start()
+    answer = listen(fresh, fresh.python(SIGN_IN))
+    assert next_event(answer)[0] == "hello"
+    assert fresh.stop() < 8
