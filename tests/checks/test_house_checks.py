@@ -1,0 +1,255 @@
+"""Every house rule catches a bad sample, and lets a good one pass."""
+
+import sys
+from pathlib import Path
+
+import polib
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from checks import lengths, template_floors, template_rules, translations, writes_only_in_acts  # noqa: E402
+
+
+@pytest.fixture
+def house(tmp_path):
+    """`house("market/views.py", "…")` writes one file of a small house with the real floors."""
+    (tmp_path / "pyproject.toml").write_text((ROOT / "pyproject.toml").read_text())
+
+    def write(path, text):
+        file = tmp_path / "src/wezer" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+        return tmp_path
+
+    write.root = tmp_path
+    return write
+
+
+# --- writes only in acts ---
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "reply.save()",
+        "reply.delete()",
+        "super().save()",
+        "Reply.objects.create(state='x')",
+        "reply.prices.create(units=1)",
+        "Reply.objects.filter(pk=1).update(state='x')",
+        "found.update(state='x')",
+        "Reply.objects.get_or_create(pk=1)",
+        "Reply.objects.update_or_create(pk=1)",
+        "Reply.objects.bulk_create([])",
+        "anything.bulk_update([], [])",
+        "with transaction.atomic(): pass",
+        "cursor.execute('UPDATE exchange_reply SET state = 1')",
+        "cursor.execute(f'DELETE FROM {table}')",
+    ],
+)
+def test_a_write_outside_of_acts_is_found(house, line):
+    root = house("exchange/views/replies.py", f"found = Reply.objects.filter(pk=1)\n{line}\n")
+    assert len(list(writes_only_in_acts.problems(root))) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "names.update({'a': 1})",
+        "digest.update(b'x')",
+        "one = Reply.objects.get(pk=1); one.card.update(a=1)",
+        "cache.delete('key')",
+        "request.session.delete('key')",
+        "@router.delete('/replies')\ndef closure(): pass",
+        "image.save(out)  # writes: a picture in memory, no row",
+        "token = Token.create()",
+        "cursor.execute('SELECT 1')",
+    ],
+)
+def test_what_only_looks_like_a_write_is_left_alone(house, line):
+    root = house("exchange/views/replies.py", line + "\n")
+    assert list(writes_only_in_acts.problems(root)) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["exchange/acts/replies.py", "exchange/acts.py", "kernel/acts.py", "exchange/tests/test_x.py"]
+)
+def test_acts_kernel_and_tests_may_write(house, path):
+    assert list(writes_only_in_acts.problems(house(path, "reply.save()\n"))) == []
+
+
+def test_a_reason_that_is_no_reason_does_not_count(house):
+    assert len(list(writes_only_in_acts.problems(house("core/views.py", "reply.save()  # writes: x\n")))) == 1
+
+
+# --- templates ---
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '{% include "exchange/_reply.html" %}',
+        '{% extends "exchange/page.html" %}',
+        "{% load replies %}",
+        "{% load price from replies %}",
+        '{% url "market:list" %}',
+        "<a href=\"{% url 'market:list' %}\">{{ x }}</a>",
+        '{% url "market-start" %}',
+    ],
+)
+def test_a_template_that_looks_up_is_found(house, tag):
+    house("exchange/templatetags/replies.py", "")
+    house(
+        "exchange/urls.py",
+        'urlpatterns = [path("market/", include((own, "market"))), path("x", y, name="market-start")]\n',
+    )
+    root = house("core/templates/core/hall.html", tag)
+    assert len(list(template_floors.problems(root))) == 1
+
+
+@pytest.mark.parametrize(
+    "tag", ['{% include "ui/_card.html" %}', "{% load wezer i18n %}", "{% include name %}", '{% url "account_login" %}']
+)
+def test_a_template_that_looks_down_or_to_the_framework_passes(house, tag):
+    house("ui/templatetags/wezer.py", "")
+    root = house("core/templates/core/hall.html", tag)
+    assert list(template_floors.problems(root)) == []
+
+
+def test_neighbours_do_not_include_each_other(house):
+    root = house("action/templates/action/task.html", '{% include "exchange/_reply.html" %}')
+    assert len(list(template_floors.problems(root))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<p style="color: red">{{ x }}</p>',
+        "<style>p { color: red }</style>",
+        "<script>alert(1)</script>",
+        '<button onclick="go()">{{ x }}</button>',
+        '<a href="javascript:go()">{{ x }}</a>',
+        "<p>Pay now</p>",
+        '<img src="x" alt="A leaf">',
+        '<input placeholder="Search">',
+        '<p aria-label="Close">{{ x }}</p>',
+        "{% if x %}Yes{% endif %}",
+        "<p>\n" * 170,
+    ],
+)
+def test_a_template_that_breaks_a_rule_is_found(house, text):
+    root = house("core/templates/core/hall.html", text)
+    assert list(template_rules.problems(root))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<p>{% translate "Pay now" %}</p>',
+        "{% blocktranslate with n=x %}Pay {{ n }} now{% endblocktranslate %}",
+        '<img src="x" alt="{% translate "A leaf" %}">',
+        '<script src="x.js" type="module"></script>',
+        '<script type="application/json" id="x">{{ x }}</script>',
+        "{# needs: reply #}\n<p>{{ reply }} · 12 %</p>",
+        "{% comment %}said to nobody{% endcomment %}<!-- neither this -->",
+        "<p>WeZer</p>",
+        "<p>Wikipedia</p>{# untranslated: a name #}",
+        '<div data-state="open" class="card only">{{ x }}&nbsp;</div>',
+    ],
+)
+def test_a_good_template_passes(house, text):
+    root = house("core/templates/core/hall.html", text)
+    assert list(template_rules.problems(root)) == []
+
+
+def test_a_long_template_is_noted_and_a_reason_quiets_it(house):
+    root = house("core/templates/core/hall.html", "<br>\n" * 100)
+    assert len(list(template_rules.warnings(root))) == 1
+    house("core/templates/core/hall.html", "{# long: one table #}\n" + "<br>\n" * 200)
+    assert list(template_rules.warnings(root)) == list(template_rules.problems(root)) == []
+
+
+# --- translations ---
+
+
+def catalogue(house, *entries, compiled=True):
+    file = polib.POFile()
+    file.metadata = {"Content-Type": "text/plain; charset=utf-8"}
+    file.extend(entries)
+    path = house.root / "src/wezer/core/locale/fr/LC_MESSAGES/django.po"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file.save(str(path))
+    if compiled:
+        file.save_as_mofile(str(path.with_suffix(".mo")))
+    return house.root
+
+
+def entry(msgid, msgstr, **more):
+    return polib.POEntry(msgid=msgid, msgstr=msgstr, **more)
+
+
+def test_a_complete_catalogue_passes(house):
+    house("core/views.py", 'title = _("Pay {price}")\n')
+    house(
+        "core/templates/core/x.html",
+        '{% load i18n %}{% translate "Leave" %}{% blocktranslate %}It\'s {{ n }}{% endblocktranslate %}',
+    )
+    root = catalogue(
+        house,
+        entry("Pay {price}", "Payer {price}"),
+        entry("Leave", "Partir"),
+        entry("It's %(n)s", "C’est %(n)s"),
+        polib.POEntry(msgid="one", msgid_plural="%(n)s", msgstr_plural={0: "un", 1: "%(n)s"}),
+    )
+    assert list(translations.problems(root)) == []
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        entry("Pay", ""),
+        entry("Pay", "Payer", flags=["fuzzy"]),
+        entry("Pay {price}", "Payer"),
+        entry("Pay %(price)s", "Payer %(prix)s"),
+        polib.POEntry(msgid="%(n)s day", msgid_plural="%(n)s days", msgstr_plural={0: "un jour", 1: "jours"}),
+    ],
+)
+def test_a_gap_in_a_catalogue_is_found(house, bad):
+    assert list(translations.problems(catalogue(house, bad)))
+
+
+def test_a_missing_or_old_compiled_catalogue_is_found(house):
+    assert list(translations.problems(catalogue(house, entry("Pay", "Payer"), compiled=False)))
+    catalogue(house, entry("Pay", "Payer"))
+    assert list(translations.problems(catalogue(house, entry("Pay", "Régler"), compiled=False)))
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("core/views.py", 'title = _("Never gathered")\n'),
+        ("core/views.py", 'title = pgettext("menu", "Never gathered")\n'),
+        ("core/templates/core/x.html", '{% load i18n %}{% translate "Never gathered" %}'),
+        ("core/templates/core/x.html", "{% load i18n %}{% blocktranslate %}Never gathered{% endblocktranslate %}"),
+    ],
+)
+def test_a_sentence_that_no_catalogue_knows_is_found(house, path, text):
+    house(path, text)
+    assert len(list(translations.problems(catalogue(house, entry("Pay", "Payer"))))) == 1
+
+
+# --- lengths ---
+
+
+def test_long_files_are_noted_and_very_long_ones_refused(house):
+    root = house("core/models/party.py", "x = 1\n" * 260)
+    assert len(list(lengths.warnings(root))) == 1 and list(lengths.problems(root)) == []
+    house("core/models/party.py", "x = 1\n" * 401)
+    assert len(list(lengths.problems(root))) == 1
+
+
+def test_a_long_view_is_noted(house):
+    root = house("core/views/hall.py", "def show(request):\n" + "    x = 1\n" * 30)
+    assert len(list(lengths.warnings(root))) == 1
