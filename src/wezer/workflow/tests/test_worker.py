@@ -1,0 +1,342 @@
+"""The worker: facts, arrows, flights, jobs. Nothing lost, nothing doubled."""
+
+import threading
+import time
+from datetime import timedelta
+
+import pytest
+
+from wezer.core.acts.audiences import audience
+from wezer.core.acts.groups import create_group
+from wezer.core.models import Item
+from wezer.core.testing import viewer
+from wezer.core.viewer import Viewer
+from wezer.kernel import clock, events, jobs
+from wezer.kernel.acts import act
+from wezer.kernel.clock import now
+from wezer.kernel.events import Cursor
+from wezer.kernel.models import Fact
+from wezer.kernel.ref import ref, resolve
+from wezer.kernel.refusals import NotAllowed
+from wezer.workflow import arrow as arrows
+from wezer.workflow import worker
+from wezer.workflow.acts import flights, reading, switch_arrow
+from wezer.workflow.acts.flights import NotHeld, draw_flights, drop_flight, try_again
+from wezer.workflow.kinds import Draft, FlightKind, flight_kinds
+from wezer.workflow.models import FactCursor, Flight, Link, ScheduledJob
+from wezer.workflow.testing import settle
+
+
+@pytest.fixture(autouse=True)
+def _own_registries(monkeypatch):
+    """What a test registers ends with it."""
+    monkeypatch.setattr(arrows, "_arrows", dict(arrows._arrows))
+    monkeypatch.setattr(arrows, "_by_fact", {name: list(some) for name, some in arrows._by_fact.items()})
+    monkeypatch.setattr(events, "_receivers", {})
+    monkeypatch.setattr(jobs, "_scheduled", {})
+    monkeypatch.setattr(jobs, "_continuous", {})
+    monkeypatch.setattr(flight_kinds, "_kinds", dict(flight_kinds._kinds))
+
+
+def group_to_item(fact):
+    """A new group gets a first item."""
+    group = resolve(fact.subject)
+    item = Item.objects.create(
+        kind="post", author=group, group=group, audience=audience("group", group), title="Begin", published_at=now()
+    )
+    return group, item
+
+
+@pytest.fixture
+def first_item():
+    return arrows.arrow("group → first item", on_fact="core.group_created", key="test.first_item")(group_to_item)
+
+
+def test_an_arrow_flies_once_per_fact_however_often_the_fact_is_read(first_item, circle, join):
+    garden = circle("Garden")
+
+    settle()
+    FactCursor.objects.all().delete()  # a restored backup reads everything again
+    settle()
+
+    item = Item.objects.get(title="Begin")
+    fact = Fact.objects.get(name="core.group_created")
+    flight = Flight.objects.get(kind="arrow")
+    assert (flight.key, flight.state, flight.tries) == (f"arrow:test.first_item:{fact.uid}", "done", 1)
+    assert list(Link.objects.values_list("source", "target", "arrow", "fact")) == [
+        (ref(garden), ref(item), "test.first_item", fact.uid)
+    ]
+
+
+def test_what_an_arrow_brings_about_says_which_fact_caused_it(circle):
+    @arrows.arrow("group → group", on_fact="core.group_created", key="test.twin")
+    def twin(fact):
+        group = resolve(fact.subject)
+        if group.name == "Twin":
+            return None
+        return group, create_group(by=Viewer.system(), parent=group.parent, type="circle", name="Twin")
+
+    circle("Garden")
+    settle()
+
+    first, second = Fact.objects.filter(name="core.group_created").order_by("id")
+    assert second.cause == str(first.uid)
+    assert Link.objects.count() == 1
+
+
+def test_a_failing_arrow_leaves_nothing_is_tried_twelve_times_then_held_and_may_be_tried_again(circle, gardener):
+    tries = []
+
+    @arrows.arrow("group → nothing", on_fact="core.group_created", key="test.fails")
+    def fails(fact):
+        tries.append(fact.uid)
+        group_to_item(fact)
+        if len(tries) <= 12:
+            raise ValueError("the other side is not ready")
+        return None
+
+    circle("Garden")
+    moment = now()
+    for hour in range(20):
+        with clock.at(moment + timedelta(hours=7 * hour)):
+            settle()
+
+    flight = Flight.objects.get()
+    assert (len(tries), flight.state, flight.tries) == (12, "held", 12)
+    assert "the other side is not ready" in flight.error
+    assert not Item.objects.exists()
+
+    try_again(by=viewer(gardener), flight=flight)
+    settle()
+    flight.refresh_from_db()
+    assert (flight.state, flight.error) == ("done", "") and Item.objects.count() == 1
+
+
+def test_a_held_flight_is_given_up_with_a_reason_by_those_who_may(circle, gardener, join):
+    draw_flights(drafts=[Draft("arrow", "test.gone", "arrow:test.gone:1")])
+    flight = Flight.objects.get()
+    flights.failed(flight=flight, error="x", for_good=True)
+
+    with pytest.raises(NotAllowed):
+        drop_flight(by=viewer(join("Mint")), flight=flight, reason="no")
+    with pytest.raises(flights.ReasonMissing):
+        drop_flight(by=viewer(gardener), flight=flight, reason="  ")
+    drop_flight(by=viewer(gardener), flight=flight, reason="that arrow is gone")
+
+    flight.refresh_from_db()
+    assert (flight.state, flight.dropped_because) == ("done", "that arrow is gone")
+    with pytest.raises(NotHeld):
+        try_again(by=viewer(gardener), flight=flight)
+
+
+def test_one_failing_receiver_does_not_stop_the_others_and_is_tried_again(circle):
+    heard = {"good": [], "bad": []}
+
+    def good(fact):
+        heard["good"].append(fact.uid)
+
+    def bad(fact):
+        heard["bad"].append(fact.uid)
+        if len(heard["bad"]) < 4:
+            raise RuntimeError("not yet")
+
+    events.receiver("core.group_created")(bad)
+    events.receiver("core.group_created")(good)
+    circle("Garden")
+    fact = Fact.objects.get(name="core.group_created")
+
+    settle()
+    assert Flight.objects.get().state == "retry"
+    assert fact.uid in heard["good"] and reading.cursor().id == Fact.objects.latest("id").pk
+    with clock.at(now() + timedelta(hours=1)):
+        settle()
+
+    assert Flight.objects.get().state == "done"
+    assert heard["bad"] == [fact.uid] * 4
+
+
+def test_a_batch_is_one_cursor_write(circle, django_assert_max_num_queries):
+    for number in range(12):
+        circle(f"Circle {number}")
+    told = Fact.objects.count()
+
+    from wezer.workflow.testing import _facts_of_this_transaction as read
+
+    with django_assert_max_num_queries(12):
+        batch = reading.read_batch(read=read)
+
+    assert batch.read == told and FactCursor.objects.count() == 1
+
+
+def test_an_arrow_that_the_community_switched_off_does_not_fly(first_item, circle, gardener):
+    switch_arrow(by=viewer(gardener), key="test.first_item", is_on=False)
+    circle("Garden")
+    settle()
+    assert not Flight.objects.exists()
+
+    switch_arrow(by=viewer(gardener), key="test.first_item", is_on=True)
+    circle("Field")
+    settle()
+    assert Flight.objects.count() == 1
+
+
+def test_a_flight_waits_for_the_one_it_depends_on(db):
+    flown = []
+
+    class Note(FlightKind):
+        kind = "note"
+        name = "Note"
+
+        def fly(self, flight):
+            flown.append(flight.name)
+            if flight.name == "first" and len(flown) == 1:
+                raise OSError("line down")
+
+    flight_kinds.add(Note)
+    draw_flights(drafts=[Draft("note", "first", "note:1")])
+    draw_flights(drafts=[Draft("note", "second", "note:2")], after=Flight.objects.get())
+    settle()
+    assert flown == ["first"]
+    with clock.at(now() + timedelta(minutes=1)):
+        settle()
+    assert flown == ["first", "first", "second"]
+
+
+def test_a_flight_whose_worker_died_returns_after_its_lease(db):
+    flown = []
+
+    class Note(FlightKind):
+        kind = "note"
+        name = "Note"
+
+        def fly(self, flight):
+            flown.append(flight.key)
+
+    flight_kinds.add(Note)
+    draw_flights(drafts=[Draft("note", "one", "note:1")])
+    assert len(flights.take_flights(kinds=["note"], limit=5)) == 1  # and then kill -9
+    settle()
+    assert flown == [] and Flight.objects.get().state == "running"
+
+    with clock.at(now() + flights.LEASE + timedelta(seconds=1)):
+        settle()
+    assert flown == ["note:1"] and Flight.objects.get().state == "done"
+
+
+def test_a_job_runs_when_due_once_after_a_long_absence_and_its_failure_is_kept(db):
+    ran = []
+
+    @jobs.scheduled(every=timedelta(hours=1))
+    def tidy():
+        ran.append(now())
+        if len(ran) == 2:
+            raise ValueError("broken broom")
+
+    start = now()
+    settle(jobs=True)
+    settle(jobs=True)
+    assert len(ran) == 1
+    with clock.at(start + timedelta(hours=9)):
+        settle(jobs=True)
+        row = ScheduledJob.objects.get()
+        assert len(ran) == 2 and "broken broom" in row.error
+    with clock.at(start + timedelta(hours=9, minutes=6)):
+        settle(jobs=True)
+    row.refresh_from_db()
+    assert (len(ran), row.error) == (3, "")
+    assert row.next_at > start + timedelta(hours=9, minutes=6)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_share_the_work_and_nothing_is_flown_twice(community):
+    flown = []
+    lock = threading.Lock()
+
+    class Note(FlightKind):
+        kind = "note"
+        name = "Note"
+
+        def fly(self, flight):
+            with lock:
+                flown.append(flight.key)
+
+    flight_kinds.add(Note)
+    draw_flights(drafts=[Draft("note", "n", f"note:{number}") for number in range(40)])
+
+    def work():
+        from django.db import connection
+
+        try:
+            worker.run_until_idle(jobs=False)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+
+    assert sorted(flown) == sorted(f"note:{number}" for number in range(40))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_running_worker_delivers_signs_seals_and_stops_at_once(community):
+    heard, turns = [], []
+    events.receiver("core.group_created")(lambda fact: heard.append(fact.name))
+    jobs.continuous(seconds=0.05)(lambda: turns.append(1))
+    stopping = threading.Event()
+    running = threading.Thread(target=worker.run, args=(stopping,))
+    running.start()
+    try:
+        create_group(by=Viewer.system(), parent=community, type="circle", name="Garden")
+        end = time.monotonic() + 10
+        while time.monotonic() < end and not (heard and worker.is_idle() and len(turns) > 3):
+            time.sleep(0.02)
+    finally:
+        began = time.monotonic()
+        stopping.set()
+        running.join()
+    assert heard == ["core.group_created"] and len(turns) > 3
+    assert time.monotonic() - began < 3
+
+
+@pytest.mark.postgres_only
+@pytest.mark.django_db(transaction=True)
+def test_a_commit_that_comes_late_is_not_skipped(community):
+    """A fact with a lower id may become visible after one with a higher id was read (SETTLED row 10)."""
+    heard = []
+    events.receiver("core.group_created")(lambda fact: heard.append(fact.subject))
+    worker.run_until_idle(jobs=False)
+    slow_has_written, go_on = threading.Event(), threading.Event()
+
+    @act
+    def slowly():
+        create_group(by=Viewer.system(), parent=community, type="circle", name="Slow")
+        from wezer.kernel.acts import current
+
+        events.write_facts(current().facts)
+        current().facts.clear()
+        slow_has_written.set()
+        go_on.wait(10)
+
+    def run():
+        from django.db import connection
+
+        slowly()
+        connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    assert slow_has_written.wait(10)
+
+    @act
+    def quickly():
+        events.emit(__import__("wezer.core.events", fromlist=["GroupCreated"]).GroupCreated(subject="core.group/quick"))
+
+    quickly()
+    worker.run_until_idle(jobs=False)
+    assert heard == []  # the quick one waits behind the slow one
+    go_on.set()
+    thread.join()
+    worker.run_until_idle(jobs=False)
+    assert len(heard) == 2 and "core.group/quick" in heard
+    assert reading.cursor() > Cursor(0, 0)
