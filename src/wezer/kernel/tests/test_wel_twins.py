@@ -1,5 +1,6 @@
 """Properties over random rules: both twins agree, text and tree say the same, nothing leaves the bounds."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, localcontext
 
@@ -48,76 +49,69 @@ given_values = st.fixed_dictionaries(
 )
 
 
-def call(name, *parts):
-    return st.tuples(*parts).map(lambda args: f"{name}({', '.join(args)})")
+def each(pattern, signs):
+    return [pattern.replace("?", sign) for sign in signs.split()]
 
 
-def infix(left, signs, right):
-    return st.tuples(left, st.sampled_from(signs), right).map(lambda part: f"({part[0]} {part[1]} {part[2]})")
+LEAVES = {
+    "number": ["n", "m", "0", "1", "2.5", "7", "40%", "999999999", "coalesce(maybe, 3)"],
+    "yes_no": ["flag", "true", "false", "(maybe = none)"],
+    "text": ["t", "'a'", '"b c"'],
+    "moment": ["now", "then"],
+    "long": ["long", "3d", "90 minutes", "1y"],
+    "price": ["price", "12.5 VAL"],
+    "items": ["ns", "[]", "[1, 2]"],
+}
+WAYS = {
+    "number": [
+        *each("({number} ? {number})", "+ - * / + * /"),
+        *each("({number} ? {number} ? {number} ? {number})", "+ - * /"),
+        "if({yes_no}, {number}, {number})",
+        "coalesce(maybe, {number})",
+        "safe_div({number}, {number}, {number})",
+        "clamp({number}, {number}, {number})",
+        "saturate({number}, {number})",
+        *each("?({number})", "abs floor ceil round sqrt log2"),
+        *each("pow({number}, ?)", "0 1 2 4"),
+        *each("round({number}, ?)", "0 2 12"),
+        *each("?(ns)", "sum min max mean median"),
+        *each("?({number}, {number}, {number})", "min max mean median sum"),
+        "share({number}, ns)",
+        "count({items})",
+        "days_since({moment})",
+        "({price} / {price})",
+        "({long} / {long})",
+        "(-{number})",
+    ],
+    "yes_no": [
+        *each("({number} ? {number})", "< <= > >= = !="),
+        *each("({text} ? {text})", "= !="),
+        *each("({moment} ? {moment})", "< >= ="),
+        *each("({price} ? {price})", "< >= ="),
+        *each("({yes_no} ? {yes_no} ? {yes_no})", "and or"),
+        "({yes_no} = {yes_no})",
+        "({number} in {items})",
+        "({number} not in {items})",
+        "between({number}, {number}, {number})",
+        "(not {yes_no})",
+    ],
+    "text": ["({text} + {text})", "if({yes_no}, {text}, {text})"],
+    "price": [*each("({price} ? {price})", "+ -"), *each("({price} ? {number})", "* /"), "abs({price})"],
+    "long": ["({moment} - {moment})", "({long} + {long})", *each("({long} ? {number})", "* /")],
+    "moment": each("({moment} ? {long})", "+ -"),
+    "items": ["[{number}, {number}]"],
+}
 
 
-def unnamed(strategy):
-    """The same strategy, whose name does not hold those of all its parts."""
-    return st.deferred(lambda: strategy)
+@st.composite
+def grow(draw, depth):
+    """The text of a well-typed rule of any kind, numbers most often."""
 
+    def fill(kind, left):
+        pattern = draw(st.sampled_from(LEAVES[kind] + (WAYS[kind] if left else [])))
+        return re.sub(r"{(\w+)}", lambda hole: fill(hole[1], left - 1), pattern)
 
-def grow(depth):
-    """Strategies of rule texts by type."""
-    number = st.sampled_from(["n", "m", "0", "1", "2.5", "7", "40%", "999999999", "coalesce(maybe, 3)"])
-    yes_no = st.sampled_from(["flag", "true", "false", "(maybe = none)"])
-    text = st.sampled_from(["t", "'a'", '"b c"'])
-    moment, long = st.sampled_from(["now", "then"]), st.sampled_from(["long", "3d", "90 minutes", "1y"])
-    price, items = st.sampled_from(["price", "12.5 VAL"]), st.sampled_from(["ns", "[]", "[1, 2]"])
-    for _level in range(depth):
-        several = st.lists(number, min_size=1, max_size=4)
-        next_number = st.one_of(
-            number,
-            infix(number, ["+", "-", "*", "/"], number),
-            several.map(" + ".join).map("({})".format),
-            several.map(" / ".join).map("({})".format),
-            call("if", yes_no, number, number),
-            call("coalesce", st.just("maybe"), number),
-            call("safe_div", number, number, number),
-            call("clamp", number, number, number),
-            call("saturate", number, number),
-            st.sampled_from(["abs", "floor", "ceil", "round", "sqrt", "log2"]).flatmap(
-                lambda name, part=number: call(name, part)
-            ),
-            call("pow", number, st.sampled_from("01234")),
-            call("round", number, st.sampled_from(["0", "2", "12"])),
-            st.sampled_from(["sum", "min", "max", "mean", "median"]).flatmap(lambda name: call(name, st.just("ns"))),
-            st.tuples(st.sampled_from(["min", "max", "mean", "median"]), several).map(
-                lambda p: f"{p[0]}({', '.join(p[1])})"
-            ),
-            call("share", number, st.just("ns")),
-            call("count", items),
-            call("days_since", moment),
-            infix(price, ["/"], price),
-            infix(long, ["/"], long),
-            number.map("(-{})".format),
-        )
-        yes_no = st.one_of(
-            yes_no,
-            infix(number, ["<", "<=", ">", ">=", "=", "!="], number),
-            infix(text, ["=", "!="], text),
-            infix(moment, ["<", ">=", "="], moment),
-            infix(price, ["<", ">=", "="], price),
-            infix(yes_no, ["and", "or", "="], yes_no),
-            st.lists(yes_no, min_size=2, max_size=4).map(" and ".join).map("({})".format),
-            st.lists(yes_no, min_size=2, max_size=4).map(" or ".join).map("({})".format),
-            infix(number, ["in", "not in"], items),
-            call("between", number, number, number),
-            yes_no.map("(not {})".format),
-        )
-        text = st.one_of(text, infix(text, ["+"], text), call("if", yes_no, text, text))
-        price, long, moment = (
-            st.one_of(price, infix(price, ["+", "-"], price), infix(price, ["*", "/"], number), call("abs", price)),
-            st.one_of(long, infix(moment, ["-"], moment), infix(long, ["+"], long), infix(long, ["*", "/"], number)),
-            st.one_of(moment, infix(moment, ["+", "-"], long)),
-        )
-        number = next_number
-        number, yes_no, text, price, long, moment = map(unnamed, (number, yes_no, text, price, long, moment))
-    return st.one_of(number, number, yes_no, text, price, long, moment, items)
+    return fill(draw(st.sampled_from(["number", "number", *LEAVES])), depth)
 
 
 def compiled(rule, given):
