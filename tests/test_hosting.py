@@ -21,6 +21,11 @@ def get(url, **headers):
     return urlopen(Request(url, headers=headers), timeout=10)
 
 
+def children_of(pid):
+    """Process ids started by any thread of `pid`."""
+    return [child for task in Path(f"/proc/{pid}/task").glob("*/children") for child in task.read_text().split()]
+
+
 def test_init_founds_the_community_once_and_says_so_the_second_time(make_instance):
     instance = make_instance(init=FOUND, typed=PASSWORD)
     again = instance.wezer("init", *FOUND, typed=PASSWORD)
@@ -46,8 +51,7 @@ def test_pages_and_live_stream_answer_on_one_port_and_all_of_it_stops_at_once(ma
     line = HTTPConnection(urlsplit(instance.url).netloc, timeout=10)
     line.request("GET", "/live/")
     assert line.getresponse().status == 401  # nobody is signed in
-    supervisor = instance.process.pid
-    children = Path(f"/proc/{supervisor}/task/{supervisor}/children").read_text().split()
+    children = children_of(instance.process.pid)
     assert len(children) == 2  # server and worker
     assert instance.stop() < 8
     assert not [pid for pid in children if Path(f"/proc/{pid}").exists()]
@@ -62,8 +66,7 @@ def test_a_busy_port_is_said_plainly(make_instance):
 
 def test_a_killed_supervisor_leaves_no_server_and_no_worker_behind(make_instance):
     instance = make_instance().start()
-    pid = instance.process.pid
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    children = children_of(instance.process.pid)
     instance.stop(signal.SIGKILL)
     until = time.monotonic() + 15
     while time.monotonic() < until and any(Path(f"/proc/{child}").exists() for child in children):
@@ -76,7 +79,7 @@ def test_a_killed_worker_is_started_again(make_instance):
     pid = instance.process.pid
 
     def worker():
-        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+        for child in children_of(pid):
             if b"--with-parent" in Path(f"/proc/{child}/cmdline").read_bytes():
                 return int(child)
         return 0
