@@ -71,3 +71,140 @@ class RoomOpened:
 class SettingChanged:
     subject: Ref
     key: str
+
+
+@fact
+class AccountOpened:
+    """A login was made for the member: their address is confirmed. `crossing` says by which admission."""
+
+    subject: Ref
+    crossing: str
+
+
+@fact
+class LoginChanged:
+    """Something of a member's login changed: password, email, second_factor, passkey. Nothing of it is told here."""
+
+    subject: Ref
+    what: str
+
+
+@fact
+class InvitationCreated:
+    subject: Ref
+    invitation: str
+
+
+@fact
+class InvitationRevoked:
+    subject: Ref
+    invitation: str
+
+
+@fact
+class InvitationAccepted:
+    subject: Ref
+    invitation: str
+    member: Ref
+
+
+@fact
+class ApplicationDecided:
+    """Those who admit members said yes or no; `state` is the belonging's new state."""
+
+    subject: Ref
+    member: Ref
+    state: str
+
+
+@fact
+class ProfileChanged:
+    subject: Ref
+    key: str
+
+
+@fact
+class PreferencesChanged:
+    subject: Ref
+
+
+@fact
+class FileReceived:
+    subject: Ref
+    file: str
+
+
+@fact
+class PostPublished:
+    """`members` and `groups` are those its text mentions."""
+
+    subject: Ref
+    members: tuple[Ref, ...] = ()
+    groups: tuple[Ref, ...] = ()
+
+
+@fact
+class PostEdited:
+    """`members` are those the new text mentions and the old one did not."""
+
+    subject: Ref
+    members: tuple[Ref, ...] = ()
+
+
+@fact
+class CommentAdded:
+    """`answers` is the comment it answers, if any."""
+
+    subject: Ref
+    comment: Ref
+    answers: str = ""
+    members: tuple[Ref, ...] = ()
+    groups: tuple[Ref, ...] = ()
+
+
+@fact
+class CommentWithdrawn:
+    subject: Ref
+    comment: Ref
+
+
+@fact
+class CommentHidden:
+    subject: Ref
+    comment: Ref
+
+
+@fact
+class ReactionGiven:
+    subject: Ref
+    reaction: str
+
+
+@fact
+class ReactionTaken:
+    """Taken back."""
+
+    subject: Ref
+    reaction: str
+
+
+@fact
+class ItemWithdrawn:
+    subject: Ref
+
+
+@fact
+class ItemRestored:
+    subject: Ref
+
+
+@fact
+class ItemHidden:
+    subject: Ref
+
+
+@fact
+class ItemShown:
+    """A moderator took the hiding back."""
+
+    subject: Ref

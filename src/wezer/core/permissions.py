@@ -4,7 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from wezer.core.models import Group, GroupState
+from wezer.core.models import AudienceKind, Group, GroupState, RoomState
+from wezer.core.settings_registry import value
 from wezer.kernel.permissions import permission
 
 
@@ -74,3 +75,31 @@ def write_in_group(viewer: Any, group: Group) -> bool:
 @permission("core.enter_group", label=_("Enter the group"))
 def enter_group(viewer: Any, group: Group) -> bool:
     return viewer.is_inside and group.state == GroupState.ACTIVE and not viewer.belongs_directly(group)
+
+
+@permission("core.invite_to_community", label=_("Invite people to the community"), default_roles=("gardener",))
+def invite_to_community(viewer: Any, group: Group | None) -> bool:
+    """Those who admit people; every member where the community says so (`invitation.members_may`)."""
+    if viewer.has_right("core.invite_to_community"):
+        return True
+    return viewer.member is not None and viewer.is_inside and bool(value("invitation.members_may"))
+
+
+@permission("core.comment_item", label=_("Comment and react"))
+def comment_item(viewer: Any, item: Any) -> bool:
+    """Members who read it. What is for the group alone is also answered by those who may write there alone; what the
+    group tells to others (around it, the community, everyone) is answered by any of them who is a member."""
+    if viewer.member is None or not viewer.is_inside or item.published_at is None or item.withdrawn_at or item.hidden_at:
+        return False
+    if item.room_id and item.room.state != RoomState.OPEN:
+        return False
+    if item.group is not None and item.group.state != GroupState.ACTIVE:
+        return False
+    if item.audience.kind == AudienceKind.GROUP and item.group is not None:
+        return write_in_group(viewer, item.group)
+    return item.audience_id in viewer.audience_ids or viewer.may_act_for(item.author_id)
+
+
+@permission("core.mention_many", label=_("Mention a group of more than thirty people"), default_roles=("gardener", "steward"))
+def mention_many(viewer: Any, group: Group) -> bool:
+    return viewer.has_right("core.mention_many", group)

@@ -77,3 +77,76 @@ class BeyondOwnRights(Refusal):
 class NotSettled(Refusal):
     code = "not_settled"
     message = _("Something is still open here ({what}). Settle it first.")
+
+
+class ApplicationClosed(Conflict):
+    code = "application_closed"
+    message = _("Somebody has already decided on this request.")
+
+
+class ReasonMissing(Refusal):
+    code = "reason_missing"
+    message = _("Say why: the person reads it.")
+    field = "reason"
+
+
+class AdmissionClosed(Refusal):
+    code = "admission_closed"
+    message = _("One comes in by invitation here. Ask a member to invite you.")
+    status = 403
+
+
+class ExpiryInvalid(Refusal):
+    code = "expiry_invalid"
+    message = _("An invitation lasts between 1 and {most} days.")
+    field = "days"
+
+
+class UsesInvalid(Refusal):
+    code = "uses_invalid"
+    message = _("An invitation serves between 1 and {most} people; one bound to an address serves one.")
+    field = "most_uses"
+
+
+class FieldUnknown(Refusal):
+    code = "profile_field_unknown"
+    message = _("There is no such line in a profile here.")
+
+
+class ValueInvalid(Refusal):
+    code = "value_invalid"
+    message = _("This cannot be read: {why}")
+
+
+class AudienceTooWide(Refusal):
+    code = "audience_too_wide"
+    message = _("The community does not let this be shown so widely. Choose a narrower audience.")
+    field = "audience"
+
+
+class AudienceUnknown(Refusal):
+    code = "audience_unknown"
+    message = _("Choose who may see this from the list.")
+    field = "audience"
+
+
+class ImageInvalid(Refusal):
+    code = "image_invalid"
+    message = _("This picture cannot be used: {why}")
+    field = "photo"
+
+
+class SettingInvalid(Refusal):
+    code = "setting_invalid"
+    message = _("This value cannot be used: {why}")
+
+
+class SettingLocked(Refusal):
+    code = "setting_locked"
+    message = _("A group around this one has decided this for all. Ask those who tend it.")
+    status = 403
+
+
+class WordBreaks(Refusal):
+    code = "word_breaks"
+    message = _("“{word}” would break sentences: a word has no braces, percent signs, angle brackets or line ends.")

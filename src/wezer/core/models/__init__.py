@@ -1,6 +1,6 @@
 """The tables of core, one file per aggregate."""
 
-from wezer.core.models.admission import Application, Invitation
+from wezer.core.models.admission import Application, Arrival, Invitation
 from wezer.core.models.audience import Audience, AudienceKind, AudienceParty
 from wezer.core.models.evaluation import Criterion, Evaluation, Level
 from wezer.core.models.file import File, FileState
@@ -8,16 +8,17 @@ from wezer.core.models.group import Group, GroupClosure, GroupState, Membrane, S
 from wezer.core.models.item import Item, ItemCount, ItemQuerySet
 from wezer.core.models.membership import ACTIVE_STATES, Belonging, BelongingState, Role, RoleHolding
 from wezer.core.models.notice import Notice
-from wezer.core.models.party import Member, Party, PartyKind, ProfileField
+from wezer.core.models.party import Displacement, Member, Party, PartyKind, ProfileField, ProfileTerm
 from wezer.core.models.room import Room, RoomState
 from wezer.core.models.search import SearchDoc
 from wezer.core.models.setting import Setting, SettingMode
-from wezer.core.models.talk import Comment, Post, Reaction
+from wezer.core.models.talk import Comment, Post, Reaction, Revision
 from wezer.core.models.user import User, UserState
 
 __all__ = [
     "ACTIVE_STATES",
     "Application",
+    "Arrival",
     "Audience",
     "AudienceKind",
     "AudienceParty",
@@ -25,6 +26,7 @@ __all__ = [
     "BelongingState",
     "Comment",
     "Criterion",
+    "Displacement",
     "Evaluation",
     "File",
     "FileState",
@@ -43,7 +45,9 @@ __all__ = [
     "PartyKind",
     "Post",
     "ProfileField",
+    "ProfileTerm",
     "Reaction",
+    "Revision",
     "Role",
     "RoleHolding",
     "Room",

@@ -41,3 +41,17 @@ class Application(models.Model):
 
     def __str__(self) -> str:
         return f"application {self.uid}"
+
+
+class Arrival(models.Model):
+    """What someone said when signing up, kept until their address is confirmed and they become a member."""
+
+    user = models.OneToOneField("core.User", models.CASCADE, primary_key=True, related_name="arrival")
+    name = models.CharField(max_length=120)
+    answers = models.JSONField(default=list)
+    invitation = models.ForeignKey(Invitation, models.SET_NULL, null=True, blank=True, related_name="+")
+    language = models.CharField(max_length=12, blank=True)
+    created_at = models.DateTimeField(default=now)
+
+    def __str__(self) -> str:
+        return f"arrival of user {self.user_id}"

@@ -83,3 +83,31 @@ class ProfileField(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class ProfileTerm(models.Model):
+    """One word of a profile line that lists some (skills, needs…), so that a directory can find it by an index."""
+
+    field = models.ForeignKey(ProfileField, models.CASCADE, related_name="terms")
+    term = models.CharField(max_length=80)  # as compared: lower case, accents folded
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["field", "term"], name="profile_term_once")]
+        indexes = [models.Index(fields=["term", "field"], name="profile_term_found")]
+
+    def __str__(self) -> str:
+        return self.term
+
+
+class Displacement(models.Model):
+    """The random vector by which a member's place is moved for others: drawn once, kept for ever (core.md P-4).
+
+    Drawing it anew would let an observer average it away. A point of the unit circle's disc, never near its centre.
+    """
+
+    member = models.OneToOneField(Member, models.CASCADE, primary_key=True, related_name="displacement")
+    east = models.FloatField()
+    north = models.FloatField()
+
+    def __str__(self) -> str:
+        return f"displacement of {self.member_id}"

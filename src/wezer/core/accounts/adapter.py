@@ -1,0 +1,66 @@
+"""allauth's flows, our writes: every change of a login is an act that tells a fact (SETTLED row 50)."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.http import HttpRequest
+
+from wezer.core.accounts.door import arrival_open, forget_invitation, remembered_invitation
+from wezer.core.acts.login import change_password, confirm_address, open_account, sign_in
+from wezer.core.community import community
+from wezer.core.models import User, UserState
+from wezer.core.viewer import Viewer
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return arrival_open(request)
+
+    def new_user(self, request: HttpRequest) -> User:
+        return User(state=UserState.UNVERIFIED)
+
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
+        super().save_user(request, user, form, commit=False)
+        if not commit:
+            return user
+        return open_account(
+            by=Viewer.system(),
+            user=user,
+            name=form.cleaned_data.get("name", ""),
+            answers=form.answers() if hasattr(form, "answers") else [],
+            invitation=remembered_invitation(request),
+            language=getattr(request, "LANGUAGE_CODE", ""),
+        )
+
+    def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
+        return confirm_address(
+            by=Viewer.system(),
+            user=email_address.user,
+            confirm=lambda: super(AccountAdapter, self).confirm_email(request, email_address),
+        )
+
+    def set_password(self, user: User, password: str) -> None:
+        change_password(by=Viewer.system(), user=user, password=password)
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        super().login(request, user)
+        sign_in(by=Viewer.system(), user=user)
+        forget_invitation(request)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        super().send_mail(template_prefix, email, {"community": community(), **context})
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    def get_totp_issuer(self) -> str:
+        """Authenticator apps list the community's name."""
+        return community().name
+
+    def _get_site_name(self) -> str:
+        return community().name
+
+    def get_public_key_credential_user_entity(self, user: User) -> dict[str, Any]:
+        entity = super().get_public_key_credential_user_entity(user)
+        member = getattr(user, "member", None)
+        return {**entity, "display_name": member.name if member else str(user.email)}

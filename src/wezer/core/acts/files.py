@@ -1,0 +1,133 @@
+"""Files: pictures arrive, are prepared by the worker, and hang on an item or a profile."""
+
+from typing import Any
+
+from django.db import transaction
+
+from wezer.core import images
+from wezer.core.acts.profile import set_profile_field
+from wezer.core.events import FileReceived, ProfileChanged
+from wezer.core.models import File, FileState, Item, Member, Party
+from wezer.core.refusals import ImageInvalid
+from wezer.kernel.acts import act, move
+from wezer.kernel.events import emit
+from wezer.kernel.permissions import require
+from wezer.kernel.ref import ref, uid7
+from wezer.kernel.refusals import NotAllowed
+
+
+@act
+def receive_image(*, by: Any, upload: Any, item: Item | None = None, description: str = "", position: int = 0) -> File:
+    """Take a picture in: checked now, re-encoded by the worker; until then a placeholder stands in its place.
+
+    `upload` is Django's uploaded file, or anything with `read()`. Refuses `image_invalid` (422).
+    """
+    owner = by.party
+    if owner is None:
+        raise NotAllowed()
+    if getattr(upload, "size", 0) > images.MOST_BYTES:
+        images.check(b"\0" * (images.MOST_BYTES + 1))
+    content = upload.read(images.MOST_BYTES + 1)
+    _format, width, height = images.check(content)
+    uid = uid7()
+    images.write_once(images.received_path(uid), content)
+    file = File.objects.create(
+        uid=uid,
+        name=str(getattr(upload, "name", "") or "photo")[:200],
+        size=len(content),
+        type=images.TYPE,
+        width=width,
+        height=height,
+        description=" ".join(description.split())[:300],
+        owner=owner,
+        item=item,
+        position=position,
+    )
+    emit(FileReceived(subject=ref(item) if item else ref(owner), file=str(file.uid)))
+    transaction.on_commit(lambda: _ask_worker(file.pk))
+    return file
+
+
+@act
+def finish_image(*, by: Any, file: File, sha256: str, size: int, width: int, height: int) -> None:
+    """The worker has written the sizes: show them from now on."""
+    move(file, FileState.RECEIVED, FileState.READY, sha256=sha256, size=size, width=width, height=height)
+
+
+@act
+def refuse_image(*, by: Any, file: File) -> None:
+    """What looked like a picture could not be read to its end."""
+    if move(file, FileState.RECEIVED, FileState.REFUSED):
+        Party.objects.filter(photo=file).update(photo=None)
+
+
+@act
+def remove_file(*, by: Any, file: File) -> None:
+    """Its owner takes it away. The bytes stay until the nightly sweep finds that no row names them."""
+    if not (by.is_system or by.may_act_for(file.owner_id)):
+        raise NotAllowed()
+    file.delete()
+
+
+@act
+def set_photo(*, by: Any, upload: Any, audience: str | None = None) -> File:
+    """One's own photo; the old one is let go."""
+    member: Member | None = by.member
+    if member is None or by.acting_for is not None:
+        raise NotAllowed()
+    file = receive_image(by=by, upload=upload)
+    old, member.photo = member.photo, file
+    Party.objects.filter(pk=member.pk).update(photo=file)
+    if old is not None:
+        old.delete()
+    set_profile_field(by=by, key="photo", value="", audience=audience)
+    emit(ProfileChanged(subject=ref(member), key="photo"))
+    return file
+
+
+@act
+def remove_photo(*, by: Any) -> None:
+    member: Member | None = by.member
+    if member is None:
+        raise NotAllowed()
+    old, member.photo = member.photo, None
+    Party.objects.filter(pk=member.pk).update(photo=None)
+    if old is not None:
+        old.delete()
+    emit(ProfileChanged(subject=ref(member), key="photo"))
+
+
+@act
+def set_group_photo(*, by: Any, group: Any, upload: Any) -> File:
+    """The picture of a group, by those who tend it."""
+    require(by, "core.tend_group", group)
+    file = receive_image(by=by, upload=upload)
+    File.objects.filter(pk=file.pk).update(owner=group.pk)
+    Party.objects.filter(pk=group.pk).update(photo=file)
+    return file
+
+
+def prepare_file(file: File) -> None:
+    """The worker's part: re-encode, write the sizes, then say so. Twice changes nothing."""
+    from wezer.core.viewer import Viewer
+
+    by = Viewer.system()
+    path = images.received_path(file.uid)
+    if file.state != FileState.RECEIVED:
+        path.unlink(missing_ok=True)
+        return
+    try:
+        made, width, height = images.encode(path.read_bytes())
+    except (ImageInvalid, FileNotFoundError):
+        refuse_image(by=by, file=file)
+        path.unlink(missing_ok=True)
+        return
+    sha256 = images.keep(made)
+    finish_image(by=by, file=file, sha256=sha256, size=len(made["full"]), width=width, height=height)
+    path.unlink(missing_ok=True)
+
+
+def _ask_worker(number: int) -> None:
+    from wezer.core.jobs import prepare_image
+
+    prepare_image.enqueue(number)

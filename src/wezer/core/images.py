@@ -1,0 +1,114 @@
+"""Pictures: checked when they arrive, re-encoded before anybody sees them, never served as received (core.md P-5)."""
+
+import hashlib
+import os
+import tempfile
+import warnings
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.refusals import ImageInvalid
+
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
+MOST_BYTES = 5 * 1024 * 1024
+MOST_PIXELS = 40_000_000
+#: The widths kept beside the picture itself.
+WIDTHS = (96, 480, 960)
+LARGEST = 2560
+TYPE = "image/webp"
+
+
+def check(received: bytes) -> tuple[str, int, int]:
+    """(format, width, height) of a picture we take. Reads its header, not its pixels: an image bomb is not unfolded."""
+    from PIL import Image, UnidentifiedImageError
+
+    if len(received) > MOST_BYTES:
+        raise ImageInvalid(why=_("it is larger than 5 MB"))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(received), formats=FORMATS) as image:
+                found, (width, height) = str(image.format), image.size
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
+        raise ImageInvalid(why=_("it is not a JPEG, PNG, WebP or AVIF picture")) from None
+    if width * height > MOST_PIXELS:
+        raise ImageInvalid(why=_("it has more than 40 million points"))
+    if width < 1 or height < 1:
+        raise ImageInvalid(why=_("it is empty"))
+    return found, width, height
+
+
+def encode(received: bytes) -> tuple[dict[str, bytes], int, int]:
+    """{"full": …, "96": …, "480": …, "960": …} as WebP without any metadata, turned as it was held, and the full size."""
+    from PIL import Image, ImageOps
+
+    check(received)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(received), formats=FORMATS) as image:
+                image.draft("RGB", (LARGEST, LARGEST))
+                turned = ImageOps.exif_transpose(image)
+                plain = turned.convert("RGBA" if "A" in turned.getbands() or "transparency" in turned.info else "RGB")
+    except (OSError, SyntaxError, ValueError, MemoryError, Image.DecompressionBombError):
+        raise ImageInvalid(why=_("it is damaged")) from None
+    plain.info = {}  # no camera, no place, no profile
+    plain.thumbnail((LARGEST, LARGEST))
+    made = {"full": _webp(plain)}
+    for width in WIDTHS:
+        small = plain.copy()
+        small.thumbnail((width, width * 3) if width > 96 else (192, 192))
+        made[str(width)] = _webp(small)
+    return made, plain.width, plain.height
+
+
+def _webp(image: Any) -> bytes:
+    out = BytesIO()
+    image.save(out, "WEBP", quality=82, method=4)
+    return out.getvalue()
+
+
+# --- where bytes lie ---
+
+
+def media() -> Path:
+    return Path(settings.MEDIA_ROOT)
+
+
+def received_path(uid: Any) -> Path:
+    return media() / "received" / str(uid)
+
+
+def kept_path(sha256: str, size: str = "full") -> Path:
+    """Write-once: the name is the hash of the full picture, so the same picture is kept once."""
+    name = sha256 if size == "full" else f"{sha256}.{size}"
+    return media() / sha256[:2] / sha256[2:4] / name
+
+
+def keep(made: dict[str, bytes]) -> str:
+    """Write the sizes under the hash of the full one; what is there already stays."""
+    sha256 = hashlib.sha256(made["full"]).hexdigest()
+    for size, content in made.items():
+        write_once(kept_path(sha256, size), content)
+    return sha256
+
+
+def write_once(path: Path, content: bytes) -> None:
+    """All of it or nothing, whatever moment the machine stops at."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,49 @@
+"""Invitations: which one a token opens, and whether it still does. Only the token's hash is ever kept."""
+
+import hashlib
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from wezer.core.models import Application, BelongingState, Group, Invitation
+from wezer.core.refusals import InvitationInvalid
+from wezer.kernel.clock import now
+from wezer.kernel.permissions import can
+
+#: An invitation lasts at most so many days (core.md 5.1) and serves at most so many people.
+LONGEST_DAYS = 90
+MOST_USES = 500
+
+
+def token_hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def valid_invitations() -> QuerySet[Invitation]:
+    """Those that still open."""
+    return Invitation.objects.select_related("group", "inviter").filter(
+        revoked_at=None, expires_at__gt=now(), uses__lt=F("most_uses")
+    )
+
+
+def find_invitation(token: str) -> Invitation:
+    """The invitation of this token. One refusal for unknown, expired, revoked and used up: a guesser learns nothing."""
+    found = valid_invitations().filter(token_hash=token_hash(token)).first() if len(token) <= 200 else None
+    if found is None:
+        raise InvitationInvalid()
+    return found
+
+
+def invitations_of(viewer: Any, group: Group) -> QuerySet[Invitation]:
+    """What `viewer` may see and revoke: all of the group for those who decide there, else their own."""
+    listed = Invitation.objects.filter(group=group).select_related("inviter", "group")
+    right = "core.admit_members" if group.is_root else "core.decide_membership"
+    return listed if can(viewer, right, group) else listed.filter(inviter=viewer.member)
+
+
+def applications_waiting(viewer: Any) -> QuerySet[Application]:
+    """Who asks to be admitted, longest waiting first; for those who admit members only (core.md A-1)."""
+    waiting = Application.objects.select_related("belonging__member", "belonging__group").filter(
+        belonging__state=BelongingState.APPLIED, decided_at=None
+    )
+    return waiting.order_by("created_at", "id") if can(viewer, "core.admit_members", None) else waiting.none()

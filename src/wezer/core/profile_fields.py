@@ -1,0 +1,256 @@
+"""The lines of a profile: what each holds, who sees it from the start, and how wide it may ever be shown (core.md P-1).
+
+Packages add their own with `declare_field`. A community narrows the widest audience in its setting `profile.widest`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf.locale import LANG_INFO
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.refusals import ValueInvalid
+
+#: From nobody to everyone; an audience may be any group's own between stewards and community.
+WIDTHS = ("nobody", "stewards", "group", "community", "peers", "public")
+Clean = Callable[[Any], Any]
+
+SECTIONS: dict[str, Any] = {
+    "identity": _("Who I am"),
+    "life": _("What I know, need and like"),
+    "contact": _("How to reach me"),
+    "place": _("Where I live"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileKey:
+    """One line of a profile."""
+
+    key: str
+    label: Any
+    section: str
+    clean: Clean
+    kind: str = "line"  # how it is typed and shown: line, text, terms, languages, links, place, email, phone
+    audience: str = "community"
+    widest: str = "public"
+    narrowest: str = "nobody"
+    help: Any = ""
+    icon: str = "info"
+    autocomplete: str = ""
+
+    @property
+    def has_terms(self) -> bool:
+        """Whether a directory may be filtered by its words."""
+        return self.kind in ("terms", "languages")
+
+
+_fields: dict[str, ProfileKey] = {}
+
+
+def declare_field(field: ProfileKey) -> ProfileKey:
+    known = _fields.get(field.key)
+    if known is not None and known.label != field.label:
+        raise ValueError(f"profile line {field.key} is declared twice")
+    _fields[field.key] = field
+    return field
+
+
+def profile_keys() -> list[ProfileKey]:
+    return list(_fields.values())
+
+
+def profile_key(key: str) -> ProfileKey | None:
+    return _fields.get(key)
+
+
+def width(kind: str) -> int:
+    """How wide an audience of this kind is."""
+    return WIDTHS.index("group" if kind in ("branch", "parties") else kind)
+
+
+def fold(term: str) -> str:
+    """A word as it is compared: lower case, accents folded, single spaces."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", term.casefold()) if not unicodedata.combining(c))
+    return " ".join(plain.split())[:80]
+
+
+def terms_of(field: ProfileKey, value: Any) -> list[str]:
+    """The words under which a directory finds this value."""
+    return sorted({fold(str(each)) for each in value} - {""}) if field.has_terms and isinstance(value, list) else []
+
+
+# --- what may be typed ---
+
+
+def _visible(text: str) -> str:
+    """Without right-to-left overrides, zero-width letters and other controls."""
+    return "".join(c for c in unicodedata.normalize("NFC", text) if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+
+
+def line(most: int) -> Clean:
+    def clean(typed: Any) -> str:
+        text = " ".join(_visible(_text(typed)).split())
+        if len(text) > most:
+            raise ValueInvalid(why=_("it is longer than {most} letters").format(most=most))
+        return text
+
+    return clean
+
+
+def paragraph(most: int) -> Clean:
+    def clean(typed: Any) -> str:
+        text = _visible(_text(typed).replace("\r\n", "\n")).strip()
+        if len(text) > most:
+            raise ValueInvalid(why=_("it is longer than {most} letters").format(most=most))
+        return text
+
+    return clean
+
+
+def terms(typed: Any) -> list[str]:
+    """Words separated by commas or lines, each once however it is written."""
+    parts = typed if isinstance(typed, list) else re.split(r"[,;\n]", _text(typed))
+    found: dict[str, str] = {}
+    for part in parts:
+        term = " ".join(_visible(_text(part)).split())
+        if len(term) > 80:
+            raise ValueInvalid(why=_("one of the words is longer than 80 letters"))
+        if fold(term):
+            found.setdefault(fold(term), term)
+    if len(found) > 40:
+        raise ValueInvalid(why=_("there are more than 40 words"))
+    return list(found.values())
+
+
+def languages(typed: Any) -> list[str]:
+    """Language tags that are known."""
+    codes = typed if isinstance(typed, list) else re.split(r"[,\s]+", _text(typed))
+    found = [_text(code).strip() for code in codes if _text(code).strip()]
+    if unknown := [code for code in found if code not in LANG_INFO or "name" not in LANG_INFO[code]]:
+        raise ValueInvalid(why=_("the language “{code}” is not known").format(code=unknown[0][:20]))
+    return list(dict.fromkeys(found))[:40]
+
+
+def links(typed: Any) -> list[str]:
+    """Addresses of pages, one a line."""
+    found = []
+    for part in typed if isinstance(typed, list) else _text(typed).split():
+        address = _visible(_text(part)).strip()
+        if not address:
+            continue
+        parts = _split(address)
+        if parts is None or parts.scheme not in ("http", "https") or not parts.hostname or len(address) > 300:
+            raise ValueInvalid(why=_("“{address}” is not the address of a page; it starts with https://").format(address=address[:60]))
+        found.append(address)
+    if len(found) > 12:
+        raise ValueInvalid(why=_("there are more than 12 addresses"))
+    return list(dict.fromkeys(found))
+
+
+def place(typed: Any) -> dict[str, Any]:
+    """{"name", "latitude", "longitude", "shown"}: a town or quarter in words, and a point that may be left out."""
+    if isinstance(typed, str):
+        typed = {"name": typed}
+    if not isinstance(typed, dict):
+        raise ValueInvalid(why=_("a place is a name, and a point if you like"))
+    made: dict[str, Any] = {"name": line(120)(typed.get("name", "")), "shown": typed.get("shown") or "town"}
+    if made["shown"] not in ("exact", "near", "town", "hidden"):
+        raise ValueInvalid(why=_("choose how precisely it is shown"))
+    latitude, longitude = _angle(typed.get("latitude"), 90), _angle(typed.get("longitude"), 180)
+    if (latitude is None) != (longitude is None):
+        raise ValueInvalid(why=_("a point has a latitude and a longitude"))
+    if latitude is not None:
+        made |= {"latitude": latitude, "longitude": longitude}
+    return made if made["name"] or latitude is not None else {}
+
+
+def _angle(typed: Any, most: int) -> float | None:
+    if typed in (None, ""):
+        return None
+    try:
+        angle = float(str(typed).replace(",", "."))
+    except ValueError:
+        raise ValueInvalid(why=_("latitude and longitude are numbers, such as 45.76 and 4.85")) from None
+    if not -most <= angle <= most:
+        raise ValueInvalid(why=_("latitude and longitude are numbers, such as 45.76 and 4.85"))
+    return round(angle, 6)
+
+
+def phone(typed: Any) -> str:
+    text = line(40)(typed)
+    if text and not re.fullmatch(r"\+?[\d ().\-/]{4,40}", text):
+        raise ValueInvalid(why=_("a telephone number has digits, and a + at its beginning"))
+    return text
+
+
+def email(typed: Any) -> str:
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
+
+    text = line(254)(typed)
+    try:
+        if text:
+            validate_email(text)
+    except ValidationError:
+        raise ValueInvalid(why=_("this is not an e-mail address")) from None
+    return text
+
+
+def _text(typed: Any) -> str:
+    if typed is None:
+        return ""
+    if not isinstance(typed, str):
+        raise ValueInvalid(why=_("a text was expected"))
+    return typed
+
+
+def _split(address: str) -> Any:
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None
+
+
+# --- the lines every community has ---
+
+for _field in (
+    ProfileKey(
+        "name", _("Display name"), "identity", line(120), narrowest="community", icon="user-round",
+        help=_("Members always see it. “Everyone” also lets people outside find you."),
+    ),
+    ProfileKey("photo", _("Photo"), "identity", line(60), kind="photo", narrowest="community", icon="camera"),
+    ProfileKey("pronouns", _("Pronouns"), "identity", line(40), icon="user-round"),
+    ProfileKey(
+        "tagline", _("In a few words"), "identity", line(140), icon="quote",
+        help=_("Stands under your name: “Bicycles, wood, patience.”"),
+    ),
+    ProfileKey("presentation", _("Presentation"), "identity", paragraph(4000), kind="text", icon="text"),
+    ProfileKey("skills", _("Skills"), "life", terms, kind="terms", icon="wrench", help=_("Separate them with commas.")),
+    ProfileKey("needs", _("Needs"), "life", terms, kind="terms", icon="hand-heart", help=_("Separate them with commas.")),
+    ProfileKey("interests", _("Interests"), "life", terms, kind="terms", icon="heart", help=_("Separate them with commas.")),
+    ProfileKey("languages", _("Languages I speak"), "life", languages, kind="languages", icon="languages"),
+    ProfileKey("links", _("Links"), "life", links, kind="links", icon="link", help=_("One address a line.")),
+    ProfileKey(
+        "email", _("E-mail for members"), "contact", email, kind="email", audience="nobody", widest="community",
+        icon="mail", help=_("It may differ from the one you sign in with, which nobody sees."), autocomplete="email",
+    ),
+    ProfileKey("phone", _("Telephone"), "contact", phone, kind="phone", audience="nobody", widest="community", icon="phone", autocomplete="tel"),
+    ProfileKey("messaging", _("Messaging"), "contact", line(200), audience="nobody", widest="community", icon="message-circle"),
+    ProfileKey(
+        "address", _("Postal address"), "contact", paragraph(400), kind="text", audience="nobody", widest="community",
+        icon="house", autocomplete="street-address",
+    ),
+    ProfileKey(
+        "emergency", _("Whom to call in an emergency"), "contact", line(200), audience="nobody", widest="stewards", icon="heart-pulse"
+    ),
+    ProfileKey(
+        "place", _("Place"), "place", place, kind="place", icon="map-pin",
+        help=_("Unless you say “exact”, others see a point moved at random, always by the same amount."),
+    ),
+):  # fmt: skip
+    declare_field(_field)

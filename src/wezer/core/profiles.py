@@ -1,0 +1,284 @@
+"""Who sees which line of a profile. The one layer that page, directory, map, API and export ask (core.md P-2).
+
+A line a viewer cannot read cannot be filtered, sorted or counted on: everything below starts from `readable_fields`.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf.locale import LANG_INFO
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from wezer.core.community import community
+from wezer.core.models import ACTIVE_STATES, Audience, Belonging, Group, GroupClosure, Member, ProfileField, ProfileTerm
+from wezer.core.profile_fields import SECTIONS, WIDTHS, ProfileKey, fold, profile_key, profile_keys, width
+from wezer.core.settings_registry import value
+from wezer.core.viewer import Viewer
+
+#: Metres by which a place is moved for others, at most.
+MOVED_METRES = {"near": 500, "town": 3000}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a profile as one viewer sees it."""
+
+    field: ProfileKey
+    value: Any
+
+    @property
+    def key(self) -> str:
+        return self.field.key
+
+    @property
+    def kind(self) -> str:
+        return self.field.kind
+
+    @property
+    def words(self) -> list[str]:
+        """Lists as people read them: languages by their names."""
+        if self.kind == "languages":
+            return [language_name(code) for code in self.value]
+        return [str(each) for each in self.value] if isinstance(self.value, list) else [str(self.value)]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What one viewer sees of one member."""
+
+    member: Member
+    lines: dict[str, Line]
+
+    def section(self, key: str) -> list[Line]:
+        shown = ("name", "photo", "tagline", "pronouns")
+        return [line for line in self.lines.values() if line.field.section == key and line.key not in shown]
+
+    @property
+    def sections(self) -> list[dict[str, Any]]:
+        found = [{"key": key, "title": title, "lines": self.section(key)} for key, title in SECTIONS.items()]
+        return [section for section in found if section["lines"]]
+
+    def get(self, key: str) -> Any:
+        line = self.lines.get(key)
+        return line.value if line else None
+
+    @property
+    def tagline(self) -> str:
+        return self.get("tagline") or ""
+
+    @property
+    def pronouns(self) -> str:
+        return self.get("pronouns") or ""
+
+    @property
+    def has_photo(self) -> bool:
+        return "photo" in self.lines and self.member.photo_id is not None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The API's and the export's shape: the same lines, nothing else."""
+        return {
+            "uid": str(self.member.uid),
+            "name": self.member.name,
+            "profile": {key: line.value for key, line in self.lines.items() if key not in ("name", "photo")},
+        }
+
+
+def readable_fields(viewer: Any) -> QuerySet[ProfileField]:
+    """Every line of every profile that `viewer` may read."""
+    fields = ProfileField.objects.all()
+    if viewer.is_system:
+        return fields
+    allowed = Q(audience_id__in=viewer.audience_ids)
+    return fields.filter(allowed | Q(member=viewer.member) if viewer.member else allowed)
+
+
+def members_visible_to(viewer: Any) -> QuerySet[Member]:
+    """Whose page `viewer` may open: inside, every member; from outside, those who show their name to everyone."""
+    members = Member.objects.filter(erased_at=None)
+    if viewer.is_inside:
+        return members
+    shown = Q(Exists(readable_fields(viewer).filter(member=OuterRef("pk"), key="name")))
+    return members.filter(shown | Q(pk=viewer.member.pk) if viewer.member else shown)
+
+
+def profile_of(member: Member, viewer: Any) -> Profile:
+    """The lines of `member` that `viewer` may read, in the order of the registry. One statement."""
+    return profiles_of([member], viewer)[member.pk]
+
+
+def profiles_of(members: list[Member], viewer: Any) -> dict[int, Profile]:
+    """The same for a whole list, still in one statement."""
+    found: dict[int, dict[str, Any]] = {member.pk: {} for member in members}
+    for row in readable_fields(viewer).filter(member_id__in=found):
+        mine = viewer.is_system or (viewer.member is not None and viewer.member.pk == row.member_id)
+        found[row.member_id][row.key] = row.value if mine else _for_others(row)
+    result = {}
+    for member in members:
+        kept = found[member.pk]
+        if viewer.is_inside:
+            kept.setdefault("photo", "") if member.photo_id else None
+        lines = {field.key: Line(field, kept[field.key]) for field in profile_keys() if field.key in kept and kept[field.key] is not None}
+        result[member.pk] = Profile(member, lines)
+    return result
+
+
+def _for_others(row: ProfileField) -> Any:
+    """A place is never told as typed unless its member says "exact": others get the moved point, or none (P-4)."""
+    if row.key != "place":
+        return row.value
+    said = row.value
+    shown: dict[str, Any] = {"name": said.get("name", ""), "shown": said.get("shown", "town")}
+    point = (said.get("latitude"), said.get("longitude")) if shown["shown"] == "exact" else said.get("moved")
+    if shown["shown"] != "hidden" and point and point[0] is not None:
+        shown |= {"latitude": point[0], "longitude": point[1]}
+    return shown
+
+
+def places_of(viewer: Any) -> list[dict[str, Any]]:
+    """The points of a map: members whose place `viewer` may read, as they may read it."""
+    rows = readable_fields(viewer).filter(key="place", member__in=members_visible_to(viewer)).select_related("member")
+    told = ((row, _for_others(row)) for row in rows)
+    return [{"member": row.member, **place} for row, place in told if "latitude" in place]
+
+
+# --- the directory ---
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a directory is asked for."""
+
+    text: str = ""
+    key: str = "skills"
+    term: str = ""
+    group: Group | None = None
+
+
+def directory(viewer: Any, search: Search) -> QuerySet[Member]:
+    """Members of the community that match; every condition reads only what `viewer` may read."""
+    root = community()
+    inside = Belonging.objects.filter(member=OuterRef("pk"), group=root, state__in=ACTIVE_STATES)
+    members = members_visible_to(viewer).filter(Exists(inside))
+    if search.text:
+        members = members.filter(_named(viewer, search.text))
+    if search.term:
+        members = members.filter(pk__in=_with_term(viewer, search.key, search.term))
+    if search.group is not None:
+        below = GroupClosure.objects.filter(ancestor=search.group, is_open=True).values("descendant")
+        belonging = Belonging.objects.filter(member=OuterRef("pk"), group__in=below, state__in=ACTIVE_STATES)
+        members = members.filter(Exists(belonging))
+    return members.select_related("photo")
+
+
+def _named(viewer: Any, text: str) -> Q:
+    """In the name, or a word of a readable list: one box finds both."""
+    return Q(name__icontains=text.strip()) | Q(pk__in=_with_term(viewer, None, text))
+
+
+def _with_term(viewer: Any, key: str | None, term: str) -> QuerySet[Any]:
+    fields = readable_fields(viewer).filter(terms__term=fold(term))
+    return (fields.filter(key=key) if key else fields).values("member_id")
+
+
+def common_terms(viewer: Any, key: str = "skills", most: int = 12) -> list[tuple[str, int]]:
+    """The words most often read in this line, with how many members `viewer` would find by them."""
+    words = (
+        ProfileTerm.objects.filter(field__in=readable_fields(viewer).filter(key=key), field__member__in=directory(viewer, Search()))
+        .values("term")
+        .annotate(number=Count("id"))
+        .order_by("-number", "term")[:most]
+    )
+    return [(row["term"], row["number"]) for row in words]
+
+
+# --- audiences of lines ---
+
+
+def widest(field: ProfileKey) -> str:
+    """How wide the community lets this line be shown."""
+    said = value("profile.widest").get(field.key, field.widest)
+    return min(said, field.widest, key=width)
+
+
+def audience_label(kind: str, group: Group | None = None) -> str:
+    """Who sees it, in words."""
+    if group is not None and not group.is_root and kind in ("group", "stewards", "branch"):
+        return str(group.name)
+    return {
+        "nobody": _("Only me"),
+        "stewards": _("Those who tend the community"),
+        "community": _("Members"),
+        "peers": _("Members and partner communities"),
+        "public": pgettext("audience", "Everyone, also outside"),
+    }.get(kind, kind)
+
+
+def audience_choices(field: ProfileKey, member: Member, groups: list[Group]) -> list[tuple[str, str]]:
+    """What a member may choose for a line: keys of audience rows, narrowest first."""
+    most, least = width(widest(field)), width(field.narrowest)
+    choices: list[tuple[str, str]] = []
+    for kind in WIDTHS:
+        if not least <= width(kind) <= most or kind == "peers":
+            continue
+        if kind == "group":
+            choices += [(f"group:{group.pk}", _("Only {group}").format(group=group.name)) for group in groups]
+        elif kind == "stewards":
+            choices.append((f"stewards:{community().pk}", audience_label(kind)))
+        else:
+            choices.append((kind, audience_label(kind)))
+    return choices
+
+
+def audience_key(audience: Audience | None) -> str:
+    return audience.key if audience else "nobody"
+
+
+def default_audience(field: ProfileKey) -> str:
+    """The key of the audience a new line starts with."""
+    kind = min(field.audience, widest(field), key=width)
+    return f"stewards:{community().pk}" if kind == "stewards" else kind
+
+
+def seen_by(choice: str, member: Member, groups: list[Group]) -> Viewer:
+    """A viewer to look at one's own profile as: "public", "member", or one of one's groups (core.md P-3)."""
+    if choice == "member":
+        return _Stranger({"community", "peers", "public"}, set(), inside=True)
+    for group in groups:
+        if choice == str(group.uid):
+            return _Stranger({"community", "peers", "public"}, {group.pk}, inside=True)
+    return Viewer.anonymous()
+
+
+class _Stranger(Viewer):
+    """Some member, nobody in particular: sees what the community and the named groups see."""
+
+    def __init__(self, kinds: set[str], groups: set[int], *, inside: bool) -> None:
+        super().__init__()
+        rows = Audience.objects.filter(Q(kind__in=kinds) | Q(kind__in=("group", "branch"), group_id__in=groups))
+        self._audiences = frozenset(rows.values_list("pk", flat=True))
+        self._inside = inside
+
+    @property
+    def audience_ids(self) -> frozenset[int]:
+        return self._audiences
+
+    @property
+    def is_inside(self) -> bool:
+        return self._inside
+
+
+def language_name(code: str) -> str:
+    """A language's name in the reader's language."""
+    from django.utils.translation import gettext as translated
+
+    found = LANG_INFO.get(code, {})
+    return translated(found["name"]) if "name" in found else code
+
+
+__all__ = [
+    "Line", "Profile", "Search", "audience_choices", "audience_key", "audience_label", "common_terms", "default_audience",
+    "directory", "language_name", "members_visible_to", "places_of", "profile_key", "profile_of", "profiles_of",
+    "readable_fields", "seen_by", "widest",
+]  # fmt: skip

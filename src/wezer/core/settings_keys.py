@@ -1,0 +1,101 @@
+"""The settings of core."""
+
+import re
+import zoneinfo
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.refusals import SettingInvalid, WordBreaks
+from wezer.core.settings_registry import declare
+
+ADMISSION_MODES = (
+    ("open", _("Open: whoever confirms an address is in")),
+    ("moderated", _("On request: someone of the community reads the answers and decides")),
+    ("invitation", _("By invitation: a member opens the door")),
+)
+#: Modules of the product that a community may close; third-party packages add theirs by their label.
+MODULES: dict[str, Any] = {"exchange": _("Market"), "ledger": _("Wallet and currencies"), "workflow": _("Threads of life")}
+PROFILE_WIDTHS = ("nobody", "stewards", "group", "community", "peers", "public")
+
+
+def _hue(value: Any) -> int:
+    if not 0 <= value < 360:
+        raise SettingInvalid(why=_("a hue is a number from 0 to 359"))
+    return int(value)
+
+
+def _zone(value: str) -> str:
+    if value not in zoneinfo.available_timezones():
+        raise SettingInvalid(why=_("this time zone is not known"))
+    return value
+
+
+def _language(value: str) -> str:
+    if value not in dict(settings.LANGUAGES):
+        raise SettingInvalid(why=_("this language is not offered"))
+    return value
+
+
+def _language_list(value: list[Any]) -> list[str]:
+    if not value:
+        raise SettingInvalid(why=_("keep at least one language"))
+    return [_language(each) for each in dict.fromkeys(value)]
+
+
+def _questions(value: list[Any]) -> list[str]:
+    found = [" ".join(str(each).split()) for each in value]
+    found = [each for each in found if each]
+    if len(found) > 10 or any(len(each) > 300 for each in found):
+        raise SettingInvalid(why=_("there are at most 10 questions of at most 300 letters"))
+    return found
+
+
+_BREAKING = re.compile(r"[{}%<>\n\r]")
+
+
+def _words(value: dict[str, Any]) -> dict[str, dict[str, dict[str, str]]]:
+    """{language: {word: {"one", "many", "the", "a"}}}. A word that would break a sentence's places is refused."""
+    from wezer.ui.words import WORDS
+
+    made: dict[str, dict[str, dict[str, str]]] = {}
+    for language, words in value.items():
+        _language(language)
+        for key, forms in words.items():
+            if key not in WORDS:
+                raise SettingInvalid(why=_("“{key}” is not a word of this product").format(key=str(key)[:40]))
+            kept = {form: " ".join(str(forms[form]).split()) for form in ("one", "many", "the", "a") if forms.get(form)}
+            for said in kept.values():
+                if _BREAKING.search(said) or len(said) > 60:
+                    raise WordBreaks(word=said[:60])
+            if kept and not {"one", "many"} <= set(kept):
+                raise SettingInvalid(why=_("“{key}” needs its singular and its plural").format(key=key))
+            if kept:
+                made.setdefault(language, {})[key] = kept
+    return made
+
+
+def _widest(value: dict[str, Any]) -> dict[str, str]:
+    from wezer.core.profile_fields import profile_key
+
+    for key, kind in value.items():
+        field = profile_key(key)
+        if field is None or kind not in PROFILE_WIDTHS:
+            raise SettingInvalid(why=_("there is no such line or audience"))
+    return dict(value)
+
+
+declare("community.plum_hue", int, default=346, label=_("First colour"), help=_("Actions, links, what is selected."), check=_hue)
+declare("community.sun_hue", int, default=76, label=_("Second colour"), help=_("What is new, warmth."), check=_hue)
+declare("community.languages", list, default=["en", "fr"], label=_("Languages of the pages"), check=_language_list)
+declare("community.language", str, default="", label=_("Main language"), help=_("For visitors whose browser says nothing."),
+        check=lambda value: _language(value) if value else "")  # fmt: skip
+declare("community.timezone", str, default="UTC", label=_("Time zone"), help=_("Dates that bind everyone follow it."), check=_zone)
+declare("admission.mode", str, default="moderated", label=_("How people come in"), choices=ADMISSION_MODES)
+declare("admission.welcome", str, default="", label=_("What newcomers read first"))
+declare("admission.questions", list, default=[], label=_("Questions to those who ask to join"), check=_questions)
+declare("invitation.members_may", bool, default=True, label=_("Every member may invite to the community"))
+declare("profile.widest", dict, default={}, label=_("Widest audience of each profile line"), check=_widest)
+declare("words", dict, default={}, label=_("The community's own words"), check=_words)
+declare("modules.closed", list, default=[], label=_("Closed modules"))
