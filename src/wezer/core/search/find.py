@@ -12,7 +12,7 @@ from django.utils.timezone import make_aware
 
 from wezer.core.models import Item, Party, SearchDoc
 from wezer.core.search.index import DEFAULT_LANGUAGE
-from wezer.core.search.normalise import Query, fts5_match, parse_query, tokens, tsquery
+from wezer.core.search.normalise import Query, fts5_match, parse_query, query_tokens, tsquery
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +117,8 @@ def _day(text: str) -> datetime | None:
 
 def _ranked(docs: QuerySet[SearchDoc], query: Query, language: str) -> QuerySet[SearchDoc]:
     in_title = Q()
-    for term in query.terms:
-        for token in tokens(term, language):
-            in_title &= Q(title_tokens__contains=f" {token} ")
+    for token in query_tokens(query, language):
+        in_title &= Q(title_tokens__contains=f" {token} ")
     hit = Case(When(in_title, then=Value(True)), default=Value(False), output_field=BooleanField()) if in_title else Value(True)
     return docs.annotate(hit=hit).order_by("-hit", "-at", "-id")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import connection
 
 from wezer.core.models import Audience, Group, Item, Party, SearchDoc
-from wezer.core.search.normalise import tokens
+from wezer.core.search.normalise import tokens, tsvector
 from wezer.kernel.acts import current
 from wezer.kernel.ref import ref
 
@@ -77,7 +77,7 @@ def _write(doc: SearchDoc, title: str, body: str, tags: Iterable[str]) -> None:
 def _store(number: int, text: str) -> None:
     with connection.cursor() as db:
         if connection.vendor == "postgresql":
-            db.execute("UPDATE core_searchdoc SET tokens = to_tsvector('simple', %s) WHERE id = %s", [text, number])
+            db.execute("UPDATE core_searchdoc SET tokens = %s::tsvector WHERE id = %s", [tsvector(text.split()), number])
         else:
             db.execute("DELETE FROM core_searchtext WHERE rowid = %s", [number])
             db.execute("INSERT INTO core_searchtext (rowid, tokens) VALUES (%s, %s)", [number, text])

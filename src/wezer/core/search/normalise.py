@@ -57,6 +57,12 @@ def tokens(text: str, language: str) -> list[str]:
     return (kept or words)[:MOST_IN_TEXT]
 
 
+def tsvector(words: Iterable[str]) -> str:
+    """The tokens of one document as text of a PostgreSQL `tsvector`. Its own parser must not read them: it would take
+    “4e2d” for a number and a word. (It keeps 255 places of a word, so a phrase may be missed far down a long text.)"""
+    return " ".join(f"'{word}':{place}" for place, word in enumerate(words, 1))
+
+
 def parse_query(text: str) -> Query:
     """Any text as a question; what is not an operator is a word. At most 16 words count."""
     clean = _clean(text)

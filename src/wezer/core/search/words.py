@@ -4,6 +4,8 @@ All are folded (lower case, without accents). Words that also name a thing peopl
 (gold), été (summer), avions (planes), can, will, may.
 """
 
+# ruff: noqa: SIM905 - lists of words read better as text
+
 #: What stands before an apostrophe and is cut with it. “aujourd'hui” and “entr'aide” are not here: they join.
 ELISIONS = frozenset("l d j m t s n c qu jusqu lorsqu puisqu quoiqu quelqu".split())
 
