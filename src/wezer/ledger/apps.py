@@ -8,8 +8,15 @@ class LedgerConfig(PackageConfig):
     label = "ledger"
     verbose_name = _("Currencies and wallets")
 
+    def ready(self) -> None:
+        """Tell the floor below how amounts of our currencies are written."""
+        from wezer.ledger.currencies import looks
+        from wezer.ui.money import set_source
+
+        set_source(looks)
+
     def upgrade(self) -> None:
-        """Functions and triggers of the posting primitive, installed again by every `wezer upgrade`."""
+        """Functions and triggers, installed anew by every `wezer upgrade`."""
         from wezer.ledger.posting import install
 
         install()

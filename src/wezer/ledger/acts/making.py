@@ -116,10 +116,10 @@ def make(by: Any, order: Order) -> Transaction:
     mode: posting.Mode = "checked"
     for _round in range(ROUNDS):
         moves = moves_of(order) if mode == "checked" else clear(moves_of(order))
-        payment = _payment(by, order, moves, mode)
+        payment = payment_of(by, order, moves, mode)
         outcome = posting.pay(payment)
         if outcome.code is None:
-            return _made(by, order, payment, outcome)
+            return build_made(by, order, payment, outcome)
         if outcome.code == "replay" or known(by, order):
             return replayed(by, order)
         if outcome.code == "guarded":
@@ -187,7 +187,7 @@ def who(by: Any) -> dict[str, int | None]:
     }
 
 
-def _payment(by: Any, order: Order, moves: tuple[Move, ...], mode: posting.Mode) -> Payment:
+def payment_of(by: Any, order: Order, moves: tuple[Move, ...], mode: posting.Mode) -> Payment:
     role = author_role(by, order.payer, order.payee)
     return Payment(
         payer=order.payer.pk,
@@ -215,7 +215,7 @@ def _payment(by: Any, order: Order, moves: tuple[Move, ...], mode: posting.Mode)
     )
 
 
-def _made(by: Any, order: Order, payment: Payment, outcome: Outcome) -> Transaction:
+def build_made(by: Any, order: Order, payment: Payment, outcome: Outcome) -> Transaction:
     """The header just written, without reading it again."""
     made = Transaction(
         id=outcome.id,

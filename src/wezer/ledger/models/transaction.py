@@ -1,5 +1,7 @@
 """Transactions: a header with a state; immutable transfers of one currency; two signed entries per transfer."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +36,20 @@ class AuthorRole(models.TextChoices):
     PAYEE = "payee", _("payee")
     THIRD_PARTY = "third_party", _("third party")
     SYSTEM = "system", _("system")
+
+
+class TransactionQuerySet(models.QuerySet["Transaction"]):
+    def visible_to(self, viewer: Any) -> "TransactionQuerySet":
+        """One's own and those of the wallets one holds; a draft only its author's; all of them by mandate."""
+        if viewer.is_system or viewer.has_right("ledger.moderate") or viewer.has_right("ledger.audit"):
+            return self
+        mine = viewer.own_party_ids
+        return self.filter(
+            Q(party__in=mine) | ~Q(state=State.DRAFT) & (Q(payer__in=mine) | Q(payee__in=mine))
+        )
+
+    def with_parties(self) -> "TransactionQuerySet":
+        return self.select_related("payer", "payee", "initiator")
 
 
 class Transaction(models.Model):
@@ -72,6 +88,8 @@ class Transaction(models.Model):
     expires_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(default=now)
     completed_at = models.DateTimeField(null=True)
+
+    objects = TransactionQuerySet.as_manager()
 
     class Meta:
         constraints = [

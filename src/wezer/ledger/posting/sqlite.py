@@ -100,7 +100,7 @@ def _pay(db: Any, one: Payment) -> Outcome:
             one.uid.hex, one.party, one.key, one.digest, one.initiator, one.author_role, one.path, one.state, one.payer,
             one.payee, one.quantity, one.unit, one.description, one.category, one.about, one.origin, one.external_ref,
             one.batch, one.reverses, at, at if one.state == "completed" else None,
-        ],  # fmt: skip
+        ],
     )
     made = int(db.lastrowid)
     db.execute(_LOG, [made, 1, one.state, at, one.initiator, one.acting_for, one.reason])

@@ -1,0 +1,132 @@
+"""What time brings: schedules, expiries, silent acceptance, reminders, new versions of currencies. Run by the worker."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from wezer.core.viewer import Viewer
+from wezer.kernel.acts import act, move
+from wezer.kernel.clock import now
+from wezer.kernel.events import emit
+from wezer.kernel.ref import ref
+from wezer.kernel.refusals import Refusal
+from wezer.ledger.acts.agreements import give_back
+from wezer.ledger.acts.currencies import apply_version
+from wezer.ledger.acts.making import post_planned, step
+from wezer.ledger.acts.payments import pay_scheduled
+from wezer.ledger.acts.schedules import run_occurrence
+from wezer.ledger.events import ConfirmationOverdue
+from wezer.ledger.models import (
+    Answer,
+    CurrencyVersion,
+    Occurrence,
+    RequestPolicy,
+    State,
+    Ticket,
+    TicketState,
+    Transaction,
+)
+
+REMIND_DAYS = 14
+DISPUTE_DAYS = 30
+
+
+def run_due(*, zone: str = "UTC") -> int:
+    """Everything that is due now, each in its own act; how many things were done. Running it twice does nothing twice."""
+    system = Viewer.system()
+    today = now().astimezone(ZoneInfo(zone)).date()
+    done = _each(_due_versions(), lambda one: apply_version(by=system, version=one))
+    done += _run_occurrences(system, today)
+    done += _each(_due_scheduled(), lambda one: pay_scheduled(by=system, transaction=one))
+    done += _each(_silent_requests(), lambda one: accept_silently(by=system, transaction=one))
+    done += _each(_expired(), lambda one: expire(by=system, transaction=one))
+    done += _each(_stale_tickets(), lambda one: expire_ticket(by=system, ticket=one))
+    done += _each(_unconfirmed(), lambda one: remind(by=system, transaction=one))
+    return done
+
+
+def _run_occurrences(system: Viewer, today: date) -> int:
+    """In order of their dates; a schedule that catches up writes its next occurrence while we go."""
+    done, seen = 0, set()
+    while True:
+        due = Occurrence.objects.filter(next_try_on__lte=today).exclude(pk__in=seen).order_by("due_on", "pk")[:200]
+        batch = list(due)
+        if not batch:
+            return done
+        for one in batch:
+            seen.add(one.pk)
+            done += run_occurrence(by=system, occurrence=one, today=today)
+
+
+def _each(things: Any, run: Callable[[Any], Any]) -> int:
+    done = 0
+    for one in things:
+        try:
+            run(one)
+            done += 1
+        except Refusal:
+            continue  # stays as it is; the next run, or its expiry, finds it again
+    return done
+
+
+def _due_versions() -> Any:
+    return CurrencyVersion.objects.filter(applied_at=None, effective_from__lte=now()).order_by("currency", "number")
+
+
+def _due_scheduled() -> Any:
+    return Transaction.objects.filter(state=State.SCHEDULED, due_at__lte=now()).select_related("payer", "payee")
+
+
+def _expired() -> Any:
+    waiting = (State.PENDING, State.SCHEDULED)
+    return Transaction.objects.filter(state__in=waiting, expires_at__lte=now()).select_related("payer", "payee")
+
+
+def _silent_requests() -> list[Transaction]:
+    policies = {p.party_id: p.silence_days for p in RequestPolicy.objects.filter(answer=Answer.SILENCE)}
+    waiting = Transaction.objects.filter(state=State.PENDING, path="request", payer__in=policies)
+    return [
+        one
+        for one in waiting.select_related("payer", "payee")
+        if one.created_at + timedelta(days=policies[one.payer_id]) <= now()
+    ]
+
+
+def _stale_tickets() -> Any:
+    return Ticket.objects.filter(state=TicketState.OPEN, expires_at__lte=now())
+
+
+def _unconfirmed() -> list[Transaction]:
+    old = Transaction.objects.filter(state=State.CONFIRMING, created_at__lte=now() - timedelta(days=REMIND_DAYS))
+    late = now() - timedelta(days=DISPUTE_DAYS)
+    return [one for one in old if one.reminded_at is None or (one.disputed_at is None and one.created_at <= late)]
+
+
+@act
+def accept_silently(*, by: Any, transaction: Transaction) -> None:
+    """The payer chose that silence means yes."""
+    post_planned(by, transaction, (State.PENDING,), "automatic")
+
+
+@act
+def expire(*, by: Any, transaction: Transaction) -> None:
+    give_back(transaction)
+    step(by, transaction, (State.PENDING, State.SCHEDULED), State.EXPIRED)
+
+
+@act
+def expire_ticket(*, by: Any, ticket: Ticket) -> None:
+    move(ticket, TicketState.OPEN, TicketState.EXPIRED)
+
+
+@act
+def remind(*, by: Any, transaction: Transaction) -> None:
+    """Two weeks without confirmation: a reminder. A month: a dispute, which is a date on it, not a state."""
+    disputed = transaction.created_at <= now() - timedelta(days=DISPUTE_DAYS)
+    dates = {"reminded_at": transaction.reminded_at or now(), "disputed_at": now() if disputed else None}
+    Transaction.objects.filter(pk=transaction.pk, state=State.CONFIRMING).update(**dates)
+    told = ConfirmationOverdue(
+        subject=ref(transaction), payer=transaction.payer_id, payee=transaction.payee_id, disputed=disputed
+    )
+    emit(told)

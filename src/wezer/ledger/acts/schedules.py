@@ -1,0 +1,177 @@
+"""Payments to come: planned, run when due, at most once each (exchange.md B.6)."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import islice, takewhile
+from typing import Any
+
+from wezer.core.models import Member, Party
+from wezer.core.viewer import Viewer
+from wezer.kernel.acts import act, attempt, move
+from wezer.kernel.clock import now
+from wezer.kernel.events import emit
+from wezer.kernel.money import Money, instalments
+from wezer.kernel.permissions import require
+from wezer.kernel.ref import ref
+from wezer.kernel.refusals import Refusal
+from wezer.ledger.acts.making import Order, make, moves_of
+from wezer.ledger.events import OccurrenceFailed, ScheduleEnded, ScheduleMade
+from wezer.ledger.models import Every, Occurrence, OccurrenceState, Schedule, ScheduleState
+from wezer.ledger.refusals import AmountsInvalid, Dates, IdempotencyConflict, InvalidTransition, NotAllowed, NotPayee
+from wezer.ledger.rules import due_dates
+
+#: Occurrences of an endless schedule that are written ahead.
+AHEAD = 3
+MOST = 1_000
+
+
+@act
+def schedule_payment(
+    *,
+    by: Any,
+    payer: Party,
+    payee: Party,
+    amounts: Sequence[Money],
+    first_on: date,
+    memo: str = "",
+    every: str = Every.MONTH,
+    step: int = 1,
+    count: int | None = 1,
+    until: date | None = None,
+    in_instalments: bool = False,
+    retry_days: int = 0,
+    key: str | None = None,
+) -> Schedule:
+    """Plan payments: at a date (`count` 1), in `count` instalments of the whole, or again and again until told."""
+    require(by, "ledger.pay", payer)
+    moves_of(Order(payer, payee, tuple(amounts), memo))
+    if (until is not None and until < first_on) or step < 1 or (count is not None and not 1 <= count <= MOST):
+        raise Dates(field="until")
+    if in_instalments and (count is None or any(each.units < count for each in amounts)):
+        raise AmountsInvalid()
+    listed = [[each.units, each.currency] for each in amounts]
+    if key is not None and (found := Schedule.objects.filter(payer=payer, key=key).first()):
+        if (found.payee_id, found.amounts, found.first_on) != (payee.pk, listed, first_on):
+            raise IdempotencyConflict()
+        return found
+    made = Schedule.objects.create(
+        payer=payer, payee=payee, author=by.member or payer, amounts=listed, description=memo, first_on=first_on,
+        every=every, step=step, count=count, until=until, is_instalments=in_instalments, retry_days=retry_days,
+        key=key, created_at=now(),
+    )  # fmt: skip
+    write_ahead(made)
+    emit(ScheduleMade(subject=ref(made), payer=payer.pk, payee=payee.pk), group=by.acting_for)
+    return made
+
+
+def write_ahead(schedule: Schedule) -> None:
+    """Write the occurrences to come: all of a counted schedule, a few of an endless one. For acts only."""
+    newest = schedule.occurrences.order_by("-number").first()
+    done = newest.number if newest else 0
+    open_now = schedule.occurrences.filter(state=OccurrenceState.SCHEDULED).count()
+    target = schedule.count if schedule.count is not None else done + max(0, AHEAD - open_now)
+    dates = islice(due_dates(schedule.first_on, schedule.every, schedule.step), done, target)
+    wanted = takewhile(lambda day: schedule.until is None or day <= schedule.until, dates)
+    Occurrence.objects.bulk_create(
+        Occurrence(
+            schedule=schedule, number=number, due_on=day, next_try_on=day, amounts=_amounts(schedule, number)
+        )
+        for number, day in enumerate(wanted, done + 1)
+    )
+
+
+def _amounts(schedule: Schedule, number: int) -> list[list[Any]]:
+    if not schedule.is_instalments:
+        return list(schedule.amounts)
+    assert schedule.count is not None
+    return [[instalments(units, schedule.count)[number - 1], code] for units, code in schedule.amounts]
+
+
+@act
+def run_occurrence(*, by: Any, occurrence: Occurrence, today: date) -> bool:
+    """Pay one due occurrence, whole or not at all; whether it was paid. Its key makes a second run harmless."""
+    occurrence = Occurrence.objects.select_for_update(of=("self",)).select_related(
+        "schedule__payer", "schedule__payee", "schedule__author"
+    ).get(pk=occurrence.pk)  # fmt: skip
+    plan = occurrence.schedule
+    if occurrence.next_try_on is None or occurrence.next_try_on > today or plan.state != ScheduleState.ACTIVE:
+        return False
+    order = Order(
+        plan.payer, plan.payee, tuple(occurrence.money()), plan.description, occurrence.key, path="schedule", origin="schedule"
+    )
+    try:
+        with attempt():
+            made = make(_author(plan), order)
+    except Refusal as refused:
+        _failed(occurrence, plan, refused.code, today)
+        return False
+    Occurrence.objects.filter(pk=occurrence.pk).update(
+        state=OccurrenceState.PROCESSED, transaction=made, next_try_on=None, tries=occurrence.tries + 1, problem=""
+    )
+    _go_on(plan)
+    return True
+
+
+def _author(plan: Schedule) -> Viewer:
+    """The worker pays in the name of who planned it, as long as they may still spend from that wallet."""
+    member = Member.objects.filter(pk=plan.author_id).first()
+    if member is None:
+        return Viewer.system()
+    viewer = Viewer.of(member, None if member.pk == plan.payer_id else plan.payer)
+    return viewer if viewer.may_spend_for(plan.payer) else _blocked(viewer)
+
+
+def _blocked(viewer: Viewer) -> Viewer:
+    raise NotAllowed()
+
+
+def _failed(occurrence: Occurrence, plan: Schedule, code: str, today: date) -> None:
+    again = occurrence.tries < plan.retry_days
+    state = OccurrenceState.BLOCKED if code in ("not_allowed", "account_inactive") else OccurrenceState.FAILED
+    Occurrence.objects.filter(pk=occurrence.pk).update(
+        state=OccurrenceState.SCHEDULED if again else state,
+        tries=occurrence.tries + 1,
+        next_try_on=today + timedelta(days=1) if again else None,
+        problem=code,
+    )
+    told = OccurrenceFailed(
+        subject=ref(plan), number=occurrence.number, payer=plan.payer_id, payee=plan.payee_id, problem=code
+    )
+    emit(told, quantity=occurrence.number)
+    if not again:
+        _go_on(plan)
+
+
+def _go_on(plan: Schedule) -> None:
+    write_ahead(plan)
+    if not plan.occurrences.filter(state=OccurrenceState.SCHEDULED).exists():
+        _end(plan, ScheduleState.FINISHED)
+
+
+@act
+def cancel_schedule(*, by: Any, schedule: Schedule) -> None:
+    """No more payments; what was paid stays."""
+    require(by, "ledger.pay", schedule.payer)
+    schedule.occurrences.filter(state=OccurrenceState.SCHEDULED).update(
+        state=OccurrenceState.CANCELLED, next_try_on=None
+    )
+    if not _end(schedule, ScheduleState.CANCELLED):
+        raise InvalidTransition(state=ScheduleState(schedule.state).label)
+
+
+def _end(schedule: Schedule, state: str) -> bool:
+    ended = move(schedule, ScheduleState.ACTIVE, state)
+    if ended:
+        emit(ScheduleEnded(subject=ref(schedule), payer=schedule.payer_id, payee=schedule.payee_id, state=str(state)))
+    return ended
+
+
+@act
+def settle_elsewhere(*, by: Any, occurrence: Occurrence) -> None:
+    """The payee says that this one was paid in another way."""
+    if not by.may_spend_for(occurrence.schedule.payee):
+        raise NotPayee()
+    waiting = (OccurrenceState.SCHEDULED, OccurrenceState.FAILED, OccurrenceState.BLOCKED)
+    if not move(occurrence, waiting, OccurrenceState.SETTLED, next_try_on=None):
+        raise InvalidTransition(state=OccurrenceState(occurrence.state).label)
+    _go_on(occurrence.schedule)

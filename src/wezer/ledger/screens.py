@@ -1,0 +1,223 @@
+"""What the wallet's pages show: purses, movements, the constellation. Reads only."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, Q
+
+from wezer.core.models import Party
+from wezer.kernel.clock import now
+from wezer.kernel.money import Money
+from wezer.ledger.acts.accounts import participates
+from wezer.ledger.currencies import currencies, kind_of
+from wezer.ledger.models import Account, Currency, CurrencyState, Entry, State, Transaction
+from wezer.ledger.models.account import WALLET
+from wezer.ledger.models.transaction import OPEN_STATES
+
+#: Movements on a wallet's first page.
+MOVEMENTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Purse:
+    """A wallet's account in one currency, as its card shows it."""
+
+    account: Account
+    currency: Currency
+    moved: int  # movements in the last thirty days
+
+    @property
+    def is_counter(self) -> bool:
+        return kind_of(self.currency).is_counter
+
+    @property
+    def balance(self) -> Money:
+        return self.currency.money(self.account.balance)
+
+    @property
+    def reserved(self) -> Money:
+        return self.currency.money(self.account.reserved)
+
+    @property
+    def available(self) -> Money:
+        return self.currency.money(self.account.available)
+
+    @property
+    def given(self) -> Money:
+        return self.currency.money(self.account.gross_out)
+
+    @property
+    def received(self) -> Money:
+        return self.currency.money(self.account.gross_in)
+
+    @property
+    def floor(self) -> Money | None:
+        return None if self.account.floor is None else self.currency.money(self.account.floor)
+
+    @property
+    def ceiling(self) -> Money | None:
+        return None if self.account.ceiling is None else self.currency.money(self.account.ceiling)
+
+    @property
+    def has_limits(self) -> bool:
+        return self.account.floor is not None and self.account.ceiling is not None
+
+    @property
+    def is_low(self) -> bool:
+        """Below what was wished (a soft limit): said in a band, never refused."""
+        soft = self.account.soft_floor
+        return soft is not None and self.account.balance < soft
+
+    @property
+    def anchors(self) -> list[str]:
+        """The declared scale of values: "60 VAL = 1 h"."""
+        return [f"{a:g} {left} = {b:g} {right}" for a, left, b, right in self.currency.rule("value_scale") or []]
+
+
+def purses(party: Party) -> list[Purse]:
+    """The party's wallet, one purse per currency, busiest kinds in the order the currencies were made. Two statements."""
+    held = {one.currency_id: one for one in Account.objects.filter(holder=party, purpose=WALLET).select_related("currency")}
+    recent = Entry.objects.filter(account__in=[one.pk for one in held.values()], at__gte=now() - timedelta(days=30))
+    moved = dict(recent.values_list("account_id").annotate(number=Count("id")))
+    found = []
+    for currency in currencies():
+        if currency.state in (CurrencyState.DRAFT, CurrencyState.CLOSED):
+            continue
+        account = held.get(currency.pk) or (_not_yet_opened(party, currency) if participates(party, currency) else None)
+        if account is not None:
+            found.append(Purse(account, currency, moved.get(account.pk, 0)))
+    return found
+
+
+def _not_yet_opened(party: Party, currency: Currency) -> Account:
+    """Accounts open with their first movement; until then the wallet shows what they will be like."""
+    floor, ceiling = kind_of(currency).opening_limits(currency, party)
+    return Account(holder=party, currency=currency, floor=floor, ceiling=ceiling)
+
+
+def payable(party: Party) -> list[Currency]:
+    """Currencies in which `party` may pay."""
+    return [one for one in currencies() if one.state == CurrencyState.ACTIVE and participates(party, one)]
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A transaction as one party's wallet sees it."""
+
+    transaction: Transaction
+    other: Party
+    amounts: list[Money]  # negative: went out
+    is_open: bool
+
+    @property
+    def state_tone(self) -> str:
+        return {"completed": "", "reversed": "", "refused": "", "aborted": "", "expired": ""}.get(self.transaction.state, "sun")
+
+
+def movements(party: Party, *, limit: int = MOVEMENTS, before: int = 0) -> list[Movement]:
+    """The newest posted movements of all the party's purses together: the newest few of each account, merged."""
+    numbers: set[int] = set()
+    for account in Account.objects.filter(holder=party, purpose=WALLET).values_list("pk", flat=True):
+        own = Entry.objects.filter(account=account).order_by("-account_id", "-seq")
+        if before:
+            own = own.filter(transfer__transaction_id__lt=before)
+        numbers.update(own.values_list("transfer__transaction_id", flat=True)[: limit * 2])
+    newest = sorted(numbers, reverse=True)[:limit]
+    return _as_movements(party, Transaction.objects.filter(pk__in=newest).order_by("-id"))
+
+
+def waiting(party: Party) -> list[Movement]:
+    """What is open between the party and others: set aside, asked for, to be confirmed. Partial indexes serve it."""
+    theirs = Transaction.objects.filter(Q(payer=party) | Q(payee=party), state__in=OPEN_STATES)
+    return _as_movements(party, theirs.order_by("-id")[:50])
+
+
+def _as_movements(party: Party, transactions: Iterable[Transaction]) -> list[Movement]:
+    rows = list(
+        transactions.select_related("payer__photo", "payee__photo").prefetch_related(  # type: ignore[attr-defined]
+            "planned__currency", "transfers__currency"
+        )
+    )
+    return [_movement(party, one) for one in rows]
+
+
+def _movement(party: Party, one: Transaction) -> Movement:
+    pays = one.payer_id == party.pk
+    other = one.payee if pays else one.payer
+    planned = list(one.planned.all())
+    legs = planned or [each for each in one.transfers.all() if each.purpose != "settlement"]
+    sign = -1 if pays else 1
+    amounts = [Money(sign * leg.units, leg.currency.code) for leg in legs if pays or leg.purpose != "fee"]
+    return Movement(one, other, amounts, one.state in OPEN_STATES)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One currency in the sky of the wallet."""
+
+    purse: Purse
+    x: int
+    y: int
+    radius: int
+
+
+@dataclass(frozen=True, slots=True)
+class Constellation:
+    bodies: list[Body]
+    lines: list[tuple[Body, Body]]
+
+
+_ORBITS = {"rare": 128, "sufficient": 240, "abundant": 330}
+_CENTRE = (430, 404)
+_WIDE = 640
+
+
+def constellation(held: list[Purse]) -> Constellation:
+    """Where the currencies stand: a sky per category; the more one moved lately, the larger; a line joins what a declared
+    scale of values ties together."""
+    most = max((purse.moved for purse in held), default=0) or 1
+    bodies = []
+    for category in _ORBITS:
+        here = [purse for purse in held if purse.currency.category == category]
+        for place, purse in enumerate(here, 1):
+            spread = 860 * place / (len(here) + 1) + {"rare": -70, "sufficient": 40, "abundant": 0}[category]
+            x = round(min(790, max(150, spread)))
+            rise = _ORBITS[category] * math.sqrt(1 - ((x - _CENTRE[0]) / _WIDE) ** 2)
+            bodies.append(Body(purse, x, round(_CENTRE[1] - rise), 34 + round(20 * purse.moved / most)))
+    return Constellation(bodies, _lines(bodies))
+
+
+def _lines(bodies: list[Body]) -> list[tuple[Body, Body]]:
+    by_code = {body.purse.currency.code: body for body in bodies}
+    pairs = {
+        tuple(sorted((left, right)))
+        for body in bodies
+        for _a, left, _b, right in body.purse.currency.rule("value_scale") or []
+        if left in by_code and right in by_code and left != right
+    }
+    return [(by_code[left], by_code[right]) for left, right in sorted(pairs)]
+
+
+def may_see_balances(viewer: Any, party: Party, currency: Currency) -> bool:
+    """Who may see a party's balance in this currency (exchange.md A.9)."""
+    if viewer.may_act_for(party) or viewer.has_right("ledger.audit"):
+        return True
+    audience = (currency.rule("privacy") or {}).get("balances", "owner")
+    if audience == "everyone":
+        return True
+    if audience == "community":
+        return bool(viewer.is_inside)
+    return audience == "group" and party.is_group and bool(viewer.belongs(party.pk))
+
+
+def may_see(viewer: Any, transaction: Transaction) -> bool:
+    """Drafts are their author's; from `pending` on the two parties see it, and who moderates (SETTLED row 22)."""
+    if viewer.is_system:
+        return True
+    if transaction.state == State.DRAFT:
+        return transaction.party_id in viewer.own_party_ids
+    mine = {transaction.payer_id, transaction.payee_id} & viewer.own_party_ids
+    return bool(mine) or viewer.has_right("ledger.moderate") or viewer.has_right("ledger.audit")

@@ -1,0 +1,39 @@
+"""The wallet's addresses."""
+
+from django.urls import include, path
+
+from wezer.ledger.views import currencies, pay, receive, schedules, transactions, wallet
+
+wallet_patterns = [
+    path("", wallet.mine, name="wallet"),
+    path("pay/", pay.pay, name="pay"),
+    path("receive/", receive.ask, name="receive"),
+    path("code/", receive.code, name="code"),
+    path("tickets/<uuid:uid>/", receive.ticket, name="ticket"),
+    path("tickets/<uuid:uid>/code.svg", receive.ticket_code, name="ticket-code"),
+    path("tickets/<uuid:uid>/payment/", receive.pay_ticket, name="ticket-payment"),
+    path("planned/", schedules.index, name="planned"),
+    path("planned/new/", schedules.create, name="plan"),
+    path("planned/<uuid:uid>/cancellation/", schedules.cancel, name="plan-cancellation"),
+    path("movements/<uuid:uid>/", transactions.detail, name="movement"),
+    path("movements/<uuid:uid>/<slug:step>/", transactions.take_step, name="step"),
+    path("rules/", currencies.rules, name="rules"),
+    path("of/<uuid:uid>/", wallet.of_party, name="of"),
+    path("of/<uuid:uid>/signatures/", wallet.signatures, name="signatures"),
+    path("statement/<uuid:uid>/", wallet.statement, name="statement"),
+    path("statement/<uuid:uid>/<slug:format>/", wallet.statement_file, name="statement-file"),
+]
+
+garden_patterns = [
+    path("", currencies.index, name="list"),
+    path("new/", currencies.create, name="new"),
+    path("<str:code>/", currencies.edit, name="currency"),
+    path("<str:code>/limits/", currencies.limits, name="limits"),
+    path("<str:code>/limits/<uuid:uid>/removal/", currencies.remove, name="limit-removal"),
+    path("<str:code>/state/", currencies.state, name="state"),
+]
+
+urlpatterns = [
+    path("wallet/", include((wallet_patterns, "wallet"))),
+    path("garden/currencies/", include((garden_patterns, "currencies"))),
+]
