@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import connection
@@ -12,7 +14,7 @@ from django.utils.timezone import make_aware
 
 from wezer.core.models import Item, Party, SearchDoc
 from wezer.core.search.index import DEFAULT_LANGUAGE
-from wezer.core.search.normalise import Query, fts5_match, parse_query, query_tokens, tsquery
+from wezer.core.search.normalise import Query, beginnings, fts5_match, parse_query, query_tokens, tsquery
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,16 @@ def matching_items(viewer: Any, text: str, language: str = DEFAULT_LANGUAGE) -> 
 
 def suggest(viewer: Any, typed: str, *, limit: int = 8) -> list[SearchDoc]:
     """Index rows whose title has a word beginning like the last word typed, newest first, with what they name."""
-    words = tokens(typed, DEFAULT_LANGUAGE)
-    if not words:
+    query = parse_query(typed)
+    if not query.terms:
         return []
     docs = SearchDoc.objects.filter(is_listed=True, audience_id__in=viewer.audience_ids)
-    for word in words[:-1]:
+    for word in query_tokens(query, DEFAULT_LANGUAGE, completing=True):
         docs = docs.filter(title_tokens__contains=f" {word} ")
-    docs = docs.filter(title_tokens__contains=f" {words[-1]}")
+    if query.unfinished:
+        begun, whole = beginnings(query.unfinished)
+        ways = [*(f" {start}" for start in begun), *(f" {word} " for word in whole)]
+        docs = docs.filter(reduce(or_, (Q(title_tokens__contains=way) for way in ways), Q()))
     return list(docs.select_related("item", "party").order_by("-at", "-id")[:limit])
 
 

@@ -88,9 +88,25 @@ def parse_query(text: str) -> Query:
     return Query(tuple(terms), tuple(phrases), tuple(negatives), filters, last)
 
 
-def query_tokens(query: Query, language: str) -> list[str]:
-    """The words of the terms together, so that one without meaning counts only where there is no other."""
-    return tokens(" ".join(query.terms), language)
+def query_tokens(query: Query, language: str, *, completing: bool = False) -> list[str]:
+    """The words of the terms together, so that one without meaning counts only where there is no other. With
+    `completing` the unfinished one is left out: see `beginnings`."""
+    if completing and query.unfinished:
+        words = _meaningful(query.terms[:-1], _known(language), others=True)
+    else:
+        words = _meaningful(query.terms, _known(language), others=False)
+    return [_stem(word, _known(language)) for word in words]
+
+
+def beginnings(typed: str) -> tuple[list[str], list[str]]:
+    """For a word still being typed: what stored words may begin with, and whole stems that end before it does
+    (“réparati” is stored as “repar”)."""
+    words = list(_words(typed))
+    if not words:
+        return [], []
+    word = words[-1]
+    begun = dict.fromkeys([word, *(_stem(word, language) for language in _STEMMERS)])
+    return list(begun), [word[:length] for length in range(max(4, len(word) - 5), len(word))]
 
 
 def fts5_match(query: Query, language: str, *, completing: bool = False) -> str:
@@ -217,7 +233,7 @@ def _encode(query: Query, language: str, completing: bool, engine: _Engine) -> s
     others = bool(open_word or query.phrases)
     units = [_alternatives(word, languages, engine) for word in _meaningful(finished, languages[0], others)]
     units += [_phrases(phrase, languages, engine) for phrase in query.phrases]
-    units += [_beginnings(word, languages, engine) for word in _words(open_word)]
+    units += [_beginnings(word, engine) for word in _words(open_word)]
     unwanted = [_phrases(negative, languages, engine) for negative in query.negatives]
     wanted = engine.both.join(units)
     if not unwanted:
@@ -243,9 +259,6 @@ def _phrases(text: str, languages: list[str], engine: _Engine) -> str:
     return "(" + engine.either.join(engine.phrase(way) for way in ways) + ")"
 
 
-def _beginnings(word: str, languages: list[str], engine: _Engine) -> str:
-    """Words that begin like this one, and stems that end before it does (“réparati” is stored as “repar”)."""
-    begun = dict.fromkeys([word, *(_stem(word, language) for language in languages)])
-    shorter = [word[:length] for length in range(max(4, len(word) - 5), len(word))]
-    ways = [*map(engine.prefix, begun), *(engine.phrase([stem]) for stem in shorter)]
-    return "(" + engine.either.join(ways) + ")"
+def _beginnings(word: str, engine: _Engine) -> str:
+    begun, whole = beginnings(word)
+    return "(" + engine.either.join([*map(engine.prefix, begun), *(engine.phrase([stem]) for stem in whole)]) + ")"

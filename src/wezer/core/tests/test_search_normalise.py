@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wezer.core.search.normalise import Query, fts5_match, parse_query, query_tokens, tokens, tsquery, tsvector
+from wezer.core.search.normalise import (
+    Query,
+    beginnings,
+    fts5_match,
+    parse_query,
+    query_tokens,
+    tokens,
+    tsquery,
+    tsvector,
+)
 
 FRENCH_NUMBERS = """
 vélo:vélos épargne:épargnes réparation:réparations cheval:chevaux journal:journaux gâteau:gâteaux bureau:bureaux
@@ -288,6 +297,15 @@ def test_typing_finds_a_word_at_every_letter(engines, typed):
     engines.fill(CORPUS)
     assert 3 in engines.found(typed, completing=True)
     assert 3 in engines.found(f"vélo {typed}", completing=True)
+
+
+def test_beginnings_of_a_word_still_being_typed():
+    query = parse_query("les vélos répara")
+    assert query_tokens(query, "fr", completing=True) == ["velo"]
+    assert beginnings("l'ép") == (["ep"], []) and beginnings("!") == ([], [])
+    begun, whole = beginnings("réparati")
+    assert begun[0] == "reparati" and "repar" in whole
+    assert query_tokens(parse_query("le vé"), "fr", completing=True) == []
 
 
 def test_a_finished_word_is_no_beginning(engines):
