@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.models.group import Membrane, Sight
+from wezer.core.reactions import reaction_kinds as reaction_kinds  # its registry is known from the start
 from wezer.kernel.registry import Registry
 
 
@@ -24,7 +25,11 @@ class GroupKind:
 
 
 class RoomKind:
-    """An activity space. Its page is `url(room)`; its door in the hall shows `live(room, viewer)`."""
+    """An activity space. Its page is `url(room)`; its door in the hall shows `live(room, viewer)` and `tags(room, viewer)`.
+
+    When a hall asks, `room.newest` holds the newest few items in the room that the viewer may see (core.Item rows, with
+    their cards): using them costs nothing. A kind that fails is isolated: its door says so and the page stays up.
+    """
 
     kind: str
     name: Any
@@ -44,6 +49,14 @@ class RoomKind:
     def live(self, room: Any, viewer: Any) -> str:
         """One sentence on what goes on in there, or an empty string. At most one statement."""
         return ""
+
+    def tags(self, room: Any, viewer: Any) -> list[tuple[Any, str]]:
+        """Labels at the foot of the door: (text, tone), tone as in the `tag` component. No statement."""
+        return []
+
+    def opens_to(self, room: Any, viewer: Any) -> bool:
+        """Whether the door is shown to this viewer. What lies behind is each item's own audience. No statement."""
+        return bool(viewer.belongs(room.group) or room.group.sight == Sight.OPEN)
 
     def render(self, request: Any, room: Any) -> Any:
         """The room's page, when its address is the group's (`groups:room`)."""

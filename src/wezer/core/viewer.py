@@ -135,6 +135,10 @@ class Viewer:
             self._ancestors[group_id] = frozenset(pairs)
         return self._ancestors[group_id]
 
+    def know_ancestors(self, group_id: int, ancestors: Iterable[int]) -> None:
+        """Told by whoever has just read them for another purpose: saves the statement."""
+        self._ancestors[group_id] = frozenset(ancestors)
+
     @cached_property
     def _root_ids(self) -> frozenset[int]:
         from wezer.core.community import community

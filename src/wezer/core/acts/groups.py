@@ -250,8 +250,14 @@ def _reopen_below(group: Group) -> None:
     GroupClosure.objects.bulk_update(changed, ["is_open"])
 
 
+#: What stands beside the groups in addresses.
+RESERVED = {"new", "tree"}
+
+
 def _slug(wanted: str, name: str) -> str:
     slug = slugify(wanted or name)[:50] or "group"
+    if slug in RESERVED:
+        slug = f"{slug}-group"
     if not Group.objects.filter(slug=slug).exists():
         return slug
     if wanted:

@@ -1,15 +1,21 @@
-"""What every kind of item shares: withdrawing, restoring, hiding."""
+"""What every kind of item shares: withdrawing, restoring, hiding, and forgetting what was withdrawn long ago."""
 
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from wezer.core.models import Item
+from wezer.core.community import community
+from wezer.core.events import ItemHidden, ItemRestored, ItemShown, ItemWithdrawn
+from wezer.core.models import Item, Post, Revision, SearchDoc
 from wezer.core.search.index import list_in_search
+from wezer.core.talk_refusals import ReasonMissing
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
+from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
+from wezer.kernel.ref import ref
 from wezer.kernel.refusals import Conflict, NotAllowed
 
 #: A withdrawn item can be taken back for so long; then it is blanked (SETTLED row 43).
@@ -24,34 +30,61 @@ class NotRestorable(Conflict):
 @act
 def withdraw_item(*, by: Any, item: Item) -> None:
     """The author takes it out of sight; it can be taken back for thirty days."""
-    _require_author(by, item)
-    Item.objects.filter(pk=item.pk, withdrawn_at=None).update(withdrawn_at=now())
-    list_in_search(item)
+    require_author(by, item)
+    if Item.objects.filter(pk=item.pk, withdrawn_at=None).update(withdrawn_at=now()):
+        list_in_search(item)
+        emit(ItemWithdrawn(subject=ref(item)), group=item.group_id)
 
 
 @act
 def restore_item(*, by: Any, item: Item) -> None:
-    _require_author(by, item)
+    """Its author takes a withdrawal back."""
+    require_author(by, item)
     if not Item.objects.filter(pk=item.pk, withdrawn_at__gt=now() - UNDO).update(withdrawn_at=None):
         raise NotRestorable()
     list_in_search(item)
+    emit(ItemRestored(subject=ref(item)), group=item.group_id)
 
 
 @act
 def hide_item(*, by: Any, item: Item, reason: str) -> None:
     """A moderator hides it, with a reason its author reads; the author still sees it."""
-    require(by, "core.moderate", item.group)
-    Item.objects.filter(pk=item.pk, hidden_at=None).update(hidden_at=now(), hidden_by=by.member, hidden_reason=reason[:500])
-    list_in_search(item)
+    require(by, "core.moderate", item.group or community())
+    if not reason.strip():
+        raise ReasonMissing()
+    hidden = {"hidden_at": now(), "hidden_by": by.member, "hidden_reason": reason.strip()[:500]}
+    if Item.objects.filter(pk=item.pk, hidden_at=None).update(**hidden):
+        list_in_search(item)
+        emit(ItemHidden(subject=ref(item)), group=item.group_id, audit=True)
 
 
 @act
 def show_item(*, by: Any, item: Item) -> None:
-    require(by, "core.moderate", item.group)
-    Item.objects.filter(pk=item.pk).update(hidden_at=None, hidden_by=None, hidden_reason="")
-    list_in_search(item)
+    """A moderator takes the hiding back."""
+    require(by, "core.moderate", item.group or community())
+    if Item.objects.filter(pk=item.pk, hidden_at__isnull=False).update(hidden_at=None, hidden_by=None, hidden_reason=""):
+        list_in_search(item)
+        emit(ItemShown(subject=ref(item)), group=item.group_id, audit=True)
 
 
-def _require_author(by: Any, item: Item) -> None:
+@act
+def blank_withdrawn_items(*, by: Any, limit: int = 500) -> int:
+    """Forget the words of what was withdrawn more than thirty days ago; the row stays as a tombstone (SETTLED row 43).
+
+    The worker calls it now and then; returns how many were blanked. Kinds with words of their own blank them when they
+    hear of nothing more: a tombstone is never read again.
+    """
+    old = Item.objects.filter(withdrawn_at__lt=now() - UNDO).exclude(title="", card={})
+    numbers = list(old.order_by("pk").values_list("pk", flat=True)[:limit])
+    names = [f"core.post/{uid}" for uid in Item.objects.filter(pk__in=numbers).values_list("uid", flat=True)]
+    Post.objects.filter(pk__in=numbers).update(body="", body_html="")
+    Revision.objects.filter(subject__in=names).update(title="", body="")
+    SearchDoc.objects.filter(item_id__in=numbers).delete()
+    Item.objects.filter(pk__in=numbers).update(title="", card={}, place="", version=F("version") + 1)
+    return len(numbers)
+
+
+def require_author(by: Any, item: Item) -> None:
+    """Raise unless `by` is the author, or may act for the group that is."""
     if not (by.is_system or by.may_act_for(item.author_id)):
         raise NotAllowed()

@@ -41,8 +41,12 @@ def archive_room(*, by: Any, room: Room) -> bool:
     return move(room, (RoomState.OPEN, RoomState.LOCKED), RoomState.ARCHIVED)
 
 
+#: What stands beside the rooms in a group's addresses.
+RESERVED = {"new", "people", "settings", "posts", "belonging", "move", "rooms", "roles"}
+
+
 def _free_slug(group: Group, wanted: str) -> str:
-    taken = set(Room.objects.filter(group=group).values_list("slug", flat=True))
+    taken = RESERVED | set(Room.objects.filter(group=group).values_list("slug", flat=True))
     slug, number = wanted[:50], 2
     while slug in taken:
         slug, number = f"{wanted[:50]}-{number}", number + 1

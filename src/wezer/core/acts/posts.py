@@ -1,0 +1,217 @@
+"""Posts: writing, publishing, changing. Withdrawing and hiding are the same for every item (`items.py`)."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import IntegrityError
+from django.db.models import F
+
+from wezer.core.acts.files import receive_image
+from wezer.core.acts.items import require_author
+from wezer.core.events import PostEdited, PostPublished
+from wezer.core.markdown import RENDERER, plain_text, render
+from wezer.core.mentions import Mentions, many_people, mentions
+from wezer.core.models import Audience, Group, Item, Post, Revision, Room, RoomState
+from wezer.core.models.talk import LONGEST_BODY
+from wezer.core.posting import audience_key, audiences_of
+from wezer.core.rules import clean_name
+from wezer.core.search.index import index_item
+from wezer.core.talk_refusals import AudienceRefused, MentionsMany, RoomNotOpen, TextEmpty, TextTooLong
+from wezer.kernel.acts import act, attempt
+from wezer.kernel.clock import now
+from wezer.kernel.events import emit
+from wezer.kernel.permissions import require
+from wezer.kernel.ref import ref
+from wezer.kernel.refusals import StaleVersion
+
+#: How much of a post stands on its card.
+EXCERPT = 420
+
+
+@act
+def publish_post(
+    *,
+    by: Any,
+    room: Room,
+    body: str,
+    title: str = "",
+    audience: str = "",
+    draft: bool = False,
+    confirmation: str = "",
+    key: str = "",
+    pictures: Iterable[Any] = (),
+    language: str = "",
+) -> Post:
+    """Write a post in a talk room, for the group unless a wider audience is chosen. With `draft`, only its author sees it.
+
+    The same `key` sent twice by the same party gives the same post.
+    """
+    group = room.group
+    require(by, "core.write_in_group", group)
+    if room.state != RoomState.OPEN:
+        raise RoomNotOpen()
+    once = one_time(by, key)
+    if once and (known := Post.objects.filter(key=once).first()):
+        return known
+    seen_by = chosen_audience(group, audience)
+    text = clean_text(body)
+    heading = clean_name(title, most=200, field="title") if title.strip() else ""
+    named = mentions(text, by, group=group, audience=seen_by)
+    if not draft:
+        confirm_many(by, named, confirmation)
+    try:
+        with attempt():
+            post = Post.objects.create(
+                kind="post",
+                room=room,
+                group=group,
+                author=by.party,
+                written_by=by.member,
+                audience=seen_by,
+                title=heading,
+                language=language or getattr(by.member, "language", ""),
+                body=text,
+                body_html=render(text, named.links),
+                renderer=RENDERER,
+                key=once,
+                card=_card(text),
+                published_at=None if draft else now(),
+            )
+    except IntegrityError:
+        return Post.objects.get(key=once)
+    _hang_pictures(by, post, pictures)
+    index_item(post, body=plain_text(text, LONGEST_BODY), tags=named.tags)
+    if not draft:
+        _tell(post, named)
+    return post
+
+
+@act
+def publish_draft(*, by: Any, post: Post, confirmation: str = "") -> Post:
+    """Let others read a draft, from now on."""
+    require_author(by, post)
+    require(by, "core.write_in_group", post.group)
+    named = mentions(post.body, by, group=post.group, audience=post.audience)
+    confirm_many(by, named, confirmation)
+    moment = now()
+    if Item.objects.filter(pk=post.pk, published_at=None, withdrawn_at=None).update(published_at=moment):
+        post.published_at = moment
+        index_item(post, body=plain_text(post.body, LONGEST_BODY), tags=named.tags)
+        _tell(post, named)
+    return post
+
+
+@act
+def edit_post(
+    *,
+    by: Any,
+    post: Post,
+    body: str,
+    title: str = "",
+    audience: str = "",
+    version: int | None = None,
+    confirmation: str = "",
+    pictures: Iterable[Any] = (),
+) -> Post:
+    """Change a post; what it said before is kept. A stale `version` refuses: somebody else changed it meanwhile."""
+    require_author(by, post)
+    text = clean_text(body)
+    heading = clean_name(title, most=200, field="title") if title.strip() else ""
+    seen_by = chosen_audience(post.group, audience) if audience else post.audience
+    before = mentions(post.body, by, group=post.group, audience=post.audience)
+    named = mentions(text, by, group=post.group, audience=seen_by)
+    if post.published_at is not None:
+        confirm_many(by, Mentions(groups=[g for g in named.groups if g not in before.groups]), confirmation)
+    if (text, heading, seen_by.pk) != (post.body, post.title, post.audience_id):
+        _change(by, post, text, heading, seen_by, named, version)
+        new = [member for member in named.members if member not in before.members]
+        if post.published_at is not None:
+            emit(PostEdited(subject=ref(post), members=_refs(new)), group=post.group, audience=post.audience)
+    _hang_pictures(by, post, pictures)
+    return post
+
+
+def _change(by: Any, post: Post, text: str, heading: str, seen_by: Audience, named: Mentions, version: int | None) -> None:
+    # Item's own columns on Item's own table: a conditional update there is one statement (SETTLED row 2).
+    fresh = Item.objects.filter(pk=post.pk, version=post.version if version is None else version, withdrawn_at=None)
+    edited = now() if post.published_at else None
+    card = {**post.card, **_card(text)}
+    if not fresh.update(version=F("version") + 1, title=heading, audience=seen_by, card=card, edited_at=edited):
+        raise StaleVersion()
+    if post.published_at:
+        keep_revision(post, number=post.version, title=post.title, body=post.body, by=by)
+    html = render(text, named.links)
+    Post.objects.filter(pk=post.pk).update(body=text, body_html=html, renderer=RENDERER)
+    post.refresh_from_db()
+    index_item(post, body=plain_text(text, LONGEST_BODY), tags=named.tags)
+
+
+def keep_revision(thing: Any, *, number: int, body: str, by: Any, title: str = "") -> None:
+    """Keep what a text said until now."""
+    Revision.objects.create(subject=ref(thing), number=number, title=title, body=body, written_by=by.member, replaced_at=now())
+
+
+def clean_text(typed: str) -> str:
+    """What was typed, as it is kept. Refuses nothing at all, and too much."""
+    text = typed.replace("\x00", "").replace("\r\n", "\n").strip()
+    if not text:
+        raise TextEmpty()
+    if len(text) > LONGEST_BODY:
+        raise TextTooLong(most=LONGEST_BODY)
+    return text
+
+
+def chosen_audience(group: Group, kind: str) -> Audience:
+    """The audience row; the narrowest when none is chosen, a refusal when the group does not publish that far."""
+    allowed = [name for name, _words in audiences_of(group)]
+    wanted = kind or allowed[0]
+    if wanted not in allowed:
+        raise AudienceRefused()
+    return Audience.objects.get(key=audience_key(wanted, group))
+
+
+def confirm_many(by: Any, named: Mentions, confirmation: str) -> None:
+    """Mentioning a group of many needs the right and a second yes (core.md T-2)."""
+    many = many_people(named.groups)
+    for group, _number in many:
+        require(by, "core.mention_many", group)
+    token = ",".join(f"{group.uid}:{number}" for group, number in many)
+    if many and confirmation != token:
+        raise MentionsMany(
+            token=token, group=", ".join(group.name for group, _n in many), number=sum(number for _g, number in many)
+        )
+
+
+def one_time(by: Any, key: str) -> str:
+    """The key as it is kept: nobody else's key is ever theirs."""
+    return hashlib.sha256(f"{by.party.pk}:{key}".encode()).hexdigest()[:40] if key else ""
+
+
+def _card(text: str) -> dict[str, Any]:
+    excerpt = plain_text(text, EXCERPT)
+    return {"excerpt": excerpt, "is_cut": excerpt.endswith("…")}
+
+
+def _hang_pictures(by: Any, post: Post, pictures: Iterable[Any]) -> None:
+    listed = list(pictures)
+    if not listed:
+        return
+    already = len(post.card.get("pictures", []))
+    made = [
+        receive_image(by=by, upload=upload, item=post, position=already + place) for place, upload in enumerate(listed)
+    ]
+    post.card = {**post.card, "pictures": [*post.card.get("pictures", []), *(str(file.uid) for file in made)]}
+    Item.objects.filter(pk=post.pk).update(card=post.card, version=F("version") + 1)
+
+
+def _tell(post: Post, named: Mentions) -> None:
+    emit(
+        PostPublished(subject=ref(post), members=_refs(named.members), groups=_refs(named.groups)),
+        group=post.group,
+        audience=post.audience,
+    )
+
+
+def _refs(things: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(ref(thing) for thing in things)
