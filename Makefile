@@ -55,8 +55,9 @@ messages: ## gather new sentences for the translators and compile their work
 	@scripts/setup.sh dev && scripts/system_deps.sh gettext
 	@$(PY) scripts/messages.py
 
-docs: ## compare the pages in docs/ with the program
+docs: ## write docs/reference from the program, and compare the other pages with it
 	@scripts/setup.sh dev
+	@$(PY) scripts/reference.py
 	@$(PY) -m pytest -q tests/test_docs.py
 
 audit: ## prove that every balance equals its entries

@@ -2,16 +2,19 @@
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from django.urls import get_resolver
 
 from wezer.hosting.cli import build_parser, command_modules
 from wezer.hosting.config import SETTINGS
-from wezer.kernel.registry import registry_names
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
+
+import reference  # noqa: E402
+
 DOCS = ROOT / "docs"
 
 
@@ -56,29 +59,10 @@ def test_every_link_between_pages_leads_somewhere():
     assert broken == []
 
 
-def test_every_registry_of_kinds_is_named():
-    pages = all_pages()
-    assert [name for name in registry_names() if f"`{name}" not in pages] == []
+def test_the_reference_names_every_fact_kind_right_and_api_route():
+    stale = [str(path.relative_to(ROOT)) for path, text in reference.pages().items() if not same(path, text)]
+    assert stale == [], "run make docs"
 
 
-def test_every_fact_is_named():
-    from wezer.kernel.events import fact_types
-
-    pages = all_pages()
-    own = [name for name in fact_types() if not name.startswith("test")]
-    assert [name for name in own if f"`{name}`" not in pages] == []
-
-
-def test_every_api_route_is_named():
-    pages = all_pages()
-    routes = [route for route in _routes(get_resolver().url_patterns) if route.startswith("api/v1/")]
-    assert [route for route in routes if f"/{route}" not in pages] == []
-
-
-def _routes(patterns, before=""):
-    for pattern in patterns:
-        here = before + str(pattern.pattern)
-        if hasattr(pattern, "url_patterns"):
-            yield from _routes(pattern.url_patterns, here)
-        else:
-            yield re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", here)
+def same(path, text):
+    return path.exists() and path.read_text(encoding="utf-8") == text

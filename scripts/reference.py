@@ -1,0 +1,124 @@
+"""`make docs`: writes `docs/reference/` from the program itself: facts, kinds, rights, settings of communities, API routes."""
+
+import dataclasses
+import os
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+OUT = ROOT / "docs/reference"
+NOTE = "<!-- Written by “make docs” from the program; changes here are lost. -->\n"
+
+
+def main() -> int:
+    """Write the pages; returns 1 with --check if one of them was not as it should be."""
+    changed = [path for path, text in pages().items() if _differs(path, text)]
+    if "--check" in sys.argv[1:]:
+        for path in changed:
+            print(f"{path.relative_to(ROOT)} is not up to date; run make docs")
+        return 1 if changed else 0
+    OUT.mkdir(parents=True, exist_ok=True)
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")
+    print(f"{len(changed)} page(s) of docs/reference changed")
+    return 0
+
+
+def pages() -> dict[Path, str]:
+    """Every reference page and its text, in English."""
+    from django.utils import translation
+
+    with translation.override("en"):
+        made = {"facts.md": facts(), "kinds.md": kinds(), "rights.md": rights(), "api.md": api()}
+    return {OUT / name: f"{NOTE}{text}\n" for name, text in made.items()}
+
+
+def facts() -> str:
+    from wezer.kernel.events import fact_types
+
+    lines = [
+        "# Facts",
+        "",
+        "What the program tells, in the past tense, beside each change. Consumers, webhooks and flows hear them.",
+        "",
+    ]
+    rows = []
+    for name, cls in sorted(fact_types().items()):
+        if cls.__module__.startswith("wezer."):
+            fields = ", ".join(f"`{each.name}`" for each in dataclasses.fields(cls))
+            rows.append((f"`{name}`", fields, _first_line(cls)))
+    return "\n".join([*lines, *_table(("fact", "says", "when"), rows)])
+
+
+def kinds() -> str:
+    from wezer.kernel import registry
+
+    lines = ["# Kinds", "", "Open sets: a package adds a kind by a file in a folder of that name.", ""]
+    for name, each in sorted(registry._registries.items()):
+        rows = [
+            (f"`{kind}`", str(getattr(item, "name", kind)), _first_line(type(item)))
+            for kind, item in sorted(each._kinds.items())
+            if type(item).__module__.startswith("wezer.")
+        ]
+        lines += [f"## `{name}`", "", _first_line(each.base), "", *_table(("kind", "shown as", "what it is"), rows), ""]
+    return "\n".join(lines).rstrip()
+
+
+def rights() -> str:
+    from wezer.kernel import permissions
+
+    known = getattr(permissions, "rights", None) or getattr(permissions, "all_permissions", None)
+    rows = []
+    for right in sorted(known(), key=lambda each: each.name) if known else []:
+        rows.append((f"`{right.name}`", str(right.label), str(right.risk)))
+    return "\n".join(["# Rights", "", "What a role may bundle.", "", *_table(("right", "shown as", "risk"), rows)])
+
+
+def api() -> str:
+    from django.urls import get_resolver
+
+    routes = [route for route in routes_of(get_resolver().url_patterns) if route.startswith("api/v1/")]
+    lines = [
+        "# API",
+        "",
+        "Every address; what each takes and answers is in the OpenAPI page that the instance serves.",
+        "",
+    ]
+    return "\n".join([*lines, *(f"* `/{route}`" for route in sorted(set(routes)))])
+
+
+def routes_of(patterns: Iterable[Any], before: str = "") -> Iterable[str]:
+    """Every route of the program, with `{name}` for its variable parts."""
+    for pattern in patterns:
+        here = before + str(pattern.pattern)
+        if hasattr(pattern, "url_patterns"):
+            yield from routes_of(pattern.url_patterns, here)
+        else:
+            yield re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", here)
+
+
+def _first_line(thing: Any) -> str:
+    """The first sentence of the docstring; dataclasses without one have their signature there, which says nothing."""
+    text = (thing.__doc__ or "").strip().partition("\n")[0]
+    return "" if text.startswith(f"{getattr(thing, '__name__', '')}(") else text
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
+    lines = [f"| {' | '.join(head)} |", f"| {' | '.join('---' for _ in head)} |"]
+    return lines + [f"| {' | '.join(part.replace('|', '/') for part in row)} |" for row in rows]
+
+
+def _differs(path: Path, text: str) -> bool:
+    return not path.exists() or path.read_text(encoding="utf-8") != text
+
+
+if __name__ == "__main__":
+    sys.path[:0] = [str(ROOT / "src")]
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wezer.site.test_settings")
+    import django
+
+    django.setup()
+    sys.exit(main())
