@@ -1,0 +1,18 @@
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.kinds import ItemKind, item_kinds
+
+
+@item_kinds.add
+class AnnouncementKind(ItemKind):
+    kind = "announcement"
+    name = _("Offer or want")
+    icon = "store"
+    model = "exchange.Announcement"
+    card_template = "exchange/items/_announcement.html"
+
+    def url(self, item: Any) -> str:
+        return reverse("market:announcement", args=[item.uid])

@@ -1,0 +1,40 @@
+"""The tables of the market."""
+
+from wezer.exchange.models.announcement import (
+    SHOWN_STATES,
+    WITHOUT_PRICE,
+    Announcement,
+    AnnouncementState,
+    PriceLine,
+    PriceMode,
+    Sense,
+)
+from wezer.exchange.models.category import Category, CategoryCriterion, Skill, Tag
+from wezer.exchange.models.evaluation import ReplyEvaluation
+from wezer.exchange.models.reply import HOLDING, NEGOTIATING, OVER, Message, Reply, ReplyPrice, ReplyState, Terms
+from wezer.exchange.models.search import FeedToken, SavedSearch
+
+__all__ = [
+    "HOLDING",
+    "NEGOTIATING",
+    "OVER",
+    "SHOWN_STATES",
+    "WITHOUT_PRICE",
+    "Announcement",
+    "AnnouncementState",
+    "Category",
+    "CategoryCriterion",
+    "FeedToken",
+    "Message",
+    "PriceLine",
+    "PriceMode",
+    "Reply",
+    "ReplyEvaluation",
+    "ReplyPrice",
+    "ReplyState",
+    "SavedSearch",
+    "Sense",
+    "Skill",
+    "Tag",
+    "Terms",
+]

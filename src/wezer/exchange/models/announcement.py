@@ -1,0 +1,165 @@
+"""Announcements: what a party offers or wants. The state and what is guarded live on this table (SETTLED row 2)."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.models import Item, ItemQuerySet
+from wezer.exchange.models.category import Category, Tag
+from wezer.kernel.money import Money
+
+LONGEST_TITLE = 80
+LONGEST_DESCRIPTION = 10_000
+MOST_PHOTOS = 8
+
+
+class Sense(models.TextChoices):
+    OFFER = "offer", _("Offer")
+    WANT = "want", _("Want")
+
+
+class PriceMode(models.TextChoices):
+    ALL = "all", _("all of these together")
+    ONE = "one", _("any one of these")
+    NEGOTIABLE = "negotiable", _("to be discussed")
+    PAY_WHAT_YOU_CAN = "pay_what_you_can", _("each gives what they can")
+    FREE = "free", _("free")
+    GIFT = "gift", _("a gift, thanks are welcome")
+
+
+#: Modes in which nothing is paid.
+WITHOUT_PRICE = (PriceMode.FREE, PriceMode.GIFT)
+
+
+class AnnouncementState(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    REVIEW = "review", _("waiting for review")
+    PUBLISHED = "published", _("open")
+    PAUSED = "paused", _("paused")
+    CLOSED = "closed", _("closed")
+    CANCELLED = "cancelled", _("cancelled")
+    EXPIRED = "expired", _("expired")
+    REMOVED = "removed", _("removed by a moderator")
+
+
+#: States in which others find it: a closed one stays readable, and says so.
+SHOWN_STATES = (AnnouncementState.PUBLISHED, AnnouncementState.CLOSED)
+
+
+class AnnouncementQuerySet(ItemQuerySet):
+    def open(self) -> Self:
+        """Those that take answers now."""
+        return self.filter(state=AnnouncementState.PUBLISHED)
+
+    def with_parts(self) -> Self:
+        return self.select_related("author__photo", "group", "audience", "category", "room").prefetch_related(
+            "prices__currency", "files"
+        )
+
+
+class Announcement(Item):
+    """An offer (its author is paid) or a want (its author pays).
+
+    `taken` is the quantity in answers accepted or later; available is quantity − taken. The item's own place is what
+    everybody may read; `exact_place` is told to the other side once they agreed.
+    """
+
+    sense = models.CharField(max_length=5, choices=Sense)
+    state = models.CharField(max_length=10, choices=AnnouncementState, default=AnnouncementState.DRAFT)
+    description = models.TextField(_("description"), max_length=LONGEST_DESCRIPTION, blank=True)
+    description_html = models.TextField(blank=True)
+    category = models.ForeignKey(Category, models.PROTECT, null=True, blank=True, related_name="announcements")
+    tags = models.ManyToManyField(Tag, related_name="announcements", blank=True)
+    quantity = models.PositiveIntegerField(default=1)
+    unit = models.CharField(_("unit"), max_length=30, blank=True)  # hour, box, seat… prices are for one of them
+    infinite = models.BooleanField(default=False)
+    min_order = models.PositiveIntegerField(default=1)
+    max_order = models.PositiveIntegerField(null=True, blank=True)
+    taken = models.PositiveIntegerField(default=0)
+    closed_by_system = models.BooleanField(default=False)
+    price_mode = models.CharField(max_length=16, choices=PriceMode, default=PriceMode.ALL)
+    available_from = models.DateField(null=True, blank=True)
+    available_to = models.DateField(null=True, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    reminded_days = models.PositiveSmallIntegerField(null=True, blank=True)  # of the last reminder before the end
+    shown_since = models.DateTimeField(null=True, blank=True)  # first published; kept while it is paused or expired
+    radius_km = models.PositiveSmallIntegerField(null=True, blank=True)
+    remote = models.BooleanField(default=False)
+    exact_after_agreement = models.BooleanField(default=False)
+    exact_place = models.CharField(max_length=200, blank=True)
+    exact_latitude = models.FloatField(null=True, blank=True)
+    exact_longitude = models.FloatField(null=True, blank=True)
+    source = models.CharField(max_length=100, blank=True)  # Ref of what it was made from: a task, an event
+    key = models.CharField(max_length=100, blank=True)  # one-time key of the form that made it
+    decision = models.CharField(max_length=500, blank=True)  # why it was sent back or removed; read by its author
+
+    objects = AnnouncementQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(quantity__gte=1), name="announcement_of_something"),
+            models.CheckConstraint(condition=Q(infinite=True) | Q(taken__lte=F("quantity")), name="announcement_not_overtaken"),
+        ]
+        indexes = [
+            models.Index(fields=["state", "sense", "item_ptr"], name="announcement_state"),
+            models.Index(fields=["category", "state"], name="announcement_category"),
+            models.Index(
+                fields=["expires_at"], condition=Q(expires_at__isnull=False, state="published"), name="announcement_ending"
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("market:announcement", args=[self.uid])
+
+    @property
+    def is_offer(self) -> bool:
+        return self.sense == Sense.OFFER
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == AnnouncementState.PUBLISHED
+
+    @property
+    def available(self) -> int | None:
+        """How many are left; None when there is no end to them."""
+        return None if self.infinite else max(0, self.quantity - self.taken)
+
+    @property
+    def is_priced(self) -> bool:
+        return self.price_mode not in WITHOUT_PRICE
+
+    def price(self) -> list[Money]:
+        """What is asked for one unit, one amount per currency."""
+        return [line.money for line in self.prices.all()]
+
+
+class PriceLine(models.Model):
+    """What is asked in one currency for one unit; what an answer may propose lies between least and most."""
+
+    announcement = models.ForeignKey(Announcement, models.CASCADE, related_name="prices")
+    currency = models.ForeignKey("ledger.Currency", models.PROTECT, related_name="+")
+    units = models.BigIntegerField()
+    least = models.BigIntegerField(null=True, blank=True)
+    most = models.BigIntegerField(null=True, blank=True)
+    share = models.PositiveSmallIntegerField(null=True, blank=True)  # at least so many per cent of what is asked here
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["announcement", "currency"], name="price_once_per_currency"),
+            models.CheckConstraint(condition=Q(units__gte=0), name="price_zero_or_more"),
+        ]
+        indexes = [models.Index(fields=["currency", "units"], name="price_range")]
+
+    def __str__(self) -> str:
+        return f"{self.units} {self.currency_id}"
+
+    @property
+    def money(self) -> Money:
+        return Money(self.units, self.currency.code)
+
+

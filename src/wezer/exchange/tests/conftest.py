@@ -1,0 +1,1 @@
+from wezer.exchange.testing import accepted_reply, announced, criteria  # noqa: F401
