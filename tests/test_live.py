@@ -20,10 +20,17 @@ session.save()
 print(f"{settings.SESSION_COOKIE_NAME}={session.session_key}")
 """
 TELL = """
+from wezer.core.events import MemberAdded
 from wezer.core.models import Audience
-from wezer.kernel.clock import now
-from wezer.kernel.models import Fact
-Fact.objects.create(name="test.told", at=now(), audience=Audience.objects.get(kind="{kind}", group__isnull={no_group}).pk)
+from wezer.core.viewer import Viewer
+from wezer.kernel.acts import act
+from wezer.kernel.events import emit
+
+@act
+def tell(*, by, audience):
+    emit(MemberAdded(subject="core.member/x"), audience=audience)
+
+tell(by=Viewer.system(), audience=Audience.objects.filter(kind="{kind}").earliest("pk"))
 """
 
 
@@ -59,12 +66,23 @@ def test_a_member_is_told_of_news_and_a_browser_that_lost_the_line_is_told_what_
     assert (answer.status, answer.headers["Content-Type"]) == (200, "text/event-stream; charset=utf-8")
     event, start = next_event(answer)
     assert event == "hello"
-    instance.python(TELL.format(kind="community", no_group=False).replace(", group__isnull=False", ""))
+    instance.python(TELL.format(kind="community"))
     told = time.monotonic()
     event, after = next_event(answer)
     assert event == "news" and after != start and time.monotonic() - told < 2
     assert next_event(listen(instance, cookie, last_id=start))[0] == "news"
     assert next_event(listen(instance, cookie, last_id=after))[0] == "hello"
+
+
+def test_news_for_others_only_is_not_told(instance, cookie):
+    answer = listen(instance, cookie)
+    assert next_event(answer)[0] == "hello"
+    instance.python(TELL.replace('Audience.objects.filter(kind="{kind}").earliest("pk")', "None"))
+    instance.python(TELL.format(kind="community"))
+    assert next_event(answer)[0] == "news"
+    answer.fp.raw._sock.settimeout(1.5)
+    with pytest.raises(TimeoutError):
+        next_event(answer)
 
 
 def test_one_person_cannot_take_all_the_lines(instance, cookie):
