@@ -6,6 +6,8 @@ from django.db import DatabaseError, connection, transaction
 from wezer.hosting.checkup import triggers
 from wezer.kernel.models import Fact
 
+pytestmark = pytest.mark.xdist_group("flush")  # the second test looks at what the first one left behind
+
 
 def write_fact():
     from wezer.kernel.clock import now
