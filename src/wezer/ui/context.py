@@ -97,22 +97,23 @@ class Shell:
 
     @cached_property
     def preferences(self) -> Preferences:
-        return told("preferences", self.viewer) or self._from_cookies()
-
-    def _from_cookies(self) -> Preferences:
+        """What the member settled, unless this very browser was told otherwise."""
+        settled: Preferences = told("preferences", self.viewer) or Preferences()
         chosen = self.request.COOKIES
-        scheme, density = chosen.get("theme", ""), chosen.get("density", "")
+        theme_here, density_here = chosen.get("theme", settled.theme), chosen.get("density", settled.density)
         return Preferences(
-            theme=scheme if scheme in ("light", "dark") else "",
-            density=density if density == "compact" else "",
-            keys=chosen.get("keys") != "off",
+            theme=theme_here if theme_here in ("light", "dark") else "",
+            density=density_here if density_here == "compact" else "",
+            keys=settled.keys and chosen.get("keys") != "off",
         )
 
     @cached_property
     def entries(self) -> list[dict[str, Any]]:
         """The spaces this viewer sees, each with its count and whether it is the one we are in."""
         shown: list[Space] = spaces.shown_to(self.viewer)
-        here = max((s for s in shown if s.holds(self.request.path)), key=lambda s: len(s.prefix or s.href), default=None)
+        here = max(
+            (s for s in shown if s.holds(self.request.path)), key=lambda s: len(s.prefix or s.href), default=None
+        )
         return [{"space": s, "count": s.count(self.viewer), "here": s is here} for s in shown]
 
     @cached_property

@@ -39,7 +39,7 @@ class Dressed:
         for field in self.fields.values():
             wanted = next((name for kind, name in CLASSES if isinstance(field.widget, kind)), "")
             known = field.widget.attrs.get("class", "")
-            if field.widget.attrs.get("rows") == "10":          # Django's own; a field grows with what is typed
+            if field.widget.attrs.get("rows") == "10":  # Django's own; a field grows with what is typed
                 field.widget.attrs.update(rows="4")
                 field.widget.attrs.pop("cols", None)
             if wanted and wanted not in known.split():
@@ -247,7 +247,9 @@ class MoneyField(forms.Field):
     def _invalid(self, reason: str) -> ValidationError:
         looks = money_text.describe(self.currency)
         example = money_text.number(125 * 10**looks.scale // 10, looks)
-        sentence = str(AMOUNT_ERRORS[reason]).format(unit=looks.name or looks.symbol or looks.code, scale=looks.scale, example=example)
+        sentence = str(AMOUNT_ERRORS[reason]).format(
+            unit=looks.name or looks.symbol or looks.code, scale=looks.scale, example=example
+        )
         return ValidationError(sentence, code=f"amount_{reason}")
 
     def prepare_value(self, value: Any) -> Any:
@@ -255,7 +257,9 @@ class MoneyField(forms.Field):
             value = value.units
         if isinstance(value, int) and not isinstance(value, bool):
             sign = "-" if value < 0 else ""
-            return sign + money_text.number(value, money_text.describe(self.currency)).replace(money_text.NARROW_SPACE, " ")
+            return sign + money_text.number(value, money_text.describe(self.currency)).replace(
+                money_text.NARROW_SPACE, " "
+            )
         return value
 
     def has_changed(self, initial: Any, data: Any) -> bool:

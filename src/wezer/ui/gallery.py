@@ -36,7 +36,9 @@ class SampleForm(Form):
     kind = django_forms.ChoiceField(choices=[("offer", "Offer"), ("want", "Want")])
     words = django_forms.CharField(widget=django_forms.Textarea, required=False, label="In a few words")
     price = MoneyField(currency="VAL", required=False)
-    seen = django_forms.ChoiceField(choices=[("all", "Everyone"), ("in", "Members")], widget=django_forms.RadioSelect, label="Who sees it")
+    seen = django_forms.ChoiceField(
+        choices=[("all", "Everyone"), ("in", "Members")], widget=django_forms.RadioSelect, label="Who sees it"
+    )
     agreed = django_forms.BooleanField(label="I have read how this place pays")
     picture = django_forms.FileField(required=False)
     until = django_forms.DateField(required=False, widget=django_forms.DateInput(attrs={"type": "date"}))
@@ -49,7 +51,10 @@ class SampleShell(Shell):
     badge = Someone("Sage", 178)  # type: ignore[assignment]
     unread_notices = 4  # type: ignore[assignment]
     notices_url = messages_url = "#"  # type: ignore[assignment]
-    menu = [Start("me", "Your page", "user-round", "/styleguide/"), Start("set", "Your settings", "settings-2", "/styleguide/")]  # type: ignore[assignment]
+    menu = [
+        Start("me", "Your page", "user-round", "/styleguide/"),
+        Start("set", "Your settings", "settings-2", "/styleguide/"),
+    ]  # type: ignore[assignment]
     starts = [  # type: ignore[assignment]
         Start("offer", "Offer something", "gift", "/styleguide/", "Goods, time, skills, space"),
         Start("want", "Ask for something", "hand-heart", "/styleguide/", "A want, a call for help, a collection"),
@@ -64,7 +69,11 @@ class SampleShell(Shell):
             ("Action", "square-check-big", "act", 0, False), ("Library", "book-open", "know", 0, False), ("Map", "map", "know", 0, False),
         ]  # fmt: skip
         return [
-            {"space": Space(label, label, icon, "/styleguide/", section, tab=tab), "count": count, "here": label == "Home"}
+            {
+                "space": Space(label, label, icon, "/styleguide/", section, tab=tab),
+                "count": count,
+                "here": label == "Home",
+            }
             for label, icon, section, count, tab in listed
         ]
 

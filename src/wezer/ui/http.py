@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.refusals import Refusal
-from django.utils.translation import gettext_lazy as _
 
 VARY = ("HX-Request", "HX-Request-Type", "Cookie", "Accept-Language")
 #: What the form's one-time key is called, in forms and in templates.

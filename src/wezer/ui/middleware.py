@@ -49,7 +49,7 @@ class ContentPolicy:
         response = self.get_response(request)
         response.setdefault("Permissions-Policy", PERMISSIONS)
         response.setdefault("Referrer-Policy", "same-origin")
-        debugging = settings.DEBUG and response.status_code in (404, 500)   # Django's own debug pages style themselves
+        debugging = settings.DEBUG and response.status_code in (404, 500)  # Django's own debug pages style themselves
         if not debugging and not request.path.startswith("/office/back/"):
             response.setdefault("Content-Security-Policy", policy())
         return response
@@ -69,7 +69,7 @@ class Htmx:
         if is_htmx(request):
             response = self._for_htmx(request, response)
         if not response.has_header("Cache-Control") and response.get("Content-Type", "").startswith("text/html"):
-            response["Cache-Control"] = "private, no-cache"      # pages hold personal things
+            response["Cache-Control"] = "private, no-cache"  # pages hold personal things
         if response.get("Content-Type", "").startswith("text/html"):
             patch_vary_headers(response, VARY)
         return response
@@ -153,7 +153,9 @@ def to_refusals(response: HttpResponse) -> HttpResponse:
 def error_sentence(status: int) -> str:
     """What happened, in plain words, for an answer that carries no sentence of its own."""
     sentences = {
-        403: _("You do not have the right to do this here, or this page was open too long. Load it again, then try once more."),
+        403: _(
+            "You do not have the right to do this here, or this page was open too long. Load it again, then try once more."
+        ),
         404: _("There is nothing here that you can see. It may have been withdrawn."),
         413: _("This is too large to send."),
         429: _("That is enough for now. Try again later."),

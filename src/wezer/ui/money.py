@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from wezer.kernel.money import Money
 
 MINUS = "\u2212"
-NARROW_SPACE = "\u202f"          # before a unit and, in French, between thousands
+NARROW_SPACE = "\u202f"  # before a unit and, in French, between thousands
 SHAPES = {
     "rare": '<path d="M6 0l6 6-6 6-6-6z"/>',
     "sufficient": '<circle cx="6" cy="6" r="5.4"/>',
@@ -101,7 +101,9 @@ def text(money: Money | Iterable[Money], signed: bool = False, language: str | N
 def shape(category: str) -> SafeString:
     """The mark of a category, so that colour is never its only sign: diamond rare, disc sufficient, sun abundant."""
     drawn = SHAPES.get(category, SHAPES["sufficient"])
-    return format_html('<svg class="cat {}" viewBox="0 0 12 12" aria-hidden="true">{}</svg>', category, mark_safe(drawn))
+    return format_html(
+        '<svg class="cat {}" viewBox="0 0 12 12" aria-hidden="true">{}</svg>', category, mark_safe(drawn)
+    )
 
 
 def html(money: Money | Iterable[Money], signed: bool = False, big: bool = False) -> SafeString:

@@ -38,7 +38,7 @@ class Page(Generic[M]):
     items: list[M]
     next: str
     size: int
-    address: str = ""           # the address of this list with the next cursor, for "Show more"
+    address: str = ""  # the address of this list with the next cursor, for "Show more"
 
     def __iter__(self) -> Iterator[M]:
         return iter(self.items)
@@ -94,7 +94,7 @@ def _beyond(model: type[Model], order: Sequence[str], values: list[Any]) -> Q:
         same = Q(**{names[before]: typed[before] for before in range(place)})
         cases.append(same & Q(**{f"{name}__{'lt' if order[place].startswith('-') else 'gt'}": typed[place]}))
     beyond = reduce(or_, cases)
-    if len(names) > 1:                # lets the index start at the right place instead of reading from its beginning
+    if len(names) > 1:  # lets the index start at the right place instead of reading from its beginning
         beyond &= Q(**{f"{names[0]}__{'lte' if order[0].startswith('-') else 'gte'}": typed[0]})
     return beyond
 
@@ -105,7 +105,7 @@ def _typed(model: type[Model], name: str, value: Any) -> Any:
         return value
     try:
         return field.to_python(value)
-    except Exception as problem:      # a cursor somebody wrote by hand
+    except Exception as problem:  # a cursor somebody wrote by hand
         raise CursorInvalid() from problem
 
 
@@ -146,6 +146,10 @@ def _read(after: str, length: int) -> list[Any]:
         values = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
     except (ValueError, UnicodeError, binascii.Error) as problem:
         raise CursorInvalid() from problem
-    if not isinstance(values, list) or len(values) != length or any(isinstance(v, list | dict) or v is None for v in values):
+    if (
+        not isinstance(values, list)
+        or len(values) != length
+        or any(isinstance(v, list | dict) or v is None for v in values)
+    ):
         raise CursorInvalid()
     return values

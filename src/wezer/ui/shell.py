@@ -41,7 +41,7 @@ def no_count(viewer: Any) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """One entry of the side menu. `prefix` tells which page addresses belong to it (default: its own address).
+    """One entry of the side menu. `prefix` tells which page addresses belong to it besides its own address.
 
     `visible` and `count` get the viewer and must not query the database for every page: read what the viewer already
     holds, or a cached number. `tab`: also in the bottom bar of phones (four fit).
@@ -64,8 +64,7 @@ class Space:
 
     def holds(self, path: str) -> bool:
         """Whether the page at `path` lies in this space."""
-        root = self.prefix or self.href
-        return path == root if root == "/" else bool(root) and path.startswith(root)
+        return any(path == root if root == "/" else path.startswith(root) for root in (self.href, self.prefix) if root)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from wezer.ui import theme
 from wezer.ui.context import community
 
+#: What one browser may be told; "device" and "roomy" win over what the member settled for all their browsers.
+SCREEN = {"theme": {"light", "dark", "device"}, "density": {"compact", "roomy"}, "keys": {"on", "off"}}
 YEAR = 31_536_000
 
 
@@ -33,7 +35,7 @@ def screen(request: HttpRequest) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
         back = "/"
     response = redirect(back)
-    for name, allowed in {"theme": {"light", "dark", ""}, "density": {"compact", ""}, "keys": {"off", ""}}.items():
+    for name, allowed in SCREEN.items():
         chosen = request.POST.get(name)
         if chosen in allowed:
             response.set_cookie(name, chosen, max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=False)

@@ -47,7 +47,9 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
     classes = f"i {css}".strip()
     address = static("ui/icons.svg")
     if label:
-        return format_html('<svg class="{}" role="img" aria-label="{}"><use href="{}#{}"/></svg>', classes, label, address, name)
+        return format_html(
+            '<svg class="{}" role="img" aria-label="{}"><use href="{}#{}"/></svg>', classes, label, address, name
+        )
     return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', classes, address, name)
 
 
@@ -85,7 +87,11 @@ def faces(parties: Iterable[Any], total: int | None = None, limit: int = 5) -> d
     """A few overlapping avatars, and how many more."""
     shown = list(parties)
     count = total if total is not None else len(shown)
-    return {"parties": shown[:limit], "more": max(0, count - limit), "names": ", ".join(str(getattr(p, "name", p)) for p in shown[:limit])}
+    return {
+        "parties": shown[:limit],
+        "more": max(0, count - limit),
+        "names": ", ".join(str(getattr(p, "name", p)) for p in shown[:limit]),
+    }
 
 
 @register.inclusion_tag("ui/_tag.html")
@@ -126,7 +132,13 @@ def category_shape(category: str) -> SafeString:
 
 @register.inclusion_tag("ui/_gauge.html")
 def gauge(
-    value: int, low: int | None = 0, high: int | None = None, tone: str = "", held: int = 0, label: str = "", legend: bool = False
+    value: int,
+    low: int | None = 0,
+    high: int | None = None,
+    tone: str = "",
+    held: int = 0,
+    label: str = "",
+    legend: bool = False,
 ) -> dict[str, Any]:
     """A balance between two limits, around zero when `low` is negative, flat otherwise.
 
@@ -163,7 +175,9 @@ def bar(parts: Iterable[tuple[str, int, Any]], legend: bool = True) -> dict[str,
     drawn, at = [], 0.0
     for tone, number, label in listed:
         width = _percent(number, total)
-        drawn.append({"tone": tone, "number": number, "label": label, "x": round(at, 2), "width": max(0, round(width - 0.4, 2))})
+        drawn.append(
+            {"tone": tone, "number": number, "label": label, "x": round(at, 2), "width": max(0, round(width - 0.4, 2))}
+        )
         at += width
     said = ", ".join(f"{part['number']} {part['label']}" for part in drawn)
     return {"parts": drawn, "said": said, "legend": legend}
@@ -173,12 +187,16 @@ def bar(parts: Iterable[tuple[str, int, Any]], legend: bool = True) -> dict[str,
 
 
 @register.inclusion_tag("ui/forms/field.html")
-def field(bound: BoundField, label: Any = None, help: Any = None, optional: bool = True, unit: str = "") -> dict[str, Any]:
+def field(
+    bound: BoundField, label: Any = None, help: Any = None, optional: bool = True, unit: str = ""
+) -> dict[str, Any]:
     """One field: label, control, help and error, tied together for screen readers."""
     return field_context(bound, label, help, optional, unit)
 
 
-def field_context(bound: BoundField, label: Any = None, help: Any = None, optional: bool = True, unit: str = "") -> dict[str, Any]:
+def field_context(
+    bound: BoundField, label: Any = None, help: Any = None, optional: bool = True, unit: str = ""
+) -> dict[str, Any]:
     """What the field template needs of a bound field."""
     help_text = help if help is not None else bound.help_text
     errors = list(bound.errors)
@@ -317,14 +335,21 @@ def _day_named(day: date) -> str:
 
 def _time(moment: datetime, text: str) -> SafeString:
     local = timezone.localtime(moment)
-    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(timespec="seconds"), date_format(local, "DATETIME_FORMAT"), text)
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        local.isoformat(timespec="seconds"),
+        date_format(local, "DATETIME_FORMAT"),
+        text,
+    )
 
 
 # ------------------------------------------------------------------ reading
 
 
 @register.inclusion_tag("ui/_empty.html")
-def empty(title: Any, text: Any = "", href: str = "", action: Any = "", icon: str = "", level: int = 2) -> dict[str, Any]:
+def empty(
+    title: Any, text: Any = "", href: str = "", action: Any = "", icon: str = "", level: int = 2
+) -> dict[str, Any]:
     """An empty state is an invitation: one sentence that says what will live here, and one action."""
     return {"title": title, "text": text, "href": href, "action": action, "icon_name": icon, "level": level}
 

@@ -28,7 +28,9 @@ MOVED = [
 
 
 def hue(text, plum, sun):
-    text = text.replace("var(--plum-hue)", str(plum)).replace("var(--sun-hue)", str(sun)).replace("calc", "").strip("() ")
+    text = (
+        text.replace("var(--plum-hue)", str(plum)).replace("var(--sun-hue)", str(sun)).replace("calc", "").strip("() ")
+    )
     numbers = re.fullmatch(r"(-?[\d.]+)(?: ([+-]) ([\d.]+))?", text)
     assert numbers, text
     return float(numbers[1]) + (float(numbers[3]) * (1 if numbers[2] == "+" else -1) if numbers[2] else 0)
@@ -73,7 +75,11 @@ def test_black_on_white_is_21_so_the_measure_can_be_trusted():
 @pytest.mark.parametrize("at", THEMES, ids=["light", "dark"])
 def test_text_and_controls_keep_their_contrast(at):
     known = tokens()
-    low = [(t, g, round(contrast(known[t][at], known[g][at]), 2)) for t, g, least in FIXED + MOVED if contrast(known[t][at], known[g][at]) < least]
+    low = [
+        (t, g, round(contrast(known[t][at], known[g][at]), 2))
+        for t, g, least in FIXED + MOVED
+        if contrast(known[t][at], known[g][at]) < least
+    ]
     assert low == []
 
 
@@ -82,7 +88,11 @@ def test_any_two_hues_of_a_community_keep_the_contrast(at):
     low = []
     for degrees in HUES:
         known = tokens(degrees, degrees)
-        low += [(degrees, t, g, round(contrast(known[t][at], known[g][at]), 2)) for t, g, least in MOVED if contrast(known[t][at], known[g][at]) < least]
+        low += [
+            (degrees, t, g, round(contrast(known[t][at], known[g][at]), 2))
+            for t, g, least in MOVED
+            if contrast(known[t][at], known[g][at]) < least
+        ]
     assert low == []
 
 
@@ -100,7 +110,6 @@ def test_the_theme_stylesheet_takes_angles_only(client):
     assert "immutable" in served["Cache-Control"]
 
 
-@pytest.mark.django_db
 def test_a_theme_address_made_up_by_somebody_gives_a_plain_stylesheet(client):
     served = client.get("/theme.css?v=1;}x-9999").content.decode()
     assert re.fullmatch(r":root\{--plum-hue:\d+;--sun-hue:\d+\}\n", served)

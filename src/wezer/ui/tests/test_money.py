@@ -21,7 +21,9 @@ LOOKS = {
 def known_currencies():
     before = money_text.describe
     kept = money_text._source
-    money_text.set_source(lambda code: LOOKS.get(code) or before(code) if kept is money_text._unknown else LOOKS.get(code) or kept(code))
+    money_text.set_source(
+        lambda code: LOOKS.get(code) or before(code) if kept is money_text._unknown else LOOKS.get(code) or kept(code)
+    )
     yield
     money_text.set_source(kept)
 
@@ -111,7 +113,15 @@ def test_what_is_shown_can_be_typed_back(units, code, language):
 
 
 def test_hours_are_typed_as_hours_and_minutes_or_decimals_that_make_whole_minutes():
-    assert [read_hours(text) for text in ("1:30", "1h30", "2 h", "2", "1,5", "0.25", "0:05")] == [5400, 5400, 7200, 7200, 5400, 900, 300]
+    assert [read_hours(text) for text in ("1:30", "1h30", "2 h", "2", "1,5", "0.25", "0:05")] == [
+        5400,
+        5400,
+        7200,
+        7200,
+        5400,
+        900,
+        300,
+    ]
     for wrong in ("1:75", "1,33", "-1", "h", "1:3"):
         with pytest.raises(AmountUnread):
             read_hours(wrong)

@@ -5,7 +5,7 @@ export default function screen(form) {
     if (event.submitter?.name !== "theme") return;
     event.preventDefault();
     event.stopPropagation();
-    if (chosen) document.documentElement.dataset.theme = chosen;
+    if (chosen !== "device") document.documentElement.dataset.theme = chosen;
     else delete document.documentElement.dataset.theme;
     const body = new FormData(form);
     body.set("theme", chosen);
