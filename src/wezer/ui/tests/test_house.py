@@ -46,7 +46,7 @@ def test_no_template_holds_an_inline_style_or_script():
 
 def test_no_template_or_stylesheet_asks_anything_of_another_site():
     assert where(r"(?:src|href|action)=\"(?:https?:)?//") == []
-    styles = [path for path in SRC.glob("**/static/**/*.css")]
+    styles = list(SRC.glob("**/static/**/*.css"))
     assert [
         str(path)
         for path in styles
