@@ -1,30 +1,15 @@
-"""What workflow adds to other pages: the thread of life beside every item, and the map of arrows in the menu."""
+"""What workflow adds to the garden: the map of arrows, and what leaves the house."""
 
-from typing import Any
-
-from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from wezer.core.panels import item_panels
-from wezer.ui.shell import Space, spaces
-from wezer.workflow.queries import thread_of
+from wezer.core.panels import Section, garden_sections
 
-
-@item_panels.add("workflow.thread", order=80)
-def thread(item: Any, viewer: Any, request: Any) -> str:
-    found = thread_of(item, viewer)
-    return render_to_string("workflow/_thread.html", {"thread": found, "item": item}, request=request) if found else ""
-
-
-spaces.add(
-    Space(
-        key="arrows", label=_("Arrows"), icon="workflow", url="workflow:map", section="run", order=80,
-        visible=lambda viewer: viewer is not None and viewer.has_right("workflow.switch_arrows"),
-    )
-)  # fmt: skip
-spaces.add(
-    Space(
-        key="flights", label=_("What leaves the house"), icon="send", url="flights:list", section="run", order=85,
-        visible=lambda viewer: viewer is not None and viewer.has_right("workflow.tend_flights"),
+garden_sections.add(
+    Section("arrows", _("Arrows"), "workflow", "workflow:map", 80, lambda v: v is not None and v.has_right("workflow.switch_arrows"))
+)
+garden_sections.add(
+    Section(
+        "flights", _("What leaves the house"), "send", "flights:list", 85,
+        lambda v: v is not None and v.has_right("workflow.tend_flights"),
     )
 )  # fmt: skip

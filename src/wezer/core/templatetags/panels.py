@@ -1,4 +1,4 @@
-"""`{% load panels %}`: what other packages add beside an item or a party."""
+"""`{% load panels %}{% item_panels item %}`: what other packages add to an item's page."""
 
 from typing import Any
 
@@ -12,16 +12,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def item_panels(context: template.Context, item: Any) -> SafeString:
-    return _shown(panels.item_panels, context, item)
-
-
-@register.simple_tag(takes_context=True)
-def party_panels(context: template.Context, party: Any) -> SafeString:
-    return _shown(panels.party_panels, context, party)
-
-
-def _shown(found: panels.Panels, context: template.Context, thing: Any) -> SafeString:
     request = context.get("request")
     viewer = getattr(request, "viewer", None)
     # Each panel is rendered from a template, which has escaped what people typed.
-    return mark_safe("".join(found.show(thing, viewer, request)) if viewer is not None else "")  # noqa: S308
+    return mark_safe("".join(panels.item_panels.show(item, viewer, request)) if viewer is not None else "")  # noqa: S308
