@@ -22,7 +22,7 @@ class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str | None, password: str | None = None, **fields: Any) -> "User":
         user = self.model(email=self.normalise(email), **fields)
         user.set_password(password)
-        user.save(using=self._db)
+        user.save(using=self._db)  # writes: called by acts that open a login
         return user
 
     def get_by_natural_key(self, username: str | None) -> "User":
