@@ -24,10 +24,21 @@ _RETRYABLE = {"40001", "40P01"}
 
 @dataclass
 class ActContext:
-    """What the outermost act holds: who acts, and the facts to be written just before the commit."""
+    """What the outermost act holds: who acts, the facts to be written just before the commit, and how the things it
+    moved were before, so that they say so again when the database takes everything back."""
 
     by: Any = None
     facts: list[Any] = field(default_factory=list)
+    moved: list[tuple[models.Model, dict[str, Any], dict[str, Any]]] = field(default_factory=list)
+
+    def keep(self, thing: models.Model) -> None:
+        self.moved.append((thing, dict(thing.__dict__), dict(thing._state.fields_cache)))
+
+    def put_back(self, start: int = 0) -> None:
+        for thing, before, related in reversed(self.moved[start:]):
+            thing.__dict__.update(before)
+            thing._state.fields_cache = related
+        del self.moved[start:]
 
 
 _current: ContextVar[ActContext | None] = ContextVar("wezer_act", default=None)
@@ -82,7 +93,11 @@ def _once(function: Callable[..., R], kwargs: dict[str, Any]) -> R:
         with transaction.atomic():
             result = function(**kwargs)
             write_facts(context.facts)
+            _current.set(None)  # what runs on the commit is no part of this act
         return result
+    except BaseException:
+        context.put_back()  # or the next try would start from what never happened
+        raise
     finally:
         _current.reset(token)
 
@@ -96,17 +111,24 @@ def _is_ordering_failure(error: OperationalError) -> bool:
 def attempt() -> Iterator[None]:
     """Inside an act: a part that may be refused and leave nothing behind while the act goes on (batches, imports)."""
     context = current()
-    told = len(context.facts)
+    told, moved = len(context.facts), len(context.moved)
     try:
         with transaction.atomic():
             yield
     except BaseException:
         del context.facts[told:]
+        context.put_back(moved)
         raise
 
 
 def move(
-    thing: models.Model, from_state: Any, to_state: Any, *, field: str = "state", version: int | None = None, **also: Any
+    thing: models.Model,
+    from_state: Any,
+    to_state: Any,
+    *,
+    field: str = "state",
+    version: int | None = None,
+    **also: Any,
 ) -> bool:
     """One conditional UPDATE on the thing's own table: `… SET state = to WHERE id = … AND state = from`.
 
@@ -116,7 +138,11 @@ def move(
     """
     own = {each.name for each in thing._meta.local_fields}
     if foreign := {field, *also} - own:
-        raise TypeError(f"{thing._meta.label}: {', '.join(sorted(foreign))} lives on a parent table; a guarded move cannot")
+        raise TypeError(
+            f"{thing._meta.label}: {', '.join(sorted(foreign))} lives on a parent table; a guarded move cannot"
+        )
+    if version is not None and "version" not in own:
+        raise TypeError(f"{thing._meta.label} has no version of its own")
     states = from_state if isinstance(from_state, (tuple, list, set, frozenset)) else (from_state,)
     conditions: dict[str, Any] = {"pk": thing.pk, f"{field}__in": [str(state) for state in states]}
     changes: dict[str, Any] = {field: str(to_state), **also}
@@ -126,6 +152,8 @@ def move(
             conditions["version"] = version
     if not type(thing)._base_manager.filter(**conditions).update(**changes):
         return False
+    if (context := _current.get()) is not None:
+        context.keep(thing)
     for name, value in changes.items():
         if name != "version":
             setattr(thing, name, value)

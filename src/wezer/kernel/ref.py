@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import FieldError
 from django.db import models
 
 
@@ -43,5 +44,5 @@ def resolve(name: str) -> Any:
     try:
         model = apps.get_model(label)
         return model._base_manager.filter(uid=uuid.UUID(uid)).first()
-    except (LookupError, ValueError):
+    except (LookupError, ValueError, FieldError):
         return None

@@ -32,7 +32,7 @@ class Registry(Generic[T]):
             raise TypeError(f"{cls.__name__} is not a {self.base.__name__}")
         kind: str = getattr(cls, "kind")
         known = self._kinds.get(kind)
-        if known is not None and type(known).__qualname__ != cls.__qualname__:
+        if known is not None and _home(type(known)) != _home(cls):
             raise ValueError(f"{self.name}: “{kind}” is already {type(known).__name__}")
         self._kinds[kind] = cls()
         return cls
@@ -55,3 +55,7 @@ class Registry(Generic[T]):
     def choices(self) -> list[tuple[str, object]]:
         """(kind, name) pairs for a form."""
         return [(kind, getattr(item, "name", kind)) for kind, item in self._kinds.items()]
+
+
+def _home(cls: type[object]) -> tuple[str, str]:
+    return cls.__module__, cls.__qualname__
