@@ -199,6 +199,8 @@ ICONS = [
     "tree-deciduous",
     "triangle-alert",
     "truck",
+    "calendar-x",
+    "signature",
     "accessibility",
     "arrow-down",
     "arrow-left-right",
