@@ -32,7 +32,12 @@ def canonical(record: Record) -> str:
 
 
 def link(previous: str, record: Record) -> str:
-    return hashlib.sha256(f"{previous}\n{canonical(record)}".encode()).hexdigest()
+    return link_text(previous, canonical(record))
+
+
+def link_text(previous: str, record: str) -> str:
+    """The same over a record that is canonical JSON already."""
+    return hashlib.sha256(f"{previous}\n{record}".encode()).hexdigest()
 
 
 def log_record(seq: int, row: TransactionLog, entries: list[list[str]]) -> Record:

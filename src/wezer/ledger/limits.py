@@ -160,6 +160,8 @@ def _value(name: str, account: Account) -> Any:
     scale = account.currency.scale
     if name in ("balance", "available", "gross_in", "gross_out"):
         return Decimal(getattr(account, name)).scaleb(-scale)
+    if account.pk is None and name in ("volume_30d", "volume_90d", "partners"):
+        return 0  # being opened
     if name in ("volume_30d", "volume_90d"):
         since = now() - timedelta(days=int(name[7:-1]))
         return Decimal(_volume(account, since)).scaleb(-scale)

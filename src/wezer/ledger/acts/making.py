@@ -120,8 +120,8 @@ def make(by: Any, order: Order) -> Transaction:
         outcome = posting.pay(payment)
         if outcome.code is None:
             return build_made(by, order, payment, outcome)
-        if outcome.code == "replay" or known(by, order):
-            return replayed(by, order)
+        if outcome.code == "replay" or (outcome.id is None and known(by, order)):
+            return replayed(by, order)  # without an id nothing was written yet: the key may have been used before
         if outcome.code == "guarded":
             if needs := signatures_needed(order.payer.pk, moves):
                 return wait_for_signatures(by, order, moves, needs)

@@ -66,6 +66,14 @@ def test_h02_a_repeated_key_is_answered_even_when_the_limit_is_reached(people, p
     assert paid(fern, sage, 500, key="k1").uid == first.uid
 
 
+def test_a_refused_payment_leaves_its_key_free(people, paid):
+    fern, sage, _mint = people
+    for _try in range(2):
+        with pytest.raises(LimitMin):
+            paid(fern, sage, 501, key="k1")
+    assert (paid(fern, sage, 500, key="k1").state, counts()) == ("completed", (1, 2))
+
+
 def test_h03_only_the_payer_or_a_moderator_commits_a_draft(people, moderator):
     fern, sage, mint = people
     made = draft(by=Viewer.of(fern), payer=fern, payee=sage, amounts=[Money(50, "VAL")])
