@@ -232,7 +232,8 @@ class MoneyField(forms.Field):
         looks = money_text.describe(self.currency)
         try:
             if looks.display_format == "hours_minutes":
-                return read_hours(text) * 10**looks.scale
+                parts: int = 10**looks.scale
+                return read_hours(text) * parts
             return read_amount(text, looks.scale)
         except AmountUnread as problem:
             raise self._invalid(problem.reason) from problem
@@ -276,6 +277,6 @@ class SwitchInput(forms.CheckboxInput):
         super().__init__({"class": "switch", "role": "switch", **(attrs or {})})
 
 
-def choose_first(choices: Sequence[tuple[Any, Any]], sentence: Any = _("Choose…")) -> list[tuple[Any, Any]]:
+def choose_first(choices: Sequence[tuple[Any, Any]], sentence: Any = "") -> list[tuple[Any, Any]]:
     """Choices with an empty first line, so that nothing is chosen by accident."""
-    return [("", sentence), *choices]
+    return [("", sentence or _("Choose…")), *choices]

@@ -47,22 +47,22 @@ class SampleForm(Form):
 class SampleShell(Shell):
     """The shell with sample entries, so that the gallery looks the same whatever is open."""
 
-    signed_in = True  # type: ignore[assignment]
-    badge = Someone("Sage", 178)  # type: ignore[assignment]
-    unread_notices = 4  # type: ignore[assignment]
-    notices_url = messages_url = "#"  # type: ignore[assignment]
+    signed_in = True
+    badge = Someone("Sage", 178)
+    unread_notices = 4
+    notices_url = messages_url = "#"
     menu = [
         Start("me", "Your page", "user-round", "/styleguide/"),
         Start("set", "Your settings", "settings-2", "/styleguide/"),
-    ]  # type: ignore[assignment]
-    starts = [  # type: ignore[assignment]
+    ]
+    starts = [
         Start("offer", "Offer something", "gift", "/styleguide/", "Goods, time, skills, space"),
         Start("want", "Ask for something", "hand-heart", "/styleguide/", "A want, a call for help, a collection"),
         Start("pay", "Pay or thank", "send", "/styleguide/", "In one currency or several"),
     ]
 
     @property
-    def entries(self) -> list[dict[str, Any]]:  # type: ignore[override]
+    def entries(self) -> list[dict[str, Any]]:
         listed = [
             ("Home", "house", "", 0, True), ("Groups", "users-round", "", 3, True), ("Calendar", "calendar-days", "", 0, False),
             ("Market", "store", "exchange", 0, True), ("Wallet", "wallet", "exchange", 0, True), ("Emergence", "sprout", "act", 1, False),

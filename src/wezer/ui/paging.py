@@ -120,7 +120,7 @@ def _field(model: type[Model], path: str) -> "Field[Any, Any] | None":
             return None
         field = found[0]
         model = getattr(field, "related_model", None) or model
-    target: Any = getattr(field, "target_field", field)
+    target: Field[Any, Any] = getattr(field, "target_field", field)
     return target
 
 
