@@ -31,10 +31,13 @@ def run(options: argparse.Namespace) -> None:
     wanted = config["port"] if options.port is None else options.port
     port = next_free_port(host, wanted) if options.next_port and wanted else port_to_use(host, wanted)
 
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    if not config["site_url"]:  # links in mail lead to where we really listen
+        os.environ["WEZER_SITE_URL"] = address.replace("0.0.0.0", "localhost")  # noqa: S104
     worker = Companion("worker", [sys.executable, "-m", "wezer.hosting.cli", "worker", "--with-parent"])
     if not options.no_worker:
         worker.start()
-    say(f"WeZer listens on http://{f'[{host}]' if ':' in host else host}:{port}/ (stop with Ctrl-C)")
+    say(f"WeZer listens on {address}/ (stop with Ctrl-C)")
     try:
         serve_granian("wezer.site.serve:application", "asgi", host=host, port=port, workers=1, threads=1)
     finally:

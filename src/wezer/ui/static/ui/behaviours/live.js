@@ -1,4 +1,4 @@
-// <div data-behaviour="live" data-live="/live/room/…" data-live-poll="30">: listens to server-sent events and sends
+// <div data-behaviour="live" data-live="/live/" data-live-poll="30">: listens to server-sent events and sends
 // `refresh` on itself (an hx-trigger="refresh" then asks for the part). When the stream fails it asks every 30 s, and
 // says nothing unless it lasts a minute.
 export default function live(element) {
@@ -15,7 +15,7 @@ export default function live(element) {
     if (!element.dataset.live || !("EventSource" in window)) return poll();
     source = new EventSource(element.dataset.live);
     source.onopen = () => { tries = 0; clearInterval(timer); };
-    source.onmessage = (event) => refresh({ data: event.data });
+    source.addEventListener("news", (event) => refresh({ data: event.data }));
     source.onerror = () => {
       source.close();
       poll();
