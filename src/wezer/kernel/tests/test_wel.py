@@ -21,7 +21,6 @@ from wezer.kernel.wel import (
     compile_rule,
     list_of,
 )
-from wezer.kernel.wel.limits import earned_credit, fixed, limit_context, monthly_volume, per_level
 from wezer.kernel.wel.parser import parse
 from wezer.kernel.wel.tree import write
 
@@ -449,30 +448,32 @@ def test_a_score_that_fails_stays_what_it_was():
     assert (outcome.value, outcome.error.code) == (Decimal("63.25"), "division_by_zero")
 
 
-LIMITS = limit_context(indicators=("quality",), attributes=("credit",))
+LIMITS = Context(
+    "limit",
+    {
+        **dict.fromkeys(["gross_in", "volume_90d", "trades", "reputation.quality", "currency.credit"], NUMBER),
+        "level": TEXT.or_none(),
+    },
+    on_error=OnError.DEFAULT,
+    result=NUMBER.or_none(),
+)
 
 
 def test_scenario_25_earned_credit_grows_to_its_cap_and_never_falls_by_paying():
-    ceiling = compile_rule(earned_credit(1000, 1300, floor=False), LIMITS)
-    given = [
-        ceiling.evaluate({"gross_in": 0}),
-        ceiling.evaluate({"gross_in": 200}),
-        ceiling.evaluate({"gross_in": 1600}),
-    ]
-    assert given == [1000, 1200, 1300]
-    assert compile_rule(earned_credit(1000, 1300), LIMITS).evaluate({"gross_in": 200}) == -1200
+    ceiling = compile_rule("min(1300, 1000 + gross_in)", LIMITS)
     assert [need.key for need in ceiling.needs] == ["gross_in"]
+    assert [ceiling.evaluate({"gross_in": received}) for received in (0, 200, 1600)] == [1000, 1200, 1300]
 
 
-def test_the_other_ready_made_limits():
-    assert compile_rule(fixed(-500), LIMITS).evaluate({}) == -500
-    assert compile_rule(monthly_volume(50), LIMITS).evaluate({"volume_90d": 600}) == -100
-    assert compile_rule(monthly_volume(50, floor=False), LIMITS).evaluate({"volume_90d": 600}) == 100
-    levels = compile_rule(per_level({"guest": -100, 'the "old"': -900}, 0), LIMITS)
-    assert [levels.evaluate({"level": level}) for level in ("guest", 'the "old"', None)] == [-100, -900, 0]
-    assert (
-        compile_rule(per_level({f"level {n}": n for n in range(30)}, 0), LIMITS).evaluate({"level": "level 29"}) == 29
-    )
+def test_the_other_ready_made_limits_are_rules():
+    assert compile_rule("-500", LIMITS).evaluate({}) == -500
+    assert compile_rule("-(50% * volume_90d / 3)", LIMITS).evaluate({"volume_90d": 600}) == -100
+    levels = compile_rule("if(level = 'guest', -100, if(level = 'guardian', none, 0))", LIMITS)
+    assert [levels.evaluate({"level": level}) for level in ("guest", "guardian", None)] == [-100, None, 0]
+    deep = "0"
+    for number in range(30):
+        deep = f"if(level = 'level {number}', {number}, {deep})"
+    assert compile_rule(deep, LIMITS).evaluate({"level": "level 29"}) == 29
 
 
 def test_a_limit_reads_reputation_and_attributes_and_falls_back_to_its_default():
