@@ -3,7 +3,8 @@
 from django.db.models import QuerySet
 
 from wezer.core.kinds import notice_kinds
-from wezer.core.models import Member, Notice
+from wezer.core.models import GroupClosure, Member, Notice, RoleHolding
+from wezer.core.viewer import ACT_FOR
 
 
 def notices_of(member: Member) -> QuerySet[Notice]:
@@ -15,3 +16,13 @@ def waiting_notices(member: Member, limit: int) -> list[Notice]:
     """What waits for the member to do something, oldest first: it has waited longest."""
     kinds = [kind.kind for kind in notice_kinds if kind.waits]
     return list(notices_of(member).filter(kind__in=kinds, read_at=None).order_by("created_at", "id")[:limit])
+
+
+def members_acting_for(party: int) -> list[Member]:
+    """The member themselves; for a group, those who hold a role with its wallet, there or in a group around it."""
+    own = list(Member.objects.filter(pk=party))
+    if own:
+        return own
+    around = GroupClosure.objects.filter(descendant_id=party).values("ancestor_id")
+    holdings = RoleHolding.objects.filter(role__group_id__in=around, until=None).select_related("role", "member")
+    return list({held.member_id: held.member for held in holdings if ACT_FOR in held.role.rights}.values())

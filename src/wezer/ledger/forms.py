@@ -1,15 +1,20 @@
 """Forms of the wallet: what people type becomes parties, amounts and dates."""
 
+import uuid
 from collections.abc import Iterable
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import Q
+from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
-from wezer.core.models import Party
+from wezer.core.models import ACTIVE_STATES, Belonging, Group, Party, PartyKind
 from wezer.kernel.money import Money
 from wezer.ledger.currencies import kind_of
-from wezer.ledger.models import Currency
+from wezer.ledger.models import Currency, Every
+from wezer.ledger.statements import Filters
 from wezer.ui.forms import Form, MoneyField
 
 #: How many names the form offers when several could be meant.
@@ -49,18 +54,12 @@ class PartyField(forms.CharField):
 
 def payees_for(viewer: Any) -> Any:
     """Parties whom `viewer` may name in a payment: members of the community, and groups they may know of."""
-    from django.db.models import Q
-
-    from wezer.core.models import ACTIVE_STATES, Belonging, Group, PartyKind
-
     inside = Belonging.objects.filter(group__parent=None, state__in=ACTIVE_STATES).values("member_id")
     groups = Group.objects.filter(has_wallet=True).visible_to(viewer).values("pk")
     return Party.objects.filter(Q(kind=PartyKind.MEMBER, pk__in=inside) | Q(kind=PartyKind.GROUP, pk__in=groups))
 
 
 def _is_uid(text: str) -> bool:
-    import uuid
-
     try:
         uuid.UUID(text)
     except ValueError:
@@ -152,6 +151,47 @@ class PlanForm(AmountsForm):
     def __init__(self, *args: Any, viewer: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to"].viewer = viewer  # type: ignore[attr-defined]
+
+
+    def rhythm(self) -> dict[str, Any]:
+        """What `schedule_payment` takes."""
+        chosen, count = self.cleaned_data["rhythm"], self.cleaned_data.get("count")
+        return {
+            "once": {"count": 1},
+            "instalments": {"every": Every.MONTH, "count": count or 2, "in_instalments": True},
+            "week": {"every": Every.WEEK, "count": count},
+            "month": {"every": Every.MONTH, "count": count},
+        }[chosen]
+
+
+class AuthorisationForm(Form):
+    """From which amount on a wallet's payments wait for how many signatures."""
+
+    needs = forms.IntegerField(label=_("Signatures needed"), min_value=2, max_value=20, initial=2)
+    above_units = forms.IntegerField(
+        label=_("Above which amount"), min_value=0, initial=0, help_text=_("In the smallest unit; 0 means every payment.")
+    )
+    currency = forms.ModelChoiceField(label=_("In which currency"), queryset=Currency.objects.all(), required=False, empty_label=_("Every currency"))
+    only_new_payees = forms.BooleanField(label=_("Only for people not paid before"), required=False)
+
+
+class StatementForm(Form):
+    """Filters of a statement."""
+
+    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    direction = forms.ChoiceField(
+        label=_("Direction"), required=False, choices=[("", _("In and out")), ("in", _("Received")), ("out", _("Paid"))]
+    )
+
+    def filters(self) -> Filters:
+        """Whole days in the person's zone; the last day is part of it."""
+        since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
+        return Filters(
+            since=make_aware(datetime.combine(since, time.min)) if since else None,
+            until=make_aware(datetime.combine(until, time.min)) + timedelta(days=1) if until else None,
+            direction=self.cleaned_data.get("direction", ""),
+        )
 
 
 class TicketCodeForm(Form):

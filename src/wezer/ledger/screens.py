@@ -3,19 +3,18 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db import connection
 
 from wezer.core.models import Party
-from wezer.kernel.clock import now
 from wezer.kernel.money import Money
 from wezer.ledger.acts.accounts import participates
 from wezer.ledger.currencies import currencies, kind_of
 from wezer.ledger.models import Account, Currency, CurrencyState, Entry, State, Transaction
 from wezer.ledger.models.account import WALLET
 from wezer.ledger.models.transaction import OPEN_STATES
+from wezer.ledger.queries import open_transactions, recent_movements
 
 #: Movements on a wallet's first page.
 MOVEMENTS = 20
@@ -80,8 +79,7 @@ class Purse:
 def purses(party: Party) -> list[Purse]:
     """The party's wallet, one purse per currency, busiest kinds in the order the currencies were made. Two statements."""
     held = {one.currency_id: one for one in Account.objects.filter(holder=party, purpose=WALLET).select_related("currency")}
-    recent = Entry.objects.filter(account__in=[one.pk for one in held.values()], at__gte=now() - timedelta(days=30))
-    moved = dict(recent.values_list("account_id").annotate(number=Count("id")))
+    moved = recent_movements([one.pk for one in held.values()])
     found = []
     for currency in currencies():
         if currency.state in (CurrencyState.DRAFT, CurrencyState.CLOSED):
@@ -117,40 +115,55 @@ class Movement:
         return {"completed": "", "reversed": "", "refused": "", "aborted": "", "expired": ""}.get(self.transaction.state, "sun")
 
 
-def movements(party: Party, *, limit: int = MOVEMENTS, before: int = 0) -> list[Movement]:
-    """The newest posted movements of all the party's purses together: the newest few of each account, merged."""
-    numbers: set[int] = set()
-    for account in Account.objects.filter(holder=party, purpose=WALLET).values_list("pk", flat=True):
-        own = Entry.objects.filter(account=account).order_by("-account_id", "-seq")
-        if before:
-            own = own.filter(transfer__transaction_id__lt=before)
-        numbers.update(own.values_list("transfer__transaction_id", flat=True)[: limit * 2])
-    newest = sorted(numbers, reverse=True)[:limit]
-    return _as_movements(party, Transaction.objects.filter(pk__in=newest).order_by("-id"))
+@dataclass(frozen=True, slots=True)
+class History:
+    """What a wallet lists: what is open with others, and what was moved."""
+
+    waiting: list[Movement]
+    moved: list[Movement]
+    next: int  # the transaction before which to go on; 0 at the end
 
 
-def waiting(party: Party) -> list[Movement]:
-    """What is open between the party and others: set aside, asked for, to be confirmed. Partial indexes serve it."""
-    theirs = Transaction.objects.filter(Q(payer=party) | Q(payee=party), state__in=OPEN_STATES)
-    return _as_movements(party, theirs.order_by("-id")[:50])
+def history(party: Party, *, limit: int = MOVEMENTS, before: int = 0) -> History:
+    """The newest posted movements of all the party's purses together, and on the first page whatever is open. Five statements."""
+    accounts = list(Account.objects.filter(holder=party, purpose=WALLET).values_list("pk", flat=True))
+    found = sorted(set(_newest_transactions(accounts, limit * 2, before)), reverse=True)
+    newest = found[:limit]
+    is_open = [] if before else list(open_transactions(party).values_list("pk", flat=True)[:50])
+    rows = _as_movements(party, Transaction.objects.filter(pk__in={*newest, *is_open}).order_by("-id"))
+    waiting = [row for row in rows if row.is_open and row.transaction.pk in is_open]
+    moved = [row for row in rows if row.transaction.pk in newest and not (row.is_open and row in waiting)]
+    return History(waiting, moved, newest[-1] if len(found) > limit else 0)
+
+
+def _newest_transactions(accounts: list[int], limit: int, before: int) -> list[int]:
+    """Ids of the transactions of the newest entries of each account, each read off its own index, in one statement."""
+    if not accounts:
+        return []
+    part = """SELECT * FROM (SELECT t.transaction_id FROM ledger_entry e JOIN ledger_transfer t ON t.id = e.transfer_id
+              WHERE e.account_id = %s{before} ORDER BY e.account_id DESC, e.seq DESC LIMIT %s) AS newest"""
+    part = part.format(before=" AND t.transaction_id < %s" if before else "")
+    values = [value for account in accounts for value in ((account, before, limit) if before else (account, limit))]
+    with connection.cursor() as db:
+        db.execute(" UNION ALL ".join([part] * len(accounts)), values)
+        return [row[0] for row in db.fetchall()]
 
 
 def _as_movements(party: Party, transactions: Iterable[Transaction]) -> list[Movement]:
     rows = list(
-        transactions.select_related("payer__photo", "payee__photo").prefetch_related(  # type: ignore[attr-defined]
-            "planned__currency", "transfers__currency"
-        )
+        transactions.select_related("payer__photo", "payee__photo").prefetch_related("planned", "transfers")  # type: ignore[attr-defined]
     )
-    return [_movement(party, one) for one in rows]
+    codes = {one.pk: one.code for one in currencies()}
+    return [_movement(party, one, codes) for one in rows]
 
 
-def _movement(party: Party, one: Transaction) -> Movement:
+def _movement(party: Party, one: Transaction, codes: dict[int, str]) -> Movement:
     pays = one.payer_id == party.pk
     other = one.payee if pays else one.payer
     planned = list(one.planned.all())
     legs = planned or [each for each in one.transfers.all() if each.purpose != "settlement"]
     sign = -1 if pays else 1
-    amounts = [Money(sign * leg.units, leg.currency.code) for leg in legs if pays or leg.purpose != "fee"]
+    amounts = [Money(sign * leg.units, codes[leg.currency_id]) for leg in legs if pays or leg.purpose != "fee"]
     return Movement(one, other, amounts, one.state in OPEN_STATES)
 
 
@@ -201,18 +214,6 @@ def _lines(bodies: list[Body]) -> list[tuple[Body, Body]]:
     return [(by_code[left], by_code[right]) for left, right in sorted(pairs)]
 
 
-def may_see_balances(viewer: Any, party: Party, currency: Currency) -> bool:
-    """Who may see a party's balance in this currency (exchange.md A.9)."""
-    if viewer.may_act_for(party) or viewer.has_right("ledger.audit"):
-        return True
-    audience = (currency.rule("privacy") or {}).get("balances", "owner")
-    if audience == "everyone":
-        return True
-    if audience == "community":
-        return bool(viewer.is_inside)
-    return audience == "group" and party.is_group and bool(viewer.belongs(party.pk))
-
-
 def may_see(viewer: Any, transaction: Transaction) -> bool:
     """Drafts are their author's; from `pending` on the two parties see it, and who moderates (SETTLED row 22)."""
     if viewer.is_system:
@@ -221,3 +222,10 @@ def may_see(viewer: Any, transaction: Transaction) -> bool:
         return transaction.party_id in viewer.own_party_ids
     mine = {transaction.payer_id, transaction.payee_id} & viewer.own_party_ids
     return bool(mine) or viewer.has_right("ledger.moderate") or viewer.has_right("ledger.audit")
+
+
+def glance(party: Party) -> list[tuple[Currency, Money]]:
+    """Balances for the home page, in one statement."""
+    known = {one.pk: one for one in currencies() if one.state == CurrencyState.ACTIVE}
+    held = dict(Account.objects.filter(holder=party, purpose=WALLET).values_list("currency_id", "balance"))
+    return [(one, one.money(held[number])) for number, one in known.items() if number in held]

@@ -1,0 +1,101 @@
+"""A statement as a file: CSV for spreadsheets, JSON for programs, PDF for paper."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from wezer.core.community import community
+from wezer.kernel.clock import now
+from wezer.ledger.models import Account
+from wezer.ledger.statements import Filters, Line, all_lines
+
+#: Lines on a printed statement; a longer one is better read as CSV.
+MOST_PRINTED = 2000
+
+
+def as_csv(account: Account, filters: Filters) -> bytes:
+    """RFC 4180, UTF-8 with a byte order mark so that spreadsheets read accents; formulas are disarmed."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([_("Date"), _("Payment"), _("With"), _("What for"), _("Amount"), _("Balance"), _("Currency")])
+    for line in all_lines(account, filters):
+        writer.writerow([disarmed(cell) for cell in _cells(account, line)])
+    return ("\ufeff" + text.getvalue()).encode()
+
+
+def _cells(account: Account, line: Line) -> list[str]:
+    currency = account.currency
+    return [
+        line.at.isoformat(timespec="seconds"),
+        str(line.transaction.uid),
+        line.other.name,
+        line.transaction.memo,
+        currency.text(line.money.units),
+        currency.text(line.balance_after.units),
+        currency.code,
+    ]
+
+
+def disarmed(cell: str) -> str:
+    """A cell that a spreadsheet would take for a formula gets a leading apostrophe, unless it is a plain number."""
+    if cell[:1] in ("=", "+", "-", "@", "\t") and not _is_number(cell):
+        return f"'{cell}"
+    return cell
+
+
+def _is_number(cell: str) -> bool:
+    return cell.lstrip("+-").replace(".", "", 1).isdecimal() and cell.isascii()
+
+
+def as_json(account: Account, filters: Filters) -> bytes:
+    """The account and its movements, oldest first."""
+    currency = account.currency
+    return json.dumps(
+        {
+            "account": str(account.uid),
+            "holder": account.holder.name,
+            "currency": currency.code,
+            "balance": currency.text(account.balance),
+            "entries": [_entry(account, line) for line in all_lines(account, filters)],
+        },
+        ensure_ascii=False,
+        indent=1,
+    ).encode()
+
+
+def _entry(account: Account, line: Line) -> dict[str, Any]:
+    return {
+        "at": line.at.isoformat(),
+        "transaction": str(line.transaction.uid),
+        "with": {"uid": str(line.other.uid), "name": line.other.name},
+        "description": line.transaction.memo,
+        "amount": account.currency.text(line.money.units),
+        "balance_after": account.currency.text(line.balance_after.units),
+        "purpose": line.purpose,
+    }
+
+
+def as_pdf(account: Account, filters: Filters) -> bytes:
+    """A printed statement. Made by the worker: drawing pages is slow and needs Pango.
+
+    Raises OSError where Pango is not installed.
+    """
+    from weasyprint import HTML
+
+    def refuse(url: str) -> Any:
+        raise ValueError(f"a statement reads nothing from outside, not even {url}")
+
+    html = render_to_string(
+        "ledger/wallet/printed.html",
+        {"account": account, "lines": _first(all_lines(account, filters)), "filters": filters, "community": community(), "at": now()},
+    )
+    return bytes(HTML(string=html, url_fetcher=refuse).write_pdf())
+
+
+def _first(lines: Iterable[Line]) -> list[Line]:
+    return [line for _number, line in zip(range(MOST_PRINTED), lines, strict=False)]

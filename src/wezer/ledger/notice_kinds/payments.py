@@ -1,0 +1,110 @@
+"""What the wallet tells its holder."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
+
+from wezer.core.kinds import NoticeKind, notice_kinds
+from wezer.kernel.money import Money
+from wezer.ui import money as money_text
+
+
+class PaymentNotice(NoticeKind):
+    """One sentence with who, how much and what for; leads to the receipt."""
+
+    icon = "wallet"
+    words: Any = ""
+
+    def sentence(self, notice: Any) -> str:
+        amounts = money_text.text([Money(units, code) for units, code in notice.detail.get("amounts", [])])
+        name = notice.actor.name if notice.actor else ""
+        said = _(self.words).format(name=name, amounts=amounts)
+        memo = notice.detail.get("memo")
+        return f"{said} ({memo})" if memo else said
+
+    def url(self, notice: Any) -> str:
+        return reverse("wallet:movement", args=[notice.detail["uid"]])
+
+
+@notice_kinds.add
+class PaymentReceived(PaymentNotice):
+    kind = "payment_received"
+    name = gettext_lazy("A payment received")
+    words = gettext_noop("{name} paid you {amounts}")
+
+
+@notice_kinds.add
+class Thanked(PaymentNotice):
+    kind = "thanked"
+    name = gettext_lazy("A thanks received")
+    icon = "sun"
+    words = gettext_noop("{name} thanked you: {amounts}")
+
+
+@notice_kinds.add
+class PaymentRequested(PaymentNotice):
+    kind = "payment_requested"
+    name = gettext_lazy("Somebody asks to be paid")
+    waits = True
+    words = gettext_noop("{name} asks you for {amounts}")
+
+
+@notice_kinds.add
+class ConfirmReceipt(PaymentNotice):
+    kind = "confirm_receipt"
+    name = gettext_lazy("A receipt to confirm")
+    waits = True
+    words = gettext_noop("{name} paid you {amounts} outside. Did you receive it?")
+
+
+@notice_kinds.add
+class ConfirmRefund(PaymentNotice):
+    kind = "confirm_refund"
+    name = gettext_lazy("A refund to confirm")
+    waits = True
+    words = gettext_noop("{name} gives {amounts} back. Do you have it?")
+
+
+@notice_kinds.add
+class SignatureNeeded(PaymentNotice):
+    kind = "signature_needed"
+    name = gettext_lazy("A signature asked for")
+    icon = "signature"
+    waits = True
+    words = gettext_noop("A payment of {amounts} waits for your signature")
+
+
+@notice_kinds.add
+class PaymentStopped(PaymentNotice):
+    kind = "payment_stopped"
+    name = gettext_lazy("A request not paid")
+    words = gettext_noop("{name} did not pay {amounts}")
+
+
+@notice_kinds.add
+class ReceiptConfirmed(PaymentNotice):
+    kind = "receipt_confirmed"
+    name = gettext_lazy("A receipt confirmed")
+    words = gettext_noop("{name} received {amounts}")
+
+
+@notice_kinds.add
+class PaymentGivenBack(PaymentNotice):
+    kind = "payment_given_back"
+    name = gettext_lazy("A payment given back")
+    words = gettext_noop("{name} gave {amounts} back")
+
+
+@notice_kinds.add
+class PlannedPaymentFailed(NoticeKind):
+    kind = "planned_payment_failed"
+    name = gettext_lazy("A planned payment that failed")
+    icon = "calendar-x"
+
+    def sentence(self, notice: Any) -> str:
+        return _("Part {number} of a planned payment could not be made.").format(number=notice.detail["number"])
+
+    def url(self, notice: Any) -> str:
+        return reverse("wallet:planned")

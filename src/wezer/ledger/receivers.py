@@ -1,0 +1,86 @@
+"""What the ledger tells people when its facts arrive."""
+
+from typing import Any
+
+from wezer.core.acts.notices import notify, settle_notices
+from wezer.core.models import Member, Party
+from wezer.core.queries import members_acting_for
+from wezer.core.viewer import Viewer
+from wezer.kernel.events import receiver
+from wezer.kernel.models import Fact
+from wezer.kernel.ref import resolve
+from wezer.ledger.models import State, Transaction
+
+#: Payments made through another package (an agreement of the market) are told there.
+OWN_PATHS = ("direct", "request", "ticket", "schedule", "thanks")
+
+_system = Viewer.system()
+
+
+def _told(fact: Fact) -> Transaction | None:
+    found = resolve(fact.subject)
+    return found if isinstance(found, Transaction) and found.path in OWN_PATHS else None
+
+
+def _tell(fact: Fact, kind: str, party: int, other: int | None, transaction: Transaction, **detail: Any) -> None:
+    """Tell the member, or those who act for the group."""
+    actor = Party.objects.filter(pk=other).first() if other else None
+    amounts = [[money.units, money.currency] for money in transaction.money()]
+    detail = {"uid": str(transaction.uid), "amounts": amounts, "memo": transaction.memo[:80], **detail}
+    notify(by=_system, members=_people(party), kind=kind, fact=fact, actor=actor, detail=detail)
+
+
+def _people(party: int) -> list[Member]:
+    return members_acting_for(party)
+
+
+@receiver("ledger.payment_made")
+def payment_made(fact: Fact) -> None:
+    found = _told(fact)
+    if found is None:
+        return
+    confirming = fact.payload["state"] == State.CONFIRMING
+    kind = "confirm_receipt" if confirming else ("thanked" if found.path == "thanks" else "payment_received")
+    _tell(fact, kind, fact.payload["payee"], fact.payload["payer"], found)
+
+
+@receiver("ledger.payment_requested")
+def payment_requested(fact: Fact) -> None:
+    if found := _told(fact):
+        _tell(fact, "payment_requested", fact.payload["payer"], fact.payload["payee"], found)
+
+
+@receiver("ledger.signature_needed")
+def signature_needed(fact: Fact) -> None:
+    if found := _told(fact):
+        _tell(fact, "signature_needed", fact.payload["payer"], found.initiator_id, found)
+
+
+@receiver("ledger.transaction_moved")
+def transaction_moved(fact: Fact) -> None:
+    """What waited for an answer waits no more; the other side hears of it."""
+    found = _told(fact)
+    if found is None:
+        return
+    for kind in ("payment_requested", "confirm_receipt", "signature_needed", "confirm_refund"):
+        settle_notices(by=_system, kind=kind, subject=fact.subject)
+    state = fact.payload["state"]
+    if state == State.REFUNDING:
+        _tell(fact, "confirm_refund", fact.payload["payer"], fact.payload["payee"], found)
+    elif state in (State.REFUSED, State.EXPIRED):
+        _tell(fact, "payment_stopped", fact.payload["payee"], fact.payload["payer"], found, state=state)
+    elif state == State.COMPLETED and fact.payload["before"] == State.CONFIRMING:
+        _tell(fact, "receipt_confirmed", fact.payload["payer"], fact.payload["payee"], found)
+
+
+@receiver("ledger.payment_reversed")
+def payment_reversed(fact: Fact) -> None:
+    if found := _told(fact):
+        _tell(fact, "payment_given_back", fact.payload["payer"], fact.payload["payee"], found)
+
+
+@receiver("ledger.occurrence_failed")
+def occurrence_failed(fact: Fact) -> None:
+    detail = {"number": fact.payload["number"]}
+    for party in (fact.payload["payer"], fact.payload["payee"]):
+        notify(by=_system, members=_people(party), kind="planned_payment_failed", fact=fact, detail=detail)

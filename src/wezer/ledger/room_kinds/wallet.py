@@ -1,0 +1,23 @@
+"""The door to a group's wallet."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.kinds import RoomKind, room_kinds
+
+
+@room_kinds.add
+class WalletRoom(RoomKind):
+    kind = "wallet"
+    name = _("Wallet")
+    icon = "wallet"
+    description = _("What the group holds, receives and pays.")
+    once = True
+
+    def url(self, room: Any) -> str:
+        return reverse("wallet:of", args=[room.group.uid])
+
+    def may_open(self, group: Any) -> bool:
+        return bool(group.has_wallet)

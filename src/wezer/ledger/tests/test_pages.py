@@ -1,0 +1,183 @@
+"""The wallet's pages: what members see and do without scripts."""
+
+import re
+
+import pytest
+
+from wezer.core.acts.roles import grant_role
+from wezer.core.models import Role
+from wezer.core.testing import viewer
+from wezer.core.viewer import Viewer
+from wezer.kernel.money import Money
+from wezer.ledger.acts.payments import request_payment
+from wezer.ledger.models import Currency, LimitRule, Ticket, Transaction
+from wezer.ledger.testing import account, balance
+
+pytestmark = pytest.mark.django_db
+
+
+def key_in(page):
+    return re.search(r'name="key" value="([^"]+)"', page.content.decode())[1]
+
+
+@pytest.fixture
+def two(join, val, eur, like):
+    return join("Fern"), join("Sage")
+
+
+def test_paying_takes_three_steps_and_a_double_click_pays_once(client, two):
+    fern, sage = two
+    client.force_login(fern.user)
+    order = {"to": "Sage", "amount_VAL": "60", "amount_EUR": "1,50", "memo": "Bread"}
+    check = client.post("/wallet/pay/", {**order, "step": "check"})
+    assert check.status_code == 200 and "becomes" in check.content.decode() and balance(fern) == 0
+    confirmed = {**order, "to": str(sage.uid), "step": "pay", "key": key_in(check)}
+    first, again = client.post("/wallet/pay/", confirmed), client.post("/wallet/pay/", confirmed)
+    made = Transaction.objects.get()
+    assert first.status_code == 303 and first["Location"] == again["Location"] == f"/wallet/movements/{made.uid}/"
+    assert (balance(fern), balance(sage), made.state) == (-60, 60, "confirming")
+
+
+def test_a_refusal_stands_beside_its_amount_and_keeps_what_was_typed(client, two):
+    fern, sage = two
+    client.force_login(fern.user)
+    order = {"to": str(sage.uid), "amount_VAL": "501", "memo": "Too much", "step": "pay", "key": "k-1"}
+    answer = client.post("/wallet/pay/", order)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "your limit is -500" in page and 'value="501"' in page and "Too much" in page
+    assert not Transaction.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["0", "-5", "10.5", "1e3", "１２", "abc", "9" * 17])
+def test_what_is_no_amount_is_said_next_to_it(client, two, typed):
+    fern, sage = two
+    client.force_login(fern.user)
+    answer = client.post("/wallet/pay/", {"to": str(sage.uid), "amount_VAL": typed, "step": "check"})
+    assert answer.status_code == 422 and 'id="id_amount_VAL-error"' in answer.content.decode()
+    assert not Transaction.objects.exists()
+
+
+def test_several_people_of_one_name_are_offered(client, join, two):
+    fern, _sage = two
+    first, second = join("Mint"), join("Mint", login=False)
+    client.force_login(fern.user)
+    page = client.post("/wallet/pay/", {"to": "mint", "amount_VAL": "5", "step": "check"}).content.decode()
+    assert str(first.uid) in page and str(second.uid) in page
+
+
+def test_the_receipt_is_for_its_parties(client, join, two, paid):
+    fern, sage = two
+    made = paid(fern, sage, 50)
+    for who, status in ((fern, 200), (sage, 200), (join("Mint"), 404)):
+        client.force_login(who.user)
+        assert client.get(f"/wallet/movements/{made.uid}/").status_code == status
+
+
+def test_a_request_is_answered_by_its_payer_on_its_page(client, two):
+    fern, sage = two
+    asked = request_payment(by=viewer(sage), payer=fern, payee=sage, amounts=[Money(20, "VAL")], memo="Eggs", key="r")
+    client.force_login(sage.user)
+    assert "acceptance/" not in client.get(f"/wallet/movements/{asked.uid}/").content.decode()
+    client.force_login(fern.user)
+    assert "acceptance/" in client.get(f"/wallet/movements/{asked.uid}/").content.decode()
+    assert client.post(f"/wallet/movements/{asked.uid}/acceptance/").status_code == 303
+    assert (balance(fern), balance(sage)) == (-20, 20)
+
+
+def test_only_the_payee_confirms_a_receipt(client, two, paid):
+    fern, sage = two
+    made = paid(fern, sage, 1500, "EUR")
+    client.force_login(fern.user)
+    assert client.post(f"/wallet/movements/{made.uid}/receipt/").status_code == 403
+    client.force_login(sage.user)
+    assert client.post(f"/wallet/movements/{made.uid}/receipt/").status_code == 303
+    made.refresh_from_db()
+    assert made.state == "completed" and balance(fern, "EUR") == 0
+
+
+def test_a_ticket_is_shown_as_a_code_and_paid_by_another(client, two):
+    fern, sage = two
+    client.force_login(sage.user)
+    client.post("/wallet/receive/", {"amount_VAL": "15", "memo": "Jam", "key": "t-1"})
+    ticket = Ticket.objects.get()
+    assert client.get(f"/wallet/tickets/{ticket.uid}/code.svg")["Content-Type"] == "image/svg+xml"
+    client.force_login(fern.user)
+    found = client.post("/wallet/code/", {"code": ticket.code})
+    assert found["Location"] == f"/wallet/tickets/{ticket.uid}/"
+    client.post(f"/wallet/tickets/{ticket.uid}/payment/", {"key": "p-1"})
+    assert (balance(fern), balance(sage)) == (-15, 15)
+
+
+def test_the_statement_is_the_same_on_the_page_and_in_files(client, two, paid):
+    fern, sage = two
+    paid(fern, sage, 50, memo="=1+1")
+    client.force_login(fern.user)
+    address = f"/wallet/statement/{account(fern).uid}/"
+    assert "−50" in client.get(address).content.decode()
+    assert "'=1+1" in client.get(f"{address}csv/").content.decode()
+    assert client.get(f"{address}json/").json()["entries"][0]["balance_after"] == "-50"
+    client.force_login(sage.user)
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("number", [2, 25])
+def test_the_wallet_takes_few_statements_whatever_there_is(client, two, paid, number, django_assert_max_num_queries):
+    fern, sage = two
+    for _each in range(number):
+        paid(fern, sage, 1)
+        paid(fern, sage, 100, "EUR")
+    client.force_login(fern.user)
+    client.get("/wallet/")
+    with django_assert_max_num_queries(12):
+        assert client.get("/wallet/").status_code == 200
+
+
+@pytest.mark.parametrize("number", [5, 45])
+def test_the_statement_takes_few_statements_whatever_there_is(client, two, paid, number, django_assert_max_num_queries):
+    fern, sage = two
+    for _each in range(number):
+        paid(fern, sage, 1)
+    client.force_login(fern.user)
+    address = f"/wallet/statement/{account(fern).uid}/"
+    client.get(address)
+    with django_assert_max_num_queries(8):
+        client.get(address)
+
+
+def test_a_group_wallet_is_seen_and_used_by_its_holders(client, circle, two):
+    fern, sage = two
+    garden = circle("Garden", founder=fern)
+    client.force_login(fern.user)
+    assert client.get(f"/wallet/of/{garden.uid}/").status_code == 200
+    client.post("/wallet/pay/", {"to": str(sage.uid), "amount_VAL": "30", "step": "pay", "key": "g", "acting_for": str(garden.uid)})
+    assert (balance(garden), balance(fern)) == (-30, 0)
+    client.force_login(sage.user)
+    assert client.get(f"/wallet/of/{garden.uid}/").status_code == 404
+    grant_role(by=Viewer.system(), role=Role.objects.get(group=garden, key="wallet"), member=sage)
+    assert client.get(f"/wallet/of/{garden.uid}/").status_code == 200
+
+
+def test_the_wizard_shows_before_it_opens(client, gardener, two):
+    client.force_login(gardener.user)
+    typed = {"kind": "mutual_credit", "name": "Talent", "code": "TAL", "display_format": "decimal", "floor": "-300", "ceiling": "300",
+             "seen_by": "owner", "anchor": "60 TAL = 1 h"}  # fmt: skip
+    page = client.post("/garden/currencies/new/", {**typed, "step": "preview"}).content.decode()
+    assert "up to 300 TAL" in page and not Currency.objects.filter(code="TAL").exists()
+    assert client.post("/garden/currencies/new/", {**typed, "step": "create"}).status_code == 303
+    made = Currency.objects.get(code="TAL")
+    assert (made.rule("floor"), made.rule("ceiling"), made.rule("value_scale")) == (-300, 300, [[60.0, "TAL", 1.0, "h"]])
+    client.force_login(two[0].user)
+    assert client.get("/garden/currencies/").status_code == 404
+
+
+def test_a_limit_says_whom_it_would_touch_before_it_is_set(client, gardener, two, paid):
+    fern, sage = two
+    paid(fern, sage, 200)
+    client.force_login(gardener.user)
+    typed = {"side": "floor", "units": "-100"}
+    page = client.post("/garden/currencies/VAL/limits/", {**typed, "step": "preview"}).content.decode()
+    assert "2 wallets would change" in page and "One lies beyond" in page and not LimitRule.objects.exists()
+    client.post("/garden/currencies/VAL/limits/", {**typed, "step": "save"})
+    assert LimitRule.objects.get().units == -100
+    answer = client.post("/garden/currencies/VAL/limits/", {"side": "floor", "preset": "own", "expression": "1 + foo", "step": "save"})
+    assert answer.status_code == 422 and "foo" in answer.content.decode()

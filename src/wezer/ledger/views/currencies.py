@@ -1,0 +1,138 @@
+"""Currencies: their rules for everyone to read; making and tending them for gardeners."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_POST
+
+from wezer.kernel.permissions import can, require
+from wezer.kernel.refusals import Refusal
+from wezer.ledger.acts.currencies import change_currency, close_currency, create_currency, move_currency
+from wezer.ledger.acts.limits import remove_limit, set_limit
+from wezer.ledger.currencies import currencies, kind_of
+from wezer.ledger.currency_forms import CurrencyForm, LimitForm, RulesForm
+from wezer.ledger.models import Currency, CurrencyState, LimitRule
+from wezer.ledger.preview import effect_of_limits, sample_wallet
+from wezer.ledger.queries import money_supply
+from wezer.ui.forms import say_on, submit
+from wezer.ui.http import go
+from wezer.ui.http import show as show_page
+
+
+@login_required
+def rules(request: HttpRequest) -> HttpResponse:
+    """What each currency is, in words."""
+    shown = [one for one in currencies() if one.state not in (CurrencyState.DRAFT, CurrencyState.CLOSED)]
+    context = {"currencies": [{"currency": one, "kind": kind_of(one)} for one in shown]}
+    return show_page(request, "ledger/currencies/rules.html", "ledger/currencies/rules.html", context)
+
+
+@login_required
+def index(request: HttpRequest) -> HttpResponse:
+    """All currencies with their state and what is in circulation."""
+    _gardener(request)
+    listed = [{"currency": one, "kind": kind_of(one), "supply": one.money(money_supply(one))} for one in Currency.objects.order_by("id")]
+    return show_page(request, "ledger/currencies/list.html", "ledger/currencies/list.html", {"currencies": listed})
+
+
+@login_required
+def create(request: HttpRequest) -> HttpResponse:
+    """The wizard: one page, a preview of a member's wallet beside it, made when asked."""
+    _gardener(request)
+    form = CurrencyForm(request.POST or None)
+    context: dict[str, Any] = {"form": form}
+    if request.method == "POST" and form.is_valid():
+        if request.POST.get("step") == "create":
+            made = _run(form, lambda: create_currency(by=request.viewer, **form.values()))  # type: ignore[attr-defined]
+            if made is not None:
+                return go(request, "currencies:list")
+        else:
+            context |= {"preview": sample_wallet(form.values())}
+    status = 422 if form.errors else 200
+    return show_page(request, "ledger/currencies/new.html", "ledger/currencies/new.html", context, status=status)
+
+
+@login_required
+def edit(request: HttpRequest, code: str) -> HttpResponse:
+    """Name, symbol and rules; each change is a version."""
+    currency = _currency(request, code)
+    form = RulesForm(request.POST or None, currency=currency)
+    context = {"currency": currency, "kind": kind_of(currency), "form": form}
+    if request.method == "POST" and form.is_valid():
+        if _run(form, lambda: change_currency(by=request.viewer, currency=currency, **form.values())):  # type: ignore[attr-defined]
+            return go(request, request.path)
+    context |= {"versions": currency.versions.select_related("author").order_by("-number")[:20]}
+    context |= {"states": [state for state in _next_states(currency)], "supply": currency.money(money_supply(currency))}
+    status = 422 if form.errors else 200
+    return show_page(request, "ledger/currencies/edit.html", "ledger/currencies/edit.html", context, status=status)
+
+
+@login_required
+def limits(request: HttpRequest, code: str) -> HttpResponse:
+    """The limit rules in force; a new one with a preview of whom it would touch before it is saved."""
+    currency = _currency(request, code)
+    form = LimitForm(request.POST or None, currency=currency, viewer=request.viewer)  # type: ignore[attr-defined]
+    context: dict[str, Any] = {"currency": currency, "form": form}
+    if request.method == "POST" and form.is_valid():
+        if request.POST.get("step") == "save":
+            if submit(form, set_limit, by=request.viewer, currency=currency):  # type: ignore[attr-defined]
+                return go(request, request.path)
+        else:
+            try:
+                context |= {"effect": effect_of_limits(currency, form.cleaned_data)}
+            except Refusal as refusal:
+                say_on(form, refusal)
+    standing = currency.limit_rules.filter(removed_at=None).select_related("member", "group", "level", "account__holder", "author")
+    context |= {"rules": standing.order_by("-id")}
+    status = 422 if form.errors else 200
+    return show_page(request, "ledger/currencies/limits.html", "ledger/currencies/limits.html", context, status=status)
+
+
+@login_required
+@require_POST
+def remove(request: HttpRequest, code: str, uid: str) -> HttpResponse:
+    currency = _currency(request, code)
+    remove_limit(by=request.viewer, rule=get_object_or_404(LimitRule, uid=uid, currency=currency))  # type: ignore[attr-defined]
+    return go(request, f"/garden/currencies/{currency.code}/limits/")
+
+
+@login_required
+@require_POST
+def state(request: HttpRequest, code: str) -> HttpResponse:
+    """Activate, freeze, close."""
+    currency, to = _currency(request, code), request.POST.get("to", "")
+    if to == CurrencyState.CLOSED:
+        close_currency(by=request.viewer, currency=currency)  # type: ignore[attr-defined]
+    else:
+        move_currency(by=request.viewer, currency=currency, to=to)  # type: ignore[attr-defined]
+    return go(request, f"/garden/currencies/{currency.code}/")
+
+
+def _gardener(request: HttpRequest) -> None:
+    if not can(request.viewer, "ledger.manage_currencies"):  # type: ignore[attr-defined]
+        raise Http404
+
+
+def _currency(request: HttpRequest, code: str) -> Currency:
+    _gardener(request)
+    require(request.viewer, "ledger.manage_currencies", None)  # type: ignore[attr-defined]
+    return get_object_or_404(Currency, code=code)
+
+
+def _next_states(currency: Currency) -> list[CurrencyState]:
+    return {
+        CurrencyState.DRAFT: [CurrencyState.ACTIVE],
+        CurrencyState.ACTIVE: [CurrencyState.FROZEN, CurrencyState.CLOSING],
+        CurrencyState.FROZEN: [CurrencyState.ACTIVE, CurrencyState.CLOSING],
+        CurrencyState.CLOSING: [CurrencyState.ACTIVE, CurrencyState.CLOSED],
+    }.get(CurrencyState(currency.state), [])
+
+
+def _run(form: Any, act: Any) -> Any:
+    try:
+        return act()
+    except Refusal as refusal:
+        say_on(form, refusal)
+        return None

@@ -1,0 +1,78 @@
+"""Paying and thanking in three steps: fill, check, receipt."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from wezer.core.models import Party
+from wezer.kernel.money import Money
+from wezer.kernel.refusals import Refusal
+from wezer.ledger.acts.payments import pay as pay_act
+from wezer.ledger.forms import PayForm
+from wezer.ledger.screens import Purse, history, payable, purses
+from wezer.ui.forms import say_on
+from wezer.ui.http import form_key, go
+from wezer.ui.http import show as show_page
+
+
+@login_required
+def pay(request: HttpRequest) -> HttpResponse:
+    """GET: the form (`?to=` a party's uid). POST `step=check`: what would happen. POST `step=pay`: it happens, once per key."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    payer = viewer.party
+    initial = {"to": request.GET.get("to", ""), "memo": request.GET.get("memo", "")[:500]}
+    form = PayForm(request.POST or None, initial=initial, viewer=viewer, currencies=payable(payer))
+    context = {"form": form, "payer": payer, "purses": purses(payer), "recent": _recent(payer), "to_party": _named(initial["to"])}
+    if request.method != "POST" or request.POST.get("step") == "change" or not form.is_valid():
+        return _form(request, context, status=422 if form.errors else 200)
+    payee, amounts, memo = form.cleaned_data["to"], form.amounts(), form.cleaned_data["memo"]
+    if request.POST.get("step") != "pay":
+        context |= {"payee": payee, "amounts": amounts, "memo": memo, "after": _after(context["purses"], amounts)}
+        return show_page(request, "ledger/payment/check.html", "ledger/payment/check.html", context)
+    try:
+        made = pay_act(by=viewer, payer=payer, payee=payee, amounts=amounts, memo=memo, key=form_key(request))
+    except Refusal as refusal:
+        _say(form, refusal, amounts)
+        return _form(request, context, status=refusal.status)
+    return go(request, reverse("wallet:movement", args=[made.uid]))
+
+
+def _form(request: HttpRequest, context: dict[str, Any], *, status: int) -> HttpResponse:
+    return show_page(request, "ledger/payment/pay.html", "ledger/payment/pay.html", context, status=status)
+
+
+def _say(form: PayForm, refusal: Refusal, amounts: list[Money]) -> None:
+    """The ledger speaks of "amount" and a currency; the form has a field for each currency."""
+    names = {"payee": "to", "payer": None, "memo": "memo"}
+    code = str(refusal.details.get("currency", "")) or (amounts[0].currency if amounts else "")
+    refusal.field = names.get(refusal.field or "", f"amount_{code}" if refusal.field in ("amount", "currency") else refusal.field)
+    say_on(form, refusal)
+
+
+def _named(uid: str) -> Party | None:
+    return Party.objects.filter(uid=uid).first() if len(uid) == 36 else None
+
+
+def _recent(payer: Party) -> list[Party]:
+    """Whom one paid lately."""
+    seen: dict[int, Party] = {}
+    for movement in history(payer, limit=10).moved:
+        if movement.transaction.payer_id == payer.pk:
+            seen.setdefault(movement.other.pk, movement.other)
+    return list(seen.values())[:5]
+
+
+def _after(held: list[Purse], amounts: list[Money]) -> list[dict[str, Any]]:
+    """Each purse that changes: before, after, and whether the limit would be passed."""
+    paid = {money.currency: money for money in amounts}
+    found = []
+    for purse in held:
+        money = paid.get(purse.currency.code)
+        if money is None or purse.is_counter:
+            continue
+        left = purse.balance - money
+        beyond = purse.account.floor is not None and (purse.available - money).units < purse.account.floor
+        found.append({"purse": purse, "before": purse.balance, "after": left, "beyond": beyond, "tracked": purse.currency.is_tracked})
+    return found

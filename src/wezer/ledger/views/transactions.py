@@ -1,0 +1,111 @@
+"""One payment: its page is its receipt, and where its parties take the next step."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from wezer.core.panels import item_panels
+from wezer.kernel.permissions import can
+from wezer.ledger.acts.payments import abort, accept_request, refuse
+from wezer.ledger.acts import receipts
+from wezer.ledger.acts.signing import may_sign, sign, signers
+from wezer.ledger.models import State, Transaction, lines
+from wezer.ledger.screens import may_see
+from wezer.ui.http import go
+from wezer.ui.http import show as show_page
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something a party may do with a payment. `states`: where it starts from; `side`: payer, payee, either, signer."""
+
+    act: Callable[..., Any]
+    label: Any
+    states: tuple[str, ...]
+    side: str
+    icon: str
+    tone: str = ""
+    note: Any = ""
+
+
+STEPS: dict[str, Step] = {
+    "acceptance": Step(accept_request, _("Pay"), (State.PENDING,), "payer", "check", "primary"),
+    "refusal": Step(refuse, _("Do not pay"), (State.PENDING,), "payer", "x"),
+    "signature": Step(sign, _("Sign"), (State.PENDING,), "signer", "signature", "primary"),
+    "receipt": Step(
+        receipts.confirm_receipt, _("I received it"), (State.CONFIRMING,), "payee", "check", "primary",
+        _("Confirm once the money is really there."),
+    ),  # fmt: skip
+    "refund-receipt": Step(receipts.confirm_refund, _("I have it back"), (State.REFUNDING,), "payer", "check", "primary"),
+    "reversal": Step(
+        receipts.reverse, _("Give it back"), (State.COMPLETED,), "payee", "undo-2", "",
+        _("A new movement the other way; nothing is erased."),
+    ),  # fmt: skip
+    "cancellation": Step(
+        abort, _("Cancel"), (State.DRAFT, State.PENDING, State.SCHEDULED, State.ACCEPTED, State.INVOICED, State.CONFIRMING),
+        "either", "x",
+    ),  # fmt: skip
+    "withdrawal": Step(receipts.withdraw_thanks, _("Take it back"), (State.COMPLETED,), "giver", "undo-2"),
+}
+
+
+def _find(request: HttpRequest, uid: str) -> Transaction:
+    found = get_object_or_404(Transaction.objects.select_related("payer__photo", "payee__photo", "initiator", "reverses"), uid=uid)
+    if not may_see(request.viewer, found):  # type: ignore[attr-defined]
+        raise Http404
+    return found
+
+
+@login_required
+def detail(request: HttpRequest, uid: str) -> HttpResponse:
+    """The receipt: who, how much in each currency, why, where it stands, each step it took."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    one = _find(request, uid)
+    legs = lines(one)
+    context = {
+        "transaction": one,
+        "amounts": [leg.money for leg in legs],
+        "log": one.log.select_related("actor", "acting_for").order_by("id"),
+        "steps": [(name, step) for name, step in STEPS.items() if _offered(viewer, one, step, legs)],
+        "reversals": list(one.reversals.all()),
+        "signers": signers(one) if one.state == State.PENDING else [],
+        "panels": [mark_safe(html) for html in item_panels.show(one, viewer, request)],
+        "is_payer": viewer.may_act_for(one.payer_id),
+        "tracked": any(leg.currency.is_tracked for leg in legs),
+    }
+    return show_page(request, "ledger/payment/transaction.html", "ledger/payment/transaction.html", context)
+
+
+@login_required
+@require_POST
+def take_step(request: HttpRequest, uid: str, step: str) -> HttpResponse:
+    """One step of STEPS; a refusal is said by the middleware, as everywhere."""
+    if step not in STEPS:
+        raise Http404
+    one = _find(request, uid)
+    STEPS[step].act(by=request.viewer, transaction=one)  # type: ignore[attr-defined]
+    return go(request, reverse("wallet:movement", args=[one.uid]))
+
+
+def _offered(viewer: Any, one: Transaction, step: Step, legs: Any) -> bool:
+    if one.state not in step.states or one.path == "agreement":
+        return False
+    thanks = all(getattr(leg, "purpose", "") == "thanks" for leg in legs)
+    if step.side == "signer":
+        return one.path != "request" and may_sign(viewer, one)
+    if one.state == State.PENDING and one.path != "request" and step.side == "payer":
+        return False
+    if step.side == "giver":
+        return thanks and viewer.may_act_for(one.payer_id)
+    if thanks:
+        return False
+    sides = {"payer": (one.payer_id,), "payee": (one.payee_id,), "either": (one.payer_id, one.payee_id)}[step.side]
+    return any(viewer.may_act_for(party) for party in sides) or (step.side == "payee" and can(viewer, "ledger.moderate"))

@@ -1,0 +1,122 @@
+"""The wallet of a member or a group, and its statements."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from wezer.core.models import Party
+from wezer.kernel.permissions import can
+from wezer.ledger.acts.limits import remove_authorisation, set_authorisation
+from wezer.ledger.exports import as_csv, as_json, as_pdf
+from wezer.ledger.forms import AuthorisationForm, StatementForm
+from wezer.ledger.models import WALLET, Account, AuthorisationRule
+from wezer.ledger.queries import may_see_balance
+from wezer.ledger.screens import History, constellation, history, purses
+from wezer.ledger.statements import Filters
+from wezer.ledger.statements import statement as statement_of
+from wezer.ui.forms import submit
+from wezer.ui.http import go
+from wezer.ui.http import show as show_page
+
+
+@login_required
+def mine(request: HttpRequest) -> HttpResponse:
+    """One's own wallet."""
+    return _wallet(request, request.viewer.member)  # type: ignore[attr-defined]
+
+
+@login_required
+def of_party(request: HttpRequest, uid: str) -> HttpResponse:
+    """A group's wallet, or somebody's where the currency's rules let it be seen. Otherwise it is not there (404)."""
+    party = get_object_or_404(Party.objects.select_related("group"), uid=uid)
+    return _wallet(request, party)
+
+
+def _wallet(request: HttpRequest, party: Party) -> HttpResponse:
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    is_own = viewer.may_act_for(party)
+    held = [purse for purse in purses(party) if is_own or may_see_balance(viewer, purse.account)]
+    if not (held or is_own):
+        raise Http404
+    before = request.GET.get("before", "")
+    listed = history(party, before=int(before) if before.isdigit() else 0) if is_own else History([], [], 0)
+    context = {
+        "party": party,
+        "is_own": is_own,
+        "purses": held,
+        "sky": constellation(held),
+        "waiting": listed.waiting,
+        "movements": listed.moved,
+        "next": listed.next,
+        "wallets": _wallets(viewer),
+        "may_manage": party.is_group and can(viewer, "ledger.manage_wallet", party),
+        "address": reverse("wallet:of", args=[party.uid]),
+    }
+    return show_page(request, "ledger/wallet/wallet.html", "ledger/wallet/_movements.html", context)
+
+
+def _wallets(viewer: Any) -> list[Party]:
+    """The member's own and those of the groups they may act for."""
+    others = viewer.own_party_ids - {viewer.member.pk}
+    return [viewer.member, *Party.objects.filter(pk__in=others).order_by("name")] if others else [viewer.member]
+
+
+@login_required
+def signatures(request: HttpRequest, uid: str) -> HttpResponse:
+    """Who must sign what is paid from this wallet."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    party = get_object_or_404(Party, uid=uid)
+    if not can(viewer, "ledger.manage_wallet", party):
+        raise Http404
+    if request.method == "POST" and request.POST.get("remove"):
+        rule = get_object_or_404(AuthorisationRule, party=party, removed_at=None, pk=request.POST["remove"])
+        remove_authorisation(by=viewer, rule=rule)
+        return go(request, request.path)
+    form = AuthorisationForm(request.POST or None)
+    if request.method == "POST" and submit(form, set_authorisation, by=viewer, party=party):
+        return go(request, request.path)
+    rules = AuthorisationRule.objects.filter(party=party, removed_at=None).select_related("currency")
+    context = {"party": party, "form": form, "rules": rules}
+    status = 422 if form.errors else 200
+    return show_page(request, "ledger/wallet/signatures.html", "ledger/wallet/signatures.html", context, status=status)
+
+
+def _account(request: HttpRequest, uid: str) -> Account:
+    account = get_object_or_404(Account.objects.select_related("currency", "holder"), uid=uid)
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    if not (viewer.may_act_for(account.holder) or can(viewer, "ledger.audit")):
+        raise Http404
+    return account
+
+
+@login_required
+def statement(request: HttpRequest, uid: str) -> HttpResponse:
+    """The movements of one account, with the balance after each, newest first."""
+    account = _account(request, uid)
+    form = StatementForm(request.GET or None)
+    page = statement_of([account], after=request.GET.get("after", ""), filters=_filters(form))
+    query = request.GET.copy()
+    query.pop("after", None)
+    context = {"account": account, "form": form, "page": page, "query": query.urlencode(), "is_wallet": account.purpose == WALLET}
+    return show_page(request, "ledger/wallet/statement.html", "ledger/wallet/_entries.html", context)
+
+
+@login_required
+def statement_file(request: HttpRequest, uid: str, format: str) -> HttpResponse:
+    """The same as a file: csv, json or pdf."""
+    makers = {"csv": (as_csv, "text/csv; charset=utf-8"), "json": (as_json, "application/json"), "pdf": (as_pdf, "application/pdf")}
+    if format not in makers:
+        raise Http404
+    account = _account(request, uid)
+    form = StatementForm(request.GET or None)
+    maker, kind = makers[format]
+    response = HttpResponse(maker(account, _filters(form)), content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{account.currency.code.lower()}-{account.holder.uid}.{format}"'
+    return response
+
+
+def _filters(form: StatementForm) -> Filters:
+    return form.filters() if form.is_valid() else Filters()
