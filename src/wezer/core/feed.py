@@ -41,7 +41,7 @@ def newest(
     """
     wanted = sorted(viewer.audience_ids if audiences is None else viewer.audience_ids & frozenset(audiences))
     numbers = _newest_ids(wanted, limit, tuple(kinds), after)
-    rows = Item.objects.filter(pk__in=numbers).select_related("author__photo", "group", "count", "audience")
+    rows = Item.objects.filter(pk__in=numbers).select_related("author", "group", "room", "count", "audience")
     return sorted(rows, key=lambda item: (item.published_at, item.pk), reverse=True)
 
 

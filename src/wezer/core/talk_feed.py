@@ -1,6 +1,7 @@
 """The newest items of rooms, at a cost that does not grow with what the viewer may not see (SETTLED row 4)."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.core.cache import cache
@@ -27,6 +28,20 @@ def group_audiences(group_id: int) -> frozenset[int]:
     return known
 
 
+def read_place(text: str) -> Place | None:
+    """The place a list goes on after, from its address; nonsense is the beginning."""
+    at, _line, number = text.partition("_")
+    try:
+        moment = datetime.fromisoformat(at)
+        return Place(moment, int(number)) if moment.tzinfo and int(number) < 2**63 else None
+    except ValueError:
+        return None
+
+
+def write_place(item: Item) -> str:
+    return f"{item.published_at.isoformat()}_{item.pk}" if item.published_at else ""
+
+
 def newest_in_rooms(rooms: Iterable[Room], viewer: Any, *, each: int, after: Place | None = None) -> list[Item]:
     """The newest `each` items of every room that may be listed for `viewer`, newest first. One statement.
 
@@ -42,7 +57,7 @@ def newest_in_rooms(rooms: Iterable[Room], viewer: Any, *, each: int, after: Pla
         return []
     sql, values = _union(places, each, after)
     rows = Item.objects.filter(pk__in=RawSQL(sql, values)).select_related(  # noqa: S611  (every value is a parameter)
-        "author__photo", "group", "count", "audience"
+        "author", "group", "room", "count", "audience"
     )
     return sorted(rows, key=lambda item: (item.published_at, item.pk), reverse=True)
 

@@ -1,0 +1,164 @@
+"""Forms of groups: what is typed becomes values; acts decide."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.kinds import COMMUNITY, group_kinds, room_kinds
+from wezer.core.models import ACTIVE_STATES, Group, GroupState, Member, Membrane, Sight
+from wezer.core.models.group import GroupClosure
+from wezer.kernel.permissions import rights
+from wezer.ui.forms import Form
+
+MEMBRANES = [
+    (Membrane.OPEN, _("Open: members of the community enter freely")),
+    (Membrane.REQUEST, _("On request: one asks, those who tend it answer")),
+    (Membrane.INVITATION, _("By invitation")),
+    (Membrane.CLOSED, _("Closed: nobody enters for now")),
+]
+SIGHTS = [
+    (Sight.OPEN, _("Everyone, also outside of the community")),
+    (Sight.MEMBERS, _("Members of the community")),
+    (Sight.SECRET, _("Only those inside")),
+]
+
+
+class NewGroupForm(Form):
+    """A group inside another: its type first, since the rest follows from it."""
+
+    type = forms.ChoiceField(label=_("What kind of group"), widget=forms.RadioSelect)
+    name = forms.CharField(label=_("Name"), max_length=120)
+    purpose = forms.CharField(
+        label=_("Purpose"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One or two sentences: what it is for, in words a newcomer understands."),
+    )  # fmt: skip
+    membrane = forms.ChoiceField(
+        label=_("How one enters"), required=False, choices=[("", _("As usual for its kind")), *MEMBRANES]
+    )
+    sight = forms.ChoiceField(
+        label=_("Who may know that it exists"), required=False, choices=[("", _("As usual for its kind")), *SIGHTS]
+    )
+
+    def __init__(self, *args: Any, parent: Group, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kinds = kinds_inside(parent)
+        self.fields["type"].choices = [(kind.kind, kind.name) for kind in self.kinds]  # type: ignore[attr-defined]
+
+
+def kinds_inside(parent: Group) -> list[Any]:
+    """The kinds of group that may lie in `parent`."""
+    container = group_kinds.get(parent.type)
+    allowed = None if parent.type == COMMUNITY else (container.may_contain if container else ())
+    return [kind for kind in group_kinds if allowed is None or kind.kind in allowed]
+
+
+class AboutForm(Form):
+    name = forms.CharField(label=_("Name"), max_length=120)
+    purpose = forms.CharField(
+        label=_("Purpose"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    domain = forms.CharField(
+        label=_("Domain"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("What this group alone decides."),
+    )  # fmt: skip
+
+
+class MembraneForm(Form):
+    membrane = forms.ChoiceField(label=_("How one enters"), choices=MEMBRANES)
+    sight = forms.ChoiceField(label=_("Who may know that it exists"), choices=SIGHTS)
+    derived_may_read = forms.BooleanField(
+        label=_("Those of the circles inside read what is written here"), required=False
+    )
+    derived_may_write = forms.BooleanField(label=_("Those of the circles inside write here too"), required=False)
+    direct_only = forms.BooleanField(
+        label=_("Being in a circle inside does not make one belong here"), required=False,
+        help_text=_("Nor to the groups around this one, through it."),
+    )  # fmt: skip
+
+
+class AskForm(Form):
+    message = forms.CharField(
+        label=_("A word to those who answer"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Who you are, what brings you here."),
+    )  # fmt: skip
+
+
+class DecideForm(Form):
+    reason = forms.CharField(label=_("A word to the person"), required=False, max_length=2000)
+    accept = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
+
+    def clean_accept(self) -> bool:
+        return bool(self.cleaned_data["accept"] == "yes")
+
+
+class MemberField(forms.CharField):
+    """A member of the community, by name as typed."""
+
+    def clean(self, value: Any) -> Any:
+        name = " ".join(str(super().clean(value)).split())
+        if not name:
+            return None
+        inside = {"belongings__group__parent": None, "belongings__state__in": ACTIVE_STATES}
+        found = list(Member.objects.filter(name=name, **inside)[:2]) or list(Member.objects.filter(name__iexact=name, **inside)[:2])
+        if not found:
+            raise ValidationError(_("No member of the community has this name. Write it as it stands in the directory."))
+        if len(found) > 1:
+            raise ValidationError(_("Several members have this name. Invite the one you mean from their own page."))
+        return found[0]
+
+
+class InviteForm(Form):
+    member = MemberField(label=_("Who"), max_length=120, help_text=_("A member of the community, by name."))
+    message = forms.CharField(label=_("A word with it"), required=False, max_length=2000)
+
+
+class RoleForm(Form):
+    name = forms.CharField(label=_("Name of the role"), max_length=80)
+    purpose = forms.CharField(label=_("What it is for"), required=False, max_length=2000)
+    rights = forms.MultipleChoiceField(
+        label=_("What it may do"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("One can only give rights that one holds here."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, viewer: Any, group: Group, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mine = [right for right in rights() if right.by_role and viewer.has_right(right.name, group)]
+        self.fields["rights"].choices = [(right.name, right.label) for right in mine]  # type: ignore[attr-defined]
+
+
+class GrantForm(Form):
+    role = forms.ChoiceField(label=_("Role"))
+    member = MemberField(label=_("Who"), max_length=120)
+
+    def __init__(self, *args: Any, roles: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = roles  # type: ignore[attr-defined]
+
+
+class RoomForm(Form):
+    kind = forms.ChoiceField(label=_("What kind of room"), widget=forms.RadioSelect)
+    name = forms.CharField(label=_("Name"), required=False, max_length=80, help_text=_("Empty: the usual name of its kind."))
+
+    def __init__(self, *args: Any, group: Group, there: set[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kinds = [kind for kind in room_kinds if kind.may_open(group) and not (kind.once and kind.kind in there)]
+        self.fields["kind"].choices = [(kind.kind, kind.name) for kind in self.kinds]  # type: ignore[attr-defined]
+
+
+class MoveForm(Form):
+    """Another place in the holarchy; only groups that may contain this one and are not inside it."""
+
+    parent = forms.ChoiceField(label=_("Inside which group"))
+
+    def __init__(self, *args: Any, group: Group, viewer: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        below = GroupClosure.objects.filter(ancestor=group).values("descendant")
+        holders = [kind.kind for kind in group_kinds if group.type in kind.may_contain] + [COMMUNITY]
+        found = Group.objects.visible_to(viewer).filter(type__in=holders, state=GroupState.ACTIVE).exclude(pk__in=below)
+        self.groups = {str(each.uid): each for each in found.order_by("name", "pk")[:500]}
+        self.fields["parent"].choices = [(uid, each.name) for uid, each in self.groups.items()]  # type: ignore[attr-defined]
+
+    def clean_parent(self) -> Group:
+        return self.groups[self.cleaned_data["parent"]]

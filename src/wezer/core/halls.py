@@ -1,0 +1,316 @@
+"""Reads of the group pages: the hall in few statements, however many rooms, people and circles there are."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Exists, FilteredRelation, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, Window
+from django.db.models.functions import Coalesce
+from django.http import Http404
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wezer.core.acts.roles import STANDARD
+from wezer.core.community import member_count
+from wezer.core.kinds import COMMUNITY, COMMUNITY_NAME, group_kinds, room_kinds
+from wezer.core.models import (
+    ACTIVE_STATES,
+    Belonging,
+    BelongingState,
+    Group,
+    GroupClosure,
+    GroupState,
+    Item,
+    Member,
+    Membrane,
+    Role,
+    Room,
+    RoomState,
+    Sight,
+)
+from wezer.core.talk_feed import newest_in_rooms
+from wezer.kernel.permissions import can
+
+log = logging.getLogger("wezer.core")
+LIVING = (GroupState.ACTIVE, GroupState.PAUSED)
+_WAITING = (BelongingState.APPLIED, BelongingState.INVITED)
+
+
+def groups_for(viewer: Any) -> QuerySet[Group]:
+    """Groups whose page `viewer` may open, with their own state there (`my_state`) and how many ask to come in."""
+    mine = Belonging.objects.filter(group=OuterRef("pk"), member=viewer.member)
+    seen = Q(pk__in=Group.objects.visible_to(viewer).values("pk"))
+    if viewer.member is not None:
+        seen |= Q(Exists(mine.filter(state__in=_WAITING)))  # whoever is invited sees the group's sheet
+    asking = Belonging.objects.filter(group=OuterRef("pk"), state=BelongingState.APPLIED)
+    return Group.objects.filter(seen).annotate(
+        my_state=Subquery(mine.values("state")[:1]),
+        my_belonging=Subquery(mine.values("uid")[:1]),
+        asking=_counted(asking),
+    )
+
+
+def find_group(viewer: Any, slug: str) -> Group:
+    """The group at this address, or 404: the answer is the same whether it does not exist or may not be known."""
+    group = groups_for(viewer).select_related("parent", "photo").filter(slug=slug).first()
+    if group is None:
+        raise Http404
+    return group
+
+
+def people_number() -> Any:
+    """An annotation: how many belong directly."""
+    return _counted(Belonging.objects.filter(group=OuterRef("pk"), state__in=ACTIVE_STATES))
+
+
+def _counted(rows: QuerySet[Any]) -> Any:
+    number = rows.order_by().values("group").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(number, output_field=IntegerField()), Value(0))
+
+
+# ------------------------------------------------------------------ around and inside
+
+
+@dataclass(slots=True)
+class Around:
+    crumbs: list[Group] = field(default_factory=list)  # from the community down to the parent
+    inside: list[Any] = field(default_factory=list)  # closure rows: `.descendant`, `.people`
+
+
+def around(group: Group, viewer: Any) -> Around:
+    """The circles around a group and those directly inside, that the viewer may know. One statement."""
+    people = _counted(Belonging.objects.filter(group=OuterRef("descendant_id"), state__in=ACTIVE_STATES))
+    rows = (
+        GroupClosure.objects.filter(Q(descendant=group) | Q(ancestor=group, depth=1))
+        .select_related("ancestor", "descendant")
+        .annotate(people=people)
+    )
+    found = Around()
+    above = []
+    for row in rows:
+        if row.descendant_id == group.pk:
+            above.append(row)
+        elif row.descendant.state in LIVING and may_know(row.descendant, viewer):
+            found.inside.append(row)
+    viewer.know_ancestors(group.pk, [row.ancestor_id for row in above])
+    above.sort(key=lambda row: -row.depth)
+    found.crumbs = [row.ancestor for row in above if row.depth and may_know(row.ancestor, viewer)]
+    found.inside.sort(key=lambda row: row.descendant.name.casefold())
+    return found
+
+
+def may_know(group: Group, viewer: Any) -> bool:
+    """The rule of `Group.objects.visible_to`, for a row already read."""
+    if viewer.is_system or viewer.belongs(group):
+        return True
+    if group.state in (GroupState.DRAFT, GroupState.DISSOLVED):
+        return False
+    return group.sight == Sight.OPEN or (group.sight == Sight.MEMBERS and viewer.is_inside)
+
+
+# ------------------------------------------------------------------ doors
+
+
+@dataclass(slots=True)
+class Door:
+    room: Room
+    name: str
+    icon: str
+    url: str = ""
+    sentence: str = ""
+    tags: Sequence[tuple[Any, str]] = ()
+    failed: bool = False
+
+
+def room_name(room: Room) -> str:
+    kind = room_kinds.get(room.kind)
+    return room.name or (str(kind.name) if kind else room.kind)
+
+
+def rooms_of(group: Group) -> list[Room]:
+    """The group's rooms of installed kinds, in its order. One statement."""
+    rooms = [room for room in group.rooms.exclude(state=RoomState.ARCHIVED) if room.kind in room_kinds]
+    for room in rooms:
+        room.group = group
+    return rooms
+
+
+def doors(rooms: Iterable[Room], viewer: Any) -> list[Door]:
+    """A door per room that opens to the viewer. A kind that fails is isolated: its door says so (core.md 8)."""
+    found = (_door(room, viewer) for room in rooms)
+    return [door for door in found if door is not None]
+
+
+def _door(room: Room, viewer: Any) -> Door | None:
+    kind = room_kinds[room.kind]
+    door = Door(room=room, name=room_name(room), icon=kind.icon)
+    try:
+        if not kind.opens_to(room, viewer):
+            return None
+        door.url = kind.url(room)
+        door.sentence = kind.live(room, viewer)
+        door.tags = kind.tags(room, viewer)
+    except Exception:  # noqa: BLE001  (somebody else's kind: whatever it does, the hall stays up)
+        log.exception("room kind %s failed at its door (room %s)", room.kind, room.uid)
+        door.failed = True
+    return door
+
+
+# ------------------------------------------------------------------ people and roles
+
+
+@dataclass(slots=True)
+class Held:
+    """A role and one of those who hold it; `member` is None when nobody does."""
+
+    role: Role
+    name: str
+    member: Member | None
+
+
+def faces(group: Group, limit: int = 5) -> tuple[list[Member], int]:
+    """A few people of the group, and how many there are. One statement."""
+    rows = (
+        Belonging.objects.filter(group=group, state__in=ACTIVE_STATES)
+        .select_related("member__photo")
+        .annotate(total=Window(Count("pk")))
+        .order_by("since", "pk")
+    )
+    found = list(rows[:limit])
+    total = member_count() if group.is_root else (found[0].total if found else 0)
+    return [row.member for row in found], total
+
+
+def role_name(role: Role) -> str:
+    """The standard roles' names are translated; a role of the group's own is said as the group named it."""
+    return _(role.name) if role.name == STANDARD.get(role.key) else role.name
+
+
+def who_holds_what(group: Group) -> list[Held]:
+    """Every role with its holders; roles of the group's own that nobody holds are shown as open. One statement."""
+    who = ("holding__member_id", "holding__member__uid", "holding__member__name", "holding__member__hue")
+    rows = (
+        Role.objects.filter(group=group)
+        .annotate(holding=FilteredRelation("holdings", condition=Q(holdings__until=None)))
+        .values("pk", "uid", "key", "name", "purpose", *who)
+        .order_by("pk", "holding__since")
+    )
+    return [_held(row) for row in rows if row["holding__member_id"] or row["key"] not in STANDARD or row["key"] == "steward"]
+
+
+def _held(row: dict[str, Any]) -> Held:
+    role = Role(pk=row["pk"], uid=row["uid"], key=row["key"], name=row["name"], purpose=row["purpose"])
+    if not row["holding__member_id"]:
+        return Held(role, role_name(role), None)
+    name, hue, uid = (row[f"holding__member__{column}"] for column in ("name", "hue", "uid"))
+    return Held(role, role_name(role), Member(pk=row["holding__member_id"], kind="member", name=name, hue=hue, uid=uid))
+
+
+# ------------------------------------------------------------------ the membrane in words
+
+
+def membrane_words(group: Group) -> list[tuple[str, str]]:
+    """How one enters and what is seen from outside: (icon, sentence)."""
+    enter = {
+        Membrane.OPEN: ("door-open", _("Members of the community enter freely")),
+        Membrane.REQUEST: ("log-in", _("One asks to enter; those who tend it answer")),
+        Membrane.INVITATION: ("mail", _("One enters by invitation")),
+        Membrane.CLOSED: ("lock", _("Nobody enters for now")),
+    }
+    sight = {
+        Sight.OPEN: ("globe", _("Everyone may know that it exists")),
+        Sight.MEMBERS: ("eye", _("Members of the community know that it exists")),
+        Sight.SECRET: ("eye-off", _("Only those inside know that it exists")),
+    }
+    words = [enter[Membrane(group.membrane)], sight[Sight(group.sight)]]
+    if group.is_root:
+        return words
+    reads = (
+        ("book-open", _("Those of the circles inside read what is written here"))
+        if group.derived_may_read
+        else ("lock", _("What is written here is read by those directly in it"))
+    )
+    words.append(reads)
+    if group.derived_may_write:
+        words.append(("pencil", _("Those of the circles inside write here too")))
+    if group.direct_only:
+        words.append(("shield", _("Being in a circle inside does not make one belong here")))
+    return words
+
+
+def membrane_in_brief(group: Group, people: int) -> str:
+    """One line under the name."""
+    number = ngettext("{number} member", "{number} members", people).format(number=people)
+    how = {
+        Membrane.OPEN: _("open to all of the community"),
+        Membrane.REQUEST: _("on request"),
+        Membrane.INVITATION: _("by invitation"),
+        Membrane.CLOSED: _("closed for now"),
+    }[Membrane(group.membrane)]
+    return _("{number}, {how}").format(number=number, how=how)
+
+
+def kind_name(group: Group) -> str:
+    if group.type == COMMUNITY:
+        return str(COMMUNITY_NAME)
+    kind = group_kinds.get(group.type)
+    return str(kind.name) if kind else group.type
+
+
+# ------------------------------------------------------------------ the hall
+
+
+@dataclass(slots=True)
+class HallView:
+    group: Group
+    around: Around
+    rooms: list[Room]
+    doors: list[Door]
+    people: list[Member]
+    total: int
+    held: list[Held]
+    lately: list[Item]
+
+
+def hall(group: Group, viewer: Any) -> HallView:
+    """Everything the hall shows. Six statements, and at most one for each door that asks for more."""
+    surroundings = around(group, viewer)
+    rooms = rooms_of(group)
+    lately = newest_in_rooms(rooms, viewer, each=5)
+    for room in rooms:
+        room.newest = [item for item in lately if item.room_id == room.pk]  # type: ignore[attr-defined]
+    inside = viewer.is_inside  # people and roles are not shown to the web at large
+    people, total = faces(group) if inside else ([], 0)
+    return HallView(
+        group=group,
+        around=surroundings,
+        rooms=rooms,
+        doors=doors(rooms, viewer),
+        people=people,
+        total=total,
+        held=who_holds_what(group) if inside else [],
+        lately=lately[:6],
+    )
+
+
+def tabs_of(group: Group, rooms: Iterable[Room], viewer: Any) -> list[dict[str, Any]]:
+    """The tabs of every page of the group."""
+    from django.urls import reverse
+
+    entries = [{"key": "hall", "label": _("Hall"), "icon": "house", "href": reverse("groups:hall", args=[group.slug])}]
+    for room in list(rooms)[:8]:
+        kind = room_kinds[room.kind]
+        try:
+            if kind.opens_to(room, viewer):
+                entries.append({"key": room.slug, "label": room_name(room), "icon": kind.icon, "href": kind.url(room)})
+        except Exception:  # noqa: BLE001  (as at the doors)
+            log.exception("room kind %s failed at its tab (room %s)", room.kind, room.uid)
+    if viewer.is_inside:
+        asking = group.asking if can(viewer, "core.decide_membership", group) else 0  # type: ignore[attr-defined]
+        people = {"key": "people", "label": _("People"), "icon": "users-round", "count": asking}
+        entries.append({**people, "href": reverse("groups:people", args=[group.slug])})
+    if can(viewer, "core.tend_group", group):
+        tend = {"key": "settings", "label": _("Tend"), "icon": "settings"}
+        entries.append({**tend, "href": reverse("groups:settings", args=[group.slug])})
+    return entries

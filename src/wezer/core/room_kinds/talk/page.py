@@ -1,0 +1,56 @@
+"""The talk room's page: a way to write, then the posts, newest first."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from wezer.core.halls import around, find_group, room_name, rooms_of, tabs_of
+from wezer.core.models import Item, Room, RoomState
+from wezer.core.talk_feed import mark_mine, newest_in_rooms, read_place, write_place
+from wezer.kernel.permissions import can
+from wezer.ui.http import show as show_page
+from wezer.ui.paging import Page
+
+SIZE = 20
+
+
+def show(request: HttpRequest, room: Room) -> HttpResponse:
+    """To htmx, the next part of the list."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    page = posts_of(request, room)
+    mark_mine(page.items, viewer)
+    context: dict[str, Any] = {"page": page, "room": room, "group": room.group}
+    if not request.GET.get("after"):
+        group = find_group(viewer, room.group.slug)
+        crumbs = around(group, viewer).crumbs
+        rooms = rooms_of(group)
+        for each in rooms:
+            each.newest = page.items if each.pk == room.pk else []  # type: ignore[attr-defined]
+        context |= {
+            "group": group,
+            "crumbs": crumbs,
+            "tabs": tabs_of(group, rooms, viewer),
+            "room_name": room_name(room),
+            "may_write": room.state == RoomState.OPEN and can(viewer, "core.write_in_group", group),
+            "drafts": drafts_of(room, viewer),
+        }
+    return show_page(request, "core/talk/room.html", "core/talk/_posts.html", context)
+
+
+def posts_of(request: HttpRequest, room: Room) -> Page[Item]:
+    """One screen of the room, after the place that `?after=` names. One statement."""
+    after = read_place(request.GET.get("after", ""))
+    rows = newest_in_rooms([room], request.viewer, each=SIZE + 1, after=after)  # type: ignore[attr-defined]
+    more, rows = len(rows) > SIZE, rows[:SIZE]
+    following = write_place(rows[-1]) if more else ""
+    query = request.GET.copy()
+    query["after"] = following
+    return Page(rows, following, SIZE, f"{request.path}?{query.urlencode()}" if following else "")
+
+
+def drafts_of(room: Room, viewer: Any) -> list[Item]:
+    """What the viewer has begun to write here."""
+    if viewer.party is None:
+        return []
+    begun = Item.objects.filter(author=viewer.party, kind="post", published_at=None, room=room, withdrawn_at=None)
+    return list(begun.select_related("group").order_by("-pk")[:5])

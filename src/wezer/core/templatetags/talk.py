@@ -1,0 +1,72 @@
+"""Tags of talk: an item with what one may do to it, its thread, its reactions."""
+
+from typing import Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from wezer.core.forms_talk import CommentForm
+from wezer.core.models import Item
+from wezer.core.reactions import ordered
+from wezer.core.templatetags.core import item_card
+from wezer.core.thread import thread as read_thread
+from wezer.kernel.permissions import can
+
+register = template.Library()
+
+#: Where a card (shared, cached) leaves room for what is personal (rights, tokens, my reactions).
+PLACE = "<!--actions-->"
+
+
+@register.simple_tag(takes_context=True)
+def item_entry(context: template.Context, item: Item) -> SafeString:
+    """The shared card with the viewer's own actions in it. `mark_mine(items, viewer)` first: my reactions in one statement."""
+    html = item_card(item)
+    if PLACE not in html:
+        return html
+    request = context["request"]
+    actions = render_to_string("core/items/_actions.html", {"item": item}, request=request)
+    return mark_safe(html.replace(PLACE, actions, 1))  # noqa: S308  (two templates joined)
+
+
+@register.simple_tag(takes_context=True)
+def reactions(context: template.Context, item: Item) -> dict[str, Any]:
+    """What stands on an item's action line: `given` and `offered` reactions, comments, and whether the viewer may react."""
+    viewer = context["request"].viewer
+    count = getattr(item, "count", None)
+    counts = count.reactions if count else {}
+    mine = getattr(item, "mine", set())
+    every = [
+        {"kind": each.kind, "name": each.name, "icon": each.icon, "number": counts.get(each.kind, 0), "mine": each.kind in mine}
+        for each in ordered()
+    ]
+    shown = [each for place, each in enumerate(every) if place == 0 or each["number"] or each["mine"]]
+    return {
+        "shown": shown,
+        "offered": [each for each in every if each not in shown],
+        "given": [each for each in every if each["number"]],
+        "comments": count.comments if count else 0,
+        "may": can(viewer, "core.comment_item", item),
+    }
+
+
+@register.inclusion_tag("core/items/_thread.html", takes_context=True)
+def thread(context: template.Context, item: Item, title: str = "") -> dict[str, Any]:
+    """The thread of comments of any item, with its form. `item` needs its group, room, audience and count at hand."""
+    request = context["request"]
+    everything = request.GET.get("comments") == "all"
+    return {
+        "request": request,
+        "csrf_token": context.get("csrf_token"),
+        "item": item,
+        "title": title,
+        "thread": read_thread(item, request.viewer, everything=everything),
+        "comment_form": CommentForm(auto_id=f"c-%s-{item.uid}"),
+    }
+
+
+@register.filter
+def add_to(value: float, more: float) -> float:
+    """A sum of coordinates, for drawings."""
+    return round(value + more, 1)

@@ -1,0 +1,72 @@
+"""The thread of comments under any item: one component for every kind, present and future."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from wezer.core.markdown import html_of
+from wezer.core.models import Comment, Item
+from wezer.kernel.permissions import can
+
+#: More comments than this are shown on demand: the first ones and the way to the rest.
+FIRST = 200
+
+
+@dataclass(slots=True)
+class Said:
+    """One comment as the viewer may see it."""
+
+    comment: Comment
+    html: Any = ""
+    is_gone: bool = False  # taken back: a tombstone, since somebody answered
+    is_hidden: bool = False  # by a moderator; `html` is there only for its author and those who may show it again
+    mine: bool = False
+    answers: list["Said"] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Thread:
+    item: Item
+    said: list[Said]
+    total: int
+    more: int
+    may_comment: bool
+    may_moderate: bool
+
+
+def thread(item: Item, viewer: Any, *, everything: bool = False) -> Thread:
+    """The comments of an item the viewer may see, on two levels. One statement."""
+    rows: Sequence[Comment] = list(
+        Comment.objects.filter(item_id=item.pk).select_related("author__photo").order_by("pk")[: 5000 if everything else FIRST + 1]
+    )
+    more = not everything and len(rows) > FIRST
+    rows = rows[:FIRST] if more else rows
+    moderates = item.group is not None and can(viewer, "core.moderate", item.group)
+    tops: dict[int, Said] = {}
+    for comment in rows:
+        one = _said(comment, viewer, moderates)
+        if comment.parent_id is None:
+            tops[comment.pk] = one
+        elif comment.parent_id in tops:
+            tops[comment.parent_id].answers.append(one)
+    for one in tops.values():
+        one.answers = [answer for answer in one.answers if not answer.is_gone]
+    count = getattr(item, "count", None)
+    total = count.comments if count else 0
+    return Thread(
+        item=item,
+        said=[one for one in tops.values() if not one.is_gone or one.answers],
+        total=total,
+        more=max(0, total - len(rows)) if more else 0,
+        may_comment=can(viewer, "core.comment_item", item),
+        may_moderate=moderates,
+    )
+
+
+def _said(comment: Comment, viewer: Any, moderates: bool) -> Said:
+    mine = viewer.may_act_for(comment.author_id) if viewer.party is not None else False
+    if comment.withdrawn_at is not None:
+        return Said(comment, is_gone=True, mine=mine)
+    if comment.hidden_at is not None:
+        return Said(comment, html=html_of(comment) if mine or moderates else "", is_hidden=True, mine=mine)
+    return Said(comment, html=html_of(comment), mine=mine)

@@ -1,0 +1,201 @@
+"""Groups: the directory, the hall, people, entering and leaving."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wezer.core.acts.groups import create_group
+from wezer.core.acts.membership import (
+    answer_invitation,
+    ask_to_enter,
+    decide_entry,
+    enter_group,
+    invite_member,
+    leave_group,
+)
+from wezer.core.community import community
+from wezer.core.forms_groups import AskForm, DecideForm, InviteForm, NewGroupForm
+from wezer.core.halls import (
+    LIVING,
+    find_group,
+    groups_for,
+    hall,
+    kind_name,
+    membrane_in_brief,
+    membrane_words,
+    people_number,
+    rooms_of,
+    tabs_of,
+)
+from wezer.core.holarchy import branches
+from wezer.core.kinds import group_kinds
+from wezer.core.models import Belonging, Group, Membrane
+from wezer.core.people import derived_people, direct_people, invited, requests, roles_of
+from wezer.kernel.permissions import can, require
+from wezer.ui.forms import submit
+from wezer.ui.http import go, show
+from wezer.ui.paging import page_of
+
+
+@login_required
+def index(request: HttpRequest) -> HttpResponse:
+    """My groups, then the directory: by name, filtered by words and type."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    words, kind = request.GET.get("q", "").strip()[:100], request.GET.get("type", "")
+    found = groups_for(viewer).filter(state__in=LIVING, parent__isnull=False).annotate(people=people_number())
+    if words:
+        found = found.filter(Q(name__icontains=words) | Q(purpose__icontains=words))
+    if kind in group_kinds:
+        found = found.filter(type=kind)
+    page = page_of(found.select_related("parent", "photo"), request, size=24, order=("name", "id"))
+    context = {"page": page, "kinds": list(group_kinds), "type": kind, "q": words, "root": community()}
+    if not request.GET.get("after") and not (words or kind):
+        mine = groups_for(viewer).filter(pk__in=viewer.direct_group_ids, parent__isnull=False, state__in=LIVING)
+        context["mine"] = list(mine.annotate(people=people_number()).select_related("photo").order_by("name")[:60])
+    return show(request, "core/groups/list.html", "core/groups/_directory.html", context)
+
+
+@login_required
+def tree(request: HttpRequest) -> HttpResponse:
+    """The holarchy as a nested list and as nested circles."""
+    return render(request, "core/groups/tree.html", branches(request.viewer))  # type: ignore[attr-defined]
+
+
+def create(request: HttpRequest, slug: str = "") -> HttpResponse:
+    return _create(request, find_group(request.viewer, slug) if slug else community())  # type: ignore[attr-defined]
+
+
+@login_required
+def _create(request: HttpRequest, parent: Group) -> HttpResponse:
+    """A new group inside `parent`."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    require(viewer, "core.create_group", parent)
+    form = NewGroupForm(request.POST or None, parent=parent)
+    if request.method == "POST" and (made := submit(form, create_group, by=viewer, parent=parent)):
+        return go(request, made, said=_("{name} is open.").format(name=made.name))
+    status = 422 if form.errors else 200
+    return render(request, "core/groups/new.html", {"form": form, "parent": parent}, status=status)
+
+
+def show_hall(request: HttpRequest, slug: str) -> HttpResponse:
+    """The group's page. Visitors see the doors that the membrane opens."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    group = find_group(viewer, slug)
+    view = hall(group, viewer)
+    context = {
+        "group": group,
+        "hall": view,
+        "crumbs": view.around.crumbs,
+        "tabs": tabs_of(group, view.rooms, viewer),
+        "kind_name": kind_name(group),
+        "brief": membrane_in_brief(group, view.total),
+        "membrane": membrane_words(group),
+        "inside": viewer.belongs_directly(group),
+        "derived": viewer.belongs(group) and not viewer.belongs_directly(group),
+        "may_create": can(viewer, "core.create_group", group),
+        "may_tend": can(viewer, "core.tend_group", group),
+    }
+    return render(request, "core/groups/hall.html", context)
+
+
+@login_required
+def people(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who belongs directly, who through the circles inside, who holds what, who asks to come in."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    group = find_group(viewer, slug)
+    return _people(request, group, InviteForm())
+
+
+def _people(request: HttpRequest, group: Group, invite: InviteForm, status: int = 200) -> HttpResponse:
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    page = page_of(direct_people(group), request, size=50, order=("since", "id"))
+    roles_of(group, page.items)
+    context = {"group": group, "page": page, "invite": invite, "tabs": tabs_of(group, rooms_of(group), viewer)}
+    if not request.GET.get("after"):
+        decides = can(viewer, "core.decide_membership", group)
+        context |= {
+            "derived": derived_people(group, limit=60),
+            "requests": requests(group) if decides else [],
+            "invited": invited(group) if decides else [],
+            "may_invite": can(viewer, "core.invite_to_group", group) and not group.is_root,
+        }
+    return show(request, "core/groups/people.html", "core/groups/_people_rows.html", context, status=status)
+
+
+@login_required
+@require_POST
+def invite(request: HttpRequest, slug: str) -> HttpResponse:
+    """Invite a member of the community by name."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    group = find_group(viewer, slug)
+    form = InviteForm(request.POST)
+    if made := submit(form, invite_member, by=viewer, group=group):
+        said = _("{name} is invited.").format(name=made.member.name)
+        return go(request, _at(group, "people"), said=said)
+    return _people(request, group, form, status=422)
+
+
+@login_required
+@require_POST
+def decide(request: HttpRequest, slug: str, uid: Any) -> HttpResponse:
+    """Let someone in who asked, or not."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    group = find_group(viewer, slug)
+    require(viewer, "core.decide_membership", group)
+    asked = get_object_or_404(Belonging.objects.select_related("group", "member"), uid=uid, group=group)
+    form = DecideForm(request.POST)
+    if form.is_valid():
+        decide_entry(by=viewer, belonging=asked, **form.cleaned_data)
+    said = _("{name} is in.") if form.cleaned_data.get("accept") else _("{name} has been told.")
+    return go(request, _at(group, "people"), said=said.format(name=asked.member.name))
+
+
+@login_required
+def enter(request: HttpRequest, slug: str) -> HttpResponse:
+    """Walk in where the membrane is open; elsewhere ask, with a word to those who answer."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    group = find_group(viewer, slug)
+    if request.method == "POST" and group.membrane == Membrane.OPEN:
+        enter_group(by=viewer, group=group)
+        return go(request, group, said=_("Welcome to {name}.").format(name=group.name))
+    form = AskForm(request.POST or None)
+    if request.method == "POST" and submit(form, ask_to_enter, by=viewer, group=group):
+        return go(request, group, said=_("Your request is with those who tend {name}.").format(name=group.name))
+    context = {"group": group, "form": form, "membrane": membrane_words(group)}
+    return render(request, "core/groups/enter.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def leave(request: HttpRequest, slug: str) -> HttpResponse:
+    """Leave, or take a request back."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    group = find_group(viewer, slug)
+    leave_group(by=viewer, group=group)
+    seen = groups_for(viewer).filter(pk=group.pk).exists()
+    return go(request, group if seen else "groups:list", said=_("You have left {name}.").format(name=group.name))
+
+
+@login_required
+@require_POST
+def answer_invite(request: HttpRequest, slug: str) -> HttpResponse:
+    """The invited person's own yes or no."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    group = find_group(viewer, slug)
+    asked = get_object_or_404(Belonging.objects.select_related("group", "member"), member=viewer.member, group=group)
+    accept = request.POST.get("accept") == "yes"
+    answer_invitation(by=viewer, belonging=asked, accept=accept)
+    viewer.forget()
+    if accept:
+        return go(request, group, said=_("Welcome to {name}.").format(name=group.name))
+    return go(request, "groups:list", said=_("You did not join {name}.").format(name=group.name))
+
+
+def _at(group: Group, page: str) -> str:
+    return reverse(f"groups:{page}", args=[group.slug])

@@ -1,0 +1,209 @@
+"""What every item has: one address, a thread of comments, reactions, withdrawing, hiding."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wezer.core.acts.comments import (
+    add_comment,
+    edit_comment,
+    hide_comment,
+    restore_comment,
+    show_comment,
+    withdraw_comment,
+)
+from wezer.core.acts.items import hide_item, restore_item, show_item, withdraw_item
+from wezer.core.acts.reactions import give_reaction, take_reaction
+from wezer.core.forms_talk import CommentForm, HideForm
+from wezer.core.kinds import item_kinds
+from wezer.core.models import Comment, Item
+from wezer.core.talk_feed import mark_mine
+from wezer.core.thread import thread
+from wezer.ui.forms import submit
+from wezer.ui.http import answer, form_key, go, part, wants_part
+
+_WITH = ("author", "group", "audience", "room", "count")
+
+
+def find_item(request: HttpRequest, uid: Any) -> Item:
+    """The item, if this viewer may open it; 404 otherwise, whether it exists or not."""
+    found = Item.objects.visible_to(request.viewer).select_related(*_WITH)  # type: ignore[attr-defined]
+    return get_object_or_404(found, uid=uid)
+
+
+def page_of_item(item: Item) -> str:
+    kind = item_kinds.get(item.kind)
+    if kind is None:
+        raise Http404
+    return kind.url(item)
+
+
+def item(request: HttpRequest, uid: Any) -> HttpResponse:
+    """The one address of any item leads to its kind's page."""
+    return redirect(page_of_item(find_item(request, uid)))
+
+
+def _thread(request: HttpRequest, found: Item, *, form: Any = None, parent: Any = None, said: str = "", undo: str = "") -> HttpResponse:
+    """The thread again: to htmx as a part, to a browser as its page."""
+    if form is None and not wants_part(request):
+        return go(request, f"{page_of_item(found)}#thread", said=said, undo=undo)
+    fresh = find_item(request, found.uid)
+    context = {
+        "item": fresh,
+        "thread": thread(fresh, request.viewer, everything="all" in request.GET),  # type: ignore[attr-defined]
+        "comment_form": form if form is not None and not parent else CommentForm(auto_id=f"c-%s-{fresh.uid}"),
+        "answer_form": form if parent else None,
+        "answered": parent,
+    }
+    if form is not None:
+        response = render(request, "core/items/thread_page.html" if not wants_part(request) else "core/items/_thread.html", context, status=422)
+        response.keeps_target = True  # type: ignore[attr-defined]
+        return response
+    return answer(request, "core/items/_thread.html", context, page=page_of_item(fresh), said=said, undo=undo)
+
+
+def comments(request: HttpRequest, uid: Any) -> HttpResponse:
+    """GET: all the comments. POST: one more, or an answer to one (`parent`)."""
+    found = find_item(request, uid)
+    if request.method != "POST":
+        if not wants_part(request):
+            return redirect(f"{page_of_item(found)}?comments=all#thread")
+        context = {"item": found, "thread": thread(found, request.viewer, everything=True)}  # type: ignore[attr-defined]
+        return part(request, "core/items/_thread.html", {**context, "comment_form": CommentForm(auto_id=f"c-%s-{uid}")})
+    return _comment(request, found)
+
+
+@login_required
+def _comment(request: HttpRequest, found: Item) -> HttpResponse:
+    wanted = request.POST.get("parent", "")
+    parent = _comment_of(found, wanted) if wanted else None
+    form = CommentForm(request.POST, auto_id=f"a-%s-{wanted}" if parent else f"c-%s-{found.uid}")
+    made = submit(
+        form, add_comment, by=request.viewer, item=found, parent=parent, key=form_key(request),  # type: ignore[attr-defined]
+        confirmation=request.POST.get("confirmation", ""),
+    )  # fmt: skip
+    return _thread(request, found) if made else _thread(request, found, form=form, parent=parent)
+
+
+def _comment_of(found: Item, uid: Any) -> Comment:
+    try:
+        return get_object_or_404(Comment.objects.select_related("parent"), uid=uid, item_id=found.pk)
+    except ValueError as problem:
+        raise Http404 from problem
+
+
+def _found_comment(request: HttpRequest, uid: Any) -> tuple[Item, Comment]:
+    comment = get_object_or_404(Comment.objects.select_related("author"), uid=uid)
+    found = get_object_or_404(
+        Item.objects.visible_to(request.viewer).select_related(*_WITH), pk=comment.item_id  # type: ignore[attr-defined]
+    )
+    comment.item = found
+    return found, comment
+
+
+@login_required
+def comment(request: HttpRequest, uid: Any) -> HttpResponse:
+    """Change one's own comment, on a page of its own."""
+    found, said = _found_comment(request, uid)
+    if not request.viewer.may_act_for(said.author_id) or said.withdrawn_at:  # type: ignore[attr-defined]
+        raise Http404
+    form = CommentForm(request.POST or None, initial={"body": said.body})
+    more = {"by": request.viewer, "comment": said, "confirmation": request.POST.get("confirmation", "")}  # type: ignore[attr-defined]
+    if request.method == "POST" and submit(form, edit_comment, **more):
+        return go(request, f"{page_of_item(found)}#comment-{said.uid}")
+    context = {"form": form, "item": found, "comment": said, "back": page_of_item(found)}
+    return render(request, "core/items/edit_comment.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def comment_withdrawal(request: HttpRequest, uid: Any) -> HttpResponse:
+    found, said = _found_comment(request, uid)
+    withdraw_comment(by=request.viewer, comment=said)  # type: ignore[attr-defined]
+    return _thread(request, found, said=_("Your comment is withdrawn."), undo=reverse("items:comment-return", args=[uid]))
+
+
+@login_required
+@require_POST
+def comment_return(request: HttpRequest, uid: Any) -> HttpResponse:
+    found, said = _found_comment(request, uid)
+    restore_comment(by=request.viewer, comment=said)  # type: ignore[attr-defined]
+    return go(request, f"{page_of_item(found)}#comment-{said.uid}")
+
+
+@login_required
+def comment_hiding(request: HttpRequest, uid: Any) -> HttpResponse:
+    """Hide a comment with a reason; `show` takes it back."""
+    found, said = _found_comment(request, uid)
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    if request.method == "POST" and request.POST.get("show"):
+        show_comment(by=viewer, comment=said)
+        return _thread(request, found)
+    return _hide(request, found, lambda reason: hide_comment(by=viewer, comment=said, reason=reason) or True)
+
+
+@login_required
+def hiding(request: HttpRequest, uid: Any) -> HttpResponse:
+    """Hide the item with a reason; `show` takes it back."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    found = get_object_or_404(Item.objects.select_related(*_WITH).filter(_moderated(viewer), withdrawn_at=None), uid=uid)
+    if request.method == "POST" and request.POST.get("show"):
+        show_item(by=viewer, item=found)
+        return go(request, page_of_item(found))
+    return _hide(request, found, lambda reason: hide_item(by=viewer, item=found, reason=reason) or True)
+
+
+def _moderated(viewer: Any) -> Any:
+    """What one may open, and what one or another moderator hid (the act asks the right)."""
+    return Q(pk__in=Item.objects.visible_to(viewer).values("pk")) | Q(
+        hidden_at__isnull=False, audience_id__in=viewer.audience_ids
+    )
+
+
+def _hide(request: HttpRequest, found: Item, act: Any) -> HttpResponse:
+    form = HideForm(request.POST or None)
+    if request.method == "POST" and submit(form, act):
+        group = found.group
+        return go(request, group or "home:home", said=_("It is hidden; its author reads the reason."))
+    context = {"form": form, "item": found, "back": page_of_item(found)}
+    return render(request, "core/items/hide.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def withdrawal(request: HttpRequest, uid: Any) -> HttpResponse:
+    """Take one's item out of sight; it can be taken back for thirty days."""
+    found = find_item(request, uid)
+    withdraw_item(by=request.viewer, item=found)  # type: ignore[attr-defined]
+    return go(request, found.group or "home:home", said=_("It is withdrawn."), undo=reverse("items:return", args=[uid]))
+
+
+@login_required
+@require_POST
+def item_return(request: HttpRequest, uid: Any) -> HttpResponse:
+    """Bring one's withdrawn item back."""
+    own = Item.objects.filter(author_id__in=request.viewer.own_party_ids)  # type: ignore[attr-defined]
+    found = get_object_or_404(own.select_related(*_WITH), uid=uid)
+    restore_item(by=request.viewer, item=found)  # type: ignore[attr-defined]
+    return go(request, page_of_item(found), said=_("It is back."))
+
+
+@login_required
+@require_POST
+def reactions(request: HttpRequest, uid: Any) -> HttpResponse:
+    """Give or take a reaction: one of the fields `give` and `take` names its kind."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    found = find_item(request, uid)
+    if taken := request.POST.get("take"):
+        take_reaction(by=viewer, item=found, kind=taken)
+    else:
+        give_reaction(by=viewer, item=found, kind=request.POST.get("give", ""))
+    fresh = find_item(request, uid)
+    mark_mine([fresh], viewer)
+    return answer(request, "core/items/_actions.html", {"item": fresh}, page=f"{page_of_item(fresh)}#actions-{uid}")

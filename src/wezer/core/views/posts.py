@@ -1,0 +1,117 @@
+"""Posts: writing, reading, changing."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wezer.core.acts.posts import edit_post, publish_draft, publish_post
+from wezer.core.forms_talk import CommentForm, PostForm
+from wezer.core.halls import around, may_know, room_name
+from wezer.core.markdown import html_of
+from wezer.core.models import Post, Revision, Room, RoomState
+from wezer.core.posting import audience_words
+from wezer.core.talk_feed import mark_mine
+from wezer.core.thread import thread
+from wezer.kernel.permissions import can, require
+from wezer.kernel.ref import ref
+from wezer.ui.forms import submit
+from wezer.ui.http import form_key, go
+
+
+def find_post(request: HttpRequest, slug: str, uid: Any) -> Post:
+    found = Post.objects.visible_to(request.viewer).select_related(  # type: ignore[attr-defined]
+        "author__photo", "group", "room", "audience", "count"
+    )
+    return get_object_or_404(found, uid=uid, group__slug=slug)
+
+
+def post(request: HttpRequest, slug: str, uid: Any) -> HttpResponse:
+    """A post with its thread. A post may be read by people who may not know its group: then the group stays unnamed."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    found = find_post(request, slug, uid)
+    known = may_know(found.group, viewer)
+    crumbs = around(found.group, viewer).crumbs if known else []
+    mark_mine([found], viewer)
+    context = {
+        "item": found,
+        "post": found,
+        "group": found.group if known else None,
+        "crumbs": crumbs,
+        "room_name": room_name(found.room),
+        "html": html_of(found),
+        "audience": audience_words(found.audience.kind, found.group if known else None),
+        "thread": thread(found, viewer, everything=request.GET.get("comments") == "all"),
+        "comment_form": CommentForm(auto_id=f"c-%s-{found.uid}"),
+        "mine": viewer.party is not None and viewer.may_act_for(found.author_id),
+        "may_moderate": can(viewer, "core.moderate", found.group),
+        "here": request.path,
+    }
+    return render(request, "core/talk/post.html", context)
+
+
+@login_required
+def write(request: HttpRequest, slug: str, room_slug: str) -> HttpResponse:
+    """A post in a room: the form on its own page, which the composer of the room opens or sends to."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    room = find_room(viewer, slug, room_slug)
+    require(viewer, "core.write_in_group", room.group)
+    initial = {"body": request.GET.get("body", "")[:2000]}
+    form = PostForm(request.POST or None, request.FILES or None, group=room.group, initial=initial)
+    if request.method == "POST":
+        draft = request.POST.get("as") == "draft"
+        more = {"room": room, "draft": draft, "key": form_key(request), "confirmation": request.POST.get("confirmation", "")}
+        if made := submit(form, publish_post, by=viewer, **more):
+            made.group = room.group
+            said = _("Your draft is kept; only you see it.") if draft else _("Published.")
+            return go(request, reverse("groups:post", args=[slug, made.uid]), said=said)
+    context = {"form": form, "room": room, "group": room.group, "room_name": room_name(room)}
+    return render(request, "core/talk/write.html", context, status=422 if form.errors else 200)
+
+
+def find_room(viewer: Any, slug: str, room_slug: str, *, locked: bool = False) -> Room:
+    """An open room of a group the viewer may know; archived ones stay readable (`locked`)."""
+    room = Room.objects.select_related("group__parent").filter(group__slug=slug, slug=room_slug).first()
+    if room is None or not may_know(room.group, viewer) or not (locked or room.state == RoomState.OPEN):
+        raise Http404
+    return room
+
+
+@login_required
+def edit(request: HttpRequest, slug: str, uid: Any) -> HttpResponse:
+    """Change one's own post."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    found = find_post(request, slug, uid)
+    if not viewer.may_act_for(found.author_id):
+        raise Http404
+    initial = {"title": found.title, "body": found.body, "audience": found.audience.kind}
+    form = PostForm(request.POST or None, request.FILES or None, group=found.group, initial=initial)
+    if request.method == "POST":
+        version = request.POST.get("version", "")
+        more = {"version": int(version) if version.isdecimal() else None, "confirmation": request.POST.get("confirmation", "")}
+        if submit(form, edit_post, by=viewer, post=found, **more):
+            return go(request, reverse("groups:post", args=[slug, uid]), said=_("Changed."))
+    context = {"form": form, "post": found, "group": found.group}
+    return render(request, "core/talk/edit.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def publication(request: HttpRequest, slug: str, uid: Any) -> HttpResponse:
+    """Let others read a draft."""
+    found = find_post(request, slug, uid)
+    publish_draft(by=request.viewer, post=found, confirmation=request.POST.get("confirmation", ""))  # type: ignore[attr-defined]
+    return go(request, reverse("groups:post", args=[slug, uid]), said=_("Published."))
+
+
+def versions(request: HttpRequest, slug: str, uid: Any) -> HttpResponse:
+    """What the post said before it was changed: for whoever reads it."""
+    found = find_post(request, slug, uid)
+    kept = Revision.objects.filter(subject=ref(found)).select_related("written_by").order_by("-number")[:100]
+    if not found.edited_at:
+        return redirect("groups:post", slug, uid)
+    return render(request, "core/talk/versions.html", {"post": found, "group": found.group, "revisions": kept})

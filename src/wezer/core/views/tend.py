@@ -1,0 +1,186 @@
+"""Tending a group: what it is, its membrane, rooms, roles, its place, its end."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wezer.core.acts.groups import archive_group, change_group, move_group, reopen_group
+from wezer.core.acts.roles import create_role, end_role, grant_role
+from wezer.core.acts.rooms import archive_room, open_room
+from wezer.core.forms_groups import AboutForm, GrantForm, MembraneForm, MoveForm, RoleForm, RoomForm
+from wezer.core.halls import find_group, role_name, room_name, rooms_of, tabs_of, who_holds_what
+from wezer.core.kinds import room_kinds
+from wezer.core.models import ACTIVE_STATES, Group, GroupClosure, Role, RoleHolding, Room
+from wezer.kernel.permissions import can, require
+from wezer.ui.forms import submit
+from wezer.ui.http import go
+
+
+def _tended(request: HttpRequest, slug: str, right: str = "core.tend_group") -> Group:
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    group = find_group(viewer, slug)
+    require(viewer, right, group)
+    return group
+
+
+@login_required
+def settings(request: HttpRequest, slug: str) -> HttpResponse:
+    """One page, a form per matter; each is sent by itself."""
+    group = _tended(request, slug)
+    if request.method == "POST":
+        return _change(request, group)
+    return _page(request, group)
+
+
+def _change(request: HttpRequest, group: Group) -> HttpResponse:
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    form = MembraneForm(request.POST) if request.POST.get("part") == "membrane" else AboutForm(request.POST)
+    if submit(form, change_group, by=viewer, group=group):
+        return go(request, reverse("groups:settings", args=[group.slug]), said=_("Kept."))
+    group.refresh_from_db()  # what was refused is not what the page's head shows
+    return _page(request, find_group(viewer, group.slug), bound=form)
+
+
+def _page(request: HttpRequest, group: Group, bound: Any = None) -> HttpResponse:
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    rooms = rooms_of(group)
+    roles = list(Role.objects.filter(group=group).order_by("pk"))
+    choices = [(str(role.uid), role_name(role)) for role in roles]
+    forms = {
+        "about": AboutForm(initial={"name": group.name, "purpose": group.purpose, "domain": group.domain}),
+        "membrane": MembraneForm(initial={name: getattr(group, name) for name in MembraneForm.base_fields}),
+        "room": RoomForm(group=group, there={room.kind for room in rooms}),
+        "role": RoleForm(viewer=viewer, group=group),
+        "grant": GrantForm(roles=choices),
+        "move": MoveForm(group=group, viewer=viewer),
+    }
+    names = {AboutForm: "about", MembraneForm: "membrane", RoomForm: "room", RoleForm: "role", GrantForm: "grant", MoveForm: "move"}
+    if bound is not None:
+        forms[names[type(bound)]] = bound
+    holdings = RoleHolding.objects.filter(role__group=group, until=None).select_related("role", "member__photo")
+    context = {
+        "group": group,
+        "forms": forms,
+        "rooms": [{"room": room, "name": room_name(room), "kind": room_kinds[room.kind]} for room in rooms],
+        "open_roles": [held for held in who_holds_what(group) if held.member is None],
+        "holdings": [{"holding": each, "name": role_name(each.role)} for each in holdings.order_by("role_id", "since")],
+        "may_grant": can(viewer, "core.grant_roles", group),
+        "tabs": tabs_of(group, rooms, viewer),
+        "bound": bound,
+    }
+    return render(request, "core/groups/settings.html", context, status=422 if bound is not None else 200)
+
+
+@login_required
+@require_POST
+def add_room(request: HttpRequest, slug: str) -> HttpResponse:
+    group = _tended(request, slug)
+    form = RoomForm(request.POST, group=group, there=set())
+    if made := submit(form, open_room, by=request.viewer, group=group):  # type: ignore[attr-defined]
+        return go(request, group, said=_("{name} is open.").format(name=room_name(made)))
+    return _page(request, group, bound=form)
+
+
+@login_required
+@require_POST
+def close_room(request: HttpRequest, slug: str, uid: Any) -> HttpResponse:
+    group = _tended(request, slug)
+    room = get_object_or_404(Room.objects.select_related("group"), uid=uid, group=group)
+    archive_room(by=request.viewer, room=room)  # type: ignore[attr-defined]
+    return go(request, reverse("groups:settings", args=[slug]) + "#rooms", said=_("The room is archived."))
+
+
+@login_required
+@require_POST
+def add_role(request: HttpRequest, slug: str) -> HttpResponse:
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    group = _tended(request, slug, "core.grant_roles")
+    form = RoleForm(request.POST, viewer=viewer, group=group)
+    if submit(form, create_role, by=viewer, group=group):
+        return go(request, reverse("groups:settings", args=[slug]) + "#roles", said=_("The role is made; nobody holds it yet."))
+    return _page(request, group, bound=form)
+
+
+@login_required
+@require_POST
+def grant(request: HttpRequest, slug: str) -> HttpResponse:
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    group = _tended(request, slug, "core.grant_roles")
+    roles = {str(role.uid): role for role in Role.objects.filter(group=group).select_related("group")}
+    form = GrantForm(request.POST, roles=[(uid, role.name) for uid, role in roles.items()])
+    held = submit(form, lambda role, member: grant_role(by=viewer, role=roles[role], member=member))
+    if held:
+        said = _("{name} holds this role from now on.").format(name=held.member.name)
+        return go(request, reverse("groups:settings", args=[slug]) + "#roles", said=said)
+    return _page(request, group, bound=form)
+
+
+@login_required
+@require_POST
+def end(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """End a holding: one's own, or as someone who grants roles here."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    group = find_group(viewer, slug)
+    holding = get_object_or_404(
+        RoleHolding.objects.select_related("role__group", "member"), pk=number, role__group=group, until=None
+    )
+    end_role(by=viewer, holding=holding)
+    viewer.forget()
+    page = reverse("groups:settings", args=[slug]) + "#roles" if can(viewer, "core.tend_group", group) else group
+    return go(request, page, said=_("The role has ended."))
+
+
+@login_required
+def move(request: HttpRequest, slug: str) -> HttpResponse:
+    """First what would change, then the move itself (core.md G-6)."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    group = _tended(request, slug)
+    form = MoveForm(request.POST or None, group=group, viewer=viewer)
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, group, bound=form if request.method == "POST" else None)
+    parent = form.cleaned_data["parent"]
+    if request.POST.get("sure") == "yes":
+        if submit(form, lambda parent: move_group(by=viewer, group=group, parent=parent) or group):
+            return go(request, group, said=_("{name} has moved.").format(name=group.name))
+        return _page(request, group, bound=form)
+    return render(request, "core/groups/move.html", {"group": group, "parent": parent, **move_preview(group, parent)})
+
+
+def move_preview(group: Group, parent: Group) -> dict[str, Any]:
+    """Which circles around change, and how many people and groups come along."""
+    moved = GroupClosure.objects.filter(ancestor=group)
+    before = Group.objects.filter(below__descendant=group, below__depth__gt=0).order_by("-below__depth")
+    after = Group.objects.filter(below__descendant=parent).order_by("-below__depth")
+    left, reached = list(before), list(after)
+    people = moved.aggregate(
+        number=Count("descendant__belongings__member", filter=Q(descendant__belongings__state__in=ACTIVE_STATES), distinct=True)
+    )["number"]
+    return {
+        "leaves": [each for each in left if each not in reached],
+        "reaches": [each for each in reached if each not in left],
+        "groups": moved.count() - 1,
+        "people": people,
+    }
+
+
+@login_required
+@require_POST
+def archive(request: HttpRequest, slug: str) -> HttpResponse:
+    group = _tended(request, slug)
+    archive_group(by=request.viewer, group=group)  # type: ignore[attr-defined]
+    said = _("{name} is archived: readable, out of the lists.").format(name=group.name)
+    return go(request, group, said=said, undo=reverse("groups:reopen", args=[slug]))
+
+
+@login_required
+@require_POST
+def reopen(request: HttpRequest, slug: str) -> HttpResponse:
+    group = _tended(request, slug)
+    reopen_group(by=request.viewer, group=group)  # type: ignore[attr-defined]
+    return go(request, group, said=_("{name} is open again.").format(name=group.name))
