@@ -1,0 +1,1 @@
+"""Acts of the API: tokens, webhooks, keys."""

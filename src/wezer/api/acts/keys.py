@@ -1,0 +1,55 @@
+"""One effect per key: the answer is kept in the transaction that made it."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpResponse
+
+from wezer.api.models import RequestKey
+from wezer.api.refusals import IdempotencyConflict
+from wezer.kernel.acts import act
+from wezer.kernel.clock import now
+
+#: How long answers are kept; what the ledger made is remembered by the ledger, for ever.
+KEEP = timedelta(days=30)
+
+
+def once(request: Any, key: str, run: Callable[[], HttpResponse]) -> HttpResponse:
+    """Run and keep the answer, or give the one that this key got before."""
+    party = request.viewer.party
+    return _once(
+        by=request.viewer,
+        party=party.pk if party is not None else 0,
+        key=key,
+        path=f"{request.method} {request.path}"[:300],
+        digest=hashlib.sha256(request.body).hexdigest(),
+        run=run,
+    )
+
+
+@act
+def _once(*, by: Any, party: int, key: str, path: str, digest: str, run: Callable[[], HttpResponse]) -> HttpResponse:
+    """Whoever comes second waits for the first to commit (the unique row), then reads what it kept.
+
+    A refusal undoes the row with everything else: the same key may then be tried again.
+    """
+    row = RequestKey(party=party, key=key, path=path, digest=digest, at=now())
+    RequestKey.objects.bulk_create([row], ignore_conflicts=True)
+    kept = RequestKey.objects.select_for_update().get(party=party, key=key)
+    if (kept.path, kept.digest) != (path, digest):
+        raise IdempotencyConflict()
+    if kept.status:
+        response = HttpResponse(kept.body, content_type="application/json", status=200)
+        response["Idempotent-Replay"] = "true"
+        return response
+    answer = run()
+    RequestKey.objects.filter(pk=kept.pk).update(status=answer.status_code, body=answer.content.decode())
+    return answer
+
+
+@act
+def forget_old_keys() -> int:
+    old = RequestKey.objects.filter(at__lt=now() - KEEP).values_list("pk", flat=True)[:5000]
+    return RequestKey.objects.filter(pk__in=list(old)).delete()[0]

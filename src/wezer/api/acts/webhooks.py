@@ -1,0 +1,110 @@
+"""Webhooks: where facts are told to other programs, and to whom they may be told."""
+
+import ipaddress
+import secrets
+import socket
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from wezer.api.events import WebhookMade, WebhookRemoved
+from wezer.api.models import Webhook, WebhookState
+from wezer.api.refusals import AddressInvalid, FactsInvalid, NameMissing, NotSignedIn, TooManyOfThem
+from wezer.kernel.acts import act, move
+from wezer.kernel.events import emit, fact_types
+from wezer.kernel.ref import ref
+from wezer.kernel.refusals import NotFound
+
+MOST = 20
+
+
+@act
+def make_webhook(*, by: Any, name: str, url: str, facts: Sequence[str]) -> Webhook:
+    """Tell `url` of each fact named in `facts` ("ledger.payment_made", "ledger.*", "*") that the owner may see."""
+    if by.member is None:
+        raise NotSignedIn()
+    name = name.strip()[:80]
+    if not name:
+        raise NameMissing()
+    check_address(url)
+    chosen = sorted(set(facts))
+    for one in chosen:
+        _check_fact(one)
+    if not chosen:
+        raise FactsInvalid(name="")
+    if Webhook.objects.filter(owner=by.member).count() >= MOST:
+        raise TooManyOfThem(most=MOST)
+    webhook = Webhook.objects.create(
+        owner=by.member, name=name, url=url, facts=chosen, secret="whsec_" + secrets.token_urlsafe(32)
+    )
+    emit(WebhookMade(subject=ref(webhook)), audit=True)
+    return webhook
+
+
+@act
+def pause_webhook(*, by: Any, webhook: Webhook, pause: bool) -> None:
+    """Fall silent for a while, or speak again; what happens meanwhile is not made up for."""
+    _require_owner(by, webhook)
+    before, after = (WebhookState.ACTIVE, WebhookState.PAUSED) if pause else (WebhookState.PAUSED, WebhookState.ACTIVE)
+    move(webhook, before, after)
+
+
+@act
+def remove_webhook(*, by: Any, webhook: Webhook) -> None:
+    _require_owner(by, webhook)
+    emit(WebhookRemoved(subject=ref(webhook)), audit=True)
+    webhook.delete()
+
+
+def _require_owner(by: Any, webhook: Webhook) -> None:
+    if by.member is None or webhook.owner_id != by.member.pk:
+        raise NotFound()
+
+
+def _check_fact(name: str) -> None:
+    known = fact_types()
+    if name == "*" or name in known:
+        return
+    if name.endswith(".*") and any(one.startswith(name[:-1]) for one in known):
+        return
+    raise FactsInvalid(name=name[:80])
+
+
+def private_allowed() -> bool:
+    """Whether the host lets webhooks reach its own network (`WEZER_WEBHOOKS_PRIVATE`), for programs beside it."""
+    return bool(getattr(settings, "WEZER_WEBHOOKS_PRIVATE", False))
+
+
+def check_address(url: str) -> None:
+    """What can be said of an address without asking anybody: https, a host, no user name in it, no private number."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        raise AddressInvalid() from None
+    if not host or len(url) > 500 or parts.username or parts.password or parts.fragment or not url.isprintable():
+        raise AddressInvalid()
+    if port == 0 or (parts.scheme != "https" and not (parts.scheme == "http" and private_allowed())):
+        raise AddressInvalid()
+    if not private_allowed() and (_is_private(host) or host == "localhost" or host.endswith((".localhost", ".local"))):
+        raise AddressInvalid()
+
+
+def addresses(host: str, port: int) -> list[str]:
+    """The numbers behind a host, none of them private unless allowed. Asked right before calling, and called by number:
+    a name that changes its mind between the question and the call gains nothing."""
+    found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    if not private_allowed() and any(_is_private(each) for each in found):
+        raise AddressInvalid()
+    return found
+
+
+def _is_private(host: str) -> bool:
+    try:
+        number = ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    mapped = getattr(number, "ipv4_mapped", None)
+    return not (mapped or number).is_global

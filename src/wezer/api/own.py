@@ -1,0 +1,117 @@
+"""The API's own resources: one's tokens and webhooks."""
+
+from typing import Annotated, Any
+
+from django.shortcuts import get_object_or_404
+from pydantic import Field
+
+from wezer.api.acts.tokens import revoke_token
+from wezer.api.acts.webhooks import make_webhook, pause_webhook, remove_webhook
+from wezer.api.models import Token, Webhook, WebhookState
+from wezer.api.refusals import NotSignedIn
+from wezer.ui.rest import MADE, UID, After, Limit, Listed, Router, Schema, Short, Strict, idempotent, listed, made, moment
+
+router = Router(tags=["Tokens and webhooks"])
+
+
+class TokenOut(Schema):
+    uid: UID
+    name: str
+    scopes: list[str]
+    created_at: str
+    expires_at: str | None
+    last_used_at: str | None
+
+
+class WebhookIn(Strict):
+    name: Short
+    url: Annotated[str, Field(max_length=500, examples=["https://example.org/hook"])]
+    facts: Annotated[list[Short], Field(min_length=1, max_length=50, examples=[["ledger.*"]])]
+
+
+class WebhookOut(Schema):
+    uid: UID
+    name: str
+    url: str
+    facts: list[str]
+    state: str
+    created_at: str
+
+
+class WebhookMadeOut(WebhookOut):
+    secret: str
+
+
+class WebhookChange(Strict):
+    state: WebhookState
+
+
+def show_token(token: Token) -> dict[str, Any]:
+    return {
+        "uid": token.uid,
+        "name": token.name,
+        "scopes": token.scopes,
+        "created_at": moment(token.created_at),
+        "expires_at": moment(token.expires_at),
+        "last_used_at": moment(token.last_used_at),
+    }
+
+
+def show_webhook(hook: Webhook) -> dict[str, Any]:
+    return {
+        "uid": hook.uid,
+        "name": hook.name,
+        "url": hook.url,
+        "facts": hook.facts,
+        "state": hook.state,
+        "created_at": moment(hook.created_at),
+    }
+
+
+@router.get("/tokens", response=Listed[TokenOut])
+def tokens(request: Any, after: After = "", limit: Limit = 20) -> Any:
+    """One's own tokens, without their secrets."""
+    mine = Token.objects.filter(member=_me(request), revoked_at=None)
+    return listed(mine, after, limit, show_token, order=("-id",))
+
+
+@router.delete("/tokens/{uid}", response={204: None})
+def revoke(request: Any, uid: UID) -> Any:
+    """Revoke a token at once; also the one that asks."""
+    revoke_token(by=request.viewer, token=get_object_or_404(Token, uid=uid, member=_me(request)))
+    return None
+
+
+@router.get("/webhooks", response=Listed[WebhookOut])
+def webhooks(request: Any, after: After = "", limit: Limit = 20) -> Any:
+    """One's own webhooks."""
+    return listed(Webhook.objects.filter(owner=_me(request)), after, limit, show_webhook, order=("-id",))
+
+
+@router.post("/webhooks", response=MADE(WebhookMadeOut))
+@idempotent
+def create_webhook(request: Any, new: WebhookIn) -> Any:
+    """Tell an address of what happens. `secret` signs each delivery (header X-WeZer-Signature) and is shown only here."""
+    hook = make_webhook(by=request.viewer, name=new.name, url=new.url, facts=new.facts)
+    return made({**show_webhook(hook), "secret": hook.secret})
+
+
+@router.patch("/webhooks/{uid}", response=WebhookOut)
+def change_webhook(request: Any, uid: UID, change: WebhookChange) -> Any:
+    """Pause it or let it speak again."""
+    hook = get_object_or_404(Webhook, uid=uid, owner=_me(request))
+    pause_webhook(by=request.viewer, webhook=hook, pause=change.state == WebhookState.PAUSED)
+    return show_webhook(hook)
+
+
+@router.delete("/webhooks/{uid}", response={204: None})
+def delete_webhook(request: Any, uid: UID) -> Any:
+    """Remove it; what still waits to be sent is held."""
+    remove_webhook(by=request.viewer, webhook=get_object_or_404(Webhook, uid=uid, owner=_me(request)))
+    return None
+
+
+def _me(request: Any) -> Any:
+    if request.viewer.member is None:
+        raise NotSignedIn()
+    return request.viewer.member

@@ -1,0 +1,7 @@
+"""What the API adds to one's settings."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.panels import Section, is_member, me_sections
+
+me_sections.add(Section("tokens", _("Tokens for programs"), "key-round", "tokens:list", 75, is_member))

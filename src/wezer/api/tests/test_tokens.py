@@ -1,0 +1,155 @@
+"""Tokens: who calls, within which scopes, and how a refusal is said."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from wezer.api.acts.tokens import make_token, revoke_token
+from wezer.api.models import Token
+from wezer.api.testing import Caller
+from wezer.core.acts.membership import suspend_member
+from wezer.core.testing import viewer
+from wezer.kernel import clock
+from wezer.kernel.clock import now
+
+
+@pytest.fixture
+def fern(join):
+    return join("Fern")
+
+
+def test_a_token_is_shown_once_kept_as_a_hash_and_opens_the_door(fern):
+    token, secret = make_token(by=viewer(fern), name="my shop", scopes=["read"])
+
+    answer = Caller(secret).get("core/me")
+
+    assert answer.status_code == 200 and answer.json()["name"] == "Fern"
+    assert secret.startswith("wz_") and secret not in str(Token.objects.values())
+    token.refresh_from_db()
+    assert token.last_used_at is not None
+
+
+def test_a_token_that_is_unknown_revoked_or_over_is_401(fern):
+    token, secret = make_token(by=viewer(fern), name="my shop", scopes=["*"], days=3)
+    call = Caller(secret)
+    assert call.get("core/me").status_code == 200
+    with clock.at(now() + timedelta(days=4)):
+        assert call.get("core/me").json()["code"] == "token_invalid"
+    revoke_token(by=viewer(fern), token=token)
+
+    for stranger in (call, Caller("wz_nonsense"), Caller("other")):
+        answer = stranger.get("core/me")
+        assert (answer.status_code, answer.json()["code"]) == (401, "token_invalid")
+        assert answer["WWW-Authenticate"] == "Bearer"
+
+
+def test_scopes_bound_what_a_token_does(fern, circle):
+    group = circle("Garden", founder=fern)
+    reads = Caller.of(fern, "read")
+    writes = Caller.of(fern, "core:write")
+    body = {"type": "circle", "name": "Beds"}
+
+    assert reads.get("core/groups").status_code == 200
+    refused = reads.post("core/groups", body, key="k1")
+    assert (refused.status_code, refused.json()["code"]) == (403, "scope_missing")
+    assert writes.post("core/groups", {**body, "parent": str(group.uid)}, key="k1").status_code == 201
+    assert Caller.of(fern, "api:write").get("core/groups").json()["code"] == "scope_missing"
+
+
+def test_a_session_needs_the_csrf_token_to_change_anything(fern, client, circle):
+    from django.test import Client
+
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(fern.user)
+    assert browser.get("/api/v1/core/me").json()["name"] == "Fern"
+    answer = browser.post("/api/v1/core/notices/reading")
+    assert (answer.status_code, answer.json()["code"]) == (403, "csrf")
+
+
+def test_nobody_may_read_what_is_public_and_change_nothing(client, community):
+    assert client.get("/api/v1/core/items").json() == {"items": [], "next": None}
+    answer = client.post("/api/v1/core/groups", {}, content_type="application/json")
+    assert (answer.status_code, answer.json()["code"]) == (401, "not_authenticated")
+
+
+def test_acting_for_a_group_needs_its_wallet(fern, join, circle):
+    garden = circle("Garden", founder=fern)
+    assert Caller.of(fern, "*").get("core/me", acting_for=garden.uid).json()["acting_for"]["name"] == "Garden"
+    for uid in (garden.uid, uuid4(), "x"):
+        answer = Caller.of(join(f"Mint{str(uid)[:5]}"), "*").get("core/me", acting_for=uid)
+        assert (answer.status_code, answer.json()["code"]) == (403, "not_allowed")
+
+
+def test_a_suspended_member_reads_nothing_of_the_inside(fern, gardener):
+    call = Caller.of(fern, "*")
+    assert len(call.get("core/members").json()["items"]) == 2
+    suspend_member(by=viewer(gardener), member=fern, reason="a pause")
+    assert [one["name"] for one in call.get("core/members").json()["items"]] in ([], ["Fern"])
+
+
+def test_mistakes_have_one_shape_in_the_callers_language(fern):
+    call = Caller.of(fern, "*")
+    for answer, status, code in [
+        (call.get("core/nothing"), 404, "not_found"),
+        (call.get(f"core/groups/{uuid4()}"), 404, "not_found"),
+        (call.get("core/groups?limit=0"), 422, "out_of_range"),
+        (call.get("core/groups?after=nonsense"), 400, "cursor_invalid"),
+        (call.get("core/items?after=2026-01-01_5"), 400, "cursor_invalid"),
+        (call.get("core/groups?q=%00"), 422, "text_invalid"),
+        (call.post("core/groups", {"type": "circle"}, key="k"), 422, "required"),
+        (call.post("core/groups", {"type": "circle", "name": "x", "colour": 1}, key="k"), 422, "unknown_field"),
+        (call.post("core/groups", {"type": "circle", "name": "x"}), 400, "key_required"),
+        (call.send("post", "core/groups", "{", key="k"), 400, "body_invalid"),
+        (call.send("put", "core/me", "{}"), 405, "method_not_allowed"),
+        (call.get("nowhere"), 404, "not_found"),
+    ]:
+        assert (answer.status_code, answer.json()["code"]) == (status, code), answer.content
+        assert set(answer.json()) == {"code", "message", "field", "detail", "errors"}
+    with_field = call.post("core/groups", {"type": "circle"}, key="k").json()
+    assert with_field["field"] == "name"
+
+
+def test_the_limit_per_minute_is_said_with_the_time_to_wait(fern, settings):
+    settings.WEZER_API_PER_MINUTE = 2
+    call = Caller.of(fern, "read")
+    call.get("core/me"), call.get("core/me")
+    answer = call.get("core/me")
+    assert (answer.status_code, answer.json()["code"]) == (429, "rate_limited") and int(answer["Retry-After"]) > 0
+
+
+def test_the_page_makes_shows_and_revokes_tokens(client, fern):
+    client.force_login(fern.user)
+    page = client.post("/me/tokens/", {"name": "shop", "scopes": ["read"], "days": "30"})
+    token = Token.objects.get()
+    secret = page.content.decode().split('id="token-secret">')[1].split("<")[0]
+    assert Caller(secret).get("core/me").status_code == 200
+    assert secret not in client.get("/me/tokens/").content.decode()
+    assert client.post("/me/tokens/", {"name": "", "scopes": ["read"], "days": "30"}).status_code == 422
+
+    client.post(f"/me/tokens/{token.uid}/revocation/")
+    assert Caller(secret).get("core/me").status_code == 401
+
+
+def test_a_token_of_another_is_not_found(client, fern, join):
+    token, _secret = make_token(by=viewer(fern), name="shop", scopes=["read"])
+    client.force_login(join("Mint").user)
+    assert client.post(f"/me/tokens/{token.uid}/revocation/").status_code == 404
+
+
+def test_the_description_is_a_page_and_a_document(client, community):
+    page = client.get("/api/v1/docs")
+    assert page.status_code == 200 and b"/api/v1/core/groups" in page.content
+    assert "default-src 'self'" in page["Content-Security-Policy"]
+    schema = client.get("/api/v1/openapi.json").json()
+    assert "ErrorOut" in schema["components"]["schemas"]
+
+
+def test_closed_modules_have_no_routes(fern, monkeypatch):
+    from wezer.api import urls
+
+    call = Caller.of(fern, "*")
+    monkeypatch.setattr(urls, "is_open", lambda label: label != "core")
+    assert call.get("core/me").status_code == 404
+
+

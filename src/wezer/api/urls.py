@@ -1,0 +1,63 @@
+"""`/api/v1/…`, its description, and the pages where members make tokens."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, include, path, re_path
+from django.views.decorators.csrf import csrf_exempt
+
+from wezer.api.auth import package_of
+from wezer.api.errors import refused
+from wezer.api.mount import build
+from wezer.api.refusals import MethodNotAllowed
+from wezer.api.views import docs, tokens
+from wezer.core.modules import is_open
+from wezer.kernel.refusals import NotFound
+
+api = build()
+
+
+def _in_shape(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """405 in the one error shape, and nothing kept by anybody on the way."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, **arguments: Any) -> HttpResponse:
+        if not is_open(package_of(request.path)):
+            return refused(request, NotFound())
+        response = view(request, **arguments)
+        if response.status_code == 405:
+            allowed = response["Allow"]
+            response = refused(request, MethodNotAllowed(method=request.method))
+            response["Allow"] = allowed
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-cache"
+        return response
+
+    answer.csrf_exempt = True  # type: ignore[attr-defined]  # sessions are checked by Credentials
+    return answer
+
+
+@csrf_exempt
+def _nothing(request: HttpRequest, **rest: Any) -> HttpResponse:
+    return refused(request, NotFound())
+
+
+_patterns, _app, _namespace = api.urls
+for each in _patterns:
+    if isinstance(each, URLPattern) and each.name not in ("openapi-json", "api-root"):
+        each.callback = _in_shape(each.callback)
+
+token_patterns = [
+    path("", tokens.tokens, name="list"),
+    path("<uuid:uid>/revocation/", tokens.revoke, name="revoke"),
+]
+api_pages = [path("docs", docs.docs, name="docs"), path("", docs.root, name="root")]
+
+urlpatterns = [
+    path("me/tokens/", include((token_patterns, "tokens"))),
+    path("api/v1/", include((api_pages, "api"))),
+    path("api/v1/", include((_patterns, _app), namespace=_namespace)),
+    re_path(r"^api/(?P<rest>.*)$", _nothing),
+]
