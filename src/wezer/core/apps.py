@@ -7,3 +7,8 @@ class CoreConfig(PackageConfig):
     name = "wezer.core"
     label = "core"
     verbose_name = _("People and groups")
+
+    def ready(self) -> None:
+        from wezer.core.accounts.limits import count_in_database
+
+        count_in_database()

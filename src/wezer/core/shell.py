@@ -3,17 +3,23 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from wezer.core.community import community, member_count
 from wezer.core.models import Group
+from wezer.core.panels import gardens
+from wezer.core.settings_registry import value
 from wezer.ui.context import Community, Preferences, set_community, tell
-from wezer.ui.shell import Space, spaces
+from wezer.ui.shell import Space, Start, spaces
+from wezer.ui.words import set_source
 
 spaces.add(Space(key="home", label=_("Home"), icon="house", url="home:home", order=10, tab=True))
 spaces.add(Space(key="groups", label=_("Groups"), icon="users-round", url="groups:list", order=20, prefix="/g/", tab=True))
 spaces.add(Space(key="directory", label=_("Members"), icon="book-user", url="members:directory", order=30, prefix="/m/"))
+spaces.add(
+    Space(key="garden", label=_("Garden"), icon="sprout", url="garden:home", section="run", order=90, prefix="/garden/", visible=gardens)
+)
 
 
 def _community() -> Community:
@@ -27,6 +33,9 @@ def _community() -> Community:
         note=ngettext("{number} member", "{number} members", number).format(number=number),
         icon=root.icon or "leaf",
         hue=root.hue,
+        plum_hue=value("community.plum_hue"),
+        sun_hue=value("community.sun_hue"),
+        language=value("community.language"),
         url=reverse("home:home"),
     )
 
@@ -53,3 +62,26 @@ def unread_notices(viewer: Any) -> int:
 @tell("notices_url")
 def notices_url(viewer: Any) -> str:
     return reverse("notices:list")
+
+
+@tell("menu")
+def menu(viewer: Any) -> list[Start]:
+    if viewer.member is None:
+        return []
+    return [
+        Start(key="page", label=_("My page"), icon="circle-user", url=viewer.member.get_absolute_url()),
+        Start(key="settings", label=_("My settings"), icon="settings-2", url="me:profile"),
+        Start(key="safety", label=_("Passkeys and codes"), icon="fingerprint", url="mfa_index"),
+    ]
+
+
+def _own_word(key: str, plural: bool, language: str) -> str | None:
+    """The community's own word for `key`, from its setting `words`."""
+    try:
+        words = value("words").get(language or get_language() or "en", {})
+    except Group.DoesNotExist:
+        return None
+    return words.get(key, {}).get("many" if plural else "one")
+
+
+set_source(_own_word)

@@ -44,7 +44,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_AGE = 31_536_000
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14  # idle; after 90 days one signs in again whatever happened meanwhile
 SESSION_SAVE_EVERY_REQUEST = False  # each save is a disk flush on SQLite; the site middleware renews it now and then
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
@@ -106,6 +106,8 @@ MIDDLEWARE = [
         "allauth.account.middleware.AccountMiddleware",
         "allauth.usersessions.middleware.UserSessionsMiddleware",
         "wezer.core.middleware.ViewerMiddleware",
+        "wezer.core.accounts.middleware.Presence",
+        "wezer.core.modules.ClosedModules",
         "wezer.ui.middleware.Htmx",
         "wezer.ui.middleware.Refusals",
         "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -186,15 +188,31 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_RATE_LIMITS_CACHE = "limits"
+ACCOUNT_FORMS = (
+    {"signup": "wezer.core.accounts.forms.SignupForm"} if _offered("wezer.core.accounts.forms.SignupForm") else {}
+)
+# Five failures per account and twenty per address in a quarter of an hour, counted in the "limits" cache (core.md 2.3).
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "20/15m/ip,5/15m/key",
+    "login": "60/15m/ip",
+    "signup": "20/h/ip",
+    "reset_password": "20/h/ip,5/h/key",
+    "request_login_code": "20/h/ip,5/h/key",
+    "confirm_email": "3/h/key",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIG["trust_proxy"] else 0
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = _public.hostname or "WeZer"

@@ -93,3 +93,9 @@ def _tell(user: User, what: str) -> None:
     member = getattr(user, "member", None)
     if member is not None:
         emit(LoginChanged(subject=ref(member), what=what), audit=True)
+
+
+@act
+def sign_up(*, by: Any, write: Callable[[], User]) -> User:
+    """A new login with its address, all of it or nothing; `write` is allauth's own saving."""
+    return write()

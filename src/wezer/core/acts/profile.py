@@ -18,7 +18,7 @@ from wezer.core.refusals import AudienceTooWide, AudienceUnknown, FieldUnknown, 
 from wezer.kernel.acts import act
 from wezer.kernel.events import emit
 from wezer.kernel.ref import ref
-from wezer.kernel.refusals import NotAllowed, Refusal
+from wezer.kernel.refusals import Invalid, NotAllowed, Refusal
 
 METRES_PER_DEGREE = 111_320
 
@@ -160,3 +160,17 @@ def _drawn() -> dict[str, float]:
     angle = random.SystemRandom().uniform(0, math.tau)
     reach = math.sqrt(random.SystemRandom().uniform(0.16, 1.0))
     return {"east": reach * math.cos(angle), "north": reach * math.sin(angle)}
+
+
+@act
+def save_profile(*, by: Any, lines: dict[str, tuple[Any, str]]) -> None:
+    """Several lines at once, {key: (value, audience)}: all of them or, with what is wrong of each, none."""
+    wrong: list[Refusal] = []
+    for key, (value, audience) in lines.items():
+        try:
+            set_profile_field(by=by, key=key, value=value, audience=audience)
+        except Refusal as refusal:
+            refusal.field = f"{key}_audience" if refusal.field == "audience" else key
+            wrong.append(refusal)
+    if wrong:
+        raise Invalid(wrong)

@@ -82,3 +82,10 @@ def _clean(declared: SettingKey, value: Any) -> Any:
 def _tell(group: Group, key: str) -> None:
     forget_settings()
     emit(SettingChanged(subject=ref(group), key=key), group=group, audit=True)
+
+
+@act
+def change_settings(*, by: Any, values: dict[str, Any], group: Group | None = None) -> None:
+    """Several settings at once: all of them or, when one is refused, none."""
+    for key, value in values.items():
+        change_setting(by=by, key=key, value=value, group=group)

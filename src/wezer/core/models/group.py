@@ -77,6 +77,9 @@ class Group(Party):
             ),
         ]
 
+    def get_absolute_url(self) -> str:
+        return f"/g/{self.slug}/"
+
     @property
     def is_root(self) -> bool:
         return self.parent_id is None

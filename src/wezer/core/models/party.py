@@ -4,6 +4,7 @@ import zlib
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
@@ -45,6 +46,15 @@ class Party(models.Model):
         if len(words) > 1:
             return (words[0][:1] + words[-1][:1]).upper()
         return self.name[:2].capitalize()
+
+    @property
+    def picture_url(self) -> str:
+        """The small picture of an avatar; empty without a photo. Costs no statement: the address names the party."""
+        return reverse("files:photo", args=[self.uid, 96]) + f"?v={self.photo_id}" if self.photo_id else ""
+
+    def get_absolute_url(self) -> str:
+        """The party's page. A group read as a mere party has no slug at hand: its uid leads there too."""
+        return reverse("members:member", args=[self.uid])
 
     @staticmethod
     def hue_of(name: str) -> int:

@@ -1,0 +1,75 @@
+"""What a member may take away of what is kept of them. Packages add their part."""
+
+from collections.abc import Callable
+from typing import Any
+
+from wezer.core.models import Belonging, Comment, Item, Member, ProfileField, RoleHolding
+from wezer.kernel.clock import now
+
+Part = Callable[[Member, Any], Any]
+
+_parts: dict[str, Part] = {}
+
+
+def own_data(name: str) -> Callable[[Part], Part]:
+    """Register a package's part: `fn(member, viewer)` gives plain JSON values, of this member's own things only."""
+
+    def register(part: Part) -> Part:
+        _parts[name] = part
+        return part
+
+    return register
+
+
+def data_of(member: Member, viewer: Any) -> dict[str, Any]:
+    return {"made_at": now().isoformat(), **{name: part(member, viewer) for name, part in _parts.items()}}
+
+
+@own_data("member")
+def _member(member: Member, viewer: Any) -> dict[str, Any]:
+    user = member.user
+    return {
+        "uid": str(member.uid),
+        "name": member.name,
+        "number": member.number,
+        "since": member.created_at.isoformat(),
+        "language": member.language,
+        "timezone": member.timezone,
+        "login": {"email": user.email, "created_at": user.created_at.isoformat()} if user else None,
+    }
+
+
+@own_data("profile")
+def _profile(member: Member, viewer: Any) -> list[dict[str, Any]]:
+    rows = ProfileField.objects.filter(member=member).select_related("audience").order_by("key")
+    return [{"key": row.key, "value": row.value, "audience": row.audience.key if row.audience else "nobody"} for row in rows]
+
+
+@own_data("belonging")
+def _belonging(member: Member, viewer: Any) -> list[dict[str, Any]]:
+    rows = Belonging.objects.filter(member=member).select_related("group").order_by("since", "id")
+    return [{"group": row.group.name, "state": row.state, "since": row.since.isoformat(), "crossing": row.crossing} for row in rows]
+
+
+@own_data("roles")
+def _roles(member: Member, viewer: Any) -> list[dict[str, Any]]:
+    rows = RoleHolding.objects.filter(member=member).select_related("role__group").order_by("since", "id")
+    return [
+        {"role": row.role.name, "group": row.role.group.name, "since": row.since.isoformat(), "until": row.until.isoformat() if row.until else None}
+        for row in rows
+    ]
+
+
+@own_data("items")
+def _items(member: Member, viewer: Any) -> list[dict[str, Any]]:
+    rows = Item.objects.filter(author=member).order_by("created_at", "id")
+    return [
+        {"uid": str(row.uid), "kind": row.kind, "title": row.title, "card": row.card, "created_at": row.created_at.isoformat()}
+        for row in rows.iterator(chunk_size=500)
+    ]
+
+
+@own_data("comments")
+def _comments(member: Member, viewer: Any) -> list[dict[str, Any]]:
+    rows = Comment.objects.filter(author=member, withdrawn_at=None).order_by("created_at", "id")
+    return [{"body": row.body, "created_at": row.created_at.isoformat()} for row in rows.iterator(chunk_size=500)]

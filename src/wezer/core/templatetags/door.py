@@ -1,0 +1,48 @@
+"""Tags of the account pages: allauth's forms in our clothes."""
+
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, PasswordInput
+from django.template.base import NodeList, Parser, Token
+from django.utils.safestring import SafeString, mark_safe
+
+from wezer.ui.forms import Dressed
+
+register = template.Library()
+
+
+@register.filter
+def dressed(form: BaseForm) -> BaseForm:
+    """A form that is not ours, drawn as ours are: classes, no placeholder standing for a label."""
+    form.label_suffix = ""
+    Dressed.dress(form)  # type: ignore[arg-type]
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+        if not isinstance(field.widget, PasswordInput) and field.widget.attrs.get("autocomplete") == "one-time-code":
+            field.widget.attrs.update({"inputmode": "text", "class": "input code"})
+    return form
+
+
+@register.filter
+def is_password(bound: Any) -> bool:
+    return isinstance(bound.field.widget, PasswordInput)
+
+
+class KeepTitle(template.Node):
+    """Shows its content and remembers it for the heading: a block can only be shown once."""
+
+    def __init__(self, nodes: NodeList) -> None:
+        self.nodes = nodes
+
+    def render(self, context: template.Context) -> SafeString:
+        title = mark_safe(" ".join(self.nodes.render(context).split()))  # rendered, so escaped already
+        context["request"].page_title = title
+        return title
+
+
+@register.tag
+def keep_title(parser: Parser, token: Token) -> KeepTitle:
+    nodes = parser.parse(("endkeep_title",))
+    parser.delete_first_token()
+    return KeepTitle(nodes)

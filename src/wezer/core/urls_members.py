@@ -1,0 +1,58 @@
+"""Members, directory, one's own settings, the garden, the door, and files."""
+
+from django.urls import include, path
+
+from wezer.core.views import directory, files, garden, join, me, members
+
+member_patterns = [
+    path("directory/", directory.index, name="directory"),
+    path("m/<uuid:uid>/", members.show, name="member"),
+    path("m/<uuid:uid>/<slug:panel>/", members.show, name="panel"),
+]
+
+me_patterns = [
+    path("", me.profile, name="profile"),
+    path("photo/", me.photo, name="photo"),
+    path("as/", me.seen_as, name="seen_as"),
+    path("preferences/", me.preferences, name="preferences"),
+    path("notices/", me.notices, name="notices"),
+    path("invitations/", me.invitations, name="invitations"),
+    path("invitations/<uuid:uid>/revocation/", me.revoke, name="revoke_invitation"),
+    path("data/", me.data, name="data"),
+    path("data/export/", me.export, name="export"),
+]
+
+garden_patterns = [
+    path("", garden.home, name="home"),
+    path("identity/", garden.identity, name="identity"),
+    path("admission/", garden.admission, name="admission"),
+    path("waiting/", garden.waiting, name="waiting"),
+    path("waiting/<uuid:uid>/decision/", garden.decide, name="decide"),
+    path("invitations/", garden.invitations, name="invitations"),
+    path("invitations/<uuid:uid>/revocation/", garden.revoke, name="revoke_invitation"),
+    path("members/", garden.members, name="members"),
+    path("members/<uuid:uid>/", garden.member, name="member"),
+    path("words/", garden.words, name="words"),
+    path("modules/", garden.modules, name="modules"),
+    path("health/", garden.health, name="health"),
+]
+
+join_patterns = [
+    path("", join.door, name="door"),
+    path("application/", join.application, name="application"),
+    path("withdrawal/", join.withdrawal, name="withdrawal"),
+    path("<str:token>/", join.invitation, name="invitation"),
+]
+
+file_patterns = [
+    path("party/<uuid:uid>/<slug:size>/", files.photo, name="photo"),
+    path("<uuid:uid>/<slug:size>/", files.show, name="file"),
+]
+
+urlpatterns = [
+    path("", include((member_patterns, "members"))),
+    path("me/", include((me_patterns, "me"))),
+    path("garden/", include((garden_patterns, "garden"))),
+    path("join/", include((join_patterns, "join"))),
+    path("files/", include((file_patterns, "files"))),
+]

@@ -1,0 +1,259 @@
+"""The forms of members' pages and of the garden: text typed by people becomes values; acts decide."""
+
+import zoneinfo
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.conf.locale import LANG_INFO
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.invitations import LONGEST_DAYS, MOST_USES
+from wezer.core.models import Group, Member, ProfileField
+from wezer.core.profile_fields import SECTIONS, ProfileKey, profile_keys
+from wezer.core.profiles import audience_choices, audience_key, default_audience, language_name
+from wezer.core.settings_registry import value
+from wezer.ui.forms import Form, SwitchInput
+from wezer.ui.words import WORDS
+
+#: Languages offered first; any other tag can be typed in the API.
+SPOKEN = [
+    "ar", "bn", "br", "ca", "cs", "cy", "da", "de", "el", "en", "eo", "es", "eu", "fa", "fi", "fr", "ga", "gl", "he", "hi", "hr",
+    "hu", "hy", "id", "it", "ja", "ka", "ko", "lb", "lt", "lv", "mk", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr",
+    "sv", "sw", "ta", "th", "tr", "uk", "ur", "vi", "zh-hans",
+]  # fmt: skip
+
+
+class ProfileForm(Form):
+    """Every line of the profile with, beside it, who reads it."""
+
+    def __init__(self, member: Member, *args: Any, groups: Sequence[Group], **kwargs: Any) -> None:
+        self.member = member
+        self.rows = {row.key: row for row in ProfileField.objects.filter(member=member).select_related("audience")}
+        self.keys = [field for field in profile_keys() if field.key != "photo"]
+        super().__init__(*args, **kwargs)
+        for field in self.keys:
+            self._add(field, list(groups))
+        self.dress()
+
+    def _add(self, field: ProfileKey, groups: list[Group]) -> None:
+        row = self.rows.get(field.key)
+        said = self.member.name if field.key == "name" else (row.value if row else None)
+        if field.kind == "place":
+            self._add_place(field, said or {})
+        else:
+            self.fields[field.key] = _control(field)
+            self.initial[field.key] = _typed(field, said)
+        chosen = audience_key(row.audience) if row else default_audience(field)
+        choices = audience_choices(field, self.member, groups)
+        if chosen not in dict(choices) and row is not None:
+            choices.append((chosen, _("As before")))
+        self.fields[f"{field.key}_audience"] = forms.ChoiceField(
+            label=_("Who sees “{line}”").format(line=field.label), choices=choices, initial=chosen
+        )
+
+    def _add_place(self, field: ProfileKey, said: dict[str, Any]) -> None:
+        self.fields["place"] = forms.CharField(
+            label=field.label, required=False, max_length=120, help_text=field.help, initial=said.get("name", "")
+        )
+        self.fields["place_shown"] = forms.ChoiceField(
+            label=_("Shown on maps"), required=False, initial=said.get("shown", "town"),
+            choices=[
+                ("hidden", _("not at all")), ("town", _("about, within 3 km")), ("near", _("about, within 500 m")), ("exact", _("exactly")),
+            ],
+        )  # fmt: skip
+        for name, label in (("latitude", _("Latitude")), ("longitude", _("Longitude"))):
+            self.fields[f"place_{name}"] = forms.CharField(
+                label=label, required=False, max_length=14, initial=said.get(name, ""), widget=forms.TextInput(attrs={"inputmode": "decimal"})
+            )
+
+    def lines(self) -> dict[str, tuple[Any, str]]:
+        """What the act takes."""
+        found: dict[str, tuple[Any, str]] = {}
+        for field in self.keys:
+            typed = self.cleaned_data.get(field.key, "")
+            if field.kind == "place":
+                typed = {"name": typed, **{part: self.cleaned_data.get(f"place_{part}", "") for part in ("shown", "latitude", "longitude")}}
+            found[field.key] = (typed, self.cleaned_data[f"{field.key}_audience"])
+        return found
+
+    @property
+    def sections(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "key": key,
+                "title": title,
+                "lines": [
+                    {
+                        "field": self[field.key],
+                        "audience": self[f"{field.key}_audience"],
+                        "more": [self[name] for name in ("place_shown", "place_latitude", "place_longitude")] if field.kind == "place" else [],
+                    }
+                    for field in self.keys
+                    if field.section == key
+                ],
+            }
+            for key, title in SECTIONS.items()
+        ]
+
+
+def _control(field: ProfileKey) -> forms.Field:
+    common: dict[str, Any] = {"label": field.label, "required": field.key == "name", "help_text": field.help}
+    if field.kind == "text":
+        return forms.CharField(widget=forms.Textarea(attrs={"rows": 5 if field.key == "presentation" else 3}), **common)
+    if field.kind == "links":
+        return forms.CharField(widget=forms.Textarea(attrs={"rows": 2, "inputmode": "url"}), **common)
+    if field.kind == "languages":
+        names = sorted(((code, language_name(code)) for code in SPOKEN if code in LANG_INFO), key=lambda pair: str(pair[1]).casefold())
+        return forms.MultipleChoiceField(choices=names, widget=forms.CheckboxSelectMultiple, **common)
+    widget = forms.EmailInput() if field.kind == "email" else forms.TextInput()
+    if field.kind == "phone":
+        widget.input_type = "tel"
+    if field.autocomplete:
+        widget.attrs["autocomplete"] = field.autocomplete
+    return forms.CharField(widget=widget, **common)
+
+
+def _typed(field: ProfileKey, said: Any) -> Any:
+    if said is None:
+        return [] if field.kind == "languages" else ""
+    if field.kind == "terms":
+        return ", ".join(said)
+    return "\n".join(said) if field.kind == "links" else said
+
+
+class PhotoForm(Form):
+    photo = forms.FileField(
+        label=_("Photo"), help_text=_("JPEG, PNG, WebP or AVIF, at most 5 MB. Its hidden data (camera, place) is removed."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"}),
+    )  # fmt: skip
+
+
+class PreferencesForm(Form):
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    timezone = forms.ChoiceField(label=_("Time zone"), required=False, help_text=_("Hours on your pages follow it."))
+    theme = forms.ChoiceField(
+        label=_("Light or dark"), required=False, choices=[("", _("As the device")), ("light", _("Light")), ("dark", _("Dark"))]
+    )
+    density = forms.ChoiceField(label=_("Density"), required=False, choices=[("", _("Roomy")), ("compact", _("Compact"))])
+    shortcuts = forms.BooleanField(
+        label=_("Keyboard shortcuts"), required=False, widget=SwitchInput, help_text=_("Single keys such as / for search.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = value("community.languages")
+        names = [(code, name) for code, name in settings.LANGUAGES if code in offered]
+        self.fields["language"].choices = [("", _("As the browser says")), *names]  # type: ignore[attr-defined]
+        self.fields["timezone"].choices = [("", _("As the community ({zone})").format(zone=value("community.timezone"))), *zones()]  # type: ignore[attr-defined]
+
+
+def zones() -> list[tuple[str, str]]:
+    """Time zones by the names of their towns."""
+    named = [zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/"))]
+    return [("UTC", "UTC"), *((zone, zone.replace("_", " ").replace("/", " · ")) for zone in sorted(named))]
+
+
+class InvitationForm(Form):
+    email = forms.EmailField(
+        label=_("Their e-mail"), required=False, help_text=_("The invitation goes there and serves nobody else. Without it you get a link.")
+    )
+    most_uses = forms.IntegerField(label=_("For how many people"), initial=1, min_value=1, max_value=MOST_USES)
+    days = forms.IntegerField(label=_("Open for how many days"), initial=30, min_value=1, max_value=LONGEST_DAYS)
+    message = forms.CharField(label=_("A word to them"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class AnswersForm(Form):
+    """The community's questions to those who ask to join."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.questions = list(value("admission.questions")) or [str(_("What brings you here?"))]
+        for number, question in enumerate(self.questions):
+            self.fields[f"question{number}"] = forms.CharField(
+                label=question, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+            )
+        self.dress()
+
+    def answers(self) -> list[dict[str, str]]:
+        return [{"question": q, "answer": self.cleaned_data[f"question{n}"]} for n, q in enumerate(self.questions)]
+
+
+class DecisionForm(Form):
+    accept = forms.ChoiceField(choices=[("yes", _("yes")), ("no", _("no"))], widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("A word to them"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("They read it. A refusal needs one."),
+    )  # fmt: skip
+
+
+class IdentityForm(Form):
+    name = forms.CharField(label=_("Name"), max_length=120)
+    purpose = forms.CharField(label=_("Purpose"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+                              help_text=_("Why this community exists, in a sentence or two."))  # fmt: skip
+    plum_hue = forms.IntegerField(label=_("First colour"), min_value=0, max_value=359, help_text=_("Actions, links, what is selected."))
+    sun_hue = forms.IntegerField(label=_("Second colour"), min_value=0, max_value=359, help_text=_("What is new."))
+    languages = forms.MultipleChoiceField(label=_("Languages of the pages"), choices=settings.LANGUAGES, widget=forms.CheckboxSelectMultiple)
+    language = forms.ChoiceField(label=_("Main language"), required=False, choices=[("", _("As the browser says")), *settings.LANGUAGES])
+    timezone = forms.ChoiceField(label=_("Time zone"), choices=zones)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("plum_hue", "sun_hue"):
+            self.fields[name].widget = forms.NumberInput(attrs={"type": "range", "min": 0, "max": 359, "class": f"hue-range {name}"})
+
+
+class AdmissionForm(Form):
+    mode = forms.ChoiceField(label=_("How people come in"), widget=forms.RadioSelect)
+    welcome = forms.CharField(label=_("What newcomers read first"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+    questions = forms.CharField(
+        label=_("Questions to those who ask to join"), required=False, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("One a line, ten at most. Only those who admit people read the answers."),
+    )  # fmt: skip
+    members_may = forms.BooleanField(label=_("Every member may invite to the community"), required=False, widget=SwitchInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        from wezer.core.settings_keys import ADMISSION_MODES
+
+        super().__init__(*args, **kwargs)
+        self.fields["mode"].choices = ADMISSION_MODES  # type: ignore[attr-defined]
+
+    def clean_questions(self) -> list[str]:
+        return [line.strip() for line in self.cleaned_data["questions"].splitlines() if line.strip()]
+
+
+class SuspensionForm(Form):
+    reason = forms.CharField(label=_("Why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}), help_text=_("They read it."))
+    until = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+class WordsForm(Form):
+    """One language's words: singular and plural of each, empty for the product's own."""
+
+    def __init__(self, language: str, *args: Any, **kwargs: Any) -> None:
+        self.language = language
+        super().__init__(*args, **kwargs)
+        said = value("words").get(language, {})
+        for key, (one, many) in WORDS.items():
+            for form, usual in (("one", one), ("many", many)):
+                self.fields[f"{key}_{form}"] = forms.CharField(
+                    label=usual, required=False, max_length=60, initial=said.get(key, {}).get(form, ""),
+                    widget=forms.TextInput(attrs={"placeholder": str(usual), "aria-label": str(usual)}),
+                )  # fmt: skip
+        self.dress()
+
+    @property
+    def pairs(self) -> list[dict[str, Any]]:
+        return [{"key": key, "usual": one, "one": self[f"{key}_one"], "many": self[f"{key}_many"]} for key, (one, _many) in WORDS.items()]
+
+    def words(self) -> dict[str, dict[str, str]]:
+        made: dict[str, dict[str, str]] = {}
+        for key in WORDS:
+            forms_of = {form: self.cleaned_data.get(f"{key}_{form}", "") for form in ("one", "many")}
+            kept = {form: said for form, said in forms_of.items() if said}
+            if kept:
+                made[key] = {**value("words").get(self.language, {}).get(key, {}), **kept}
+        return made
+
+

@@ -1,0 +1,218 @@
+"""The garden: where those who tend the community decide how it looks, who comes in, and what its words are."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from wezer.core.acts.admission import decide_application
+from wezer.core.acts.identity import change_identity
+from wezer.core.acts.invitations import revoke_invitation
+from wezer.core.acts.membership import lift_suspension, suspend_member
+from wezer.core.acts.roles import end_role, grant_role
+from wezer.core.acts.settings import change_setting, change_settings
+from wezer.core.community import community
+from wezer.core.invitations import applications_waiting, invitations_of
+from wezer.core.models import Belonging, BelongingState, Member, Role, RoleHolding, Setting
+from wezer.core.panels import garden_sections, health_signs
+from wezer.core.settings_keys import MODULES
+from wezer.core.settings_registry import value
+from wezer.core.views.doors import gardener_required
+from wezer.core.views.forms import AdmissionForm, DecisionForm, IdentityForm, SuspensionForm, WordsForm
+from wezer.core.views.me import invitations_page
+from wezer.kernel.apps import packages
+from wezer.ui.forms import submit
+from wezer.ui.http import go
+from wezer.ui.paging import page_of
+
+tending = gardener_required("core.tend_community")
+admitting = gardener_required("core.admit_members")
+either = gardener_required("core.tend_community", "core.admit_members")
+
+
+@either
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The first section this gardener may open."""
+    first = next(iter(garden_sections.shown_to(request.viewer)))  # type: ignore[attr-defined]
+    return redirect(first.href)
+
+
+@tending
+def identity(request: HttpRequest) -> HttpResponse:
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    root = community()
+    said = {name: value(f"community.{name}") for name in ("plum_hue", "sun_hue", "languages", "language", "timezone")}
+    form = IdentityForm(request.POST or None, initial={"name": root.name, "purpose": root.purpose, **said})
+    if request.method == "POST" and submit(form, change_identity, by=viewer):
+        return go(request, "garden:identity", said=_("The community's identity is kept."))
+    return render(request, "core/garden/identity.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@tending
+def admission(request: HttpRequest) -> HttpResponse:
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    said = {name: value(f"admission.{name}") for name in ("mode", "welcome")}
+    said |= {"questions": "\n".join(value("admission.questions")), "members_may": value("invitation.members_may")}
+    form = AdmissionForm(request.POST or None, initial=said)
+    if request.method == "POST" and submit(form, _change_admission, by=viewer):
+        return go(request, "garden:admission", said=_("Kept. It holds for whoever comes from now on."))
+    return render(request, "core/garden/admission.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _change_admission(*, by: Any, mode: str, welcome: str, questions: list[str], members_may: bool) -> bool:
+
+
+    change_settings(
+        by=by,
+        values={
+            "admission.mode": mode,
+            "admission.welcome": welcome,
+            "admission.questions": questions,
+            "invitation.members_may": members_may,
+        },
+    )
+    return True
+
+
+@admitting
+@require_safe
+def waiting(request: HttpRequest) -> HttpResponse:
+    """Who asks to join, with their answers: read here by those who admit people, nowhere else (core.md A-1)."""
+    page = page_of(applications_waiting(request.viewer), request, size=20, order=("created_at", "id"))  # type: ignore[attr-defined]
+    return render(request, "core/garden/waiting.html", {"page": page, "form": DecisionForm(auto_id=False)})
+
+
+@admitting
+@require_POST
+def decide(request: HttpRequest, uid: Any) -> HttpResponse:
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    application = get_object_or_404(applications_waiting(viewer), uid=uid)
+    accept = request.POST.get("accept") == "yes"
+    decide_application(by=viewer, application=application, accept=accept, reason=request.POST.get("reason", ""))
+    name = application.belonging.member.name
+    said = _("{name} is a member now.") if accept else _("{name} has your answer.")
+    return go(request, "garden:waiting", said=said.format(name=name))
+
+
+@admitting
+def invitations(request: HttpRequest) -> HttpResponse:
+    return invitations_page(request, "core/garden/invitations.html", "garden:invitations", community())
+
+
+@admitting
+@require_POST
+def revoke(request: HttpRequest, uid: Any) -> HttpResponse:
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    revoke_invitation(by=viewer, invitation=get_object_or_404(invitations_of(viewer, community()), uid=uid))
+    return go(request, "garden:invitations", said=_("The invitation is closed."))
+
+
+@either
+@require_safe
+def members(request: HttpRequest) -> HttpResponse:
+    """Everyone who belongs, belonged or asks, with their state."""
+    text, state = request.GET.get("q", "").strip()[:100], request.GET.get("state", "")
+    rows = Belonging.objects.filter(group=community()).select_related("member__photo")
+    rows = rows.filter(member__name__icontains=text) if text else rows
+    rows = rows.filter(state=state) if state in BelongingState.values else rows
+    page = page_of(rows, request, size=40, order=("-since", "-id"))
+    context = {"page": page, "text": text, "state": state, "states": BelongingState.choices}
+    return render(request, "core/garden/members.html", context)
+
+
+@either
+def member(request: HttpRequest, uid: Any) -> HttpResponse:
+    """One member: roles in the community, suspension."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    found = get_object_or_404(Member, uid=uid)
+    root = community()
+    form = SuspensionForm(request.POST if request.POST.get("do") == "suspend" else None)
+    if request.method == "POST" and _change_member(request, viewer, found, form):
+        return go(request, request.path, said=_("Done."))
+    held = {each.role_id: each for each in RoleHolding.objects.filter(member=found, role__group=root, until=None)}
+    context = {
+        "member": found,
+        "belonging": get_object_or_404(Belonging, member=found, group=root),
+        "roles": [{"role": role, "holding": held.get(role.pk)} for role in Role.objects.filter(group=root).order_by("name")],
+        "form": form,
+        "may_suspend": viewer.has_right("core.suspend_members"),
+        "may_grant": viewer.has_right("core.grant_roles"),
+        "is_me": viewer.member.pk == found.pk,
+    }
+    return render(request, "core/garden/member.html", context, status=422 if form.errors else 200)
+
+
+def _change_member(request: HttpRequest, viewer: Any, found: Member, form: SuspensionForm) -> bool:
+    wanted = request.POST.get("do")
+    if wanted == "suspend":
+        return submit(form, lambda reason, until: suspend_member(by=viewer, member=found, reason=reason, until=_end_of(until)) is None) is True
+    if wanted == "lift":
+        lift_suspension(by=viewer, member=found)
+    elif wanted == "grant":
+        grant_role(by=viewer, role=get_object_or_404(Role, group=community(), uid=request.POST.get("role")), member=found)
+    elif wanted == "end":
+        holding = RoleHolding.objects.select_related("role__group", "member")
+        role = request.POST.get("role")
+        end_role(by=viewer, holding=get_object_or_404(holding, role__uid=role, role__group=community(), member=found, until=None))
+    return True
+
+
+def _end_of(day: Any) -> datetime | None:
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) if day else None
+
+
+@tending
+def words(request: HttpRequest) -> HttpResponse:
+    """Empowered labels: the community's own words, a language at a time."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    asked = request.GET.get("language") or get_language() or "en"
+    language = asked if asked in dict(settings.LANGUAGES) else "en"
+    form = WordsForm(language, request.POST or None)
+    if request.method == "POST" and submit(form, lambda **_typed: _keep_words(viewer, language, form.words())):
+        return go(request, f"{request.path}?language={language}", said=_("From now on the pages say it your way."))
+    context = {"form": form, "language": language, "languages": settings.LANGUAGES}
+    return render(request, "core/garden/words.html", context, status=422 if form.errors else 200)
+
+
+def _keep_words(viewer: Any, language: str, said: dict[str, dict[str, str]]) -> bool:
+    change_setting(by=viewer, key="words", value={**value("words"), language: said})
+    return True
+
+
+@tending
+def modules(request: HttpRequest) -> HttpResponse:
+    """What is open here. A closed module leaves no menu, no route, no job; its data stays."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    installed = {label: name for label, name in MODULES.items() if label in package_labels()}
+    if request.method == "POST":
+        open_now = set(request.POST.getlist("open"))
+        kept_closed = [label for label in value("modules.closed") if label not in installed]
+        change_setting(by=viewer, key="modules.closed", value=[*kept_closed, *(each for each in installed if each not in open_now)])
+        return go(request, "garden:modules", said=_("Kept."))
+    closed = value("modules.closed")
+    listed = [{"label": label, "name": name, "open": label not in closed} for label, name in installed.items()]
+    return render(request, "core/garden/modules.html", {"modules": listed})
+
+
+def package_labels() -> set[str]:
+
+
+    return {config.label for config in packages()}
+
+
+@tending
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    signs = sorted(health_signs, key=lambda sign: sign.order)
+    changes = Setting.objects.filter(group=community()).select_related("author").order_by("-changed_at")[:10]
+    context = {"signs": [{"sign": sign, **sign.read(request.viewer)} for sign in signs], "changes": changes}  # type: ignore[attr-defined]
+    return render(request, "core/garden/health.html", context)
+
+

@@ -1,0 +1,90 @@
+"""The door: how one comes in, an invitation in hand or not, and what those who asked are waiting for."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from wezer.core.accounts.door import forget_invitation, remember_invitation, remembered_invitation
+from wezer.core.acts.admission import apply, withdraw_application
+from wezer.core.acts.invitations import accept_invitation
+from wezer.core.community import community
+from wezer.core.invitations import find_invitation
+from wezer.core.models import Belonging
+from wezer.core.settings_registry import value
+from wezer.core.viewer import Viewer
+from wezer.core.views.forms import AnswersForm
+from wezer.ui.forms import submit
+from wezer.ui.http import go
+
+
+@require_safe
+@never_cache
+def door(request: HttpRequest) -> HttpResponse:
+    """Outside: how one comes in. Signed in but not inside: where one stands."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    if viewer.is_inside and viewer.member is not None:
+        return redirect("home:home")
+    if request.user.is_authenticated:
+        return _where_i_stand(request, AnswersForm())
+    context = {
+        "mode": value("admission.mode"),
+        "welcome": value("admission.welcome"),
+        "root": community(),
+        "invitation": remembered_invitation(request),
+    }
+    return render(request, "core/join/door.html", context)
+
+
+def _where_i_stand(request: HttpRequest, form: Any, status: int = 200) -> HttpResponse:
+    member = request.viewer.member  # type: ignore[attr-defined]
+    belonging = Belonging.objects.filter(member=member, group=community()).first() if member else None
+    context = {"belonging": belonging, "member": member, "form": form, "mode": value("admission.mode"), "root": community()}
+    return render(request, "core/join/waiting.html", context, status=status)
+
+
+@require_POST
+def application(request: HttpRequest) -> HttpResponse:
+    """Ask again."""
+    form = AnswersForm(request.POST)
+    if submit(form, lambda **kept: apply(by=request.viewer, answers=form.answers())):  # type: ignore[attr-defined]
+        return go(request, "join:door", said=_("Your request is with those who welcome people."))
+    return _where_i_stand(request, form, status=422)
+
+
+@require_POST
+def withdrawal(request: HttpRequest) -> HttpResponse:
+    withdraw_application(by=request.viewer)  # type: ignore[attr-defined]
+    return go(request, "join:door", said=_("Your request is withdrawn."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """An invitation. Looking at it uses nothing; accepting is a POST by someone signed in."""
+    found = find_invitation(token)
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    if request.method == "POST" and request.user.is_authenticated:
+        if viewer.member is not None:
+            accept_invitation(by=viewer, invitation=found)
+        else:
+            _accept_as_newcomer(request, found)
+        forget_invitation(request)
+        return go(request, found.group, said=_("Welcome to {group}.").format(group=found.group.name))
+    remember_invitation(request, found)
+    return render(request, "core/join/invitation.html", {"invitation": found, "languages": settings.LANGUAGES})
+
+
+def _accept_as_newcomer(request: HttpRequest, found: Any) -> None:
+    """Someone who signed in when the door was closed to them, now with an invitation."""
+    user: Any = request.user
+    accept_invitation(
+        by=Viewer.system(), invitation=found, user=user, name=str(user.email).partition("@")[0],
+        language=getattr(request, "LANGUAGE_CODE", ""),
+    )  # fmt: skip
+
+

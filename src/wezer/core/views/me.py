@@ -1,0 +1,143 @@
+"""One's own settings: profile, preferences, invitations, data."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from wezer.core.acts.files import remove_photo, set_photo
+from wezer.core.acts.invitations import create_invitation, revoke_invitation
+from wezer.core.acts.profile import save_profile, set_preferences
+from wezer.core.community import community
+from wezer.core.invitations import invitations_of
+from wezer.core.models import Group
+from wezer.core.own_data import data_of
+from wezer.core.profiles import profile_of, seen_by
+from wezer.core.views.doors import member_required
+from wezer.core.views.forms import InvitationForm, PhotoForm, PreferencesForm, ProfileForm
+from wezer.kernel.permissions import can
+from wezer.ui.forms import submit
+from wezer.ui.http import go
+
+
+@member_required
+def profile(request: HttpRequest) -> HttpResponse:
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    sent = request.POST if request.method == "POST" else None
+    form = ProfileForm(viewer.member, sent, groups=_own_groups(viewer))
+    if sent is not None and form.is_valid():
+        kept: list[bool] = []
+        submit(form, lambda **_typed: kept.append(save_profile(by=viewer, lines=form.lines()) is None))
+        if kept:
+            return go(request, "me:profile", said=_("Your profile is kept."))
+    context = {"form": form, "photo_form": PhotoForm(), "member": viewer.member, "views_as": _views_as(viewer)}
+    return render(request, "core/me/profile.html", context, status=422 if sent is not None else 200)
+
+
+@member_required
+@require_POST
+def photo(request: HttpRequest) -> HttpResponse:
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    if request.POST.get("remove"):
+        remove_photo(by=viewer)
+        return go(request, "me:profile", said=_("Your photo is gone."))
+    form = PhotoForm(request.POST, request.FILES)
+    if submit(form, lambda photo: set_photo(by=viewer, upload=photo)):
+        return go(request, "me:profile", said=_("Your photo is being prepared."))
+    own = ProfileForm(viewer.member, groups=_own_groups(viewer))
+    context = {"form": own, "photo_form": form, "member": viewer.member, "views_as": _views_as(viewer)}
+    return render(request, "core/me/profile.html", context, status=422)
+
+
+@member_required
+@require_safe
+def seen_as(request: HttpRequest) -> HttpResponse:
+    """My page as somebody else sees it, drawn by the same layer (core.md P-3)."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    choice = request.GET.get("who", "member")
+    other = seen_by(choice, viewer.member, _own_groups(viewer))
+    context = {"member": viewer.member, "profile": profile_of(viewer.member, other), "views_as": _views_as(viewer), "who": choice}
+    return render(request, "core/me/seen_as.html", context)
+
+
+def _views_as(viewer: Any) -> list[tuple[str, str]]:
+    groups = [(str(group.uid), _("Someone of {group}").format(group=group.name)) for group in _own_groups(viewer)]
+    return [("public", _("Anyone outside")), ("member", _("A member")), *groups]
+
+
+def _own_groups(viewer: Any) -> list[Group]:
+    return list(Group.objects.filter(pk__in=viewer.direct_group_ids, parent__isnull=False).order_by("name"))
+
+
+@member_required
+def preferences(request: HttpRequest) -> HttpResponse:
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    names = ("language", "timezone", "theme", "density", "shortcuts")
+    form = PreferencesForm(request.POST or None, initial={name: getattr(viewer.member, name) for name in names})
+    if request.method == "POST" and submit(form, set_preferences, by=viewer):
+        return go(request, "me:preferences", said=_("Kept."))
+    return render(request, "core/me/preferences.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@member_required
+@require_safe
+def notices(request: HttpRequest) -> HttpResponse:
+    return render(request, "core/me/notices.html", {})
+
+
+@member_required
+def invitations(request: HttpRequest) -> HttpResponse:
+    return invitations_page(request, "core/me/invitations.html", "me:invitations", community(), mine=True)
+
+
+def invitations_page(request: HttpRequest, template: str, page: str, group: Group, *, mine: bool = False) -> HttpResponse:
+    """Invitations of a group: the list, and a form for a new one; its link is shown once."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    form = InvitationForm(request.POST or None)
+    made, token = None, ""
+    if request.method == "POST" and (result := submit(form, create_invitation, by=viewer, group=group)):
+        made, token = result
+        if made.email:
+            return go(request, page, said=_("The invitation is on its way."))
+    listed = invitations_of(viewer, group)
+    context = {
+        "form": form if made is None else InvitationForm(),
+        "made": made,
+        "address": request.build_absolute_uri(reverse("join:invitation", args=[token])) if token else "",
+        "invitations": (listed.filter(inviter=viewer.member) if mine else listed).order_by("-created_at", "-id")[:100],
+        "may_invite": can(viewer, "core.invite_to_community", group),
+        "group": group,
+        "revoke_route": page.partition(":")[0] + ":revoke_invitation",
+    }
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+@member_required
+@require_POST
+def revoke(request: HttpRequest, uid: Any) -> HttpResponse:
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    revoke_invitation(by=viewer, invitation=get_object_or_404(invitations_of(viewer, community()), uid=uid))
+    return go(request, "me:invitations", said=_("The invitation is closed."))
+
+
+@member_required
+@require_safe
+def data(request: HttpRequest) -> HttpResponse:
+    return render(request, "core/me/data.html", {})
+
+
+@member_required
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """Everything core keeps of the member, as they see it (core.md V-3, light)."""
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    body = json.dumps(data_of(viewer.member, viewer), ensure_ascii=False, indent=2)
+    response = HttpResponse(body, content_type="application/json; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{slugify(viewer.member.name) or "me"}.json"'
+    response["Cache-Control"] = "no-store"
+    return response
