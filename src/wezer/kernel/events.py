@@ -7,13 +7,13 @@ subject's facts is its version.
 """
 
 import dataclasses
+import json
 import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeVar, dataclass_transform
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Func
 
 from wezer.kernel import clock
 from wezer.kernel.acts import current
@@ -92,7 +92,6 @@ def emit(
     principal = getattr(context.by, "acting_for", None)
     row = Fact(
         name=happened.fact_name,
-        xid=_CurrentTransaction(),
         at=clock.now(),
         actor=getattr(member, "pk", None),
         acting_for=getattr(principal, "pk", None),
@@ -119,21 +118,41 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
+_COLUMNS = (
+    "uid", "name", "at", "actor", "acting_for", "group", "audience", "subject", "quantity", "unit", "cause", "audit", "payload",
+)  # fmt: skip
+#: Facts of one INSERT: SQLite takes 32,766 values at most.
+_TOGETHER = 500
+
+
 def write_facts(rows: Sequence[Fact]) -> None:
-    """One INSERT for all the facts of an act."""
-    if rows:
-        Fact.objects.bulk_create(rows)
+    """One INSERT for the facts of an act.
+
+    Plain SQL: every payment writes a fact, and the ORM's bulk_create costs four times the INSERT itself. `xid` is the
+    64-bit id of the running transaction on PostgreSQL; 0 on SQLite, where there is one writer.
+    """
+    for start in range(0, len(rows), _TOGETHER):
+        _insert(rows[start : start + _TOGETHER])
 
 
-class _CurrentTransaction(Func):
-    """The 64-bit id of the running transaction on PostgreSQL; 0 on SQLite, where there is one writer."""
-
-    contains_aggregate = False
-
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
-        if connection.vendor == "postgresql":
-            return "pg_current_xact_id()::text::bigint", []
-        return "0", []
+def _insert(rows: Sequence[Fact]) -> None:
+    is_postgres = connection.vendor == "postgresql"
+    xid = "pg_current_xact_id()::text::bigint" if is_postgres else "0"
+    one = f"({xid}, {', '.join(['%s'] * len(_COLUMNS))})"
+    columns = ", ".join(f'"{name}"' for name in _COLUMNS)
+    statement = f"INSERT INTO kernel_fact (xid, {columns}) VALUES {', '.join([one] * len(rows))} RETURNING id"
+    values: list[Any] = []
+    for row in rows:
+        uid, at = (row.uid, row.at) if is_postgres else (row.uid.hex, connection.ops.adapt_datetimefield_value(row.at))
+        values += (
+            uid, row.name, at, row.actor, row.acting_for, row.group, row.audience, row.subject, row.quantity, row.unit,
+            row.cause, row.audit, json.dumps(row.payload),
+        )  # fmt: skip
+    with connection.cursor() as db:
+        db.execute(statement, values)
+        for row, (id_,) in zip(rows, db.fetchall(), strict=True):
+            row.pk = id_
+            row._state.adding = False
 
 
 class Cursor(NamedTuple):

@@ -36,6 +36,7 @@ __all__ = [
     "LimitMaxOwn",
     "LimitMin",
     "LimitMinOther",
+    "NotAllowed",
     "NotAuthor",
     "NotPayee",
     "NotPayer",

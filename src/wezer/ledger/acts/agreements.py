@@ -106,8 +106,10 @@ def cancel_agreed(by: Any, transaction: Transaction, version: int | None) -> boo
     transaction.payer_cancels |= is_payer
     transaction.payee_cancels |= is_payee
     if not (transaction.payer_cancels and transaction.payee_cancels):
-        ticks = {"payer_cancels": transaction.payer_cancels, "payee_cancels": transaction.payee_cancels}
-        step(by, transaction, (transaction.state,), transaction.state, version=version, reason="cancel_ticked", **ticks)
+        step(
+            by, transaction, (transaction.state,), transaction.state, version=version, reason="cancel_ticked",
+            payer_cancels=transaction.payer_cancels, payee_cancels=transaction.payee_cancels,
+        )  # fmt: skip
         return False
     _stop(by, transaction, version, "agreed", payer_cancels=True, payee_cancels=True)
     return True

@@ -48,7 +48,7 @@ def run_due(*, zone: str = "UTC") -> int:
 
 def _run_occurrences(system: Viewer, today: date) -> int:
     """In order of their dates; a schedule that catches up writes its next occurrence while we go."""
-    done, seen = 0, set()
+    done, seen = 0, set[int]()
     while True:
         due = Occurrence.objects.filter(next_try_on__lte=today).exclude(pk__in=seen).order_by("due_on", "pk")[:200]
         batch = list(due)

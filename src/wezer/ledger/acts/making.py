@@ -320,9 +320,12 @@ def post_planned(by: Any, transaction: Transaction, allowed: Sequence[str], reas
 
 def log_first(by: Any, transaction: Transaction, reason: str = "") -> None:
     """The first log row of a transaction that was not posted at once."""
-    outcome = posting.post(
-        Step(transaction.pk, transaction.version, str(transaction.state), now(), **who(by), reason=reason)
-    )
+    acting = who(by)
+    first = Step(
+        transaction.pk, transaction.version, str(transaction.state), now(),
+        actor=acting["actor"], acting_for=acting["acting_for"], reason=reason,
+    )  # fmt: skip
+    outcome = posting.post(first)
     assert outcome.code is None
 
 

@@ -83,6 +83,7 @@ def _counter(by: Any, original: Transaction, moves: tuple[Move, ...], state: Sta
         outcome = posting.pay(payment)
     if outcome.code is not None:
         raise refusal(by, outcome, moves)
+    assert outcome.id is not None
     return Transaction.objects.get(pk=outcome.id)
 
 

@@ -103,7 +103,8 @@ def pay_ticket(*, by: Any, ticket: Ticket, payer: Party, key: str | None = None)
         raise InvalidTransition(state=TicketState(ticket.state).label)
     made = make(by, Order(payer, ticket.payee, tuple(ticket.money()), ticket.description, key, path="ticket"))
     move(ticket, TicketState.OPEN, TicketState.PROCESSED, transaction=made)
-    CodeTries.objects.filter(party_id=by.party.pk if by.party else None).update(count=0)
+    if by.party is not None:
+        CodeTries.objects.filter(party_id=by.party.pk).update(count=0)
     return made
 
 

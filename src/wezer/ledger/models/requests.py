@@ -1,5 +1,7 @@
 """Asking to be paid: what a payer wants done with requests, and tickets for a payer not known yet (exchange.md B.7)."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wezer.kernel.clock import now
 from wezer.kernel.money import Money
 from wezer.kernel.ref import uid7
+
+if TYPE_CHECKING:
+    from wezer.core.models import Party
 
 
 class Answer(models.TextChoices):
@@ -22,7 +27,7 @@ class RequestPolicy(models.Model):
     party = models.OneToOneField("core.Party", models.CASCADE, related_name="request_policy")
     answer = models.CharField(max_length=10, choices=Answer, default=Answer.ASK)
     silence_days = models.PositiveSmallIntegerField(default=7)
-    trusted: "models.ManyToManyField[object, object]" = models.ManyToManyField("core.Party", related_name="+")
+    trusted: "models.ManyToManyField[Party, models.Model]" = models.ManyToManyField("core.Party", related_name="+")
 
     def __str__(self) -> str:
         return f"{self.party_id}: {self.answer}"

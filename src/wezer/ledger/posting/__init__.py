@@ -18,17 +18,19 @@ __all__ = ["Mode", "Move", "Outcome", "Payment", "Step", "install", "pay", "pay_
 
 def pay(one: Payment) -> Outcome:
     """Header, log row, transfers, entries and balances of a payment made at once."""
-    return _here().pay(one)
+    return postgres.pay(one) if connection.vendor == "postgresql" else sqlite.pay(one)
 
 
 def pay_batch(payments: Sequence[Payment]) -> list[Outcome]:
     """Many payments in one call, until the first refusal. They share party, initiator, path, origin, batch and mode."""
-    return _here().pay_batch(payments) if payments else []
+    if not payments:
+        return []
+    return postgres.pay_batch(payments) if connection.vendor == "postgresql" else sqlite.pay_batch(payments)
 
 
 def post(step: Step) -> Outcome:
     """The log row and the transfers of a new state of a transaction that is already there."""
-    return _here().post(step)
+    return postgres.post(step) if connection.vendor == "postgresql" else sqlite.post(step)
 
 
 def install(using: Any = None) -> None:
@@ -40,6 +42,3 @@ def install(using: Any = None) -> None:
             db.execute("alter table ledger_account set (fillfactor = 70)")
     triggers.create(link)
 
-
-def _here() -> Any:
-    return postgres if connection.vendor == "postgresql" else sqlite
