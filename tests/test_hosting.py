@@ -14,6 +14,7 @@ import pytest
 
 ON_POSTGRES = bool(os.environ.get("WEZER_DATABASE_URL"))
 FOUND = ("--community", "Willow Valley", "--gardener", "Fern", "--email", "fern@example.org")
+FORM = "application/x-www-form-urlencoded"
 PASSWORD = "correct horse 42 staple\n"
 
 
@@ -55,6 +56,16 @@ def test_pages_and_live_stream_answer_on_one_port_and_all_of_it_stops_at_once(ma
     assert len(children) == 2  # server and worker
     assert instance.stop() < 8
     assert not [pid for pid in children if Path(f"/proc/{pid}").exists()]
+
+
+def test_a_form_and_a_large_body_reach_the_pages_through_the_one_port(make_instance):
+    instance = make_instance(init=FOUND, typed=PASSWORD).start()
+    for size in (10, 3_000_000):
+        line = HTTPConnection(urlsplit(instance.url).netloc, timeout=20)
+        line.request("POST", "/account/login/", body=b"login=" + b"x" * size, headers={"Content-Type": FORM})
+        assert line.getresponse().status == 403  # read whole, and refused for want of a form token
+    assert "Traceback" not in instance.log()
+    instance.stop()
 
 
 def test_a_busy_port_is_said_plainly(make_instance):

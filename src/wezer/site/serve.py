@@ -27,7 +27,14 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
     if scope["type"] == "lifespan" or scope.get("path") == live.PATH:
         await live.application(scope, receive, send)
     else:
-        await pages(scope, receive, send)
+
+        async def receive_part() -> Any:
+            return await receive()  # granian gives a future; the bridge to the threads takes coroutines only
+
+        async def send_part(message: Any) -> None:
+            await send(message)
+
+        await pages(scope, receive_part, send_part)
 
 
 def _end_with_parent() -> None:
