@@ -307,7 +307,7 @@ def tabs_of(group: Group, rooms: Iterable[Room], viewer: Any) -> list[dict[str, 
         except Exception:  # noqa: BLE001  (as at the doors)
             log.exception("room kind %s failed at its tab (room %s)", room.kind, room.uid)
     if viewer.is_inside:
-        asking = group.asking if can(viewer, "core.decide_membership", group) else 0  # type: ignore[attr-defined]
+        asking = getattr(group, "asking", 0) if can(viewer, "core.decide_membership", group) else 0
         people = {"key": "people", "label": _("People"), "icon": "users-round", "count": asking}
         entries.append({**people, "href": reverse("groups:people", args=[group.slug])})
     if can(viewer, "core.tend_group", group):

@@ -20,11 +20,13 @@ from wezer.core.acts.comments import (
 )
 from wezer.core.acts.items import hide_item, restore_item, show_item, withdraw_item
 from wezer.core.acts.reactions import give_reaction, take_reaction
+from wezer.core.community import community
 from wezer.core.forms_talk import CommentForm, HideForm
 from wezer.core.kinds import item_kinds
 from wezer.core.models import Comment, Item
 from wezer.core.talk_feed import mark_mine
 from wezer.core.thread import thread
+from wezer.kernel.permissions import require
 from wezer.ui.forms import submit
 from wezer.ui.http import answer, form_key, go, part, wants_part
 
@@ -167,6 +169,7 @@ def _moderated(viewer: Any) -> Any:
 
 
 def _hide(request: HttpRequest, found: Item, act: Any) -> HttpResponse:
+    require(request.viewer, "core.moderate", found.group or community())  # type: ignore[attr-defined]
     form = HideForm(request.POST or None)
     if request.method == "POST" and submit(form, act):
         group = found.group

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from wezer.core.acts.posts import edit_post, publish_draft, publish_post
 from wezer.core.forms_talk import CommentForm, PostForm
 from wezer.core.halls import around, may_know, room_name
+from wezer.core.kinds import room_kinds
 from wezer.core.markdown import html_of
 from wezer.core.models import Post, Revision, Room, RoomState
 from wezer.core.posting import audience_words
@@ -74,10 +75,16 @@ def write(request: HttpRequest, slug: str, room_slug: str) -> HttpResponse:
 
 
 def find_room(viewer: Any, slug: str, room_slug: str, *, locked: bool = False) -> Room:
-    """An open room of a group the viewer may know; archived ones stay readable (`locked`)."""
-    room = Room.objects.select_related("group__parent").filter(group__slug=slug, slug=room_slug).first()
+    """An open room of a group the viewer may know; archived ones stay readable (`locked`). With it, as `siblings`, the
+    group's other rooms, since every page of a room shows the way to them. One statement."""
+    rooms = list(Room.objects.select_related("group__parent").filter(group__slug=slug))
+    room = next((each for each in rooms if each.slug == room_slug), None)
     if room is None or not may_know(room.group, viewer) or not (locked or room.state == RoomState.OPEN):
         raise Http404
+    shown = [each for each in rooms if each.state != RoomState.ARCHIVED and each.kind in room_kinds]
+    for each in shown:
+        each.group = room.group
+    room.siblings = shown  # type: ignore[attr-defined]
     return room
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from wezer.core.halls import around, find_group, room_name, rooms_of, tabs_of
+from wezer.core.halls import around, room_name, tabs_of
 from wezer.core.models import Item, Room, RoomState
 from wezer.core.talk_feed import mark_mine, newest_in_rooms, read_place, write_place
 from wezer.kernel.permissions import can
@@ -21,15 +21,15 @@ def show(request: HttpRequest, room: Room) -> HttpResponse:
     mark_mine(page.items, viewer)
     context: dict[str, Any] = {"page": page, "room": room, "group": room.group}
     if not request.GET.get("after"):
-        group = find_group(viewer, room.group.slug)
+        group, rooms = room.group, room.siblings  # type: ignore[attr-defined]
         crumbs = around(group, viewer).crumbs
-        rooms = rooms_of(group)
         for each in rooms:
             each.newest = page.items if each.pk == room.pk else []  # type: ignore[attr-defined]
         context |= {
             "group": group,
             "crumbs": crumbs,
             "tabs": tabs_of(group, rooms, viewer),
+            "tab": room.slug,
             "room_name": room_name(room),
             "may_write": room.state == RoomState.OPEN and can(viewer, "core.write_in_group", group),
             "drafts": drafts_of(room, viewer),

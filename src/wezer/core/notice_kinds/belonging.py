@@ -1,0 +1,64 @@
+"""Coming into groups."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wezer.core.kinds import NoticeKind, notice_kinds
+
+
+class _OfGroup(NoticeKind):
+    page = "hall"
+
+    def url(self, notice: Any) -> str:
+        return reverse(f"groups:{self.page}", args=[notice.group.slug]) if notice.group_id else reverse("home:home")
+
+
+@notice_kinds.add
+class AsksToEnter(_OfGroup):
+    kind, name, icon = "asks_to_enter", gettext_lazy("Someone asks to enter a group I tend"), "log-in"
+    waits, page = True, "people"
+
+    def sentence(self, notice: Any) -> str:
+        name = notice.actor.name if notice.actor else _("Someone")
+        return _("{name} asks to join {group}").format(name=name, group=notice.group.name)
+
+
+@notice_kinds.add
+class Invited(_OfGroup):
+    kind, name, icon = "invited", gettext_lazy("I am invited to a group"), "mail"
+    waits = True
+
+    def sentence(self, notice: Any) -> str:
+        if notice.actor:
+            return _("{name} invites you to {group}").format(name=notice.actor.name, group=notice.group.name)
+        return _("You are invited to {group}").format(group=notice.group.name)
+
+
+@notice_kinds.add
+class LetIn(_OfGroup):
+    kind, name, icon = "let_in", gettext_lazy("A group answers my request"), "door-open"
+
+    def sentence(self, notice: Any) -> str:
+        return _("You are now in {group}").format(group=notice.group.name)
+
+
+@notice_kinds.add
+class Refused(_OfGroup):
+    kind, name, icon = "refused", gettext_lazy("A group does not let me in"), "circle-x"
+
+    def sentence(self, notice: Any) -> str:
+        reason = notice.detail.get("reason", "")
+        if reason:
+            return _("{group} did not let you in: “{reason}”").format(group=notice.group.name, reason=reason)
+        return _("{group} did not let you in").format(group=notice.group.name)
+
+
+@notice_kinds.add
+class RoleGiven(_OfGroup):
+    kind, name, icon = "role_given", gettext_lazy("I am given a role"), "key-round"
+
+    def sentence(self, notice: Any) -> str:
+        return _("You hold a role in {group}: {role}").format(group=notice.group.name, role=_(notice.detail.get("role", "")))

@@ -1,0 +1,149 @@
+"""What core does when facts arrive: it tells those concerned. Called by the worker, perhaps twice; notices mind for it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from wezer.core.acts.notices import notify, settle_notices
+from wezer.core.models import (
+    ACTIVE_STATES,
+    Belonging,
+    BelongingState,
+    Comment,
+    Group,
+    Item,
+    Member,
+    Party,
+    RoleHolding,
+)
+from wezer.core.viewer import Viewer
+from wezer.kernel.events import receiver
+from wezer.kernel.models import Fact
+from wezer.kernel.ref import ref, resolve
+
+system = Viewer.system()
+
+
+@receiver("core.post_published", "core.post_edited")
+def tell_the_mentioned(fact: Fact) -> None:
+    """Those a post names, and the direct members of the groups it names."""
+    item = _item(fact)
+    if item is not None:
+        notify(by=system, members=_named(fact), kind="mention", fact=fact, item=item, group=item.group, actor=_actor(fact))
+
+
+@receiver("core.comment_added")
+def tell_of_a_comment(fact: Fact) -> None:
+    """Once each: whoever is answered, else whoever is named, else the author of what was commented."""
+    item, comment = _item(fact), resolve(fact.payload["comment"])
+    if item is None or comment is None or comment.withdrawn_at is not None:
+        return
+    answered = resolve(fact.payload["answers"]) if fact.payload.get("answers") else None
+    told: set[int] = set()
+    for kind, members in (
+        ("answer_to_me", _people_of(answered)),
+        ("mention", _named(fact)),
+        ("comment_on_mine", _people_of(item)),
+    ):
+        fresh = [member for member in members if member.pk not in told]
+        told |= {member.pk for member in fresh}
+        detail = {"comment": str(comment.uid)}
+        notify(by=system, members=fresh, kind=kind, fact=fact, item=item, group=item.group, actor=_actor(fact), detail=detail)
+
+
+@receiver("core.reaction_given")
+def tell_of_a_reaction(fact: Fact) -> None:
+    item = _item(fact)
+    if item is not None:
+        detail = {"reaction": fact.payload["reaction"]}
+        notify(by=system, members=_people_of(item), kind="reaction", fact=fact, item=item, actor=_actor(fact), detail=detail)
+
+
+@receiver("core.item_hidden")
+def tell_the_author_of_hiding(fact: Fact) -> None:
+    item = _item(fact)
+    if item is not None and item.hidden_at is not None:
+        notify(by=system, members=_people_of(item), kind="hidden", fact=fact, item=item, group=item.group)
+
+
+@receiver("core.belonging_changed")
+def tell_of_belonging(fact: Fact) -> None:
+    """Asked: to those who decide. Invited, let in, refused: to the person. The community's own door has its own words."""
+    group, member = resolve(fact.subject), resolve(fact.payload["member"])
+    if not isinstance(group, Group) or not isinstance(member, Member) or group.is_root:
+        return
+    belonging = Belonging.objects.filter(group=group, member=member).first()
+    if belonging is None:
+        return
+    state, subject = fact.payload["state"], ref(belonging)
+    still = belonging.state == state  # the worker may be late: what is over no longer waits
+    more: dict[str, Any] = {"fact": fact, "group": group, "subject": subject}
+    if state != BelongingState.APPLIED:
+        settle_notices(by=system, kind="asks_to_enter", subject=subject)
+    if state != BelongingState.INVITED:
+        settle_notices(by=system, kind="invited", subject=subject)
+    if state == BelongingState.APPLIED and still:
+        notify(by=system, members=_deciders(group), kind="asks_to_enter", actor=member, **more)
+    elif state == BelongingState.INVITED and still:
+        notify(by=system, members=[member], kind="invited", actor=belonging.invited_by, **more)
+    elif state == BelongingState.MEMBER and fact.payload["crossing"] == "request":
+        notify(by=system, members=[member], kind="let_in", **more)
+    elif state == BelongingState.REFUSED:
+        notify(by=system, members=[member], kind="refused", detail={"reason": belonging.reason[:200]}, **more)
+
+
+@receiver("core.role_granted")
+def tell_of_a_role(fact: Fact) -> None:
+    role, member = resolve(fact.subject), resolve(fact.payload["member"])
+    if role is not None and member is not None and fact.actor != member.pk:
+        group = Group.objects.get(pk=role.group_id)
+        detail = {"role": role.name}
+        notify(by=system, members=[member], kind="role_given", fact=fact, group=group, actor=_actor(fact), detail=detail)
+
+
+def _item(fact: Fact) -> Item | None:
+    """The item itself, whatever its kind; None when it is no longer to be told of."""
+    found = resolve(fact.subject)
+    if not isinstance(found, Item) or found.withdrawn_at is not None or found.published_at is None:
+        return None
+    return Item.objects.select_related("group", "author", "written_by").get(pk=found.pk)
+
+
+def _actor(fact: Fact) -> Party | None:
+    number = fact.acting_for or fact.actor
+    return Party.objects.filter(pk=number).first() if number else None
+
+
+def _people_of(written: Item | Comment | None) -> list[Member]:
+    """Who wrote it: the person, also when in a group's name."""
+    if written is None:
+        return []
+    number = written.written_by_id or written.author_id
+    return list(Member.objects.filter(pk=number))
+
+
+def _named(fact: Fact) -> list[Member]:
+    people: dict[int, Member] = {}
+    for name in fact.payload.get("members", []):
+        if isinstance(member := resolve(name), Member):
+            people[member.pk] = member
+    for name in fact.payload.get("groups", []):
+        if isinstance(group := resolve(name), Group):
+            people |= {member.pk: member for member in _inside(group)}
+    return list(people.values())
+
+
+def _inside(group: Group) -> Iterable[Member]:
+    return Member.objects.filter(belongings__group=group, belongings__state__in=ACTIVE_STATES)
+
+
+def _deciders(group: Group) -> list[Member]:
+    """Those who hold the right nearest to the group: in it, else in the first circle around it that has someone."""
+    holdings = (
+        RoleHolding.objects.filter(role__group__below__descendant=group, until=None)
+        .select_related("role", "member")
+        .order_by("role__group__below__depth")
+        .values_list("role__group__below__depth", "member_id", "role__rights")
+    )
+    deciding = [(depth, number) for depth, number, rights in holdings if "core.decide_membership" in rights]
+    nearest = min((depth for depth, _number in deciding), default=None)
+    return list(Member.objects.filter(pk__in={number for depth, number in deciding if depth == nearest}))
