@@ -12,7 +12,6 @@ from wezer.exchange.acts.announcements import announce, publish_announcement
 from wezer.exchange.acts.categories import create_criterion
 from wezer.exchange.acts.replies import accept_reply, reply_to_announcement
 from wezer.exchange.models import Announcement, Reply
-from wezer.kernel.money import Money
 
 
 @pytest.fixture

@@ -182,8 +182,9 @@ def _store_prices(announcement: Announcement, prices: Sequence[Money | rules.Ask
 def refresh_card(announcement: Announcement) -> None:
     """What lists and feeds show without asking this package's tables, and what search reads. For acts only."""
     category = announcement.category
-    photo = announcement.files.order_by("position", "id").first()
+    photos = list(announcement.files.exclude(state="refused").order_by("position", "id"))
     prices = [[line.units, line.currency.code] for line in announcement.prices.select_related("currency")]
+    tags = list(announcement.tags.all())
     announcement.card = {
         "sense": announcement.sense,
         "state": announcement.state,
@@ -194,17 +195,17 @@ def refresh_card(announcement: Announcement) -> None:
         "icon": category.icon if category else ("gift" if announcement.is_offer else "hand-heart"),
         "hue": category.hue if category else announcement.author.hue,
         "flip": bool(announcement.pk % 2),
-        "photo": str(photo.uid) if photo else "",
-        "photo_text": photo.description if photo else "",
+        "photos": [[str(photo.uid), photo.description] for photo in photos],
+        "tags": [[tag.name, tag.slug] for tag in tags],
+        "quantity": None if announcement.infinite else announcement.quantity,
         "remote": announcement.remote,
         "left": announcement.available,
         "ends": announcement.expires_at.isoformat() if announcement.expires_at else "",
         "excerpt": plain_text(announcement.description, 160),
     }
     Item.objects.filter(pk=announcement.pk).update(card=announcement.card, version=F("version") + 1)
-    tags = [tag.name for tag in announcement.tags.all()]
     body = f"{announcement.description} {category.name if category else ''}"
-    index_item(announcement, body=body, tags=tags)
+    index_item(announcement, body=body, tags=[tag.name for tag in tags])
 
 
 @act

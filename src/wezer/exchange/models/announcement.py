@@ -55,7 +55,7 @@ class AnnouncementQuerySet(ItemQuerySet):
         return self.filter(state=AnnouncementState.PUBLISHED)
 
     def with_parts(self) -> Self:
-        return self.select_related("author__photo", "group", "audience", "category", "room").prefetch_related(
+        return self.select_related("author", "group", "audience", "category", "room").prefetch_related(
             "prices__currency", "files"
         )
 
@@ -130,6 +130,11 @@ class Announcement(Item):
     @property
     def is_priced(self) -> bool:
         return self.price_mode not in WITHOUT_PRICE
+
+    @property
+    def asked(self) -> list[Money]:
+        """The same as `price()`, from the card: asks the database nothing."""
+        return [Money(units, code) for units, code in self.card.get("prices", ())]
 
     def price(self) -> list[Money]:
         """What is asked for one unit, one amount per currency."""

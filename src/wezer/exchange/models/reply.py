@@ -57,7 +57,7 @@ class ReplyQuerySet(ItemQuerySet):
     def with_parts(self) -> Self:
         return self.select_related(
             "announcement__author", "announcement__category", "announcement__group", "announcement__audience",
-            "author__photo", "payer", "payee", "terms__author", "transaction", "group",
+            "author", "payer", "payee", "terms__author", "transaction", "group",
         ).prefetch_related("terms__prices__currency")  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def words_of(value: Fraction | int) -> str:
     }[max(-2, min(2, round(value)))]  # fmt: skip
 
 
-def reputation_of(party: Party) -> Reputation:
+def reputation_of(party: Party, *, with_amounts: bool = True) -> Reputation:
     """Ratings shown so far (one per exchange: the mean of its marks), exchanges kept and begun, indicators."""
     rows = Evaluation.objects.filter(subject=f"core.party/{party.uid}", revealed_at__isnull=False)
     by_occasion: dict[str, list[int]] = {}
@@ -72,7 +72,7 @@ def reputation_of(party: Party) -> Reputation:
         by_criterion.setdefault(name, []).append(value)
     ratings = [Fraction(sum(values), len(values)) for values in by_occasion.values()]
     scores = {name: (rules.score(values), len(values)) for name, values in by_criterion.items()}
-    trades, kept, begun = trades_of(party)
+    trades, kept, begun = trades_of(party, with_amounts=with_amounts)
     return Reputation(
         ratings=len(ratings),
         mean=rules.score(ratings),
@@ -90,7 +90,7 @@ def _indicators(trades: list[Trade]) -> Iterable[Shown]:
             yield Shown(kind, value)
 
 
-def trades_of(party: Party) -> tuple[list[Trade], int, int]:
+def trades_of(party: Party, *, with_amounts: bool = True) -> tuple[list[Trade], int, int]:
     """The completed exchanges of a party (the newest first, at most MOST_TRADES), how many it kept, how many it began."""
     rows = list(
         Reply.objects.filter(Q(payer=party) | Q(payee=party), accepted_at__isnull=False)
@@ -99,8 +99,8 @@ def trades_of(party: Party) -> tuple[list[Trade], int, int]:
     )
     done = [row for row in rows if row[1] in DONE]
     amounts: dict[int, list[Any]] = {}
-    lines = ReplyPrice.objects.filter(terms_id__in=[row[5] for row in done]).select_related("currency")
-    for line in lines:
+    priced = [row[5] for row in done] if with_amounts else []
+    for line in ReplyPrice.objects.filter(terms_id__in=priced).select_related("currency"):
         amounts.setdefault(line.terms_id, []).append(line.money)
     trades = [
         Trade(paid_at, payee if payer == party.pk else payer, payee == party.pk, tuple(amounts.get(terms, ())))
@@ -113,7 +113,7 @@ def trades_of(party: Party) -> tuple[list[Trade], int, int]:
 def words_received(party: Party) -> QuerySet[ReplyEvaluation]:
     """What others said of the party and may be read, newest first."""
     found = ReplyEvaluation.objects.filter(evaluated=party, revealed_at__isnull=False)
-    return found.select_related("evaluator__photo", "reply__announcement").order_by("-revealed_at", "-id")
+    return found.select_related("evaluator", "reply__announcement").order_by("-revealed_at", "-id")
 
 
 def announcement_rating(announcement: Any) -> tuple[Fraction | None, int]:

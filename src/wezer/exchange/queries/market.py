@@ -1,0 +1,214 @@
+"""The market as a viewer sees it: filters, orders, pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from django.db import connection
+from django.db.models import Q
+from django.utils.translation import get_language
+
+from wezer.core.search.find import matching_items
+from wezer.exchange import rules
+from wezer.exchange.models import Announcement, Sense
+from wezer.exchange.models.announcement import AnnouncementQuerySet
+from wezer.exchange.queries.categories import Tree
+from wezer.kernel.money import AmountInvalid, parse_amount
+from wezer.ledger.currencies import currencies
+from wezer.ui import paging
+from wezer.ui.paging import Page, page_after
+
+NEWEST = ("-published_at", "-id")
+ENDING = ("expires_at", "id")
+SORTS = ("newest", "ending", "distance")
+SIZE = 24
+#: More audiences than this, and one ordinary question is cheaper than one question each.
+_PARTS = 120
+_MARK = -9_223_372_036_854_775_000
+#: Sorting by distance looks at no more than so many inside the square.
+NEAREST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What somebody looks for, as it stands in the address."""
+
+    q: str = ""
+    sense: str = ""
+    category: str = ""  # uid; everything below it, too
+    currency: str = ""
+    least: str = ""  # of one unit, in that currency
+    most: str = ""
+    group: str = ""  # slug
+    tag: str = ""
+    photo: bool = False
+    near: tuple[float, float] | None = None
+    km: int = 0
+    sort: str = "newest"
+    given: dict[str, str] = field(default_factory=dict, compare=False)
+
+    @classmethod
+    def read(cls, query: Mapping[str, str]) -> Self:
+        """From an address typed by anybody: what cannot be understood is left out."""
+        near = _point(query.get("near", ""))
+        sort = query.get("sort", "newest")
+        return cls(
+            q=query.get("q", "")[:200].strip(),
+            sense=query.get("sense", "") if query.get("sense", "") in Sense.values else "",
+            category=query.get("category", "")[:40],
+            currency=query.get("currency", "")[:12],
+            least=query.get("least", "")[:20],
+            most=query.get("most", "")[:20],
+            group=query.get("group", "")[:60],
+            tag=query.get("tag", "")[:40],
+            photo=query.get("photo", "") in ("1", "on", "true"),
+            near=near,
+            km=_km(query.get("km", "")) if near else 0,
+            sort=sort if sort in SORTS and (near or sort != "distance") else "newest",
+            given={name: str(query[name]) for name in query if name in _NAMES and query[name]},
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        return not any((self.q, self.sense, self.category, self.currency, self.group, self.tag, self.photo, self.near))
+
+    @property
+    def in_panel(self) -> int:
+        """How many filters of the panel are set."""
+        return sum(bool(part) for part in (self.category, self.currency, self.least or self.most, self.photo, self.near, self.tag))
+
+
+_NAMES = ("q", "sense", "category", "currency", "least", "most", "group", "near", "km", "photo", "tag", "sort")
+
+
+def _point(text: str) -> tuple[float, float] | None:
+    latitude, _comma, longitude = text.partition(",")
+    try:
+        point = (float(latitude), float(longitude))
+    except ValueError:
+        return None
+    return point if -90 <= point[0] <= 90 and -180 <= point[1] <= 180 else None
+
+
+def _km(text: str) -> int:
+    return min(int(text), 20_000) if text.isdecimal() and len(text) < 6 and int(text) else 25
+
+
+def wanted(filters: Filters, viewer: Any, tree: Tree | None = None) -> AnnouncementQuerySet:
+    """The open announcements that match, whoever may see them. Listings narrow it to the viewer."""
+    rows = Announcement.objects.open().filter(kind="announcement")
+    if filters.sense:
+        rows = rows.filter(sense=filters.sense)
+    if filters.category:
+        tree = tree or Tree.read()
+        category = tree.named(filters.category)
+        rows = rows.filter(category_id__in=tree.below(category.pk)) if category else rows.none()
+    if filters.currency:
+        rows = _priced(rows, filters)
+    if filters.group:
+        rows = rows.filter(group__slug=filters.group)
+    if filters.tag:
+        rows = rows.filter(tags__slug=filters.tag)
+    if filters.photo:
+        rows = rows.filter(pk__in=Announcement.objects.filter(files__isnull=False).values("pk"))
+    if filters.near:
+        south, north, west, east = rules.bounding_box(filters.near, filters.km)
+        rows = rows.filter(
+            Q(remote=True) | Q(latitude__range=(south, north), longitude__range=(west, east))
+        )
+    if filters.q:
+        rows = rows.filter(pk__in=matching_items(viewer, filters.q, (get_language() or "en")[:2]))
+    return rows
+
+
+def _priced(rows: AnnouncementQuerySet, filters: Filters) -> AnnouncementQuerySet:
+    one = next((each for each in currencies() if each.code == filters.currency), None)
+    if one is None:
+        return rows.none()
+    price = {"prices__currency": one}
+    for name, typed in (("gte", filters.least), ("lte", filters.most)):
+        if typed:
+            try:
+                price[f"prices__units__{name}"] = parse_amount(typed, one.scale)
+            except AmountInvalid:
+                continue
+    return rows.filter(**price)
+
+
+def listed(filters: Filters, viewer: Any, tree: Tree | None = None) -> AnnouncementQuerySet:
+    """What `viewer` may find in lists, feeds, alerts and the API."""
+    return wanted(filters, viewer, tree).listed_for(viewer)
+
+
+def market_page(filters: Filters, viewer: Any, *, after: str = "", size: int = SIZE, tree: Tree | None = None) -> Page[Announcement]:
+    """One screen of the market. Cards need nothing but what each row brings."""
+    if filters.sort == "distance" and filters.near:
+        return _nearest(filters, viewer, after, size, tree)
+    if filters.sort == "ending":
+        rows = listed(filters, viewer, tree).filter(expires_at__isnull=False)
+        return page_after(_for_cards(rows), after, size=size, order=ENDING)
+    audiences = sorted(viewer.audience_ids)
+    if len(audiences) > _PARTS:
+        return page_after(_for_cards(listed(filters, viewer, tree)), after, size=size, order=NEWEST)
+    return _merged(wanted(filters, viewer, tree), audiences, after, size)
+
+
+def _for_cards(rows: AnnouncementQuerySet) -> AnnouncementQuerySet:
+    return rows.select_related("author").defer("description", "description_html")
+
+
+def _merged(rows: AnnouncementQuerySet, audiences: list[int], after: str, size: int) -> Page[Announcement]:
+    """The newest few of each audience from the index (kind, audience, published_at, id), merged: its cost does not grow
+    with what the viewer may not see (SETTLED row 4)."""
+    shown = rows.filter(published_at__isnull=False, withdrawn_at=None, hidden_at=None)
+    ids = _newest_ids(page_filter(shown, after), audiences, size + 1)
+    return page_after(_for_cards(Announcement.objects.filter(pk__in=ids)), after, size=size, order=NEWEST)
+
+
+def page_filter(rows: AnnouncementQuerySet, after: str) -> AnnouncementQuerySet:
+    """The rows behind the cursor."""
+    if not after:
+        return rows
+    return rows.filter(paging._beyond(Announcement, NEWEST, paging._read(after, len(NEWEST))))
+
+
+def _newest_ids(rows: AnnouncementQuerySet, audiences: list[int], limit: int) -> list[int]:
+    if not audiences:
+        return []
+    part = rows.filter(audience_id=_MARK).order_by(*NEWEST).values_list("published_at", "pk")[:limit]
+    sql, values = part.query.sql_with_params()
+    if _MARK not in values:  # a filter that nothing can meet
+        return []
+    places = [place for place, value in enumerate(values) if value == _MARK]
+    parts, params = [], []
+    for number, audience in enumerate(audiences):
+        parts.append(f"SELECT * FROM ({sql}) AS part{number} (at, number)" if connection.vendor == "postgresql" else f"SELECT * FROM ({sql})")
+        params += [audience if place in places else value for place, value in enumerate(values)]
+    with connection.cursor() as db:
+        db.execute(" UNION ALL ".join(parts) + f" ORDER BY 1 DESC, 2 DESC LIMIT {limit}", params)
+        return [row[1] for row in db.fetchall()]
+
+
+def _nearest(filters: Filters, viewer: Any, after: str, size: int, tree: Tree | None) -> Page[Announcement]:
+    assert filters.near is not None
+    rows = listed(filters, viewer, tree).filter(latitude__isnull=False)
+    points = list(rows.values_list("pk", "latitude", "longitude")[:NEAREST])
+    far = {number: rules.distance_km(filters.near, (lat, lon)) for number, lat, lon in points}
+    order = sorted((number for number in far if far[number] <= filters.km), key=lambda number: (far[number], number))
+    start = int(after) if after.isdecimal() else 0
+    numbers = order[start : start + size]
+    found = {row.pk: row for row in _for_cards(Announcement.objects.filter(pk__in=numbers))}
+    for number, row in found.items():
+        row.km = far[number]  # type: ignore[attr-defined]
+    following = str(start + size) if len(order) > start + size else ""
+    return Page([found[number] for number in numbers if number in found], following, size)
+
+
+def market_currencies() -> list[Any]:
+    """The currencies that the market uses now."""
+    return [one for one in currencies() if one.state == "active" and "marketplace" in one.rule("usage")]
+
+
+def announcements_of(party: Any, viewer: Any) -> AnnouncementQuerySet:
+    """A party's open announcements that the viewer may find."""
+    return _for_cards(Announcement.objects.listed_for(viewer).open().filter(author=party)).order_by(*NEWEST)

@@ -1,0 +1,263 @@
+"""What the market does when something happened: it tells whoever the next step is for, and follows the wallet's doors."""
+
+from typing import Any
+
+from wezer.core.acts.notices import notify, settle_notices
+from wezer.core.models import Member, Party, RoleHolding
+from wezer.core.viewer import Viewer
+from wezer.exchange import rules
+from wezer.exchange.acts.exchanges import follow_transaction
+from wezer.exchange.models import Announcement, Reply, ReplyState, SavedSearch, Skill
+from wezer.exchange.permissions import MEDIATE, MODERATE
+from wezer.exchange.queries.market import Filters, listed
+from wezer.exchange.queries.replies import people_behind
+from wezer.kernel.events import receiver
+from wezer.kernel.models import Fact
+from wezer.kernel.ref import Ref, resolve
+
+#: Step of a reply → (notice, for whom). The actor is never told of their own step.
+TOLD: dict[str, tuple[tuple[str, str], ...]] = {
+    "reject": (("rejected", rules.REPLIER),),
+    "deliver": (("done", rules.PAYER),),
+    "invoice": (("invoiced", rules.PAYER),),
+    "contest": (("contested", rules.PAYEE),),
+    "cancel": (("cancelled", rules.EITHER),),
+    "withdraw": (("cancelled", rules.ANNOUNCER),),
+    "close": (("cancelled", rules.REPLIER),),
+    "refund": (("refund", rules.PAYER),),
+    "confirm": (("confirmed", rules.PAYER),),
+}
+WAITING = (
+    "answer", "terms", "done", "invoiced", "confirm", "evaluate", "cancel_asked", "refund", "mediate",
+)  # fmt: skip
+
+
+def _reply(fact: Fact) -> Reply | None:
+    rows = Reply._base_manager.select_related("payer", "payee", "announcement", "item_ptr")
+    return rows.filter(uid=Ref(fact.subject).uid).first()
+
+
+def _actor(fact: Fact) -> Party | None:
+    number = fact.acting_for or fact.actor
+    return Party.objects.filter(pk=number).first() if number else None
+
+
+def _side(reply: Reply, side: str) -> list[Party]:
+    return {
+        rules.PAYER: [reply.payer],
+        rules.PAYEE: [reply.payee],
+        rules.REPLIER: [reply.replier],
+        rules.ANNOUNCER: [reply.announcer],
+        rules.EITHER: [reply.payer, reply.payee],
+    }[side]
+
+
+def _tell(fact: Fact, kind: str, parties: list[Party], item: Any, **detail: Any) -> None:
+    """Tell the people behind the parties, but not those on the side that acted."""
+    actor = _actor(fact)
+    members = [member for party in parties if actor is None or party.pk != actor.pk for member in people_behind(party)]
+    members = [member for member in members if member.pk != fact.actor]
+    if members:
+        notify(
+            by=Viewer.system(), members=members, kind=f"exchange.{kind}", fact=fact, item=item, group=item.group,
+            actor=actor, detail=detail,
+        )  # fmt: skip
+
+
+def _settle(reply: Reply) -> None:
+    """A step was taken: what waited on this exchange waits no more."""
+    for kind in WAITING:
+        settle_notices(by=Viewer.system(), kind=f"exchange.{kind}", item=reply.item_ptr)
+
+
+@receiver("exchange.reply_opened")
+def tell_answer(fact: Fact) -> None:
+    if (reply := _reply(fact)) and reply.state in (ReplyState.OPEN, ReplyState.COUNTERED):
+        _tell(fact, "answer", [reply.announcer], reply.item_ptr)
+
+
+@receiver("exchange.terms_proposed")
+def tell_terms(fact: Fact) -> None:
+    if reply := _reply(fact):
+        _settle(reply)
+        if reply.state == ReplyState.COUNTERED and fact.payload.get("number") == reply.terms_number:
+            _tell(fact, "terms", [reply.payer, reply.payee], reply.item_ptr)
+
+
+@receiver("exchange.message_written")
+def tell_message(fact: Fact) -> None:
+    if reply := _reply(fact):
+        _tell(fact, "message", [reply.payer, reply.payee], reply.item_ptr)
+
+
+@receiver("exchange.reply_accepted")
+def tell_agreement(fact: Fact) -> None:
+    if reply := _reply(fact):
+        _settle(reply)
+        _tell(fact, "accepted", [reply.payer, reply.payee], reply.item_ptr)
+
+
+@receiver("exchange.reply_moved")
+def tell_step(fact: Fact) -> None:
+    if (reply := _reply(fact)) is None:
+        return
+    step = str(fact.payload.get("step", ""))
+    if step != "counter":
+        _settle(reply)
+    for kind, side in TOLD.get(step, ()):
+        if kind == "refund" and reply.state != ReplyState.REFUNDING:
+            kind = "cancelled"
+        _tell(fact, kind, _side(reply, side), reply.item_ptr)
+
+
+@receiver("exchange.reply_paid")
+def tell_payment(fact: Fact) -> None:
+    if reply := _reply(fact):
+        kind = "confirm" if reply.state == ReplyState.CONFIRMING else "paid"
+        _tell(fact, kind, [reply.payee], reply.item_ptr)
+
+
+@receiver("exchange.evaluation_due")
+def ask_for_words(fact: Fact) -> None:
+    """Both are asked, also the one whose step it was."""
+    if (reply := _reply(fact)) is None or reply.state != ReplyState.EVALUATING:
+        return
+    due = reply.evaluations.filter(given_at=None).select_related("evaluator")
+    members = [member for one in due for member in people_behind(one.evaluator)]
+    if members:
+        notify(
+            by=Viewer.system(), members=members, kind="exchange.evaluate", fact=fact, item=reply.item_ptr, group=reply.group
+        )
+
+
+@receiver("exchange.evaluation_given")
+def no_longer_asked(fact: Fact) -> None:
+    if reply := _reply(fact):
+        party = Party.objects.filter(pk=fact.payload.get("evaluator")).first()
+        for member in people_behind(party) if party else []:
+            settle_notices(by=Viewer.system(), kind="exchange.evaluate", item=reply.item_ptr, member=member)
+
+
+@receiver("exchange.evaluations_revealed")
+def tell_words(fact: Fact) -> None:
+    if reply := _reply(fact):
+        _settle(reply)
+        told = [one.evaluated for one in reply.evaluations.filter(revealed_at__isnull=False).select_related("evaluated")]
+        members = [member for party in told for member in people_behind(party)]
+        if members:
+            notify(by=Viewer.system(), members=members, kind="exchange.words", fact=fact, item=reply.item_ptr, group=reply.group)
+
+
+@receiver("exchange.evaluation_answered")
+def tell_answered_words(fact: Fact) -> None:
+    if reply := _reply(fact):
+        _tell(fact, "words_answered", [reply.payer, reply.payee], reply.item_ptr)
+
+
+@receiver("exchange.cancellation_ticked")
+def tell_wish_to_cancel(fact: Fact) -> None:
+    if (reply := _reply(fact)) and fact.payload.get("wanted") and reply.state != ReplyState.CANCELLED:
+        other = reply.other_than(int(fact.payload["party"]))
+        _tell(fact, "cancel_asked", [other], reply.item_ptr)
+
+
+@receiver("exchange.dispute_opened")
+def call_mediators(fact: Fact) -> None:
+    if (reply := _reply(fact)) is None:
+        return
+    _settle(reply)
+    _tell(fact, "disputed", [reply.payer, reply.payee], reply.item_ptr)
+    if reply.is_disputed and (members := _holders(MEDIATE)):
+        notify(
+            by=Viewer.system(), members=members, kind="exchange.mediate", fact=fact, actor=_actor(fact), group=reply.group,
+            subject=fact.subject, detail={"title": reply.title, "url": reply.get_absolute_url()},
+        )  # fmt: skip
+
+
+@receiver("exchange.dispute_settled")
+def tell_settlement(fact: Fact) -> None:
+    if reply := _reply(fact):
+        settle_notices(by=Viewer.system(), kind="exchange.mediate", subject=fact.subject)
+        _tell(fact, "settled", [reply.payer, reply.payee], reply.item_ptr)
+
+
+def _holders(right: str, group_id: int | None = None) -> list[Member]:
+    """Who holds a right by role, in the group or around it (in the community when none is named)."""
+    rows = RoleHolding.objects.filter(until=None).select_related("role", "member")
+    rows = rows.filter(role__group__below__descendant=group_id) if group_id else rows.filter(role__group__parent=None)
+    return list({each.member_id: each.member for each in rows if right in each.role.rights}.values())
+
+
+def _announcement(fact: Fact) -> Announcement | None:
+    rows = Announcement._base_manager.select_related("author", "group", "item_ptr")
+    return rows.filter(uid=Ref(fact.subject).uid).first()
+
+
+@receiver("exchange.announcement_submitted")
+def ask_for_review(fact: Fact) -> None:
+    if announcement := _announcement(fact):
+        members = [each for each in _holders(MODERATE, announcement.group_id) if each.pk != fact.actor]
+        if members:
+            notify(
+                by=Viewer.system(), members=members, kind="exchange.review", fact=fact, actor=_actor(fact),
+                group=announcement.group, detail={"title": announcement.title},
+            )  # fmt: skip
+
+
+@receiver("exchange.announcement_ending")
+def tell_end_near(fact: Fact) -> None:
+    if announcement := _announcement(fact):
+        _tell(fact, "ending", [announcement.author], announcement.item_ptr, days=fact.payload.get("days"))
+
+
+@receiver("exchange.announcement_moved")
+def tell_announcement_moved(fact: Fact) -> None:
+    if (announcement := _announcement(fact)) is None:
+        return
+    settle_notices(by=Viewer.system(), kind="exchange.review", subject=fact.subject)
+    settle_notices(by=Viewer.system(), kind="exchange.ending", item=announcement.item_ptr)
+    kind = {"expired": "ended", "draft": "sent_back", "removed": "removed"}.get(str(fact.payload.get("state")))
+    if kind:
+        _tell(fact, kind, [announcement.author], announcement.item_ptr)
+
+
+@receiver("exchange.announcement_published")
+def tell_searchers(fact: Fact) -> None:
+    """Kept searches that match, and for wants those who said they can do it. Nobody hears of what they may not see."""
+    announcement = _announcement(fact)
+    if announcement is None:
+        return
+    settle_notices(by=Viewer.system(), kind="exchange.review", subject=fact.subject)
+    for kind in ("ending", "sent_back"):
+        settle_notices(by=Viewer.system(), kind=f"exchange.{kind}", item=announcement.item_ptr)
+    if fact.payload.get("again") or not announcement.is_open:
+        return
+    members: dict[int, Member] = {}
+    for search in SavedSearch.objects.filter(alerts=True).exclude(member_id=fact.actor).select_related("member").iterator():
+        if search.member_id not in members and _matches(search, announcement):
+            members[search.member_id] = search.member
+    if not announcement.is_offer:
+        skilled = Skill.objects.filter(tag__in=announcement.tags.all()).exclude(member_id=fact.actor).select_related("member")
+        members |= {skill.member_id: skill.member for skill in skilled}
+    if members:
+        notify(
+            by=Viewer.system(), members=members.values(), kind="exchange.match", fact=fact, item=announcement.item_ptr,
+            group=announcement.group, actor=announcement.author,
+        )  # fmt: skip
+
+
+def _matches(search: SavedSearch, announcement: Announcement) -> bool:
+    filters = Filters.read(search.wanted)
+    if filters.sense and filters.sense != announcement.sense:
+        return False
+    return listed(filters, Viewer.of(search.member)).filter(pk=announcement.pk).exists()
+
+
+@receiver("ledger.transaction_moved", "ledger.payment_made", "ledger.payment_reversed", "ledger.payment_signed")
+def follow_the_wallet(fact: Fact) -> None:
+    transaction = resolve(fact.subject)
+    if transaction is None:
+        return
+    reply = Reply._base_manager.filter(transaction_id=transaction.pk).first()
+    if reply is not None:
+        follow_transaction(by=Viewer.system(), reply=reply)

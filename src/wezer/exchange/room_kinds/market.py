@@ -1,0 +1,29 @@
+"""The market of a group: the same list, narrowed to what is announced there."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wezer.core.kinds import RoomKind, room_kinds
+
+
+@room_kinds.add
+class Market(RoomKind):
+    kind = "market"
+    name = gettext_lazy("Market")
+    icon = "store"
+    description = gettext_lazy("What this group offers and asks for.")
+    item_kinds = ("announcement",)
+    once = True
+
+    def live(self, room: Any, viewer: Any) -> str:
+        newest = getattr(room, "newest", [])
+        if not newest:
+            return _("Nothing offered or asked for yet.")
+        return _("{name}: “{title}”").format(name=newest[0].author.name, title=newest[0].title)
+
+    def render(self, request: Any, room: Any) -> Any:
+        from wezer.exchange.views.rooms import show
+
+        return show(request, room)
