@@ -1,8 +1,8 @@
 """Reading the index: the audience filter is part of the query, before ranking and counting (core.md S-2)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -14,7 +14,7 @@ from django.utils.timezone import make_aware
 
 from wezer.core.models import Item, Party, SearchDoc
 from wezer.core.search.index import DEFAULT_LANGUAGE
-from wezer.core.search.normalise import Query, beginnings, fts5_match, parse_query, query_tokens, tsquery
+from wezer.core.search.normalise import Query, beginnings, fts5_match, parse_query, query_words, tsquery
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,11 @@ def suggest(viewer: Any, typed: str, *, limit: int = 8) -> list[SearchDoc]:
     if not query.terms:
         return []
     docs = SearchDoc.objects.filter(is_listed=True, audience_id__in=viewer.audience_ids)
-    for word in query_tokens(query, DEFAULT_LANGUAGE, completing=True):
-        docs = docs.filter(title_tokens__contains=f" {word} ")
+    for words in query_words(query, DEFAULT_LANGUAGE, completing=True):
+        docs = docs.filter(_in_title(f" {word} " for word in words))
     if query.unfinished:
         begun, whole = beginnings(query.unfinished)
-        ways = [*(f" {start}" for start in begun), *(f" {word} " for word in whole)]
-        docs = docs.filter(reduce(or_, (Q(title_tokens__contains=way) for way in ways), Q()))
+        docs = docs.filter(_in_title([*(f" {start}" for start in begun), *(f" {word} " for word in whole)]))
     return list(docs.select_related("item", "party").order_by("-at", "-id")[:limit])
 
 
@@ -117,15 +116,20 @@ def _day(text: str) -> datetime | None:
         day = parse_date(text)
     except ValueError:
         return None
-    return make_aware(datetime(day.year, day.month, day.day)) if day else None
+    # The first and last years have days that no zone can tell.
+    return make_aware(datetime(day.year, day.month, day.day)) if day and 1 < day.year < 9999 else None
 
 
 def _ranked(docs: QuerySet[SearchDoc], query: Query, language: str) -> QuerySet[SearchDoc]:
     in_title = Q()
-    for token in query_tokens(query, language):
-        in_title &= Q(title_tokens__contains=f" {token} ")
+    for words in query_words(query, language):
+        in_title &= _in_title(f" {word} " for word in words)
     hit = Case(When(in_title, then=Value(True)), default=Value(False), output_field=BooleanField()) if in_title else Value(True)
     return docs.annotate(hit=hit).order_by("-hit", "-at", "-id")
+
+
+def _in_title(ways: Iterable[str]) -> Q:
+    return reduce(or_, (Q(title_tokens__contains=way) for way in ways), Q())
 
 
 def _place(row: SearchDoc) -> str:
@@ -136,8 +140,8 @@ def _after(docs: QuerySet[SearchDoc], place: str) -> QuerySet[SearchDoc]:
     try:
         hit, rest = place.replace("~", "+").split(".", 1)
         at, number = rest.rsplit(".", 1)
-        moment, last = datetime.fromisoformat(at), int(number)
-    except ValueError:
+        moment, last = datetime.fromisoformat(at).astimezone(UTC), int(number)
+    except (ValueError, OverflowError):
         return docs
     same = Q(hit=hit == "1") & (Q(at__lt=moment) | Q(at=moment, id__lt=last))
     return docs.filter(same | Q(hit=False)) if hit == "1" else docs.filter(same)

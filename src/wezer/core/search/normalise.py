@@ -88,14 +88,17 @@ def parse_query(text: str) -> Query:
     return Query(tuple(terms), tuple(phrases), tuple(negatives), filters, last)
 
 
-def query_tokens(query: Query, language: str, *, completing: bool = False) -> list[str]:
-    """The words of the terms together, so that one without meaning counts only where there is no other. With
-    `completing` the unfinished one is left out: see `beginnings`."""
-    if completing and query.unfinished:
-        words = _meaningful(query.terms[:-1], _known(language), others=True)
-    else:
-        words = _meaningful(query.terms, _known(language), others=False)
-    return [_stem(word, _known(language)) for word in words]
+def query_words(query: Query, language: str, *, completing: bool = False) -> list[tuple[str, ...]]:
+    """For each word of the terms, the tokens as which the index may hold it. A word without meaning counts only where
+    there is no other. With `completing` the unfinished word is left out: see `beginnings`."""
+    languages = _languages(language)
+    last = query.unfinished if completing else ""
+    words = list(_words(" ".join(query.terms[:-1] if last else query.terms)))
+    silent = languages if completing else languages[:1]
+    kept = [word for word in words if not any(_stem(word, each) in _stop_stems(each) for each in silent)]
+    if not (kept or last or query.phrases):
+        kept = words
+    return [tuple(dict.fromkeys(_stem(word, each) for each in languages)) for word in kept]
 
 
 def beginnings(typed: str) -> tuple[list[str], list[str]]:
@@ -153,6 +156,10 @@ def _spell(word: str) -> str:
 
 def _known(language: str) -> str:
     return language[:2].lower()
+
+
+def _languages(first: str) -> list[str]:
+    return list(dict.fromkeys([_known(first), *_STEMMERS]))
 
 
 @lru_cache(maxsize=50_000)
@@ -227,13 +234,11 @@ _POSTGRESQL = _Engine(
 
 
 def _encode(query: Query, language: str, completing: bool, engine: _Engine) -> str:
-    languages = list(dict.fromkeys([_known(language), *_STEMMERS]))
-    open_word = query.unfinished if completing else ""
-    finished = query.terms[:-1] if open_word else query.terms
-    others = bool(open_word or query.phrases)
-    units = [_alternatives(word, languages, engine) for word in _meaningful(finished, languages[0], others)]
+    languages = _languages(language)
+    words = query_words(query, language, completing=completing)
+    units = ["(" + engine.either.join(engine.phrase([way]) for way in ways) + ")" for ways in words]
     units += [_phrases(phrase, languages, engine) for phrase in query.phrases]
-    units += [_beginnings(word, engine) for word in _words(open_word)]
+    units += [_beginnings(word, engine) for word in _words(query.unfinished if completing else "")]
     unwanted = [_phrases(negative, languages, engine) for negative in query.negatives]
     wanted = engine.both.join(units)
     if not unwanted:
@@ -241,17 +246,6 @@ def _encode(query: Query, language: str, completing: bool, engine: _Engine) -> s
     if not wanted:  # only what is not wanted: everything else
         wanted = engine.either.join(map(engine.prefix, "0123456789abcdefghijklmnopqrstuvwxyz"))
     return f"({wanted}){engine.without}({engine.either.join(unwanted)})"
-
-
-def _meaningful(terms: Iterable[str], language: str, others: bool) -> list[str]:
-    words = list(_words(" ".join(terms)))
-    kept = [word for word in words if _stem(word, language) not in _stop_stems(language)]
-    return kept if kept or others else words
-
-
-def _alternatives(word: str, languages: list[str], engine: _Engine) -> str:
-    stems = dict.fromkeys(_stem(word, language) for language in languages)
-    return "(" + engine.either.join(engine.phrase([stem]) for stem in stems) + ")"
 
 
 def _phrases(text: str, languages: list[str], engine: _Engine) -> str:

@@ -13,7 +13,7 @@ from wezer.core.search.normalise import (
     beginnings,
     fts5_match,
     parse_query,
-    query_tokens,
+    query_words,
     tokens,
     tsquery,
     tsvector,
@@ -187,7 +187,7 @@ def test_sixteen_words_count():
 
 def test_what_a_question_says_to_each_engine():
     query = parse_query('le vélo "maison de quartier" -bruits')
-    assert query_tokens(query, "fr") == ["velo"]
+    assert query_words(query, "fr") == [("velo",)]
     assert fts5_match(query, "fr") == '(("velo") AND ("maison quart" OR "maison de quartier")) NOT (("bruit"))'
     assert (
         tsquery(query, "fr")
@@ -301,11 +301,11 @@ def test_typing_finds_a_word_at_every_letter(engines, typed):
 
 def test_beginnings_of_a_word_still_being_typed():
     query = parse_query("les vélos répara")
-    assert query_tokens(query, "fr", completing=True) == ["velo"]
+    assert query_words(query, "fr", completing=True) == [("velo",)]
     assert beginnings("l'ép") == (["ep"], []) and beginnings("!") == ([], [])
     begun, whole = beginnings("réparati")
     assert begun[0] == "reparati" and "repar" in whole
-    assert query_tokens(parse_query("le vé"), "fr", completing=True) == []
+    assert query_words(parse_query("le vé"), "fr", completing=True) == []
 
 
 def test_a_finished_word_is_no_beginning(engines):
