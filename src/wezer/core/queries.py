@@ -1,9 +1,10 @@
 """Reads of core that join, count or rank."""
 
+from django.core.cache import cache
 from django.db.models import QuerySet
 
 from wezer.core.kinds import notice_kinds
-from wezer.core.models import GroupClosure, Member, Notice, RoleHolding
+from wezer.core.models import GroupClosure, Member, Notice, RoleHolding, Room, RoomState
 from wezer.core.viewer import ACT_FOR
 
 
@@ -26,3 +27,13 @@ def members_acting_for(party: int) -> list[Member]:
     around = GroupClosure.objects.filter(descendant_id=party).values("ancestor_id")
     holdings = RoleHolding.objects.filter(role__group_id__in=around, until=None).select_related("role", "member")
     return list({held.member_id: held.member for held in holdings if ACT_FOR in held.role.rights}.values())
+
+
+def community_talk() -> Room | None:
+    """The room where one speaks to the whole community; kept in the process for a little while."""
+
+    def read() -> Room | None:
+        rooms = Room.objects.filter(group__parent=None, kind="talk", state=RoomState.OPEN)
+        return rooms.select_related("group").first()
+
+    return cache.get_or_set("wezer:community:talk", read, 30)

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 
 from wezer.core.feed import feed_page
 from wezer.core.kinds import home_panels
-from wezer.core.queries import waiting_notices
+from wezer.core.queries import community_talk, waiting_notices
 from wezer.ui.http import show as show_page
 
 
@@ -20,6 +20,7 @@ def show(request: HttpRequest) -> HttpResponse:
         context |= {
             "waiting": waiting[:5],
             "more_waiting": len(waiting) > 5,
+            "talk": community_talk(),
             "panels": [panel.render(request) for panel in home_panels if panel.visible(viewer)],
         }
     return show_page(request, "core/home/home.html", "core/home/_feed.html", context)

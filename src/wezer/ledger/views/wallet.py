@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from wezer.core.models import Party
+from wezer.core.models import Group, Party
 from wezer.kernel.permissions import can
 from wezer.ledger.acts.limits import remove_authorisation, set_authorisation
 from wezer.ledger.exports import as_csv, as_json, as_pdf
@@ -61,7 +61,7 @@ def _wallet(request: HttpRequest, party: Party) -> HttpResponse:
 def _wallets(viewer: Any) -> list[Party]:
     """The member's own and those of the groups they may act for."""
     others = viewer.own_party_ids - {viewer.member.pk}
-    return [viewer.member, *Party.objects.filter(pk__in=others).order_by("name")] if others else [viewer.member]
+    return [viewer.member, *Group.objects.filter(pk__in=others, has_wallet=True).order_by("name")] if others else [viewer.member]
 
 
 @login_required
