@@ -11,18 +11,9 @@ from wezer.kernel.clock import now
 from wezer.kernel.money import Money
 from wezer.kernel.permissions import can
 from wezer.ledger.acts.clearing import clear, content_digest, lock, signatures_needed
-from wezer.ledger.acts.making import (
-    Order,
-    known,
-    moves_of,
-    plan,
-    planned_moves,
-    post_planned,
-    refusal,
-    replayed,
-    step,
-)
+from wezer.ledger.acts.orders import Order, known, moves_of, refusal, replayed
 from wezer.ledger.acts.signing import signers
+from wezer.ledger.acts.steps import plan, planned_moves, post_planned, step
 from wezer.ledger.currencies import kind_of
 from wezer.ledger.models import Account, Leg, Signature, State, Transaction, Transfer, lines
 from wezer.ledger.posting import Move, Outcome

@@ -10,7 +10,8 @@ from wezer.kernel.money import Money
 from wezer.kernel.permissions import require
 from wezer.kernel.refusals import Refusal
 from wezer.ledger import posting
-from wezer.ledger.acts.making import Order, build_made, make, moves_of, payment_of
+from wezer.ledger.acts.making import build_made, make, payment_of
+from wezer.ledger.acts.orders import Order, moves_of
 from wezer.ledger.models import Transaction
 from wezer.ledger.refusals import BatchItemRefused, BatchSize
 

@@ -13,9 +13,9 @@ from wezer.kernel.ref import ref
 from wezer.kernel.refusals import Refusal
 from wezer.ledger.acts.agreements import give_back
 from wezer.ledger.acts.currencies import apply_version
-from wezer.ledger.acts.making import post_planned, step
 from wezer.ledger.acts.payments import pay_scheduled
 from wezer.ledger.acts.schedules import run_occurrence
+from wezer.ledger.acts.steps import post_planned, step
 from wezer.ledger.events import ConfirmationOverdue
 from wezer.ledger.models import (
     Answer,

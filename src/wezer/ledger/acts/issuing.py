@@ -10,8 +10,9 @@ from wezer.kernel.money import LARGEST, Money
 from wezer.kernel.permissions import require
 from wezer.ledger.acts.accounts import ensure_accounts
 from wezer.ledger.acts.clearing import content_digest
-from wezer.ledger.acts.making import LONGEST_DESCRIPTION, Order, plan
+from wezer.ledger.acts.orders import LONGEST_DESCRIPTION, Order
 from wezer.ledger.acts.signing import post_when_signed
+from wezer.ledger.acts.steps import plan
 from wezer.ledger.currencies import kind_of
 from wezer.ledger.models import ISSUANCE, WRITE_OFF, Account, Currency, CurrencyState, Signature, State, Transaction
 from wezer.ledger.posting import Move

@@ -13,12 +13,13 @@ from wezer.kernel.permissions import can, require
 from wezer.kernel.ref import ref
 from wezer.ledger.acts.agreements import cancel_agreed
 from wezer.ledger.acts.clearing import signatures_needed
-from wezer.ledger.acts.making import Order, make, moves_of, plan, planned_moves, post_planned, step, write_legs
+from wezer.ledger.acts.making import make
+from wezer.ledger.acts.orders import Order, moves_of
 from wezer.ledger.acts.signing import ask_for_signatures
+from wezer.ledger.acts.steps import plan, planned_moves, post_planned, step, write_legs
 from wezer.ledger.events import PaymentRequested
 from wezer.ledger.models import Answer, AuthorRole, RequestPolicy, State, Transaction, lines
 from wezer.ledger.refusals import (
-    DescriptionTooLong,
     InvalidTransition,
     NotAuthor,
     NotPayee,

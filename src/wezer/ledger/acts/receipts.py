@@ -10,7 +10,8 @@ from wezer.kernel.permissions import can
 from wezer.kernel.ref import ref
 from wezer.ledger import posting
 from wezer.ledger.acts.agreements import posted_payments
-from wezer.ledger.acts.making import mend, planned_moves, posted_state, refusal, step, who
+from wezer.ledger.acts.orders import mend, posted_state, refusal, who
+from wezer.ledger.acts.steps import planned_moves, step
 from wezer.ledger.events import PaymentReversed, ThanksWithdrawn
 from wezer.ledger.models import State, Transaction
 from wezer.ledger.posting import Move, Payment

@@ -14,7 +14,8 @@ from wezer.kernel.money import Money, instalments
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import Refusal
-from wezer.ledger.acts.making import Order, make, moves_of
+from wezer.ledger.acts.making import make
+from wezer.ledger.acts.orders import Order, moves_of
 from wezer.ledger.events import OccurrenceFailed, ScheduleEnded, ScheduleMade
 from wezer.ledger.models import Every, Occurrence, OccurrenceState, Schedule, ScheduleState
 from wezer.ledger.refusals import AmountsInvalid, Dates, IdempotencyConflict, InvalidTransition, NotAllowed, NotPayee

@@ -9,7 +9,7 @@ from wezer.kernel.events import emit
 from wezer.kernel.permissions import can
 from wezer.kernel.ref import ref
 from wezer.ledger.acts.clearing import Needs, content_digest, signatures_needed
-from wezer.ledger.acts.making import planned_moves, post_planned, step
+from wezer.ledger.acts.steps import planned_moves, post_planned, step
 from wezer.ledger.events import PaymentSigned, SignatureNeeded
 from wezer.ledger.models import Signature, State, Transaction, lines
 from wezer.ledger.refusals import InvalidTransition, NotSigner, SoleBeneficiary

@@ -10,7 +10,8 @@ from wezer.kernel.events import emit
 from wezer.kernel.money import Money
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
-from wezer.ledger.acts.making import Order, known, make, replayed
+from wezer.ledger.acts.making import make
+from wezer.ledger.acts.orders import Order, known, replayed
 from wezer.ledger.currencies import kind_of
 from wezer.ledger.events import ThanksGiven
 from wezer.ledger.models import Currency, State, Transaction

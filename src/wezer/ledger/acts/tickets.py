@@ -13,7 +13,8 @@ from wezer.kernel.events import emit
 from wezer.kernel.money import Money
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
-from wezer.ledger.acts.making import Order, make, moves_of
+from wezer.ledger.acts.making import make
+from wezer.ledger.acts.orders import Order, moves_of
 from wezer.ledger.events import TicketOpened
 from wezer.ledger.models import CodeTries, Ticket, TicketState, Transaction
 from wezer.ledger.refusals import CodeLocked, CodeWrong, InvalidTransition, NotPayee

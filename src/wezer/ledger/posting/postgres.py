@@ -20,6 +20,10 @@ _BATCH = (
 )
 
 
+def _arrays(columns: Columns) -> list[str]:
+    return [_array(column) for column in columns]
+
+
 def _array(values: Iterable[Any]) -> str:
     """An array literal. Psycopg's own dumper looks at every element's type; ours are numbers, words, truths and nothing."""
     return "{" + ",".join(map(_element, values)) + "}"
@@ -39,7 +43,7 @@ def pay(one: Payment) -> Outcome:
         one.payer, one.payee, one.quantity, one.unit, one.description, one.category, one.about, one.origin,
         one.external_ref, one.batch, one.reverses, one.at, one.reason, one.mode,
     ]  # fmt: skip
-    return _call(_PAY, [*header, *map(_array, Columns.of(one.moves))])
+    return _call(_PAY, [*header, *_arrays(Columns.of(one.moves))])
 
 
 def post(step: Step) -> Outcome:
@@ -47,7 +51,7 @@ def post(step: Step) -> Outcome:
         step.transaction, step.version, step.state, step.at, step.actor, step.acting_for, step.reason, step.mode,
         _array(move.consumes for move in step.moves),
     ]  # fmt: skip
-    return _call(_POST, [*header, *map(_array, Columns.of(step.moves))])
+    return _call(_POST, [*header, *_arrays(Columns.of(step.moves))])
 
 
 def pay_batch(payments: Sequence[Payment]) -> list[Outcome]:

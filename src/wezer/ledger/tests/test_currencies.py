@@ -12,7 +12,13 @@ from wezer.kernel.clock import now
 from wezer.kernel.models import Fact
 from wezer.kernel.money import Money
 from wezer.kernel.refusals import NotAllowed
-from wezer.ledger.acts.currencies import change_currency, close_currency, create_currency, freeze_currency, move_currency
+from wezer.ledger.acts.currencies import (
+    change_currency,
+    close_currency,
+    create_currency,
+    freeze_currency,
+    move_currency,
+)
 from wezer.ledger.acts.due import run_due
 from wezer.ledger.acts.issuing import destroy, issue, write_off
 from wezer.ledger.acts.limits import set_limit

@@ -186,7 +186,7 @@ def test_h10_a_refund_is_confirmed_by_who_had_paid(people, eur, like):
 
 
 def test_h11_agreed_amounts_are_set_aside_until_both_call_it_off(people):
-    fern, sage, mint = people
+    fern, sage, _mint = people
     made = reserve(by=Viewer.of(fern), payer=sage, payee=fern, amounts=[Money(250, "VAL")])
     assert (account(sage).available, account(sage).reserved, account(fern).expected) == (-250, 250, 250)
     assert abort(by=Viewer.of(fern), transaction=made) is False
@@ -241,7 +241,7 @@ def test_a_stale_version_changes_nothing(people):
 
 
 def test_a_draft_is_seen_by_its_author_only(people):
-    fern, sage, mint = people
+    fern, sage, _mint = people
     made = draft(by=Viewer.of(fern), payer=fern, payee=sage, amounts=[Money(5, "VAL")])
     seen = {who.name: Transaction.objects.visible_to(Viewer.of(who)).filter(pk=made.pk).exists() for who in people}
     commit(by=Viewer.of(fern), transaction=made)

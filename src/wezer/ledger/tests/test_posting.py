@@ -14,7 +14,7 @@ from wezer.ledger import posting
 from wezer.ledger.acts.accounts import open_account
 from wezer.ledger.acts.agreements import reserve, settle
 from wezer.ledger.acts.limits import set_limit
-from wezer.ledger.acts.payments import draft, commit, pay
+from wezer.ledger.acts.payments import commit, draft, pay
 from wezer.ledger.audit import audit
 from wezer.ledger.models import Account, Currency, Entry, Transaction, TransactionLog, Transfer
 from wezer.ledger.posting import Move, Outcome, Payment, Step

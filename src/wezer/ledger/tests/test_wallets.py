@@ -68,7 +68,7 @@ def guarded(circle, join, val):
 
 
 def test_a_group_wallet_asks_for_two_signatures_above_an_amount(guarded, join):
-    group, oak, ash, elm = guarded
+    group, oak, ash, _elm = guarded
     sage = join("Sage")
     by = Viewer.of(oak, group)
     assert pay(by=by, payer=group, payee=sage, amounts=val_of(50)).state == "completed"
@@ -96,7 +96,7 @@ def test_another_content_voids_the_signatures(guarded, join):
 
 
 def test_who_alone_is_paid_does_not_sign(guarded):
-    group, oak, ash, elm = guarded
+    group, oak, ash, _elm = guarded
     made = pay(by=Viewer.of(oak, group), payer=group, payee=ash, amounts=val_of(60))
     with pytest.raises(SoleBeneficiary):
         sign(by=Viewer.of(ash, group), transaction=made)
@@ -240,9 +240,8 @@ def test_five_wrong_codes_lock_typing(join, val):
     assert refused.value.status == 429
     with pytest.raises(CodeLocked):
         find_ticket(by=Viewer.of(fern), code=ticket.code)
-    with clock.at(now() + timedelta(hours=23)):
-        with pytest.raises(CodeLocked):
-            find_ticket(by=Viewer.of(fern), code=ticket.code)
+    with clock.at(now() + timedelta(hours=23)), pytest.raises(CodeLocked):
+        find_ticket(by=Viewer.of(fern), code=ticket.code)
     with clock.at(now() + timedelta(hours=25)), pytest.raises(CodeWrong):
         find_ticket(by=Viewer.of(fern), code=ticket.code)  # unlocked; the ticket has expired meanwhile
 
@@ -398,8 +397,8 @@ def test_totals_and_balances_at_a_date(join, val, paid):
 
 
 def test_who_may_see_a_balance_and_a_look_by_mandate_is_told(join, val, paid, community):
-    from wezer.kernel.models import Fact
     from wezer.core.models import Role
+    from wezer.kernel.models import Fact
 
     fern, sage, thyme = join("Fern"), join("Sage"), join("Thyme")
     paid(fern, sage, 5)
