@@ -35,6 +35,7 @@ OPERATORS = frozenset({"tag", "group", "in", "by", "before", "near"})
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _PART = re.compile(r'(?P<minus>-)?(?:(?P<name>[A-Za-z]{1,10}):)?(?:"(?P<quoted>[^"]*)"?|(?P<word>[^\s"]+))')
+_FOLDED = LETTERS | {code: None for code in range(0x1F000) if unicodedata.combining(chr(code))}
 _STEMMERS = {"fr": snowballstemmer.stemmer("french"), "en": snowballstemmer.stemmer("english")}
 _stemming = threading.Lock()  # a stemmer keeps the word it works on in itself
 
@@ -52,8 +53,9 @@ class Query:
 
 def tokens(text: str, language: str) -> list[str]:
     """The words of a text as the index stores them. Words without meaning are left out, unless there are no others."""
-    words = [_stem(word, _known(language)) for word in _words(text)]
-    kept = [word for word in words if word not in _stop_stems(_known(language))]
+    known = _known(language)
+    words, stops = [_stem(word, known) for word in _words(text)], _stop_stems(known)
+    kept = [word for word in words if word not in stops]
     return (kept or words)[:MOST_IN_TEXT]
 
 
@@ -126,9 +128,17 @@ def tsquery(query: Query, language: str, *, completing: bool = False) -> str:
 # --- words --------------------------------------------------------------------------------------------------------
 def _words(text: str) -> Iterator[str]:
     """Folded words, elisions cut, spelled in ASCII, of at most 64 characters."""
-    for found in _WORD.finditer(_fold(text)):
-        for word in _without_elision(found.group()).split():
-            yield _spell(word)[:LONGEST_TOKEN]
+    for piece in text.split():
+        yield from _read_again(piece) if len(piece) <= LONGEST_TOKEN else _read(piece)
+
+
+def _read(piece: str) -> tuple[str, ...]:
+    """The words of a text without spaces."""
+    whole = map(_without_elision, _WORD.findall(_fold(piece)))
+    return tuple(_spell(word)[:LONGEST_TOKEN] for word in whole if word)
+
+
+_read_again = lru_cache(maxsize=50_000)(_read)
 
 
 def _fold(text: str) -> str:
@@ -136,8 +146,7 @@ def _fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     letters = unicodedata.normalize("NFKD", text.translate(APOSTROPHES)).casefold()
-    letters = unicodedata.normalize("NFKD", letters).translate(LETTERS)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return unicodedata.normalize("NFKD", letters).translate(_FOLDED)
 
 
 def _without_elision(word: str) -> str:
