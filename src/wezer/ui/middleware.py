@@ -114,6 +114,8 @@ class Refusals:
             return None
         if isinstance(problem, Refusal):
             return refuse(request, problem)
+        if type(problem).__module__.startswith("allauth."):
+            return None  # its own way of saying where to go next; its middleware answers
         log.exception("%s %s failed (request %s)", request.method, request.path, reference(request))
         return None
 

@@ -19,9 +19,22 @@ def dressed(form: BaseForm) -> BaseForm:
     Dressed.dress(form)  # type: ignore[arg-type]
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
+        if isinstance(field.widget, PasswordInput) and field.widget.attrs.get("autocomplete") == "current-password":
+            field.help_text = ""  # the page says itself what to do about a forgotten one
         if not isinstance(field.widget, PasswordInput) and field.widget.attrs.get("autocomplete") == "one-time-code":
             field.widget.attrs.update({"inputmode": "text", "class": "input code"})
     return form
+
+
+_BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chromium/", "Chromium"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+_SYSTEMS = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux"))
+
+
+@register.filter
+def device(agent: str) -> str:
+    """A browser as people name it: “Firefox, Linux”. What is not known stays as it was told."""
+    known = [next((name for mark, name in marks if mark in agent), "") for marks in (_BROWSERS, _SYSTEMS)]
+    return ", ".join(filter(None, known)) or agent[:60] or "?"
 
 
 @register.filter

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.conf.locale import LANG_INFO
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.invitations import LONGEST_DAYS, MOST_USES
@@ -237,9 +238,11 @@ class WordsForm(Form):
         said = value("words").get(language, {})
         for key, (one, many) in WORDS.items():
             for form, usual in (("one", one), ("many", many)):
+                with translation.override(language):
+                    usual = str(usual)
                 self.fields[f"{key}_{form}"] = forms.CharField(
                     label=usual, required=False, max_length=60, initial=said.get(key, {}).get(form, ""),
-                    widget=forms.TextInput(attrs={"placeholder": str(usual), "aria-label": str(usual)}),
+                    widget=forms.TextInput(attrs={"placeholder": usual, "aria-label": usual}),
                 )  # fmt: skip
         self.dress()
 

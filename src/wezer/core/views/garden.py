@@ -22,7 +22,7 @@ from wezer.core.invitations import applications_waiting, invitations_of
 from wezer.core.models import Belonging, BelongingState, Member, Role, RoleHolding, Setting
 from wezer.core.panels import garden_sections, health_signs
 from wezer.core.settings_keys import MODULES
-from wezer.core.settings_registry import value
+from wezer.core.settings_registry import declared, setting_key, value
 from wezer.core.views.doors import gardener_required
 from wezer.core.views.forms import AdmissionForm, DecisionForm, IdentityForm, SuspensionForm, WordsForm
 from wezer.core.views.me import invitations_page
@@ -211,8 +211,9 @@ def package_labels() -> set[str]:
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
     signs = sorted(health_signs, key=lambda sign: sign.order)
+    known = {each.key for each in declared()}
     changes = Setting.objects.filter(group=community()).select_related("author").order_by("-changed_at")[:10]
-    context = {"signs": [{"sign": sign, **sign.read(request.viewer)} for sign in signs], "changes": changes}  # type: ignore[attr-defined]
+    context = {"signs": [{"sign": sign, **sign.read(request.viewer)} for sign in signs], "changes": [(each, setting_key(each.key).label) for each in changes if each.key in known]}  # type: ignore[attr-defined]
     return render(request, "core/garden/health.html", context)
 
 

@@ -22,7 +22,7 @@ def show(request: HttpRequest, uid: Any, panel: str = "") -> HttpResponse:
     if member is None:
         group = get_object_or_404(Group.objects.visible_to(viewer), uid=uid)
         return redirect(group)
-    context = member_context(member, viewer) | {"panel_key": panel}
+    context = member_context(member, viewer, panel) | {"panel_key": panel}
     if panel:
         chosen = next((each for each in context["panels"] if each.kind == panel), None)
         if chosen is None:
@@ -35,7 +35,7 @@ def show(request: HttpRequest, uid: Any, panel: str = "") -> HttpResponse:
     return render(request, "core/members/member.html", context)
 
 
-def member_context(member: Member, viewer: Any) -> dict[str, Any]:
+def member_context(member: Member, viewer: Any, panel: str = "") -> dict[str, Any]:
     """What the head of the page and its tabs need."""
     belongings = _belongings(member, viewer)
     root = next((each for each in belongings if each.group_id == community().pk), None)
@@ -51,13 +51,13 @@ def member_context(member: Member, viewer: Any) -> dict[str, Any]:
         "groups": [each for each in belongings if each.group_id != community().pk],
         "roles": _roles(member, viewer),
         "panels": panels,
-        "tabs": _tabs(member, panels),
+        "tabs": _tabs(member, panels, panel),
         "actions": [{"name": each.name, "icon": each.icon, "href": href, "primary": each.primary} for each in actions if (href := each.url(member, viewer))],
     }
 
 
-def _tabs(member: Member, panels: list[Any]) -> list[dict[str, Any]]:
-    first = {"key": "", "label": _("In brief"), "href": member.get_absolute_url(), "is_current": False}
+def _tabs(member: Member, panels: list[Any], panel: str) -> list[dict[str, Any]]:
+    first = {"key": "", "label": _("In brief"), "href": member.get_absolute_url(), "is_current": not panel}
     return [first, *({"key": each.kind, "label": each.name, "href": f"{member.get_absolute_url()}{each.kind}/"} for each in panels)]
 
 
