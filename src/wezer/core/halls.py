@@ -149,7 +149,7 @@ def _door(room: Room, viewer: Any) -> Door | None:
         if not kind.opens_to(room, viewer):
             return None
         door.url = kind.url(room)
-        door.sentence = kind.live(room, viewer)
+        door.sentence = kind.live(room, viewer) or str(kind.description)
         door.tags = kind.tags(room, viewer)
     except Exception:  # noqa: BLE001  (somebody else's kind: whatever it does, the hall stays up)
         log.exception("room kind %s failed at its door (room %s)", room.kind, room.uid)

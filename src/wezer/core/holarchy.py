@@ -20,6 +20,22 @@ class Branch:
     y: float = 0
     depth: int = 0
 
+    @property
+    def label(self) -> str:
+        """The name, as much of it as fits."""
+        most = 18 if not self.inside else max(6, int(math.sqrt(2 * self.r * 20) * 2 / 7.5))
+        name: str = self.group.name
+        return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+    @property
+    def font(self) -> float:
+        """Letters that stay inside the circle."""
+        return 12 if self.inside else round(max(6.5, min(13, self.r * 1.75 / (0.56 * max(len(self.label), 1)))), 1)
+
+    @property
+    def label_y(self) -> float:
+        return round(self.y - self.r + 20, 1) if self.inside else self.y
+
 
 def branches(viewer: Any) -> dict[str, Any]:
     """The tree that `viewer` may know, and its drawing. A group inside one they may not know hangs on the next above."""
@@ -57,7 +73,7 @@ def _size(branch: Branch, depth: int) -> None:
     if not branch.inside:
         branch.r = 34 + 4 * math.sqrt(min(branch.group.people, 100))
         return
-    branch.r = pack(branch.inside) + 12
+    branch.r = pack(branch.inside) + 26  # room for its name at the top
 
 
 def pack(circles: list[Branch]) -> float:
@@ -72,7 +88,7 @@ def pack(circles: list[Branch]) -> float:
     middle_x = sum(each.x * each.r**2 for each in done) / sum(each.r**2 for each in done)
     middle_y = sum(each.y * each.r**2 for each in done) / sum(each.r**2 for each in done)
     for each in done:
-        each.x, each.y = each.x - middle_x, each.y - middle_y
+        each.x, each.y = each.x - middle_x, each.y - middle_y + 6
     return max(math.hypot(each.x, each.y) + each.r for each in done) + (14 if len(done) == 1 else 4)
 
 

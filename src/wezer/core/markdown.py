@@ -34,7 +34,7 @@ _TAGS = {
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href", "title", "rel"}, "ol": {"start"}}
-_CLASSES = {"a": {"mention", "tag-link"}, "td": {"end", "center"}, "th": {"end", "center"}}
+_CLASSES = {"a": {"mention", "tag-link"}, "li": {"task-item"}, "td": {"end", "center"}, "th": {"end", "center"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +93,37 @@ def html_of(thing: Any) -> SafeString:
 
 
 def plain_text(source: str, most: int = 280) -> str:
-    """The words alone, for cards and search results, cut at a word."""
-    parts = []
+    """The words alone, for searching and short sentences, cut at a word."""
+    return _cut(" ".join(_blocks(source)), most)
+
+
+def excerpt(source: str, most: int = 420) -> str:
+    """The words alone, a line for each paragraph, point and row, for cards; cut at a word."""
+    return _cut("\n".join(_blocks(source)), most)
+
+
+def _blocks(source: str) -> Iterator[str]:
+    """The words of each paragraph, heading, point of a list, or row of a table."""
+    row: list[str] | None = None
     for token in _parser().parse(_plain(source), {"work": _Work()}):
-        if token.type == "inline":
-            parts.append("".join(" " if c.type.endswith("break") else c.content for c in token.children or []))
-        elif token.type in ("fence", "code_block"):
-            parts.append(token.content)
-    words = " ".join(" ".join(parts).split())
+        if token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close":
+            yield " · ".join(row or [])
+            row = None
+        elif token.type == "inline" or token.type in ("fence", "code_block"):
+            parts = token.children or [] if token.type == "inline" else [token]
+            words = " ".join("".join(" " if c.type.endswith("break") else c.content for c in parts).split())
+            if row is None:
+                yield words
+            else:
+                row.append(words)
+
+
+def _cut(words: str, most: int) -> str:
     if len(words) <= most:
         return words
-    return f"{words[: most - 1].rsplit(' ', 1)[0].rstrip(',;:.')}…"
+    return f"{re.split(r'[ ]+[^ ]*$', words[: most - 1], maxsplit=1)[0].rstrip(',;:. ')}…"
 
 
 def _plain(source: str) -> str:
@@ -126,7 +146,7 @@ def _make_parser() -> MarkdownIt:
 def _house_rule(state: Any) -> None:
     """What is ours: tasks, headings one level lower (the page has its own), aligned cells, outside links, signs."""
     work: _Work = state.env.setdefault("work", _Work())
-    before: list[str] = ["", ""]
+    before: list[Token] = []
     for token in state.tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
@@ -134,16 +154,19 @@ def _house_rule(state: Any) -> None:
             if style in _ALIGN:
                 token.attrs["class"] = _ALIGN[style]
         elif token.type == "inline" and token.children:
-            if before == ["list_item_open", "paragraph_open"]:
-                _tick(token.children)
+            if [each.type for each in before] == ["list_item_open", "paragraph_open"] and _tick(token.children):
+                before[0].attrs["class"] = "task-item"
             token.children = list(_signed(token.children, work))
-        before = [before[1], token.type]
+        before = [*before[-1:], token]
 
 
-def _tick(children: list[Token]) -> None:
+def _tick(children: list[Token]) -> bool:
+    """Draw the box of a task; whether it is one."""
     first = children[0]
-    if first.type == "text" and (found := _TASK.match(first.content)):
+    found = _TASK.match(first.content) if first.type == "text" else None
+    if found:
         first.content = f"{'☐' if found[1] == ' ' else '☑'} {first.content[found.end() :]}"
+    return bool(found)
 
 
 def _signed(children: list[Token], work: _Work) -> Iterator[Token]:

@@ -10,7 +10,7 @@ from django.db.models import F
 from wezer.core.acts.files import receive_image
 from wezer.core.acts.items import require_author
 from wezer.core.events import PostEdited, PostPublished
-from wezer.core.markdown import RENDERER, plain_text, render
+from wezer.core.markdown import RENDERER, excerpt, plain_text, render
 from wezer.core.mentions import Mentions, many_people, mentions
 from wezer.core.models import Audience, Group, Item, Post, Revision, Room, RoomState
 from wezer.core.models.talk import LONGEST_BODY
@@ -189,8 +189,8 @@ def one_time(by: Any, key: str) -> str:
 
 
 def _card(text: str) -> dict[str, Any]:
-    excerpt = plain_text(text, EXCERPT)
-    return {"excerpt": excerpt, "is_cut": excerpt.endswith("…")}
+    shown = excerpt(text, EXCERPT)
+    return {"excerpt": shown, "is_cut": shown.endswith("…")}
 
 
 def _hang_pictures(by: Any, post: Post, pictures: Iterable[Any]) -> None:

@@ -14,7 +14,7 @@ def _who(notice: Any) -> str:
 
 
 def _what(notice: Any) -> str:
-    title = notice.item.title or notice.item.card.get("excerpt", "") if notice.item else ""
+    title = notice.item.title or " ".join(notice.item.card.get("excerpt", "").split()) if notice.item else ""
     return title if len(title) <= 60 else f"{title[:59].rsplit(' ', 1)[0]}…"
 
 

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wezer.core.markdown import Link, Sign, clean, plain_text, render, signs
+from wezer.core.markdown import Link, Sign, clean, excerpt, plain_text, render, signs
 
 
 def test_commonmark_tables_tasks_and_bare_links_are_rendered():
     html = render("# Hello\n\n**bold** ~~gone~~\n\n- [ ] seeds\n- [x] water\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\nhttps://example.org/x")
     assert "<h2>Hello</h2>" in html
     assert "<strong>bold</strong> <s>gone</s>" in html
-    assert "<li>☐ seeds</li>" in html and "<li>☑ water</li>" in html
+    assert '<li class="task-item">☐ seeds</li>' in html and '<li class="task-item">☑ water</li>' in html
     assert '<td class="end">2</td>' in html
     assert re.search(r'<a href="https://example.org/x" rel="nofollow ugc noopener noreferrer">', html)
 
@@ -101,6 +101,12 @@ def test_twenty_thousand_letters_of_anything_take_little_time(piece):
 def test_plain_text_is_the_words_alone_cut_at_a_word():
     assert plain_text("# Seeds\n\n**Come** [here](/x)\nnow") == "Seeds Come here now"
     assert plain_text("one two three", most=9) == "one two…"
+
+
+def test_an_excerpt_keeps_its_lines():
+    source = "Hello\nyou\n\n- [ ] seeds\n- water\n\n| a | b |\n|---|---|\n| 1 | 2 |"
+    assert excerpt(source) == "Hello you\n☐ seeds\nwater\na · b\n1 · 2"
+    assert excerpt("x" * 500).endswith("…") and len(excerpt("x" * 500)) <= 420
 
 
 @settings(max_examples=150, deadline=None)

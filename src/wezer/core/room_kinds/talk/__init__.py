@@ -22,7 +22,7 @@ class Talk(RoomKind):
         newest = getattr(room, "newest", [])
         if not newest:
             return _("Nobody has said anything yet. Say hello.")
-        words = newest[0].title or newest[0].card.get("excerpt", "")
+        words = newest[0].title or " ".join(newest[0].card.get("excerpt", "").split())
         words = words if len(words) <= 90 else f"{words[:89].rsplit(' ', 1)[0]}…"
         return _("{name}: “{words}”").format(name=newest[0].author.name, words=words)
 

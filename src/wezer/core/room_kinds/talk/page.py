@@ -22,12 +22,13 @@ def show(request: HttpRequest, room: Room) -> HttpResponse:
     context: dict[str, Any] = {"page": page, "room": room, "group": room.group}
     if not request.GET.get("after"):
         group, rooms = room.group, room.siblings  # type: ignore[attr-defined]
-        crumbs = around(group, viewer).crumbs
+        circles = around(group, viewer)
         for each in rooms:
             each.newest = page.items if each.pk == room.pk else []  # type: ignore[attr-defined]
         context |= {
             "group": group,
-            "crumbs": crumbs,
+            "crumbs": circles.crumbs,
+            "inside": circles.inside,
             "tabs": tabs_of(group, rooms, viewer),
             "tab": room.slug,
             "room_name": room_name(room),

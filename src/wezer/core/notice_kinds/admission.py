@@ -1,0 +1,61 @@
+"""Coming into the community itself, and what happens to one's own login."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wezer.core.kinds import NoticeKind, notice_kinds
+
+
+@notice_kinds.add
+class AsksToJoin(NoticeKind):
+    kind, name, icon = "asks_to_join", gettext_lazy("Someone asks to join the community"), "user-plus"
+    waits = True
+
+    def sentence(self, notice: Any) -> str:
+        name = notice.actor.name if notice.actor else _("Someone")
+        return _("{name} asks to join the community").format(name=name)
+
+    def url(self, notice: Any) -> str:
+        return reverse("garden:waiting")
+
+
+@notice_kinds.add
+class CameByMyInvitation(NoticeKind):
+    kind, name, icon = "came_by_my_invitation", gettext_lazy("Someone came in by my invitation"), "door-open"
+
+    def sentence(self, notice: Any) -> str:
+        name = notice.actor.name if notice.actor else _("Someone")
+        return _("{name} came in by your invitation").format(name=name)
+
+    def url(self, notice: Any) -> str:
+        return notice.actor.get_absolute_url() if notice.actor else reverse("me:invitations")
+
+
+@notice_kinds.add
+class Welcomed(NoticeKind):
+    kind, name, icon = "welcomed", gettext_lazy("I am a member from now on"), "sprout"
+
+    def sentence(self, notice: Any) -> str:
+        return _("Welcome: you are a member from now on. A few words about you help the others to find you.")
+
+    def url(self, notice: Any) -> str:
+        return reverse("me:profile")
+
+
+@notice_kinds.add
+class LoginChanged(NoticeKind):
+    """Cannot be switched off (core.md N-1)."""
+
+    kind, name, icon = "login_changed", gettext_lazy("How I sign in changed"), "shield-alert"
+
+    def sentence(self, notice: Any) -> str:
+        return {
+            "password": _("Your password was changed. If it was not you, close your other sessions and choose a new one."),
+            "email": _("An e-mail address of your account was confirmed."),
+        }.get(notice.detail.get("what", ""), _("How you sign in was changed. If it was not you, close your other sessions."))
+
+    def url(self, notice: Any) -> str:
+        return reverse("usersessions_list")
