@@ -9,7 +9,21 @@ from wezer.api.acts.tokens import revoke_token
 from wezer.api.acts.webhooks import make_webhook, pause_webhook, remove_webhook
 from wezer.api.models import Token, Webhook, WebhookState
 from wezer.api.refusals import NotSignedIn
-from wezer.ui.rest import MADE, UID, After, Limit, Listed, Router, Schema, Short, Strict, idempotent, listed, made, moment
+from wezer.ui.rest import (
+    MADE,
+    UID,
+    After,
+    Limit,
+    Listed,
+    Router,
+    Schema,
+    Short,
+    Strict,
+    idempotent,
+    listed,
+    made,
+    moment,
+)
 
 router = Router(tags=["Tokens and webhooks"])
 

@@ -18,5 +18,5 @@ def settle(*, jobs: bool = False) -> None:
 
 def _facts_of_this_transaction(cursor: Cursor, limit: int) -> list[Fact]:
     table = connection.ops.quote_name(Fact._meta.db_table)
-    query = f"SELECT * FROM {table} WHERE (xid, id) > (%s, %s) ORDER BY xid, id LIMIT %s"  # noqa: S608
+    query = f"SELECT * FROM {table} WHERE (xid, id) > (%s, %s) ORDER BY xid, id LIMIT %s"
     return list(Fact.objects.raw(query, [cursor.xid, cursor.id, limit]))

@@ -36,7 +36,7 @@ PAUSES = (30, 120, 480, 1800, 7200, 21600, 55000)
 PARTY_FIELDS = ("payer", "payee", "member", "party", "author", "holder", "owner")
 
 
-class NotTaken(Exception):
+class NotTaken(OSError):
     """The other side answered something else than 2xx."""
 
 

@@ -1,5 +1,7 @@
 """Links and the thread of life."""
 
+from itertools import pairwise
+
 import pytest
 
 from wezer.core.acts.audiences import audience
@@ -67,7 +69,7 @@ def test_what_the_viewer_may_not_see_is_not_on_their_thread(item, join, circle):
 
 def test_many_threads_cost_few_statements(item, join, django_assert_num_queries):
     things = [item(f"Thing {number}") for number in range(5)]
-    for before, after in zip(things, things[1:], strict=False):
+    for before, after in pairwise(things):
         link(source=before, target=after)
     mint = viewer(join("Mint"))
     assert mint.audience_ids

@@ -6,7 +6,6 @@ from wezer.workflow.acts import flights
 from wezer.workflow.acts.flights import draw_flights
 from wezer.workflow.kinds import Draft
 from wezer.workflow.models import ArrowSwitch, Flight
-from wezer.workflow.tests.test_worker import _own_registries, first_item  # noqa: F401
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from wezer.core.acts.audiences import audience
 from wezer.core.acts.groups import create_group
 from wezer.core.models import Item
 from wezer.core.testing import viewer
@@ -25,31 +24,7 @@ from wezer.workflow.acts.flights import NotHeld, draw_flights, drop_flight, try_
 from wezer.workflow.kinds import Draft, FlightKind, flight_kinds
 from wezer.workflow.models import FactCursor, Flight, Link, ScheduledJob
 from wezer.workflow.testing import settle
-
-
-@pytest.fixture(autouse=True)
-def _own_registries(monkeypatch):
-    """What a test registers ends with it."""
-    monkeypatch.setattr(arrows, "_arrows", dict(arrows._arrows))
-    monkeypatch.setattr(arrows, "_by_fact", {name: list(some) for name, some in arrows._by_fact.items()})
-    monkeypatch.setattr(events, "_receivers", {})
-    monkeypatch.setattr(jobs, "_scheduled", {})
-    monkeypatch.setattr(jobs, "_continuous", {})
-    monkeypatch.setattr(flight_kinds, "_kinds", dict(flight_kinds._kinds))
-
-
-def group_to_item(fact):
-    """A new group gets a first item."""
-    group = resolve(fact.subject)
-    item = Item.objects.create(
-        kind="post", author=group, group=group, audience=audience("group", group), title="Begin", published_at=now()
-    )
-    return group, item
-
-
-@pytest.fixture
-def first_item():
-    return arrows.arrow("group → first item", on_fact="core.group_created", key="test.first_item")(group_to_item)
+from wezer.workflow.tests.conftest import group_to_item
 
 
 def test_an_arrow_flies_once_per_fact_however_often_the_fact_is_read(first_item, circle, join):
