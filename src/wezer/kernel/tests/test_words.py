@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils.translation import gettext_lazy
 
-from wezer.kernel import clock, jobs, permissions, registry
+from wezer.kernel import apps, clock, jobs, permissions, registry
 from wezer.kernel.permissions import can, default_rights, permission, require, right, rights
 from wezer.kernel.ref import Ref, ref, resolve, uid7
 from wezer.kernel.refusals import Invalid, NeedsConfirmation, NotAllowed, NotFound, Refusal
@@ -207,3 +207,27 @@ def test_jobs_are_named_after_their_package(monkeypatch):
     (daily,) = jobs.scheduled_jobs().values()
     assert (daily.name, daily.every, daily.words) == ("ledger.tidy", timedelta(days=1), "Tidy the shed.")
     assert jobs.continuous_jobs()["ledger.tidy"].seconds == 2
+
+
+# --- packages ---------------------------------------------------------------------------------------------------------
+def test_kinds_of_a_package_are_found_because_of_where_they_lie(lamps, tmp_path, monkeypatch):
+    folder = tmp_path / "hedge" / "lamp_kinds"
+    folder.mkdir(parents=True)
+    (tmp_path / "hedge" / "__init__.py").write_text("")
+    (folder / "__init__.py").write_text("")
+    (folder / "oil.py").write_text(
+        "from wezer.kernel import registry\n"
+        "lamps = registry._registries['lamp_kinds']\n"
+        "lamps.add(type('Oil', (lamps.base,), {'kind': 'oil', '__module__': __name__}))\n"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    hedge = type("Hedge", (), {"name": "hedge", "label": "hedge", "wezer_package": True})()
+    monkeypatch.setattr(apps, "packages", lambda: [hedge])
+    apps.discover()
+    assert [each.kind for each in lamps] == ["oil"]
+
+
+def test_packages_are_installed_floor_by_floor():
+    labels = [config.label for config in apps.packages()]
+    floors = ["kernel", "ui", "core", "ledger", "workflow", "exchange"]
+    assert [label for label in labels if label in floors] == [label for label in floors if label in labels]

@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import Any
 
 from wezer.kernel.wel.errors import Impossible
-from wezer.kernel.wel.types import MEASURES, Amount, Type
+from wezer.kernel.wel.types import Amount, Type
 
 MAX_TEXT = 10_000
 LIMIT = 10**15
@@ -148,16 +148,17 @@ def take(type: Type, value: Any) -> Any:
 
 def give(type: Type, value: Any) -> Any:
     """A value of a rule, as callers hold it: Decimal, str, bool, datetime, timedelta, Amount, tuple or None."""
-    if value is None or type.kind in ("text", "yes_no"):
+    kind = type.kind
+    if value is None or kind == "text" or kind == "yes_no":
         return value
-    if type.kind == "list":
+    if kind == "list":
         return tuple(give(type.of, each) for each in value) if type.of else ()
-    if type.kind == "rate":
+    if kind == "rate":
         return Fraction(value[0]) / Fraction(value[1])
     number = EXACT.plus(value)
-    if type.kind in MEASURES - {"duration"}:
-        return Amount(number, type.currency) if type.kind == "amount" else number
-    return _give_time(type, number)
+    if kind == "number":
+        return number
+    return Amount(number, type.currency) if kind == "amount" else _give_time(type, number)
 
 
 def _give_time(type: Type, seconds: Decimal) -> timedelta | datetime:
