@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
 from wezer.core.models import Party
 from wezer.kernel.money import Money
@@ -229,3 +230,14 @@ def glance(party: Party) -> list[tuple[Currency, Money]]:
     known = {one.pk: one for one in currencies() if one.state == CurrencyState.ACTIVE}
     held = dict(Account.objects.filter(holder=party, purpose=WALLET).values_list("currency_id", "balance"))
     return [(one, one.money(held[number])) for number, one in known.items() if number in held]
+
+
+#: Of one's own newest movements, so many are looked through for those with one other party.
+LOOKED_THROUGH = 300
+
+
+def exchanged_with(party: Party, other: Party, limit: int = 20) -> list[Movement]:
+    """The newest movements between two parties, as `party` sees them: read off the purses of `party`, no other index."""
+    accounts = list(Account.objects.filter(holder=party, purpose=WALLET).values_list("pk", flat=True))
+    mine = Transaction.objects.filter(pk__in=set(_newest_transactions(accounts, LOOKED_THROUGH, 0)))
+    return _as_movements(party, mine.filter(Q(payer=other) | Q(payee=other)).order_by("-id")[:limit])

@@ -1,7 +1,11 @@
 """The ledger's places in the shell."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.panels import PartyPanel, Section, garden_sections, party_panels
+from wezer.ledger.screens import exchanged_with
 from wezer.ui.shell import Space, Start, spaces, starts
 
 spaces.add(
@@ -9,3 +13,27 @@ spaces.add(
           prefix="/wallet/")
 )  # fmt: skip
 starts.add(Start(key="pay", label=_("Pay or thank"), icon="send", url="wallet:pay", order=30))
+
+
+def manages_currencies(viewer: Any) -> bool:
+    return viewer is not None and viewer.has_right("ledger.manage_currencies")
+
+
+garden_sections.add(Section("currencies", _("Currencies"), "coins", "currencies:list", 60, manages_currencies))
+
+
+@party_panels.add
+class Exchanges(PartyPanel):
+    """On a member's or a group's page: what moved between them and the viewer. Nothing about others."""
+
+    kind = "exchanges"
+    name = _("Exchanges")
+    icon = "wallet"
+    order = 25
+    template = "ledger/wallet/exchanges.html"
+
+    def is_shown(self, party: Any, viewer: Any) -> bool:
+        return viewer.member is not None and viewer.member.pk != party.pk
+
+    def context(self, party: Any, viewer: Any, request: Any = None) -> dict[str, Any]:
+        return {"rows": exchanged_with(viewer.party, party), "party": party}

@@ -25,6 +25,13 @@ class Hit:
     item: Item | None
     party: Party | None
 
+    @property
+    def title(self) -> str:
+        """The title, the name, or how an untitled one begins."""
+        if self.item is not None:
+            return self.item.title or str(self.item.card.get("text", ""))
+        return self.party.name if self.party else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
