@@ -71,9 +71,7 @@ def settle(*, by: Any, transaction: Transaction, version: int | None = None) -> 
         Signature.objects.get_or_create(transaction=transaction, signer=by.member, digest=digest, defaults={"at": now()})
         if len(signers(transaction)) < needs.count:
             return transaction
-    if version is not None:
-        step(by, transaction, allowed, transaction.state, version=version)
-    post_planned(by, transaction, allowed)
+    post_planned(by, transaction, allowed, version=version)
     return transaction
 
 

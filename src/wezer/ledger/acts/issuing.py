@@ -88,7 +88,7 @@ def _sign_first(by: Any, one: Move, path: str, payer: Party, payee: Party, memo:
     ensure_accounts([one])
     order = Order(payer, payee, (Money(one.units, one.currency.code),), memo, key, path=path)
     made = plan(by, order, State.PENDING, moves=(one,))
-    if getattr(made, "is_replay", False) or made.state != State.PENDING:
+    if made.is_replay or made.state != State.PENDING:
         return made
     if by.member is not None:
         Signature.objects.get_or_create(

@@ -99,7 +99,7 @@ def replayed(by: Any, order: Order) -> Transaction:
     assert found is not None
     if found.digest != order.digest():
         raise IdempotencyConflict()
-    found.is_replay = True  # type: ignore[attr-defined]
+    found.is_replay = True
     return found
 
 

@@ -114,7 +114,7 @@ def request_payment(
     require(by, "ledger.receive", payee)
     order = Order(payer, payee, tuple(amounts), memo, key, path="request", **more)
     made = plan(by, order, State.PENDING, role=AuthorRole.PAYEE, expires_at=expires_at, due_at=due_at)
-    if getattr(made, "is_replay", False):
+    if made.is_replay:
         return made
     told = PaymentRequested(
         subject=ref(made), payer=payer.pk, payee=payee.pk, amounts=[[each.units, each.currency] for each in amounts]

@@ -38,6 +38,9 @@ def reverse(*, by: Any, transaction: Transaction, version: int | None = None, ke
     """
     if not (by.may_spend_for(transaction.payee) or can(by, "ledger.moderate")):
         raise NotPayee()
+    if key is not None and (done := transaction.reversals.filter(key=key).first()):
+        done.is_replay = True
+        return done
     return _reverse(by, transaction, version, key)
 
 

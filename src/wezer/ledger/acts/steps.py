@@ -150,10 +150,12 @@ def _post(by: Any, one: Step) -> Outcome:
     raise CurrencyNotAvailable(currency=one.moves[0].currency.code)
 
 
-def post_planned(by: Any, transaction: Transaction, allowed: Sequence[str], reason: str = "") -> None:
+def post_planned(
+    by: Any, transaction: Transaction, allowed: Sequence[str], reason: str = "", version: int | None = None
+) -> None:
     """Post the planned legs, when everyone who must agree has agreed. For acts only."""
     moves = planned_moves(lines(transaction))
-    step(by, transaction, allowed, posted_state(moves), moves=moves, reason=reason)
+    step(by, transaction, allowed, posted_state(moves), moves=moves, reason=reason, version=version)
     transaction.planned.update(is_set_aside=False)
 
 

@@ -91,6 +91,9 @@ class Transaction(models.Model):
 
     objects = TransactionQuerySet.as_manager()
 
+    #: Set on what an act returns for a key that was used before.
+    is_replay = False
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["party", "key"], condition=Q(key__isnull=False), name="transaction_key_once"),
