@@ -102,6 +102,16 @@ def test_a_cursor_reads_everything_once_and_in_pages(seen):
     assert read(7, limit=3) == read(7) == [subject(number) for number in range(7)]
 
 
+@pytest.mark.django_db
+def test_an_act_may_tell_more_facts_than_one_statement_holds(seen):
+    def many(*, by):
+        return [emit(seen(subject=subject(number))) for number in range(1_101)]
+
+    rows = act(many)(by=None)
+    written = list(Fact.objects.filter(name="kernel.lamp_seen").order_by("id").values_list("id", "subject"))
+    assert written == [(row.pk, row.subject) for row in rows] and len(written) == 1_101
+
+
 @pytest.mark.postgres_only
 @pytest.mark.django_db(transaction=True)
 def test_row_10_a_fact_committed_late_with_a_lower_id_is_never_skipped(seen):
