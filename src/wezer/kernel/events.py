@@ -87,7 +87,7 @@ def emit(
     uid of the fact or the key this follows from, `audit` asks the sealer to chain it.
     """
     context = current()
-    payload = dataclasses.asdict(happened)
+    payload = {each.name: getattr(happened, each.name) for each in dataclasses.fields(happened)}  # asdict copies deeply
     member = getattr(context.by, "member", None)
     principal = getattr(context.by, "acting_for", None)
     row = Fact(
