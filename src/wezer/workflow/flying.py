@@ -38,7 +38,7 @@ def fly_writing(*, limit: int = 100, stop: Stop = never) -> int:
         tried += 1
         try:
             flights.fly_in_act(flight_id=number)
-        except Exception as problem:  # whatever an arrow raises: it is tried again, and shown to the operator
+        except Exception as problem:  # noqa: BLE001  whatever an arrow raises: it is tried again, and shown to the operator
             flight = Flight.objects.get(pk=number)
             _report(flight, problem)
             flights.failed(flight=flight, error=_words(problem), for_good=isinstance(problem, HeldForGood))
@@ -63,7 +63,7 @@ def _send(flight: Flight) -> None:
         return
     try:
         kind.fly(flight)
-    except Exception as problem:  # the network, the other side, a mistake: all are tried again
+    except Exception as problem:  # noqa: BLE001  the network, the other side, a mistake: all are tried again
         _report(flight, problem)
         flights.failed(
             flight=flight, error=_words(problem), counted=True, for_good=isinstance(problem, HeldForGood)
