@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from wezer.core import receivers_admission  # noqa: F401  (the community's own door)
 from wezer.core.acts.notices import notify, settle_notices
 from wezer.core.models import (
     ACTIVE_STATES,

@@ -7,7 +7,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 
 from wezer.core.accounts.door import arrival_open, forget_invitation, remembered_invitation
-from wezer.core.acts.login import change_password, confirm_address, open_account, sign_in
+from wezer.core.acts.login import change_password, confirm_address, note_login_change, open_account, sign_in
 from wezer.core.community import community
 from wezer.core.models import User, UserState
 from wezer.core.viewer import Viewer
@@ -50,6 +50,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         super().send_mail(template_prefix, email, {"community": community(), **context})
+
+    def send_notification_mail(self, template_prefix: str, user: User, *args: Any, **kwargs: Any) -> None:
+        """allauth calls this beside every change of a second factor: it is also where we tell the fact."""
+        if template_prefix.startswith("mfa/"):
+            note_login_change(by=Viewer.system(), user=user, what=template_prefix.rpartition("/")[2])
+        super().send_notification_mail(template_prefix, user, *args, **kwargs)
 
 
 class MFAAdapter(DefaultMFAAdapter):

@@ -1,0 +1,48 @@
+"""Who is told when someone asks to join the community, comes in, or changes how they sign in."""
+
+from wezer.core.acts.notices import notify, settle_notices
+from wezer.core.models import Belonging, BelongingState, Group, Invitation, Member, RoleHolding
+from wezer.core.viewer import Viewer
+from wezer.kernel.events import receiver
+from wezer.kernel.models import Fact
+from wezer.kernel.ref import ref, resolve
+
+system = Viewer.system()
+
+
+@receiver("core.belonging_changed")
+def tell_of_the_communitys_door(fact: Fact) -> None:
+    """Asked: to those who admit members, until somebody decided. Let in: to the person."""
+    root, member = resolve(fact.subject), resolve(fact.payload["member"])
+    if not isinstance(root, Group) or not isinstance(member, Member) or not root.is_root:
+        return
+    belonging = Belonging.objects.filter(group=root, member=member).first()
+    if belonging is None:
+        return
+    subject, state = ref(belonging), fact.payload["state"]
+    if state != BelongingState.APPLIED:
+        settle_notices(by=system, kind="asks_to_join", subject=subject)
+    elif belonging.state == BelongingState.APPLIED:
+        notify(by=system, members=_admitting(root), kind="asks_to_join", fact=fact, group=root, actor=member, subject=subject)
+    if state == BelongingState.MEMBER and fact.payload["crossing"] in ("request", "invitation", "open"):
+        notify(by=system, members=[member], kind="welcomed", fact=fact, group=root, subject=subject)
+
+
+@receiver("core.invitation_accepted")
+def tell_the_inviter(fact: Fact) -> None:
+    invitation = Invitation.objects.select_related("inviter").filter(uid=fact.payload["invitation"]).first()
+    member = resolve(fact.payload["member"])
+    if invitation is not None and member is not None and invitation.inviter is not None:
+        notify(by=system, members=[invitation.inviter], kind="came_by_my_invitation", fact=fact, actor=member)
+
+
+@receiver("core.login_changed")
+def tell_of_a_changed_login(fact: Fact) -> None:
+    member = resolve(fact.subject)
+    if isinstance(member, Member):
+        notify(by=system, members=[member], kind="login_changed", fact=fact, detail={"what": fact.payload["what"]})
+
+
+def _admitting(root: Group) -> list[Member]:
+    holdings = RoleHolding.objects.filter(role__group=root, until=None).select_related("role", "member")
+    return list({each.member_id: each.member for each in holdings if "core.admit_members" in each.role.rights}.values())
