@@ -42,20 +42,30 @@ def _member(member: Member, viewer: Any) -> dict[str, Any]:
 @own_data("profile")
 def _profile(member: Member, viewer: Any) -> list[dict[str, Any]]:
     rows = ProfileField.objects.filter(member=member).select_related("audience").order_by("key")
-    return [{"key": row.key, "value": row.value, "audience": row.audience.key if row.audience else "nobody"} for row in rows]
+    return [
+        {"key": row.key, "value": row.value, "audience": row.audience.key if row.audience else "nobody"} for row in rows
+    ]
 
 
 @own_data("belonging")
 def _belonging(member: Member, viewer: Any) -> list[dict[str, Any]]:
     rows = Belonging.objects.filter(member=member).select_related("group").order_by("since", "id")
-    return [{"group": row.group.name, "state": row.state, "since": row.since.isoformat(), "crossing": row.crossing} for row in rows]
+    return [
+        {"group": row.group.name, "state": row.state, "since": row.since.isoformat(), "crossing": row.crossing}
+        for row in rows
+    ]
 
 
 @own_data("roles")
 def _roles(member: Member, viewer: Any) -> list[dict[str, Any]]:
     rows = RoleHolding.objects.filter(member=member).select_related("role__group").order_by("since", "id")
     return [
-        {"role": row.role.name, "group": row.role.group.name, "since": row.since.isoformat(), "until": row.until.isoformat() if row.until else None}
+        {
+            "role": row.role.name,
+            "group": row.role.group.name,
+            "since": row.since.isoformat(),
+            "until": row.until.isoformat() if row.until else None,
+        }
         for row in rows
     ]
 
@@ -64,7 +74,13 @@ def _roles(member: Member, viewer: Any) -> list[dict[str, Any]]:
 def _items(member: Member, viewer: Any) -> list[dict[str, Any]]:
     rows = Item.objects.filter(author=member).order_by("created_at", "id")
     return [
-        {"uid": str(row.uid), "kind": row.kind, "title": row.title, "card": row.card, "created_at": row.created_at.isoformat()}
+        {
+            "uid": str(row.uid),
+            "kind": row.kind,
+            "title": row.title,
+            "card": row.card,
+            "created_at": row.created_at.isoformat(),
+        }
         for row in rows.iterator(chunk_size=500)
     ]
 

@@ -93,7 +93,9 @@ class ItemPanels(Registry[ItemPanel]):
         """The HTML of each panel that has something to say about `item`, rendered (and escaped) by its template."""
         shown = [panel for panel in sorted(self, key=lambda panel: panel.order) if panel.is_shown(item, viewer)]
         parts = [
-            render_to_string(panel.template, {"item": item, "viewer": viewer, **panel.context(item, viewer)}, request=request)
+            render_to_string(
+                panel.template, {"item": item, "viewer": viewer, **panel.context(item, viewer)}, request=request
+            )
             for panel in shown
         ]
         return [html for html in parts if html.strip()]
@@ -136,7 +138,9 @@ def admits(viewer: Any) -> bool:
 
 def gardens(viewer: Any) -> bool:
     """Whoever has anything to do in the garden."""
-    return viewer is not None and any(viewer.has_right(right) for right in ("core.tend_community", "core.admit_members"))
+    return viewer is not None and any(
+        viewer.has_right(right) for right in ("core.tend_community", "core.admit_members")
+    )
 
 
 def is_member(viewer: Any) -> bool:

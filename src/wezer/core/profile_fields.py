@@ -89,7 +89,11 @@ def terms_of(field: ProfileKey, value: Any) -> list[str]:
 
 def _visible(text: str) -> str:
     """Without right-to-left overrides, zero-width letters and other controls."""
-    return "".join(c for c in unicodedata.normalize("NFC", text) if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+    return "".join(
+        c
+        for c in unicodedata.normalize("NFC", text)
+        if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs")
+    )
 
 
 def line(most: int) -> Clean:
@@ -145,7 +149,9 @@ def links(typed: Any) -> list[str]:
             continue
         parts = _split(address)
         if parts is None or parts.scheme not in ("http", "https") or not parts.hostname or len(address) > 300:
-            raise ValueInvalid(why=_("“{address}” is not the address of a page; it starts with https://").format(address=address[:60]))
+            raise ValueInvalid(
+                why=_("“{address}” is not the address of a page; it starts with https://").format(address=address[:60])
+            )
         found.append(address)
     if len(found) > 12:
         raise ValueInvalid(why=_("there are more than 12 addresses"))

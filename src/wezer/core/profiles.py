@@ -119,7 +119,11 @@ def profiles_of(members: list[Member], viewer: Any) -> dict[int, Profile]:
         kept = found[member.pk]
         if viewer.is_inside:
             kept.setdefault("photo", "") if member.photo_id else None
-        lines = {field.key: Line(field, kept[field.key]) for field in profile_keys() if field.key in kept and kept[field.key] is not None}
+        lines = {
+            field.key: Line(field, kept[field.key])
+            for field in profile_keys()
+            if field.key in kept and kept[field.key] is not None
+        }
         result[member.pk] = Profile(member, lines)
     return result
 
@@ -185,7 +189,9 @@ def _with_term(viewer: Any, key: str | None, term: str) -> QuerySet[Any]:
 def common_terms(viewer: Any, key: str = "skills", most: int = 12) -> list[tuple[str, int]]:
     """The words most often read in this line, with how many members `viewer` would find by them."""
     words = (
-        ProfileTerm.objects.filter(field__in=readable_fields(viewer).filter(key=key), field__member__in=directory(viewer, Search()))
+        ProfileTerm.objects.filter(
+            field__in=readable_fields(viewer).filter(key=key), field__member__in=directory(viewer, Search())
+        )
         .values("term")
         .annotate(number=Count("id"))
         .order_by("-number", "term")[:most]

@@ -23,7 +23,15 @@ def tell_of_the_communitys_door(fact: Fact) -> None:
     if state != BelongingState.APPLIED:
         settle_notices(by=system, kind="asks_to_join", subject=subject)
     elif belonging.state == BelongingState.APPLIED:
-        notify(by=system, members=_admitting(root), kind="asks_to_join", fact=fact, group=root, actor=member, subject=subject)
+        notify(
+            by=system,
+            members=_admitting(root),
+            kind="asks_to_join",
+            fact=fact,
+            group=root,
+            actor=member,
+            subject=subject,
+        )
     if state == BelongingState.MEMBER and fact.payload["crossing"] in ("request", "invitation", "open"):
         notify(by=system, members=[member], kind="welcomed", fact=fact, group=root, subject=subject)
 

@@ -16,7 +16,11 @@ ADMISSION_MODES = (
     ("invitation", _("By invitation: a member opens the door")),
 )
 #: Modules of the product that a community may close; third-party packages add theirs by their label.
-MODULES: dict[str, Any] = {"exchange": _("Market"), "ledger": _("Wallet and currencies"), "workflow": _("Threads of life")}
+MODULES: dict[str, Any] = {
+    "exchange": _("Market"),
+    "ledger": _("Wallet and currencies"),
+    "workflow": _("Threads of life"),
+}
 PROFILE_WIDTHS = ("nobody", "stewards", "group", "community", "peers", "public")
 
 
@@ -86,12 +90,26 @@ def _widest(value: dict[str, Any]) -> dict[str, str]:
     return dict(value)
 
 
-declare("community.plum_hue", int, default=346, label=_("First colour"), help=_("Actions, links, what is selected."), check=_hue)
+declare(
+    "community.plum_hue",
+    int,
+    default=346,
+    label=_("First colour"),
+    help=_("Actions, links, what is selected."),
+    check=_hue,
+)
 declare("community.sun_hue", int, default=76, label=_("Second colour"), help=_("What is new, warmth."), check=_hue)
 declare("community.languages", list, default=["en", "fr"], label=_("Languages of the pages"), check=_language_list)
 declare("community.language", str, default="", label=_("Main language"), help=_("For visitors whose browser says nothing."),
         check=lambda value: _language(value) if value else "")  # fmt: skip
-declare("community.timezone", str, default="UTC", label=_("Time zone"), help=_("Dates that bind everyone follow it."), check=_zone)
+declare(
+    "community.timezone",
+    str,
+    default="UTC",
+    label=_("Time zone"),
+    help=_("Dates that bind everyone follow it."),
+    check=_zone,
+)
 declare("admission.mode", str, default="moderated", label=_("How people come in"), choices=ADMISSION_MODES)
 declare("admission.welcome", str, default="", label=_("What newcomers read first"))
 declare("admission.questions", list, default=[], label=_("Questions to those who ask to join"), check=_questions)

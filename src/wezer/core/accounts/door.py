@@ -2,8 +2,8 @@
 
 from django.http import HttpRequest
 
-from wezer.core.models import Invitation
 from wezer.core.invitations import valid_invitations
+from wezer.core.models import Invitation
 from wezer.core.settings_registry import value
 
 _KEY = "invitation"  # in the session: the invitation's id, never its token
@@ -26,5 +26,3 @@ def forget_invitation(request: HttpRequest) -> None:
 def arrival_open(request: HttpRequest) -> bool:
     """Whether one may sign up: by the community's mode, or with an invitation in hand."""
     return value("admission.mode") in ("open", "moderated") or remembered_invitation(request) is not None
-
-

@@ -52,7 +52,9 @@ class SignupForm(AllauthSignupForm):
 
     def save(self, request: HttpRequest) -> User:
         """The login, its address and what the person said: one act."""
-        return sign_up(by=Viewer.system(), write=lambda: super(SignupForm, self).save(request))  # writes: run inside that act
+        return sign_up(
+            by=Viewer.system(), write=lambda: super(SignupForm, self).save(request)
+        )  # writes: run inside that act
 
 
 def _questions() -> list[str]:

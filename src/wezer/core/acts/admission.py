@@ -69,7 +69,9 @@ def _by_mode(by: Any, user: User, arrival: Arrival | None) -> Member | None:
         return add_member(by=by, name=name, user=user, state=BelongingState.MEMBER, crossing="open", language=language)
     if mode != "moderated":
         return None
-    member = add_member(by=by, name=name, user=user, state=BelongingState.APPLIED, crossing="request", language=language)
+    member = add_member(
+        by=by, name=name, user=user, state=BelongingState.APPLIED, crossing="request", language=language
+    )
     belonging = Belonging.objects.get(member=member, group=community())
     Application.objects.create(belonging=belonging, answers=arrival.answers if arrival else [])
     return member
@@ -129,7 +131,9 @@ def decide_application(*, by: Any, application: Application, accept: bool, reaso
 @act
 def forget_old_answers(*, by: Any) -> int:
     """Answers of people refused or withdrawn are deleted twelve months later (core.md A-1); run by the worker's night."""
-    old = Application.objects.filter(decided_at__lt=now() - ANSWERS_KEPT).exclude(belonging__state=BelongingState.MEMBER)
+    old = Application.objects.filter(decided_at__lt=now() - ANSWERS_KEPT).exclude(
+        belonging__state=BelongingState.MEMBER
+    )
     return old.exclude(answers=[]).update(answers=[])
 
 
@@ -155,6 +159,12 @@ def _send_decision(belonging: Belonging, accept: bool, reason: str) -> None:
     if user is None or not user.email:
         return
     with translation.override(belonging.member.language or settings.LANGUAGE_CODE):
-        context = {"member": belonging.member, "community": community(), "accept": accept, "reason": reason, "url": settings.SITE_URL}
+        context = {
+            "member": belonging.member,
+            "community": community(),
+            "accept": accept,
+            "reason": reason,
+            "url": settings.SITE_URL,
+        }
         subject = _("Your request to join {community}").format(community=community().name)
         EmailMessage(subject, render_to_string("core/join/email/decision.txt", context), to=[user.email]).send()

@@ -85,7 +85,9 @@ def revoke_invitation(*, by: Any, invitation: Invitation) -> None:
 
 
 @act
-def accept_invitation(*, by: Any, invitation: Invitation, user: User | None = None, name: str = "", language: str = "") -> Member:
+def accept_invitation(
+    *, by: Any, invitation: Invitation, user: User | None = None, name: str = "", language: str = ""
+) -> Member:
     """Let the person in by this invitation: into the community, and into the group it is for.
 
     `by` is the member who accepts; for somebody who is not a member yet, the system with `user` and `name`. Refused
@@ -106,14 +108,16 @@ def accept_invitation(*, by: Any, invitation: Invitation, user: User | None = No
     _use(invitation)
     system = Viewer.system()
     if member is None:
-        member = add_member(by=system, name=name, user=login, state=BelongingState.MEMBER, crossing="invitation", language=language)
+        member = add_member(
+            by=system, name=name, user=login, state=BelongingState.MEMBER, crossing="invitation", language=language
+        )
     elif inside is None or not inside.is_active:
         bring_in(by=system, group=root, member=member, crossing="invitation")
     if not invitation.group.is_root:
         bring_in(by=system, group=invitation.group, member=member, crossing="invitation")
-    Belonging.objects.filter(member=member, group__in=[root, invitation.group], invited_by=None, crossing="invitation").update(
-        invited_by=invitation.inviter
-    )
+    Belonging.objects.filter(
+        member=member, group__in=[root, invitation.group], invited_by=None, crossing="invitation"
+    ).update(invited_by=invitation.inviter)
     emit(
         InvitationAccepted(subject=ref(invitation.group), invitation=str(invitation.uid), member=ref(member)),
         group=invitation.group, audit=True,
@@ -135,8 +139,15 @@ def _use(invitation: Invitation) -> None:
 def _confirmed_addresses(user: User) -> set[str]:
     from allauth.account.models import EmailAddress
 
-    found = {each.lower() for each in EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)}
-    if not found and user.state == UserState.ACTIVE and user.email and not EmailAddress.objects.filter(user=user).exists():
+    found = {
+        each.lower() for each in EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
+    }
+    if (
+        not found
+        and user.state == UserState.ACTIVE
+        and user.email
+        and not EmailAddress.objects.filter(user=user).exists()
+    ):
         return {user.email.lower()}  # a login made by the community itself, never by sign-up
     return found
 

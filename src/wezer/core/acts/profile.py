@@ -24,7 +24,9 @@ METRES_PER_DEGREE = 111_320
 
 
 @act
-def set_profile_field(*, by: Any, key: str, value: Any = None, audience: str | None = None, member: Member | None = None) -> ProfileField | None:
+def set_profile_field(
+    *, by: Any, key: str, value: Any = None, audience: str | None = None, member: Member | None = None
+) -> ProfileField | None:
     """Say one line of one's profile and who reads it. An empty value takes the line away.
 
     `audience` is the key of an audience row ("nobody", "community", "public", "group:12"); None keeps what it was.
@@ -35,7 +37,9 @@ def set_profile_field(*, by: Any, key: str, value: Any = None, audience: str | N
         raise FieldUnknown(field=key)
     clean = _clean(field, value)
     row = ProfileField.objects.select_related("audience").filter(member=member, key=key).first()
-    chosen = _audience(field, audience if audience is not None else (_key_of(row) if row else default_audience(field)), member)
+    chosen = _audience(
+        field, audience if audience is not None else (_key_of(row) if row else default_audience(field)), member
+    )
     if key == "name":
         rename_member(by=by, member=member, name=clean)
         clean = member.name
@@ -67,7 +71,13 @@ def set_preferences(
     member = _own(by, None)
     changes: dict[str, Any] = {
         name: chosen
-        for name, chosen in (("language", language), ("timezone", timezone), ("theme", theme), ("density", density), ("shortcuts", shortcuts))
+        for name, chosen in (
+            ("language", language),
+            ("timezone", timezone),
+            ("theme", theme),
+            ("density", density),
+            ("shortcuts", shortcuts),
+        )
         if chosen is not None
     }
     allowed = {
@@ -147,7 +157,9 @@ def _moved(member: Member, place: dict[str, Any]) -> dict[str, Any]:
     """The place with the point others see: moved by the member's own vector, drawn once (core.md P-4)."""
     if "latitude" not in place or place["shown"] not in MOVED_METRES:
         return place
-    vector = Displacement.objects.filter(member=member).first() or Displacement.objects.create(member=member, **_drawn())
+    vector = Displacement.objects.filter(member=member).first() or Displacement.objects.create(
+        member=member, **_drawn()
+    )
     metres = MOVED_METRES[place["shown"]]
     north = place["latitude"] + vector.north * metres / METRES_PER_DEGREE
     scale = max(math.cos(math.radians(place["latitude"])), 0.01)

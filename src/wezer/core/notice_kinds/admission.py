@@ -53,9 +53,14 @@ class LoginChanged(NoticeKind):
 
     def sentence(self, notice: Any) -> str:
         return {
-            "password": _("Your password was changed. If it was not you, close your other sessions and choose a new one."),
+            "password": _(
+                "Your password was changed. If it was not you, close your other sessions and choose a new one."
+            ),
             "email": _("An e-mail address of your account was confirmed."),
-        }.get(notice.detail.get("what", ""), _("How you sign in was changed. If it was not you, close your other sessions."))
+        }.get(
+            notice.detail.get("what", ""),
+            _("How you sign in was changed. If it was not you, close your other sessions."),
+        )
 
     def url(self, notice: Any) -> str:
         return reverse("usersessions_list")

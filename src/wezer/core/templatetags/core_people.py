@@ -13,7 +13,11 @@ def _listed(context: template.Context, sections: Any) -> list[dict[str, Any]]:
     request = context["request"]
     viewer = getattr(request, "viewer", None)
     shown = sections.shown_to(viewer)
-    here = max((s for s in shown if request.path.startswith(s.prefix or s.href)), key=lambda s: len(s.prefix or s.href), default=None)
+    here = max(
+        (s for s in shown if request.path.startswith(s.prefix or s.href)),
+        key=lambda s: len(s.prefix or s.href),
+        default=None,
+    )
     return [{"label": s.label, "icon": s.icon, "href": s.href, "here": s is here} for s in shown]
 
 

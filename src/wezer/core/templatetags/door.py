@@ -26,8 +26,22 @@ def dressed(form: BaseForm) -> BaseForm:
     return form
 
 
-_BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chromium/", "Chromium"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
-_SYSTEMS = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux"))
+_BROWSERS = (
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("Chromium/", "Chromium"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+)
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
 
 
 @register.filter
@@ -49,7 +63,7 @@ class KeepTitle(template.Node):
         self.nodes = nodes
 
     def render(self, context: template.Context) -> SafeString:
-        title = mark_safe(" ".join(self.nodes.render(context).split()))  # rendered, so escaped already
+        title = mark_safe(" ".join(self.nodes.render(context).split()))  # noqa: S308  (rendered, so escaped already)
         context["request"].page_title = title
         return title
 

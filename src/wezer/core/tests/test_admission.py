@@ -17,7 +17,13 @@ from wezer.core.acts.settings import change_setting
 from wezer.core.invitations import applications_waiting, find_invitation, invitations_of, token_hash
 from wezer.core.models import Application, Belonging, BelongingState, Invitation, Member, User, UserState
 from wezer.core.refusals import (
-    AdmissionClosed, ApplicationClosed, ExpiryInvalid, InvitationInvalid, ReasonMissing, UsesInvalid, ValueInvalid,
+    AdmissionClosed,
+    ApplicationClosed,
+    ExpiryInvalid,
+    InvitationInvalid,
+    ReasonMissing,
+    UsesInvalid,
+    ValueInvalid,
 )  # fmt: skip
 from wezer.core.testing import facts_told, viewer
 from wezer.core.viewer import Viewer
@@ -258,7 +264,10 @@ def test_an_expired_revoked_or_unknown_invitation_gets_one_and_the_same_answer(g
     revoked, second = create_invitation(by=viewer(gardener))
     revoke_invitation(by=viewer(gardener), invitation=revoked)
     with clock.at(clock.now() + timedelta(days=2)):
-        pages = {same(Client().get(f"/join/{each}/").content.decode(), each) for each in (first, second, "unknown", "x" * 400)}
+        pages = {
+            same(Client().get(f"/join/{each}/").content.decode(), each)
+            for each in (first, second, "unknown", "x" * 400)
+        }
     assert len(pages) == 1 and "not valid any more" in pages.pop()
 
 

@@ -3,6 +3,10 @@
 import pytest
 from django.test import Client
 
+from wezer.core.acts.membership import bring_in
+from wezer.core.acts.profile import set_profile_field
+from wezer.core.testing import viewer
+
 pytestmark = pytest.mark.django_db
 
 MINE = [
@@ -67,3 +71,16 @@ def test_the_garden_of_one_member_grants_suspends_and_lifts(join, gardener):
     assert "Rude in the market" in theirs.get("/join/").content.decode()
     client.post(address, {"do": "lift"})
     assert theirs.get("/directory/").status_code == 200
+
+
+def test_pages_of_people_cost_no_more_with_more_people(join, gardener, circle, django_assert_max_num_queries):
+    garden = circle("Garden", founder=gardener)
+    people = [join(f"Plant {number:02}") for number in range(12)]
+    for each in people:
+        bring_in(by=viewer(gardener), group=garden, member=each)
+        set_profile_field(by=viewer(each), key="skills", value="Bread, Jam")
+    client = signed_in(people[0])
+    client.get("/me/data/")
+    for address in (f"/m/{people[1].uid}/", "/directory/", "/directory/?q=bread&group=garden", "/me/"):
+        with django_assert_max_num_queries(9):
+            assert client.get(address).status_code == 200

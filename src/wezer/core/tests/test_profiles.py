@@ -114,8 +114,14 @@ def test_unknown_lines_are_refused_and_invisible_letters_dropped(join):
 def test_several_lines_are_kept_together_or_not_at_all(join):
     fern = join("Fern")
     with pytest.raises(Invalid) as refused:
-        save_profile(by=viewer(fern), lines={"skills": ("Bread", "community"), "phone": ("04 78", "public"), "links": ("no", "public")})
-    assert {each.field for each in refused.value.errors} == {"phone_audience", "links"} and not ProfileField.objects.exists()
+        save_profile(
+            by=viewer(fern),
+            lines={"skills": ("Bread", "community"), "phone": ("04 78", "public"), "links": ("no", "public")},
+        )
+    assert {each.field for each in refused.value.errors} == {
+        "phone_audience",
+        "links",
+    } and not ProfileField.objects.exists()
 
 
 # --- P-2 ---
@@ -148,7 +154,9 @@ def test_p2_page_filter_search_counts_and_api_never_disagree(data, people):
         "nobody": {"Fern"}, "stewards": {"Fern", "Oak"}, "garden": {"Fern", "Oak", "Sage"}, "kitchen": {"Fern", "Oak"},
         "community": {"Fern", "Oak", "Sage", "Mint"}, "public": {"Fern", "Oak", "Sage", "Mint", "anyone"},
     }  # fmt: skip
-    chosen = data.draw(st.dictionaries(st.sampled_from(["skills", "needs", "interests"]), st.sampled_from(AUDIENCES), min_size=1))
+    chosen = data.draw(
+        st.dictionaries(st.sampled_from(["skills", "needs", "interests"]), st.sampled_from(AUDIENCES), min_size=1)
+    )
     say(member, "name", "Fern", "public")
     for key in ("skills", "needs", "interests"):
         audience = chosen.get(key)
@@ -222,7 +230,12 @@ def test_p4_a_place_is_moved_by_one_vector_drawn_once(join):
     shown = set()
     for _again in range(5):
         for precision in ("town", "near", "town"):
-            say(fern, "place", {"name": "Lyon", "latitude": home[0], "longitude": home[1], "shown": precision}, "community")
+            say(
+                fern,
+                "place",
+                {"name": "Lyon", "latitude": home[0], "longitude": home[1], "shown": precision},
+                "community",
+            )
         seen = profile_of(fern, viewer(sage)).get("place")
         shown.add((seen["latitude"], seen["longitude"]))
     assert len(shown) == 1 and Displacement.objects.count() == 1
@@ -237,7 +250,10 @@ def test_p4_exact_is_exact_hidden_is_nowhere_and_oneself_sees_what_one_typed(joi
     say(fern, "place", {**point, "shown": "exact"}, "community")
     assert [(each["latitude"], each["longitude"]) for each in places_of(viewer(sage))] == [(45.764, 4.8357)]
     say(fern, "place", {**point, "shown": "hidden"}, "community")
-    assert places_of(viewer(sage)) == [] and profile_of(fern, viewer(sage)).get("place") == {"name": "Lyon", "shown": "hidden"}
+    assert places_of(viewer(sage)) == [] and profile_of(fern, viewer(sage)).get("place") == {
+        "name": "Lyon",
+        "shown": "hidden",
+    }
     assert profile_of(fern, viewer(fern)).get("place")["latitude"] == 45.764
 
 
@@ -275,7 +291,10 @@ def test_p5_a_photo_is_re_encoded_without_its_metadata(join):
         content = b"".join(answer.streaming_content)
         with Image.open(BytesIO(content)) as served:
             assert served.format == "WEBP" and not served.getexif() and b"SecretCamera" not in content
-        assert answer["Content-Security-Policy"].startswith("default-src 'none'") and answer["X-Content-Type-Options"] == "nosniff"
+        assert (
+            answer["Content-Security-Policy"].startswith("default-src 'none'")
+            and answer["X-Content-Type-Options"] == "nosniff"
+        )
     assert not images.received_path(file.uid).exists()
 
 
@@ -342,11 +361,20 @@ def test_the_profile_form_keeps_what_is_typed_and_says_what_is_wrong(join):
     page = client.get("/me/")
     form = page.context["form"]
     typed = {name: form[name].value() or "" for name in form.fields}
-    typed |= {"name": "Fern of the Woods", "skills": "Bread, Jam", "skills_audience": "public", "languages": ["fr", "de"]}
+    typed |= {
+        "name": "Fern of the Woods",
+        "skills": "Bread, Jam",
+        "skills_audience": "public",
+        "languages": ["fr", "de"],
+    }
     assert client.post("/me/", typed).status_code == 303
     fern.refresh_from_db()
     shown = profile_of(fern, viewer(fern))
-    assert (fern.name, shown.get("skills"), shown.get("languages")) == ("Fern of the Woods", ["Bread", "Jam"], ["fr", "de"])
+    assert (fern.name, shown.get("skills"), shown.get("languages")) == (
+        "Fern of the Woods",
+        ["Bread", "Jam"],
+        ["fr", "de"],
+    )
     wrong = client.post("/me/", typed | {"links": "ftp://nowhere", "tagline": "kept in the form"})
     body = wrong.content.decode()
     assert wrong.status_code == 422 and "is not the address of a page" in body and "kept in the form" in body
@@ -354,9 +382,17 @@ def test_the_profile_form_keeps_what_is_typed_and_says_what_is_wrong(join):
 
 def test_preferences_are_kept_and_unknown_ones_refused(join):
     fern = join("Fern")
-    signed_in(fern).post("/me/preferences/", {"language": "fr", "timezone": "Europe/Paris", "theme": "dark", "density": "compact"})
+    signed_in(fern).post(
+        "/me/preferences/", {"language": "fr", "timezone": "Europe/Paris", "theme": "dark", "density": "compact"}
+    )
     fern.refresh_from_db()
-    assert (fern.language, fern.timezone, fern.theme, fern.density, fern.shortcuts) == ("fr", "Europe/Paris", "dark", "compact", False)
+    assert (fern.language, fern.timezone, fern.theme, fern.density, fern.shortcuts) == (
+        "fr",
+        "Europe/Paris",
+        "dark",
+        "compact",
+        False,
+    )
     for wrong in ({"language": "tlh"}, {"timezone": "Moon/Base"}, {"theme": "pink"}):
         with pytest.raises(ValueInvalid):
             set_preferences(by=viewer(fern), **wrong)

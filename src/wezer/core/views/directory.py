@@ -22,7 +22,9 @@ def index(request: HttpRequest) -> HttpResponse:
     key = key if key in KEYS else "skills"
     mine = Group.objects.filter(pk__in=viewer.group_ids, parent__isnull=False).order_by("name")
     group = mine.filter(slug=request.GET.get("group", "")).first() if request.GET.get("group") else None
-    search = Search(text=request.GET.get("q", "")[:100].strip(), key=key, term=request.GET.get("term", "")[:80], group=group)
+    search = Search(
+        text=request.GET.get("q", "")[:100].strip(), key=key, term=request.GET.get("term", "")[:80], group=group
+    )
     page = page_of(directory(viewer, search), request, size=24, order=("name", "id"))
     profiles = profiles_of(page.items, viewer)
     context: dict[str, Any] = {"page": page, "people": [profiles[member.pk] for member in page], "search": search}

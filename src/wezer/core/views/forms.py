@@ -66,7 +66,11 @@ class ProfileForm(Form):
         )  # fmt: skip
         for name, label in (("latitude", _("Latitude")), ("longitude", _("Longitude"))):
             self.fields[f"place_{name}"] = forms.CharField(
-                label=label, required=False, max_length=14, initial=said.get(name, ""), widget=forms.TextInput(attrs={"inputmode": "decimal"})
+                label=label,
+                required=False,
+                max_length=14,
+                initial=said.get(name, ""),
+                widget=forms.TextInput(attrs={"inputmode": "decimal"}),
             )
 
     def lines(self) -> dict[str, tuple[Any, str]]:
@@ -75,7 +79,10 @@ class ProfileForm(Form):
         for field in self.keys:
             typed = self.cleaned_data.get(field.key, "")
             if field.kind == "place":
-                typed = {"name": typed, **{part: self.cleaned_data.get(f"place_{part}", "") for part in ("shown", "latitude", "longitude")}}
+                typed = {
+                    "name": typed,
+                    **{part: self.cleaned_data.get(f"place_{part}", "") for part in ("shown", "latitude", "longitude")},
+                }
             found[field.key] = (typed, self.cleaned_data[f"{field.key}_audience"])
         return found
 
@@ -89,7 +96,9 @@ class ProfileForm(Form):
                     {
                         "field": self[field.key],
                         "audience": self[f"{field.key}_audience"],
-                        "more": [self[name] for name in ("place_shown", "place_latitude", "place_longitude")] if field.kind == "place" else [],
+                        "more": [self[name] for name in ("place_shown", "place_latitude", "place_longitude")]
+                        if field.kind == "place"
+                        else [],
                     }
                     for field in self.keys
                     if field.section == key
@@ -106,7 +115,10 @@ def _control(field: ProfileKey) -> forms.Field:
     if field.kind == "links":
         return forms.CharField(widget=forms.Textarea(attrs={"rows": 2, "inputmode": "url"}), **common)
     if field.kind == "languages":
-        names = sorted(((code, language_name(code)) for code in SPOKEN if code in LANG_INFO), key=lambda pair: str(pair[1]).casefold())
+        names = sorted(
+            ((code, language_name(code)) for code in SPOKEN if code in LANG_INFO),
+            key=lambda pair: str(pair[1]).casefold(),
+        )
         return forms.MultipleChoiceField(choices=names, widget=forms.CheckboxSelectMultiple, **common)
     widget = forms.EmailInput() if field.kind == "email" else forms.TextInput()
     if field.kind == "phone":
@@ -135,11 +147,18 @@ class PreferencesForm(Form):
     language = forms.ChoiceField(label=_("Language"), required=False)
     timezone = forms.ChoiceField(label=_("Time zone"), required=False, help_text=_("Hours on your pages follow it."))
     theme = forms.ChoiceField(
-        label=_("Light or dark"), required=False, choices=[("", _("As the device")), ("light", _("Light")), ("dark", _("Dark"))]
+        label=_("Light or dark"),
+        required=False,
+        choices=[("", _("As the device")), ("light", _("Light")), ("dark", _("Dark"))],
     )
-    density = forms.ChoiceField(label=_("Density"), required=False, choices=[("", _("Roomy")), ("compact", _("Compact"))])
+    density = forms.ChoiceField(
+        label=_("Density"), required=False, choices=[("", _("Roomy")), ("compact", _("Compact"))]
+    )
     shortcuts = forms.BooleanField(
-        label=_("Keyboard shortcuts"), required=False, widget=SwitchInput, help_text=_("Single keys such as / for search.")
+        label=_("Keyboard shortcuts"),
+        required=False,
+        widget=SwitchInput,
+        help_text=_("Single keys such as / for search."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -147,22 +166,31 @@ class PreferencesForm(Form):
         offered = value("community.languages")
         names = [(code, name) for code, name in settings.LANGUAGES if code in offered]
         self.fields["language"].choices = [("", _("As the browser says")), *names]  # type: ignore[attr-defined]
-        self.fields["timezone"].choices = [("", _("As the community ({zone})").format(zone=value("community.timezone"))), *zones()]  # type: ignore[attr-defined]
+        self.fields["timezone"].choices = [
+            ("", _("As the community ({zone})").format(zone=value("community.timezone"))),
+            *zones(),
+        ]  # type: ignore[attr-defined]
 
 
 def zones() -> list[tuple[str, str]]:
     """Time zones by the names of their towns."""
-    named = [zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/"))]
+    named = [
+        zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/"))
+    ]
     return [("UTC", "UTC"), *((zone, zone.replace("_", " ").replace("/", " · ")) for zone in sorted(named))]
 
 
 class InvitationForm(Form):
     email = forms.EmailField(
-        label=_("Their e-mail"), required=False, help_text=_("The invitation goes there and serves nobody else. Without it you get a link.")
+        label=_("Their e-mail"),
+        required=False,
+        help_text=_("The invitation goes there and serves nobody else. Without it you get a link."),
     )
     most_uses = forms.IntegerField(label=_("For how many people"), initial=1, min_value=1, max_value=MOST_USES)
     days = forms.IntegerField(label=_("Open for how many days"), initial=30, min_value=1, max_value=LONGEST_DAYS)
-    message = forms.CharField(label=_("A word to them"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    message = forms.CharField(
+        label=_("A word to them"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class AnswersForm(Form):
@@ -193,26 +221,38 @@ class IdentityForm(Form):
     name = forms.CharField(label=_("Name"), max_length=120)
     purpose = forms.CharField(label=_("Purpose"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
                               help_text=_("Why this community exists, in a sentence or two."))  # fmt: skip
-    plum_hue = forms.IntegerField(label=_("First colour"), min_value=0, max_value=359, help_text=_("Actions, links, what is selected."))
+    plum_hue = forms.IntegerField(
+        label=_("First colour"), min_value=0, max_value=359, help_text=_("Actions, links, what is selected.")
+    )
     sun_hue = forms.IntegerField(label=_("Second colour"), min_value=0, max_value=359, help_text=_("What is new."))
-    languages = forms.MultipleChoiceField(label=_("Languages of the pages"), choices=settings.LANGUAGES, widget=forms.CheckboxSelectMultiple)
-    language = forms.ChoiceField(label=_("Main language"), required=False, choices=[("", _("As the browser says")), *settings.LANGUAGES])
+    languages = forms.MultipleChoiceField(
+        label=_("Languages of the pages"), choices=settings.LANGUAGES, widget=forms.CheckboxSelectMultiple
+    )
+    language = forms.ChoiceField(
+        label=_("Main language"), required=False, choices=[("", _("As the browser says")), *settings.LANGUAGES]
+    )
     timezone = forms.ChoiceField(label=_("Time zone"), choices=zones)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("plum_hue", "sun_hue"):
-            self.fields[name].widget = forms.NumberInput(attrs={"type": "range", "min": 0, "max": 359, "class": f"hue-range {name}"})
+            self.fields[name].widget = forms.NumberInput(
+                attrs={"type": "range", "min": 0, "max": 359, "class": f"hue-range {name}"}
+            )
 
 
 class AdmissionForm(Form):
     mode = forms.ChoiceField(label=_("How people come in"), widget=forms.RadioSelect)
-    welcome = forms.CharField(label=_("What newcomers read first"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+    welcome = forms.CharField(
+        label=_("What newcomers read first"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
+    )
     questions = forms.CharField(
         label=_("Questions to those who ask to join"), required=False, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("One a line, ten at most. Only those who admit people read the answers."),
     )  # fmt: skip
-    members_may = forms.BooleanField(label=_("Every member may invite to the community"), required=False, widget=SwitchInput)
+    members_may = forms.BooleanField(
+        label=_("Every member may invite to the community"), required=False, widget=SwitchInput
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         from wezer.core.settings_keys import ADMISSION_MODES
@@ -225,7 +265,9 @@ class AdmissionForm(Form):
 
 
 class SuspensionForm(Form):
-    reason = forms.CharField(label=_("Why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}), help_text=_("They read it."))
+    reason = forms.CharField(
+        label=_("Why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}), help_text=_("They read it.")
+    )
     until = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
 
@@ -248,7 +290,10 @@ class WordsForm(Form):
 
     @property
     def pairs(self) -> list[dict[str, Any]]:
-        return [{"key": key, "usual": one, "one": self[f"{key}_one"], "many": self[f"{key}_many"]} for key, (one, _many) in WORDS.items()]
+        return [
+            {"key": key, "usual": one, "one": self[f"{key}_one"], "many": self[f"{key}_many"]}
+            for key, (one, _many) in WORDS.items()
+        ]
 
     def words(self) -> dict[str, dict[str, str]]:
         made: dict[str, dict[str, str]] = {}
@@ -258,5 +303,3 @@ class WordsForm(Form):
             if kept:
                 made[key] = {**value("words").get(self.language, {}).get(key, {}), **kept}
         return made
-
-

@@ -68,7 +68,6 @@ def admission(request: HttpRequest) -> HttpResponse:
 
 def _change_admission(*, by: Any, mode: str, welcome: str, questions: list[str], members_may: bool) -> bool:
 
-
     change_settings(
         by=by,
         values={
@@ -140,7 +139,9 @@ def member(request: HttpRequest, uid: Any) -> HttpResponse:
     context = {
         "member": found,
         "belonging": get_object_or_404(Belonging, member=found, group=root),
-        "roles": [{"role": role, "holding": held.get(role.pk)} for role in Role.objects.filter(group=root).order_by("name")],
+        "roles": [
+            {"role": role, "holding": held.get(role.pk)} for role in Role.objects.filter(group=root).order_by("name")
+        ],
         "form": form,
         "may_suspend": viewer.has_right("core.suspend_members"),
         "may_grant": viewer.has_right("core.grant_roles"),
@@ -152,15 +153,28 @@ def member(request: HttpRequest, uid: Any) -> HttpResponse:
 def _change_member(request: HttpRequest, viewer: Any, found: Member, form: SuspensionForm) -> bool:
     wanted = request.POST.get("do")
     if wanted == "suspend":
-        return submit(form, lambda reason, until: suspend_member(by=viewer, member=found, reason=reason, until=_end_of(until)) is None) is True
+        return (
+            submit(
+                form,
+                lambda reason, until: (
+                    suspend_member(by=viewer, member=found, reason=reason, until=_end_of(until)) is None
+                ),
+            )
+            is True
+        )
     if wanted == "lift":
         lift_suspension(by=viewer, member=found)
     elif wanted == "grant":
-        grant_role(by=viewer, role=get_object_or_404(Role, group=community(), uid=request.POST.get("role")), member=found)
+        grant_role(
+            by=viewer, role=get_object_or_404(Role, group=community(), uid=request.POST.get("role")), member=found
+        )
     elif wanted == "end":
         holding = RoleHolding.objects.select_related("role__group", "member")
         role = request.POST.get("role")
-        end_role(by=viewer, holding=get_object_or_404(holding, role__uid=role, role__group=community(), member=found, until=None))
+        end_role(
+            by=viewer,
+            holding=get_object_or_404(holding, role__uid=role, role__group=community(), member=found, until=None),
+        )
     return True
 
 
@@ -194,7 +208,9 @@ def modules(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         open_now = set(request.POST.getlist("open"))
         kept_closed = [label for label in value("modules.closed") if label not in installed]
-        change_setting(by=viewer, key="modules.closed", value=[*kept_closed, *(each for each in installed if each not in open_now)])
+        change_setting(
+            by=viewer, key="modules.closed", value=[*kept_closed, *(each for each in installed if each not in open_now)]
+        )
         return go(request, "garden:modules", said=_("Kept."))
     closed = value("modules.closed")
     listed = [{"label": label, "name": name, "open": label not in closed} for label, name in installed.items()]
@@ -202,7 +218,6 @@ def modules(request: HttpRequest) -> HttpResponse:
 
 
 def package_labels() -> set[str]:
-
 
     return {config.label for config in packages()}
 
@@ -213,7 +228,8 @@ def health(request: HttpRequest) -> HttpResponse:
     signs = sorted(health_signs, key=lambda sign: sign.order)
     known = {each.key for each in declared()}
     changes = Setting.objects.filter(group=community()).select_related("author").order_by("-changed_at")[:10]
-    context = {"signs": [{"sign": sign, **sign.read(request.viewer)} for sign in signs], "changes": [(each, setting_key(each.key).label) for each in changes if each.key in known]}  # type: ignore[attr-defined]
+    context = {
+        "signs": [{"sign": sign, **sign.read(request.viewer)} for sign in signs],
+        "changes": [(each, setting_key(each.key).label) for each in changes if each.key in known],
+    }  # type: ignore[attr-defined]
     return render(request, "core/garden/health.html", context)
-
-

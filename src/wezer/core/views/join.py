@@ -43,7 +43,13 @@ def door(request: HttpRequest) -> HttpResponse:
 def _where_i_stand(request: HttpRequest, form: Any, status: int = 200) -> HttpResponse:
     member = request.viewer.member  # type: ignore[attr-defined]
     belonging = Belonging.objects.filter(member=member, group=community()).first() if member else None
-    context = {"belonging": belonging, "member": member, "form": form, "mode": value("admission.mode"), "root": community()}
+    context = {
+        "belonging": belonging,
+        "member": member,
+        "form": form,
+        "mode": value("admission.mode"),
+        "root": community(),
+    }
     return render(request, "core/join/waiting.html", context, status=status)
 
 
@@ -86,5 +92,3 @@ def _accept_as_newcomer(request: HttpRequest, found: Any) -> None:
         by=Viewer.system(), invitation=found, user=user, name=str(user.email).partition("@")[0],
         language=getattr(request, "LANGUAGE_CODE", ""),
     )  # fmt: skip
-
-

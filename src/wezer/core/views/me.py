@@ -61,7 +61,12 @@ def seen_as(request: HttpRequest) -> HttpResponse:
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     choice = request.GET.get("who", "member")
     other = seen_by(choice, viewer.member, _own_groups(viewer))
-    context = {"member": viewer.member, "profile": profile_of(viewer.member, other), "views_as": _views_as(viewer), "who": choice}
+    context = {
+        "member": viewer.member,
+        "profile": profile_of(viewer.member, other),
+        "views_as": _views_as(viewer),
+        "who": choice,
+    }
     return render(request, "core/me/seen_as.html", context)
 
 
@@ -95,7 +100,9 @@ def invitations(request: HttpRequest) -> HttpResponse:
     return invitations_page(request, "core/me/invitations.html", "me:invitations", community(), mine=True)
 
 
-def invitations_page(request: HttpRequest, template: str, page: str, group: Group, *, mine: bool = False) -> HttpResponse:
+def invitations_page(
+    request: HttpRequest, template: str, page: str, group: Group, *, mine: bool = False
+) -> HttpResponse:
     """Invitations of a group: the list, and a form for a new one; its link is shown once."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     form = InvitationForm(request.POST or None)

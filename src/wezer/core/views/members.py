@@ -30,7 +30,9 @@ def show(request: HttpRequest, uid: Any, panel: str = "") -> HttpResponse:
         context |= {"panel": chosen, **chosen.context(member, viewer, request)}
     else:
         context["briefs"] = [
-            {"panel": each, **each.brief(member, viewer)} for each in context["panels"] if each.brief_template or each.aside_template
+            {"panel": each, **each.brief(member, viewer)}
+            for each in context["panels"]
+            if each.brief_template or each.aside_template
         ]
     return render(request, "core/members/member.html", context)
 
@@ -39,7 +41,9 @@ def member_context(member: Member, viewer: Any, panel: str = "") -> dict[str, An
     """What the head of the page and its tabs need."""
     belongings = _belongings(member, viewer)
     root = next((each for each in belongings if each.group_id == community().pk), None)
-    panels = sorted((each for each in open_kinds(party_panels) if each.is_shown(member, viewer)), key=lambda each: each.order)
+    panels = sorted(
+        (each for each in open_kinds(party_panels) if each.is_shown(member, viewer)), key=lambda each: each.order
+    )
     actions = sorted(open_kinds(party_actions), key=lambda each: each.order)
     return {
         "party": member,
@@ -52,13 +56,23 @@ def member_context(member: Member, viewer: Any, panel: str = "") -> dict[str, An
         "roles": _roles(member, viewer),
         "panels": panels,
         "tabs": _tabs(member, panels, panel),
-        "actions": [{"name": each.name, "icon": each.icon, "href": href, "primary": each.primary} for each in actions if (href := each.url(member, viewer))],
+        "actions": [
+            {"name": each.name, "icon": each.icon, "href": href, "primary": each.primary}
+            for each in actions
+            if (href := each.url(member, viewer))
+        ],
     }
 
 
 def _tabs(member: Member, panels: list[Any], panel: str) -> list[dict[str, Any]]:
     first = {"key": "", "label": _("In brief"), "href": member.get_absolute_url(), "is_current": not panel}
-    return [first, *({"key": each.kind, "label": each.name, "href": f"{member.get_absolute_url()}{each.kind}/"} for each in panels)]
+    return [
+        first,
+        *(
+            {"key": each.kind, "label": each.name, "href": f"{member.get_absolute_url()}{each.kind}/"}
+            for each in panels
+        ),
+    ]
 
 
 def _belongings(member: Member, viewer: Any) -> list[Belonging]:
