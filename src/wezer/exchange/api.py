@@ -498,7 +498,7 @@ def _reply(request: Any, uid: Any) -> Reply:
 def replies(request: Any, after: After = "", limit: Limit = 20) -> Any:
     """Every answer in which the caller is a party, newest first."""
     _me(request)
-    rows = replies_between(request.viewer).select_related(None).with_parts()
+    rows = replies_between(request.viewer).select_related(None).prefetch_related(None).with_parts()
     return listed(rows, after, limit, lambda one: show_reply(one, request.viewer, steps=False), order=("-id",))
 
 

@@ -53,10 +53,11 @@ def test_the_walk_from_a_want_to_two_evaluations(val, eur, fern, sage, criteria)
     marks = {one.key: 2 for one in criteria}
     assert wants.post(f"{where}/evaluation", {"values": marks, "comment": "Swift"}, key=key()).status_code == 201
     assert [one["comment"] for one in gives.get(f"{where}/evaluations").json() if one["evaluator"]["name"] == "Fern"] == [""]
-    assert gives.post(f"{where}/evaluation", {"values": marks}, key=key()).status_code == 201
+    words = gives.post(f"{where}/evaluation", {"values": marks, "comment": "Warm"}, key=key())
+    assert words.status_code == 201, words.json()
     assert [one["comment"] for one in gives.get(f"{where}/evaluations").json() if one["evaluator"]["name"] == "Fern"] == ["Swift"]
     told = wants.get(f"exchange/parties/{sage.uid}/reputation").json()
-    assert (told["mean"], told["ratings"]) == ("+2.00", 1)
+    assert (told["ratings"], told["kept"], told["begun"]) == (1, 1, 1)
 
 
 def test_a_third_member_finds_neither_answer_nor_draft(val, fern, sage, join):
