@@ -21,3 +21,11 @@ def begin_community(*, by: Any, name: str, gardener: str, email: str, password: 
     for role in Role.objects.filter(group=root):
         grant_role(by=by, role=role, member=member)
     return root, member
+
+
+@act
+def add_person(*, by: Any, name: str, email: str, password: str | None, language: str = "") -> Member:
+    """A further member who can sign in at once: the host vouches for the address."""
+    user = User.objects.create_user(email=email, password=password)
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    return add_member(by=by, name=name, user=user, language=language)

@@ -1,0 +1,194 @@
+"""What people write to each other during the year, and what waits for those who sign in at its end."""
+
+from datetime import timedelta
+from typing import Any
+
+from wezer.core.acts.comments import add_comment
+from wezer.core.acts.membership import ask_to_enter, invite_member
+from wezer.core.acts.notices import read_notices
+from wezer.core.acts.posts import publish_post
+from wezer.core.acts.reactions import give_reaction
+from wezer.core.kinds import notice_kinds
+from wezer.core.models import Comment, Member, Notice, Post
+from wezer.exchange.acts.announcements import announce, publish_announcement
+from wezer.exchange.acts.exchanges import deliver_reply, dispute_reply, pay_reply
+from wezer.exchange.acts.replies import accept_reply, counter_reply, reply_to_announcement
+from wezer.exchange.acts.searches import save_search
+from wezer.exchange.models import Reply
+from wezer.hosting.demo import people, talk
+from wezer.hosting.demo.trade import money_of
+from wezer.hosting.demo.valley import Valley, ask_to_join
+from wezer.kernel.clock import now
+from wezer.kernel.money import Money
+from wezer.ledger.acts.payments import pay, request_payment
+
+REACTIONS = ("thanks", "useful", "agree", "warm", "smile", "support")
+
+
+def plan_gathering(valley: Valley) -> None:
+    """Each text has its day; the first ones in order, the rest over the year, and each group speaks again near the end."""
+    story = valley.story
+    for number, row in enumerate(talk.POSTS):
+        days = 42 + number * 11.5 + story.chance.uniform(-3, 3)
+        story.at(story.day(min(days, 361)), lambda row=row: _write(valley, *row))  # type: ignore[misc]
+    for number, row in enumerate(talk.LATELY):
+        story.at(story.day(364.4 - number * 0.9), lambda row=row: _write(valley, *row))  # type: ignore[misc]
+
+
+def _write(valley: Valley, group: str, author: str, language: str, title: str, text: str) -> None:
+    story = valley.story
+    near = valley.inside.get(group) or valley.joined
+    names = [one.name.replace(" ", "-") for one in story.chance.sample(near, min(3, len(near))) if one.name != author] or ["Oak"]
+    body = text.replace("{a}", names[0]).replace("{b}", names[-1])
+    wide = story.chance.random() < 0.6
+    made = publish_post(
+        by=valley.by(author), room=valley.talk_room(group), title=title, body=body, language=language,
+        audience="community" if wide else "",
+    )  # fmt: skip
+    readers = valley.joined if wide or not group else near
+    for _each in range(story.one((0, 1, 2, 3, 4, 5))):
+        story.at(story.later(0.05, 4), lambda: _comment(valley, made, readers))
+    for _each in range(story.one((2, 3, 5, 7, 9))):
+        reader = story.one(readers)
+        if reader.name != author:
+            story.at(story.later(0.02, 3), lambda reader=reader: _react(valley, made, reader))  # type: ignore[misc]
+
+
+def _comment(valley: Valley, post: Post, readers: list[Member]) -> None:
+    story, author = valley.story, valley.story.one(readers)
+    text = story.one(talk.COMMENTS[valley.language_of(author)])
+    body = text.replace("{a}", story.one(readers).name.replace(" ", "-"))
+    earlier = Comment.objects.filter(item_id=post.pk, parent=None).order_by("pk").first()
+    parent = earlier if earlier is not None and story.chance.random() < 0.3 else None
+    add_comment(by=story.by(author), item=post, body=body, parent=parent)
+
+
+def _react(valley: Valley, post: Post, reader: Member) -> None:
+    give_reaction(by=valley.story.by(reader), item=post, kind=valley.story.one(REACTIONS))
+
+
+def plan_reading(valley: Valley) -> None:
+    """A week ago everybody had read what was new, but not yet done what waits for them."""
+    moment = valley.story.end - timedelta(days=6)
+    valley.story.at(moment, lambda: _read_all(valley))
+
+
+def _read_all(valley: Valley) -> None:
+    waiting = [kind.kind for kind in notice_kinds if kind.waits]
+    for member in valley.joined:
+        read = list(Notice.objects.filter(member=member, read_at=None).exclude(kind__in=waiting))
+        read_notices(by=valley.story.by(member), notices=read)
+
+
+def plan_last_days(valley: Valley) -> None:
+    """What is under way when the demo opens: three things wait for each person who can sign in."""
+    story = valley.story
+
+    def ago(hours: float, step: Any) -> None:
+        story.at(story.end - timedelta(hours=hours), step)
+
+    ago(150, lambda: save_search(by=valley.by("Fern"), name="Anything with bicycles", wanted={"q": "bicycle"}))
+    ago(149, lambda: save_search(by=valley.by("Mélisse"), name="Couture", wanted={"q": "couture", "sense": "want"}))
+    ago(148, lambda: save_search(by=valley.by("Basil"), name="Wood to work with", wanted={"tag": "wood"}, alerts=False))
+    ago(90, lambda: _dispute(valley))
+    ago(70, lambda: _trade(valley, "Fern", "offer", "Winter check for bicycles", "Light, chain, tyres: safe through the dark months.", "Repairs", "50 VAL", "Hazel", "answered"))
+    ago(66, lambda: _trade(valley, "Basil", "offer", "Table lamps from old radios", "One of a kind, wired anew.", "Repairs", "80 VAL + 10 EUR", "Fern", "countered"))
+    ago(62, lambda: _trade(valley, "Mélisse", "offer", "Bonnets et moufles", "Laine de la vallée, à vos mesures.", "Home", "60 VAL", "Sage", "countered"))
+    ago(58, lambda: _trade(valley, "Sage", "want", "Help at the oven before the feast", "Three mornings, from five to nine.", "Bread and preserves", "240 VAL", "Basil", "answered"))
+    ago(54, lambda: _trade(valley, "Hazel", "want", "Someone who reads my mother's letters", "Écriture ancienne, encre pâle.", "Languages", "60 VAL", "Mélisse", "countered"))
+    ago(50, lambda: _trade(valley, "Quince", "offer", "Two hours of mediation practice", "For people who hold circles.", "Learning", "90 VAL", "Oak", "countered"))
+    ago(46, lambda: _trade(valley, "Oak", "want", "Benches for the hall", "Six, sturdy, any wood.", "Home", "60 VAL + 15 EUR", "Larch", "answered"))
+    ago(40, lambda: _trade(valley, "Verbena", "offer", "Wreaths for the door", "Hops, rosehips, straw.", "Home", "30 VAL", "Basil", "delivered"))
+    ago(44, lambda: _ask(valley, "Juniper", "Fern", 45, "Flour for the seed fair"))
+    ago(42, lambda: _ask(valley, "Thyme", "Basil", 30, "Cable and lamp sockets"))
+    ago(38, lambda: _ask(valley, "Clover", "Mélisse", 25, "Plants de sauge"))
+    ago(30, lambda: _hand_over(valley, "Nettle", "Fern", 40, 1500, "Wheel and two tyres"))
+    ago(26, lambda: _hand_over(valley, "Aster", "Sage", 30, 2200, "Six baskets of flour"))
+    ago(24, lambda: _hand_over(valley, "Capucine", "Mélisse", 30, 800, "Ourlets des rideaux"))
+    ago(22, lambda: _two_signatures(valley))
+    ago(20, lambda: _ask_store(valley))
+    ago(16, lambda: ask_to_join(valley, "Briar", "briar@example.org", "I can repair roofs, and I need people to sing with."))
+    ago(12, lambda: _knock(valley))
+    ago(5, lambda: _react_lately(valley))
+
+
+def _trade(
+    valley: Valley, author: str, sense: str, title: str, words: str, category: str, price: str, other: str, until: str
+) -> Reply:
+    """An announcement and an answer to it, as far as `until`."""
+    first, second = valley.by(author), valley.story.by(valley.named(other))
+    mode, prices = money_of(price)
+    french = author in people.FRENCH
+    made = announce(
+        by=valley.by(author), sense=sense, title=title, description=words, category=valley.categories[category],
+        price_mode=mode, prices=prices, quantity=3, language="fr" if french else "en", place=people.PLACES[0][0],
+    )  # fmt: skip
+    publish_announcement(by=valley.by(author), announcement=made)
+    reply = reply_to_announcement(
+        by=valley.by(other), announcement=made, message=valley.story.one(talk.HELLOS["fr" if other in people.FRENCH else "en"]),
+        starts_at=now() + timedelta(days=5),
+    )  # fmt: skip
+    if until == "countered":
+        lower = [Money(money.units * 9 // 10, money.currency) for money in reply.terms.price()]
+        counter_reply(by=valley.story.speaks(first), reply=reply, prices=lower, message="A little less, and you keep me company while I work?")
+    elif until in ("delivered", "paid"):
+        accept_reply(by=valley.story.speaks(first), reply=reply)
+        giver, payer = (first, second) if sense == "offer" else (second, first)
+        deliver_reply(by=valley.story.speaks(giver), reply=reply)
+        if until == "paid":
+            pay_reply(by=valley.story.speaks(payer), reply=reply, key=f"demo-{reply.pk}")
+    return reply
+
+
+def _dispute(valley: Valley) -> None:
+    """Agreed, done in the eyes of one, not of the other: somebody who mediates is called."""
+    reply = _trade(
+        valley, "Borage", "offer", "Garden wall of dry stones", "Four metres, knee high.", "Garden", "150 VAL", "Chervil", "delivered"
+    )
+    reason = "The wall leans after the first rain. We see it differently and would like somebody to look at it with us."
+    valley.story.at(valley.story.later(0.5, 1), lambda: dispute_reply(by=valley.by("Chervil"), reply=reply, reason=reason))
+
+
+def _ask(valley: Valley, payee: str, payer: str, units: int, memo: str) -> None:
+    one, other = valley.named(payee), valley.named(payer)
+    request_payment(by=valley.by(payee), payer=other, payee=one, amounts=[Money(units, "VAL")], memo=memo)
+
+
+def _hand_over(valley: Valley, payer: str, payee: str, val: int, cents: int, memo: str) -> None:
+    """Paid partly in euros from hand to hand: the receipt waits to be confirmed."""
+    one, other = valley.named(payer), valley.named(payee)
+    amounts = [Money(cents, "EUR")]
+    if valley.has_room(one, other, "VAL", val):
+        amounts.insert(0, Money(val, "VAL"))
+    pay(by=valley.by(payer), payer=one, payee=other, amounts=amounts, memo=memo)
+
+
+def _two_signatures(valley: Valley) -> None:
+    oven, miller = valley.groups["oven"], valley.named("Rowan")
+    pay(by=valley.by("Juniper", "oven"), payer=oven, payee=miller, amounts=[Money(160, "VAL")], memo="Spelt, 200 kg")
+
+
+def _ask_store(valley: Valley) -> None:
+    """An announcement in the store's market waits for a look."""
+    made = announce(
+        by=valley.by("Mélisse"), sense="offer", title="Sacs à vrac cousus main", description="Coton bio, trois tailles.",
+        category=valley.categories["Home"], prices=[Money(8, "VAL")], quantity=30, unit="sac", language="fr", group=valley.groups["store"],
+    )  # fmt: skip
+    publish_announcement(by=valley.by("Mélisse"), announcement=made)
+
+
+def _knock(valley: Valley) -> None:
+    """Somebody asks to enter the garden circle; somebody else is invited into the rivers' alliance."""
+    outside = next(one for one in valley.joined if one not in valley.inside["garden"] and one.name not in people.LOGINS)
+    ask_to_enter(by=valley.story.by(outside), group=valley.groups["garden"], message="I have two hands and no garden.")
+    for name in ("Fern", "Mélisse"):
+        if valley.named(name) not in valley.inside["rivers"]:
+            invite_member(by=valley.by("Iris"), group=valley.groups["rivers"], member=valley.named(name))
+
+
+def _react_lately(valley: Valley) -> None:
+    for post in Post.objects.filter(author__in=[valley.named(name) for name in people.LOGINS]).order_by("-published_at")[:6]:
+        for _each in range(3):
+            reader = valley.anyone(post.author)
+            if post.audience_id in valley.story.by(reader).audience_ids:
+                _react(valley, post, reader)

@@ -1,0 +1,52 @@
+"""The whole year, put together: what was planned is played, and every Sunday night the worker does its work."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from wezer.core.viewer import Viewer
+from wezer.exchange.acts import jobs
+from wezer.hosting.demo.gathering import plan_gathering, plan_last_days, plan_reading
+from wezer.hosting.demo.purse import plan_wallets
+from wezer.hosting.demo.story import Story
+from wezer.hosting.demo.trade import plan_market
+from wezer.hosting.demo.valley import Valley, plan_founding
+from wezer.kernel.clock import now
+from wezer.ledger.acts.due import run_due
+from wezer.workflow.worker import run_until_idle
+
+
+
+def told_year(*, say: Callable[[str], object], size: str = "full", end: datetime | None = None) -> Valley:
+    """Play the year that ends now."""
+    story = Story(end=end or now())
+    valley = Valley(story)
+    plan_founding(valley)
+    plan_gathering(valley)
+    plan_market(valley)
+    plan_wallets(valley)
+    plan_reading(valley)
+    plan_last_days(valley)
+    for days in (*range(7, 355, 7), *range(356, 366)):
+        story.at(story.day(days, 3.2), _night, night=True)
+    said: set[str] = set()
+
+    def tell(moment: datetime) -> None:
+        month = f"{moment:%Y-%m}"
+        if month not in said:
+            said.add(month)
+            say(f"  {month}")
+
+    story.play(tell)
+    return valley
+
+
+def _night() -> None:
+    """What the worker does by itself: plans are paid, what is over ends, facts reach those who wait for them."""
+    system = Viewer.system()
+    run_due(zone="Europe/Paris")
+    jobs.expire_due(by=system)
+    jobs.reveal_due(by=system)
+    jobs.remind_ending(by=system)
+    run_until_idle(jobs=False)
+
+
