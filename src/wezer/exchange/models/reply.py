@@ -46,6 +46,11 @@ NEGOTIATING = (ReplyState.OPEN, ReplyState.COUNTERED)
 OVER = (ReplyState.REJECTED, ReplyState.PAID, ReplyState.CANCELLED)
 
 
+def prices_of(path: str) -> models.Prefetch[str, Any, str]:
+    """Prefetch price lines with their currency in one statement."""
+    return models.Prefetch(path, queryset=ReplyPrice.objects.select_related("currency"))
+
+
 class ReplyQuerySet(ItemQuerySet):
     def visible_to(self, viewer: Any) -> Self:
         """Its two parties; and while it is disputed, those who mediate."""
@@ -58,7 +63,7 @@ class ReplyQuerySet(ItemQuerySet):
         return self.select_related(
             "announcement__author", "announcement__category", "announcement__group", "announcement__audience",
             "author", "payer", "payee", "terms__author", "transaction", "group",
-        ).prefetch_related("terms__prices__currency")  # fmt: skip
+        ).prefetch_related(prices_of("terms__prices"))  # fmt: skip
 
 
 class Reply(Item):

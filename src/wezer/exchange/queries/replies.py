@@ -11,10 +11,11 @@ from wezer.core.models import Member, Party, RoleHolding
 from wezer.core.viewer import ACT_FOR
 from wezer.exchange import rules
 from wezer.exchange.models import NEGOTIATING, OVER, Message, Reply, ReplyEvaluation, ReplyState, Terms
+from wezer.exchange.models.reply import prices_of
 from wezer.exchange.permissions import is_actor
 from wezer.kernel.money import Money
 from wezer.kernel.permissions import can
-from wezer.ledger.models import Account
+from wezer.ledger.models import Account, Category
 
 #: The steps of an exchange as people see them.
 STEPS = (_("Answer"), _("Terms"), _("Payment"), _("Thanks"))
@@ -25,13 +26,13 @@ def replies_between(viewer: Any) -> QuerySet[Reply]:
     mine = viewer.own_party_ids
     rows = Reply.objects.filter(Q(payer_id__in=mine) | Q(payee_id__in=mine), withdrawn_at=None)
     rows = rows.filter(Q(published_at__isnull=False) | Q(author_id__in=mine))
-    return rows.select_related("payer", "payee", "announcement", "terms").prefetch_related("terms__prices__currency")
+    return rows.select_related("payer", "payee", "announcement", "terms").prefetch_related(prices_of("terms__prices"))
 
 
 def replies_to(announcement: Any, viewer: Any) -> list[Reply]:
     """The answers to an announcement that the viewer may see: all for its author, one's own for the others."""
     rows = Reply.objects.visible_to(viewer).filter(announcement=announcement)
-    rows = rows.select_related("payer", "payee", "terms").prefetch_related("terms__prices__currency")
+    rows = rows.select_related("payer", "payee", "terms").prefetch_related(prices_of("terms__prices"))
     return list(rows.order_by("-id")[:50])
 
 
@@ -116,7 +117,7 @@ LINES = (
 def conversation(reply: Reply, viewer: Any) -> list[Talk]:
     """Messages and versions of the terms in the order they were written, what changed marked. Three statements."""
     versions = list(
-        Terms.objects.filter(reply=reply).select_related("author").prefetch_related("prices__currency").order_by("number")
+        Terms.objects.filter(reply=reply).select_related("author").prefetch_related(prices_of("prices")).order_by("number")
     )
     messages = Message.objects.filter(reply=reply).select_related("author").order_by("created_at", "id")
     mine = viewer.own_party_ids
@@ -166,14 +167,15 @@ def after_exchange(reply: Reply, viewer: Any) -> list[After]:
         for account in Account.objects.filter(holder=party, purpose="wallet").select_related("currency")
     }
     found = []
-    for money in reply.price():
-        account = accounts.get(money.currency)
-        if account is None or account.currency.is_tracked or account.currency.category == "abundant":
+    for line in reply.terms.prices.all() if reply.terms else ():
+        one, money = line.currency, line.money
+        if one.is_tracked or one.category == Category.ABUNDANT:
             continue
-        before = account.balance
-        posted = reply.state == ReplyState.CONFIRMING
-        after = before if posted else before + sign * money.units
-        found.append(After(account.currency, Money(before, money.currency), Money(after, money.currency), account.floor, account.ceiling))
+        account = accounts.get(money.currency)
+        before = account.balance if account else 0
+        after = before if reply.state == ReplyState.CONFIRMING else before + sign * money.units
+        floor, ceiling = (account.floor, account.ceiling) if account else (one.rule("floor"), one.rule("ceiling"))
+        found.append(After(one, Money(before, money.currency), Money(after, money.currency), floor, ceiling))
     return found
 
 

@@ -6,10 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from wezer.core.acts.roles import grant_role
-from wezer.core.models import Role
 from wezer.core.testing import viewer
-from wezer.core.viewer import Viewer
 from wezer.exchange.acts.categories import create_category
 from wezer.exchange.acts.replies import reply_to_announcement
 from wezer.exchange.models import Announcement, Reply, ReplyEvaluation, SavedSearch

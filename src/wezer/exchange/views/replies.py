@@ -14,6 +14,7 @@ from wezer.exchange.acts import replies as acts
 from wezer.exchange.forms import MessageForm, ReasonForm, ReplyForm, TermsForm
 from wezer.exchange.models import Announcement, Reply, ReplyState
 from wezer.exchange.queries import replies as queries
+from wezer.exchange.queries.reputation import reputation_of
 from wezer.exchange.views.announcements import page_context as announcement_context
 from wezer.kernel.permissions import can
 from wezer.ui.forms import submit
@@ -73,6 +74,7 @@ def context_of(request: HttpRequest, reply: Reply, form: MessageForm | None = No
         "words": [one for one in words if one.revealed_at],
         "my_words": next((one for one in words if mine is not None and one.evaluator_id == mine.pk), None),
         "may_mediate": reply.is_disputed and can(viewer, "exchange.mediate", reply),
+        "reputation": reputation_of(other, with_amounts=False),
         "message_form": form or MessageForm(),
     }
 
