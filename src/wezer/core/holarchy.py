@@ -71,7 +71,7 @@ def _size(branch: Branch, depth: int) -> None:
     for each in branch.inside:
         _size(each, depth + 1)
     if not branch.inside:
-        branch.r = 34 + 4 * math.sqrt(min(branch.group.people, 100))
+        branch.r = max(34 + 4 * math.sqrt(min(branch.group.people, 100)), 3.9 * min(len(branch.group.name), 18))
         return
     branch.r = pack(branch.inside) + 26  # room for its name at the top
 

@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
@@ -116,7 +117,8 @@ class Refusals:
             return refuse(request, problem)
         if type(problem).__module__.startswith("allauth."):
             return None  # its own way of saying where to go next; its middleware answers
-        log.exception("%s %s failed (request %s)", request.method, request.path, reference(request))
+        if not isinstance(problem, (Http404, PermissionDenied)):  # those are answers, not failures
+            log.exception("%s %s failed (request %s)", request.method, request.path, reference(request))
         return None
 
 
