@@ -8,7 +8,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
-from wezer.core.models import Party
+from wezer.core.models import Group, Party
+from wezer.core.settings_registry import value
 from wezer.core.viewer import Viewer
 from wezer.kernel.refusals import NotAllowed
 from wezer.ui.middleware import refuse
@@ -31,7 +32,7 @@ class ViewerMiddleware:
         if language:
             translation.activate(language)
             request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
-        with timezone.override(_zone(getattr(member, "timezone", ""))):
+        with timezone.override(_zone(getattr(member, "timezone", "") or _community_zone())):
             return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
@@ -62,6 +63,14 @@ def _uid(text: str) -> Any:
         return uuid.UUID(text)
     except ValueError:
         raise NotAllowed() from None
+
+
+def _community_zone() -> str:
+    """Screens follow the member's zone, else the community's (SETTLED row 35)."""
+    try:
+        return str(value("community.timezone"))
+    except Group.DoesNotExist:
+        return ""
 
 
 def _zone(name: str) -> zoneinfo.ZoneInfo:

@@ -11,7 +11,9 @@ from wezer.core.kinds import NoticeKind, notice_kinds
 
 @notice_kinds.add
 class AsksToJoin(NoticeKind):
-    kind, name, icon = "asks_to_join", gettext_lazy("Someone asks to join the community"), "user-plus"
+    kind = "asks_to_join"
+    name = gettext_lazy("Someone asks to join the community")
+    icon = "user-plus"
     waits = True
 
     def sentence(self, notice: Any) -> str:
@@ -24,7 +26,9 @@ class AsksToJoin(NoticeKind):
 
 @notice_kinds.add
 class CameByMyInvitation(NoticeKind):
-    kind, name, icon = "came_by_my_invitation", gettext_lazy("Someone came in by my invitation"), "door-open"
+    kind = "came_by_my_invitation"
+    name = gettext_lazy("Someone came in by my invitation")
+    icon = "door-open"
 
     def sentence(self, notice: Any) -> str:
         name = notice.actor.name if notice.actor else _("Someone")
@@ -36,7 +40,9 @@ class CameByMyInvitation(NoticeKind):
 
 @notice_kinds.add
 class Welcomed(NoticeKind):
-    kind, name, icon = "welcomed", gettext_lazy("I am a member from now on"), "sprout"
+    kind = "welcomed"
+    name = gettext_lazy("I am a member from now on")
+    icon = "sprout"
 
     def sentence(self, notice: Any) -> str:
         return _("Welcome: you are a member from now on. A few words about you help the others to find you.")
@@ -49,7 +55,9 @@ class Welcomed(NoticeKind):
 class LoginChanged(NoticeKind):
     """Cannot be switched off (core.md N-1)."""
 
-    kind, name, icon = "login_changed", gettext_lazy("How I sign in changed"), "shield-alert"
+    kind = "login_changed"
+    name = gettext_lazy("How I sign in changed")
+    icon = "shield-alert"
 
     def sentence(self, notice: Any) -> str:
         return {

@@ -1,10 +1,11 @@
 """Settings: declared, typed, inherited, locked; the community's own words; open and closed modules."""
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import translation
 
 from wezer.core.acts.settings import change_setting, inherit_setting
+from wezer.core.middleware import ViewerMiddleware
 from wezer.core.modules import ClosedModules
 from wezer.core.refusals import SettingInvalid, SettingLocked, WordBreaks
 from wezer.core.settings_registry import declare, declared, explain, value
@@ -115,3 +116,22 @@ def test_every_setting_has_a_label_and_a_default_that_holds():
         assert str(each.label) and type(each.default) is each.type
         if each.check:
             assert each.check(each.default) == each.default
+
+
+def test_hours_follow_the_member_else_the_community(join):
+    from django.utils import timezone
+
+    fern = join("Fern")
+    change_setting(by=Viewer.system(), key="community.timezone", value="Europe/Paris")
+    seen = []
+
+    def page(request):
+        seen.append(timezone.get_current_timezone_name())
+
+    for zone in ("", "Asia/Tokyo"):
+        fern.timezone = zone
+        request = RequestFactory().get("/")
+        request.user = fern.user
+        request.user.member = fern
+        ViewerMiddleware(page)(request)
+    assert seen == ["Europe/Paris", "Asia/Tokyo"]
