@@ -10,16 +10,18 @@ from ninja.security import HttpBearer
 from ninja.utils import check_csrf
 
 from wezer.api.acts.tokens import PREFIX, USED_EVERY, hash_of, token_used
-from wezer.api.models import Token
 from wezer.api.refusals import CsrfMissing, NotSignedIn, RateLimited, ScopeMissing, TextInvalid, TokenInvalid
 from wezer.api.scopes import allows
 from wezer.core.middleware import acting_for
 from wezer.core.viewer import Viewer
 from wezer.kernel.clock import now
+from wezer.kernel.lookup import Lookup
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 #: Requests of one token in one minute, per web process. `WEZER_API_PER_MINUTE` changes it; 0 takes the limit away.
 PER_MINUTE = 3000
+
+_tokens = Lookup("api.Token", "hash", lambda rows: rows.select_related("member__user").filter(revoked_at=None))
 
 
 class Credentials(HttpBearer):
@@ -53,7 +55,7 @@ class Credentials(HttpBearer):
         scheme, _space, secret = header.partition(" ")
         if scheme.lower() != "bearer" or not secret.startswith(PREFIX) or not secret.isascii():
             raise TokenInvalid()
-        token = Token.objects.select_related("member__user").filter(hash=hash_of(secret), revoked_at=None).first()
+        token = _tokens.get(hash_of(secret))
         moment = now()
         if token is None or (token.expires_at is not None and token.expires_at <= moment):
             raise TokenInvalid()

@@ -27,6 +27,7 @@ from ninja.responses import NinjaJSONEncoder
 from ninja.utils import contribute_operation_callback
 from pydantic import ConfigDict, Field, StringConstraints
 
+from wezer.kernel.lookup import Lookup
 from wezer.kernel.refusals import Refusal
 from wezer.ui.paging import page_after
 
@@ -118,11 +119,12 @@ class PartyUnknown(Refusal):
     status = 404
 
 
+_parties = Lookup("core.Party", "uid")
+
+
 def party_or_refuse(uid: UUID, field: str = "party") -> Any:
     """The party with this uid. Members and groups are known by uid to whoever was given it; the acts ask the rights."""
-    from django.apps import apps
-
-    found = apps.get_model("core", "Party").objects.filter(uid=uid).first()
+    found = _parties.get(uid)
     if found is None:
         raise PartyUnknown(field=field)
     return found
