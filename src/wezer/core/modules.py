@@ -5,6 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 
 from wezer.core.settings_registry import value
 
@@ -32,6 +33,18 @@ def open_kinds(registry: Any) -> list[Any]:
     """The kinds of a registry whose package is open."""
     closed = closed_modules()
     return [kind for kind in registry if package_of(type(kind)) not in closed]
+
+
+def is_closed_address(href: str) -> bool:
+    """Whether the page at this address belongs to a closed package: menus leave it out."""
+    closed = closed_modules()
+    if not closed:
+        return False
+    try:
+        view = resolve(href.partition("?")[0]).func
+    except Resolver404:
+        return False
+    return package_of(getattr(view, "view_class", view)) in closed
 
 
 class ClosedModules:

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core.community import community, member_count
 from wezer.core.models import Group
+from wezer.core.modules import is_closed_address
 from wezer.core.panels import gardens
 from wezer.core.settings_registry import value
 from wezer.ui.context import Community, Preferences, set_community, tell
-from wezer.ui.shell import Space, Start, spaces
+from wezer.ui.shell import Space, Start, set_closed, spaces
 from wezer.ui.words import set_source
 
 spaces.add(Space(key="home", label=_("Home"), icon="house", url="home:home", order=10, tab=True))
@@ -85,3 +86,4 @@ def _own_word(key: str, plural: bool, language: str) -> str | None:
 
 
 set_source(_own_word)
+set_closed(is_closed_address)

@@ -94,6 +94,19 @@ def _address(url: str) -> str:
         return ""
 
 
+def _nothing(href: str) -> bool:
+    return False
+
+
+_closed: Callable[[str], bool] = _nothing
+
+
+def set_closed(test: Callable[[str], bool]) -> None:
+    """Core tells here which addresses belong to modules that the community has closed: their entries are absent."""
+    global _closed
+    _closed = test
+
+
 class Entry(Protocol):
     key: str
     order: int
@@ -127,7 +140,7 @@ class Entries(Generic[E]):
 
     def shown_to(self, viewer: Any) -> list[E]:
         """What this viewer sees: what is not open, or not theirs, is absent rather than greyed."""
-        return [entry for entry in self if entry.visible(viewer) and entry.href]
+        return [entry for entry in self if entry.visible(viewer) and entry.href and not _closed(entry.href)]
 
 
 spaces: Entries[Space] = Entries()

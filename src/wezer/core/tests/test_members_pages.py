@@ -82,5 +82,5 @@ def test_pages_of_people_cost_no_more_with_more_people(join, gardener, circle, d
     client = signed_in(people[0])
     client.get("/me/data/")
     for address in (f"/m/{people[1].uid}/", "/directory/", "/directory/?q=bread&group=garden", "/me/"):
-        with django_assert_max_num_queries(9):
+        with django_assert_max_num_queries(12):
             assert client.get(address).status_code == 200

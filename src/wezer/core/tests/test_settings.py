@@ -135,3 +135,13 @@ def test_hours_follow_the_member_else_the_community(join):
         request.user.member = fern
         ViewerMiddleware(page)(request)
     assert seen == ["Europe/Paris", "Asia/Tokyo"]
+
+
+def test_a_closed_module_leaves_the_menu(join):
+    client = Client()
+    client.force_login(join("Fern").user, backend="wezer.core.accounts.backends.Backend")
+    shown = 'href="/market/"' in client.get("/me/data/").content.decode()
+    change_setting(by=Viewer.system(), key="modules.closed", value=["exchange"])
+    assert 'href="/market/"' not in client.get("/me/data/").content.decode()
+    if shown:
+        assert client.get("/market/").status_code == 404
