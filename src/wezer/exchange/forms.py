@@ -58,7 +58,9 @@ class PhotosField(forms.FileField):
 def price_fields(initial: dict[str, int], label: Any = None) -> dict[str, MoneyField]:
     """One optional amount per currency of the market."""
     return {
-        f"price_{one.code}": MoneyField(currency=one.code, required=False, label=label or one.name, initial=initial.get(one.code))
+        f"price_{one.code}": MoneyField(
+            currency=one.code, required=False, label=label or one.name, initial=initial.get(one.code)
+        )
         for one in market_currencies()
     }
 
@@ -78,15 +80,26 @@ class AnnouncementForm(Form):
         help_text=_("What is included, what you need to know beforehand. Markdown works."),
     )  # fmt: skip
     category = forms.ChoiceField(label=_("Category"), required=False)
-    tags = forms.CharField(label=_("Words to find it by"), required=False, max_length=300, help_text=_("Separated by commas."))
+    tags = forms.CharField(
+        label=_("Words to find it by"), required=False, max_length=300, help_text=_("Separated by commas.")
+    )
     photos = PhotosField(label=_("Pictures"), required=False, widget=Photos(attrs={"accept": "image/jpeg,image/png,image/webp"}),
                          help_text=_("Up to eight, 5 MB each. Where they were taken is removed."))  # fmt: skip
-    price_mode = forms.ChoiceField(label=_("In return"), choices=MODE_WORDS.items(), initial=PriceMode.ALL, widget=forms.RadioSelect)
-    unit = forms.CharField(label=_("For one…"), required=False, max_length=30, help_text=_("hour, box, seat. The price is for one of them."))
+    price_mode = forms.ChoiceField(
+        label=_("In return"), choices=MODE_WORDS.items(), initial=PriceMode.ALL, widget=forms.RadioSelect
+    )
+    unit = forms.CharField(
+        label=_("For one…"),
+        required=False,
+        max_length=30,
+        help_text=_("hour, box, seat. The price is for one of them."),
+    )
     quantity = forms.IntegerField(label=_("How many"), min_value=1, max_value=1_000_000, initial=1, required=False)
     infinite = forms.BooleanField(label=_("There is no end to them"), required=False)
     max_order = forms.IntegerField(label=_("At most per answer"), min_value=1, required=False)
-    place = forms.CharField(label=_("Where"), required=False, max_length=200, help_text=_("A street or a village is enough."))
+    place = forms.CharField(
+        label=_("Where"), required=False, max_length=200, help_text=_("A street or a village is enough.")
+    )
     remote = forms.BooleanField(label=_("Also from afar, by phone or online"), required=False)
     latitude = forms.FloatField(label=_("Latitude"), required=False, min_value=-90, max_value=90)
     longitude = forms.FloatField(label=_("Longitude"), required=False, min_value=-180, max_value=180)
@@ -98,7 +111,14 @@ class AnnouncementForm(Form):
     expires_on = forms.DateField(label=_("Close it by itself after"), required=False, widget=Day)
     audience = forms.ChoiceField(label=_("Who may see it"), widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, viewer: Any, announcement: Announcement | None = None, group: Group | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        viewer: Any,
+        announcement: Announcement | None = None,
+        group: Group | None = None,
+        **kwargs: Any,
+    ) -> None:
         self.viewer = viewer
         initial: dict[str, Any] = {"audience": "community", "price_mode": PriceMode.ALL, "quantity": 1}
         prices: dict[str, int] = {}
@@ -161,7 +181,9 @@ def audience_choices(viewer: Any, announcement: Announcement | None = None) -> l
     groups = Group.objects.filter(pk__in=viewer.direct_group_ids).exclude(pk=root.pk).order_by("name")[:20]
     found += [(audience_key("group", group), audience_words("group", group)) for group in groups]
     if announcement is not None and announcement.audience.key not in dict(found):
-        found.append((announcement.audience.key, audience_words(announcement.audience.kind, announcement.audience.group)))
+        found.append(
+            (announcement.audience.key, audience_words(announcement.audience.kind, announcement.audience.group))
+        )
     return found
 
 
@@ -169,7 +191,9 @@ class ReplyForm(Form):
     """The first answer: how many, a few words, and another proposal for those who have one."""
 
     quantity = forms.IntegerField(label=_("How many"), min_value=1, initial=1)
-    message = forms.CharField(label=_("Your answer"), required=False, max_length=LONGEST_MESSAGE, widget=forms.Textarea(attrs={"rows": 3}))
+    message = forms.CharField(
+        label=_("Your answer"), required=False, max_length=LONGEST_MESSAGE, widget=forms.Textarea(attrs={"rows": 3})
+    )
     starts_at = forms.DateTimeField(label=_("When"), required=False, widget=Moment)
     place = forms.CharField(label=_("Where"), required=False, max_length=200)
 
@@ -222,7 +246,9 @@ class TermsForm(Form):
     minutes = forms.IntegerField(label=_("Minutes of work planned"), required=False, min_value=1, max_value=100_000)
     place = forms.CharField(label=_("Where"), required=False, max_length=200)
     note = forms.CharField(label=_("Also agreed"), required=False, max_length=300)
-    message = forms.CharField(label=_("A few words"), required=False, max_length=LONGEST_MESSAGE, widget=forms.Textarea(attrs={"rows": 3}))
+    message = forms.CharField(
+        label=_("A few words"), required=False, max_length=LONGEST_MESSAGE, widget=forms.Textarea(attrs={"rows": 3})
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, reply: Reply, **kwargs: Any) -> None:
@@ -261,7 +287,9 @@ MARKS = (
 class EvaluationForm(Form):
     """One mark for each criterion of the category, and words."""
 
-    comment = forms.CharField(label=_("Your words"), max_length=LONGEST_WORDS, required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    comment = forms.CharField(
+        label=_("Your words"), max_length=LONGEST_WORDS, required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
 
     def __init__(self, *args: Any, criteria: list[Criterion], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -287,7 +315,9 @@ class EvaluationForm(Form):
 
 
 class AnswerForm(Form):
-    answer = forms.CharField(label=_("Your answer, once"), max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 2}))
+    answer = forms.CharField(
+        label=_("Your answer, once"), max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class ReasonForm(Form):

@@ -16,12 +16,19 @@ def moderate(viewer: Any, group: Any) -> bool:
     return viewer.has_right(MODERATE, group)
 
 
-@permission(MEDIATE, label=_("Mediate between the two sides of an exchange"), risk="money", default_roles=("gardener", "moderator"))
+@permission(
+    MEDIATE,
+    label=_("Mediate between the two sides of an exchange"),
+    risk="money",
+    default_roles=("gardener", "moderator"),
+)
 def mediate(viewer: Any, reply: Any) -> bool:
     return viewer.has_right(MEDIATE)
 
 
-@permission("exchange.tend_market", label=_("Tend the market: categories and what is evaluated"), default_roles=("gardener",))
+@permission(
+    "exchange.tend_market", label=_("Tend the market: categories and what is evaluated"), default_roles=("gardener",)
+)
 def tend_market(viewer: Any, subject: Any = None) -> bool:
     return viewer.has_right("exchange.tend_market")
 

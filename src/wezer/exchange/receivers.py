@@ -126,7 +126,12 @@ def ask_for_words(fact: Fact) -> None:
     members = [member for one in due for member in people_behind(one.evaluator)]
     if members:
         notify(
-            by=Viewer.system(), members=members, kind="exchange.evaluate", fact=fact, item=reply.item_ptr, group=reply.group
+            by=Viewer.system(),
+            members=members,
+            kind="exchange.evaluate",
+            fact=fact,
+            item=reply.item_ptr,
+            group=reply.group,
         )
 
 
@@ -142,10 +147,19 @@ def no_longer_asked(fact: Fact) -> None:
 def tell_words(fact: Fact) -> None:
     if reply := _reply(fact):
         _settle(reply)
-        told = [one.evaluated for one in reply.evaluations.filter(revealed_at__isnull=False).select_related("evaluated")]
+        told = [
+            one.evaluated for one in reply.evaluations.filter(revealed_at__isnull=False).select_related("evaluated")
+        ]
         members = [member for party in told for member in people_behind(party)]
         if members:
-            notify(by=Viewer.system(), members=members, kind="exchange.words", fact=fact, item=reply.item_ptr, group=reply.group)
+            notify(
+                by=Viewer.system(),
+                members=members,
+                kind="exchange.words",
+                fact=fact,
+                item=reply.item_ptr,
+                group=reply.group,
+            )
 
 
 @receiver("exchange.evaluation_answered")
@@ -233,11 +247,15 @@ def tell_searchers(fact: Fact) -> None:
     if fact.payload.get("again") or not announcement.is_open:
         return
     members: dict[int, Member] = {}
-    for search in SavedSearch.objects.filter(alerts=True).exclude(member_id=fact.actor).select_related("member").iterator():
+    for search in (
+        SavedSearch.objects.filter(alerts=True).exclude(member_id=fact.actor).select_related("member").iterator()
+    ):
         if search.member_id not in members and _matches(search, announcement):
             members[search.member_id] = search.member
     if not announcement.is_offer:
-        skilled = Skill.objects.filter(tag__in=announcement.tags.all()).exclude(member_id=fact.actor).select_related("member")
+        skilled = (
+            Skill.objects.filter(tag__in=announcement.tags.all()).exclude(member_id=fact.actor).select_related("member")
+        )
         members |= {skill.member_id: skill.member for skill in skilled}
     if members:
         notify(

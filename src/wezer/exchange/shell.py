@@ -5,9 +5,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.panels import PartyPanel, Section, garden_sections, party_panels
+from wezer.exchange.models import Reply
 from wezer.exchange.queries.market import announcements_of
 from wezer.exchange.queries.reputation import reputation_of, words_received
 from wezer.ui.shell import Space, Start, everyone, spaces, starts
+from wezer.workflow.queries import Label, labels
 
 spaces.add(
     Space(key="market", label=_("Market"), icon="store", url="market:list", section="exchange", order=10, prefix="/market/",
@@ -39,12 +41,16 @@ class OffersAndWants(PartyPanel):
     icon = "store"
     order = 20
     template = "exchange/party/offers.html"
+    brief_template = "exchange/party/brief.html"
 
     def is_shown(self, party: Any, viewer: Any) -> bool:
         return True
 
     def context(self, party: Any, viewer: Any, request: Any = None) -> dict[str, Any]:
         return {"announcements": list(announcements_of(party, viewer)[:24])}
+
+    def brief(self, party: Any, viewer: Any) -> dict[str, Any]:
+        return {"announcements": list(announcements_of(party, viewer)[:3])}
 
 
 @party_panels.add
@@ -56,6 +62,20 @@ class WordsReceived(PartyPanel):
     icon = "heart-handshake"
     order = 30
     template = "exchange/party/words.html"
+    aside_template = "exchange/party/aside.html"
 
     def context(self, party: Any, viewer: Any, request: Any = None) -> dict[str, Any]:
         return {"words": list(words_received(party)[:24]), "reputation": reputation_of(party)}
+
+    def brief(self, party: Any, viewer: Any) -> dict[str, Any]:
+        return {"reputation": reputation_of(party, with_amounts=False)}
+
+
+@labels("exchange.reply")
+def name_replies(uids: list[Any], viewer: Any) -> dict[Any, Label]:
+    """Answers on a thread of life carry the name of who answered: their title is the announcement's."""
+    rows = Reply.objects.visible_to(viewer).filter(uid__in=uids).select_related("author")
+    return {
+        reply.uid: Label(f"{reply.author.name}: {reply.title}", reply.get_absolute_url(), "handshake", str(_("Answer")))
+        for reply in rows
+    }

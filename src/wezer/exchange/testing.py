@@ -41,7 +41,9 @@ def announced(community: Any) -> Callable[..., Announcement]:
 def accepted_reply(announced: Callable[..., Announcement]) -> Callable[..., Reply]:
     """`accepted_reply(wanted_by=fern, given_by=sage, price=[Money(60, "VAL")])`: the wanter pays."""
 
-    def one(*, wanted_by: Member, given_by: Member, price: Any = (), title: str = "Help in the garden", **more: Any) -> Reply:
+    def one(
+        *, wanted_by: Member, given_by: Member, price: Any = (), title: str = "Help in the garden", **more: Any
+    ) -> Reply:
         want = announced(wanted_by, "want", title, list(price), **more)
         reply = reply_to_announcement(by=viewer(given_by), announcement=want)
         return accept_reply(by=viewer(wanted_by), reply=reply)
@@ -54,7 +56,6 @@ def criteria(community: Any) -> list[Any]:
     """Cordial, meets needs, on time: asked everywhere."""
     names = ("Cordial", "Meets needs", "On time")
     return [
-        create_criterion(by=Viewer.system(), name=name, is_global=True, position=place) for place, name in enumerate(names)
+        create_criterion(by=Viewer.system(), name=name, is_global=True, position=place)
+        for place, name in enumerate(names)
     ]
-
-

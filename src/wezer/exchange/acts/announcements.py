@@ -163,7 +163,10 @@ def _blur(announcement: Announcement) -> None:
         return
     if announcement.exact_after_agreement:
         announcement.exact_latitude, announcement.exact_longitude = announcement.latitude, announcement.longitude
-        announcement.latitude, announcement.longitude = round(announcement.latitude, 2), round(announcement.longitude, 2)
+        announcement.latitude, announcement.longitude = (
+            round(announcement.latitude, 2),
+            round(announcement.longitude, 2),
+        )
 
 
 def _store_prices(announcement: Announcement, prices: Sequence[Money | rules.Asked]) -> None:
@@ -216,7 +219,11 @@ def publish_announcement(*, by: Any, announcement: Announcement) -> Announcement
         require(by, "exchange.moderate", announcement.group)
     else:
         require(by, "exchange.change_announcement", announcement)
-        if announcement.state == AnnouncementState.DRAFT and not is_moderator and setting("exchange.moderated", announcement.group):
+        if (
+            announcement.state == AnnouncementState.DRAFT
+            and not is_moderator
+            and setting("exchange.moderated", announcement.group)
+        ):
             shift(by, announcement, "submit")
             emit(AnnouncementSubmitted(subject=ref(announcement)), group=announcement.group)
             return announcement

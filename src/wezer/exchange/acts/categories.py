@@ -22,7 +22,13 @@ LONGEST_NAME = 60
 
 @act
 def create_category(
-    *, by: Any, name: str, parent: Category | None = None, icon: str = "store", hue: int | None = None, position: int = 0
+    *,
+    by: Any,
+    name: str,
+    parent: Category | None = None,
+    icon: str = "store",
+    hue: int | None = None,
+    position: int = 0,
 ) -> Category:
     """A category below `parent`, or at the top."""
     require(by, "exchange.tend_market")
@@ -71,12 +77,16 @@ def set_criterion(*, by: Any, category: Category, criterion: Criterion, is_added
     if is_added is None:
         CategoryCriterion.objects.filter(category=category, criterion=criterion).delete()
     else:
-        CategoryCriterion.objects.update_or_create(category=category, criterion=criterion, defaults={"is_added": is_added})
+        CategoryCriterion.objects.update_or_create(
+            category=category, criterion=criterion, defaults={"is_added": is_added}
+        )
     emit(CategoryChanged(subject=ref(category)))
 
 
 @act
-def create_criterion(*, by: Any, name: str, description: str = "", is_global: bool = False, position: int = 0) -> Criterion:
+def create_criterion(
+    *, by: Any, name: str, description: str = "", is_global: bool = False, position: int = 0
+) -> Criterion:
     """Something that is evaluated; `is_global`: asked everywhere unless a category removes it."""
     require(by, "exchange.tend_market")
     name = clean_name(name, most=80)

@@ -29,7 +29,10 @@ def check_listing(
     clean = dict(content)
     for check in (_title, _description, _category, _quantity, _place, _audience, _texts):
         _gather(errors, check, by, announcement, clean)
-    seen = {name: clean.get(name, getattr(announcement, name, None)) for name in ("available_from", "available_to", "expires_at")}
+    seen = {
+        name: clean.get(name, getattr(announcement, name, None))
+        for name in ("available_from", "available_to", "expires_at")
+    }
     _gather(errors, lambda *_: _dates(seen, at_publication=False))
     mode = clean.get("price_mode", announcement.price_mode)
     _gather(errors, lambda *_: _prices(mode, prices, errors))
@@ -161,5 +164,3 @@ def check_present(by: Any, announcement: Announcement) -> None:
     """Whoever may not see it is told that there is nothing."""
     if not Announcement.objects.visible_to(by).filter(pk=announcement.pk).exists():
         raise NotFound()
-
-

@@ -82,7 +82,11 @@ def evaluate_reply(
     found.comment, found.given_at = comment, found.given_at or now()
     found.save(update_fields=["comment", "given_at"])
     if is_first:
-        emit(EvaluationGiven(subject=ref(reply), evaluator=evaluator.pk), group=reply.group_id, audience=reply.audience_id)
+        emit(
+            EvaluationGiven(subject=ref(reply), evaluator=evaluator.pk),
+            group=reply.group_id,
+            audience=reply.audience_id,
+        )
         if not ReplyEvaluation.objects.filter(reply=reply, given_at=None).exists():
             _reveal(by, reply)
     found.refresh_from_db(fields=["revealed_at"])
@@ -115,7 +119,12 @@ def _store(reply: Reply, evaluator: Any, values: Mapping[str, int]) -> None:
     Evaluation.objects.filter(occasion=occasion, evaluator=evaluator).delete()
     Evaluation.objects.bulk_create(
         Evaluation(
-            subject=subject, criterion=criteria[key], value=value, evaluator=evaluator, occasion=occasion, created_at=now()
+            subject=subject,
+            criterion=criteria[key],
+            value=value,
+            evaluator=evaluator,
+            occasion=occasion,
+            created_at=now(),
         )
         for subject in subjects_of(reply, evaluator)
         for key, value in values.items()
@@ -167,5 +176,3 @@ def answer_evaluation(*, by: Any, evaluation: ReplyEvaluation, answer: str) -> R
     evaluation.refresh_from_db()
     emit(EvaluationAnswered(subject=ref(evaluation.reply), evaluation=ref(evaluation)), group=evaluation.reply.group_id)
     return evaluation
-
-

@@ -95,7 +95,11 @@ def tick_cancellation(*, by: Any, reply: Reply, side: str = "", wanted: bool = T
         setattr(reply, f"{box}_cancels_at", now() if wanted else None)
         Reply.objects.filter(pk=reply.pk).update(**{f"{box}_cancels_at": getattr(reply, f"{box}_cancels_at")})
         party = reply.payer_id if box == rules.PAYER else reply.payee_id
-        emit(CancellationTicked(subject=ref(reply), party=party, wanted=wanted), group=reply.group_id, audience=reply.audience_id)
+        emit(
+            CancellationTicked(subject=ref(reply), party=party, wanted=wanted),
+            group=reply.group_id,
+            audience=reply.audience_id,
+        )
     if reply.payer_cancels_at and reply.payee_cancels_at:
         _call_off(by, reply, "both")
         return True
@@ -158,7 +162,12 @@ def settle_dispute(*, by: Any, reply: Reply, outcome: str, reason: str = "") -> 
     reply.disputed_at = None
     if reply.transaction_id:
         Transaction.objects.filter(pk=reply.transaction_id).update(disputed_at=None)
-    emit(DisputeSettled(subject=ref(reply), outcome=outcome), group=reply.group_id, audience=reply.audience_id, audit=True)
+    emit(
+        DisputeSettled(subject=ref(reply), outcome=outcome),
+        group=reply.group_id,
+        audience=reply.audience_id,
+        audit=True,
+    )
     if outcome == "cancel":
         if reply.state in CALLABLE_OFF:
             _call_off(by, reply, "mediation")
@@ -212,7 +221,11 @@ def _tell_paid(reply: Reply) -> None:
         return
     emit(
         ReplyPaid(
-            subject=ref(reply), transaction=ref(reply.transaction), payer=reply.payer_id, payee=reply.payee_id, state=reply.state
+            subject=ref(reply),
+            transaction=ref(reply.transaction),
+            payer=reply.payer_id,
+            payee=reply.payee_id,
+            state=reply.state,
         ),
         group=reply.group_id,
         audience=reply.audience_id,
@@ -225,5 +238,3 @@ def _end(by: Any, reply: Reply, before: tuple[str, ...], why: str) -> None:
     held = reply.holds
     shift(by, reply, "cancel", ReplyState.CANCELLED, before=before, holds=0, ended_at=now())
     give_back(by, reply.announcement, held)
-
-

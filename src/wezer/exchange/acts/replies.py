@@ -212,7 +212,9 @@ def write_message(*, by: Any, reply: Reply, body: str, key: str = "") -> Message
     author = side_of(by, reply)
     if key and (known := Message.objects.filter(reply=reply, author=author, key=key).first()):
         return known
-    made = Message.objects.create(reply=reply, author=author, written_by=by.member, body=body, key=key, created_at=now())
+    made = Message.objects.create(
+        reply=reply, author=author, written_by=by.member, body=body, key=key, created_at=now()
+    )
     emit(MessageWritten(subject=ref(reply)), **_where(reply))
     return made
 
@@ -317,7 +319,10 @@ def _propose(
 def _amounts(reply: Reply, quantity: int, proposed: Sequence[Money] | None, *, by_replier: bool) -> list[Money]:
     """What the terms say is paid: what the announcement asks unless something else is proposed, within its bounds."""
     announcement = reply.announcement
-    asked = [rules.Asked(line.money, line.least, line.most, line.share) for line in announcement.prices.select_related("currency")]
+    asked = [
+        rules.Asked(line.money, line.least, line.most, line.share)
+        for line in announcement.prices.select_related("currency")
+    ]
     if not announcement.is_priced and proposed is None:
         return []
     if proposed is None:
@@ -336,7 +341,9 @@ def _amounts(reply: Reply, quantity: int, proposed: Sequence[Money] | None, *, b
     return list(proposed)
 
 
-def _refuse_outside(announcement: Announcement, asked: Sequence[rules.Asked], proposed: dict[str, int], quantity: int) -> None:
+def _refuse_outside(
+    announcement: Announcement, asked: Sequence[rules.Asked], proposed: dict[str, int], quantity: int
+) -> None:
     is_choice = announcement.price_mode == PriceMode.ONE
     for line in asked:
         code = line.money.currency

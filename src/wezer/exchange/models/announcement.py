@@ -101,13 +101,17 @@ class Announcement(Item):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(quantity__gte=1), name="announcement_of_something"),
-            models.CheckConstraint(condition=Q(infinite=True) | Q(taken__lte=F("quantity")), name="announcement_not_overtaken"),
+            models.CheckConstraint(
+                condition=Q(infinite=True) | Q(taken__lte=F("quantity")), name="announcement_not_overtaken"
+            ),
         ]
         indexes = [
             models.Index(fields=["state", "sense", "item_ptr"], name="announcement_state"),
             models.Index(fields=["category", "state"], name="announcement_category"),
             models.Index(
-                fields=["expires_at"], condition=Q(expires_at__isnull=False, state="published"), name="announcement_ending"
+                fields=["expires_at"],
+                condition=Q(expires_at__isnull=False, state="published"),
+                name="announcement_ending",
             ),
         ]
 
@@ -166,5 +170,3 @@ class PriceLine(models.Model):
     @property
     def money(self) -> Money:
         return Money(self.units, self.currency.code)
-
-

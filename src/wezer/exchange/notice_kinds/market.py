@@ -16,7 +16,9 @@ class MarketNotice(NoticeKind):
     def sentence(self, notice: Any) -> str:
         name = notice.actor.name if notice.actor else _("Somebody")
         title = notice.item.title if notice.item_id else notice.detail.get("title", "")
-        return str(self.words).format(name=name, title=title, days=notice.detail.get("days", ""), search=notice.detail.get("search", ""))
+        return str(self.words).format(
+            name=name, title=title, days=notice.detail.get("days", ""), search=notice.detail.get("search", "")
+        )
 
 
 #: kind, icon, waits, name in the settings, sentence
@@ -63,5 +65,3 @@ for _kind in KINDS:
     _register(*_kind)
 
 WAITING = tuple(f"exchange.{key}" for key, _icon, waits, *_rest in KINDS if waits)
-
-

@@ -77,7 +77,10 @@ class Filters:
     @property
     def in_panel(self) -> int:
         """How many filters of the panel are set."""
-        return sum(bool(part) for part in (self.category, self.currency, self.least or self.most, self.photo, self.near, self.tag))
+        return sum(
+            bool(part)
+            for part in (self.category, self.currency, self.least or self.most, self.photo, self.near, self.tag)
+        )
 
 
 _NAMES = ("q", "sense", "category", "currency", "least", "most", "group", "near", "km", "photo", "tag", "sort")
@@ -115,9 +118,7 @@ def wanted(filters: Filters, viewer: Any, tree: Tree | None = None) -> Announcem
         rows = rows.filter(pk__in=Announcement.objects.filter(files__isnull=False).values("pk"))
     if filters.near:
         south, north, west, east = rules.bounding_box(filters.near, filters.km)
-        rows = rows.filter(
-            Q(remote=True) | Q(latitude__range=(south, north), longitude__range=(west, east))
-        )
+        rows = rows.filter(Q(remote=True) | Q(latitude__range=(south, north), longitude__range=(west, east)))
     if filters.q:
         rows = rows.filter(pk__in=_found(viewer, filters.q))
     return rows
@@ -148,7 +149,9 @@ def listed(filters: Filters, viewer: Any, tree: Tree | None = None) -> Announcem
     return wanted(filters, viewer, tree).listed_for(viewer)
 
 
-def market_page(filters: Filters, viewer: Any, *, after: str = "", size: int = SIZE, tree: Tree | None = None) -> Page[Announcement]:
+def market_page(
+    filters: Filters, viewer: Any, *, after: str = "", size: int = SIZE, tree: Tree | None = None
+) -> Page[Announcement]:
     """One screen of the market. Cards need nothing but what each row brings."""
     if filters.sort == "distance" and filters.near:
         return _nearest(filters, viewer, after, size, tree)
@@ -190,7 +193,11 @@ def _newest_ids(rows: AnnouncementQuerySet, audiences: list[int], limit: int) ->
     places = [place for place, value in enumerate(values) if value == _MARK]
     parts, params = [], []
     for number, audience in enumerate(audiences):
-        parts.append(f"SELECT * FROM ({sql}) AS part{number} (at, number)" if connection.vendor == "postgresql" else f"SELECT * FROM ({sql})")
+        parts.append(
+            f"SELECT * FROM ({sql}) AS part{number} (at, number)"
+            if connection.vendor == "postgresql"
+            else f"SELECT * FROM ({sql})"
+        )
         params += [audience if place in places else value for place, value in enumerate(values)]
     with connection.cursor() as db:
         db.execute(" UNION ALL ".join(parts) + f" ORDER BY 1 DESC, 2 DESC LIMIT {limit}", params)

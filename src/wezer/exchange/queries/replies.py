@@ -117,7 +117,10 @@ LINES = (
 def conversation(reply: Reply, viewer: Any) -> list[Talk]:
     """Messages and versions of the terms in the order they were written, what changed marked. Three statements."""
     versions = list(
-        Terms.objects.filter(reply=reply).select_related("author").prefetch_related(prices_of("prices")).order_by("number")
+        Terms.objects.filter(reply=reply)
+        .select_related("author")
+        .prefetch_related(prices_of("prices"))
+        .order_by("number")
     )
     messages = Message.objects.filter(reply=reply).select_related("author").order_by("created_at", "id")
     mine = viewer.own_party_ids
@@ -193,6 +196,8 @@ def people_behind(party: Party) -> list[Member]:
     """Whom to tell when something concerns a party: the member, or those who may act for the group."""
     if not party.is_group:
         return list(Member.objects.filter(pk=party.pk))
-    holdings = RoleHolding.objects.filter(role__group__below__descendant=party.pk, until=None).select_related("role", "member")
+    holdings = RoleHolding.objects.filter(role__group__below__descendant=party.pk, until=None).select_related(
+        "role", "member"
+    )
     found = {each.member_id: each.member for each in holdings if ACT_FOR in each.role.rights}
     return list(found.values())

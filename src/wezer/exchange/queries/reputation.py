@@ -42,7 +42,7 @@ class Reputation:
 
     @property
     def mean_text(self) -> str:
-        """"+0.78" between −2 and +2."""
+        """ "+0.78" between −2 and +2."""
         return "" if self.mean is None else signed(self.mean)
 
     @property

@@ -80,7 +80,9 @@ def asked_html(announcement: Any, big: bool = False) -> SafeString:
     asked = announcement.asked
     if announcement.price_mode != PriceMode.ONE or len(asked) < 2:
         return money_text.html(asked, big=bool(big))
-    joined = format_html_join(format_html('<span class="plus">{}</span>', _("or")), "{}", [(money_text.html(each),) for each in asked])
+    joined = format_html_join(
+        format_html('<span class="plus">{}</span>', _("or")), "{}", [(money_text.html(each),) for each in asked]
+    )
     return format_html('<span class="price{}">{}</span>', " big" if big else "", joined)
 
 
@@ -134,15 +136,29 @@ def units_plain(units: int | None, code: str) -> str:
 @register.filter
 def agree_words(reply: Any, is_payer: bool) -> str:
     """What agreeing does with the money, before it is done."""
-    issued = [money for money in reply.price() if not currency(money.currency).is_tracked and currency(money.currency).category != "abundant"]
+    issued = [
+        money
+        for money in reply.price()
+        if not currency(money.currency).is_tracked and currency(money.currency).category != "abundant"
+    ]
     outside = [money for money in reply.price() if currency(money.currency).is_tracked]
     parts = []
     if issued and is_payer:
-        parts.append(_("When you agree, {amount} are set aside in your wallet. They move when you pay.").format(amount=money_text.text(issued)))
+        parts.append(
+            _("When you agree, {amount} are set aside in your wallet. They move when you pay.").format(
+                amount=money_text.text(issued)
+            )
+        )
     elif issued:
-        parts.append(_("When you agree, {amount} are set aside for you. They move when it is paid.").format(amount=money_text.text(issued)))
+        parts.append(
+            _("When you agree, {amount} are set aside for you. They move when it is paid.").format(
+                amount=money_text.text(issued)
+            )
+        )
     if outside:
-        parts.append(_("{amount} are paid outside; who receives them confirms it here.").format(amount=money_text.text(outside)))
+        parts.append(
+            _("{amount} are paid outside; who receives them confirms it here.").format(amount=money_text.text(outside))
+        )
     return " ".join(parts) or _("When you agree, both of you can see what was agreed.")
 
 
@@ -152,4 +168,6 @@ def card_price(item: Any) -> SafeString:
     amounts = [Money(units, code) for units, code in item.card.get("prices", ())]
     if item.card.get("mode") != PriceMode.ONE or len(amounts) < 2:
         return money_text.html(amounts)
-    return format_html_join(format_html(' <span class="plus">{}</span> ', _("or")), "{}", [(money_text.html(each),) for each in amounts])
+    return format_html_join(
+        format_html(' <span class="plus">{}</span> ', _("or")), "{}", [(money_text.html(each),) for each in amounts]
+    )

@@ -26,10 +26,14 @@ def key():
 
 def test_the_walk_from_a_want_to_two_evaluations(val, eur, fern, sage, criteria):
     wants, gives = Caller.of(fern, "*"), Caller.of(sage, "*")
-    want = wants.post("exchange/announcements", {"sense": "want", "title": "Two bicycles tuned", "prices": PRICES}, key=key())
+    want = wants.post(
+        "exchange/announcements", {"sense": "want", "title": "Two bicycles tuned", "prices": PRICES}, key=key()
+    )
     assert want.status_code == 201, want.json()
     uid = want.json()["uid"]
-    assert [one["title"] for one in gives.get("exchange/announcements?sense=want").json()["items"]] == ["Two bicycles tuned"]
+    assert [one["title"] for one in gives.get("exchange/announcements?sense=want").json()["items"]] == [
+        "Two bicycles tuned"
+    ]
 
     reply = gives.post(f"exchange/announcements/{uid}/replies", {"message": "Gladly"}, key=key()).json()
     where = f"exchange/replies/{reply['uid']}"
@@ -52,10 +56,14 @@ def test_the_walk_from_a_want_to_two_evaluations(val, eur, fern, sage, criteria)
 
     marks = {one.key: 2 for one in criteria}
     assert wants.post(f"{where}/evaluation", {"values": marks, "comment": "Swift"}, key=key()).status_code == 201
-    assert [one["comment"] for one in gives.get(f"{where}/evaluations").json() if one["evaluator"]["name"] == "Fern"] == [""]
+    assert [
+        one["comment"] for one in gives.get(f"{where}/evaluations").json() if one["evaluator"]["name"] == "Fern"
+    ] == [""]
     words = gives.post(f"{where}/evaluation", {"values": marks, "comment": "Warm"}, key=key())
     assert words.status_code == 201, words.json()
-    assert [one["comment"] for one in gives.get(f"{where}/evaluations").json() if one["evaluator"]["name"] == "Fern"] == ["Swift"]
+    assert [
+        one["comment"] for one in gives.get(f"{where}/evaluations").json() if one["evaluator"]["name"] == "Fern"
+    ] == ["Swift"]
     told = wants.get(f"exchange/parties/{sage.uid}/reputation").json()
     assert (told["ratings"], told["kept"], told["begun"]) == (1, 1, 1)
 
@@ -93,7 +101,9 @@ def test_bad_input_is_refused_with_its_field(val, fern):
 
 def test_searches_are_kept_and_forgotten(fern, join):
     call = Caller.of(fern, "*")
-    made = call.post("exchange/searches", {"name": "bikes", "wanted": {"q": "bicycle", "sense": "offer"}}, key=key()).json()
+    made = call.post(
+        "exchange/searches", {"name": "bikes", "wanted": {"q": "bicycle", "sense": "offer"}}, key=key()
+    ).json()
     assert made["wanted"] == {"q": "bicycle", "sense": "offer"}
     where = f"exchange/searches/{made['uid']}"
     assert Caller.of(join("Mint"), "*").send("delete", where).status_code == 404

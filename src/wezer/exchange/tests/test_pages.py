@@ -29,7 +29,9 @@ def key_in(page):
 
 @pytest.fixture
 def offer(join, val, announced):
-    return announced(join("Fern"), "offer", "Tune-up for two bicycles", [Money(75, "VAL")], description="Brakes and *gears*.")
+    return announced(
+        join("Fern"), "offer", "Tune-up for two bicycles", [Money(75, "VAL")], description="Brakes and *gears*."
+    )
 
 
 def test_everybody_reads_what_is_public_and_members_read_the_rest(client, signed_in, join, offer, announced, community):
@@ -62,7 +64,12 @@ def test_an_offer_is_written_published_and_changed_by_plain_forms(signed_in, joi
     answer = browser.post("/market/new/", typed)
     assert answer.status_code == 303
     made = Announcement.objects.get()
-    assert (made.title, made.state, made.quantity, made.price()) == ("Guitar lessons", "published", 3, [Money(60, "VAL"), Money(500, "EUR")])
+    assert (made.title, made.state, made.quantity, made.price()) == (
+        "Guitar lessons",
+        "published",
+        3,
+        [Money(60, "VAL"), Money(500, "EUR")],
+    )
     assert browser.post("/market/new/", typed).status_code == 303 and Announcement.objects.count() == 1
     changed = {**typed, "title": "Guitar and song", "price_EUR": ""}
     assert browser.post(f"/market/{made.uid}/edit/", changed).status_code == 303
@@ -89,14 +96,24 @@ def test_an_offer_is_written_published_and_changed_by_plain_forms(signed_in, joi
 )
 def test_a_refusal_stands_on_the_form_and_nothing_is_written(signed_in, join, val, typed, said):
     browser = signed_in(join("Fern"))
-    whole = {"sense": "offer", "title": "A box", "price_mode": "all", "price_VAL": "60", "quantity": "1", "audience": "community", "key": "k"}
+    whole = {
+        "sense": "offer",
+        "title": "A box",
+        "price_mode": "all",
+        "price_VAL": "60",
+        "quantity": "1",
+        "audience": "community",
+        "key": "k",
+    }
     answer = browser.post("/market/new/", {**whole, **typed})
     assert answer.status_code == 422 and said in answer.content.decode()
     assert not Announcement.objects.exists()
 
 
 def test_what_is_written_as_html_is_shown_as_text(signed_in, join, val, announced):
-    sly = announced(join("Fern"), "offer", "<script>alert(1)</script>", description='<img src=x onerror="alert(2)"> **bold**')
+    sly = announced(
+        join("Fern"), "offer", "<script>alert(1)</script>", description='<img src=x onerror="alert(2)"> **bold**'
+    )
     page = signed_in(join("Sage")).get(sly.get_absolute_url()).content.decode()
     assert "<script>alert" not in page and "<img src=x" not in page and "<strong>bold</strong>" in page
 
@@ -110,12 +127,21 @@ def test_two_members_walk_from_answer_to_words_by_plain_forms(client, join, val,
         return client
 
     page = as_(sage).get(want.get_absolute_url())
-    answer = client.post(f"/market/{want.uid}/replies/", {"key": key_in(page), "quantity": "1", "message": "I can, on Saturday."})
+    answer = client.post(
+        f"/market/{want.uid}/replies/", {"key": key_in(page), "quantity": "1", "message": "I can, on Saturday."}
+    )
     reply = Reply.objects.get()
     assert answer.status_code == 303 and answer["Location"] == reply.get_absolute_url()
     here = reply.get_absolute_url()
     assert "I can, on Saturday." in as_(fern).get(here).content.decode()
-    terms = {"seen": "1", "quantity": "1", "price_VAL": "120", "price_EUR": "15.00", "price_LIKE": "1", "message": "With glue."}
+    terms = {
+        "seen": "1",
+        "quantity": "1",
+        "price_VAL": "120",
+        "price_EUR": "15.00",
+        "price_LIKE": "1",
+        "message": "With glue.",
+    }
     assert client.post(f"{here}terms/", terms).status_code == 303
     seen = as_(sage).get(here).content.decode()
     assert "<del>" in seen and "instead of" in seen and "Agree to 120" in seen
@@ -127,7 +153,13 @@ def test_two_members_walk_from_answer_to_words_by_plain_forms(client, join, val,
     assert as_(fern).post(f"{here}confirm/").status_code == 403
     assert as_(sage).post(f"{here}confirm/").status_code == 303
     reply.refresh_from_db()
-    assert (reply.state, balance(fern), balance(sage), balance(fern, "EUR"), balance(sage, "LIKE")) == ("evaluating", -120, 120, 0, 1)
+    assert (reply.state, balance(fern), balance(sage), balance(fern, "EUR"), balance(sage, "LIKE")) == (
+        "evaluating",
+        -120,
+        120,
+        0,
+        1,
+    )
     marks = {f"mark_{each.key}": "2" for each in criteria}
     assert as_(fern).post(f"{here}evaluation/", marks).status_code == 422
     assert client.post(f"{here}evaluation/", {**marks, "comment": "Sits like new."}).status_code == 303
@@ -154,7 +186,9 @@ def test_moderators_see_a_reply_only_while_it_is_disputed(signed_in, join, garde
     assert signed_in(gardener).get(here).status_code == 404
 
 
-def test_the_market_is_filtered_by_sense_category_currency_price_and_text(signed_in, join, gardener, val, eur, announced):
+def test_the_market_is_filtered_by_sense_category_currency_price_and_text(
+    signed_in, join, gardener, val, eur, announced
+):
     by = viewer(gardener)
     food = create_category(by=by, name="Food")
     bread = create_category(by=by, name="Bread", parent=food)
@@ -178,7 +212,9 @@ def test_the_market_is_filtered_by_sense_category_currency_price_and_text(signed
     ]  # fmt: skip
 
 
-def test_feeds_give_what_is_public_to_all_and_ones_own_market_to_the_secret_address(client, signed_in, join, val, announced, offer):
+def test_feeds_give_what_is_public_to_all_and_ones_own_market_to_the_secret_address(
+    client, signed_in, join, val, announced, offer
+):
     from wezer.core.acts.audiences import audience
 
     announced(offer.author.member, "want", "A ladder", audience=audience("public"))
@@ -199,7 +235,12 @@ def test_a_search_is_kept_told_and_forgotten(signed_in, join, val, announced):
 
     sage = join("Sage")
     browser = signed_in(sage)
-    assert browser.post("/market/searches/", {"name": "Ladders", "alerts": "on", "query": "q=ladder&sense=offer"}).status_code == 303
+    assert (
+        browser.post(
+            "/market/searches/", {"name": "Ladders", "alerts": "on", "query": "q=ladder&sense=offer"}
+        ).status_code
+        == 303
+    )
     fern = join("Fern")
     announced(fern, "want", "A ladder wanted")
     announced(fern, "offer", "A ladder to lend")
@@ -260,12 +301,60 @@ def test_a_groups_market_room_shows_what_is_announced_there(signed_in, join, cir
 
 
 @pytest.mark.parametrize("many", [3, 30])
-def test_pages_ask_the_database_no_more_as_the_market_grows(signed_in, join, val, eur, announced, django_assert_max_num_queries, many):
+def test_pages_ask_the_database_no_more_as_the_market_grows(
+    signed_in, join, val, eur, announced, django_assert_max_num_queries, many
+):
     fern, sage = join("Fern"), join("Sage")
-    made = [announced(fern, "offer", f"Box number {number}", [Money(10, "VAL"), Money(5, "EUR")], quantity=9) for number in range(many)]
+    made = [
+        announced(fern, "offer", f"Box number {number}", [Money(10, "VAL"), Money(5, "EUR")], quantity=9)
+        for number in range(many)
+    ]
     reply = reply_to_announcement(by=viewer(sage), announcement=made[0], message="Yes please.")
     browser = signed_in(sage)
-    for address in ("/market/", made[1].get_absolute_url(), reply.get_absolute_url(), "/market/talks/", "/market/mine/", "/market/?q=box"):
+    for address in (
+        "/market/",
+        made[1].get_absolute_url(),
+        reply.get_absolute_url(),
+        "/market/talks/",
+        "/market/mine/",
+        "/market/?q=box",
+    ):
         browser.get(address)
         with django_assert_max_num_queries(12):
             assert browser.get(address).status_code == 200
+
+
+def test_a_members_page_tells_what_they_offer_and_how_they_keep_their_word(signed_in, join, val, announced, accepted_reply):
+    from wezer.exchange.acts.exchanges import pay_reply
+
+    fern, sage = join("Fern"), join("Sage")
+    offer = announced(sage, "offer", "Bread on Fridays", [Money(10, "VAL")])
+    reply = accepted_reply(wanted_by=fern, given_by=sage, price=[Money(60, "VAL")])
+    pay_reply(by=viewer(fern), reply=reply, key="k")
+    page = signed_in(fern).get(sage.get_absolute_url()).content.decode()
+    assert offer.title in page and "1 of 1" in page
+
+
+def test_notices_say_whose_turn_it_is_and_go_when_the_step_is_taken(join, val, accepted_reply, announced):
+    from wezer.exchange.acts.exchanges import deliver_reply, pay_reply
+    from wezer.exchange.acts.replies import accept_reply, counter_reply
+    from wezer.workflow.testing import settle
+
+    fern, sage = join("Fern"), join("Sage")
+    want = announced(fern, "want", "A chair", [Money(60, "VAL")])
+
+    def waits(member):
+        settle()
+        settle()
+        found = member.notices.filter(read_at=None, kind__startswith="exchange.").values_list("kind", flat=True)
+        return sorted(kind.removeprefix("exchange.") for kind in found)
+
+    reply = reply_to_announcement(by=viewer(sage), announcement=want)
+    assert (waits(fern), waits(sage)) == (["answer"], [])
+    counter_reply(by=viewer(fern), reply=reply, prices=[Money(50, "VAL")])
+    assert (waits(fern), waits(sage)) == ([], ["terms"])
+    accept_reply(by=viewer(sage), reply=reply)
+    deliver_reply(by=viewer(sage), reply=reply)
+    assert (waits(fern), waits(sage)) == (["accepted", "done"], [])
+    pay_reply(by=viewer(fern), reply=reply, key="k")
+    assert (waits(fern), waits(sage)) == (["accepted", "evaluate"], ["evaluate", "paid"])

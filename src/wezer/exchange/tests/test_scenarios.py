@@ -42,7 +42,7 @@ def customisation(join, val, announced, criteria):
 
 
 def test_h11_an_agreement_sets_aside_and_only_both_together_cancel_it(customisation):
-    a, b, offer, reply = customisation
+    a, b, _offer, reply = customisation
     assert reply.price() == [Money(250, "VAL")]
     with pytest.raises(NotReplier):
         publish_reply(by=viewer(a), reply=reply)
@@ -82,7 +82,9 @@ def test_h12_invoice_payment_and_two_evaluations_each_by_who_may(customisation, 
     evaluate_reply(by=viewer(a), reply=reply, values={**marks, "on-time": 1}, comment="A pleasure.")
 
     assert (state_of(reply), balance(a), balance(b), account(b).reserved) == ("paid", 250, -250, 0)
-    told = Evaluation.objects.filter(revealed_at__isnull=False).values_list("subject", "evaluator_id", "criterion__key", "value")
+    told = Evaluation.objects.filter(revealed_at__isnull=False).values_list(
+        "subject", "evaluator_id", "criterion__key", "value"
+    )
     to_a, to_b = f"core.party/{a.uid}", f"core.party/{b.uid}"
     assert set(told) == {
         *((to_a, b.pk, key, 2) for key in marks),
@@ -140,7 +142,9 @@ def test_h26_four_ratings_give_078_and_two_show_nothing(join, val, criteria, acc
         reply = accepted_reply(wanted_by=fern, given_by=sage, price=[Money(10, "VAL")])
         pay_reply(by=viewer(fern), reply=reply, key="k")
         for who in (fern, sage):
-            evaluate_reply(by=viewer(who), reply=reply, values={each.key: value for each in criteria}, comment="Thank you.")
+            evaluate_reply(
+                by=viewer(who), reply=reply, values={each.key: value for each in criteria}, comment="Thank you."
+            )
         found = reputation_of(sage)
         shown.append((found.ratings, found.mean))
     assert shown == [(1, None), (2, None), (3, Fraction(5, 8)), (4, Fraction(7, 9))]

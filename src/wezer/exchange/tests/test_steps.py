@@ -146,7 +146,11 @@ def test_a_mediator_takes_a_step_and_is_named_in_the_audited_facts(at, two, gard
 def test_nothing_moves_in_a_dispute_until_it_is_settled(at, two, gardener):
     reply = at("delivered")
     exchanges.dispute_reply(by=viewer(two["a"]), reply=reply, reason="The leg is loose.")
-    for who, act, more in (("a", exchanges.pay_reply, {"key": "k"}), ("b", exchanges.tick_cancellation, {}), ("a", exchanges.contest_reply, {})):
+    for who, act, more in (
+        ("a", exchanges.pay_reply, {"key": "k"}),
+        ("b", exchanges.tick_cancellation, {}),
+        ("a", exchanges.contest_reply, {}),
+    ):
         with pytest.raises(InDispute):
             act(by=viewer(two[who]), reply=reply, **more)
     with pytest.raises(NotAllowed):
@@ -171,7 +175,12 @@ def test_agreeing_beyond_the_limit_changes_nothing(two, announced):
     with pytest.raises(LimitMin):
         accept_reply(by=viewer(two["a"]), reply=reply)
     want.refresh_from_db()
-    assert (Reply.objects.get(pk=reply.pk).state, want.taken, facts_told(), Transaction.objects.count()) == ("open", 0, before, 0)
+    assert (Reply.objects.get(pk=reply.pk).state, want.taken, facts_told(), Transaction.objects.count()) == (
+        "open",
+        0,
+        before,
+        0,
+    )
 
 
 def test_what_was_paid_comes_back_here_at_once_and_outside_when_confirmed(at, two):
@@ -203,7 +212,11 @@ def test_delivery_is_contested_within_seven_days(at, two):
 def test_the_thread_of_life_joins_announcement_answer_and_payment(at):
     reply = at("accepted")
     found = set(Link.objects.values_list("source", "target"))
-    names = [f"exchange.announcement/{reply.announcement.uid}", f"exchange.reply/{reply.uid}", f"ledger.transaction/{reply.transaction.uid}"]
+    names = [
+        f"exchange.announcement/{reply.announcement.uid}",
+        f"exchange.reply/{reply.uid}",
+        f"ledger.transaction/{reply.transaction.uid}",
+    ]
     assert found == {(names[0], names[1]), (names[1], names[2])}
 
 
@@ -216,7 +229,9 @@ def test_words_stay_hidden_until_both_are_in_or_fourteen_days_are_over(at, two, 
         evaluate_reply(by=viewer(two["a"]), reply=reply, values=marks)
     evaluate_reply(by=viewer(two["a"]), reply=reply, values=marks, comment="Good.")
     evaluate_reply(by=viewer(two["a"]), reply=reply, values={**marks, "cordial": 1}, comment="Very good.")
-    assert jobs.reveal_due(by=Viewer.system()) == 0 and not Evaluation.objects.filter(revealed_at__isnull=False).exists()
+    assert (
+        jobs.reveal_due(by=Viewer.system()) == 0 and not Evaluation.objects.filter(revealed_at__isnull=False).exists()
+    )
     with clock.at(now() + timedelta(hours=49)), pytest.raises(EvaluationClosed):
         evaluate_reply(by=viewer(two["a"]), reply=reply, values=marks, comment="Too late.")
     with clock.at(now() + timedelta(days=15)):
@@ -298,7 +313,13 @@ def test_bad_input_is_refused_with_its_code_and_field_and_writes_nothing(two, an
 
 def test_answers_that_cannot_be_are_refused(two, announced):
     a, b = viewer(two["a"]), viewer(two["b"])
-    offer = announced(two["a"], "offer", "Boxes", [rules.Asked(Money(10, "VAL"), least=8, most=20), rules.Asked(Money(500, "EUR"), share=50)], quantity=3)
+    offer = announced(
+        two["a"],
+        "offer",
+        "Boxes",
+        [rules.Asked(Money(10, "VAL"), least=8, most=20), rules.Asked(Money(500, "EUR"), share=50)],
+        quantity=3,
+    )
     cases = [
         (a, {}, SameAccount), (b, {"quantity": 4}, QuantityRefused), (b, {"quantity": 0}, QuantityRefused),
         (b, {"prices": [Money(7, "VAL"), Money(500, "EUR")]}, PriceOutside), (b, {"prices": [Money(10, "VAL"), Money(249, "EUR")]}, PriceOutside),
@@ -311,7 +332,10 @@ def test_answers_that_cannot_be_are_refused(two, announced):
     with pytest.raises(NotFound):
         reply_to_announcement(by=b, announcement=hidden)
     assert not Reply.objects.exists()
-    assert reply_to_announcement(by=b, announcement=offer, quantity=3, prices=[Money(24, "VAL"), Money(750, "EUR")]).state == "open"
+    assert (
+        reply_to_announcement(by=b, announcement=offer, quantity=3, prices=[Money(24, "VAL"), Money(750, "EUR")]).state
+        == "open"
+    )
 
 
 @pytest.mark.django_db(transaction=True)

@@ -44,7 +44,9 @@ class TestEveryDoorShowsTheSame(TestCase):
         system = Viewer.system()
         groups = [found_community(by=system, name="Val-Commun")]
         people = [
-            add_member(by=system, name=name, user=User.objects.create_user(f"{name.lower()}@example.org", "a fine long pass"))
+            add_member(
+                by=system, name=name, user=User.objects.create_user(f"{name.lower()}@example.org", "a fine long pass")
+            )
             for name in NAMES
         ]
         for number, parent in enumerate(parents):
@@ -59,7 +61,11 @@ class TestEveryDoorShowsTheSame(TestCase):
 
     def announce(self, number, by, group, width, ending):
         group = group if by.belongs(group) else None
-        wide = audience(width, group) if width in ("group", "branch") and group is not None else audience("community" if width in ("group", "branch") else width)
+        wide = (
+            audience(width, group)
+            if width in ("group", "branch") and group is not None
+            else audience("community" if width in ("group", "branch") else width)
+        )
         if wide.pk not in by.audience_ids:
             return
         made = announce(by=by, sense="offer", title=f"Lantern {number}", price_mode="free", audience=wide, group=group)
@@ -88,6 +94,10 @@ class TestEveryDoorShowsTheSame(TestCase):
         live = {uid for uid in shown if every[uid].state == "published"}
         readable = {uid for uid in shown if every[uid].state in ("published", "closed")}
         assert live == wanted == {str(one.uid) for one in market_page(Filters.read({}), seen)}
-        assert wanted == {uid for uid in every if uid in page} == {item["id"].removeprefix("urn:uuid:") for item in feed["items"]}
+        assert (
+            wanted
+            == {uid for uid in every if uid in page}
+            == {item["id"].removeprefix("urn:uuid:") for item in feed["items"]}
+        )
         assert readable == {str(hit.item.uid) for hit in found} == {str(item.uid) for item in at_home}
         assert shown - readable <= own

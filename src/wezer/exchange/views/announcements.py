@@ -40,7 +40,12 @@ WITH_REASON: dict[str, Any] = {"remove": endings.remove_announcement, "send-back
 def show(request: HttpRequest, uid: Any) -> HttpResponse:
     """Its page: for whoever may see it. One of its parties who no longer may is led to their own exchange."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
-    announcement = Announcement.objects.visible_to(viewer).select_related("author", "group", "audience", "category").filter(uid=uid).first()
+    announcement = (
+        Announcement.objects.visible_to(viewer)
+        .select_related("author", "group", "audience", "category")
+        .filter(uid=uid)
+        .first()
+    )
     if announcement is None:
         mine = Reply.objects.visible_to(viewer).filter(announcement__uid=uid).order_by("-id").first()
         if mine is None:
@@ -84,10 +89,23 @@ def create(request: HttpRequest) -> HttpResponse:
     group = Group.objects.visible_to(viewer).filter(slug=slug).first() if slug else None
     form = AnnouncementForm(request.POST or None, request.FILES or None, viewer=viewer, group=group)
     if request.method == "POST":
-        made = submit(form, _write, by=viewer, sense=sense, key=form_key(request), publish="draft" not in request.POST, group=group)
+        made = submit(
+            form,
+            _write,
+            by=viewer,
+            sense=sense,
+            key=form_key(request),
+            publish="draft" not in request.POST,
+            group=group,
+        )
         if made is not None:
             return go(request, made, said=_said(made))
-    return render(request, "exchange/edit.html", {"form": form, "sense": sense, "group": group}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "exchange/edit.html",
+        {"form": form, "sense": sense, "group": group},
+        status=422 if form.errors else 200,
+    )
 
 
 def _said(announcement: Announcement) -> str:
@@ -109,7 +127,9 @@ def _write(*, by: Any, photos: list[Any], publish: bool, **content: Any) -> Anno
 
 
 @act
-def _rewrite(*, by: Any, announcement: Announcement, photos: list[Any], gone: list[File], **content: Any) -> Announcement:
+def _rewrite(
+    *, by: Any, announcement: Announcement, photos: list[Any], gone: list[File], **content: Any
+) -> Announcement:
     if gone:
         remove_photos(by=by, announcement=announcement, files=gone)
     changed = acts.change_announcement(by=by, announcement=announcement, **content)
@@ -138,7 +158,11 @@ def edit(request: HttpRequest, uid: Any) -> HttpResponse:
 def step(request: HttpRequest, uid: Any, step: str) -> HttpResponse:
     """One step of its life (`publish`, `pause`, `remove`…)."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
-    rows = Announcement.objects.all() if viewer.has_right_somewhere("exchange.moderate") else Announcement.objects.visible_to(viewer)
+    rows = (
+        Announcement.objects.all()
+        if viewer.has_right_somewhere("exchange.moderate")
+        else Announcement.objects.visible_to(viewer)
+    )
     announcement = get_object_or_404(rows.with_parts(), uid=uid)
     if step in WITH_REASON:
         form = ReasonForm(request.POST)

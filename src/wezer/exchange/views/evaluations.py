@@ -26,7 +26,11 @@ def give(request: HttpRequest, uid: Any) -> HttpResponse:
     if request.method == "POST":
         given = submit(form, evaluate_reply, by=viewer, reply=reply)
         if given is not None:
-            said = _("Thank you. Both words are shown now.") if given.revealed_at else _("Thank you. They are shown once both of you wrote.")
+            said = (
+                _("Thank you. Both words are shown now.")
+                if given.revealed_at
+                else _("Thank you. They are shown once both of you wrote.")
+            )
             return go(request, reply, said=said)
     mine = reply.payer if reply.payer_id in viewer.own_party_ids else reply.payee
     context = {"form": form, "reply": reply, "other": reply.other_than(mine.pk)}

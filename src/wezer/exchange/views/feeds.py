@@ -32,7 +32,12 @@ def _entries(request: HttpRequest) -> list[Announcement]:
 
 
 def _words(announcement: Announcement) -> str:
-    parts = [str(announcement.get_sense_display()), money_text(announcement.asked), announcement.place, announcement.card.get("excerpt", "")]
+    parts = [
+        str(announcement.get_sense_display()),
+        money_text(announcement.asked),
+        announcement.place,
+        announcement.card.get("excerpt", ""),
+    ]
     return ". ".join(part for part in parts if part)
 
 
@@ -71,7 +76,10 @@ def json_feed(request: HttpRequest) -> HttpResponse:
             "date_published": one.published_at.isoformat() if one.published_at else None,
             "authors": [{"name": one.author.name}],
             "tags": [name for name, _slug in one.card.get("tags", ())],
-            "_wezer": {"sense": one.sense, "prices": [{"units": money.units, "currency": money.currency} for money in one.asked]},
+            "_wezer": {
+                "sense": one.sense,
+                "prices": [{"units": money.units, "currency": money.currency} for money in one.asked],
+            },
         }
         for one in _entries(request)
     ]

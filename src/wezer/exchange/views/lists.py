@@ -20,7 +20,9 @@ def market(request: HttpRequest) -> HttpResponse:
     return market_list(request)
 
 
-def market_list(request: HttpRequest, *, group: Group | None = None, template: str = "exchange/market.html", **more: Any) -> HttpResponse:
+def market_list(
+    request: HttpRequest, *, group: Group | None = None, template: str = "exchange/market.html", **more: Any
+) -> HttpResponse:
     """The same for the whole community and for a group's own market."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     given = {**request.GET.dict(), **({"group": group.slug} if group else {})}

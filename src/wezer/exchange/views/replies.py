@@ -67,8 +67,12 @@ def context_of(request: HttpRequest, reply: Reply, form: MessageForm | None = No
         "is_payer": mine is not None and mine.pk == reply.payer_id,
         "mine": mine,
         "other": other,
-        "my_tick": getattr(reply, "payer_cancels_at" if mine is not None and mine.pk == reply.payer_id else "payee_cancels_at"),
-        "other_tick": getattr(reply, "payee_cancels_at" if mine is not None and mine.pk == reply.payer_id else "payer_cancels_at"),
+        "my_tick": getattr(
+            reply, "payer_cancels_at" if mine is not None and mine.pk == reply.payer_id else "payee_cancels_at"
+        ),
+        "other_tick": getattr(
+            reply, "payee_cancels_at" if mine is not None and mine.pk == reply.payer_id else "payer_cancels_at"
+        ),
         "after": queries.after_exchange(reply, viewer),
         "price": reply.price(),
         "words": [one for one in words if one.revealed_at],
@@ -119,7 +123,12 @@ def message(request: HttpRequest, uid: Any) -> HttpResponse:
     made = submit(form, acts.write_message, by=viewer, reply=reply, key=form_key(request))
     if made is None and not wants_part(request):
         return render(request, "exchange/reply.html", context_of(request, reply, form), status=422)
-    return answer(request, "exchange/replies/_agreement.html", context_of(request, reply, form if made is None else None), page=reply)
+    return answer(
+        request,
+        "exchange/replies/_agreement.html",
+        context_of(request, reply, form if made is None else None),
+        page=reply,
+    )
 
 
 @login_required
