@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from django.shortcuts import get_object_or_404
 from ninja import Query
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from wezer.core.acts.audiences import audience as audience_row
 from wezer.core.halls import may_know
@@ -85,6 +85,7 @@ from wezer.ui.rest import (
     Short,
     Strict,
     Text,
+    When,
     idempotent,
     listed,
     made,
@@ -197,7 +198,7 @@ class AnnouncementIn(Strict):
     infinite: bool = False
     available_from: date | None = None
     available_to: date | None = None
-    expires_at: AwareDatetime | None = None
+    expires_at: When | None = None
     place: Place = ""
     remote: bool = False
     group: UID | None = None
@@ -218,7 +219,7 @@ class AnnouncementChange(Strict):
     unit: Annotated[str, Field(max_length=30)] | None = None
     available_from: date | None = None
     available_to: date | None = None
-    expires_at: AwareDatetime | None = None
+    expires_at: When | None = None
     place: Place | None = None
     remote: bool | None = None
 
@@ -417,7 +418,7 @@ class ReplyIn(Strict):
     quantity: Count = 1
     prices: Prices | None = None
     message: Message = ""
-    starts_at: AwareDatetime | None = None
+    starts_at: When | None = None
     minutes: Annotated[int, Field(ge=1, le=100_000)] | None = None
     place: Place = ""
     note: Note = ""
@@ -430,7 +431,7 @@ class CounterIn(Strict):
     quantity: Count | None = None
     prices: Prices | None = None
     message: Message = ""
-    starts_at: AwareDatetime | None = None
+    starts_at: When | None = None
     minutes: Annotated[int, Field(ge=1, le=100_000)] | None = None
     place: Place | None = None
     note: Note | None = None

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from wezer.core.models import Group
 from wezer.exchange.models import PriceMode, ReplyState
 from wezer.kernel.money import Money
 from wezer.ledger.currencies import currency
@@ -171,3 +172,12 @@ def card_price(item: Any) -> SafeString:
     return format_html_join(
         format_html(' <span class="plus">{}</span> ', _("or")), "{}", [(money_text.html(each),) for each in amounts]
     )
+
+
+@register.inclusion_tag("exchange/_as_whom.html", takes_context=True)
+def as_whom(context: template.Context) -> dict[str, Any]:
+    """A choice of the party one acts as, for those who hold a group's wallet; nothing for the others (and no statement)."""
+    viewer = context["request"].viewer
+    others = viewer.own_party_ids - {viewer.member.pk if viewer.member else None}
+    groups = list(Group.objects.filter(pk__in=others).order_by("name")) if others else []
+    return {"member": viewer.member, "groups": groups, "chosen": viewer.party}

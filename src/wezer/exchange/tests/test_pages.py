@@ -358,3 +358,38 @@ def test_notices_say_whose_turn_it_is_and_go_when_the_step_is_taken(join, val, a
     assert (waits(fern), waits(sage)) == (["accepted", "done"], [])
     pay_reply(by=viewer(fern), reply=reply, key="k")
     assert (waits(fern), waits(sage)) == (["accepted", "evaluate"], ["evaluate", "paid"])
+
+
+def test_h14_by_pages_a_wallet_holder_acts_for_the_group_and_another_may_not(client, join, val, circle, announced):
+    fern, sage, mint = join("Fern"), join("Sage"), join("Mint")
+    kitchen = circle("Kitchen", founder=sage)
+    offer = announced(fern, "offer", "Vegetable box", [Money(30, "VAL")])
+    client.force_login(sage.user)
+    page = client.get(offer.get_absolute_url())
+    assert "In whose name" in page.content.decode()
+    typed = {"key": key_in(page), "quantity": "1", "acting_for": str(kitchen.uid)}
+    client.force_login(mint.user)
+    assert client.post(f"/market/{offer.uid}/replies/", typed).status_code == 403 and not Reply.objects.exists()
+    client.force_login(sage.user)
+    assert client.post(f"/market/{offer.uid}/replies/", typed).status_code == 303
+    assert Reply.objects.get().payer_id == kitchen.pk
+    assert client.get(Reply.objects.get().get_absolute_url()).status_code == 200
+
+
+def test_a_picture_that_is_none_is_refused_beside_its_field(signed_in, join, val):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    browser = signed_in(join("Fern"))
+    typed = {"sense": "offer", "title": "A box", "price_mode": "free", "quantity": "1", "audience": "community", "key": "k"}
+    sly = SimpleUploadedFile("box.png", b"<svg onload=alert(1)>", content_type="image/png")
+    answer = browser.post("/market/new/", {**typed, "photos": sly})
+    assert answer.status_code == 422 and not Announcement.objects.exists()
+
+
+def test_a_message_comes_back_as_a_part_to_htmx(signed_in, join, val, accepted_reply):
+    fern, sage = join("Fern"), join("Sage")
+    reply = accepted_reply(wanted_by=fern, given_by=sage, price=[Money(60, "VAL")])
+    headers = {"HX-Request": "true", "HX-Request-Type": "partial"}
+    answer = signed_in(sage).post(f"{reply.get_absolute_url()}messages/", {"key": "m", "body": "On Saturday?"}, headers=headers)
+    page = answer.content.decode()
+    assert answer.status_code == 200 and "On Saturday?" in page and "<html" not in page
