@@ -5,6 +5,7 @@ from threading import Lock
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 from ninja.utils import check_csrf
@@ -13,15 +14,21 @@ from wezer.api.acts.tokens import PREFIX, USED_EVERY, hash_of, token_used
 from wezer.api.refusals import CsrfMissing, NotSignedIn, RateLimited, ScopeMissing, TextInvalid, TokenInvalid
 from wezer.api.scopes import allows
 from wezer.core.middleware import acting_for
+from wezer.core.models import ACTIVE_STATES, Belonging
 from wezer.core.viewer import Viewer
 from wezer.kernel.clock import now
 from wezer.kernel.lookup import Lookup
 
 SAFE = ("GET", "HEAD", "OPTIONS")
-#: Requests of one token in one minute, per web process. `WEZER_API_PER_MINUTE` changes it; 0 takes the limit away.
-PER_MINUTE = 3000
 
-_tokens = Lookup("api.Token", "hash", lambda rows: rows.select_related("member__user").filter(revoked_at=None))
+
+def _working(rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    """Not revoked, and of somebody who is inside: who is suspended, or not admitted yet, sends no programs."""
+    inside = Belonging.objects.filter(member=OuterRef("member"), group__parent=None, state__in=ACTIVE_STATES)
+    return rows.select_related("member__user").filter(Exists(inside), revoked_at=None)
+
+
+_tokens = Lookup("api.Token", "hash", _working)
 
 
 class Credentials(HttpBearer):
@@ -95,7 +102,7 @@ _lock = Lock()
 def _count(token: int) -> None:
     """A simple window per process: keeps one runaway program from taking the house."""
     global _minute
-    most = getattr(settings, "WEZER_API_PER_MINUTE", PER_MINUTE)
+    most = settings.WEZER_API_PER_MINUTE
     clock = time.monotonic()
     with _lock:
         if int(clock // 60) != _minute:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from ninja import Query
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from wezer.core.models import Party
 from wezer.kernel.money import Money, decimal_text, parse_amount
@@ -55,6 +55,7 @@ from wezer.ui.rest import (
     Schema,
     Strict,
     Version,
+    When,
     idempotent,
     listed,
     made,
@@ -142,8 +143,8 @@ class EntryOut(Schema):
 class FilterQuery(Strict):
     """Which movements: a period, a direction, words."""
 
-    since: AwareDatetime | None = None
-    until: AwareDatetime | None = None
+    since: When | None = None
+    until: When | None = None
     direction: Literal["", "in", "out"] = ""
     category: Category = ""
     words: Annotated[str, Field(max_length=100)] = ""

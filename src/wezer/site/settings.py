@@ -4,7 +4,6 @@ Nothing here is edited by a host: what a host may choose is declared in `wezer.h
 """
 
 import os
-from importlib.util import find_spec
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -54,13 +53,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 PACKAGES = ["kernel", "ui", "core", "ledger", "workflow", "exchange", "flows", "api", "hosting"]
 THIRD_PARTY_PACKAGES = installed_packages(CONFIG["packages"])
 
-
-def _there(module: str) -> bool:
-    return find_spec(module) is not None
-
-
 INSTALLED_APPS = [
-    *(f"wezer.{name}" for name in PACKAGES if _there(f"wezer.{name}") and _there(f"wezer.{name}.apps")),
+    *(f"wezer.{name}" for name in PACKAGES),
     *THIRD_PARTY_PACKAGES,
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -75,44 +69,27 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
 ]
-_app_names = set(INSTALLED_APPS)
-
-
-def _offered(path: str) -> bool:
-    """True once the package that offers this class has it."""
-    module, _, name = path.rpartition(".")
-    package = ".".join(module.split(".")[:2])
-    spec = find_spec(module) if package in _app_names or package == "wezer.site" else None
-    if spec is None or spec.origin is None:
-        return False
-    with open(spec.origin, encoding="utf-8") as source:
-        return name in source.read()
-
 
 MIDDLEWARE = [
-    path
-    for path in [
-        "wezer.site.middleware.RequestId",
-        "django.middleware.security.SecurityMiddleware",
-        "whitenoise.middleware.WhiteNoiseMiddleware",
-        "wezer.ui.middleware.ContentPolicy",
-        "django.contrib.sessions.middleware.SessionMiddleware",
-        "wezer.site.middleware.RenewSession",
-        "django.middleware.locale.LocaleMiddleware",
-        "django.middleware.common.CommonMiddleware",
-        "django.middleware.csrf.CsrfViewMiddleware",
-        "django.contrib.auth.middleware.AuthenticationMiddleware",
-        "django.contrib.messages.middleware.MessageMiddleware",
-        "allauth.account.middleware.AccountMiddleware",
-        "allauth.usersessions.middleware.UserSessionsMiddleware",
-        "wezer.core.middleware.ViewerMiddleware",
-        "wezer.core.accounts.middleware.Presence",
-        "wezer.core.modules.ClosedModules",
-        "wezer.ui.middleware.Htmx",
-        "wezer.ui.middleware.Refusals",
-        "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    ]
-    if not path.startswith("wezer.") or _offered(path)
+    "wezer.site.middleware.RequestId",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "wezer.ui.middleware.ContentPolicy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "wezer.site.middleware.RenewSession",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "wezer.core.middleware.ViewerMiddleware",
+    "wezer.core.accounts.middleware.Presence",
+    "wezer.core.modules.ClosedModules",
+    "wezer.ui.middleware.Htmx",
+    "wezer.ui.middleware.Refusals",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "wezer.site.urls"
@@ -131,7 +108,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                *(["wezer.ui.context.shell"] if _offered("wezer.ui.context.shell") else []),
+                "wezer.ui.context.shell",
             ],
         },
     }
@@ -165,12 +142,8 @@ WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 
 # --- people ---
-AUTH_USER_MODEL = "core.User" if "wezer.core" in _app_names else "auth.User"
-AUTHENTICATION_BACKENDS = [
-    "wezer.core.accounts.backends.Backend"
-    if _offered("wezer.core.accounts.backends.Backend")
-    else "allauth.account.auth_backends.AuthenticationBackend"
-]
+AUTH_USER_MODEL = "core.User"
+AUTHENTICATION_BACKENDS = ["wezer.core.accounts.backends.Backend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -178,11 +151,7 @@ PASSWORD_HASHERS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    *(
-        [{"NAME": "wezer.core.accounts.passwords.Strength"}]
-        if _offered("wezer.core.accounts.passwords.Strength")
-        else []
-    ),
+    {"NAME": "wezer.core.accounts.passwords.Strength"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -200,9 +169,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_FORMS = (
-    {"signup": "wezer.core.accounts.forms.SignupForm"} if _offered("wezer.core.accounts.forms.SignupForm") else {}
-)
+ACCOUNT_FORMS = {"signup": "wezer.core.accounts.forms.SignupForm"}
 # Five failures per account and twenty per address in a quarter of an hour, counted in the "limits" cache (core.md 2.3).
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/15m/ip,5/15m/key",
@@ -217,12 +184,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = _public.hostname or "WeZer"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _secure
-for _name, _class in {
-    "ACCOUNT_ADAPTER": "wezer.core.accounts.adapter.AccountAdapter",
-    "MFA_ADAPTER": "wezer.core.accounts.adapter.MFAAdapter",
-}.items():
-    if _offered(_class) and _there("wezer.core.acts.login"):
-        globals()[_name] = _class
+ACCOUNT_ADAPTER = "wezer.core.accounts.adapter.AccountAdapter"
+MFA_ADAPTER = "wezer.core.accounts.adapter.MFAAdapter"
 
 # --- language and time: UTC inside, the member's or the community's zone on screen ---
 LANGUAGE_CODE = CONFIG["language"]
@@ -237,9 +200,7 @@ WEZER_MAIL_TRANSPORT = {
     "file": "django.core.mail.backends.filebased.EmailBackend",
     "smtp": "django.core.mail.backends.smtp.EmailBackend",
 }[CONFIG["mail"]]
-EMAIL_BACKEND = (
-    "wezer.core.accounts.mail.Backend" if _offered("wezer.core.accounts.mail.Backend") else WEZER_MAIL_TRANSPORT
-)
+EMAIL_BACKEND = "wezer.core.accounts.mail.Backend"
 EMAIL_FILE_PATH = str(WEZER_HOME / "mail")
 EMAIL_HOST, EMAIL_PORT = CONFIG["mail_host"], CONFIG["mail_port"]
 EMAIL_HOST_USER = CONFIG["mail_user"]
@@ -248,5 +209,9 @@ EMAIL_USE_TLS = CONFIG["mail_security"] == "starttls"
 EMAIL_USE_SSL = CONFIG["mail_security"] == "tls"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG["mail_from"] or f"wezer@{_public.hostname or 'localhost'}"
+
+# --- programs that call, and programs that are called ---
+WEZER_API_PER_MINUTE = CONFIG["api_per_minute"]
+WEZER_WEBHOOKS_PRIVATE = CONFIG["webhooks_private"]
 
 LOGGING = logging_settings(CONFIG)

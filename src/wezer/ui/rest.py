@@ -14,7 +14,7 @@ def create(request, new: GroupIn):
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import wraps
 from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
@@ -25,7 +25,7 @@ from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router, Schema
 from ninja.responses import NinjaJSONEncoder
 from ninja.utils import contribute_operation_callback
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, StringConstraints
 
 from wezer.kernel.lookup import Lookup
 from wezer.kernel.refusals import Refusal
@@ -36,7 +36,6 @@ __all__ = [
     "UID",
     "After",
     "Code",
-    "Key",
     "Limit",
     "Line",
     "Listed",
@@ -48,6 +47,7 @@ __all__ = [
     "Short",
     "Text",
     "Version",
+    "When",
     "Written",
     "answered",
     "idempotent",
@@ -67,6 +67,16 @@ Short = Annotated[str, StringConstraints(max_length=120)]
 Line = Annotated[str, StringConstraints(max_length=500)]
 Text = Annotated[str, StringConstraints(max_length=20_000)]
 Code = Annotated[str, StringConstraints(max_length=12, min_length=1)]
+
+
+def _in_utc(value: datetime) -> datetime:
+    """No database agrees with another on year 1, or on a zone sixteen hours away."""
+    if not 1900 <= value.year <= 2200:
+        raise ValueError("between the years 1900 and 2200")
+    return value.astimezone(UTC)
+
+
+When = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 Version = Annotated[int, Field(ge=1, le=2**31 - 1)]
 
 

@@ -73,8 +73,8 @@ def _check_fact(name: str) -> None:
 
 
 def private_allowed() -> bool:
-    """Whether the host lets webhooks reach its own network (`WEZER_WEBHOOKS_PRIVATE`), for programs beside it."""
-    return bool(getattr(settings, "WEZER_WEBHOOKS_PRIVATE", False))
+    """Whether the host lets webhooks reach its own network, for programs beside it."""
+    return bool(settings.WEZER_WEBHOOKS_PRIVATE)
 
 
 def check_address(url: str) -> None:

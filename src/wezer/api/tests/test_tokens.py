@@ -8,7 +8,7 @@ import pytest
 from wezer.api.acts.tokens import make_token, revoke_token
 from wezer.api.models import Token
 from wezer.api.testing import Caller
-from wezer.core.acts.membership import suspend_member
+from wezer.core.acts.membership import lift_suspension, suspend_member
 from wezer.core.testing import viewer
 from wezer.kernel import clock
 from wezer.kernel.clock import now
@@ -81,11 +81,13 @@ def test_acting_for_a_group_needs_its_wallet(fern, join, circle):
         assert (answer.status_code, answer.json()["code"]) == (403, "not_allowed")
 
 
-def test_a_suspended_member_reads_nothing_of_the_inside(fern, gardener):
+def test_the_programs_of_a_suspended_member_stop(fern, gardener):
     call = Caller.of(fern, "*")
     assert len(call.get("core/members").json()["items"]) == 2
     suspend_member(by=viewer(gardener), member=fern, reason="a pause")
-    assert [one["name"] for one in call.get("core/members").json()["items"]] in ([], ["Fern"])
+    assert call.get("core/members").json()["code"] == "token_invalid"
+    lift_suspension(by=viewer(gardener), member=fern)
+    assert call.get("core/members").status_code == 200
 
 
 def test_mistakes_have_one_shape_in_the_callers_language(fern):
