@@ -5,6 +5,8 @@ PostgreSQL of this run) and stops it by its process id. `browser` is the distrib
 """
 
 import hashlib
+import json
+import logging
 import os
 import re
 import shutil
@@ -115,6 +117,68 @@ class Instance:
         return done.stdout.strip()
 
 
+# What `Inside` runs in its process: lines of code come in as JSON, what they print (or why they failed) goes out.
+_LISTEN = """
+import contextlib, io, json, os, sys, traceback
+from wezer.hosting.django_ready import wake
+wake()
+answers, sys.stdout = os.fdopen(os.dup(1), "w"), sys.stderr
+from django.db import close_old_connections
+known = {}
+for line in sys.stdin:
+    printed, error = io.StringIO(), ""
+    with contextlib.redirect_stdout(printed):
+        try:
+            close_old_connections()
+            exec(json.loads(line), known)
+        except BaseException:
+            error = traceback.format_exc()
+    print(json.dumps([printed.getvalue().strip(), error]), file=answers, flush=True)
+"""
+
+
+class Inside:
+    """A process that stays inside an instance's settings: `inside("…")` answers what those lines print, at once."""
+
+    def __init__(self, instance: Instance) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", _LISTEN],
+            env=instance.environ,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+    def __call__(self, code: str) -> str:
+        self.process.stdin.write(json.dumps(code) + "\n")
+        self.process.stdin.flush()
+        printed, error = json.loads(self.process.stdout.readline() or '["", "it ended"]')
+        assert not error, error
+        return printed
+
+    def wait_until_idle(self, seconds: float = 40) -> None:
+        """The worker's idle signal: all that happened so far has had its consequences (mail has left, too)."""
+        until = time.monotonic() + seconds
+        self("from wezer.kernel.events import newest_fact_id\nfrom wezer.workflow.worker import is_idle")
+        self("from wezer.kernel.models import Fact\nfrom wezer.workflow.acts.reading import cursor")
+        asked = (
+            "now, place = newest_fact_id(), cursor()\n"
+            "ahead = Fact.objects.filter(id=now).values_list('xid', 'id').first()\n"
+            "print(is_idle() and (ahead is None or tuple(ahead) <= tuple(place)))"
+        )
+        while self(asked) != "True":
+            assert time.monotonic() < until, "the worker did not come to rest"
+            time.sleep(0.1)
+
+    def end(self) -> None:
+        self.process.stdin.close()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+
 def _answers(url: str) -> bool:
     try:
         with urlopen(url, timeout=5) as answer:
@@ -167,6 +231,20 @@ def instance(make_instance) -> Instance:
         typed=PASSWORD + "\n",
     )
     return made.start()
+
+
+@pytest.fixture
+def look_inside() -> Iterator[Callable[[Instance], Inside]]:
+    """`look_inside(instance)`: an `Inside` that ends with the test."""
+    opened: list[Inside] = []
+
+    def one(instance: Instance) -> Inside:
+        opened.append(Inside(instance))
+        return opened[-1]
+
+    yield one
+    for each in opened:
+        each.end()
 
 
 # --- a browser ---
@@ -245,6 +323,7 @@ def _smtp() -> Iterator:
         def handle_message(self, message) -> None:
             self.received.append(message)
 
+    logging.getLogger("mail.log").setLevel(logging.WARNING)
     controller = Controller(Keep(), hostname="127.0.0.1", port=_free_port())
     controller.start()
     yield controller
