@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.panels import Section, garden_sections
+from wezer.workflow import labels as _labels  # noqa: F401  how payments are named
 
 garden_sections.add(
     Section("arrows", _("Arrows"), "workflow", "workflow:map", 80, lambda v: v is not None and v.has_right("workflow.switch_arrows"))

@@ -91,3 +91,15 @@ def test_a_link_falls_with_the_act_that_made_it(item):
     with pytest.raises(RuntimeError):
         fails()
     assert not Link.objects.exists()
+
+
+def test_a_payment_is_named_on_the_thread_for_its_parties_only(item, join, val, paid):
+    sage, mint = join("Sage"), join("Mint")
+    reply = item("Reply")
+    payment = paid(sage, mint, 5, memo="For the bread")
+    link(source=reply, target=payment, arrow="reply → payment")
+
+    [knot] = thread_of(reply, viewer(sage)).after
+    assert (knot.label.title, knot.label.url) == ("For the bread", f"/wallet/movements/{payment.uid}/")
+    assert thread_of(payment, viewer(mint)).before[0].label.title == "Reply"
+    assert not thread_of(reply, viewer(join("Thyme")))
