@@ -393,3 +393,17 @@ def test_a_message_comes_back_as_a_part_to_htmx(signed_in, join, val, accepted_r
     answer = signed_in(sage).post(f"{reply.get_absolute_url()}messages/", {"key": "m", "body": "On Saturday?"}, headers=headers)
     page = answer.content.decode()
     assert answer.status_code == 200 and "On Saturday?" in page and "<html" not in page
+
+
+@pytest.mark.parametrize("sort", ["newest", "ending"])
+def test_show_more_brings_the_rest_once_and_in_order(signed_in, join, val, announced, sort):
+    fern = join("Fern")
+    made = [announced(fern, "offer", f"Box {number:02}", [Money(10, "VAL")]) for number in range(30)]
+    browser = signed_in(join("Sage"))
+    first = browser.get(f"/market/?sort={sort}").content.decode()
+    following = re.search(r'href="([^"]*after=[^"]*)"', first).group(1).replace("&amp;", "&")
+    part = browser.get(following, headers={"HX-Request": "true", "HX-Request-Type": "partial"}).content.decode()
+    assert "<html" not in part
+    titles = re.findall(r"Box \d\d", first), re.findall(r"Box \d\d", part)
+    order = [one.title for one in made]
+    assert titles[0] + titles[1] == (order[::-1] if sort == "newest" else order) and len(titles[0]) == 24
