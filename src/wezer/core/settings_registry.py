@@ -104,7 +104,10 @@ def _fold(before: Any, mode: str, said: Any) -> Any:
 
 def _number(group: Group | int | None) -> int:
     if group is None:
-        return int(community().pk)
+        try:
+            return int(community().pk)
+        except Group.DoesNotExist:  # not founded yet: nobody has said anything, the declared defaults hold
+            return 0
     return group if isinstance(group, int) else group.pk
 
 
