@@ -72,7 +72,8 @@ begin
     end loop;
 end $$;
 
--- Writes transfers, entries (in the order of application, numbered per account) and balances of locked accounts.
+-- Writes transfers, entries (in the order of application, numbered per account) and balances of locked accounts. Limits are
+-- looked at behind the updates, which bring the rows back: a refusal is rolled back by the caller.
 create function ledger_enter(
     p_transaction bigint, p_version integer, p_at timestamptz, p_mode text, p_consume boolean[],
     p_payers bigint[], p_payees bigint[], p_currency bigint[], p_versions integer[], p_units bigint[], p_purpose text[],
@@ -91,38 +92,37 @@ begin
     for i in 1 .. cardinality(p_units) loop
         amount := p_units[i];
         released := case when p_consume[i] then amount else 0 end;
-        select balance, reserved, sequence, floor, soft_floor into payer from ledger_account where id = p_payers[i];
-        select balance, expected, sequence, ceiling, soft_ceiling into payee from ledger_account where id = p_payees[i];
+        update ledger_account set balance = balance - amount, sequence = sequence + 1, gross_out = gross_out + amount,
+            reserved = reserved - released where id = p_payers[i]
+            returning balance, reserved, sequence, floor, soft_floor into payer;
+        update ledger_account set balance = balance + amount, sequence = sequence + 1, gross_in = gross_in + amount,
+            expected = expected - released where id = p_payees[i]
+            returning balance, expected, sequence, ceiling, soft_ceiling into payee;
         leg := i;
         if p_mode <> 'free' then
             bound := case when p_mode = 'cleared' then p_floor[i] else payer.floor end;
-            before := payer.balance - payer.reserved + released;
-            would_be := before - amount;
+            would_be := payer.balance - payer.reserved;
+            before := would_be + amount;
             if would_be < bound and not (before < bound and abs(would_be) < abs(before)) then
                 code := 'limit_min'; side := 'payer';
                 return;
             end if;
             bound := case when p_mode = 'cleared' then p_ceiling[i] else payee.ceiling end;
-            before := payee.balance + payee.expected - released;
-            would_be := before + amount;
+            would_be := payee.balance + payee.expected;
+            before := would_be - amount;
             if would_be > bound and not (before > bound and abs(would_be) < abs(before)) then
                 code := 'limit_max'; side := 'payee';
                 return;
             end if;
         end if;
-        alert := alert or coalesce(payer.balance - amount < payer.soft_floor, false)
-                       or coalesce(payee.balance + amount > payee.soft_ceiling, false);
-        update ledger_account set balance = balance - amount, sequence = sequence + 1, gross_out = gross_out + amount,
-            reserved = reserved - released where id = p_payers[i];
-        update ledger_account set balance = balance + amount, sequence = sequence + 1, gross_in = gross_in + amount,
-            expected = expected - released where id = p_payees[i];
+        alert := alert or coalesce(payer.balance < payer.soft_floor, false) or coalesce(payee.balance > payee.soft_ceiling, false);
         insert into ledger_transfer (transaction_id, version, currency_id, currency_version,
                                      payer_account_id, payee_account_id, units, purpose)
             values (p_transaction, p_version, p_currency[i], p_versions[i], p_payers[i], p_payees[i], amount, p_purpose[i])
             returning id into transfer;
         insert into ledger_entry (account_id, seq, transfer_id, units, balance_after, at) values
-            (p_payers[i], payer.sequence + 1, transfer, -amount, payer.balance - amount, p_at),
-            (p_payees[i], payee.sequence + 1, transfer, amount, payee.balance + amount, p_at);
+            (p_payers[i], payer.sequence, transfer, -amount, payer.balance, p_at),
+            (p_payees[i], payee.sequence, transfer, amount, payee.balance, p_at);
     end loop;
     leg := null; bound := null; would_be := null;
 end $$;
@@ -140,15 +140,15 @@ declare
     entered record;
 begin
     id := p_transaction;
-    select * into found from ledger_lock(p_mode, p_payer, p_payer_purpose, p_payee, p_payee_purpose, p_currency, p_stamp);
+    found := ledger_lock(p_mode, p_payer, p_payer_purpose, p_payee, p_payee_purpose, p_currency, p_stamp);
     if found.code is not null then
         code := found.code; leg := found.leg; side := found.side;
         return;
     end if;
     insert into ledger_transactionlog (transaction_id, version, state, at, actor_id, acting_for_id, reason)
         values (p_transaction, p_version, p_state, p_at, p_actor, p_acting_for, p_reason);
-    select * into entered from ledger_enter(p_transaction, p_version, p_at, p_mode, p_consume, found.payers, found.payees,
-                                            p_currency, found.versions, p_units, p_purpose, p_floor, p_ceiling);
+    entered := ledger_enter(p_transaction, p_version, p_at, p_mode, p_consume, found.payers, found.payees,
+                            p_currency, found.versions, p_units, p_purpose, p_floor, p_ceiling);
     code := entered.code; leg := entered.leg; side := entered.side;
     bound := entered.bound; would_be := entered.would_be; alert := entered.alert;
 end $$;
@@ -167,7 +167,7 @@ declare
     found record;
     entered record;
 begin
-    select * into found from ledger_lock(p_mode, p_payer, p_payer_purpose, p_payee, p_payee_purpose, p_currency, p_stamp);
+    found := ledger_lock(p_mode, p_payer, p_payer_purpose, p_payee, p_payee_purpose, p_currency, p_stamp);
     if found.code is not null then
         code := found.code; leg := found.leg; side := found.side;
         return;
@@ -188,8 +188,8 @@ begin
     end if;
     insert into ledger_transactionlog (transaction_id, version, state, at, actor_id, acting_for_id, reason)
         values (id, 1, p_state, p_at, p_initiator, p_acting_for, p_reason);
-    select * into entered from ledger_enter(id, 1, p_at, p_mode, null, found.payers, found.payees,
-                                            p_currency, found.versions, p_units, p_purpose, p_floor, p_ceiling);
+    entered := ledger_enter(id, 1, p_at, p_mode, null, found.payers, found.payees,
+                            p_currency, found.versions, p_units, p_purpose, p_floor, p_ceiling);
     code := entered.code; leg := entered.leg; side := entered.side;
     bound := entered.bound; would_be := entered.would_be; alert := entered.alert;
 end $$;
@@ -218,7 +218,7 @@ begin
         order by a.id for no key update;
     for i in 1 .. cardinality(p_last) loop
         last := p_last[i];
-        select * into one from ledger_pay(
+        one := ledger_pay(
             p_uid[i], p_party, p_key[i], p_digest[i], p_initiator, p_acting_for, p_author_role[i],
             p_path, p_state[i], p_payer_party[i], p_payee_party[i], null, '', p_description[i], p_category[i], '',
             p_origin, p_external_ref[i], p_batch, null, p_at, p_reason, p_mode,
