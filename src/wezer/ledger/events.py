@@ -175,3 +175,17 @@ class BalanceLookedAt:
 @fact
 class ProjectionRepaired:
     subject: Ref
+
+
+@fact
+class HistoryPosted:
+    """Payments of the past came in; nobody is told one by one."""
+
+    subject: Ref
+    batch: str
+
+
+@fact
+class HistoryUndone:
+    subject: Ref
+    batch: str

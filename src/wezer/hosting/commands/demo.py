@@ -1,11 +1,10 @@
 """Fill an instance with a small believable community, made only by what its members could have done."""
 
 import argparse
-from importlib import import_module
-from importlib.util import find_spec
 
 HELP = "fill the instance with a demo community"
-DEMO = "wezer.hosting.demo"
+#: What the mark says while the year is being told: a demo that was interrupted is begun again.
+BEGUN = "begun"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,7 +12,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--anew", action="store_true", help="remove the demo community first; refuses any other community"
     )
-    parser.add_argument("--size", choices=("small", "full"), default="full", help="how much of it to make")
 
 
 def run(options: argparse.Namespace) -> None:
@@ -27,14 +25,12 @@ def run(options: argparse.Namespace) -> None:
     mark = config.home / ".demo"
     wake()
     from wezer.core.models import Group
+    from wezer.hosting import demo
 
-    if not find_spec(DEMO):
-        say("This version has no demo community yet.")
-        return
-    demo = import_module(DEMO)
     if Group.objects.filter(parent=None).exists():
-        if not options.anew:
-            if not options.if_empty:
+        is_whole = mark.exists() and mark.read_text(encoding="utf-8").strip() != BEGUN
+        if not options.anew and (is_whole or not mark.exists()):
+            if not options.if_empty and not mark.exists():
                 raise Stop("there is a community here already. The demo needs an instance of its own: set WEZER_HOME.")
             if mark.exists():
                 say(mark.read_text(encoding="utf-8").strip())
@@ -42,6 +38,7 @@ def run(options: argparse.Namespace) -> None:
         if not mark.exists():
             raise Stop("the community here is not the demo; nothing was removed.")
         instance.empty_database()
-    sentence = demo.make(say=say, size=options.size)
-    mark.write_text(f"{sentence or 'The demo community is ready.'}\n", encoding="utf-8")
-    say(mark.read_text(encoding="utf-8").strip())
+    mark.write_text(f"{BEGUN}\n", encoding="utf-8")
+    sentence = demo.make(say=say)
+    mark.write_text(f"{sentence}\n", encoding="utf-8")
+    say(sentence)

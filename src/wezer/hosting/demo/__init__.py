@@ -18,7 +18,7 @@ def is_there() -> bool:
     return Group.objects.filter(parent=None).exists()
 
 
-def make(*, say: Tell, size: str = "full") -> str:
+def make(*, say: Tell) -> str:
     """Tell the year, let the worker follow, prove the books. Returns the sentence that says how to sign in."""
     from wezer.hosting.demo.year import told_year
     from wezer.ledger.audit import audit
@@ -30,7 +30,7 @@ def make(*, say: Tell, size: str = "full") -> str:
     with ExitStack() as stack:
         _without_mail(stack)
         say("Val-Commun: a year of a valley …")
-        told_year(say=say, size=size)
+        told_year(say=say)
         say("What follows from it: notices, seals …")
         run_until_idle()
     report = audit()

@@ -24,7 +24,7 @@ BREAD = 20
 def plan_wallets(valley: Valley) -> None:
     story = valley.story
     for count, first, step in (
-        (390, 12, _neighbours), (135, 15, _hours), (85, 18, _mixed), (235, 60, _thanks), (45, 30, _request), (150, 45, _bread),
+        (330, 12, _neighbours), (135, 15, _hours), (85, 18, _mixed), (235, 60, _thanks), (45, 30, _request), (150, 45, _bread), (70, 42, _mended),
     ):  # fmt: skip
         for _each in range(count):
             days = first + (364.6 - first) * story.chance.random() ** 0.8
@@ -91,6 +91,14 @@ def _bread(valley: Valley) -> None:
     amount = Money(BREAD * valley.story.one((1, 1, 2, 3)), "VAL")
     if valley.has_room(buyer, oven, "VAL", amount.units):
         pay(by=valley.story.by(buyer), payer=buyer, payee=oven, amounts=[amount], memo="Bread of the week")
+
+
+def _mended(valley: Valley) -> None:
+    """Whoever goes home with something mended leaves what they can."""
+    guest, repair = valley.anyone(), valley.groups["repair"]
+    amount = Money(valley.story.one((10, 15, 20, 30)), "VAL")
+    if valley.has_room(guest, repair, "VAL", amount.units):
+        pay(by=valley.story.by(guest), payer=guest, payee=repair, amounts=[amount], memo="Mended at the café")
 
 
 def _thanks(valley: Valley) -> None:

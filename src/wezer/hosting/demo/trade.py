@@ -126,9 +126,9 @@ def _live(valley: Valley, made: Announcement, author: Member, group: str, fate: 
     for _each in range(story.one((1, 2, 2, 3, 4)) if many else story.one((1, 1, 2))):
         story.at(story.later(0.3, 150 if many else 12), lambda: _answer(valley, made, author, group))
     then: Any = None
-    if fate < 0.09:
+    if fate < 0.11:
         then, days = pause_announcement, story.later(20, 120)
-    elif fate < 0.16:
+    elif fate < 0.17:
         then, days = close_announcement, story.later(30, 160)
     elif fate < 0.21:
         then, days = cancel_announcement, story.later(15, 90)

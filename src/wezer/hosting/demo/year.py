@@ -1,7 +1,7 @@
-"""The whole year, put together: what was planned is played, and every Sunday night the worker does its work."""
+"""The whole year, put together: what was planned is played, and at night the worker does its work."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts import jobs
@@ -10,13 +10,19 @@ from wezer.hosting.demo.purse import plan_wallets
 from wezer.hosting.demo.story import Story
 from wezer.hosting.demo.trade import plan_market
 from wezer.hosting.demo.valley import Valley, plan_founding
+from wezer.kernel.acts import act
 from wezer.kernel.clock import now
+from wezer.kernel.models import Fact
 from wezer.ledger.acts.due import run_due
+from wezer.workflow.acts.reading import CONSUMER
+from wezer.workflow.models import FactCursor
 from wezer.workflow.worker import run_until_idle
 
+#: Notices older than this nobody would still have: the worker begins to listen so long before the end.
+LISTENS = timedelta(days=45)
 
 
-def told_year(*, say: Callable[[str], object], size: str = "full", end: datetime | None = None) -> Valley:
+def told_year(*, say: Callable[[str], object], end: datetime | None = None) -> Valley:
     """Play the year that ends now."""
     story = Story(end=end or now())
     valley = Valley(story)
@@ -27,7 +33,8 @@ def told_year(*, say: Callable[[str], object], size: str = "full", end: datetime
     plan_reading(valley)
     plan_last_days(valley)
     for days in (*range(7, 355, 7), *range(356, 366)):
-        story.at(story.day(days, 3.2), _night, night=True)
+        story.at(story.day(days, 3.2), lambda: _night(story), night=True)
+    story.at(story.end - LISTENS, lambda: _listen_from_here(by=Viewer.system()), night=True)
     said: set[str] = set()
 
     def tell(moment: datetime) -> None:
@@ -40,13 +47,20 @@ def told_year(*, say: Callable[[str], object], size: str = "full", end: datetime
     return valley
 
 
-def _night() -> None:
+def _night(story: Story) -> None:
     """What the worker does by itself: plans are paid, what is over ends, facts reach those who wait for them."""
     system = Viewer.system()
     run_due(zone="Europe/Paris")
     jobs.expire_due(by=system)
     jobs.reveal_due(by=system)
     jobs.remind_ending(by=system)
-    run_until_idle(jobs=False)
+    if now() > story.end - LISTENS:
+        run_until_idle(jobs=False)
 
 
+@act
+def _listen_from_here(*, by: Viewer) -> None:
+    """The worker has heard everything up to now: it is not told again."""
+    newest = Fact.objects.order_by("-xid", "-id").first()
+    if newest is not None:
+        FactCursor.objects.update_or_create(consumer=CONSUMER, defaults={"xid": newest.xid, "last_id": newest.pk})
