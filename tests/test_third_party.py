@@ -9,7 +9,62 @@ import sys
 from wezer.core.kinds import room_kinds
 from wezer.ledger.kinds import currency_kinds
 from wezer.workflow import arrow
-print("apples" in currency_kinds, "orchard" in room_kinds, "orchard.plant_a_tree" in arrow._arrows, "orchard" in sys.modules)
+print("apples" in currency_kinds, "orchard" in room_kinds, "orchard.plant_an_orchard" in arrow._arrows, "orchard" in sys.modules)
+"""
+
+SCENE = """
+from wezer.core.acts.community import found_community
+from wezer.core.acts.groups import create_group
+from wezer.core.acts.members import add_member
+from wezer.core.acts.membership import bring_in
+from wezer.core.viewer import Viewer
+
+system = Viewer.system()
+community = found_community(by=system, name="Val-Commun")
+fern = add_member(by=system, name="Fern")
+create_group(by=system, parent=community, type="talk", name="Pears")
+circle = create_group(by=system, parent=community, type="circle", name="Cellar")
+bring_in(by=system, group=circle, member=fern)
+"""
+
+CURRENCY = SCENE + """
+from wezer.kernel.money import Money
+from wezer.ledger.acts.currencies import create_currency
+from wezer.ledger.acts.issuing import issue
+from wezer.ledger.acts.payments import pay
+from wezer.ledger.audit import audit
+from wezer.ledger.models import Account
+from wezer.ledger.refusals import CurrencyInvalid, LimitMin
+
+try:
+    create_currency(by=system, code="PEAR", name="Pears", kind="apples", rules={"floor": -5})
+except CurrencyInvalid as refusal:
+    print(refusal.field, end=" ")
+apple = create_currency(by=system, code="APPLE", name="Apples", kind="apples")
+issue(by=system, currency=apple, to=fern, units=30)
+pay(by=system, payer=fern, payee=circle, amounts=[Money(20, "APPLE")], key="basket")
+try:
+    pay(by=system, payer=fern, payee=circle, amounts=[Money(20, "APPLE")], key="another basket")
+except LimitMin as refusal:
+    print(refusal.code, end=" ")
+wallets = Account.objects.filter(currency=apple, purpose="wallet").order_by("balance")
+print(*((one.balance, one.floor, one.ceiling) for one in wallets), audit().is_clean)
+"""
+
+ROOM_AND_ARROW = SCENE + """
+from wezer.core.halls import doors
+from wezer.core.models import Room
+from wezer.core.talk_feed import newest_in_rooms
+from wezer.workflow.models import Link
+from wezer.workflow.worker import run_until_idle
+
+run_until_idle()
+run_until_idle()
+room = Room.objects.get(kind="orchard")
+room.newest = newest_in_rooms([room], Viewer.of(fern), each=5)
+(door,) = doors([room], Viewer.of(fern))
+link = Link.objects.get()
+print(room.group.name, "|", door.failed, door.url, door.sentence, "|", link.arrow, link.source.partition("/")[0], link.target.partition("/")[0])
 """
 
 
@@ -28,6 +83,16 @@ def with_orchard(make_instance):
 
 def test_a_third_party_package_that_the_host_names_is_found_with_all_its_kinds(with_orchard):
     assert with_orchard(WEZER_PACKAGES="orchard").python(SHOW) == "True True True True"
+
+
+def test_its_currency_kind_issues_pays_and_keeps_its_limits(with_orchard):
+    said = with_orchard(WEZER_PACKAGES="orchard").python(CURRENCY)
+    assert said == "rules limit_min (10, 0, 300) (20, 0, 2000) True"
+
+
+def test_its_arrow_opens_its_room_once_and_the_link_is_remembered(with_orchard):
+    said = with_orchard(WEZER_PACKAGES="orchard").python(ROOM_AND_ARROW)
+    assert said == "Cellar | False /g/cellar/orchard/ The trees are resting. | orchard.plant_an_orchard core.group core.room"
 
 
 def test_a_package_that_the_host_did_not_name_is_not_even_imported(with_orchard):
