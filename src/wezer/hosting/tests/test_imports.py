@@ -231,7 +231,7 @@ def test_bad_lines_are_reported_each_with_line_and_column(val, given):
         "error: people.csv, line 7, balance val: “1.5” is not an amount of VAL",
         "error: people.csv, line 8, name: this cannot be empty",
     ]
-    assert [person.name for person in checked.people] == ["Fern", "=cmd|' /C calc'!A0", "Clover"]
+    assert [person.name for person in checked.people] == ["Fern", "=cmd|' /C calc'!A0"]
     assert facts_told() == before
 
 
@@ -259,9 +259,7 @@ def test_members_who_are_here_already_are_not_made_again(val, given, join):
     fern = join("Fern")
     files = running.open_files("spreadsheet", given("people.csv", people="name,e-mail\nFern G.,fern@example.org\nMint,\n"))
     batch, checked = running.commit("spreadsheet", files, Wanted())
-    assert "is here already as Fern" in str(checked.plan.problems[1 if len(checked.plan.problems) > 1 else 0]) or any(
-        "is here already as Fern" in str(each) for each in checked.plan.problems
-    )
+    assert "warning: people.csv, line 2: Fern G. is here already as Fern; nothing is changed" in map(str, checked.plan.problems)
     assert names() == ["Fern", "Mint"]
     running.undo(batch.code)
     assert Belonging.objects.get(member=fern, group__parent=None).state == "member"

@@ -43,22 +43,33 @@ class Spreadsheet:
             if key in keys:
                 plan.problems.append(line.problem("name", _("{key} is on line {line} already"), key=key, line=keys[key]))
                 continue
+            opening = self._opening(plan, line, by_code)
+            if opening is None:
+                continue
             keys[key] = line.number
             joined = moment(plan, line, "joined", line.get("joined"), _DATES, needed=False)
             groups = tuple(each.strip() for each in re.split(r"[;,|]", line.get("groups")) if each.strip())
             plan.people.append(Person(key, name, line, email, line.get("phone"), line.get("address"), line.get("language"), joined, groups))
-            for column, cell in line.cells.items():
-                found = _BALANCE.fullmatch(column)
-                if found is None or not cell:
-                    continue
-                currency = by_code.get(found[1].upper())
-                if currency is None:
-                    plan.problems.append(line.problem(column, _("no currency {code} here"), code=found[1].upper()))
-                    continue
-                balance = units(plan, line, column, cell, currency, signed=True)
-                if balance:
-                    self._open(plan, key, currency, balance, line, wanted)
+            for currency, balance in opening:
+                self._open(plan, key, currency, balance, line, wanted)
         return plan
+
+    def _opening(self, plan: Plan, line: Line, by_code: dict[str, Money]) -> list[tuple[Money, int]] | None:
+        """The opening balances of a line; None when one of them cannot be read."""
+        found, good = [], True
+        for column, cell in line.cells.items():
+            match = _BALANCE.fullmatch(column)
+            if match is None or not cell:
+                continue
+            currency = by_code.get(match[1].upper())
+            if currency is None:
+                plan.problems.append(line.problem(column, _("no currency {code} here"), code=match[1].upper()))
+            balance = units(plan, line, column, cell, currency, signed=True) if currency is not None else None
+            if currency is None or balance is None:
+                good = False
+            elif balance:
+                found.append((currency, balance))
+        return found if good else None
 
     def _open(self, plan: Plan, key: str, currency: Money, balance: int, line: Line, wanted: Wanted) -> None:
         source, target = (SUSPENSE, key) if balance > 0 else (key, SUSPENSE)

@@ -1,0 +1,79 @@
+"""The demo community: the widest integration test there is. No act may refuse anything on the way."""
+
+import time
+from collections import Counter
+
+import pytest
+from django.contrib.auth import authenticate
+
+from wezer.core.models import Comment, Group, GroupClosure, Member, Notice, Post, Reaction
+from wezer.core.queries import waiting_notices
+from wezer.core.search.find import search
+from wezer.core.testing import facts_told
+from wezer.core.viewer import Viewer
+from wezer.exchange.models import Announcement, AnnouncementState, Reply, ReplyState, SavedSearch
+from wezer.hosting import demo
+from wezer.hosting.demo import people
+from wezer.ledger.audit import audit
+from wezer.ledger.models import Currency, Transaction
+from wezer.workflow.worker import is_idle, run_until_idle
+
+
+def counted(things, field="state"):
+    return Counter(things.objects.values_list(field, flat=True))
+
+
+def until_all_is_told(seconds=60):
+    """A database server shared with others shows facts only below their oldest transaction: wait for them."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        run_until_idle()
+        if is_idle() and Notice.objects.exists():
+            return
+        time.sleep(0.2)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_a_year_of_the_valley_is_told_by_acts_alone():
+    said = []
+    greeting = demo.make(say=said.append)
+    until_all_is_told()
+
+    assert people.PASSWORD in greeting
+    assert 55 <= Member.objects.count() <= 65
+    assert Group.objects.exclude(parent=None).count() == 12
+    assert len(set(Group.objects.exclude(parent=None).values_list("type", flat=True))) == 7
+    assert max(GroupClosure.objects.values_list("depth", flat=True)) == 3
+    assert sorted(Currency.objects.values_list("code", "kind")) == [
+        ("EUR", "external"), ("HOUR", "mutual_credit"), ("MERCI", "gratitude"), ("VAL", "mutual_credit"),
+    ]  # fmt: skip
+    assert Announcement.objects.count() >= 150
+    assert set(counted(Announcement)) == set(AnnouncementState)
+    assert {ReplyState.OPEN, ReplyState.COUNTERED, ReplyState.DELIVERED, ReplyState.PAID, ReplyState.REJECTED} <= set(counted(Reply))
+    assert Reply.objects.exclude(disputed_at=None).count() == 1
+    states, paths = counted(Transaction), counted(Transaction, "path")
+    assert states["completed"] >= 1_400
+    assert states["pending"] >= 3 and states["confirming"] >= 3 and states["reversed"] >= 1
+    assert {"direct", "batch", "market", "request", "schedule", "thanks"} <= set(paths)
+    assert Post.objects.count() >= 30 and Comment.objects.count() >= 40 and Reaction.objects.count() >= 80
+    assert SavedSearch.objects.count() == 3
+
+    for name, email in people.LOGINS.items():
+        member = Member.objects.get(name=name)
+        assert len(waiting_notices(member, 20)) >= 3, name
+        assert authenticate(None, email=email, password=people.PASSWORD) == member.user
+
+    report = audit()
+    assert report.is_clean, list(report.sentences())
+    fern = Viewer.of(Member.objects.get(name="Fern"))
+    assert "announcement" in {hit.kind for hit in _hits(fern, "bicycle")}
+    assert _hits(fern, "couture")
+
+    before = facts_told()
+    assert demo.make(say=said.append) == greeting
+    assert facts_told() == before
+
+
+def _hits(viewer, text):
+    return search(viewer, text).hits
