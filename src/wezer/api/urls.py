@@ -44,10 +44,24 @@ def _nothing(request: HttpRequest, **rest: Any) -> HttpResponse:
     return refused(request, NotFound())
 
 
+def _by_package(patterns: list[Any]) -> list[Any]:
+    """The same routes behind one prefix per package: a payment need not be compared with every route of the house."""
+    found: dict[str, list[Any]] = {}
+    for each in patterns:
+        package, _slash, rest = str(each.pattern).partition("/")
+        if rest and isinstance(each, URLPattern) and "<" not in package:
+            found.setdefault(package, []).append(path(rest, each.callback, name=each.name))
+        else:
+            found.setdefault("", []).append(each)
+    own = found.pop("", [])
+    return [*(path(f"{package}/", include(routes)) for package, routes in found.items()), *own]
+
+
 _patterns, _app, _namespace = api.urls
 for each in _patterns:
     if isinstance(each, URLPattern) and each.name not in ("openapi-json", "api-root"):
         each.callback = _in_shape(each.callback)
+_patterns = _by_package(_patterns)
 
 token_patterns = [
     path("", tokens.tokens, name="list"),
@@ -55,9 +69,13 @@ token_patterns = [
 ]
 api_pages = [path("docs", docs.docs, name="docs"), path("", docs.root, name="root")]
 
+machines = [
+    path("v1/", include((api_pages, "api"))),
+    path("v1/", include((_patterns, _app), namespace=_namespace)),
+    re_path(r"^(?P<rest>.*)$", _nothing),
+]
+
 urlpatterns = [
+    path("api/", include(machines)),
     path("me/tokens/", include((token_patterns, "tokens"))),
-    path("api/v1/", include((api_pages, "api"))),
-    path("api/v1/", include((_patterns, _app), namespace=_namespace)),
-    re_path(r"^api/(?P<rest>.*)$", _nothing),
 ]

@@ -9,6 +9,7 @@ removed from. A locked value is the last word for every group below.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 from django.core.cache import cache
@@ -20,6 +21,10 @@ from wezer.core.models import Group, GroupClosure, Setting, SettingMode
 #: What one process knows may be this old; the act that changes a setting clears its own process at once.
 SECONDS = 10
 _EPOCH = "wezer:settings"
+
+Rows = dict[str, list[tuple[int, str, Any, bool]]]
+#: What this process knows, by group (the community: None), as long as the cache holds the same token.
+_known: tuple[float | None, dict[int | None, tuple[int, Rows]]] = (None, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +90,8 @@ def explain(key: str, group: Group | int | None = None) -> Said:
     """What holds, and where it comes from."""
     found = _keys[key]
     result, origin, locked_by = found.default, None, None
-    where = _number(group)
-    for group_id, mode, said, locked in _rows(where).get(key, ()):
+    where, rows = _said(group if group is None or isinstance(group, int) else group.pk)
+    for group_id, mode, said, locked in rows.get(key, ()):
         result, origin = _fold(result, mode, said), group_id
         if locked:
             locked_by = group_id
@@ -102,34 +107,36 @@ def _fold(before: Any, mode: str, said: Any) -> Any:
     return said
 
 
-def _number(group: Group | int | None) -> int:
-    if group is None:
+def _said(group_id: int | None) -> tuple[int, Rows]:
+    """The group's number and everything said by it and those around it, outermost first. Every page asks several times:
+    kept in the process, read from the database every few seconds."""
+    global _known
+    token = cache.get(_EPOCH)
+    if token is None or token != _known[0]:
+        token = monotonic()
+        _known = (token, {})
+        cache.set(_EPOCH, token, SECONDS)
+    known = _known[1]
+    if group_id not in known:
+        known[group_id] = _read(group_id)
+    return known[group_id]
+
+
+def _read(group_id: int | None) -> tuple[int, Rows]:
+    if group_id is None:
         try:
-            return int(community().pk)
+            group_id = int(community().pk)
         except Group.DoesNotExist:  # not founded yet: nobody has said anything, the declared defaults hold
-            return 0
-    return group if isinstance(group, int) else group.pk
-
-
-def _rows(group_id: int) -> dict[str, list[tuple[int, str, Any, bool]]]:
-    """Everything said by the group and those around it, outermost first. One statement every few seconds per process."""
-    name = f"{_EPOCH}:{cache.get(_EPOCH, 0)}:{group_id}"
-    found: dict[str, list[tuple[int, str, Any, bool]]] | None = cache.get(name)
-    if found is None:
-        found = {}
-        depths = dict(GroupClosure.objects.filter(descendant=group_id).values_list("ancestor_id", "depth"))
-        rows = Setting.objects.filter(group_id__in=depths).values_list("key", "group_id", "mode", "value", "locked")
-        for key, where, mode, said, locked in sorted(rows, key=lambda row: -depths[row[1]]):
-            found.setdefault(key, []).append((where, mode, said, locked))
-        cache.set(name, found, SECONDS)
-    return found
+            return 0, {}
+    found: Rows = {}
+    depths = dict(GroupClosure.objects.filter(descendant=group_id).values_list("ancestor_id", "depth"))
+    rows = Setting.objects.filter(group_id__in=depths).values_list("key", "group_id", "mode", "value", "locked")
+    for key, where, mode, said, locked in sorted(rows, key=lambda row: -depths[row[1]]):
+        found.setdefault(key, []).append((where, mode, said, locked))
+    return group_id, found
 
 
 def forget_settings() -> None:
     """Read anew: now, and again after the commit (another thread may have read the old value meanwhile)."""
-    _turn()
-    transaction.on_commit(_turn)
-
-
-def _turn() -> None:
-    cache.set(_EPOCH, cache.get(_EPOCH, 0) + 1, None)
+    cache.delete(_EPOCH)
+    transaction.on_commit(lambda: cache.delete(_EPOCH))

@@ -18,6 +18,7 @@ from django.db import connection
 from wezer.kernel import clock
 from wezer.kernel.acts import current
 from wezer.kernel.models import Fact
+from wezer.kernel.ref import uid7
 
 T = TypeVar("T")
 
@@ -90,22 +91,21 @@ def emit(
     payload = {each.name: getattr(happened, each.name) for each in dataclasses.fields(happened)}  # asdict copies deeply
     member = getattr(context.by, "member", None)
     principal = getattr(context.by, "acting_for", None)
-    row = Fact(
-        name=happened.fact_name,
-        at=clock.now(),
-        actor=getattr(member, "pk", None),
-        acting_for=getattr(principal, "pk", None),
-        group=getattr(group, "pk", group),
-        audience=getattr(audience, "pk", audience),
-        subject=str(payload.pop("subject", "")),
-        quantity=quantity,
-        unit=unit,
-        cause=str(cause),
-        audit=audit,
-        payload={name: _plain(value) for name, value in payload.items()},
-    )
+    row = Fact.from_db(  # by place: a third of the price of names
+        None,
+        _NAMES,
+        [
+            None, uid7(), 0, happened.fact_name, clock.now(), getattr(member, "pk", None), getattr(principal, "pk", None),
+            getattr(group, "pk", group), getattr(audience, "pk", audience), str(payload.pop("subject", "")), quantity, unit,
+            str(cause), audit, {name: _plain(value) for name, value in payload.items()},
+        ],
+    )  # fmt: skip
+    row._state.adding = True
     context.facts.append(row)
     return row
+
+
+_NAMES = [each.attname for each in Fact._meta.concrete_fields]
 
 
 def _plain(value: Any) -> Any:

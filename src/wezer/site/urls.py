@@ -11,7 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz),
     *(
         path("", include(f"wezer.{name}.urls"))
-        for name in settings.PACKAGES
+        for name in sorted(settings.PACKAGES, key=lambda name: name != "api")  # machines call most often: asked first
         if f"wezer.{name}" in settings.INSTALLED_APPS and find_spec(f"wezer.{name}.urls")
     ),
     *(path("", include(f"{app}.urls")) for app in settings.THIRD_PARTY_PACKAGES if find_spec(f"{app}.urls")),

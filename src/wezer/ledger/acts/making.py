@@ -91,34 +91,37 @@ def payment_of(by: Any, order: Order, moves: tuple[Move, ...], mode: posting.Mod
     )
 
 
+_NAMES = [each.attname for each in Transaction._meta.concrete_fields]
+_BLANK = {each.attname: None if callable(each.default) else each.get_default() for each in Transaction._meta.concrete_fields}
+
+
 def build_made(by: Any, order: Order, payment: Payment, outcome: Outcome) -> Transaction:
     """The header just written, without reading it again."""
-    made = Transaction(
-        id=outcome.id,
-        uid=payment.uid,
-        party_id=payment.party,
-        key=payment.key,
-        digest=payment.digest,
-        initiator_id=payment.initiator,
-        author_role=payment.author_role,
-        path=payment.path,
-        state=payment.state,
-        payer_id=payment.payer,
-        payee_id=payment.payee,
-        quantity=payment.quantity,
-        unit=payment.unit,
-        description=payment.description,
-        category=payment.category,
-        about=payment.about,
-        origin=payment.origin,
-        external_ref=payment.external_ref,
-        batch=payment.batch,
-        reverses_id=payment.reverses,
-        created_at=payment.at,
-        completed_at=payment.at if payment.state == State.COMPLETED else None,
-    )
-    made._state.adding = False
-    made._state.db = "default"
+    written = {
+        "id": outcome.id,
+        "uid": payment.uid,
+        "party_id": payment.party,
+        "key": payment.key,
+        "digest": payment.digest,
+        "initiator_id": payment.initiator,
+        "author_role": payment.author_role,
+        "path": payment.path,
+        "state": payment.state,
+        "payer_id": payment.payer,
+        "payee_id": payment.payee,
+        "quantity": payment.quantity,
+        "unit": payment.unit,
+        "description": payment.description,
+        "category": payment.category,
+        "about": payment.about,
+        "origin": payment.origin,
+        "external_ref": payment.external_ref,
+        "batch": payment.batch,
+        "reverses_id": payment.reverses,
+        "created_at": payment.at,
+        "completed_at": payment.at if payment.state == State.COMPLETED else None,
+    }
+    made = Transaction.from_db("default", _NAMES, [written.get(name, _BLANK[name]) for name in _NAMES])
     tell_made(by, made, order.amounts, outcome)
     return made
 
