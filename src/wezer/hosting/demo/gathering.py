@@ -98,6 +98,7 @@ def plan_last_days(valley: Valley) -> None:
     ago(54, lambda: _trade(valley, "Hazel", "want", "Someone who reads my mother's letters", "Écriture ancienne, encre pâle.", "Languages", "60 VAL", "Mélisse", "countered"))
     ago(50, lambda: _trade(valley, "Quince", "offer", "Two hours of mediation practice", "For people who hold circles.", "Learning", "90 VAL", "Oak", "countered"))
     ago(46, lambda: _trade(valley, "Oak", "want", "Benches for the hall", "Six, sturdy, any wood.", "Home", "60 VAL + 15 EUR", "Larch", "answered"))
+    ago(43, lambda: _trade(valley, "Basil", "offer", "Old radio, new voice", "I look inside, you hear again.", "Repairs", "45 VAL", "Comfrey", "answered"))
     ago(40, lambda: _trade(valley, "Verbena", "offer", "Wreaths for the door", "Hops, rosehips, straw.", "Home", "30 VAL", "Basil", "delivered"))
     ago(44, lambda: _ask(valley, "Juniper", "Fern", 45, "Flour for the seed fair"))
     ago(42, lambda: _ask(valley, "Thyme", "Basil", 30, "Cable and lamp sockets"))
