@@ -361,7 +361,7 @@ class CategoryForm(Form):
 ICONS = (
     ("store", _("Stall")), ("wrench", _("Repair")), ("hammer", _("Tools, building")), ("bike", _("Bicycles")),
     ("truck", _("Transport")), ("carrot", _("Vegetables")), ("salad", _("Meals")), ("croissant", _("Bakery")),
-    ("sprout", _("Garden")), ("house", _("Home")), ("sofa", _("Furniture")), ("armchair", _("Seats")),
+    ("sprout", _("Garden")), ("house", _("House")), ("sofa", _("Furniture")), ("armchair", _("Seats")),
     ("shirt", _("Clothes")), ("scissors", _("Sewing, hair")), ("baby", _("Children")), ("heart-pulse", _("Health")),
     ("graduation-cap", _("Lessons")), ("languages", _("Languages")), ("guitar", _("Music")), ("music", _("Concerts")),
     ("book-open", _("Books")), ("laptop", _("Computers")), ("code", _("Programming")), ("smartphone", _("Phones")),

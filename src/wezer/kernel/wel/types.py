@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 MAX_LIST = 1_000
 
@@ -15,7 +16,7 @@ _WORDS = {
     "yes_no": _("yes/no"),
     "moment": _("date-time"),
     "duration": _("duration"),
-    "none": _("none"),
+    "none": pgettext_lazy("value of a rule", "none"),
     "rate": _("rate"),
 }
 
