@@ -146,6 +146,11 @@ def _labelled(refs: Iterable[Ref], viewer: Any) -> dict[Ref, Label]:
     return shown
 
 
+def label_for(ref: Ref, viewer: Any) -> Label | None:
+    """How one thing is named to this viewer; None when it is not theirs to see, or not there."""
+    return _labelled([ref], viewer).get(ref)
+
+
 def label_of_item(item: Item) -> Label:
     kind = item_kinds.get(item.kind)
     title = item.title or str(getattr(kind, "name", item.kind))

@@ -1,0 +1,181 @@
+"""A small community that has one of everything, made by acts. Run inside an instance; prints where each thing is.
+
+Oak tends it, Fern is the member who looks around, the others make life. Journeys and sweeps read the JSON it prints.
+"""
+
+import json
+from datetime import timedelta
+
+from wezer.core.acts.comments import add_comment
+from wezer.core.acts.groups import create_group
+from wezer.core.acts.invitations import create_invitation
+from wezer.core.acts.login import open_account, sign_in
+from wezer.core.acts.membership import ask_to_enter, enter_group
+from wezer.core.acts.posts import edit_post, publish_post
+from wezer.core.acts.profile import set_profile_field
+from wezer.core.acts.reactions import give_reaction
+from wezer.core.acts.settings import change_setting
+from wezer.core.models import Notice, Room, User, UserState
+from wezer.core.viewer import Viewer
+from wezer.exchange.acts.announcements import announce, publish_announcement
+from wezer.exchange.acts.categories import create_category, create_criterion, set_skills
+from wezer.exchange.acts.evaluations import evaluate_reply
+from wezer.exchange.acts.exchanges import confirm_reply_receipt, deliver_reply, dispute_reply, pay_reply
+from wezer.exchange.acts.replies import accept_reply, counter_reply, reply_to_announcement, write_message
+from wezer.exchange.acts.searches import save_search
+from wezer.exchange.models import Reply
+from wezer.hosting.acts import add_person, begin_community
+from wezer.kernel.clock import now
+from wezer.kernel.money import Money
+from wezer.ledger.acts.currencies import create_currency
+from wezer.ledger.acts.limits import set_authorisation, set_limit
+from wezer.ledger.acts.payments import pay, request_payment
+from wezer.ledger.acts.schedules import schedule_payment
+from wezer.ledger.acts.thanking import thank
+from wezer.ledger.acts.tickets import open_ticket
+from wezer.ledger.models import Account
+from wezer.workflow.worker import run_until_idle
+
+PASSWORD = "nine calm herons waiting"
+system = Viewer.system()
+
+
+def by(member, group=None):
+    return Viewer(type(member).objects.get(pk=member.pk), group)
+
+
+root, oak = begin_community(by=system, name="Willow Valley", gardener="Oak", email="oak@example.org", password=PASSWORD)
+change_setting(by=by(oak), key="admission.mode", value="moderated")
+change_setting(by=by(oak), key="admission.questions", value=["What would you like to give, and what do you need?"])
+people = {
+    name: add_person(by=system, name=name, email=f"{name.lower()}@example.org", password=PASSWORD, language="en")
+    for name in ("Fern", "Sage", "Basil", "Mint")
+}
+fern, sage, basil, mint = people.values()
+set_profile_field(by=by(fern), key="tagline", value="Mends what can be mended, and some things that cannot.")
+set_profile_field(by=by(fern), key="skills", value="bicycles, grafting, bookkeeping")
+set_skills(by=by(fern), names=["bicycles", "grafting"])
+
+user = User(email="clover@example.org", state=UserState.UNVERIFIED)
+user.set_unusable_password()
+open_account(by=system, user=user, name="Clover", answers=[{"question": "What would you like to give?", "answer": "Honey."}])
+sign_in(by=system, user=user)
+_invitation, invitation_token = create_invitation(by=by(fern), message="Come and see.")
+
+currencies = {
+    "VAL": create_currency(
+        by=by(oak), code="VAL", name="Valeureux", kind="mutual_credit",
+        rules={"floor": -500, "ceiling": 500, "value_scale": [[60, "VAL", 1, "h"], [60, "VAL", 10, "EUR"]]},
+    ),
+    "EUR": create_currency(by=by(oak), code="EUR", name="Euro", symbol="€", kind="external", scale=2),
+    "MERCI": create_currency(
+        by=by(oak), code="MERCI", name="Merci", symbol="Merci", kind="gratitude", display_format="counter"
+    ),
+}  # fmt: skip
+set_limit(by=by(oak), currency=currencies["VAL"], side="floor", units=-400, soft=True, reason="Time to offer something.")
+
+garden = create_group(by=by(fern), parent=root, type="circle", name="Garden circle", purpose="Grow food together.", membrane="open")
+seeds = create_group(by=by(fern), parent=garden, type="project", name="Seed library", purpose="Keep and lend seeds.", membrane="request")
+for each in (sage, basil):
+    enter_group(by=by(each), group=garden)
+ask_to_enter(by=by(sage), group=seeds, message="I have two hands and no garden.")
+set_authorisation(by=by(fern), party=garden, needs=2, currency=currencies["VAL"], above_units=100)
+
+talk = Room.objects.filter(group=garden, kind="talk").first() or Room.objects.filter(group=root, kind="talk").first()
+post = publish_post(
+    by=by(fern), room=talk, title="The frost is over",
+    body="We plant on **Saturday**. @Sage brings the spades.\n\n| bed | what |\n| --- | --- |\n| 1 | leeks |\n\n* boots\n* tea",
+)  # fmt: skip
+comment = add_comment(by=by(sage), item=post, body="Good. What time?")
+add_comment(by=by(fern), item=post, body="At nine.", parent=comment)
+give_reaction(by=by(basil), item=post, kind="thanks")
+edit_post(by=by(fern), post=post, title="The frost is over", body="We plant on **Saturday** at nine. @Sage brings the spades.")
+publish_post(by=by(oak), room=Room.objects.get(group=root, kind="talk"), body="Welcome to everybody who is new here.")
+draft = publish_post(by=by(fern), room=talk, title="Not yet", body="To be written.", draft=True)
+
+home = create_category(by=by(oak), name="Home", icon="house", hue=30)
+garden_category = create_category(by=by(oak), name="Garden", icon="sprout", hue=140)
+marks = {
+    create_criterion(by=by(oak), name=name, description="Said in a sentence.", is_global=True, position=place).key: 2
+    for place, name in enumerate(("Cordial", "On time"))
+}
+
+
+def put(author, sense, title, *prices, draft=False, **more):
+    made = announce(
+        by=by(author), sense=sense, title=title, prices=list(prices), description="In *more* words, with what it needs.",
+        **({} if prices else {"price_mode": "free"}), **more,
+    )  # fmt: skip
+    return made if draft else publish_announcement(by=by(author), announcement=made)
+
+
+mixed = (Money(120, "VAL"), Money(1500, "EUR"), Money(1, "MERCI"))
+offer = put(fern, "offer", "Tune-up for bicycles", Money(60, "VAL"), Money(500, "EUR"), category=home, quantity=5, tags=["bicycle"])
+want = put(sage, "want", "Help with the garden gate", *mixed, category=garden_category, place="Upper mill")
+own_draft = put(fern, "offer", "Plum jam", Money(5, "VAL"), draft=True)
+put(mint, "offer", "A walk and a talk")
+for number in range(4):
+    put(basil, "offer" if number % 2 else "want", f"Basket of vegetables no. {number + 1}", Money(20, "VAL"), category=garden_category)
+
+talking = reply_to_announcement(by=by(sage), announcement=offer, message="Is Friday possible? My chain jumps.")
+counter_reply(by=by(fern), reply=talking, prices=[Money(70, "VAL"), Money(500, "EUR")], message="With a new chain.")
+write_message(by=by(sage), reply=talking, body="A used chain would do.")
+agreed = reply_to_announcement(by=by(fern), announcement=want, message="I can on Saturday.")
+accept_reply(by=by(sage), reply=agreed)
+deliver_reply(by=by(fern), reply=agreed)
+fetched = Reply.objects.get(pk=agreed.pk)
+
+
+def through(wanter, giver, title, *, until, price=(Money(30, "VAL"), Money(250, "EUR"))):
+    made = reply_to_announcement(by=by(giver), announcement=put(wanter, "want", title, *price), message="Gladly.")
+    accept_reply(by=by(wanter), reply=made)
+    deliver_reply(by=by(giver), reply=made)
+    if until == "dispute":
+        dispute_reply(by=by(wanter), reply=Reply.objects.get(pk=made.pk), reason="The shelf fell down again.")
+        return made
+    pay_reply(by=by(wanter), reply=Reply.objects.get(pk=made.pk), key=f"pays {title}")
+    confirm_reply_receipt(by=by(giver), reply=Reply.objects.get(pk=made.pk))
+    if until == "words":
+        evaluate_reply(by=by(wanter), reply=Reply.objects.get(pk=made.pk), values=marks, comment="Quick and kind.")
+        evaluate_reply(by=by(giver), reply=Reply.objects.get(pk=made.pk), values=marks, comment="Tea and good company.")
+    return made
+
+
+evaluating = through(fern, basil, "Carry a wardrobe", until="paid")
+ended = through(basil, fern, "Sharpen three saws", until="words")
+disputed = through(fern, mint, "Put up a shelf", until="dispute")
+save_search(by=by(fern), name="Vegetables near", wanted={"q": "vegetables", "sense": "offer"})
+
+paid = pay(by=by(fern), payer=fern, payee=sage, amounts=[Money(25, "VAL")], memo="Seedlings", key="seedlings")
+for number in range(4):
+    pay(by=by(basil), payer=basil, payee=fern, amounts=[Money(5 + number, "VAL")], memo=f"Eggs, week {number + 1}", key=f"eggs {number}")
+waiting = request_payment(by=by(sage), payer=fern, payee=sage, amounts=[Money(12, "VAL")], memo="Half of the compost")
+thank(by=by(mint), receiver=fern, currency=currencies["MERCI"], memo="For listening.")
+ticket = open_ticket(by=by(fern), payee=fern, amounts=[Money(15, "VAL")], memo="Stall on the market")
+plan = schedule_payment(
+    by=by(fern), payer=fern, payee=garden, amounts=[Money(5, "VAL")], first_on=(now() + timedelta(days=9)).date(),
+    memo="Water for the garden", count=12,
+)  # fmt: skip
+run_until_idle()
+
+
+def uid(thing):
+    return str(thing.uid)
+
+
+print(
+    json.dumps(
+        {
+            "fern": uid(fern), "sage": uid(sage), "oak": uid(oak), "garden": uid(garden), "garden_slug": garden.slug,
+            "seeds_slug": seeds.slug, "talk_slug": talk.slug, "talk_group": talk.group.slug, "post": uid(post), "draft": uid(draft),
+            "rooms": [[room.group.slug, room.slug] for room in Room.objects.select_related("group").filter(group=garden)],
+            "comment": uid(comment), "offer": uid(offer), "want": uid(want), "own_draft": uid(own_draft),
+            "talking": uid(talking), "agreed": uid(agreed), "evaluating": uid(evaluating), "ended": uid(ended),
+            "disputed": uid(disputed), "paid": uid(paid), "waiting": uid(waiting), "ticket": uid(ticket),
+            "account": uid(Account.objects.get(holder=fern, currency__code="VAL", purpose="wallet")),
+            "mixed": str(Reply.objects.select_related("transaction").get(pk=ended.pk).transaction.uid),
+            "category": uid(garden_category), "invitation": invitation_token,
+            "notice": uid(Notice.objects.filter(member=fern).first()),
+        }
+    )
+)
