@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wezer.core.community import community
 from wezer.kernel.clock import now
 from wezer.ledger.models import Account
+from wezer.ledger.refusals import PdfMissing
 from wezer.ledger.statements import Filters, Line, all_lines
 
 #: Lines on a printed statement; a longer one is better read as CSV.
@@ -81,11 +82,11 @@ def _entry(account: Account, line: Line) -> dict[str, Any]:
 
 
 def as_pdf(account: Account, filters: Filters) -> bytes:
-    """A printed statement. Made by the worker: drawing pages is slow and needs Pango.
-
-    Raises OSError where Pango is not installed.
-    """
-    from weasyprint import HTML
+    """A printed statement. Refused where Pango, which draws it, is not installed."""
+    try:
+        from weasyprint import HTML
+    except OSError as missing:
+        raise PdfMissing() from missing
 
     def refuse(url: str) -> Any:
         raise ValueError(f"a statement reads nothing from outside, not even {url}")

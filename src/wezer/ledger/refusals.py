@@ -212,3 +212,9 @@ class CodeLocked(TooMany):
     code = "code_locked"
     message = _("Too many wrong codes. Typing codes is locked for a while; scan the code or pay directly.")
     field = "code"
+
+
+class PdfMissing(Refusal):
+    code = "pdf_missing"
+    message = _("This instance cannot print: its host has not installed Pango. Take the statement as CSV meanwhile.")
+    status = 503
