@@ -75,7 +75,7 @@ class Credentials(HttpBearer):
         package = package_of(request.path)
         if not allows(scopes, package, is_safe):
             raise ScopeMissing(scope="read" if is_safe else f"{package}:write")
-        return Viewer(token.member, scopes=scopes)
+        return Viewer(token.member, scopes=scopes, is_vouched=True)
 
 
 def package_of(path: str) -> str:

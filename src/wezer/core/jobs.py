@@ -1,9 +1,16 @@
-"""Work that a person started and the worker does."""
+"""Work that the worker does: what a person started, and what comes round every night."""
+
+from datetime import timedelta
 
 from django_tasks import task
 
+from wezer.core.acts.admission import forget_old_answers
 from wezer.core.acts.files import prepare_file
+from wezer.core.acts.items import blank_withdrawn_items
+from wezer.core.acts.login import purge_unconfirmed
 from wezer.core.models import File
+from wezer.core.viewer import Viewer
+from wezer.kernel.jobs import scheduled
 
 
 @task()
@@ -12,3 +19,13 @@ def prepare_image(number: int) -> None:
     file = File.objects.filter(pk=number).first()
     if file is not None:
         prepare_file(file)
+
+
+@scheduled(every=timedelta(days=1))
+def forget_what_is_over() -> None:
+    """Blank what was withdrawn long ago, delete old answers of applicants and logins never confirmed."""
+    system = Viewer.system()
+    while blank_withdrawn_items(by=system):
+        pass
+    forget_old_answers(by=system)
+    purge_unconfirmed(by=system)

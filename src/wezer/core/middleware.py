@@ -5,10 +5,11 @@ import zoneinfo
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
-from wezer.core.models import Group, Party
+from wezer.core.models import Party
 from wezer.core.settings_registry import value
 from wezer.core.viewer import Viewer
 from wezer.kernel.refusals import NotAllowed
@@ -28,7 +29,7 @@ class ViewerMiddleware:
         user: Any = request.user
         member = getattr(user, "member", None) if user.is_authenticated else None
         request.viewer = Viewer(member)  # type: ignore[attr-defined]
-        language = getattr(member, "language", "")
+        language = getattr(member, "language", "") or _community_language(request)
         if language:
             translation.activate(language)
             request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
@@ -48,6 +49,13 @@ class ViewerMiddleware:
         return None
 
 
+def _community_language(request: HttpRequest) -> str:
+    """The community's language, for a visitor whose browser asks for none (SETTLED row 35)."""
+    if "Accept-Language" in request.headers or settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
+        return ""
+    return str(value("community.language") or "")
+
+
 def acting_for(viewer: Viewer, uid: str) -> Viewer:
     """The same member acting for another party. Refuses (403) a party whose wallet they do not hold."""
     if viewer.member is not None and uid == str(viewer.member.uid):
@@ -55,7 +63,7 @@ def acting_for(viewer: Viewer, uid: str) -> Viewer:
     party = Party.objects.filter(uid=_uid(uid)).first()
     if party is None or not viewer.may_act_for(party):
         raise NotAllowed()
-    return Viewer(viewer.member, party, scopes=viewer.scopes)
+    return viewer.acting(party)
 
 
 def _uid(text: str) -> Any:
@@ -67,10 +75,7 @@ def _uid(text: str) -> Any:
 
 def _community_zone() -> str:
     """Screens follow the member's zone, else the community's (SETTLED row 35)."""
-    try:
-        return str(value("community.timezone"))
-    except Group.DoesNotExist:
-        return ""
+    return str(value("community.timezone"))
 
 
 def _zone(name: str) -> zoneinfo.ZoneInfo:

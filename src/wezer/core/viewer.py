@@ -36,11 +36,13 @@ class Viewer:
         *,
         is_system: bool = False,
         scopes: Iterable[str] | None = None,
+        is_vouched: bool = False,
     ) -> None:
         self.member = member
         self.acting_for = acting_for
         self.is_system = is_system
         self.scopes = None if scopes is None else frozenset(scopes)
+        self._is_vouched = is_vouched  # who made this viewer has just read that the member is inside (a token's check)
         self._ancestors: dict[int, frozenset[int]] = {}
 
     @classmethod
@@ -55,6 +57,10 @@ class Viewer:
     def system(cls) -> Self:
         """The worker, an import, the command line: may do everything; facts carry no actor."""
         return cls(is_system=True)
+
+    def acting(self, party: Party) -> "Viewer":
+        """The same member, with the same scopes, acting for a group."""
+        return Viewer(self.member, party, scopes=self.scopes, is_vouched=self._is_vouched)
 
     def __repr__(self) -> str:
         who = "system" if self.is_system else str(self.member or "anonymous")
@@ -72,7 +78,7 @@ class Viewer:
     @property
     def is_inside(self) -> bool:
         """Belongs to the community in a state that reads (not suspended, not merely asking)."""
-        return self.is_system or bool(self._standing.depths)
+        return self.is_system or self._is_vouched or bool(self._standing.depths)
 
     @property
     def group_ids(self) -> frozenset[int]:

@@ -8,7 +8,7 @@ from operator import or_
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, Case, Count, Q, QuerySet, Value, When
+from django.db.models import BigAutoField, BooleanField, Case, Count, Lookup, Q, QuerySet, Value, When
 from django.utils.dateparse import parse_date
 from django.utils.timezone import make_aware
 
@@ -69,10 +69,22 @@ def matches(viewer: Any, query: Query, language: str = DEFAULT_LANGUAGE) -> Quer
     expression = tsquery(query, language) if connection.vendor == "postgresql" else fts5_match(query, language)
     if not expression:
         return docs.filter(filters) if filters else None
-    if connection.vendor == "postgresql":
-        return docs.filter(filters).extra(where=["core_searchdoc.tokens @@ %s::tsquery"], params=[expression])
-    inside = "core_searchdoc.id IN (SELECT rowid FROM core_searchtext WHERE core_searchtext MATCH %s)"
-    return docs.filter(filters).extra(where=[inside], params=[expression])
+    return docs.filter(filters, id__tokens_match=expression)
+
+
+@BigAutoField.register_lookup
+class TokensMatch(Lookup):  # type: ignore[type-arg]
+    """`SearchDoc.id__tokens_match=expression`: asked of the engine, whose column or table Django does not know."""
+
+    lookup_name = "tokens_match"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+        assert self.lhs.target.model is SearchDoc, "only the search index has tokens"
+        column, _none = self.process_lhs(compiler, connection)
+        if connection.vendor == "postgresql":
+            return f"{column.rpartition('.')[0]}.tokens @@ %s::tsquery", [self.rhs]
+        return f"{column} IN (SELECT rowid FROM core_searchtext WHERE core_searchtext MATCH %s)", [self.rhs]
 
 
 def matching_items(viewer: Any, text: str, language: str = DEFAULT_LANGUAGE) -> QuerySet[SearchDoc]:

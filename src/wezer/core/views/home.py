@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from wezer.core.feed import feed_page
 from wezer.core.kinds import home_panels
 from wezer.core.queries import community_talk, waiting_notices
+from wezer.core.talk_feed import mark_mine
 from wezer.ui.http import show as show_page
 
 
@@ -14,6 +15,7 @@ def show(request: HttpRequest) -> HttpResponse:
     """The home page; to htmx, the next part of the feed."""
     viewer = request.viewer  # type: ignore[attr-defined]
     page = feed_page(request)
+    mark_mine(page.items, viewer)
     context = {"feed": page}
     if not request.GET.get("after"):
         waiting = waiting_notices(viewer.member, limit=6)

@@ -67,6 +67,9 @@ class Announcement(Item):
     everybody may read; `exact_place` is told to the other side once they agreed.
     """
 
+    # Without a name on Item: a reply's own `announcement` would clash with it.
+    item_ptr = models.OneToOneField(Item, models.CASCADE, parent_link=True, primary_key=True, related_name="+")
+
     sense = models.CharField(max_length=5, choices=Sense)
     state = models.CharField(max_length=10, choices=AnnouncementState, default=AnnouncementState.DRAFT)
     description = models.TextField(_("description"), max_length=LONGEST_DESCRIPTION, blank=True)

@@ -27,8 +27,6 @@ _PARTS = 120
 _MARK = -9_223_372_036_854_775_000
 #: Sorting by distance looks at no more than so many inside the square.
 NEAREST = 500
-#: A text that meets more than so many announcements is looked for among the newest of them.
-FOUND = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +118,8 @@ def wanted(filters: Filters, viewer: Any, tree: Tree | None = None) -> Announcem
         south, north, west, east = rules.bounding_box(filters.near, filters.km)
         rows = rows.filter(Q(remote=True) | Q(latitude__range=(south, north), longitude__range=(west, east)))
     if filters.q:
-        rows = rows.filter(pk__in=_found(viewer, filters.q))
+        rows = rows.filter(pk__in=matching_items(viewer, filters.q, (get_language() or "en")[:2]).filter(kind="announcement"))
     return rows
-
-
-def _found(viewer: Any, text: str) -> list[int]:
-    """The announcements among the newest hits of the search index that the viewer may see."""
-    hits = matching_items(viewer, text, (get_language() or "en")[:2]).filter(kind="announcement")
-    return [row["item_id"] for row in hits.order_by("-at", "-id")[:FOUND]]
 
 
 def _priced(rows: AnnouncementQuerySet, filters: Filters) -> AnnouncementQuerySet:

@@ -4,13 +4,15 @@ import re
 
 import pytest
 
+from wezer.core.acts.membership import suspend_member
 from wezer.core.acts.roles import grant_role
 from wezer.core.models import Role
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel.money import Money
-from wezer.ledger.acts.payments import request_payment
+from wezer.ledger.acts.payments import pay, request_payment
 from wezer.ledger.models import Currency, LimitRule, Ticket, Transaction
+from wezer.ledger.refusals import NotPayer
 from wezer.ledger.testing import account, balance
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +183,14 @@ def test_a_limit_says_whom_it_would_touch_before_it_is_set(client, gardener, two
     assert LimitRule.objects.get().units == -100
     answer = client.post("/garden/currencies/VAL/limits/", {"side": "floor", "preset": "own", "expression": "1 + foo", "step": "save"})
     assert answer.status_code == 422 and "foo" in answer.content.decode()
+
+
+def test_a_suspended_member_pays_nothing(client, gardener, two):
+    fern, sage = two
+    suspend_member(by=viewer(gardener), member=fern, reason="a test")
+    client.force_login(fern.user)
+    answer = client.post("/wallet/pay/", {"to": str(sage.uid), "amount_VAL": "5", "step": "pay", "key": "x"})
+    assert answer["Location"] == "/join/"  # where those who are not inside read how things stand
+    with pytest.raises(NotPayer):
+        pay(by=viewer(fern), payer=fern, payee=sage, amounts=[Money(5, "VAL")])
+    assert not Transaction.objects.exists()
