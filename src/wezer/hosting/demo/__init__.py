@@ -46,7 +46,9 @@ def greeting() -> str:
     from wezer.hosting.demo.people import LOGINS, PASSWORD
 
     names = ", ".join(LOGINS.values())
-    return f"The demo community Val-Commun is here. Sign in as {names}; the password is {PASSWORD}. Oak tends the garden."
+    return (
+        f"The demo community Val-Commun is here. Sign in as {names}; the password is {PASSWORD}. Oak tends the garden."
+    )
 
 
 def _without_mail(stack: ExitStack) -> None:
@@ -54,4 +56,3 @@ def _without_mail(stack: ExitStack) -> None:
     from django.test import override_settings
 
     stack.enter_context(override_settings(WEZER_MAIL_TRANSPORT="django.core.mail.backends.dummy.EmailBackend"))
-

@@ -38,7 +38,9 @@ def plan_gathering(valley: Valley) -> None:
 def _write(valley: Valley, group: str, author: str, language: str, title: str, text: str) -> None:
     story = valley.story
     near = valley.inside.get(group) or valley.joined
-    names = [one.name.replace(" ", "-") for one in story.chance.sample(near, min(3, len(near))) if one.name != author] or ["Oak"]
+    names = [
+        one.name.replace(" ", "-") for one in story.chance.sample(near, min(3, len(near))) if one.name != author
+    ] or ["Oak"]
     body = text.replace("{a}", names[0]).replace("{b}", names[-1])
     wide = story.chance.random() < 0.6
     made = publish_post(
@@ -80,37 +82,57 @@ def _read_all(valley: Valley) -> None:
         read_notices(by=valley.story.by(member), notices=read)
 
 
+#: Hours before the end: announcer, sense, title, words, category, price, who answers, how far it goes.
+# fmt: off
+UNDER_WAY = (
+    (70, "Fern", "offer", "Winter check for bicycles", "Light, chain, tyres: safe through the dark months.", "Repairs", "50 VAL", "Hazel", "answered"),
+    (66, "Basil", "offer", "Table lamps from old radios", "One of a kind, wired anew.", "Repairs", "80 VAL + 10 EUR", "Fern", "countered"),
+    (62, "Mélisse", "offer", "Bonnets et moufles", "Laine de la vallée, à vos mesures.", "Home", "60 VAL", "Sage", "countered"),
+    (58, "Sage", "want", "Help at the oven before the feast", "Three mornings, from five to nine.", "Bread and preserves", "240 VAL", "Basil", "answered"),
+    (54, "Hazel", "want", "Someone who reads my mother's letters", "Old handwriting, pale ink.", "Languages", "60 VAL", "Mélisse", "countered"),
+    (50, "Quince", "offer", "Two hours of mediation practice", "For people who hold circles.", "Learning", "90 VAL", "Oak", "countered"),
+    (46, "Oak", "want", "Benches for the hall", "Six, sturdy, any wood.", "Home", "60 VAL + 15 EUR", "Larch", "answered"),
+    (43, "Basil", "offer", "Old radio, new voice", "I look inside, you hear again.", "Repairs", "45 VAL", "Comfrey", "answered"),
+    (40, "Verbena", "offer", "Wreaths for the door", "Hops, rosehips, straw.", "Home", "30 VAL", "Basil", "delivered"),
+)
+#: Who asks whom for how many VAL, and why.
+ASKED = (
+    (44, "Juniper", "Fern", 45, "Flour for the seed fair"),
+    (42, "Thyme", "Basil", 30, "Cable and lamp sockets"),
+    (38, "Clover", "Mélisse", 25, "Plants de sauge"),
+)
+#: Who paid whom, in VAL and in cents from hand to hand.
+HANDED_OVER = (
+    (30, "Nettle", "Fern", 40, 1500, "Wheel and two tyres"),
+    (26, "Aster", "Sage", 30, 2200, "Six baskets of flour"),
+    (24, "Capucine", "Mélisse", 30, 800, "Ourlets des rideaux"),
+)
+# fmt: on
+
+
 def plan_last_days(valley: Valley) -> None:
     """What is under way when the demo opens: three things wait for each person who can sign in."""
     story = valley.story
 
-    def ago(hours: float, step: Any) -> None:
-        story.at(story.end - timedelta(hours=hours), step)
+    def ago(hours: float, step: Any, *details: Any) -> None:
+        story.at(story.end - timedelta(hours=hours), lambda: step(valley, *details))
 
-    ago(150, lambda: save_search(by=valley.by("Fern"), name="Anything with bicycles", wanted={"q": "bicycle"}))
-    ago(149, lambda: save_search(by=valley.by("Mélisse"), name="Couture", wanted={"q": "couture", "sense": "want"}))
-    ago(148, lambda: save_search(by=valley.by("Basil"), name="Wood to work with", wanted={"tag": "wood"}, alerts=False))
-    ago(90, lambda: _dispute(valley))
-    ago(70, lambda: _trade(valley, "Fern", "offer", "Winter check for bicycles", "Light, chain, tyres: safe through the dark months.", "Repairs", "50 VAL", "Hazel", "answered"))
-    ago(66, lambda: _trade(valley, "Basil", "offer", "Table lamps from old radios", "One of a kind, wired anew.", "Repairs", "80 VAL + 10 EUR", "Fern", "countered"))
-    ago(62, lambda: _trade(valley, "Mélisse", "offer", "Bonnets et moufles", "Laine de la vallée, à vos mesures.", "Home", "60 VAL", "Sage", "countered"))
-    ago(58, lambda: _trade(valley, "Sage", "want", "Help at the oven before the feast", "Three mornings, from five to nine.", "Bread and preserves", "240 VAL", "Basil", "answered"))
-    ago(54, lambda: _trade(valley, "Hazel", "want", "Someone who reads my mother's letters", "Écriture ancienne, encre pâle.", "Languages", "60 VAL", "Mélisse", "countered"))
-    ago(50, lambda: _trade(valley, "Quince", "offer", "Two hours of mediation practice", "For people who hold circles.", "Learning", "90 VAL", "Oak", "countered"))
-    ago(46, lambda: _trade(valley, "Oak", "want", "Benches for the hall", "Six, sturdy, any wood.", "Home", "60 VAL + 15 EUR", "Larch", "answered"))
-    ago(43, lambda: _trade(valley, "Basil", "offer", "Old radio, new voice", "I look inside, you hear again.", "Repairs", "45 VAL", "Comfrey", "answered"))
-    ago(40, lambda: _trade(valley, "Verbena", "offer", "Wreaths for the door", "Hops, rosehips, straw.", "Home", "30 VAL", "Basil", "delivered"))
-    ago(44, lambda: _ask(valley, "Juniper", "Fern", 45, "Flour for the seed fair"))
-    ago(42, lambda: _ask(valley, "Thyme", "Basil", 30, "Cable and lamp sockets"))
-    ago(38, lambda: _ask(valley, "Clover", "Mélisse", 25, "Plants de sauge"))
-    ago(30, lambda: _hand_over(valley, "Nettle", "Fern", 40, 1500, "Wheel and two tyres"))
-    ago(26, lambda: _hand_over(valley, "Aster", "Sage", 30, 2200, "Six baskets of flour"))
-    ago(24, lambda: _hand_over(valley, "Capucine", "Mélisse", 30, 800, "Ourlets des rideaux"))
-    ago(22, lambda: _two_signatures(valley))
-    ago(20, lambda: _ask_store(valley))
-    ago(16, lambda: ask_to_join(valley, "Briar", "briar@example.org", "I can repair roofs, and I need people to sing with."))
-    ago(12, lambda: _knock(valley))
-    ago(5, lambda: _react_lately(valley))
+    ago(150, _searches)
+    ago(90, _dispute)
+    for step, rows in ((_trade, UNDER_WAY), (_ask, ASKED), (_hand_over, HANDED_OVER)):
+        for hours, *details in rows:
+            ago(hours, step, *details)
+    ago(22, _two_signatures)
+    ago(20, _ask_store)
+    ago(16, ask_to_join, "Briar", "briar@example.org", "I can repair roofs, and I need people to sing with.")
+    ago(12, _knock)
+    ago(5, _react_lately)
+
+
+def _searches(valley: Valley) -> None:
+    save_search(by=valley.by("Fern"), name="Anything with bicycles", wanted={"q": "bicycle"})
+    save_search(by=valley.by("Mélisse"), name="Couture", wanted={"q": "couture", "sense": "want"})
+    save_search(by=valley.by("Basil"), name="Wood to work with", wanted={"tag": "wood"}, alerts=False)
 
 
 def _trade(
@@ -130,8 +152,13 @@ def _trade(
         starts_at=now() + timedelta(days=5),
     )  # fmt: skip
     if until == "countered":
-        lower = [Money(money.units * 9 // 10, money.currency) for money in reply.terms.price()]
-        counter_reply(by=valley.story.speaks(first), reply=reply, prices=lower, message="A little less, and you keep me company while I work?")
+        lower = [Money(money.units * 9 // 10, money.currency) for money in reply.price()]
+        counter_reply(
+            by=valley.story.speaks(first),
+            reply=reply,
+            prices=lower,
+            message="A little less, and you keep me company while I work?",
+        )
     elif until in ("delivered", "paid"):
         accept_reply(by=valley.story.speaks(first), reply=reply)
         giver, payer = (first, second) if sense == "offer" else (second, first)
@@ -144,10 +171,20 @@ def _trade(
 def _dispute(valley: Valley) -> None:
     """Agreed, done in the eyes of one, not of the other: somebody who mediates is called."""
     reply = _trade(
-        valley, "Borage", "offer", "Garden wall of dry stones", "Four metres, knee high.", "Garden", "150 VAL", "Chervil", "delivered"
+        valley,
+        "Borage",
+        "offer",
+        "Garden wall of dry stones",
+        "Four metres, knee high.",
+        "Garden",
+        "150 VAL",
+        "Chervil",
+        "delivered",
     )
     reason = "The wall leans after the first rain. We see it differently and would like somebody to look at it with us."
-    valley.story.at(valley.story.later(0.5, 1), lambda: dispute_reply(by=valley.by("Chervil"), reply=reply, reason=reason))
+    valley.story.at(
+        valley.story.later(0.5, 1), lambda: dispute_reply(by=valley.by("Chervil"), reply=reply, reason=reason)
+    )
 
 
 def _ask(valley: Valley, payee: str, payer: str, units: int, memo: str) -> None:
@@ -188,7 +225,9 @@ def _knock(valley: Valley) -> None:
 
 
 def _react_lately(valley: Valley) -> None:
-    for post in Post.objects.filter(author__in=[valley.named(name) for name in people.LOGINS]).order_by("-published_at")[:6]:
+    for post in Post.objects.filter(author__in=[valley.named(name) for name in people.LOGINS]).order_by(
+        "-published_at"
+    )[:6]:
         for _each in range(3):
             reader = valley.anyone(post.author)
             if post.audience_id in valley.story.by(reader).audience_ids:

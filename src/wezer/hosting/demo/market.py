@@ -164,7 +164,9 @@ def plans() -> list[Plan]:
         sense, title, words, category, price, unit, quantity, tags, *rest = row
         author = rest[0] if rest else ""
         language = rest[1] if len(rest) > 1 else "en"
-        made.append(Plan(sense, title, words, category, price, unit, int(quantity), tuple(tags.split(",")), author, language))
+        made.append(
+            Plan(sense, title, words, category, price, unit, int(quantity), tuple(tags.split(",")), author, language)
+        )
     return made
 
 

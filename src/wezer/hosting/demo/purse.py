@@ -63,7 +63,9 @@ def _neighbours(valley: Valley) -> None:
     payer, payee = _two(valley, "VAL")
     made = _pay(valley, payer, payee, Money(valley.story.one((5, 10, 15, 20, 30, 30, 45, 60, 60, 90, 120)), "VAL"))
     if made is not None and valley.story.chance.random() < 0.015:
-        valley.story.at(valley.story.later(0.1, 2), lambda: reverse(by=valley.story.by(payee), transaction=_fresh(made)) and None)
+        valley.story.at(
+            valley.story.later(0.1, 2), lambda: reverse(by=valley.story.by(payee), transaction=_fresh(made)) and None
+        )
 
 
 def _hours(valley: Valley) -> None:
@@ -75,10 +77,16 @@ def _mixed(valley: Valley) -> None:
     """Part in VAL, part in euros paid from hand to hand: who receives confirms."""
     payer, payee = _two(valley, "VAL")
     made = _pay(
-        valley, payer, payee, Money(valley.story.one((20, 40, 60, 90)), "VAL"), Money(valley.story.one((150, 400, 500, 1000, 2500)), "EUR")
+        valley,
+        payer,
+        payee,
+        Money(valley.story.one((20, 40, 60, 90)), "VAL"),
+        Money(valley.story.one((150, 400, 500, 1000, 2500)), "EUR"),
     )
     if made is not None:
-        valley.story.at(valley.story.later(0.2, 4), lambda: confirm_receipt(by=valley.story.by(payee), transaction=_fresh(made)))
+        valley.story.at(
+            valley.story.later(0.2, 4), lambda: confirm_receipt(by=valley.story.by(payee), transaction=_fresh(made))
+        )
 
 
 def _fresh(made: Transaction) -> Transaction:
@@ -105,7 +113,11 @@ def _thanks(valley: Valley) -> None:
     """For a text one liked, or for nothing in particular."""
     story, giver, merci = valley.story, valley.anyone(), valley.currencies["MERCI"]
     by = story.by(giver)
-    seen = Item.objects.listed_for(by).filter(kind="post", published_at__gt=now() - timedelta(days=40)).exclude(author=giver)
+    seen = (
+        Item.objects.listed_for(by)
+        .filter(kind="post", published_at__gt=now() - timedelta(days=40))
+        .exclude(author=giver)
+    )
     liked = list(seen.select_related("author").order_by("pk")[:30]) if story.chance.random() < 0.5 else []
     item = story.one(liked) if liked else None
     about = ref(item) if item is not None else ""
@@ -163,7 +175,13 @@ def _millers(valley: Valley) -> None:
     story, oven, miller = valley.story, valley.groups["oven"], valley.named("Rowan")
     if not valley.has_room(oven, miller, "VAL", 150):
         return
-    made = pay(by=valley.by("Juniper", "oven"), payer=oven, payee=miller, amounts=[Money(150, "VAL")], memo="Milling of the month")
+    made = pay(
+        by=valley.by("Juniper", "oven"),
+        payer=oven,
+        payee=miller,
+        amounts=[Money(150, "VAL")],
+        memo="Milling of the month",
+    )
     if made.state == "pending" and now() < story.end - timedelta(days=5):
         story.at(story.later(0.3, 1.5), lambda: sign(by=valley.by("Sage"), transaction=_fresh(made)))
 
@@ -184,5 +202,3 @@ def _subscription(valley: Valley, number: int) -> None:
         by=valley.story.by(eater), payer=eater, payee=valley.groups["oven"], amounts=[Money(BREAD, "VAL")], memo="Loaf of the week",
         first_on=now().date() + timedelta(days=2), every="week", count=None,
     )  # fmt: skip
-
-

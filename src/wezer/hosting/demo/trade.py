@@ -61,7 +61,7 @@ def plan_market(valley: Valley) -> None:
 
 
 def money_of(price: str) -> tuple[str, list[Money]]:
-    """"60 VAL + 2.50 EUR" (all), "60 VAL / 1h" (one), "gift", "free", "what" (each what they can)."""
+    """ "60 VAL + 2.50 EUR" (all), "60 VAL / 1h" (one), "gift", "free", "what" (each what they can)."""
     if price in ("gift", "free", "what"):
         return {"what": "pay_what_you_can"}.get(price, price), []
     mode, parts = ("one", price.split(" / ")) if " / " in price else ("all", price.split(" + "))
@@ -227,7 +227,7 @@ class Talk:
         share = self.story.one((80, 90, 110))
         prices = [
             Money(max(1, money.units * share // 100), money.currency) if money.currency == "VAL" else money
-            for money in self.reply.terms.price()
+            for money in self.reply.price()
         ]
         words = "Like this it would be fair for me. What do you say?"
         if self.valley.language_of(self.author) == "fr":
@@ -241,7 +241,7 @@ class Talk:
             return
         self.story.speaks(by)
         enough, made = self._enough(), self.reply.announcement
-        room = all(self._has_room(money) for money in self.reply.terms.price())
+        room = all(self._has_room(money) for money in self.reply.price())
         if made.state not in ("published", "paused", "expired", "closed") or not enough or not room:
             if self.story.chance.random() < 0.5:
                 reject_reply(by=self.announcer(), reply=self.reply, reason="Not possible at the moment.")
@@ -336,7 +336,10 @@ class Talk:
             return
         speaker = self.payer() if of_payer else self.payee()
         criteria = criteria_for(self.reply.announcement.category)
-        values = {one.key: self.story.one((2, 2, 2, 1, 1, 0, 2, 1, -1 if self.story.chance.random() < 0.1 else 1)) for one in criteria}
+        values = {
+            one.key: self.story.one((2, 2, 2, 1, 1, 0, 2, 1, -1 if self.story.chance.random() < 0.1 else 1))
+            for one in criteria
+        }
         words = self.story.one(talk.WORDS[self.valley.language_of(speaker.member)])
         evaluate_reply(by=speaker, reply=self.reply, values=values, comment=words)
         if self._is("paid") and self.story.chance.random() < 0.15:
@@ -344,8 +347,8 @@ class Talk:
 
     def answer_words(self, of_payer: bool) -> None:
         speaker = self.payee() if of_payer else self.payer()
-        found = ReplyEvaluation.objects.filter(reply=self.reply, evaluated=speaker.party, answered_at=None, given_at__isnull=False).first()
+        found = ReplyEvaluation.objects.filter(
+            reply=self.reply, evaluated=speaker.party, answered_at=None, given_at__isnull=False
+        ).first()
         if found is not None and found.revealed_at is not None:
             answer_evaluation(by=speaker, evaluation=found, answer="Thank you, it was a pleasure.")
-
-

@@ -6,7 +6,14 @@ from typing import Any
 from wezer.core.acts.groups import create_group
 from wezer.core.acts.login import open_account, sign_in
 from wezer.core.acts.members import add_member
-from wezer.core.acts.membership import answer_invitation, ask_to_enter, bring_in, decide_entry, enter_group, invite_member
+from wezer.core.acts.membership import (
+    answer_invitation,
+    ask_to_enter,
+    bring_in,
+    decide_entry,
+    enter_group,
+    invite_member,
+)
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.roles import grant_role
 from wezer.core.acts.settings import change_setting
@@ -57,7 +64,9 @@ class Valley:
         return "fr" if member.name in people.FRENCH else "en"
 
     def talk_room(self, group: str) -> Room:
-        return Room.objects.select_related("group").filter(group=self.groups[group], kind="talk").order_by("position")[0]
+        return (
+            Room.objects.select_related("group").filter(group=self.groups[group], kind="talk").order_by("position")[0]
+        )
 
     def holder_of(self, group: str) -> str:
         return next(plan.founder for plan in people.GROUPS if plan.key == group)
@@ -87,7 +96,9 @@ def plan_founding(valley: Valley) -> None:
     story.at(story.begin, lambda: _found(valley))
     story.at(story.day(1, 9), lambda: _currencies(valley))
     story.at(story.day(2, 9), lambda: _market(valley))
-    early = {name for plan in people.GROUPS for name in (plan.founder, plan.second_holder, *plan.named)} | set(people.LOGINS)
+    early = {name for plan in people.GROUPS for name in (plan.founder, plan.second_holder, *plan.named)} | set(
+        people.LOGINS
+    )
     for name in people.NAMES[1:]:
         days = story.chance.uniform(2, 6) if name in early else story.chance.triangular(4, 230, 20)
         story.at(story.day(days), lambda name=name: _join(valley, name))  # type: ignore[misc]
@@ -99,7 +110,11 @@ def plan_founding(valley: Valley) -> None:
 def _found(valley: Valley) -> None:
     story = valley.story
     root, oak = begin_community(
-        by=story.speaks(Viewer.system()), name="Val-Commun", gardener="Oak", email=people.LOGINS["Oak"], password=people.PASSWORD
+        by=story.speaks(Viewer.system()),
+        name="Val-Commun",
+        gardener="Oak",
+        email=people.LOGINS["Oak"],
+        password=people.PASSWORD,
     )
     valley.groups[""], valley.members["Oak"] = root, oak
     valley.joined.append(oak)
@@ -165,7 +180,10 @@ def _profile(valley: Valley, member: Member) -> None:
     set_profile_field(by=by, key="tagline", value=tagline)
     if member.name in people.LOGINS or story.chance.random() < 0.7:
         place, latitude, longitude = story.one(people.PLACES)
-        near = {"latitude": latitude + story.chance.uniform(-0.004, 0.004), "longitude": longitude + story.chance.uniform(-0.004, 0.004)}
+        near = {
+            "latitude": latitude + story.chance.uniform(-0.004, 0.004),
+            "longitude": longitude + story.chance.uniform(-0.004, 0.004),
+        }
         set_profile_field(by=by, key="skills", value=skills)
         set_profile_field(by=by, key="languages", value=["fr", "en"] if language == "fr" else ["en", "fr"])
         set_profile_field(by=by, key="place", value={"name": place, "shown": "town", **near})
@@ -186,7 +204,11 @@ def _found_group(valley: Valley, plan: people.GroupPlan) -> None:
         if name:
             _enter(valley, plan.key, valley.named(name))
     if plan.second_holder:
-        grant_role(by=story.by(founder), role=Role.objects.get(group=group, key="wallet"), member=valley.named(plan.second_holder))
+        grant_role(
+            by=story.by(founder),
+            role=Role.objects.get(group=group, key="wallet"),
+            member=valley.named(plan.second_holder),
+        )
         story.forget()
     for member in list(valley.joined):
         _maybe_enter(valley, plan, member)
@@ -226,9 +248,20 @@ def _wallet_rules(valley: Valley) -> None:
     by = valley.by("Oak")
     for key in ("", "oven", "repair", "garden", "store"):
         for side, units in (("floor", -WIDE), ("ceiling", WIDE)):
-            set_limit(by=by, currency=valley.currencies["VAL"], side=side, units=units, member=valley.groups[key], reason="Trades for many.")
-    set_limit(by=by, currency=valley.currencies["VAL"], side="floor", units=-400, soft=True, reason="Time to offer something.")
-    set_authorisation(by=valley.by("Sage"), party=valley.groups["oven"], currency=valley.currencies["VAL"], needs=2, above_units=100)
+            set_limit(
+                by=by,
+                currency=valley.currencies["VAL"],
+                side=side,
+                units=units,
+                member=valley.groups[key],
+                reason="Trades for many.",
+            )
+    set_limit(
+        by=by, currency=valley.currencies["VAL"], side="floor", units=-400, soft=True, reason="Time to offer something."
+    )
+    set_authorisation(
+        by=valley.by("Sage"), party=valley.groups["oven"], currency=valley.currencies["VAL"], needs=2, above_units=100
+    )
     change_setting(by=valley.by("Holly"), key="exchange.moderated", value=True, group=valley.groups["store"])
 
 

@@ -5,17 +5,14 @@ from datetime import datetime, timedelta
 
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts import jobs
+from wezer.hosting.demo.acts import listen_from_here
 from wezer.hosting.demo.gathering import plan_gathering, plan_last_days, plan_reading
 from wezer.hosting.demo.purse import plan_wallets
 from wezer.hosting.demo.story import Story
 from wezer.hosting.demo.trade import plan_market
 from wezer.hosting.demo.valley import Valley, plan_founding
-from wezer.kernel.acts import act
 from wezer.kernel.clock import now
-from wezer.kernel.models import Fact
 from wezer.ledger.acts.due import run_due
-from wezer.workflow.acts.reading import CONSUMER
-from wezer.workflow.models import FactCursor
 from wezer.workflow.worker import run_until_idle
 
 #: Notices older than this nobody would still have: the worker begins to listen so long before the end.
@@ -34,7 +31,7 @@ def told_year(*, say: Callable[[str], object], end: datetime | None = None) -> V
     plan_last_days(valley)
     for days in (*range(7, 355, 7), *range(356, 366)):
         story.at(story.day(days, 3.2), lambda: _night(story), night=True)
-    story.at(story.end - LISTENS, lambda: _listen_from_here(by=Viewer.system()), night=True)
+    story.at(story.end - LISTENS, lambda: listen_from_here(by=Viewer.system()), night=True)
     said: set[str] = set()
 
     def tell(moment: datetime) -> None:
@@ -56,11 +53,3 @@ def _night(story: Story) -> None:
     jobs.remind_ending(by=system)
     if now() > story.end - LISTENS:
         run_until_idle(jobs=False)
-
-
-@act
-def _listen_from_here(*, by: Viewer) -> None:
-    """The worker has heard everything up to now: it is not told again."""
-    newest = Fact.objects.order_by("-xid", "-id").first()
-    if newest is not None:
-        FactCursor.objects.update_or_create(consumer=CONSUMER, defaults={"xid": newest.xid, "last_id": newest.pk})

@@ -35,7 +35,9 @@ def begin_batch(*, by: Any, source: str, digest: str) -> ImportBatch:
     if begun is not None:
         return begun
     number = ImportBatch.objects.count() + 1
-    return ImportBatch.objects.create(code=f"import-{number}-{digest[:8]}", source=source, digest=digest, created_at=clock.now())
+    return ImportBatch.objects.create(
+        code=f"import-{number}-{digest[:8]}", source=source, digest=digest, created_at=clock.now()
+    )
 
 
 @act
@@ -55,7 +57,12 @@ def write_people(*, by: Any, batch: ImportBatch, people: Sequence[Person]) -> No
             continue
         with clock.at(person.joined or clock.now()):
             member = add_member(
-                by=by, name=person.name, state=UNSEEN, crossing="import", language=person.language[:12], number=person.key[:40]
+                by=by,
+                name=person.name,
+                state=UNSEEN,
+                crossing="import",
+                language=person.language[:12],
+                number=person.key[:40],
             )
             _lines(by, member, person)
         ImportRow.objects.create(batch=batch, kind="person", key=person.key, ref=ref(member), no_mail=not person.email)
@@ -76,7 +83,9 @@ def write_known(*, by: Any, batch: ImportBatch, known: dict[str, Member]) -> Non
     """Remember whom the source means where they are members here already."""
     done = _done(batch, "person", list(known))
     ImportRow.objects.bulk_create(
-        ImportRow(batch=batch, kind="person", key=key, ref=ref(member), is_new=False) for key, member in known.items() if key not in done
+        ImportRow(batch=batch, kind="person", key=key, ref=ref(member), is_new=False)
+        for key, member in known.items()
+        if key not in done
     )
 
 
@@ -134,5 +143,3 @@ def take_out(*, by: Any, members: Sequence[Member]) -> None:
 
 def _done(batch: ImportBatch, kind: str, keys: Sequence[str]) -> set[str]:
     return set(ImportRow.objects.filter(batch=batch, kind=kind, key__in=keys).values_list("key", flat=True))
-
-

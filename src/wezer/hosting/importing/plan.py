@@ -64,7 +64,9 @@ class Plan:
     people: list[Person] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
     payments: list[Payment] = field(default_factory=list)
-    balances: dict[tuple[str, str], int] = field(default_factory=dict)  # (person's key, currency) → units said by the source
+    balances: dict[tuple[str, str], int] = field(
+        default_factory=dict
+    )  # (person's key, currency) → units said by the source
     problems: list[Problem] = field(default_factory=list)
 
     @property

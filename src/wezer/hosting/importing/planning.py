@@ -54,7 +54,9 @@ def examine(plan: Plan, *, own: frozenset[int] = frozenset()) -> Checked:
     _people(checked, own)
     _groups(checked)
     keys = {person.key for person in checked.people} | set(checked.known) | set(SPECIAL)
-    named = {each.author for each in plan.listings} | {key for each in plan.payments for key in (each.source, each.target)}
+    named = {each.author for each in plan.listings} | {
+        key for each in plan.payments for key in (each.source, each.target)
+    }
     for member in Member.objects.filter(number__in=named - keys).exclude(number=""):
         checked.known[member.number] = member
         keys.add(member.number)
@@ -72,8 +74,8 @@ def _people(checked: Checked, own: frozenset[int]) -> None:
         by_mail[str(line.value)] = line.member
     for member in Member.objects.filter(user__email__in=mails).select_related("user"):
         by_mail[str(member.user.email)] = member  # type: ignore[union-attr]
-    for member in _undone([member.pk for member in by_mail.values()]):
-        by_mail = {mail: each for mail, each in by_mail.items() if each.pk != member}
+    undone = _undone([member.pk for member in by_mail.values()])
+    by_mail = {mail: member for mail, member in by_mail.items() if member.pk not in undone}
     numbers = [person.key for person in plan.people]
     by_number = {member.number: member for member in Member.objects.filter(number__in=numbers).exclude(number="")}
     for person in plan.people:
@@ -146,5 +148,7 @@ def differences(checked: Checked) -> list[Difference]:
         for (key, code), expected in sorted(checked.plan.balances.items())
         if computed[key, code] != expected and code not in tracked
     ]
-    left = sorted((code, units) for (key, code), units in computed.items() if key == SUSPENSE and units and code not in tracked)
+    left = sorted(
+        (code, units) for (key, code), units in computed.items() if key == SUSPENSE and units and code not in tracked
+    )
     return found + [Difference("", code, units, 0) for code, units in left]

@@ -36,7 +36,7 @@ class ImportRefused(Conflict):
     """The import cannot go on as it is; the message says why."""
 
     code = "import_refused"
-    message = "{why}"
+    message: Any = "{why}"
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,9 @@ def open_files(source: str, contents: Sequence[tuple[str, str, bytes]]) -> Files
         found = role or _role(preset.roles, name, alone=len(contents) == 1)
         if found not in preset.roles:
             wanted = ", ".join(preset.roles)
-            raise ImportRefused(why=_("Which of {roles} is {name}? Write it as members={name}.").format(roles=wanted, name=name))
+            raise ImportRefused(
+                why=_("Which of {roles} is {name}? Write it as members={name}.").format(roles=wanted, name=name)
+            )
         sheets[found] = read_sheet(name, content)
         digest.update(b"\0" + found.encode() + b"\0" + content)
     return Files(sheets, digest.hexdigest())
@@ -106,7 +108,9 @@ def difference_sentence(one: Difference) -> str:
     )
 
 
-def commit(source: str, files: Files, wanted: Wanted, *, accept_differences: bool = False) -> tuple[ImportBatch, Checked]:
+def commit(
+    source: str, files: Files, wanted: Wanted, *, accept_differences: bool = False
+) -> tuple[ImportBatch, Checked]:
     """Write it all, or go on where it stopped. The batch is `done`, or `waiting` while balances differ."""
     by = Viewer.system()
     checked = look(source, files, wanted)
@@ -131,7 +135,9 @@ def commit(source: str, files: Files, wanted: Wanted, *, accept_differences: boo
 def _who(batch: ImportBatch) -> dict[str, Any]:
     """Every key's party, whatever chunk made it."""
     refs = dict(batch.rows.filter(kind="person").values_list("key", "ref"))
-    members = {str(member.uid): member for member in Member.objects.filter(uid__in=[Ref(each).uid for each in refs.values()])}
+    members = {
+        str(member.uid): member for member in Member.objects.filter(uid__in=[Ref(each).uid for each in refs.values()])
+    }
     found: dict[str, Any] = {key: members[str(Ref(each).uid)] for key, each in refs.items()}
     return {**found, COMMUNITY: community(), SUSPENSE: community()}
 
@@ -158,9 +164,15 @@ def _settle_differences(by: Any, batch: ImportBatch, checked: Checked, who: dict
         memo = _("Difference of the import, accepted")
         rows.append(
             Past(
-                key=f"difference:{one.key}:{one.code}", at=clock.now(), payer=who[source], payee=who[target],
-                money=Money(abs(more), one.code), memo=memo, payer_purpose=_purpose(source), payee_purpose=_purpose(target),
-            )  # fmt: skip
+                key=f"difference:{one.key}:{one.code}",
+                at=clock.now(),
+                payer=who[source],
+                payee=who[target],
+                money=Money(abs(more), one.code),
+                memo=memo,
+                payer_purpose=_purpose(source),
+                payee_purpose=_purpose(target),
+            )
         )
     for some in _chunks(rows, PAYMENTS):
         post_history(by=by, batch=batch.code, rows=some)
@@ -169,7 +181,8 @@ def _settle_differences(by: Any, batch: ImportBatch, checked: Checked, who: dict
 def _release(by: Any, batch: ImportBatch, checked: Checked, who: dict[str, Any]) -> None:
     """People come into sight, and their announcements with them."""
     groups = {
-        who[person.key].pk: [checked.groups[name] for name in person.groups if name in checked.groups] for person in checked.people
+        who[person.key].pk: [checked.groups[name] for name in person.groups if name in checked.groups]
+        for person in checked.people
     }
     for some in _chunks([who[person.key] for person in checked.people], THINGS):
         acts.let_in(by=by, members=some, groups=groups)
@@ -210,15 +223,15 @@ def _dependent(batch: ImportBatch, members: Sequence[Member]) -> str:
     paid = Transaction.objects.exclude(batch=batch.code)
     later = paid.filter(payer__in=numbers).first() or paid.filter(payee__in=numbers).first()
     if later is not None:
-        return _("{payer} paid {payee} since; reverse that first.").format(payer=later.payer.name, payee=later.payee.name)
+        return _("{payer} paid {payee} since; reverse that first.").format(
+            payer=later.payer.name, payee=later.payee.name
+        )
     listings = [each.pk for each in _listings_of(batch)]
     if Reply.objects.filter(announcement__in=listings).exists() or (
         Item.objects.filter(author__in=numbers).exclude(pk__in=listings).exists()
     ):
         return _("Somebody of this import wrote or answered here since.")
     return ""
-
-
 
 
 def _chunks(things: Sequence[T], most: int) -> Iterator[list[T]]:

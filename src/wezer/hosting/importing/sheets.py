@@ -62,7 +62,12 @@ class Sheet:
     rows: list[tuple[int, list[str]]]
 
     def lines(
-        self, problems: list[Problem], *, columns: Sequence[str] = (), header: bool = True, names: dict[str, str] | None = None
+        self,
+        problems: list[Problem],
+        *,
+        columns: Sequence[str] = (),
+        header: bool = True,
+        names: dict[str, str] | None = None,
     ) -> Iterator[Line]:
         """The records. Without header the columns are `columns`, in order; lines with another number of cells are left out."""
         rows = list(self.rows)
@@ -78,7 +83,9 @@ class Sheet:
             line = Line(self, number, dict(zip(columns, (cell.strip() for cell in cells), strict=True)))
             for column, cell in line.cells.items():
                 if _FORMULA.match(cell) and not _NUMBER.match(cell):
-                    problems.append(line.problem(column, _("this looks like a formula; it is kept as text"), is_error=False))
+                    problems.append(
+                        line.problem(column, _("this looks like a formula; it is kept as text"), is_error=False)
+                    )
             yield line
 
 
@@ -99,6 +106,7 @@ def decode(content: bytes) -> str:
 
 def separator_of(text: str) -> str:
     """The separator that gives the most lines the same number of cells, more than one."""
+
     def score(separator: str) -> tuple[int, int]:
         counts = [len(cells) for cells in csv.reader(io.StringIO(text[:20_000]), delimiter=separator) if cells]
         if not counts:
@@ -126,7 +134,14 @@ class Unreadable(ValueError):
     """A cell is not what its column asks for."""
 
 
-ISO = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M:%S UTC", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%dT%H:%M:%S")
+ISO = (
+    "%Y-%m-%d",
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%d %H:%M:%S UTC",
+    "%Y-%m-%d %H:%M",
+    "%Y-%m-%dT%H:%M:%SZ",
+    "%Y-%m-%dT%H:%M:%S",
+)
 DAY_FIRST = ("%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y %H:%M", "%d/%m/%Y %H:%M")
 
 
@@ -157,7 +172,9 @@ def read_duration(text: str) -> int:
 
 def read_amount(text: str, scale: int) -> int:
     """Minor units of "12", "12.5", "12,50", "-3". More decimals than the currency has are refused."""
-    found = re.fullmatch(r"([+-]?)([0-9]{1,15})(?:[.,]([0-9]{1,9}))?", text.strip().replace("−", "-").replace("\u00a0", ""))
+    found = re.fullmatch(
+        r"([+-]?)([0-9]{1,15})(?:[.,]([0-9]{1,9}))?", text.strip().replace("−", "-").replace("\u00a0", "")
+    )
     if found is None:
         raise Unreadable(text)
     sign, whole, decimals = found.groups()

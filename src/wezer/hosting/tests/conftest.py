@@ -24,6 +24,9 @@ def given():
     """`given("timeoverflow_members.csv")`: the files as the command gives them."""
 
     def some(*names: str, **changed: str):
-        return [("", name, changed.get(name.partition(".")[0], "").encode() or (FILES / name).read_bytes()) for name in names]
+        return [
+            ("", name, changed.get(name.partition(".")[0], "").encode() or (FILES / name).read_bytes())
+            for name in names
+        ]
 
     return some

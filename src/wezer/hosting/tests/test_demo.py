@@ -50,7 +50,9 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
     ]  # fmt: skip
     assert Announcement.objects.count() >= 150
     assert set(counted(Announcement)) == set(AnnouncementState)
-    assert {ReplyState.OPEN, ReplyState.COUNTERED, ReplyState.DELIVERED, ReplyState.PAID, ReplyState.REJECTED} <= set(counted(Reply))
+    assert {ReplyState.OPEN, ReplyState.COUNTERED, ReplyState.DELIVERED, ReplyState.PAID, ReplyState.REJECTED} <= set(
+        counted(Reply)
+    )
     assert Reply.objects.exclude(disputed_at=None).count() == 1
     states, paths = counted(Transaction), counted(Transaction, "path")
     assert states["completed"] >= 1_400

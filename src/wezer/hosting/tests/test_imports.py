@@ -18,7 +18,12 @@ from wezer.ledger.models import Entry, Transaction
 from wezer.ledger.testing import balance, paid  # noqa: F401 a fixture
 from wezer.workflow.testing import settle
 
-TIMEOVERFLOW = ("timeoverflow_members.csv", "timeoverflow_posts.csv", "timeoverflow_transfers.csv", "timeoverflow_report.csv")
+TIMEOVERFLOW = (
+    "timeoverflow_members.csv",
+    "timeoverflow_posts.csv",
+    "timeoverflow_transfers.csv",
+    "timeoverflow_report.csv",
+)
 FORGE = ("forge_members.csv", "forge_offers.csv", "forge_wants.csv", "forge_transactions.csv")
 
 
@@ -43,7 +48,10 @@ def test_h30_a_dry_run_reports_the_unknown_destination_and_writes_nothing(timeov
     lines = list(running.report(checked))
     assert "error: timeoverflow_transfers.csv, line 4, destination: destination 99 not found" in lines
     assert "error: timeoverflow_posts.csv, line 3, author: author 9 not found" in lines
-    assert "warning: timeoverflow_members.csv, line 3, e-mail: without e-mail: a paper member, who cannot sign in yet" in lines
+    assert (
+        "warning: timeoverflow_members.csv, line 3, e-mail: without e-mail: a paper member, who cannot sign in yet"
+        in lines
+    )
     assert lines[-1] == "4 people (1 without e-mail), 2 announcements, 3 payments; 2 lines left out."
     assert checked.differences == []
     assert (facts_told(), Member.objects.count(), ImportBatch.objects.count()) == (before, 0, 0)
@@ -57,7 +65,12 @@ def test_h30_committed_balances_are_those_of_the_report(timeoverflow, community)
     assert [balance(who[number], "HOUR") for number in "1234"] == [3600, -1800, 5400, 0]
     assert balance(community, "HOUR") == -7200
     first = Transaction.objects.order_by("id")[0]
-    assert (first.state, first.path, first.description, first.money()[0].units) == ("completed", "import", "Bread and a chat", 3600)
+    assert (first.state, first.path, first.description, first.money()[0].units) == (
+        "completed",
+        "import",
+        "Bread and a chat",
+        3600,
+    )
     assert str(first.created_at) == "2023-06-02 18:00:00+00:00"
     assert {str(each.at.date()) for each in Entry.objects.all()} == {"2023-06-02", "2023-06-20", "2023-07-01"}
     assert names(user=None) == ["Fern Green", "Mint", "Sage", "Yarrow Du Pré"]
@@ -99,7 +112,7 @@ def test_a_balance_that_differs_keeps_everybody_out_of_sight_until_it_is_accepte
     assert batch.state == BatchState.WAITING
     assert [(each.key, each.computed, each.expected) for each in checked.differences] == [("1", 3600, 7200)]
     assert "Balance of 1: 3600 HOUR by its payments, 7200 by the source." in list(running.report(checked))
-    assert {state for state in Belonging.objects.values_list("state", flat=True)} == {"withdrawn"}
+    assert set(Belonging.objects.values_list("state", flat=True)) == {"withdrawn"}
     assert not SearchDoc.objects.filter(kind="member", is_listed=True).exists()
     assert Announcement.objects.count() == 0
 
@@ -127,12 +140,20 @@ def test_killed_in_the_middle_it_goes_on_where_it_stopped(timeoverflow, monkeypa
     monkeypatch.setattr(running, "post_history", stops_after_two)
     with pytest.raises(KeyboardInterrupt):
         running.commit("timeoverflow", timeoverflow, Wanted())
-    assert (Transaction.objects.count(), names(belongings__state="withdrawn")) == (2, ["Fern Green", "Mint", "Sage", "Yarrow Du Pré"])
+    assert (Transaction.objects.count(), names(belongings__state="withdrawn")) == (
+        2,
+        ["Fern Green", "Mint", "Sage", "Yarrow Du Pré"],
+    )
 
     monkeypatch.setattr(running, "post_history", real)
     batch, _checked = running.commit("timeoverflow", timeoverflow, Wanted())
 
-    assert (batch.state, ImportBatch.objects.count(), Transaction.objects.count(), Member.objects.count()) == (BatchState.DONE, 1, 3, 4)
+    assert (batch.state, ImportBatch.objects.count(), Transaction.objects.count(), Member.objects.count()) == (
+        BatchState.DONE,
+        1,
+        3,
+        4,
+    )
     assert [balance(Member.objects.get(number=n), "HOUR") for n in "123"] == [3600, -1800, 5400]
 
 
@@ -144,7 +165,10 @@ def test_undone_nothing_of_it_is_left_but_the_books(timeoverflow, community):
     assert set(Belonging.objects.values_list("state", flat=True)) == {"withdrawn"}
     assert {balance(member, "HOUR") for member in Member.objects.all()} == {0}
     assert balance(community, "HOUR") == 0
-    assert sorted(Transaction.objects.values_list("path", "state")) == [("import", "reversed")] * 3 + [("reversal", "completed")] * 3
+    assert (
+        sorted(Transaction.objects.values_list("path", "state"))
+        == [("import", "reversed")] * 3 + [("reversal", "completed")] * 3
+    )
     assert set(Announcement.objects.values_list("state", flat=True)) <= {"cancelled", "expired"}
     assert undo_history(by=Viewer.system(), batch=batch.code) == 0
     assert audit().is_clean
@@ -171,10 +195,19 @@ def test_community_forge_in_windows_1252_with_semicolons(val, given, circle):
     assert names() == ["Basil", "Fern", "Mélisse"]
     who = {member.name: member for member in Member.objects.all()}
     assert [balance(who[name]) for name in ("Fern", "Mélisse", "Basil")] == [-30, 30, 0]
-    assert sorted(Belonging.objects.filter(group__name="Garden").values_list("member__name", flat=True)) == ["Fern", "Mélisse"]
-    assert [str(at.date()) for at in Transaction.objects.order_by("id").values_list("created_at", flat=True)] == ["2020-08-05", "2020-09-17"]
+    assert sorted(Belonging.objects.filter(group__name="Garden").values_list("member__name", flat=True)) == [
+        "Fern",
+        "Mélisse",
+    ]
+    assert [str(at.date()) for at in Transaction.objects.order_by("id").values_list("created_at", flat=True)] == [
+        "2020-08-05",
+        "2020-09-17",
+    ]
     warnings = [str(each) for each in checked.plan.problems]
-    assert "warning: forge_members.csv, line 3, groups: there is no group “Nowhere” here; found it first, or leave it" in warnings
+    assert (
+        "warning: forge_members.csv, line 3, groups: there is no group “Nowhere” here; found it first, or leave it"
+        in warnings
+    )
     assert dict(Announcement.objects.values_list("title", "sense")) == {"Tisanes": "offer", "Old bicycle": "want"}
     assert audit().is_clean
 
@@ -198,7 +231,11 @@ def test_opening_balances_that_do_not_add_up_wait_for_a_yes(val, given, communit
     assert (batch.state, inside("Fern")) == (BatchState.WAITING, "withdrawn")
     assert "Opening balances in VAL do not add up: -25 are left over." in list(running.report(checked))
     batch, _checked = running.commit("spreadsheet", files, Wanted(), accept_differences=True)
-    assert (batch.state, balance(Member.objects.get(name="Fern")), balance(community, "VAL", "suspense")) == (BatchState.DONE, -40, 25)
+    assert (batch.state, balance(Member.objects.get(name="Fern")), balance(community, "VAL", "suspense")) == (
+        BatchState.DONE,
+        -40,
+        25,
+    )
 
 
 def test_columns_of_another_name_are_mapped(val, given):
@@ -237,7 +274,10 @@ def test_bad_lines_are_reported_each_with_line_and_column(val, given):
 
 def test_a_bad_date_of_a_transfer_leaves_its_line_out(hours, given):
     transfers = "1,member,2,member,3600,31/31/2023,,\n1,robot,2,member,3600,2023-06-02,,\n1,member,2,member,-5,2023-06-02,,\n1,member,1,member,5,2023-06-02,,\n"
-    files = running.open_files("timeoverflow", given("timeoverflow_members.csv", "timeoverflow_transfers.csv", timeoverflow_transfers=transfers))
+    files = running.open_files(
+        "timeoverflow",
+        given("timeoverflow_members.csv", "timeoverflow_transfers.csv", timeoverflow_transfers=transfers),
+    )
     checked = running.look("timeoverflow", files, Wanted())
     assert [each.sentence for each in checked.plan.errors] == [
         "“31/31/2023” is not a date",
@@ -252,14 +292,20 @@ def test_the_report_speaks_the_readers_language_once_it_is_translated(val, given
     files = running.open_files("spreadsheet", given("people.csv", people="name,e-mail\nFern\n"))
     with translation.override("fr"):
         (problem,) = running.look("spreadsheet", files, Wanted()).plan.problems
-        assert problem.sentence == translation.gettext("{found} columns where {expected} were expected").format(found=1, expected=2)
+        assert problem.sentence == translation.gettext("{found} columns where {expected} were expected").format(
+            found=1, expected=2
+        )
 
 
 def test_members_who_are_here_already_are_not_made_again(val, given, join):
     fern = join("Fern")
-    files = running.open_files("spreadsheet", given("people.csv", people="name,e-mail\nFern G.,fern@example.org\nMint,\n"))
+    files = running.open_files(
+        "spreadsheet", given("people.csv", people="name,e-mail\nFern G.,fern@example.org\nMint,\n")
+    )
     batch, checked = running.commit("spreadsheet", files, Wanted())
-    assert "warning: people.csv, line 2: Fern G. is here already as Fern; nothing is changed" in map(str, checked.plan.problems)
+    assert "warning: people.csv, line 2: Fern G. is here already as Fern; nothing is changed" in map(
+        str, checked.plan.problems
+    )
     assert names() == ["Fern", "Mint"]
     running.undo(batch.code)
     assert Belonging.objects.get(member=fern, group__parent=None).state == "member"
@@ -276,7 +322,7 @@ def test_only_those_who_admit_people_begin_a_batch(join):
 def test_encodings_separators_and_numbers_are_found_out():
     assert (decode("é".encode()), decode(b"\xef\xbb\xbf\xc3\xa9"), decode("é".encode("cp1252"))) == ("é", "é", "é")
     assert [separator_of(text) for text in ("a,b\n1,2\n", "a;b\n1,5;2\n", "a\tb\n1\t2\n")] == [",", ";", "\t"]
-    assert [row for row in read_sheet("x", b'a,"two\nlines"\n\nb,c\n').rows] == [(1, ["a", "two\nlines"]), (4, ["b", "c"])]
+    assert list(read_sheet("x", b'a,"two\nlines"\n\nb,c\n').rows) == [(1, ["a", "two\nlines"]), (4, ["b", "c"])]
     assert [read_amount(text, 2) for text in ("12", "12.5", "12,50", "-3", "0.10")] == [1200, 1250, 1250, -300, 10]
     assert [read_duration(text) for text in ("3600", "1:00", "-0:30", "10:15:30")] == [3600, 3600, -1800, 36930]
     for text in ("1.005", "1e3", "１２", "", "1 000"):

@@ -71,7 +71,12 @@ def _post(by: Any, batch: str, row: Past) -> bool:
 def _payment(by: Any, batch: str, row: Past) -> Payment:
     one = currency(row.money.currency)
     paid = Move(
-        row.payer.pk, row.payee.pk, one, row.money.units, payer_purpose=row.payer_purpose, payee_purpose=row.payee_purpose
+        row.payer.pk,
+        row.payee.pk,
+        one,
+        row.money.units,
+        payer_purpose=row.payer_purpose,
+        payee_purpose=row.payee_purpose,
     )
     return Payment(
         payer=row.payer.pk,
@@ -120,7 +125,9 @@ def _reverse(by: Any, original: Transaction) -> None:
     if not move(original, State.COMPLETED, State.REVERSED):
         raise InvalidTransition(state=State(original.state).label)
     transfers = list(
-        Transfer.objects.filter(transaction=original, purpose="payment").select_related("payer_account", "payee_account")
+        Transfer.objects.filter(transaction=original, purpose="payment").select_related(
+            "payer_account", "payee_account"
+        )
     )
     moves = tuple(
         Move(
@@ -145,5 +152,8 @@ def _reverse(by: Any, original: Transaction) -> None:
         if outcome.code != "stale_currency":
             break
         forget()
-        moves = tuple(Move(m.payer, m.payee, currency(m.currency.code), m.units, m.purpose, m.payer_purpose, m.payee_purpose) for m in moves)
+        moves = tuple(
+            Move(m.payer, m.payee, currency(m.currency.code), m.units, m.purpose, m.payer_purpose, m.payee_purpose)
+            for m in moves
+        )
     raise AccountInactive(field=outcome.side)

@@ -12,7 +12,9 @@ from wezer.hosting.importing.plan import Money, Plan, Wanted
 from wezer.hosting.importing.sheets import Line, Unreadable, read_amount, read_date, read_duration
 
 
-def moment(plan: Plan, line: Line, column: str, text: str, formats: Sequence[str], *, needed: bool = True) -> datetime | None:
+def moment(
+    plan: Plan, line: Line, column: str, text: str, formats: Sequence[str], *, needed: bool = True
+) -> datetime | None:
     """The date of a cell; None, with a report line, when it is none."""
     if not text and not needed:
         return None
@@ -30,16 +32,22 @@ def units(plan: Plan, line: Line, column: str, text: str, currency: Money, *, si
     except Unreadable:
         found = None
     if found is None or (not signed and found <= 0):
-        plan.problems.append(line.problem(column, _("“{text}” is not an amount of {currency}"), text=text[:40], currency=currency.code))
+        plan.problems.append(
+            line.problem(column, _("“{text}” is not an amount of {currency}"), text=text[:40], currency=currency.code)
+        )
         return None
     return found
 
 
-def address(plan: Plan, line: Line, column: str, text: str, seen: dict[str, int], *, needed: bool = False) -> str | None:
+def address(
+    plan: Plan, line: Line, column: str, text: str, seen: dict[str, int], *, needed: bool = False
+) -> str | None:
     """The e-mail address; "" with a warning for a paper member; None, with an error, when it is wrong or not the first."""
     text = text.strip().lower()
     if not text:
-        words: Any = _("an e-mail address is missing") if needed else _("without e-mail: a paper member, who cannot sign in yet")
+        words: Any = (
+            _("an e-mail address is missing") if needed else _("without e-mail: a paper member, who cannot sign in yet")
+        )
         plan.problems.append(line.problem(column, words, is_error=needed))
         return None if needed else ""
     try:
@@ -56,7 +64,9 @@ def address(plan: Plan, line: Line, column: str, text: str, seen: dict[str, int]
 
 def chosen(currencies: Sequence[Money], wanted: Wanted, *, time: bool = False) -> Money | None:
     """The currency that amounts are in: the one asked for, else the only one that fits."""
-    fitting = [one for one in currencies if one.code == wanted.currency] if wanted.currency else [
-        one for one in currencies if not time or one.is_time
-    ]
+    fitting = (
+        [one for one in currencies if one.code == wanted.currency]
+        if wanted.currency
+        else [one for one in currencies if not time or one.is_time]
+    )
     return fitting[0] if len(fitting) == 1 else None

@@ -81,7 +81,9 @@ class CommunityForge:
             code = line.get("currency")
             currency = by_code.get(code) if code else chosen(currencies, wanted)
             if currency is None:
-                words = _("no currency {code} here") if code else _("say with --currency which currency the amounts are in")
+                words = (
+                    _("no currency {code} here") if code else _("say with --currency which currency the amounts are in")
+                )
                 plan.problems.append(line.problem("currency", words, code=code))
                 if not code:
                     return
@@ -107,5 +109,3 @@ def _amount(line: Line, currency: Money) -> str:
     if currency.is_time:
         return f"{whole or 0}:{division.zfill(2) if division else '00'}"
     return f"{whole or 0}.{division.zfill(currency.scale)}" if division else whole
-
-

@@ -41,7 +41,9 @@ class Spreadsheet:
                 continue
             key = line.get("number") or email or name
             if key in keys:
-                plan.problems.append(line.problem("name", _("{key} is on line {line} already"), key=key, line=keys[key]))
+                plan.problems.append(
+                    line.problem("name", _("{key} is on line {line} already"), key=key, line=keys[key])
+                )
                 continue
             opening = self._opening(plan, line, by_code)
             if opening is None:
@@ -49,7 +51,11 @@ class Spreadsheet:
             keys[key] = line.number
             joined = moment(plan, line, "joined", line.get("joined"), _DATES, needed=False)
             groups = tuple(each.strip() for each in re.split(r"[;,|]", line.get("groups")) if each.strip())
-            plan.people.append(Person(key, name, line, email, line.get("phone"), line.get("address"), line.get("language"), joined, groups))
+            plan.people.append(
+                Person(
+                    key, name, line, email, line.get("phone"), line.get("address"), line.get("language"), joined, groups
+                )
+            )
             for currency, balance in opening:
                 self._open(plan, key, currency, balance, line, wanted)
         return plan
@@ -75,6 +81,15 @@ class Spreadsheet:
         source, target = (SUSPENSE, key) if balance > 0 else (key, SUSPENSE)
         at = wanted.now or now()
         plan.payments.append(
-            Payment(f"opening:{key}:{currency.code}", at, source, target, abs(balance), currency.code, line, str(_("Opening balance")))
+            Payment(
+                f"opening:{key}:{currency.code}",
+                at,
+                source,
+                target,
+                abs(balance),
+                currency.code,
+                line,
+                str(_("Opening balance")),
+            )
         )
         plan.balances[key, currency.code] = balance

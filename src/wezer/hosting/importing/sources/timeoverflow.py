@@ -8,7 +8,18 @@ from wezer.hosting.importing.plan import COMMUNITY, Listing, Money, Payment, Per
 from wezer.hosting.importing.sheets import DAY_FIRST, ISO, Line, Problem, Sheet
 from wezer.hosting.importing.sources.common import address, chosen, moment, units
 
-MEMBERS = ("member number", "entry date", "name", "name 2", "name 3", "gender", "birth date", "phone", "second phone", "e-mail")
+MEMBERS = (
+    "member number",
+    "entry date",
+    "name",
+    "name 2",
+    "name 3",
+    "gender",
+    "birth date",
+    "phone",
+    "second phone",
+    "e-mail",
+)
 POSTS = ("user", "type", "title", "description", "category", "created at", "start", "end")
 TRANSFERS = ("source", "source type", "destination", "destination type", "amount", "created at", "reason", "post")
 #: Their words for the kinds of posts.
@@ -48,7 +59,9 @@ class TimeOverflow:
                 plan.problems.append(line.problem("member number" if not key else "name", _("this cannot be empty")))
                 continue
             if key in seen_keys:
-                plan.problems.append(line.problem("member number", _("{key} is on line {line} already"), key=key, line=seen_keys[key]))
+                plan.problems.append(
+                    line.problem("member number", _("{key} is on line {line} already"), key=key, line=seen_keys[key])
+                )
                 continue
             joined = moment(plan, line, "entry date", line.get("entry date"), _DATES)
             email = address(plan, line, "e-mail", line.get("e-mail"), mails)
@@ -62,7 +75,9 @@ class TimeOverflow:
         for line in sheet.lines(plan.problems, columns=POSTS, header=False):
             sense = SENSES.get(line.get("type").casefold())
             if sense is None:
-                plan.problems.append(line.problem("type", _("“{text}” is neither Offer nor Inquiry"), text=line.get("type")[:40]))
+                plan.problems.append(
+                    line.problem("type", _("“{text}” is neither Offer nor Inquiry"), text=line.get("type")[:40])
+                )
                 continue
             made = moment(plan, line, "created at", line.get("created at"), _DATES)
             if made is None:
@@ -70,7 +85,17 @@ class TimeOverflow:
             ends = moment(plan, line, "end", line.get("end"), _DATES, needed=False)
             key = f"post:{line.number}"
             plan.listings.append(
-                Listing(key, line.get("user"), sense, line.get("title"), line, line.get("description"), line.get("category"), made, ends)
+                Listing(
+                    key,
+                    line.get("user"),
+                    sense,
+                    line.get("title"),
+                    line,
+                    line.get("description"),
+                    line.get("category"),
+                    made,
+                    ends,
+                )
             )
 
     def _transfers(self, plan: Plan, sheet: Sheet, currency: Money) -> None:
@@ -89,7 +114,9 @@ class TimeOverflow:
             return COMMUNITY
         if kind == "member":
             return line.get(side)
-        plan.problems.append(line.problem(f"{side} type", _("“{text}” is neither member nor organization"), text=kind[:40]))
+        plan.problems.append(
+            line.problem(f"{side} type", _("“{text}” is neither member nor organization"), text=kind[:40])
+        )
         return None
 
     def _report(self, plan: Plan, sheet: Sheet, currency: Money) -> None:
