@@ -1,19 +1,32 @@
 """What the worker does for the ledger by itself."""
 
-from datetime import timedelta
+import time
+import uuid
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone, translation
+from django_tasks import task
 
 from wezer.core.settings_registry import value
 from wezer.core.viewer import Viewer
 from wezer.kernel.jobs import continuous, scheduled
+from wezer.ledger import chain
 from wezer.ledger.acts import due, sealing
 from wezer.ledger.acts.accounts import refresh_limits
+from wezer.ledger.exports import as_pdf
 from wezer.ledger.models import Account, LimitRule
+from wezer.ledger.statements import Filters
+
+#: Printed statements are kept so long; then they are drawn anew.
+PRINTS_KEPT = timedelta(days=2)
 
 
 @continuous(seconds=0.5)
 def seal() -> bool:
-    """Add to the hash chain what was committed since."""
-    return sealing.seal_some(by=Viewer.system()) > 0
+    """Add to the hash chain what was committed since. Many at a time: each look costs as much as sealing hundreds."""
+    return sealing.seal_some(by=Viewer.system()) >= chain.CHUNK
 
 
 @scheduled(every=timedelta(minutes=5))
@@ -40,3 +53,35 @@ def renew_limits() -> None:
 def _zone() -> str:
     """The community's: planned payments fall due at its midnight."""
     return str(value("community.timezone"))
+
+
+@task()
+def print_statement(account: str, since: str, until: str, direction: str, language: str, zone: str) -> str:
+    """Draw a statement that somebody asked for; the answer is the file's name in `prints()`. Moments are ISO texts or empty."""
+    filters = Filters(
+        since=datetime.fromisoformat(since) if since else None,
+        until=datetime.fromisoformat(until) if until else None,
+        direction=direction,
+    )
+    held = Account.objects.select_related("currency", "holder").get(uid=account)
+    with translation.override(language), timezone.override(zone):
+        drawn = as_pdf(held, filters)
+    name = f"{uuid.uuid4().hex}.pdf"
+    path = prints() / name
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.write_bytes(drawn)
+    return name
+
+
+def prints() -> Path:
+    """Where printed statements wait to be fetched."""
+    return Path(settings.MEDIA_ROOT) / "prints"
+
+
+@scheduled(every=timedelta(days=1))
+def forget_prints() -> None:
+    """Throw away printed statements of the days before."""
+    oldest = time.time() - PRINTS_KEPT.total_seconds()
+    for path in prints().glob("*.pdf"):
+        if path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)

@@ -21,6 +21,8 @@ wallet_patterns = [
     path("of/<uuid:uid>/", wallet.of_party, name="of"),
     path("of/<uuid:uid>/signatures/", wallet.signatures, name="signatures"),
     path("statement/<uuid:uid>/", wallet.statement, name="statement"),
+    path("statement/<uuid:uid>/print/", wallet.print_ask, name="print-ask"),
+    path("statement/<uuid:uid>/print/<str:job>/", wallet.print_wait, name="print"),
     path("statement/<uuid:uid>/<slug:format>/", wallet.statement_file, name="statement-file"),
 ]
 

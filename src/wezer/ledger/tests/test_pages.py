@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.management import call_command
 
 from wezer.core.acts.membership import suspend_member
 from wezer.core.acts.roles import grant_role
@@ -194,3 +195,18 @@ def test_a_suspended_member_pays_nothing(client, gardener, two):
     with pytest.raises(NotPayer):
         pay(by=viewer(fern), payer=fern, payee=sage, amounts=[Money(5, "VAL")])
     assert not Transaction.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_statement_is_printed_by_the_worker_for_its_holder(client, two, paid):
+    fern, sage = two
+    paid(fern, sage, 50, memo="Apple press")
+    client.force_login(fern.user)
+    asked = client.post(f"/wallet/statement/{account(fern).uid}/print/")
+    waiting = asked["Location"]
+    assert "being drawn" in client.get(waiting).content.decode()
+    call_command("db_worker", batch=True, interval=0, verbosity=0)
+    assert b"".join(client.get(waiting).streaming_content).startswith(b"%PDF")
+    client.force_login(sage.user)
+    assert client.get(waiting).status_code == 404
+    assert client.get(waiting.replace(str(account(fern).uid), str(account(sage).uid))).status_code == 404

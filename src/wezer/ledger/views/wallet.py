@@ -3,15 +3,21 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST
+from django_tasks import TaskResultStatus
+from django_tasks.exceptions import TaskResultDoesNotExist
 
 from wezer.core.models import Group, Party
 from wezer.kernel.permissions import can
 from wezer.ledger.acts.limits import remove_authorisation, set_authorisation
-from wezer.ledger.exports import as_csv, as_json, as_pdf
+from wezer.ledger.exports import as_csv, as_json
 from wezer.ledger.forms import AuthorisationForm, StatementForm
+from wezer.ledger.jobs import print_statement, prints
 from wezer.ledger.models import WALLET, Account, AuthorisationRule
 from wezer.ledger.queries import may_see_balance
 from wezer.ledger.screens import History, constellation, history, purses
@@ -107,7 +113,7 @@ def statement(request: HttpRequest, uid: str) -> HttpResponse:
 @login_required
 def statement_file(request: HttpRequest, uid: str, format: str) -> HttpResponse:
     """The same as a file: csv, json or pdf."""
-    makers = {"csv": (as_csv, "text/csv; charset=utf-8"), "json": (as_json, "application/json"), "pdf": (as_pdf, "application/pdf")}
+    makers = {"csv": (as_csv, "text/csv; charset=utf-8"), "json": (as_json, "application/json")}
     if format not in makers:
         raise Http404
     account = _account(request, uid)
@@ -116,6 +122,43 @@ def statement_file(request: HttpRequest, uid: str, format: str) -> HttpResponse:
     response = HttpResponse(maker(account, _filters(form)), content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{account.currency.code.lower()}-{account.holder.uid}.{format}"'
     return response
+
+
+@login_required
+@require_POST
+def print_ask(request: HttpRequest, uid: str) -> HttpResponse:
+    """Ask the worker to print the statement; the page that waits for it follows."""
+    account = _account(request, uid)
+    filters = _filters(StatementForm(request.POST))
+    asked = print_statement.enqueue(
+        account=str(account.uid),
+        since=filters.since.isoformat() if filters.since else "",
+        until=filters.until.isoformat() if filters.until else "",
+        direction=filters.direction,
+        language=get_language() or "en",
+        zone=timezone.get_current_timezone_name(),
+    )
+    return go(request, reverse("wallet:print", args=[account.uid, asked.id]))
+
+
+@login_required
+def print_wait(request: HttpRequest, uid: str, job: str) -> HttpResponse:
+    """Waits (the page looks again by itself) until the print is there, then hands it over."""
+    account = _account(request, uid)
+    try:
+        asked = print_statement.get_result(job)
+    except TaskResultDoesNotExist:
+        raise Http404 from None
+    if asked.kwargs.get("account") != str(account.uid):
+        raise Http404
+    if asked.status == TaskResultStatus.SUCCESSFUL:
+        path = prints() / str(asked.return_value)
+        if not path.exists():
+            return go(request, reverse("wallet:statement", args=[account.uid]))
+        name = f"{account.currency.code.lower()}-{account.holder.uid}.pdf"
+        return FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type="application/pdf")
+    context = {"account": account, "has_failed": asked.status == TaskResultStatus.FAILED}
+    return show_page(request, "ledger/wallet/print.html", "ledger/wallet/print.html", context)
 
 
 def _filters(form: StatementForm) -> Filters:
