@@ -91,4 +91,3 @@ def _flush_past_triggers(request, append_only):
     yield
     with blocker.unblock():
         append_only.drop()
-

@@ -26,7 +26,13 @@ class ErrorOut(Schema):
 
 
 def shaped(
-    code: str, message: str, status: int, *, field: str | None = None, detail: Any = None, errors: list[Any] | None = None
+    code: str,
+    message: str,
+    status: int,
+    *,
+    field: str | None = None,
+    detail: Any = None,
+    errors: list[Any] | None = None,
 ) -> HttpResponse:
     body = {"code": code, "message": message, "field": field, "detail": detail or {}, "errors": errors or []}
     response = JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
@@ -37,7 +43,12 @@ def shaped(
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     known = refusal.as_dict()
     response = shaped(
-        known["code"], known["message"], refusal.status, field=known["field"], detail=known["detail"], errors=known["errors"]
+        known["code"],
+        known["message"],
+        refusal.status,
+        field=known["field"],
+        detail=known["detail"],
+        errors=known["errors"],
     )
     if refusal.status == 401:
         response["WWW-Authenticate"] = "Bearer"
@@ -102,7 +113,7 @@ def _error_of(one: dict[str, Any]) -> dict[str, Any]:
     if kind == "missing":
         code, message = "required", _("This is required.")
     elif where[-1:] == ["amount"]:
-        code, message = "amount_invalid", _("Write the amount as text, like \"12.50\".")
+        code, message = "amount_invalid", _('Write the amount as text, like "12.50".')
     elif kind in ("string_too_long", "too_long"):
         detail = {"most": told.get("max_length")}
         code, message = "too_long", _("At most {most}.").format(most=detail["most"])

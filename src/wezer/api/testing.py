@@ -19,7 +19,9 @@ class Caller:
 
     @classmethod
     def of(cls, member: Member, *scopes: str) -> Self:
-        _token, secret = make_token(by=Viewer(Member.objects.get(pk=member.pk)), name="a program", scopes=scopes or ("*",))
+        _token, secret = make_token(
+            by=Viewer(Member.objects.get(pk=member.pk)), name="a program", scopes=scopes or ("*",)
+        )
         return cls(secret)
 
     def get(self, path: str, *, acting_for: Any = None, language: str = "") -> Any:

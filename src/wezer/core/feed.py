@@ -45,7 +45,9 @@ def newest(
     return sorted(rows, key=lambda item: (item.published_at, item.pk), reverse=True)
 
 
-def feed_page(request: Any, *, limit: int = 20, kinds: Sequence[str] = (), audiences: Iterable[int] | None = None) -> Page[Item]:
+def feed_page(
+    request: Any, *, limit: int = 20, kinds: Sequence[str] = (), audiences: Iterable[int] | None = None
+) -> Page[Item]:
     """The part of the feed that `?after=` asks for, of the kinds that belong in feeds."""
     shown = tuple(kinds) or tuple(kind.kind for kind in item_kinds if kind.in_feed)
     after = _place(request.GET.get("after", ""))

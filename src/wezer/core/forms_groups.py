@@ -101,9 +101,13 @@ class MemberField(forms.CharField):
         if not name:
             return None
         inside = {"belongings__group__parent": None, "belongings__state__in": ACTIVE_STATES}
-        found = list(Member.objects.filter(name=name, **inside)[:2]) or list(Member.objects.filter(name__iexact=name, **inside)[:2])
+        found = list(Member.objects.filter(name=name, **inside)[:2]) or list(
+            Member.objects.filter(name__iexact=name, **inside)[:2]
+        )
         if not found:
-            raise ValidationError(_("No member of the community has this name. Write it as it stands in the directory."))
+            raise ValidationError(
+                _("No member of the community has this name. Write it as it stands in the directory.")
+            )
         if len(found) > 1:
             raise ValidationError(_("Several members have this name. Invite the one you mean from their own page."))
         return found[0]
@@ -139,7 +143,9 @@ class GrantForm(Form):
 
 class RoomForm(Form):
     kind = forms.ChoiceField(label=_("What kind of room"), widget=forms.RadioSelect)
-    name = forms.CharField(label=_("Name"), required=False, max_length=80, help_text=_("Empty: the usual name of its kind."))
+    name = forms.CharField(
+        label=_("Name"), required=False, max_length=80, help_text=_("Empty: the usual name of its kind.")
+    )
 
     def __init__(self, *args: Any, group: Group, there: set[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

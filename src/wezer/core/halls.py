@@ -207,7 +207,9 @@ def who_holds_what(group: Group) -> list[Held]:
         .values("pk", "uid", "key", "name", "purpose", *who)
         .order_by("pk", "holding__since")
     )
-    return [_held(row) for row in rows if row["holding__member_id"] or row["key"] not in STANDARD or row["key"] == "steward"]
+    return [
+        _held(row) for row in rows if row["holding__member_id"] or row["key"] not in STANDARD or row["key"] == "steward"
+    ]
 
 
 def _held(row: dict[str, Any]) -> Held:

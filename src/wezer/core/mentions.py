@@ -89,7 +89,9 @@ def _members(words: list[str], group: Group | None) -> dict[str, Member]:
 
 def _near(members: list[Member], group: Group | None) -> set[int]:
     return set(
-        Belonging.objects.filter(group=group, member__in=members, state__in=ACTIVE_STATES).values_list("member_id", flat=True)
+        Belonging.objects.filter(group=group, member__in=members, state__in=ACTIVE_STATES).values_list(
+            "member_id", flat=True
+        )
     )
 
 

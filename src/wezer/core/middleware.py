@@ -39,7 +39,9 @@ class ViewerMiddleware:
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
         if request.path.startswith("/api/"):  # whose callers the API knows by their token
             return None
-        wanted = request.headers.get("X-Acting-For") or (request.POST.get("acting_for") if request.method == "POST" else "")
+        wanted = request.headers.get("X-Acting-For") or (
+            request.POST.get("acting_for") if request.method == "POST" else ""
+        )
         if wanted:
             viewer: Viewer = request.viewer  # type: ignore[attr-defined]
             try:

@@ -14,12 +14,16 @@ def tend_community(viewer: Any, community: Group | None) -> bool:
     return viewer.has_right("core.tend_community")
 
 
-@permission("core.admit_members", label=_("Admit people to the community"), risk="personal", default_roles=("gardener",))
+@permission(
+    "core.admit_members", label=_("Admit people to the community"), risk="personal", default_roles=("gardener",)
+)
 def admit_members(viewer: Any, community: Group | None) -> bool:
     return viewer.has_right("core.admit_members")
 
 
-@permission("core.tend_group", label=_("Tend the group: purpose, membrane, rooms"), default_roles=("gardener", "steward"))
+@permission(
+    "core.tend_group", label=_("Tend the group: purpose, membrane, rooms"), default_roles=("gardener", "steward")
+)
 def tend_group(viewer: Any, group: Group) -> bool:
     return viewer.has_right("core.tend_group", group)
 
@@ -47,7 +51,9 @@ def suspend_members(viewer: Any, community: Group | None) -> bool:
     return viewer.has_right("core.suspend_members")
 
 
-@permission("core.moderate", label=_("Hide what breaks the agreements"), default_roles=("gardener", "steward", "moderator"))
+@permission(
+    "core.moderate", label=_("Hide what breaks the agreements"), default_roles=("gardener", "steward", "moderator")
+)
 def moderate(viewer: Any, group: Group) -> bool:
     return viewer.has_right("core.moderate", group)
 
@@ -89,7 +95,13 @@ def invite_to_community(viewer: Any, group: Group | None) -> bool:
 def comment_item(viewer: Any, item: Any) -> bool:
     """Members who read it. What is for the group alone is also answered by those who may write there alone; what the
     group tells to others (around it, the community, everyone) is answered by any of them who is a member."""
-    if viewer.member is None or not viewer.is_inside or item.published_at is None or item.withdrawn_at or item.hidden_at:
+    if (
+        viewer.member is None
+        or not viewer.is_inside
+        or item.published_at is None
+        or item.withdrawn_at
+        or item.hidden_at
+    ):
         return False
     if item.room_id and item.room.state != RoomState.OPEN:
         return False
@@ -100,6 +112,8 @@ def comment_item(viewer: Any, item: Any) -> bool:
     return item.audience_id in viewer.audience_ids or viewer.may_act_for(item.author_id)
 
 
-@permission("core.mention_many", label=_("Mention a group of more than thirty people"), default_roles=("gardener", "steward"))
+@permission(
+    "core.mention_many", label=_("Mention a group of more than thirty people"), default_roles=("gardener", "steward")
+)
 def mention_many(viewer: Any, group: Group) -> bool:
     return viewer.has_right("core.mention_many", group)

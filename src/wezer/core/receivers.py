@@ -29,7 +29,9 @@ def tell_the_mentioned(fact: Fact) -> None:
     """Those a post names, and the direct members of the groups it names."""
     item = _item(fact)
     if item is not None:
-        notify(by=system, members=_named(fact), kind="mention", fact=fact, item=item, group=item.group, actor=_actor(fact))
+        notify(
+            by=system, members=_named(fact), kind="mention", fact=fact, item=item, group=item.group, actor=_actor(fact)
+        )
 
 
 @receiver("core.comment_added")
@@ -48,7 +50,16 @@ def tell_of_a_comment(fact: Fact) -> None:
         fresh = [member for member in members if member.pk not in told]
         told |= {member.pk for member in fresh}
         detail = {"comment": str(comment.uid)}
-        notify(by=system, members=fresh, kind=kind, fact=fact, item=item, group=item.group, actor=_actor(fact), detail=detail)
+        notify(
+            by=system,
+            members=fresh,
+            kind=kind,
+            fact=fact,
+            item=item,
+            group=item.group,
+            actor=_actor(fact),
+            detail=detail,
+        )
 
 
 @receiver("core.reaction_given")
@@ -56,7 +67,15 @@ def tell_of_a_reaction(fact: Fact) -> None:
     item = _item(fact)
     if item is not None:
         detail = {"reaction": fact.payload["reaction"]}
-        notify(by=system, members=_people_of(item), kind="reaction", fact=fact, item=item, actor=_actor(fact), detail=detail)
+        notify(
+            by=system,
+            members=_people_of(item),
+            kind="reaction",
+            fact=fact,
+            item=item,
+            actor=_actor(fact),
+            detail=detail,
+        )
 
 
 @receiver("core.item_hidden")
@@ -98,7 +117,9 @@ def tell_of_a_role(fact: Fact) -> None:
     if role is not None and member is not None and fact.actor != member.pk:
         group = Group.objects.get(pk=role.group_id)
         detail = {"role": role.name}
-        notify(by=system, members=[member], kind="role_given", fact=fact, group=group, actor=_actor(fact), detail=detail)
+        notify(
+            by=system, members=[member], kind="role_given", fact=fact, group=group, actor=_actor(fact), detail=detail
+        )
 
 
 def _item(fact: Fact) -> Item | None:

@@ -16,10 +16,23 @@ from wezer.ui.shell import Space, Start, set_closed, spaces
 from wezer.ui.words import set_source
 
 spaces.add(Space(key="home", label=_("Home"), icon="house", url="home:home", order=10, tab=True))
-spaces.add(Space(key="groups", label=_("Groups"), icon="users-round", url="groups:list", order=20, prefix="/g/", tab=True))
-spaces.add(Space(key="directory", label=_("Members"), icon="book-user", url="members:directory", order=30, prefix="/m/"))
 spaces.add(
-    Space(key="garden", label=_("Garden"), icon="sprout", url="garden:home", section="run", order=90, prefix="/garden/", visible=gardens)
+    Space(key="groups", label=_("Groups"), icon="users-round", url="groups:list", order=20, prefix="/g/", tab=True)
+)
+spaces.add(
+    Space(key="directory", label=_("Members"), icon="book-user", url="members:directory", order=30, prefix="/m/")
+)
+spaces.add(
+    Space(
+        key="garden",
+        label=_("Garden"),
+        icon="sprout",
+        url="garden:home",
+        section="run",
+        order=90,
+        prefix="/garden/",
+        visible=gardens,
+    )
 )
 
 

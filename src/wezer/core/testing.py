@@ -53,7 +53,9 @@ def gardener(join: Callable[..., Member], community: Group) -> Member:
 def circle(community: Group) -> Callable[..., Group]:
     """`circle("Garden", parent=…, type="local", founder=fern)`."""
 
-    def one(name: str, *, parent: Group | None = None, type: str = "circle", founder: Member | None = None, **fields: Any) -> Group:
+    def one(
+        name: str, *, parent: Group | None = None, type: str = "circle", founder: Member | None = None, **fields: Any
+    ) -> Group:
         by = Viewer.of(founder) if founder else Viewer.system()
         return create_group(by=by, parent=parent or community, type=type, name=name, **fields)
 

@@ -37,7 +37,9 @@ class Thread:
 def thread(item: Item, viewer: Any, *, everything: bool = False) -> Thread:
     """The comments of an item the viewer may see, on two levels. One statement."""
     rows: Sequence[Comment] = list(
-        Comment.objects.filter(item_id=item.pk).select_related("author__photo").order_by("pk")[: 5000 if everything else FIRST + 1]
+        Comment.objects.filter(item_id=item.pk)
+        .select_related("author__photo")
+        .order_by("pk")[: 5000 if everything else FIRST + 1]
     )
     more = not everything and len(rows) > FIRST
     rows = rows[:FIRST] if more else rows

@@ -126,7 +126,11 @@ class Viewer:
     def may_act_for(self, party: Party | int) -> bool:
         """Themselves, or a group whose wallet they hold."""
         number = self._id(party)
-        return self.is_system or (self.member is not None and number == self.member.pk) or number in self._standing.acts_for
+        return (
+            self.is_system
+            or (self.member is not None and number == self.member.pk)
+            or number in self._standing.acts_for
+        )
 
     may_spend_for = may_act_for
 

@@ -733,9 +733,7 @@ def words_of_others(request: Any, uid: UID, after: After = "", limit: Limit = 20
     if not request.viewer.is_inside:
         raise NotAllowed()
     rows = words_received(_known_party(request, uid)).select_related("evaluator", "evaluated")
-    return listed(
-        rows, after, limit, lambda one: show_evaluation(one, request.viewer), order=("-revealed_at", "-id")
-    )
+    return listed(rows, after, limit, lambda one: show_evaluation(one, request.viewer), order=("-revealed_at", "-id"))
 
 
 def show_search(one: SavedSearch) -> dict[str, Any]:
@@ -758,9 +756,7 @@ def searches(request: Any, after: After = "", limit: Limit = 20) -> Any:
 @idempotent
 def new_search(request: Any, new: SearchIn) -> Any:
     """Keep a search; with alerts, what matches from now on is told."""
-    return made(
-        show_search(save_search(by=request.viewer, name=new.name, wanted=new.wanted.dict(), alerts=new.alerts))
-    )
+    return made(show_search(save_search(by=request.viewer, name=new.name, wanted=new.wanted.dict(), alerts=new.alerts)))
 
 
 @router.patch("/searches/{uid}", response=SearchOut)

@@ -77,7 +77,9 @@ SETTINGS: tuple[HostSetting, ...] = (
     HostSetting("mail_security", "none", "none, starttls or tls.", ("none", "starttls", "tls")),
     HostSetting("mail_from", "", "Sender of this community's mail. Empty: wezer@ the host name of site_url."),
     HostSetting("api_per_minute", 3000, "Most requests of one API token per minute and web process. 0: no limit."),
-    HostSetting("webhooks_private", False, "Let webhooks reach this machine and private networks, also over plain http."),
+    HostSetting(
+        "webhooks_private", False, "Let webhooks reach this machine and private networks, also over plain http."
+    ),
     HostSetting("debug", False, "Error pages with program details. Never on a machine that others reach."),
     HostSetting("log_level", "info", "How much is written to the log.", ("debug", "info", "warning", "error")),
     HostSetting("log_file", "", "File that receives the log as well. Relative paths start in WEZER_HOME."),

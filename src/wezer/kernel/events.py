@@ -167,7 +167,9 @@ START = Cursor(0, 0)
 
 def facts_after(cursor: Cursor, limit: int = 500) -> list[Fact]:
     """The next facts in cursor order. On PostgreSQL only those whose transaction ended before every running one began."""
-    horizon = " AND xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint" if connection.vendor == "postgresql" else ""
+    horizon = (
+        " AND xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint" if connection.vendor == "postgresql" else ""
+    )
     table = connection.ops.quote_name(Fact._meta.db_table)
     # The row comparison is served by the (xid, id) index as one range; the ORM would write it as an OR.
     query = f"SELECT * FROM {table} WHERE (xid, id) > (%s, %s){horizon} ORDER BY xid, id LIMIT %s"

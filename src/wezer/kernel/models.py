@@ -29,6 +29,9 @@ class Fact(models.Model):
             models.Index(fields=["xid", "id"], name="fact_cursor"),
             models.Index(fields=["subject", "id"], name="fact_subject"),
             models.Index(fields=["name", "id"], name="fact_name"),
+            models.Index(
+                fields=["id"], condition=models.Q(audit=True), name="fact_audited"
+            ),  # few among many: the sealer asks
         ]
 
     def __str__(self) -> str:

@@ -121,7 +121,7 @@ def parse_amount(text: str, scale: int) -> int:
 
 
 def decimal_text(units: int, scale: int) -> str:
-    """"12.50" with exactly `scale` decimals, as the API and exports write amounts."""
+    """ "12.50" with exactly `scale` decimals, as the API and exports write amounts."""
     sign = "-" if units < 0 else ""
     digits = str(abs(units)).rjust(scale + 1, "0")
     return f"{sign}{digits[:-scale]}.{digits[-scale:]}" if scale else f"{sign}{digits}"

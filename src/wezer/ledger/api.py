@@ -218,7 +218,12 @@ def accounts(request: Any, party: UID | None = None) -> Any:
         raise NotAllowed()
     seen = [one for one in found if may_see_balance(request.viewer, one.account)]
     return [
-        {"uid": one.account.uid, "holder": show_party(holder), "currency": one.currency.code, "balance": money_out(one.money)}
+        {
+            "uid": one.account.uid,
+            "holder": show_party(holder),
+            "currency": one.currency.code,
+            "balance": money_out(one.money),
+        }
         for one in seen
     ]
 
@@ -340,7 +345,9 @@ def amounts_of(one: Transaction) -> list[Money]:
 
 
 def _whole(rows: Any) -> Any:
-    return rows.select_related("payer", "payee", "reverses").prefetch_related("planned__currency", "transfers__currency")
+    return rows.select_related("payer", "payee", "reverses").prefetch_related(
+        "planned__currency", "transfers__currency"
+    )
 
 
 def _transaction(request: Any, uid: UUID) -> Transaction:
@@ -568,7 +575,9 @@ def set_policy(request: Any, new: PolicyIn) -> Any:
     """Always ask, pay at once (everybody, or whom one trusts), or pay after some days of silence."""
     trusted = [party_or_refuse(uid, "trusted") for uid in new.trusted]
     party = _me(request)
-    set_request_policy(by=request.viewer, party=party, answer=new.answer, silence_days=new.silence_days, trusted=trusted)
+    set_request_policy(
+        by=request.viewer, party=party, answer=new.answer, silence_days=new.silence_days, trusted=trusted
+    )
     return _show_policy(RequestPolicy.objects.filter(party=party).first())
 
 

@@ -94,4 +94,3 @@ def run(*, repair: bool = False, say: Callable[[str], None] = print) -> int:
     for sentence in report.sentences():
         say(sentence)
     return 0 if report.is_clean else 1
-

@@ -77,7 +77,9 @@ JOIN ledger_transaction x ON x.id = t.transaction_id GROUP BY x.uid, t.id HAVING
 def transfers_have_their_entries() -> Iterator[Finding]:
     """2 and 3: each transaction's entries sum to zero, two per transfer, none orphaned."""
     for uid, code, version, transaction in _rows(_WRONG_TRANSFERS):
-        yield Finding("entries of a transfer", "they do not say what it moved", code, _seal(transaction, version), _uid(uid))
+        yield Finding(
+            "entries of a transfer", "they do not say what it moved", code, _seal(transaction, version), _uid(uid)
+        )
     [(entries, transfers)] = _rows("SELECT (SELECT COUNT(*) FROM ledger_entry), (SELECT COUNT(*) FROM ledger_transfer)")
     if entries != 2 * transfers:
         for uid, count in _rows(_TOO_MANY_ENTRIES):
@@ -153,7 +155,9 @@ WHERE a.balance < a.floor OR a.balance > a.ceiling LIMIT {NAMED}"""
 def limits_hold() -> Iterator[Finding]:
     """6: nobody is beyond their limits, but where a limit was tightened or a reversal came after."""
     for uid, code in _rows(_BEYOND):
-        yield Finding("limit", "the balance is beyond it (a limit was tightened, or a payment reversed)", code, account=_uid(uid))
+        yield Finding(
+            "limit", "the balance is beyond it (a limit was tightened, or a payment reversed)", code, account=_uid(uid)
+        )
 
 
 def keys_were_used_once() -> Iterator[Finding]:
@@ -213,7 +217,9 @@ def chain_is_unbroken(newest: int) -> Iterator[Finding]:
         facts = Fact.objects.in_bulk([row[2] for row in rows if row[2] is not None])
         for seq, group in groupby(rows, key=lambda row: row[0]):
             parts = list(group)
-            record = _fact_record(seq, facts.get(parts[0][2])) if parts[0][2] is not None else _record(parts, names, codes)
+            record = (
+                _fact_record(seq, facts.get(parts[0][2])) if parts[0][2] is not None else _record(parts, names, codes)
+            )
             stored = parts[0][1]
             if seq != expected:
                 yield Finding("chain", f"links {expected} to {seq - 1} are missing", seq=expected)

@@ -26,7 +26,12 @@ class SignedAmount(forms.CharField):
     """An amount typed with the scale chosen in the same form; cleaned there, empty means no limit."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, max_length=30, widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}), **kwargs)
+        super().__init__(
+            required=False,
+            max_length=30,
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+            **kwargs,
+        )
 
 
 def signed_units(typed: str, scale: int, display_format: str) -> int | None:
@@ -41,16 +46,28 @@ def signed_units(typed: str, scale: int, display_format: str) -> int | None:
 class CurrencyForm(Form):
     kind = forms.ChoiceField(label=_("What kind of currency"), widget=forms.RadioSelect)
     name = forms.CharField(label=_("Name"), max_length=60)
-    code = forms.RegexField(label=_("Code"), regex=r"^[A-Z0-9]{2,12}$", help_text=_("2 to 12 capitals and figures, for ever."))
+    code = forms.RegexField(
+        label=_("Code"), regex=r"^[A-Z0-9]{2,12}$", help_text=_("2 to 12 capitals and figures, for ever.")
+    )
     symbol = forms.CharField(label=_("Symbol"), max_length=8, required=False)
     display_format = forms.ChoiceField(
-        label=_("Counted in"), choices=[("decimal", _("Numbers")), ("hours_minutes", _("Hours and minutes")), ("counter", _("A counter"))]
+        label=_("Counted in"),
+        choices=[("decimal", _("Numbers")), ("hours_minutes", _("Hours and minutes")), ("counter", _("A counter"))],
     )
     scale = forms.IntegerField(label=_("Decimals"), min_value=0, max_value=9, initial=0, required=False)
-    category = forms.ChoiceField(label=_("Category"), choices=[("", _("As usual for this kind")), *Category.choices], required=False)
-    floor = SignedAmount(label=_("How far below zero"), help_text=_("The trust limit, such as -500. Empty: the kind's own."))
+    category = forms.ChoiceField(
+        label=_("Category"), choices=[("", _("As usual for this kind")), *Category.choices], required=False
+    )
+    floor = SignedAmount(
+        label=_("How far below zero"), help_text=_("The trust limit, such as -500. Empty: the kind's own.")
+    )
     ceiling = SignedAmount(label=_("How far above zero"), help_text=_("Such as 500. Empty: the kind's own."))
-    anchor = forms.CharField(label=_("Worth, as an example"), max_length=60, required=False, help_text=_("Such as: 60 VAL = 1 h. It guides prices."))
+    anchor = forms.CharField(
+        label=_("Worth, as an example"),
+        max_length=60,
+        required=False,
+        help_text=_("Such as: 60 VAL = 1 h. It guides prices."),
+    )
     seen_by = forms.ChoiceField(label=_("Who sees balances"), choices=SEEN_BY, initial="owner")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -62,9 +79,13 @@ class CurrencyForm(Form):
         data = super().clean() or {}
         for side in ("floor", "ceiling"):
             try:
-                data[f"{side}_units"] = signed_units(data.get(side) or "", data.get("scale") or 0, data.get("display_format") or "")
+                data[f"{side}_units"] = signed_units(
+                    data.get(side) or "", data.get("scale") or 0, data.get("display_format") or ""
+                )
             except ValueError:
-                self.add_error(side, ValidationError(_("Write an amount in figures, such as -500."), code="amount_invalid"))
+                self.add_error(
+                    side, ValidationError(_("Write an amount in figures, such as -500."), code="amount_invalid")
+                )
         try:
             data["value_scale"] = _anchors(data.get("anchor") or "")
         except ValueError:
@@ -74,7 +95,10 @@ class CurrencyForm(Form):
     def values(self) -> dict[str, Any]:
         """What `create_currency` takes."""
         data = self.cleaned_data
-        rules: dict[str, Any] = {"privacy": {"balances": data["seen_by"], "transactions": "parties"}, "value_scale": data["value_scale"]}
+        rules: dict[str, Any] = {
+            "privacy": {"balances": data["seen_by"], "transactions": "parties"},
+            "value_scale": data["value_scale"],
+        }
         rules |= {side: data[f"{side}_units"] for side in ("floor", "ceiling") if data.get(f"{side}_units") is not None}
         plain = {name: data[name] for name in ("kind", "name", "code", "symbol", "display_format", "category")}
         return {**plain, "scale": data.get("scale") or 0, "rules": rules}
@@ -118,7 +142,12 @@ class RulesForm(Form):
     def values(self) -> dict[str, Any]:
         data = self.cleaned_data
         privacy = {**(self.currency.rule("privacy") or {}), "balances": data["seen_by"]}
-        rules = {"floor": data["floor"], "ceiling": data["ceiling"], "max_amount": data["max_amount"], "privacy": privacy}
+        rules = {
+            "floor": data["floor"],
+            "ceiling": data["ceiling"],
+            "max_amount": data["max_amount"],
+            "privacy": privacy,
+        }
         return {"name": data["name"], "symbol": data["symbol"] or self.currency.code, "rules": rules}
 
 
@@ -126,10 +155,16 @@ class LimitForm(Form):
     """One limit rule at one scope, fixed or reckoned."""
 
     side = forms.ChoiceField(label=_("Which limit"), choices=Side.choices)
-    member = PartyField(label=_("For one member or group"), required=False, help_text=_("Empty, with nothing below: for everybody."))
-    group = forms.ModelChoiceField(label=_("For everyone in a group"), queryset=Group.objects.exclude(parent=None), required=False)
+    member = PartyField(
+        label=_("For one member or group"), required=False, help_text=_("Empty, with nothing below: for everybody.")
+    )
+    group = forms.ModelChoiceField(
+        label=_("For everyone in a group"), queryset=Group.objects.exclude(parent=None), required=False
+    )
     level = forms.ModelChoiceField(label=_("For everyone of a level"), queryset=Level.objects.all(), required=False)
-    units = MoneyField(label=_("Amount"), signed=True, required=False, help_text=_("Empty without a rule: no limit on this side."))
+    units = MoneyField(
+        label=_("Amount"), signed=True, required=False, help_text=_("Empty without a rule: no limit on this side.")
+    )
     preset = forms.ChoiceField(
         label=_("Reckoned"),
         required=False,
@@ -143,7 +178,9 @@ class LimitForm(Form):
     initial_credit = forms.IntegerField(label=_("Begins at"), min_value=0, required=False)
     cap = forms.IntegerField(label=_("At most"), min_value=0, required=False)
     percent = forms.IntegerField(label=_("Percent"), min_value=1, max_value=1000, required=False)
-    expression = forms.CharField(label=_("Rule"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2, "class": "code"}))
+    expression = forms.CharField(
+        label=_("Rule"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2, "class": "code"})
+    )
     soft = forms.BooleanField(label=_("Only warn, never refuse"), required=False)
     reason = forms.CharField(label=_("Why"), max_length=300, required=False)
 

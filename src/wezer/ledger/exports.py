@@ -93,7 +93,13 @@ def as_pdf(account: Account, filters: Filters) -> bytes:
 
     html = render_to_string(
         "ledger/wallet/printed.html",
-        {"account": account, "lines": _first(all_lines(account, filters)), "filters": filters, "community": community(), "at": now()},
+        {
+            "account": account,
+            "lines": _first(all_lines(account, filters)),
+            "filters": filters,
+            "community": community(),
+            "at": now(),
+        },
     )
     return bytes(HTML(string=html, url_fetcher=refuse).write_pdf())
 

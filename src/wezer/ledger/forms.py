@@ -40,7 +40,9 @@ class PartyField(forms.CharField):
         self.meant = found[:OFFERED]
         if found:
             raise forms.ValidationError(_("Several could be meant. Choose one below."), code="several")
-        raise forms.ValidationError(_("Nobody here has this name. Check the spelling, or look in the directory."), code="unknown")
+        raise forms.ValidationError(
+            _("Nobody here has this name. Check the spelling, or look in the directory."), code="unknown"
+        )
 
     def _named(self, typed: str) -> list[Party]:
         known = payees_for(self.viewer)
@@ -80,12 +82,16 @@ class AmountsForm(Form):
                     self._add_thanks(currency)
                 continue
             self.codes.append(currency.code)
-            self.fields[f"amount_{currency.code}"] = MoneyField(currency=currency.code, label=currency.name, required=False)
+            self.fields[f"amount_{currency.code}"] = MoneyField(
+                currency=currency.code, label=currency.name, required=False
+            )
         self.dress()
 
     def _add_thanks(self, currency: Currency) -> None:
         most = currency.rule("max_amount") or 1
-        choices = [("", _("Not this time"))] + [(str(number), f"{number} {currency.name}") for number in (1, 3, 5) if number <= most]
+        choices = [("", _("Not this time"))] + [
+            (str(number), f"{number} {currency.name}") for number in (1, 3, 5) if number <= most
+        ]
         self.counters.append(currency.code)
         self.fields[f"thanks_{currency.code}"] = forms.ChoiceField(
             choices=choices, required=False, label=currency.name, widget=forms.RadioSelect, initial=""
@@ -123,7 +129,9 @@ class PayForm(AmountsForm):
 class RequestForm(AmountsForm):
     """Asking somebody to pay, or (without anybody) a ticket for whoever shows its code."""
 
-    to = PartyField(label=_("From whom"), required=False, help_text=_("Leave this empty to make a code that anyone can pay."))
+    to = PartyField(
+        label=_("From whom"), required=False, help_text=_("Leave this empty to make a code that anyone can pay.")
+    )
     memo = forms.CharField(label=_("What for"), max_length=500, required=False)
 
     def __init__(self, *args: Any, viewer: Any, **kwargs: Any) -> None:
@@ -152,7 +160,6 @@ class PlanForm(AmountsForm):
         super().__init__(*args, **kwargs)
         self.fields["to"].viewer = viewer  # type: ignore[attr-defined]
 
-
     def rhythm(self) -> dict[str, Any]:
         """What `schedule_payment` takes."""
         chosen, count = self.cleaned_data["rhythm"], self.cleaned_data.get("count")
@@ -169,9 +176,14 @@ class AuthorisationForm(Form):
 
     needs = forms.IntegerField(label=_("Signatures needed"), min_value=2, max_value=20, initial=2)
     above_units = forms.IntegerField(
-        label=_("Above which amount"), min_value=0, initial=0, help_text=_("In the smallest unit; 0 means every payment.")
+        label=_("Above which amount"),
+        min_value=0,
+        initial=0,
+        help_text=_("In the smallest unit; 0 means every payment."),
     )
-    currency = forms.ModelChoiceField(label=_("In which currency"), queryset=Currency.objects.all(), required=False, empty_label=_("Every currency"))
+    currency = forms.ModelChoiceField(
+        label=_("In which currency"), queryset=Currency.objects.all(), required=False, empty_label=_("Every currency")
+    )
     only_new_payees = forms.BooleanField(label=_("Only for people not paid before"), required=False)
 
 
@@ -195,4 +207,8 @@ class StatementForm(Form):
 
 
 class TicketCodeForm(Form):
-    code = forms.CharField(label=_("Code"), max_length=40, widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off"}))
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off"}),
+    )

@@ -68,7 +68,11 @@ def limits_of(account: Account, rules: Sequence[LimitRule] | None = None) -> Lim
     """The limits that hold for `account` now. A community's own account has none but what a rule says."""
     standing = standing_rules(account.currency) if rules is None else rules
     applying = [rule for rule in standing if _applies(rule, account, _Belongings())]
-    opening = (None, None) if account.is_system else kind_of(account.currency).opening_limits(account.currency, account.holder)
+    opening = (
+        (None, None)
+        if account.is_system
+        else kind_of(account.currency).opening_limits(account.currency, account.holder)
+    )
     found: dict[tuple[str, bool], int | None] = {(Side.FLOOR, False): opening[0], (Side.CEILING, False): opening[1]}
     failed, is_reckoned = [], False
     for side in (Side.FLOOR, Side.CEILING):

@@ -37,7 +37,10 @@ def issue(viewer: Any, currency: Any) -> bool:
 
 
 @permission(
-    "ledger.manage_currencies", label=_("Create and change currencies"), risk="irreversible", default_roles=("gardener",)
+    "ledger.manage_currencies",
+    label=_("Create and change currencies"),
+    risk="irreversible",
+    default_roles=("gardener",),
 )
 def manage_currencies(viewer: Any, currency: Any) -> bool:
     return bool(viewer.has_right("ledger.manage_currencies"))
@@ -55,7 +58,9 @@ def manage_wallet(viewer: Any, party: Any) -> bool:
     return is_own or bool(party.is_group and viewer.has_right("core.tend_group", party.pk))
 
 
-@permission("ledger.audit", label=_("See every balance and prove the books"), risk="personal", default_roles=("gardener",))
+@permission(
+    "ledger.audit", label=_("See every balance and prove the books"), risk="personal", default_roles=("gardener",)
+)
 def audit(viewer: Any, subject: Any) -> bool:
     return bool(viewer.has_right("ledger.audit"))
 

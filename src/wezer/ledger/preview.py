@@ -45,11 +45,19 @@ def _sentences(currency: Currency, floor: int | None, ceiling: int | None) -> li
     if floor is None:
         said.append(_("A new member may pay without having received anything, without limit."))
     elif floor < 0:
-        said.append(_("A new member may pay up to {amount} {code} before receiving anything.").format(amount=currency.text(-floor), code=code))
+        said.append(
+            _("A new member may pay up to {amount} {code} before receiving anything.").format(
+                amount=currency.text(-floor), code=code
+            )
+        )
     else:
         said.append(_("A new member pays only what they have received."))
     if ceiling is not None:
-        said.append(_("Nobody gathers more than {amount} {code}: from there on one spends before earning.").format(amount=currency.text(ceiling), code=code))
+        said.append(
+            _("Nobody gathers more than {amount} {code}: from there on one spends before earning.").format(
+                amount=currency.text(ceiling), code=code
+            )
+        )
     return said
 
 
@@ -78,7 +86,11 @@ def effect_of_limits(currency: Currency, typed: dict[str, Any]) -> Effect:
         member=typed.get("member"), group=typed.get("group"), level=typed.get("level"), soft=typed.get("soft") or False,
     )  # fmt: skip
     standing = list(LimitRule.objects.filter(currency=currency, removed_at=None))
-    accounts = list(Account.objects.filter(currency=currency, purpose=WALLET).select_related("holder", "currency").order_by("id")[:SAMPLE])
+    accounts = list(
+        Account.objects.filter(currency=currency, purpose=WALLET)
+        .select_related("holder", "currency")
+        .order_by("id")[:SAMPLE]
+    )
     touched = [one for account in accounts if (one := _touched(account, standing, rule))]
     touched.sort(key=lambda one: not one.is_beyond)
     return Effect(len(accounts), len(touched), sum(one.is_beyond for one in touched), touched[:SHOWN])

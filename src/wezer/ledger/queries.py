@@ -72,8 +72,15 @@ def balances(party: Party) -> list[Balance]:
     recent = recent_movements([one.pk for one in accounts])
     return [
         Balance(
-            one, one.currency, one.balance, one.reserved, one.available, one.available + coming.get(one.pk, 0),
-            one.floor, one.ceiling, recent.get(one.pk, 0),
+            one,
+            one.currency,
+            one.balance,
+            one.reserved,
+            one.available,
+            one.available + coming.get(one.pk, 0),
+            one.floor,
+            one.ceiling,
+            recent.get(one.pk, 0),
         )
         for one in accounts
     ]
@@ -179,7 +186,9 @@ def totals(account: Account, since: datetime | None = None, until: datetime | No
     if until is not None:
         entries = entries.filter(at__lt=until)
     found = entries.aggregate(
-        n=Count("id"), received=Sum(Case(When(units__gt=0, then=F("units")))), paid=Sum(Case(When(units__lt=0, then=-F("units"))))
+        n=Count("id"),
+        received=Sum(Case(When(units__gt=0, then=F("units")))),
+        paid=Sum(Case(When(units__lt=0, then=-F("units")))),
     )
     return Totals(found["n"], found["received"] or 0, found["paid"] or 0)
 

@@ -78,7 +78,9 @@ class LimitMin(Refusal):
     """The payer's own side: they may know the figures."""
 
     code = "limit_min"
-    message = _("This would take your balance to {would_be} {currency}; your limit is {limit} {currency}. Pay less, or earn first.")
+    message = _(
+        "This would take your balance to {would_be} {currency}; your limit is {limit} {currency}. Pay less, or earn first."
+    )
     field = "amount"
 
 
@@ -98,7 +100,9 @@ class LimitMax(Refusal):
 
 class LimitMaxOwn(Refusal):
     code = "limit_max"
-    message = _("This would take your balance to {would_be} {currency}; your upper limit is {limit} {currency}. Spend first.")
+    message = _(
+        "This would take your balance to {would_be} {currency}; your upper limit is {limit} {currency}. Spend first."
+    )
     field = "amount"
 
 
@@ -188,7 +192,9 @@ class BatchItemRefused(Refusal):
 
 class BalanceLeft(Refusal):
     code = "balance_left"
-    message = _("There are still balances that are not zero ({count}). Pay them out, or write them off with the signatures needed.")
+    message = _(
+        "There are still balances that are not zero ({count}). Pay them out, or write them off with the signatures needed."
+    )
 
 
 class ReserveTooSmall(Refusal):

@@ -12,7 +12,7 @@ from wezer.core.models import Party
 from wezer.kernel.money import Money
 from wezer.ledger.acts.accounts import participates
 from wezer.ledger.currencies import currencies, kind_of
-from wezer.ledger.models import Account, Currency, CurrencyState, Entry, State, Transaction
+from wezer.ledger.models import Account, Currency, CurrencyState, State, Transaction
 from wezer.ledger.models.account import WALLET
 from wezer.ledger.models.transaction import OPEN_STATES
 from wezer.ledger.queries import open_transactions, recent_movements
@@ -79,7 +79,9 @@ class Purse:
 
 def purses(party: Party) -> list[Purse]:
     """The party's wallet, one purse per currency, busiest kinds in the order the currencies were made. Two statements."""
-    held = {one.currency_id: one for one in Account.objects.filter(holder=party, purpose=WALLET).select_related("currency")}
+    held = {
+        one.currency_id: one for one in Account.objects.filter(holder=party, purpose=WALLET).select_related("currency")
+    }
     moved = recent_movements([one.pk for one in held.values()])
     found = []
     for currency in currencies():
@@ -113,7 +115,9 @@ class Movement:
 
     @property
     def state_tone(self) -> str:
-        return {"completed": "", "reversed": "", "refused": "", "aborted": "", "expired": ""}.get(self.transaction.state, "sun")
+        return {"completed": "", "reversed": "", "refused": "", "aborted": "", "expired": ""}.get(
+            self.transaction.state, "sun"
+        )
 
 
 @dataclass(frozen=True, slots=True)

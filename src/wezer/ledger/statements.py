@@ -90,7 +90,8 @@ def _narrowed(rows: "QuerySet[Entry]", filters: Filters) -> "QuerySet[Entry]":
         rows = rows.filter(**{f"{head}description_hidden": False})
     if filters.counterparty is not None:
         rows = rows.filter(
-            Q(transfer__payer_account__holder=filters.counterparty) | Q(transfer__payee_account__holder=filters.counterparty)
+            Q(transfer__payer_account__holder=filters.counterparty)
+            | Q(transfer__payee_account__holder=filters.counterparty)
         )
     if filters.direction:
         rows = rows.filter(units__gt=0) if filters.direction == "in" else rows.filter(units__lt=0)

@@ -50,7 +50,9 @@ def arrow(words: Any, *, on_fact: Any, key: str = "") -> Callable[[Shoot], Shoot
     names = tuple(one if isinstance(one, str) else one.fact_name for one in several)
 
     def register(function: Shoot) -> Shoot:
-        found = Arrow(key or _key(function), words, names, function, (function.__doc__ or "").strip().partition("\n")[0])
+        found = Arrow(
+            key or _key(function), words, names, function, (function.__doc__ or "").strip().partition("\n")[0]
+        )
         known = _arrows.get(found.key)
         if known is not None and known.shoot.__module__ != function.__module__:
             raise ValueError(f"two arrows are called {found.key}")

@@ -65,9 +65,7 @@ def _send(flight: Flight) -> None:
         kind.fly(flight)
     except Exception as problem:  # noqa: BLE001  the network, the other side, a mistake: all are tried again
         _report(flight, problem)
-        flights.failed(
-            flight=flight, error=_words(problem), counted=True, for_good=isinstance(problem, HeldForGood)
-        )
+        flights.failed(flight=flight, error=_words(problem), counted=True, for_good=isinstance(problem, HeldForGood))
     else:
         flights.arrived(flight=flight)
 

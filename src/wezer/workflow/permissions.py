@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wezer.kernel.permissions import permission
 
 
-@permission("workflow.tend_flights", label=_("See what waits to leave, try it again, give it up"), default_roles=("gardener",))
+@permission(
+    "workflow.tend_flights", label=_("See what waits to leave, try it again, give it up"), default_roles=("gardener",)
+)
 def tend_flights(viewer: Any, flight: Any) -> bool:
     return viewer.has_right("workflow.tend_flights")
 

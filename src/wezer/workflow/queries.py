@@ -213,7 +213,8 @@ def queues() -> list[Queue]:
         .order_by("kind", "state")
     )
     return [
-        Queue(row["kind"], row["state"], str(FlightState(row["state"]).label), row["number"], row["oldest"]) for row in rows
+        Queue(row["kind"], row["state"], str(FlightState(row["state"]).label), row["number"], row["oldest"])
+        for row in rows
     ]
 
 

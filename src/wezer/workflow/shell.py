@@ -6,7 +6,14 @@ from wezer.core.panels import Section, garden_sections
 from wezer.workflow import labels as _labels  # noqa: F401  how payments are named
 
 garden_sections.add(
-    Section("arrows", _("Arrows"), "workflow", "workflow:map", 80, lambda v: v is not None and v.has_right("workflow.switch_arrows"))
+    Section(
+        "arrows",
+        _("Arrows"),
+        "workflow",
+        "workflow:map",
+        80,
+        lambda v: v is not None and v.has_right("workflow.switch_arrows"),
+    )
 )
 garden_sections.add(
     Section(

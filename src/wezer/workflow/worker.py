@@ -44,9 +44,7 @@ def run(stopping: threading.Event, *, once: bool = False) -> None:
         ("sign of life", lambda stop: timetable.seen(name=name), SIGN_OF_LIFE_SECONDS),
     ]
     threads = [_start(title, work, stopping, slowest) for title, work, slowest in loops]
-    threads += [
-        _start(job.name, _one_of(job), stopping, job.seconds) for job in continuous_jobs().values()
-    ]
+    threads += [_start(job.name, _one_of(job), stopping, job.seconds) for job in continuous_jobs().values()]
     stopping.wait()
     end = time.monotonic() + STOP_SECONDS
     for thread in threads:  # what is stuck in the network goes down with the process; its lease brings it back
@@ -111,7 +109,11 @@ def _one_of(job: Continuous) -> Work:
 
 
 def run_until_idle(
-    *, stop: Callable[[], bool] = lambda: False, read: reading.Read = facts_after, jobs: bool = True, turns: int = 10_000
+    *,
+    stop: Callable[[], bool] = lambda: False,
+    read: reading.Read = facts_after,
+    jobs: bool = True,
+    turns: int = 10_000,
 ) -> int:
     """Do everything that is due, here and now. Returns how many turns it took."""
     for turn in range(turns):

@@ -8,64 +8,78 @@ import wezer.kernel.ref
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0004_arrivals_profile_terms_displacements'),
+        ("core", "0004_arrivals_profile_terms_displacements"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RequestKey',
+            name="RequestKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('party', models.BigIntegerField()),
-                ('key', models.CharField(max_length=100)),
-                ('path', models.CharField(max_length=300)),
-                ('digest', models.CharField(max_length=64)),
-                ('status', models.PositiveSmallIntegerField(default=0)),
-                ('body', models.TextField(default='')),
-                ('at', models.DateTimeField(default=wezer.kernel.clock.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("party", models.BigIntegerField()),
+                ("key", models.CharField(max_length=100)),
+                ("path", models.CharField(max_length=300)),
+                ("digest", models.CharField(max_length=64)),
+                ("status", models.PositiveSmallIntegerField(default=0)),
+                ("body", models.TextField(default="")),
+                ("at", models.DateTimeField(default=wezer.kernel.clock.now)),
             ],
             options={
-                'indexes': [models.Index(fields=['at'], name='request_key_old')],
-                'constraints': [models.UniqueConstraint(fields=('party', 'key'), name='request_key_once')],
+                "indexes": [models.Index(fields=["at"], name="request_key_old")],
+                "constraints": [models.UniqueConstraint(fields=("party", "key"), name="request_key_once")],
             },
         ),
         migrations.CreateModel(
-            name='Token',
+            name="Token",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
-                ('name', models.CharField(max_length=80, verbose_name='what it is for')),
-                ('hash', models.CharField(max_length=64, unique=True)),
-                ('scopes', models.JSONField(default=list)),
-                ('created_at', models.DateTimeField(default=wezer.kernel.clock.now)),
-                ('expires_at', models.DateTimeField(blank=True, null=True)),
-                ('last_used_at', models.DateTimeField(blank=True, null=True)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to='core.member')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                ("name", models.CharField(max_length=80, verbose_name="what it is for")),
+                ("hash", models.CharField(max_length=64, unique=True)),
+                ("scopes", models.JSONField(default=list)),
+                ("created_at", models.DateTimeField(default=wezer.kernel.clock.now)),
+                ("expires_at", models.DateTimeField(blank=True, null=True)),
+                ("last_used_at", models.DateTimeField(blank=True, null=True)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tokens", to="core.member"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['member', 'id'], name='token_of_member')],
+                "indexes": [models.Index(fields=["member", "id"], name="token_of_member")],
             },
         ),
         migrations.CreateModel(
-            name='Webhook',
+            name="Webhook",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
-                ('name', models.CharField(max_length=80, verbose_name='what it is for')),
-                ('url', models.URLField(max_length=500, verbose_name='address')),
-                ('secret', models.CharField(max_length=80)),
-                ('facts', models.JSONField(default=list)),
-                ('state', models.CharField(choices=[('active', 'active'), ('paused', 'paused')], default='active', max_length=8)),
-                ('created_at', models.DateTimeField(default=wezer.kernel.clock.now)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='webhooks', to='core.member')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                ("name", models.CharField(max_length=80, verbose_name="what it is for")),
+                ("url", models.URLField(max_length=500, verbose_name="address")),
+                ("secret", models.CharField(max_length=80)),
+                ("facts", models.JSONField(default=list)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("active", "active"), ("paused", "paused")], default="active", max_length=8
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=wezer.kernel.clock.now)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="webhooks", to="core.member"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['owner', 'id'], name='webhook_of_owner')],
+                "indexes": [models.Index(fields=["owner", "id"], name="webhook_of_owner")],
             },
         ),
     ]

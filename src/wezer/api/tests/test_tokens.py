@@ -153,5 +153,3 @@ def test_closed_modules_have_no_routes(fern, monkeypatch):
     call = Caller.of(fern, "*")
     monkeypatch.setattr(urls, "is_open", lambda label: label != "core")
     assert call.get("core/me").status_code == 404
-
-

@@ -31,7 +31,10 @@ def _sections() -> list[dict[str, Any]]:
         for method, operation in methods.items():
             body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
             answers = [
-                {"status": status, "shape": _shape(answer.get("content", {}).get("application/json", {}).get("schema", {}))}
+                {
+                    "status": status,
+                    "shape": _shape(answer.get("content", {}).get("application/json", {}).get("schema", {})),
+                }
                 for status, answer in operation["responses"].items()
                 if status != "default"
             ]

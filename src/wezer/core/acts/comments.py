@@ -79,7 +79,12 @@ def edit_comment(*, by: Any, comment: Comment, body: str, confirmation: str = ""
     named = mentions(text, by, group=comment.item.group, audience=comment.item.audience)
     confirm_many(by, named, confirmation)
     keep_revision(comment, number=Revision.objects.filter(subject=ref(comment)).count() + 1, body=comment.body, by=by)
-    comment.body, comment.body_html, comment.renderer, comment.edited_at = text, render(text, named.links), RENDERER, now()
+    comment.body, comment.body_html, comment.renderer, comment.edited_at = (
+        text,
+        render(text, named.links),
+        RENDERER,
+        now(),
+    )
     comment.save(update_fields=["body", "body_html", "renderer", "edited_at"])
     return comment
 
@@ -107,7 +112,9 @@ def hide_comment(*, by: Any, comment: Comment, reason: str) -> None:
     require(by, "core.moderate", comment.item.group or community())
     if not reason.strip():
         raise ReasonMissing()
-    if Comment.objects.filter(pk=comment.pk, hidden_at=None).update(hidden_at=now(), hidden_reason=reason.strip()[:500]):
+    if Comment.objects.filter(pk=comment.pk, hidden_at=None).update(
+        hidden_at=now(), hidden_reason=reason.strip()[:500]
+    ):
         emit(CommentHidden(subject=ref(comment.item), comment=ref(comment)), group=comment.item.group, audit=True)
 
 

@@ -62,7 +62,9 @@ def hide_item(*, by: Any, item: Item, reason: str) -> None:
 def show_item(*, by: Any, item: Item) -> None:
     """A moderator takes the hiding back."""
     require(by, "core.moderate", item.group or community())
-    if Item.objects.filter(pk=item.pk, hidden_at__isnull=False).update(hidden_at=None, hidden_by=None, hidden_reason=""):
+    if Item.objects.filter(pk=item.pk, hidden_at__isnull=False).update(
+        hidden_at=None, hidden_by=None, hidden_reason=""
+    ):
         list_in_search(item)
         emit(ItemShown(subject=ref(item)), group=item.group_id, audit=True)
 

@@ -35,7 +35,9 @@ def add_member(
     belonging = Belonging.objects.create(member=member, group=root, state=state, crossing=crossing)
     index_member(member, listed=belonging.is_active)
     emit(MemberAdded(subject=ref(member)), group=root)
-    emit(BelongingChanged(subject=ref(root), member=ref(member), state=state, crossing=crossing), group=root, audit=True)
+    emit(
+        BelongingChanged(subject=ref(root), member=ref(member), state=state, crossing=crossing), group=root, audit=True
+    )
     return member
 
 

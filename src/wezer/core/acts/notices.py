@@ -95,7 +95,9 @@ def read_notices(*, by: Any, notices: Iterable[Notice] | None = None) -> int:
 
 
 @act
-def settle_notices(*, by: Any, kind: str, subject: str = "", item: Item | None = None, member: Member | None = None) -> None:
+def settle_notices(
+    *, by: Any, kind: str, subject: str = "", item: Item | None = None, member: Member | None = None
+) -> None:
     """What a notice waited for is done: it waits no more, whoever did it."""
     waiting = Notice.objects.filter(kind=kind, read_at=None)
     if subject:

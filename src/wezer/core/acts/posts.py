@@ -132,7 +132,9 @@ def edit_post(
     return post
 
 
-def _change(by: Any, post: Post, text: str, heading: str, seen_by: Audience, named: Mentions, version: int | None) -> None:
+def _change(
+    by: Any, post: Post, text: str, heading: str, seen_by: Audience, named: Mentions, version: int | None
+) -> None:
     # Item's own columns on Item's own table: a conditional update there is one statement (SETTLED row 2).
     fresh = Item.objects.filter(pk=post.pk, version=post.version if version is None else version, withdrawn_at=None)
     edited = now() if post.published_at else None
@@ -149,7 +151,9 @@ def _change(by: Any, post: Post, text: str, heading: str, seen_by: Audience, nam
 
 def keep_revision(thing: Any, *, number: int, body: str, by: Any, title: str = "") -> None:
     """Keep what a text said until now."""
-    Revision.objects.create(subject=ref(thing), number=number, title=title, body=body, written_by=by.member, replaced_at=now())
+    Revision.objects.create(
+        subject=ref(thing), number=number, title=title, body=body, written_by=by.member, replaced_at=now()
+    )
 
 
 def clean_text(typed: str) -> str:

@@ -37,7 +37,9 @@ def open_role(*, by: Any, group: Group, key: str) -> Role:
 
 
 @act
-def create_role(*, by: Any, group: Group, name: str, rights: Sequence[str], purpose: str = "", seats: int | None = None) -> Role:
+def create_role(
+    *, by: Any, group: Group, name: str, rights: Sequence[str], purpose: str = "", seats: int | None = None
+) -> Role:
     """A role of the group's own. Nobody can put in it a right they do not hold there themselves."""
     require(by, "core.grant_roles", group)
     beyond = [right for right in rights if not by.has_right(right, group)]
@@ -45,7 +47,12 @@ def create_role(*, by: Any, group: Group, name: str, rights: Sequence[str], purp
         raise BeyondOwnRights(rights=", ".join(beyond))
     name = clean_name(name, most=80)
     return Role.objects.create(
-        group=group, key=slugify(name)[:40] or "role", name=name, rights=sorted(set(rights)), purpose=purpose, seats=seats
+        group=group,
+        key=slugify(name)[:40] or "role",
+        name=name,
+        rights=sorted(set(rights)),
+        purpose=purpose,
+        seats=seats,
     )
 
 

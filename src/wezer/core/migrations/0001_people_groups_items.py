@@ -2,540 +2,928 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import wezer.kernel.clock
-import wezer.kernel.ref
 from django.conf import settings
 from django.db import migrations, models
 
+import wezer.kernel.clock
+import wezer.kernel.ref
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Audience',
+            name="Audience",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('public', 'everyone, also outside'), ('peers', 'members here and in partner communities'), ('community', 'members of the community'), ('branch', 'the group and the groups around it'), ('group', 'the group'), ('stewards', 'those who tend the group'), ('parties', 'the parties concerned')], max_length=10)),
-                ('key', models.CharField(max_length=64, unique=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("public", "everyone, also outside"),
+                            ("peers", "members here and in partner communities"),
+                            ("community", "members of the community"),
+                            ("branch", "the group and the groups around it"),
+                            ("group", "the group"),
+                            ("stewards", "those who tend the group"),
+                            ("parties", "the parties concerned"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("key", models.CharField(max_length=64, unique=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Criterion',
+            name="Criterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
-                ('key', models.SlugField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('description', models.CharField(blank=True, max_length=300)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('is_global', models.BooleanField(default=False)),
-                ('is_open', models.BooleanField(default=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                ("key", models.SlugField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("description", models.CharField(blank=True, max_length=300)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("is_global", models.BooleanField(default=False)),
+                ("is_open", models.BooleanField(default=True)),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='File',
+            name="File",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('sha256', models.CharField(db_index=True, max_length=64)),
-                ('size', models.PositiveBigIntegerField(default=0)),
-                ('type', models.CharField(max_length=100)),
-                ('width', models.PositiveIntegerField(blank=True, null=True)),
-                ('height', models.PositiveIntegerField(blank=True, null=True)),
-                ('description', models.CharField(blank=True, max_length=300, verbose_name='what the picture shows')),
-                ('state', models.CharField(choices=[('received', 'being prepared'), ('ready', 'ready'), ('refused', 'refused')], default='received', max_length=10)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('created_at', models.DateTimeField(default=wezer.kernel.clock.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("size", models.PositiveBigIntegerField(default=0)),
+                ("type", models.CharField(max_length=100)),
+                ("width", models.PositiveIntegerField(blank=True, null=True)),
+                ("height", models.PositiveIntegerField(blank=True, null=True)),
+                ("description", models.CharField(blank=True, max_length=300, verbose_name="what the picture shows")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("received", "being prepared"), ("ready", "ready"), ("refused", "refused")],
+                        default="received",
+                        max_length=10,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("created_at", models.DateTimeField(default=wezer.kernel.clock.now)),
             ],
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('member', 'member'), ('group', 'group')], max_length=8)),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('hue', models.PositiveSmallIntegerField(default=0)),
-                ('created_at', models.DateTimeField(default=wezer.kernel.clock.now)),
-                ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.file')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                ("kind", models.CharField(choices=[("member", "member"), ("group", "group")], max_length=8)),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("hue", models.PositiveSmallIntegerField(default=0)),
+                ("created_at", models.DateTimeField(default=wezer.kernel.clock.now)),
+                (
+                    "photo",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.file",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
-                ('kind', models.CharField(max_length=32)),
-                ('title', models.CharField(blank=True, max_length=200)),
-                ('card', models.JSONField(default=dict)),
-                ('state_label', models.CharField(blank=True, max_length=20)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('language', models.CharField(blank=True, max_length=12)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(default=wezer.kernel.clock.now)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('edited_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('hidden_at', models.DateTimeField(blank=True, null=True)),
-                ('hidden_reason', models.CharField(blank=True, max_length=500)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                ("kind", models.CharField(max_length=32)),
+                ("title", models.CharField(blank=True, max_length=200)),
+                ("card", models.JSONField(default=dict)),
+                ("state_label", models.CharField(blank=True, max_length=20)),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                ("language", models.CharField(blank=True, max_length=12)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("created_at", models.DateTimeField(default=wezer.kernel.clock.now)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("edited_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("hidden_at", models.DateTimeField(blank=True, null=True)),
+                ("hidden_reason", models.CharField(blank=True, max_length=500)),
             ],
         ),
         migrations.CreateModel(
-            name='Level',
+            name="Level",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
-                ('key', models.SlugField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                ("key", models.SlugField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Room',
+            name="Room",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
-                ('kind', models.CharField(max_length=32)),
-                ('slug', models.SlugField(max_length=60)),
-                ('name', models.CharField(blank=True, max_length=80, verbose_name='name')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('state', models.CharField(choices=[('open', 'open'), ('locked', 'locked'), ('archived', 'archived')], default='open', max_length=10)),
-                ('created_at', models.DateTimeField(default=wezer.kernel.clock.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                ("kind", models.CharField(max_length=32)),
+                ("slug", models.SlugField(max_length=60)),
+                ("name", models.CharField(blank=True, max_length=80, verbose_name="name")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "open"), ("locked", "locked"), ("archived", "archived")],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=wezer.kernel.clock.now)),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(blank=True, max_length=254, null=True, unique=True, verbose_name='e-mail')),
-                ('state', models.CharField(choices=[('unverified', 'address not confirmed'), ('active', 'active'), ('closed', 'closed')], default='active', max_length=12)),
-                ('created_at', models.DateTimeField(default=wezer.kernel.clock.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("email", models.EmailField(blank=True, max_length=254, null=True, unique=True, verbose_name="e-mail")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("unverified", "address not confirmed"), ("active", "active"), ("closed", "closed")],
+                        default="active",
+                        max_length=12,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=wezer.kernel.clock.now)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_once')],
+                "constraints": [
+                    models.UniqueConstraint(django.db.models.functions.text.Lower("email"), name="user_email_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Group',
+            name="Group",
             fields=[
-                ('party_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='core.party')),
-                ('type', models.CharField(max_length=16)),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('proposed', 'proposed'), ('active', 'active'), ('paused', 'paused'), ('archived', 'archived'), ('dissolved', 'dissolved')], default='active', max_length=12)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('purpose', models.TextField(blank=True, max_length=2000, verbose_name='purpose')),
-                ('domain', models.TextField(blank=True, max_length=2000, verbose_name='domain')),
-                ('icon', models.CharField(blank=True, max_length=40)),
-                ('sight', models.CharField(choices=[('open', 'everyone'), ('members', 'members of the community'), ('secret', 'only those inside')], default='members', max_length=8)),
-                ('membrane', models.CharField(choices=[('open', 'open'), ('request', 'on request'), ('invitation', 'by invitation'), ('closed', 'closed')], default='invitation', max_length=12)),
-                ('direct_only', models.BooleanField(default=False)),
-                ('derived_may_read', models.BooleanField(default=True)),
-                ('derived_may_write', models.BooleanField(default=False)),
-                ('has_wallet', models.BooleanField(default=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='core.group')),
+                (
+                    "party_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="core.party",
+                    ),
+                ),
+                ("type", models.CharField(max_length=16)),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("proposed", "proposed"),
+                            ("active", "active"),
+                            ("paused", "paused"),
+                            ("archived", "archived"),
+                            ("dissolved", "dissolved"),
+                        ],
+                        default="active",
+                        max_length=12,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("purpose", models.TextField(blank=True, max_length=2000, verbose_name="purpose")),
+                ("domain", models.TextField(blank=True, max_length=2000, verbose_name="domain")),
+                ("icon", models.CharField(blank=True, max_length=40)),
+                (
+                    "sight",
+                    models.CharField(
+                        choices=[
+                            ("open", "everyone"),
+                            ("members", "members of the community"),
+                            ("secret", "only those inside"),
+                        ],
+                        default="members",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "membrane",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("request", "on request"),
+                            ("invitation", "by invitation"),
+                            ("closed", "closed"),
+                        ],
+                        default="invitation",
+                        max_length=12,
+                    ),
+                ),
+                ("direct_only", models.BooleanField(default=False)),
+                ("derived_may_read", models.BooleanField(default=True)),
+                ("derived_may_write", models.BooleanField(default=False)),
+                ("has_wallet", models.BooleanField(default=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="core.group",
+                    ),
+                ),
             ],
-            bases=('core.party',),
+            bases=("core.party",),
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('party_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='core.party')),
-                ('number', models.CharField(blank=True, max_length=40)),
-                ('language', models.CharField(blank=True, max_length=12, verbose_name='language')),
-                ('timezone', models.CharField(blank=True, max_length=64, verbose_name='time zone')),
-                ('theme', models.CharField(blank=True, max_length=8, verbose_name='theme')),
-                ('density', models.CharField(blank=True, max_length=8, verbose_name='density')),
-                ('shortcuts', models.BooleanField(default=True, verbose_name='keyboard shortcuts')),
-                ('seen_at', models.DateTimeField(blank=True, null=True)),
-                ('dormant_at', models.DateTimeField(blank=True, null=True)),
-                ('erased_at', models.DateTimeField(blank=True, null=True)),
-                ('level', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='members', to='core.level')),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='member', to=settings.AUTH_USER_MODEL)),
+                (
+                    "party_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="core.party",
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=40)),
+                ("language", models.CharField(blank=True, max_length=12, verbose_name="language")),
+                ("timezone", models.CharField(blank=True, max_length=64, verbose_name="time zone")),
+                ("theme", models.CharField(blank=True, max_length=8, verbose_name="theme")),
+                ("density", models.CharField(blank=True, max_length=8, verbose_name="density")),
+                ("shortcuts", models.BooleanField(default=True, verbose_name="keyboard shortcuts")),
+                ("seen_at", models.DateTimeField(blank=True, null=True)),
+                ("dormant_at", models.DateTimeField(blank=True, null=True)),
+                ("erased_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "level",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="members",
+                        to="core.level",
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="member",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
-            bases=('core.party',),
+            bases=("core.party",),
         ),
         migrations.AddField(
-            model_name='file',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='core.party'),
+            model_name="file",
+            name="owner",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="files", to="core.party"),
         ),
         migrations.CreateModel(
-            name='Evaluation',
+            name="Evaluation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
-                ('subject', models.CharField(max_length=100)),
-                ('value', models.SmallIntegerField()),
-                ('comment', models.TextField(blank=True, max_length=2000)),
-                ('occasion', models.CharField(max_length=100)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(default=wezer.kernel.clock.now)),
-                ('revealed_at', models.DateTimeField(blank=True, null=True)),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.criterion')),
-                ('evaluator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                ("subject", models.CharField(max_length=100)),
+                ("value", models.SmallIntegerField()),
+                ("comment", models.TextField(blank=True, max_length=2000)),
+                ("occasion", models.CharField(max_length=100)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("created_at", models.DateTimeField(default=wezer.kernel.clock.now)),
+                ("revealed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.criterion"
+                    ),
+                ),
+                (
+                    "evaluator",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.party"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AudienceParty',
+            name="AudienceParty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audience', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='named', to='core.audience')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='named_in', to='core.party')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='audience',
-            name='parties',
-            field=models.ManyToManyField(related_name='+', through='core.AudienceParty', to='core.party'),
-        ),
-        migrations.CreateModel(
-            name='ItemCount',
-            fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='count', serialize=False, to='core.item')),
-                ('comments', models.PositiveIntegerField(default=0)),
-                ('reactions', models.JSONField(default=dict)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Post',
-            fields=[
-                ('item_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='core.item')),
-                ('body', models.TextField(max_length=20000, verbose_name='text')),
-                ('body_html', models.TextField(blank=True)),
-                ('renderer', models.PositiveSmallIntegerField(default=0)),
-            ],
-            bases=('core.item',),
-        ),
-        migrations.AddField(
-            model_name='item',
-            name='audience',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.audience'),
-        ),
-        migrations.AddField(
-            model_name='item',
-            name='author',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='authored', to='core.party'),
-        ),
-        migrations.AddField(
-            model_name='file',
-            name='item',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='files', to='core.item'),
-        ),
-        migrations.CreateModel(
-            name='Reaction',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('created_at', models.DateTimeField(default=wezer.kernel.clock.now)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reactions', to='core.item')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.party')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='item',
-            name='room',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='core.room'),
-        ),
-        migrations.AddField(
-            model_name='room',
-            name='group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rooms', to='core.group'),
-        ),
-        migrations.CreateModel(
-            name='Role',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
-                ('key', models.SlugField(max_length=40)),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('purpose', models.TextField(blank=True, max_length=2000, verbose_name='purpose')),
-                ('rights', models.JSONField(default=list)),
-                ('seats', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='core.group')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='item',
-            name='group',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='core.group'),
-        ),
-        migrations.CreateModel(
-            name='GroupClosure',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('depth', models.PositiveSmallIntegerField()),
-                ('is_open', models.BooleanField(default=True)),
-                ('ancestor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='below', to='core.group')),
-                ('descendant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='above', to='core.group')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='audience',
-            name='group',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.group'),
-        ),
-        migrations.CreateModel(
-            name='Setting',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=80)),
-                ('mode', models.CharField(choices=[('set', 'Set'), ('add', 'Add'), ('remove', 'Remove')], default='set', max_length=8)),
-                ('value', models.JSONField()),
-                ('locked', models.BooleanField(default=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('changed_at', models.DateTimeField(default=wezer.kernel.clock.now)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='settings', to='core.group')),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.member')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='RoleHolding',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField(default=wezer.kernel.clock.now)),
-                ('until', models.DateTimeField(blank=True, null=True)),
-                ('role', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holdings', to='core.role')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holdings', to='core.member')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='ProfileField',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40)),
-                ('value', models.JSONField()),
-                ('audience', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.audience')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='profile', to='core.member')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Notice',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
-                ('kind', models.CharField(max_length=40)),
-                ('fact', models.UUIDField(blank=True, null=True)),
-                ('subject', models.CharField(blank=True, max_length=100)),
-                ('detail', models.JSONField(default=dict)),
-                ('count', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(default=wezer.kernel.clock.now)),
-                ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.party')),
-                ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.item')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.group')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='core.member')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "audience",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="named", to="core.audience"
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="named_in", to="core.party"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='item',
-            name='hidden_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.member'),
+            model_name="audience",
+            name="parties",
+            field=models.ManyToManyField(related_name="+", through="core.AudienceParty", to="core.party"),
+        ),
+        migrations.CreateModel(
+            name="ItemCount",
+            fields=[
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="count",
+                        serialize=False,
+                        to="core.item",
+                    ),
+                ),
+                ("comments", models.PositiveIntegerField(default=0)),
+                ("reactions", models.JSONField(default=dict)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Post",
+            fields=[
+                (
+                    "item_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="core.item",
+                    ),
+                ),
+                ("body", models.TextField(max_length=20000, verbose_name="text")),
+                ("body_html", models.TextField(blank=True)),
+                ("renderer", models.PositiveSmallIntegerField(default=0)),
+            ],
+            bases=("core.item",),
         ),
         migrations.AddField(
-            model_name='item',
-            name='written_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.member'),
+            model_name="item",
+            name="audience",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.audience"),
+        ),
+        migrations.AddField(
+            model_name="item",
+            name="author",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="authored", to="core.party"
+            ),
+        ),
+        migrations.AddField(
+            model_name="file",
+            name="item",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name="files", to="core.item"
+            ),
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Reaction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('message', models.TextField(blank=True, max_length=2000)),
-                ('most_uses', models.PositiveIntegerField(default=1)),
-                ('uses', models.PositiveIntegerField(default=0)),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=wezer.kernel.clock.now)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='core.group')),
-                ('inviter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.member')),
-                ('member', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='core.member')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20)),
+                ("created_at", models.DateTimeField(default=wezer.kernel.clock.now)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reactions", to="core.item"
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="core.party"),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="item",
+            name="room",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="items", to="core.room"
+            ),
+        ),
+        migrations.AddField(
+            model_name="room",
+            name="group",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="rooms", to="core.group"),
+        ),
+        migrations.CreateModel(
+            name="Role",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                ("key", models.SlugField(max_length=40)),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("purpose", models.TextField(blank=True, max_length=2000, verbose_name="purpose")),
+                ("rights", models.JSONField(default=list)),
+                ("seats", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="roles", to="core.group"
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="item",
+            name="group",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="items",
+                to="core.group",
+            ),
+        ),
+        migrations.CreateModel(
+            name="GroupClosure",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("depth", models.PositiveSmallIntegerField()),
+                ("is_open", models.BooleanField(default=True)),
+                (
+                    "ancestor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="below", to="core.group"
+                    ),
+                ),
+                (
+                    "descendant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="above", to="core.group"
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="audience",
+            name="group",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.group"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Setting",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=80)),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[("set", "Set"), ("add", "Add"), ("remove", "Remove")], default="set", max_length=8
+                    ),
+                ),
+                ("value", models.JSONField()),
+                ("locked", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("changed_at", models.DateTimeField(default=wezer.kernel.clock.now)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="settings", to="core.group"
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.member",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="RoleHolding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
-                ('body', models.TextField(max_length=20000, verbose_name='text')),
-                ('body_html', models.TextField(blank=True)),
-                ('renderer', models.PositiveSmallIntegerField(default=0)),
-                ('key', models.CharField(blank=True, max_length=64)),
-                ('created_at', models.DateTimeField(default=wezer.kernel.clock.now)),
-                ('edited_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('hidden_at', models.DateTimeField(blank=True, null=True)),
-                ('hidden_reason', models.CharField(blank=True, max_length=500)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='core.comment')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.party')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='core.item')),
-                ('written_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.member')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateTimeField(default=wezer.kernel.clock.now)),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "role",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="holdings", to="core.role"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="holdings", to="core.member"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Belonging',
+            name="ProfileField",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
-                ('state', models.CharField(choices=[('invited', 'invited'), ('applied', 'has asked to join'), ('newcomer', 'newcomer'), ('member', 'member'), ('observer', 'observer'), ('paused', 'paused'), ('suspended', 'suspended'), ('leaving', 'leaving'), ('left', 'left'), ('excluded', 'excluded'), ('refused', 'refused'), ('declined', 'declined'), ('expired', 'expired'), ('withdrawn', 'withdrawn')], max_length=12)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('crossing', models.CharField(blank=True, max_length=20)),
-                ('message', models.TextField(blank=True, max_length=2000)),
-                ('reason', models.TextField(blank=True, max_length=2000)),
-                ('until', models.DateTimeField(blank=True, null=True)),
-                ('since', models.DateTimeField(default=wezer.kernel.clock.now)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='belongings', to='core.group')),
-                ('invited_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.member')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='belongings', to='core.member')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=40)),
+                ("value", models.JSONField()),
+                (
+                    "audience",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.audience"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="profile", to="core.member"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Application',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
-                ('answers', models.JSONField(default=list)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=wezer.kernel.clock.now)),
-                ('belonging', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='application', to='core.belonging')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.member')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                ("kind", models.CharField(max_length=40)),
+                ("fact", models.UUIDField(blank=True, null=True)),
+                ("subject", models.CharField(blank=True, max_length=100)),
+                ("detail", models.JSONField(default=dict)),
+                ("count", models.PositiveIntegerField(default=1)),
+                ("created_at", models.DateTimeField(default=wezer.kernel.clock.now)),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.party",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.item",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.group",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="notices", to="core.member"
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="item",
+            name="hidden_by",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="core.member"
+            ),
+        ),
+        migrations.AddField(
+            model_name="item",
+            name="written_by",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.member"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Invitation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("message", models.TextField(blank=True, max_length=2000)),
+                ("most_uses", models.PositiveIntegerField(default=1)),
+                ("uses", models.PositiveIntegerField(default=0)),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(default=wezer.kernel.clock.now)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="invitations", to="core.group"
+                    ),
+                ),
+                (
+                    "inviter",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.member"),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="core.member",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Comment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                ("body", models.TextField(max_length=20000, verbose_name="text")),
+                ("body_html", models.TextField(blank=True)),
+                ("renderer", models.PositiveSmallIntegerField(default=0)),
+                ("key", models.CharField(blank=True, max_length=64)),
+                ("created_at", models.DateTimeField(default=wezer.kernel.clock.now)),
+                ("edited_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("hidden_at", models.DateTimeField(blank=True, null=True)),
+                ("hidden_reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="core.comment",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.party"),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="comments", to="core.item"
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.member",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Belonging",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("invited", "invited"),
+                            ("applied", "has asked to join"),
+                            ("newcomer", "newcomer"),
+                            ("member", "member"),
+                            ("observer", "observer"),
+                            ("paused", "paused"),
+                            ("suspended", "suspended"),
+                            ("leaving", "leaving"),
+                            ("left", "left"),
+                            ("excluded", "excluded"),
+                            ("refused", "refused"),
+                            ("declined", "declined"),
+                            ("expired", "expired"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("crossing", models.CharField(blank=True, max_length=20)),
+                ("message", models.TextField(blank=True, max_length=2000)),
+                ("reason", models.TextField(blank=True, max_length=2000)),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                ("since", models.DateTimeField(default=wezer.kernel.clock.now)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="belongings", to="core.group"
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.member",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="belongings", to="core.member"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Application",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                ("answers", models.JSONField(default=list)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(default=wezer.kernel.clock.now)),
+                (
+                    "belonging",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="application", to="core.belonging"
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.member",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['kind', 'name', 'id'], name='party_directory'),
+            model_name="party",
+            index=models.Index(fields=["kind", "name", "id"], name="party_directory"),
         ),
         migrations.AddIndex(
-            model_name='evaluation',
-            index=models.Index(fields=['subject', 'revealed_at'], name='evaluation_of_subject'),
+            model_name="evaluation",
+            index=models.Index(fields=["subject", "revealed_at"], name="evaluation_of_subject"),
         ),
         migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.UniqueConstraint(fields=('occasion', 'evaluator', 'subject', 'criterion'), name='evaluation_once_per_occasion'),
+            model_name="evaluation",
+            constraint=models.UniqueConstraint(
+                fields=("occasion", "evaluator", "subject", "criterion"), name="evaluation_once_per_occasion"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(('value__gte', -2), ('value__lte', 2)), name='evaluation_value'),
+            model_name="evaluation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value__gte", -2), ("value__lte", 2)), name="evaluation_value"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='audienceparty',
-            constraint=models.UniqueConstraint(fields=('party', 'audience'), name='audience_party_once'),
+            model_name="audienceparty",
+            constraint=models.UniqueConstraint(fields=("party", "audience"), name="audience_party_once"),
         ),
         migrations.AddIndex(
-            model_name='file',
-            index=models.Index(fields=['item', 'position'], name='file_of_item'),
+            model_name="file",
+            index=models.Index(fields=["item", "position"], name="file_of_item"),
         ),
         migrations.AddConstraint(
-            model_name='reaction',
-            constraint=models.UniqueConstraint(fields=('item', 'party', 'kind'), name='reaction_once'),
+            model_name="reaction",
+            constraint=models.UniqueConstraint(fields=("item", "party", "kind"), name="reaction_once"),
         ),
         migrations.AddConstraint(
-            model_name='room',
-            constraint=models.UniqueConstraint(fields=('group', 'slug'), name='room_slug_once'),
+            model_name="room",
+            constraint=models.UniqueConstraint(fields=("group", "slug"), name="room_slug_once"),
         ),
         migrations.AddConstraint(
-            model_name='role',
-            constraint=models.UniqueConstraint(fields=('group', 'key'), name='role_key_once'),
+            model_name="role",
+            constraint=models.UniqueConstraint(fields=("group", "key"), name="role_key_once"),
         ),
         migrations.AddIndex(
-            model_name='groupclosure',
-            index=models.Index(fields=['descendant', 'depth', 'ancestor'], name='closure_upward'),
+            model_name="groupclosure",
+            index=models.Index(fields=["descendant", "depth", "ancestor"], name="closure_upward"),
         ),
         migrations.AddConstraint(
-            model_name='groupclosure',
-            constraint=models.UniqueConstraint(fields=('ancestor', 'descendant'), name='closure_pair_once'),
+            model_name="groupclosure",
+            constraint=models.UniqueConstraint(fields=("ancestor", "descendant"), name="closure_pair_once"),
         ),
         migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', False), ('type', 'community'), _connector='OR'), name='group_root_is_community'),
+            model_name="group",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parent__isnull", False), ("type", "community"), _connector="OR"),
+                name="group_root_is_community",
+            ),
         ),
         migrations.AddIndex(
-            model_name='audience',
-            index=models.Index(fields=['group', 'kind'], name='audience_of_group'),
+            model_name="audience",
+            index=models.Index(fields=["group", "kind"], name="audience_of_group"),
         ),
         migrations.AddConstraint(
-            model_name='setting',
-            constraint=models.UniqueConstraint(fields=('group', 'key'), name='setting_once_per_group'),
+            model_name="setting",
+            constraint=models.UniqueConstraint(fields=("group", "key"), name="setting_once_per_group"),
         ),
         migrations.AddIndex(
-            model_name='roleholding',
-            index=models.Index(fields=['member', 'until'], name='holding_of_member'),
+            model_name="roleholding",
+            index=models.Index(fields=["member", "until"], name="holding_of_member"),
         ),
         migrations.AddConstraint(
-            model_name='roleholding',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('role', 'member'), name='role_held_once_at_a_time'),
+            model_name="roleholding",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until", None)), fields=("role", "member"), name="role_held_once_at_a_time"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profilefield',
-            constraint=models.UniqueConstraint(fields=('member', 'key'), name='profile_field_once'),
+            model_name="profilefield",
+            constraint=models.UniqueConstraint(fields=("member", "key"), name="profile_field_once"),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['member', 'created_at', 'id'], name='notice_list'),
+            model_name="notice",
+            index=models.Index(fields=["member", "created_at", "id"], name="notice_list"),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('read_at', None)), fields=['member'], name='notice_unread'),
+            model_name="notice",
+            index=models.Index(condition=models.Q(("read_at", None)), fields=["member"], name="notice_unread"),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('member', 'fact', 'kind'), name='notice_once_per_fact'),
+            model_name="notice",
+            constraint=models.UniqueConstraint(fields=("member", "fact", "kind"), name="notice_once_per_fact"),
         ),
         migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['audience', 'published_at', 'id'], name='item_feed'),
+            model_name="item",
+            index=models.Index(fields=["audience", "published_at", "id"], name="item_feed"),
         ),
         migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['kind', 'audience', 'published_at', 'id'], name='item_kind_feed'),
+            model_name="item",
+            index=models.Index(fields=["kind", "audience", "published_at", "id"], name="item_kind_feed"),
         ),
         migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['room', 'published_at', 'id'], name='item_room'),
+            model_name="item",
+            index=models.Index(fields=["room", "published_at", "id"], name="item_room"),
         ),
         migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['author', 'kind', 'published_at', 'id'], name='item_author'),
+            model_name="item",
+            index=models.Index(fields=["author", "kind", "published_at", "id"], name="item_author"),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('uses__lte', models.F('most_uses'))), name='invitation_uses'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("uses__lte", models.F("most_uses"))), name="invitation_uses"
+            ),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['item', 'id'], name='comment_thread'),
+            model_name="comment",
+            index=models.Index(fields=["item", "id"], name="comment_thread"),
         ),
         migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('author', 'key'), name='comment_key_once'),
+            model_name="comment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("key", ""), _negated=True), fields=("author", "key"), name="comment_key_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='belonging',
-            index=models.Index(fields=['group', 'state', 'since', 'id'], name='belonging_of_group'),
+            model_name="belonging",
+            index=models.Index(fields=["group", "state", "since", "id"], name="belonging_of_group"),
         ),
         migrations.AddConstraint(
-            model_name='belonging',
-            constraint=models.UniqueConstraint(fields=('member', 'group'), name='belonging_once'),
+            model_name="belonging",
+            constraint=models.UniqueConstraint(fields=("member", "group"), name="belonging_once"),
         ),
     ]

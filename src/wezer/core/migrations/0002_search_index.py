@@ -3,7 +3,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-
 ENGINE = {
     "postgresql": (
         [
@@ -14,7 +13,7 @@ ENGINE = {
     ),
     # The tokenizer only splits: folding and stemming are done before (wezer.core.search.normalise).
     "sqlite": (
-        ["CREATE VIRTUAL TABLE core_searchtext USING fts5(tokens, tokenize = \"unicode61 remove_diacritics 0\")"],
+        ['CREATE VIRTUAL TABLE core_searchtext USING fts5(tokens, tokenize = "unicode61 remove_diacritics 0")'],
         ["DROP TABLE core_searchtext"],
     ),
 }
@@ -34,31 +33,71 @@ def drop_engine(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0001_people_groups_items'),
+        ("core", "0001_people_groups_items"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SearchDoc',
+            name="SearchDoc",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=100, unique=True)),
-                ('kind', models.CharField(max_length=32)),
-                ('language', models.CharField(blank=True, max_length=12)),
-                ('title_tokens', models.TextField(blank=True)),
-                ('tags', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('is_listed', models.BooleanField(default=True)),
-                ('audience', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.audience')),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.party')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.group')),
-                ('item', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.item')),
-                ('party', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.CharField(max_length=100, unique=True)),
+                ("kind", models.CharField(max_length=32)),
+                ("language", models.CharField(blank=True, max_length=12)),
+                ("title_tokens", models.TextField(blank=True)),
+                ("tags", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                ("is_listed", models.BooleanField(default=True)),
+                (
+                    "audience",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.audience"
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.party",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.group",
+                    ),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.item",
+                    ),
+                ),
+                (
+                    "party",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.party",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['audience', 'at', 'id'], name='search_newest')],
+                "indexes": [models.Index(fields=["audience", "at", "id"], name="search_newest")],
             },
         ),
         migrations.RunPython(create_engine, drop_engine, elidable=False),

@@ -23,7 +23,9 @@ class Invitation(models.Model):
     created_at = models.DateTimeField(default=now)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=models.Q(uses__lte=models.F("most_uses")), name="invitation_uses")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(uses__lte=models.F("most_uses")), name="invitation_uses")
+        ]
 
     def __str__(self) -> str:
         return f"invitation to {self.group_id}"

@@ -16,7 +16,9 @@ class FileState(models.TextChoices):
 class File(models.Model):
     uid = models.UUIDField(default=uid7, unique=True, editable=False)
     name = models.CharField(max_length=200)
-    sha256 = models.CharField(max_length=64, db_index=True)  # of the bytes served: they are re-encoded, never as received
+    sha256 = models.CharField(
+        max_length=64, db_index=True
+    )  # of the bytes served: they are re-encoded, never as received
     size = models.PositiveBigIntegerField(default=0)
     type = models.CharField(max_length=100)
     width = models.PositiveIntegerField(null=True, blank=True)

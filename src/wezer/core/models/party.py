@@ -65,9 +65,7 @@ class Party(models.Model):
 class Member(Party):
     """The person as the community sees it. Survives the closing of the login as a pseudonym; paper members have none."""
 
-    user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="member"
-    )
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="member")
     number = models.CharField(max_length=40, blank=True)  # the member number of the system they came from
     level = models.ForeignKey("core.Level", models.SET_NULL, null=True, blank=True, related_name="members")
     language = models.CharField(_("language"), max_length=12, blank=True)

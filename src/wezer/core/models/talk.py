@@ -14,7 +14,9 @@ class Post(Item):
     body = models.TextField(_("text"), max_length=LONGEST_BODY)
     body_html = models.TextField(blank=True)  # rendered and sanitised; `renderer` says by which version
     renderer = models.PositiveSmallIntegerField(default=0)
-    key = models.CharField(max_length=64, blank=True)  # one-time key of the form and its party: a double click posts once
+    key = models.CharField(
+        max_length=64, blank=True
+    )  # one-time key of the form and its party: a double click posts once
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["key"], condition=~models.Q(key=""), name="post_key_once")]
@@ -41,9 +43,7 @@ class Comment(models.Model):
     class Meta:
         indexes = [models.Index(fields=["item", "id"], name="comment_thread")]
         constraints = [
-            models.UniqueConstraint(
-                fields=["author", "key"], condition=~models.Q(key=""), name="comment_key_once"
-            )
+            models.UniqueConstraint(fields=["author", "key"], condition=~models.Q(key=""), name="comment_key_once")
         ]
 
     def __str__(self) -> str:

@@ -61,4 +61,6 @@ class RoleGiven(_OfGroup):
     kind, name, icon = "role_given", gettext_lazy("I am given a role"), "key-round"
 
     def sentence(self, notice: Any) -> str:
-        return _("You hold a role in {group}: {role}").format(group=notice.group.name, role=_(notice.detail.get("role", "")))
+        return _("You hold a role in {group}: {role}").format(
+            group=notice.group.name, role=_(notice.detail.get("role", ""))
+        )

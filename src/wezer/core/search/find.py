@@ -45,7 +45,13 @@ class Found:
 
 
 def search(
-    viewer: Any, text: str, *, language: str = DEFAULT_LANGUAGE, kinds: Sequence[str] = (), after: str = "", limit: int = 20
+    viewer: Any,
+    text: str,
+    *,
+    language: str = DEFAULT_LANGUAGE,
+    kinds: Sequence[str] = (),
+    after: str = "",
+    limit: int = 20,
 ) -> Found:
     """What `viewer` may see of what matches: hits in the title first, then the newest. Any text is safe.
 
@@ -143,7 +149,11 @@ def _ranked(docs: QuerySet[SearchDoc], query: Query, language: str) -> QuerySet[
     in_title = Q()
     for words in query_words(query, language):
         in_title &= _in_title(f" {word} " for word in words)
-    hit = Case(When(in_title, then=Value(True)), default=Value(False), output_field=BooleanField()) if in_title else Value(True)
+    hit = (
+        Case(When(in_title, then=Value(True)), default=Value(False), output_field=BooleanField())
+        if in_title
+        else Value(True)
+    )
     return docs.annotate(hit=hit).order_by("-hit", "-at", "-id")
 
 
@@ -167,7 +177,11 @@ def _after(docs: QuerySet[SearchDoc], place: str) -> QuerySet[SearchDoc]:
 
 
 def _hits(rows: list[SearchDoc]) -> list[Hit]:
-    items = Item.objects.filter(pk__in=[row.item_id for row in rows if row.item_id]).select_related("author__photo", "group")
-    parties = Party.objects.filter(pk__in=[row.party_id for row in rows if row.party_id]).select_related("group", "member")
+    items = Item.objects.filter(pk__in=[row.item_id for row in rows if row.item_id]).select_related(
+        "author__photo", "group"
+    )
+    parties = Party.objects.filter(pk__in=[row.party_id for row in rows if row.party_id]).select_related(
+        "group", "member"
+    )
     item_of, party_of = {item.pk: item for item in items}, {party.pk: party for party in parties}
     return [Hit(row.kind, item_of.get(row.item_id), party_of.get(row.party_id)) for row in rows]

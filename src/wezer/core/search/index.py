@@ -33,7 +33,9 @@ def index_item(item: Item, *, body: str = "", tags: Iterable[str] = ()) -> None:
     )
 
 
-def index_party(party: Party, *, audience: Audience, body: str = "", tags: Iterable[str] = (), listed: bool = True) -> None:
+def index_party(
+    party: Party, *, audience: Audience, body: str = "", tags: Iterable[str] = (), listed: bool = True
+) -> None:
     """Put a member or a group into the index."""
     _write(
         SearchDoc(
@@ -77,7 +79,9 @@ def _write(doc: SearchDoc, title: str, body: str, tags: Iterable[str]) -> None:
 def _store(number: int, text: str) -> None:
     with connection.cursor() as db:
         if connection.vendor == "postgresql":
-            db.execute("UPDATE core_searchdoc SET tokens = %s::tsvector WHERE id = %s", [tsvector(text.split()), number])
+            db.execute(
+                "UPDATE core_searchdoc SET tokens = %s::tsvector WHERE id = %s", [tsvector(text.split()), number]
+            )
         else:
             db.execute("DELETE FROM core_searchtext WHERE rowid = %s", [number])
             db.execute("INSERT INTO core_searchtext (rowid, tokens) VALUES (%s, %s)", [number, text])

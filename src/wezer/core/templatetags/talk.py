@@ -38,7 +38,13 @@ def reactions(context: template.Context, item: Item) -> dict[str, Any]:
     counts = count.reactions if count else {}
     mine = getattr(item, "mine", set())
     every = [
-        {"kind": each.kind, "name": each.name, "icon": each.icon, "number": counts.get(each.kind, 0), "mine": each.kind in mine}
+        {
+            "kind": each.kind,
+            "name": each.name,
+            "icon": each.icon,
+            "number": counts.get(each.kind, 0),
+            "mine": each.kind in mine,
+        }
         for each in ordered()
     ]
     shown = [each for place, each in enumerate(every) if place == 0 or each["number"] or each["mine"]]

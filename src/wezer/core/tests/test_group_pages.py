@@ -56,7 +56,15 @@ def test_a_hall_says_what_it_is_and_what_goes_on(as_, garden, talk):
     page = as_("Sage").get("/g/garden/")
     said = text(page)
     assert page.status_code == 200
-    for words in ("Vegetables for all", "2 members, on request", "Sage: “Courgettes”", "1 this week", "Fern", "Steward", "Membrane"):
+    for words in (
+        "Vegetables for all",
+        "2 members, on request",
+        "Sage: “Courgettes”",
+        "1 this week",
+        "Fern",
+        "Steward",
+        "Membrane",
+    ):
         assert words in said, words
 
 
@@ -132,8 +140,12 @@ def test_tending_is_for_those_who_tend(as_, garden, talk):
     assert [as_(name).get("/g/garden/settings/").status_code for name in ("Fern", "Sage", "Mint")] == [200, 403, 403]
     client = as_("Fern")
     assert client.post("/g/garden/settings/", {"part": "about", "name": "", "purpose": "x"}).status_code == 422
-    assert client.post("/g/garden/settings/", {"part": "about", "name": "Gardens", "purpose": "More"}).status_code == 303
-    client.post("/g/garden/settings/", {"part": "membrane", "membrane": "open", "sight": "open", "derived_may_write": "on"})
+    assert (
+        client.post("/g/garden/settings/", {"part": "about", "name": "Gardens", "purpose": "More"}).status_code == 303
+    )
+    client.post(
+        "/g/garden/settings/", {"part": "membrane", "membrane": "open", "sight": "open", "derived_may_write": "on"}
+    )
     group = Group.objects.get(pk=garden.pk)
     told = (group.name, group.purpose, group.membrane, group.sight, group.derived_may_read, group.derived_may_write)
     assert told == ("Gardens", "More", "open", "open", False, True)

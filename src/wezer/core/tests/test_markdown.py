@@ -11,7 +11,9 @@ from wezer.core.markdown import Link, Sign, clean, excerpt, plain_text, render, 
 
 
 def test_commonmark_tables_tasks_and_bare_links_are_rendered():
-    html = render("# Hello\n\n**bold** ~~gone~~\n\n- [ ] seeds\n- [x] water\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\nhttps://example.org/x")
+    html = render(
+        "# Hello\n\n**bold** ~~gone~~\n\n- [ ] seeds\n- [x] water\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\nhttps://example.org/x"
+    )
     assert "<h2>Hello</h2>" in html
     assert "<strong>bold</strong> <s>gone</s>" in html
     assert '<li class="task-item">☐ seeds</li>' in html and '<li class="task-item">☑ water</li>' in html
@@ -45,7 +47,7 @@ def test_links_inside_the_house_carry_no_rel():
         "```html\n<script src=x></script>\n```",
         "| <img src=x onerror=y> |\n|---|\n| <style>*{}</style> |",
         "[x]: javascript:alert(1)\n\n[x]",
-        "<http://a.example/\"onclick=alert(1)>",
+        '<http://a.example/"onclick=alert(1)>',
         "<!-- x --><base href=//evil.example>",
     ],
 )
@@ -89,7 +91,8 @@ def test_ten_thousand_mentions_are_a_text_not_a_burden():
 
 
 @pytest.mark.parametrize(
-    "piece", ["[", "*a_ ", "> ", "`", "![", "<", "|a", "- ", "](", "@a", "http://a.", "&", "\\", "~~a", "(", "_*", "#a "]
+    "piece",
+    ["[", "*a_ ", "> ", "`", "![", "<", "|a", "- ", "](", "@a", "http://a.", "&", "\\", "~~a", "(", "_*", "#a "],
 )
 def test_twenty_thousand_letters_of_anything_take_little_time(piece):
     text = (piece * 20_000)[:20_000]
@@ -110,7 +113,9 @@ def test_an_excerpt_keeps_its_lines():
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(alphabet=st.sampled_from(list("<>\"'`*_[]()!@#&;:/=\\ \n-|~ahrefjvscriptonxd0\u0000\u202e")), max_size=200))
+@given(
+    st.text(alphabet=st.sampled_from(list("<>\"'`*_[]()!@#&;:/=\\ \n-|~ahrefjvscriptonxd0\u0000\u202e")), max_size=200)
+)
 def test_random_text_never_makes_a_tag_or_an_attribute_of_its_own(text):
     html = render(text)
     assert clean(html) == html  # already as clean as it gets

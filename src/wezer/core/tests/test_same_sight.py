@@ -35,7 +35,12 @@ worlds = st.fixed_dictionaries(
         "reads": st.lists(st.booleans(), min_size=4, max_size=4),
         "direct_only": st.lists(st.booleans(), min_size=4, max_size=4),
         "posts": st.lists(
-            st.tuples(st.integers(0, 2), st.integers(0, 4), st.integers(0, 3), st.sampled_from(["", "draft", "hidden", "withdrawn"])),
+            st.tuples(
+                st.integers(0, 2),
+                st.integers(0, 4),
+                st.integers(0, 3),
+                st.sampled_from(["", "draft", "hidden", "withdrawn"]),
+            ),
             min_size=1,
             max_size=6,
         ),
@@ -54,7 +59,9 @@ def build(world):
             direct_only=world["direct_only"][place],
         )  # fmt: skip
         groups.append(made)
-    members = [add_member(by=system, name=name, user=User.objects.create_user(f"{name}@example.org", "x")) for name in PEOPLE]
+    members = [
+        add_member(by=system, name=name, user=User.objects.create_user(f"{name}@example.org", "x")) for name in PEOPLE
+    ]
     for who, where in world["inside"]:
         bring_in(by=system, group=groups[where % len(groups)], member=members[who])
     for number, (who, where, audience, fate) in enumerate(world["posts"]):
@@ -106,7 +113,12 @@ def opened(member):
     return found
 
 
-@settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=8,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(world=worlds)
 def test_i8_page_room_hall_feed_and_search_agree(db, world):
     from django.core.cache import cache

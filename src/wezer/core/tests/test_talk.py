@@ -70,7 +70,11 @@ def seen_by(viewer, post):
 
 def test_a_post_is_read_by_its_group_and_nobody_else(write, who):
     post = write()
-    assert [seen_by(who(name), post) for name in ("Sage", "Fern", "Mint")] == [(True, True), (True, True), (False, False)]
+    assert [seen_by(who(name), post) for name in ("Sage", "Fern", "Mint")] == [
+        (True, True),
+        (True, True),
+        (False, False),
+    ]
     assert seen_by(viewer(None), post) == (False, False)
 
 
@@ -83,9 +87,7 @@ def test_a_post_keeps_its_source_and_its_safe_html(write):
     assert post.card == {"excerpt": "Come <script>x</script>", "is_cut": False}
 
 
-@pytest.mark.parametrize(
-    ("body", "refusal"), [("", TextEmpty), (" \n\x00 ", TextEmpty), ("x" * 20_001, TextTooLong)]
-)
+@pytest.mark.parametrize(("body", "refusal"), [("", TextEmpty), (" \n\x00 ", TextEmpty), ("x" * 20_001, TextTooLong)])
 def test_texts_that_say_nothing_or_too_much_are_refused(write, body, refusal):
     before = facts_told()
     with pytest.raises(refusal):
@@ -113,6 +115,7 @@ def test_matrix_direct_members_write_derived_ones_only_where_the_group_says_so(c
     assert seen_by(who("Basil"), post) == (False, False)
     with pytest.raises(NotFound):
         add_comment(by=who("Basil"), item=item(post), body="Hello")
+
 
 def test_matrix_people_outside_and_gardeners_do_not_write_in_a_group_they_are_not_in(talk, who, gardener):
     for outsider in (who("Mint"), viewer(gardener), viewer(None)):
@@ -305,7 +308,10 @@ def test_t2_a_mention_never_reveals_an_item(circle, join, write, who):
     secret = publish_post(by=who("Basil"), room=room, body="Words", title="Dismissals")
     bring_in(by=system, group=Room.objects.get(group__slug="garden", kind="talk").group, member=who("Basil").member)
     # One who may not see it names nothing at all; one who may shows no title to readers who may not.
-    assert "Dismissals" not in write(f"!{secret.uid}").body_html and f"/i/{secret.uid}" not in write(f"!{secret.uid}").body_html
+    assert (
+        "Dismissals" not in write(f"!{secret.uid}").body_html
+        and f"/i/{secret.uid}" not in write(f"!{secret.uid}").body_html
+    )
     told = write(f"!{secret.uid}", by="Basil")
     assert "Dismissals" not in told.body_html and f"/i/{secret.uid}/" in told.body_html
     assert "/g/council/" not in write("@Council").body_html

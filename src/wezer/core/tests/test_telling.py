@@ -42,7 +42,9 @@ def deliver():
 
 def told():
     rows = Notice.objects.filter(read_at=None).select_related("item", "group", "actor").order_by("id")
-    return {(row.member.name, row.kind, notice_kinds[row.kind].sentence(row)) for row in rows if row.kind != "role_given"}
+    return {
+        (row.member.name, row.kind, notice_kinds[row.kind].sentence(row)) for row in rows if row.kind != "role_given"
+    }
 
 
 def write(by, garden, body, **more):
@@ -97,7 +99,9 @@ def test_asking_waits_for_those_who_decide_until_one_of_them_does(garden, by):
     asked = ask_to_enter(by=by("Mint"), group=garden)
     deliver()
     assert told() == {("Fern", "asks_to_enter", "Mint asks to join Garden")} and notice_kinds["asks_to_enter"].waits
-    decide_entry(by=by("Fern"), belonging=Belonging.objects.select_related("group").get(pk=asked.pk), accept=False, reason="Full")
+    decide_entry(
+        by=by("Fern"), belonging=Belonging.objects.select_related("group").get(pk=asked.pk), accept=False, reason="Full"
+    )
     deliver()
     assert told() == {("Mint", "refused", "Garden did not let you in: “Full”")}
 

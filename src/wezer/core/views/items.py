@@ -51,7 +51,9 @@ def item(request: HttpRequest, uid: Any) -> HttpResponse:
     return redirect(page_of_item(find_item(request, uid)))
 
 
-def _thread(request: HttpRequest, found: Item, *, form: Any = None, parent: Any = None, said: str = "", undo: str = "") -> HttpResponse:
+def _thread(
+    request: HttpRequest, found: Item, *, form: Any = None, parent: Any = None, said: str = "", undo: str = ""
+) -> HttpResponse:
     """The thread again: to htmx as a part, to a browser as its page."""
     if form is None and not wants_part(request):
         return go(request, f"{page_of_item(found)}#thread", said=said, undo=undo)
@@ -64,7 +66,12 @@ def _thread(request: HttpRequest, found: Item, *, form: Any = None, parent: Any 
         "answered": parent,
     }
     if form is not None:
-        response = render(request, "core/items/thread_page.html" if not wants_part(request) else "core/items/_thread.html", context, status=422)
+        response = render(
+            request,
+            "core/items/thread_page.html" if not wants_part(request) else "core/items/_thread.html",
+            context,
+            status=422,
+        )
         response.keeps_target = True  # type: ignore[attr-defined]
         return response
     return answer(request, "core/items/_thread.html", context, page=page_of_item(fresh), said=said, undo=undo)
@@ -103,7 +110,8 @@ def _comment_of(found: Item, uid: Any) -> Comment:
 def _found_comment(request: HttpRequest, uid: Any) -> tuple[Item, Comment]:
     comment = get_object_or_404(Comment.objects.select_related("author"), uid=uid)
     found = get_object_or_404(
-        Item.objects.visible_to(request.viewer).select_related(*_WITH), pk=comment.item_id  # type: ignore[attr-defined]
+        Item.objects.visible_to(request.viewer).select_related(*_WITH),
+        pk=comment.item_id,  # type: ignore[attr-defined]
     )
     comment.item = found
     return found, comment
@@ -128,7 +136,9 @@ def comment(request: HttpRequest, uid: Any) -> HttpResponse:
 def comment_withdrawal(request: HttpRequest, uid: Any) -> HttpResponse:
     found, said = _found_comment(request, uid)
     withdraw_comment(by=request.viewer, comment=said)  # type: ignore[attr-defined]
-    return _thread(request, found, said=_("Your comment is withdrawn."), undo=reverse("items:comment-return", args=[uid]))
+    return _thread(
+        request, found, said=_("Your comment is withdrawn."), undo=reverse("items:comment-return", args=[uid])
+    )
 
 
 @login_required
@@ -154,7 +164,9 @@ def comment_hiding(request: HttpRequest, uid: Any) -> HttpResponse:
 def hiding(request: HttpRequest, uid: Any) -> HttpResponse:
     """Hide the item with a reason; `show` takes it back."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
-    found = get_object_or_404(Item.objects.select_related(*_WITH).filter(_moderated(viewer), withdrawn_at=None), uid=uid)
+    found = get_object_or_404(
+        Item.objects.select_related(*_WITH).filter(_moderated(viewer), withdrawn_at=None), uid=uid
+    )
     if request.method == "POST" and request.POST.get("show"):
         show_item(by=viewer, item=found)
         return go(request, page_of_item(found))

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_POST
 
 from wezer.core.acts.notices import read_notices
 from wezer.core.kinds import notice_kinds
-from wezer.core.models import Notice
 from wezer.core.queries import notices_of
 from wezer.ui.http import go
 from wezer.ui.http import show as show_page

@@ -65,7 +65,12 @@ def write(request: HttpRequest, slug: str, room_slug: str) -> HttpResponse:
     form = PostForm(request.POST or None, request.FILES or None, group=room.group, initial=initial)
     if request.method == "POST":
         draft = request.POST.get("as") == "draft"
-        more = {"room": room, "draft": draft, "key": form_key(request), "confirmation": request.POST.get("confirmation", "")}
+        more = {
+            "room": room,
+            "draft": draft,
+            "key": form_key(request),
+            "confirmation": request.POST.get("confirmation", ""),
+        }
         if made := submit(form, publish_post, by=viewer, **more):
             made.group = room.group
             said = _("Your draft is kept; only you see it.") if draft else _("Published.")
@@ -99,7 +104,10 @@ def edit(request: HttpRequest, slug: str, uid: Any) -> HttpResponse:
     form = PostForm(request.POST or None, request.FILES or None, group=found.group, initial=initial)
     if request.method == "POST":
         version = request.POST.get("version", "")
-        more = {"version": int(version) if version.isdecimal() else None, "confirmation": request.POST.get("confirmation", "")}
+        more = {
+            "version": int(version) if version.isdecimal() else None,
+            "confirmation": request.POST.get("confirmation", ""),
+        }
         if submit(form, edit_post, by=viewer, post=found, **more):
             return go(request, reverse("groups:post", args=[slug, uid]), said=_("Changed."))
     context = {"form": form, "post": found, "group": found.group}

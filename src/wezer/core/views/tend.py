@@ -60,7 +60,14 @@ def _page(request: HttpRequest, group: Group, bound: Any = None) -> HttpResponse
         "grant": GrantForm(roles=choices),
         "move": MoveForm(group=group, viewer=viewer),
     }
-    names = {AboutForm: "about", MembraneForm: "membrane", RoomForm: "room", RoleForm: "role", GrantForm: "grant", MoveForm: "move"}
+    names = {
+        AboutForm: "about",
+        MembraneForm: "membrane",
+        RoomForm: "room",
+        RoleForm: "role",
+        GrantForm: "grant",
+        MoveForm: "move",
+    }
     if bound is not None:
         forms[names[type(bound)]] = bound
     holdings = RoleHolding.objects.filter(role__group=group, until=None).select_related("role", "member__photo")
@@ -103,7 +110,11 @@ def add_role(request: HttpRequest, slug: str) -> HttpResponse:
     group = _tended(request, slug, "core.grant_roles")
     form = RoleForm(request.POST, viewer=viewer, group=group)
     if submit(form, create_role, by=viewer, group=group):
-        return go(request, reverse("groups:settings", args=[slug]) + "#roles", said=_("The role is made; nobody holds it yet."))
+        return go(
+            request,
+            reverse("groups:settings", args=[slug]) + "#roles",
+            said=_("The role is made; nobody holds it yet."),
+        )
     return _page(request, group, bound=form)
 
 
@@ -159,7 +170,9 @@ def move_preview(group: Group, parent: Group) -> dict[str, Any]:
     after = Group.objects.filter(below__descendant=parent).order_by("-below__depth")
     left, reached = list(before), list(after)
     people = moved.aggregate(
-        number=Count("descendant__belongings__member", filter=Q(descendant__belongings__state__in=ACTIVE_STATES), distinct=True)
+        number=Count(
+            "descendant__belongings__member", filter=Q(descendant__belongings__state__in=ACTIVE_STATES), distinct=True
+        )
     )["number"]
     return {
         "leaves": [each for each in left if each not in reached],

@@ -118,7 +118,9 @@ def wanted(filters: Filters, viewer: Any, tree: Tree | None = None) -> Announcem
         south, north, west, east = rules.bounding_box(filters.near, filters.km)
         rows = rows.filter(Q(remote=True) | Q(latitude__range=(south, north), longitude__range=(west, east)))
     if filters.q:
-        rows = rows.filter(pk__in=matching_items(viewer, filters.q, (get_language() or "en")[:2]).filter(kind="announcement"))
+        rows = rows.filter(
+            pk__in=matching_items(viewer, filters.q, (get_language() or "en")[:2]).filter(kind="announcement")
+        )
     return rows
 
 

@@ -324,7 +324,9 @@ def test_pages_ask_the_database_no_more_as_the_market_grows(
             assert browser.get(address).status_code == 200
 
 
-def test_a_members_page_tells_what_they_offer_and_how_they_keep_their_word(signed_in, join, val, announced, accepted_reply):
+def test_a_members_page_tells_what_they_offer_and_how_they_keep_their_word(
+    signed_in, join, val, announced, accepted_reply
+):
     from wezer.exchange.acts.exchanges import pay_reply
 
     fern, sage = join("Fern"), join("Sage")
@@ -380,7 +382,14 @@ def test_a_picture_that_is_none_is_refused_beside_its_field(signed_in, join, val
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     browser = signed_in(join("Fern"))
-    typed = {"sense": "offer", "title": "A box", "price_mode": "free", "quantity": "1", "audience": "community", "key": "k"}
+    typed = {
+        "sense": "offer",
+        "title": "A box",
+        "price_mode": "free",
+        "quantity": "1",
+        "audience": "community",
+        "key": "k",
+    }
     sly = SimpleUploadedFile("box.png", b"<svg onload=alert(1)>", content_type="image/png")
     answer = browser.post("/market/new/", {**typed, "photos": sly})
     assert answer.status_code == 422 and not Announcement.objects.exists()
@@ -390,7 +399,9 @@ def test_a_message_comes_back_as_a_part_to_htmx(signed_in, join, val, accepted_r
     fern, sage = join("Fern"), join("Sage")
     reply = accepted_reply(wanted_by=fern, given_by=sage, price=[Money(60, "VAL")])
     headers = {"HX-Request": "true", "HX-Request-Type": "partial"}
-    answer = signed_in(sage).post(f"{reply.get_absolute_url()}messages/", {"key": "m", "body": "On Saturday?"}, headers=headers)
+    answer = signed_in(sage).post(
+        f"{reply.get_absolute_url()}messages/", {"key": "m", "body": "On Saturday?"}, headers=headers
+    )
     page = answer.content.decode()
     assert answer.status_code == 200 and "On Saturday?" in page and "<html" not in page
 

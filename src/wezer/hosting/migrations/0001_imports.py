@@ -7,38 +7,54 @@ import wezer.kernel.clock
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ImportBatch',
+            name="ImportBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('source', models.CharField(max_length=20)),
-                ('digest', models.CharField(max_length=64)),
-                ('state', models.CharField(choices=[('running', 'being written'), ('waiting', 'waits for its differences to be accepted'), ('done', 'done'), ('undoing', 'being undone'), ('undone', 'undone')], default='running', max_length=8)),
-                ('created_at', models.DateTimeField(default=wezer.kernel.clock.now)),
-                ('ended_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("source", models.CharField(max_length=20)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("running", "being written"),
+                            ("waiting", "waits for its differences to be accepted"),
+                            ("done", "done"),
+                            ("undoing", "being undone"),
+                            ("undone", "undone"),
+                        ],
+                        default="running",
+                        max_length=8,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=wezer.kernel.clock.now)),
+                ("ended_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='ImportRow',
+            name="ImportRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=12)),
-                ('key', models.CharField(max_length=200)),
-                ('ref', models.CharField(max_length=100)),
-                ('is_new', models.BooleanField(default=True)),
-                ('no_mail', models.BooleanField(default=False)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='hosting.importbatch')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=12)),
+                ("key", models.CharField(max_length=200)),
+                ("ref", models.CharField(max_length=100)),
+                ("is_new", models.BooleanField(default=True)),
+                ("no_mail", models.BooleanField(default=False)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="hosting.importbatch"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('batch', 'kind', 'key'), name='import_row_once')],
+                "constraints": [models.UniqueConstraint(fields=("batch", "kind", "key"), name="import_row_once")],
             },
         ),
     ]

@@ -49,5 +49,10 @@ def test_related_rows_come_along(join, django_assert_num_queries):
 
     with django_assert_num_queries(1):
         found = by_hash.get("aa")
-        assert (found, found.scopes, found.member.name, found.member.user.email) == (token, ["*"], "Fern", "fern@example.org")
+        assert (found, found.scopes, found.member.name, found.member.user.email) == (
+            token,
+            ["*"],
+            "Fern",
+            "fern@example.org",
+        )
     assert by_hash.get("ab") is None

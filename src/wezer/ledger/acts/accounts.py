@@ -40,7 +40,9 @@ def open_wallet(*, by: Any, holder: Party) -> list[Account]:
     return [
         open_account(by=by, holder=holder, currency=one)
         for one in currencies()
-        if one.state == CurrencyState.ACTIVE and one.rule("participants")["who"] != "opt_in" and participates(holder, one)
+        if one.state == CurrencyState.ACTIVE
+        and one.rule("participants")["who"] != "opt_in"
+        and participates(holder, one)
     ]
 
 

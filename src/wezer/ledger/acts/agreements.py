@@ -23,7 +23,14 @@ from wezer.ledger.rules import breaks_ceiling, breaks_floor
 
 @act
 def reserve(
-    *, by: Any, payer: Party, payee: Party, amounts: Sequence[Money], memo: str = "", key: str | None = None, **more: Any
+    *,
+    by: Any,
+    payer: Party,
+    payee: Party,
+    amounts: Sequence[Money],
+    memo: str = "",
+    key: str | None = None,
+    **more: Any,
 ) -> Transaction:
     """Both parties agreed (the caller holds their agreement): set the amounts aside, state `accepted`.
 
@@ -68,7 +75,9 @@ def settle(*, by: Any, transaction: Transaction, version: int | None = None) -> 
     needs = signatures_needed(transaction.payer_id, planned_moves(lines(transaction)))
     if needs and by.member is not None and transaction.state in allowed:
         digest = content_digest(transaction)
-        Signature.objects.get_or_create(transaction=transaction, signer=by.member, digest=digest, defaults={"at": now()})
+        Signature.objects.get_or_create(
+            transaction=transaction, signer=by.member, digest=digest, defaults={"at": now()}
+        )
         if len(signers(transaction)) < needs.count:
             return transaction
     post_planned(by, transaction, allowed, version=version)
@@ -149,7 +158,9 @@ def _refuse_no_room(
 
 def give_back(transaction: Transaction) -> None:
     """Release what was set aside for a transaction. For acts only."""
-    legs = list(transaction.planned.filter(is_set_aside=True).select_related("currency", "payer_account", "payee_account"))
+    legs = list(
+        transaction.planned.filter(is_set_aside=True).select_related("currency", "payer_account", "payee_account")
+    )
     lock(planned_moves(legs))
     for leg in legs:
         _shift(leg, -1)
@@ -159,4 +170,3 @@ def give_back(transaction: Transaction) -> None:
 def _shift(leg: Leg, sign: int) -> None:
     Account.objects.filter(pk=leg.payer_account_id).update(reserved=F("reserved") + sign * leg.units)
     Account.objects.filter(pk=leg.payee_account_id).update(expected=F("expected") + sign * leg.units)
-

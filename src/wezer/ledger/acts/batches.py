@@ -109,5 +109,3 @@ def _in_turn(by: Any, orders: Sequence[Order]) -> list[Result]:
 
 class _Unfinished(Exception):
     """The primitive met something it cannot decide, or refused: undo, and find out item by item."""
-
-

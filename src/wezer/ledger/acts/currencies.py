@@ -196,7 +196,9 @@ def _set_state(currency: Currency, to: str) -> None:
 
 
 def _write_version(by: Any, one: Currency, governance_ref: str, when: datetime) -> CurrencyVersion:
-    newest = CurrencyVersion.objects.filter(currency_id=one.pk).order_by("-number").values_list("number", flat=True).first()
+    newest = (
+        CurrencyVersion.objects.filter(currency_id=one.pk).order_by("-number").values_list("number", flat=True).first()
+    )
     return CurrencyVersion.objects.create(
         currency=one,
         number=(newest or 0) + 1,

@@ -29,7 +29,14 @@ from wezer.ledger.refusals import (
 
 @act
 def issue(
-    *, by: Any, currency: Currency, to: Party, units: int, memo: str = "", key: str | None = None, purpose: str = "wallet"
+    *,
+    by: Any,
+    currency: Currency,
+    to: Party,
+    units: int,
+    memo: str = "",
+    key: str | None = None,
+    purpose: str = "wallet",
 ) -> Transaction:
     """Make units: from issuance to a wallet (or the fund). Posted with the last signature the currency asks for."""
     require(by, "ledger.issue", currency)
@@ -45,7 +52,14 @@ def issue(
 
 @act
 def destroy(
-    *, by: Any, currency: Currency, holder: Party, units: int, memo: str = "", key: str | None = None, purpose: str = "wallet"
+    *,
+    by: Any,
+    currency: Currency,
+    holder: Party,
+    units: int,
+    memo: str = "",
+    key: str | None = None,
+    purpose: str = "wallet",
 ) -> Transaction:
     """Take units out of circulation: from a wallet back to issuance. Its holder must agree (`ledger.pay`)."""
     require(by, "ledger.issue", currency)

@@ -92,7 +92,9 @@ def payment_of(by: Any, order: Order, moves: tuple[Move, ...], mode: posting.Mod
 
 
 _NAMES = [each.attname for each in Transaction._meta.concrete_fields]
-_BLANK = {each.attname: None if callable(each.default) else each.get_default() for each in Transaction._meta.concrete_fields}
+_BLANK = {
+    each.attname: None if callable(each.default) else each.get_default() for each in Transaction._meta.concrete_fields
+}
 
 
 def build_made(by: Any, order: Order, payment: Payment, outcome: Outcome) -> Transaction:

@@ -144,7 +144,11 @@ def refusal(by: Any, outcome: Outcome, moves: Sequence[Move]) -> Refusal:
     holder, purpose = (one.payer, one.payer_purpose) if outcome.side == "payer" else (one.payee, one.payee_purpose)
     is_own = by.is_system or by.may_spend_for(holder)
     if not is_own:
-        return LimitMinOther(currency=one.currency.code) if outcome.code == "limit_min" else LimitMax(currency=one.currency.code)
+        return (
+            LimitMinOther(currency=one.currency.code)
+            if outcome.code == "limit_min"
+            else LimitMax(currency=one.currency.code)
+        )
     account = Account.objects.get(holder=holder, currency=one.currency.pk, purpose=purpose)
     assert outcome.bound is not None and outcome.would_be is not None
     return (LimitMin if outcome.code == "limit_min" else LimitMaxOwn)(

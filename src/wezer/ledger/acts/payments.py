@@ -53,14 +53,34 @@ def pay(
     """
     require(by, "ledger.pay", payer)
     order = Order(
-        payer, payee, tuple(amounts), memo, key, category, quantity, unit, about, origin, external_ref, path, batch, usage
+        payer,
+        payee,
+        tuple(amounts),
+        memo,
+        key,
+        category,
+        quantity,
+        unit,
+        about,
+        origin,
+        external_ref,
+        path,
+        batch,
+        usage,
     )
     return make(by, order)
 
 
 @act
 def draft(
-    *, by: Any, payer: Party, payee: Party, amounts: Sequence[Money], memo: str = "", key: str | None = None, **more: Any
+    *,
+    by: Any,
+    payer: Party,
+    payee: Party,
+    amounts: Sequence[Money],
+    memo: str = "",
+    key: str | None = None,
+    **more: Any,
 ) -> Transaction:
     """Write a payment down without making it; private to its author, who is one of the two parties."""
     _require_side(by, payer, payee)
@@ -126,7 +146,9 @@ def request_payment(
 
 
 @act
-def accept_request(*, by: Any, transaction: Transaction, version: int | None = None, on: datetime | None = None) -> Transaction:
+def accept_request(
+    *, by: Any, transaction: Transaction, version: int | None = None, on: datetime | None = None
+) -> Transaction:
     """Pay what was asked, now or `on` a date: by who should pay."""
     require(by, "ledger.pay", transaction.payer)
     if transaction.path not in ("request", "ticket") and transaction.author_role != AuthorRole.PAYEE:

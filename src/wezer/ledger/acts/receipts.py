@@ -119,5 +119,3 @@ def withdraw_thanks(*, by: Any, transaction: Transaction) -> Transaction:
     counter = _reverse(by, transaction, None, None)
     emit(ThanksWithdrawn(subject=ref(transaction), giver=transaction.payer_id, receiver=transaction.payee_id))
     return counter
-
-

@@ -74,9 +74,7 @@ def write_ahead(schedule: Schedule) -> None:
     dates = islice(due_dates(schedule.first_on, schedule.every, schedule.step), done, target)
     wanted = takewhile(lambda day: schedule.until is None or day <= schedule.until, dates)
     Occurrence.objects.bulk_create(
-        Occurrence(
-            schedule=schedule, number=number, due_on=day, next_try_on=day, amounts=_amounts(schedule, number)
-        )
+        Occurrence(schedule=schedule, number=number, due_on=day, next_try_on=day, amounts=_amounts(schedule, number))
         for number, day in enumerate(wanted, done + 1)
     )
 
@@ -98,7 +96,13 @@ def run_occurrence(*, by: Any, occurrence: Occurrence, today: date) -> bool:
     if occurrence.next_try_on is None or occurrence.next_try_on > today or plan.state != ScheduleState.ACTIVE:
         return False
     order = Order(
-        plan.payer, plan.payee, tuple(occurrence.money()), plan.description, occurrence.key, path="schedule", origin="schedule"
+        plan.payer,
+        plan.payee,
+        tuple(occurrence.money()),
+        plan.description,
+        occurrence.key,
+        path="schedule",
+        origin="schedule",
     )
     try:
         with attempt():

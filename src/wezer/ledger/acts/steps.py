@@ -84,7 +84,9 @@ def write_legs(transaction: Transaction, moves: Sequence[Move]) -> None:
 def accounts_of(moves: Sequence[Move]) -> dict[tuple[int, int, str], Account]:
     """The accounts of all moves by (holder, currency, purpose)."""
     holders = {m.payer for m in moves} | {m.payee for m in moves}
-    rows = Account.objects.filter(holder__in=holders, currency__in={m.currency.pk for m in moves}).select_related("currency", "holder")
+    rows = Account.objects.filter(holder__in=holders, currency__in={m.currency.pk for m in moves}).select_related(
+        "currency", "holder"
+    )
     return {(row.holder_id, row.currency_id, row.purpose): row for row in rows}
 
 
@@ -123,12 +125,18 @@ def step(
     if not move(transaction, tuple(allowed), to, version=seen, **also):
         raise StaleVersion()
     try:
-        outcome = _post(by, Step(transaction.pk, transaction.version, str(to), moment, moves, **who(by), reason=reason, mode=mode))
+        outcome = _post(
+            by, Step(transaction.pk, transaction.version, str(to), moment, moves, **who(by), reason=reason, mode=mode)
+        )
     except Refusal:
         transaction.state, transaction.version = before, seen
         raise
     told = TransactionMoved(
-        subject=ref(transaction), payer=transaction.payer_id, payee=transaction.payee_id, state=str(to), before=str(before)
+        subject=ref(transaction),
+        payer=transaction.payer_id,
+        payee=transaction.payee_id,
+        state=str(to),
+        before=str(before),
     )
     emit(told, group=by.acting_for)
     if outcome.alert:

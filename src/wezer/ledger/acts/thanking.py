@@ -20,7 +20,14 @@ from wezer.ledger.refusals import AlreadyGiven, CurrencyNotAvailable, NotPayer, 
 
 @act
 def thank(
-    *, by: Any, receiver: Party, currency: Currency, about: str = "", units: int = 1, memo: str = "", key: str | None = None
+    *,
+    by: Any,
+    receiver: Party,
+    currency: Currency,
+    about: str = "",
+    units: int = 1,
+    memo: str = "",
+    key: str | None = None,
 ) -> Transaction:
     """Give `units` of gratitude to `receiver` for `about` (a Ref): so often per object, so many a day."""
     giver = by.party

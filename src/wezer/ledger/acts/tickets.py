@@ -27,9 +27,7 @@ TRIES = 5
 
 
 @act
-def open_ticket(
-    *, by: Any, payee: Party, amounts: Sequence[Money], memo: str = "", hours: int = HOURS
-) -> Ticket:
+def open_ticket(*, by: Any, payee: Party, amounts: Sequence[Money], memo: str = "", hours: int = HOURS) -> Ticket:
     """Ask for an amount without knowing who will pay. `secret` goes into the QR code, `code` is typed."""
     require(by, "ledger.receive", payee)
     moves_of(Order(payer=Party(pk=0), payee=payee, amounts=tuple(amounts), memo=memo))
@@ -98,7 +96,11 @@ def pay_ticket(*, by: Any, ticket: Ticket, payer: Party, key: str | None = None)
     """Pay what the ticket asks. It can be paid once."""
     require(by, "ledger.pay", payer)
     ticket = Ticket.objects.select_for_update(of=("self",)).select_related("payee").get(pk=ticket.pk)
-    if ticket.state == TicketState.PROCESSED and ticket.transaction is not None and ticket.transaction.payer_id == payer.pk:
+    if (
+        ticket.state == TicketState.PROCESSED
+        and ticket.transaction is not None
+        and ticket.transaction.payer_id == payer.pk
+    ):
         return ticket.transaction
     if ticket.state != TicketState.OPEN or ticket.expires_at <= now():
         raise InvalidTransition(state=TicketState(ticket.state).label)

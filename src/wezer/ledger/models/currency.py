@@ -102,7 +102,7 @@ class Currency(models.Model):
         return Money(units, self.code)
 
     def text(self, units: int) -> str:
-        """"12.50": exactly the currency's decimals, for machines."""
+        """ "12.50": exactly the currency's decimals, for machines."""
         return decimal_text(units, self.scale)
 
 

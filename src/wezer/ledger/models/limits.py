@@ -39,9 +39,7 @@ class LimitRule(models.Model):
     removed_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["currency", "side"], condition=Q(removed_at=None), name="limit_rule_standing")
-        ]
+        indexes = [models.Index(fields=["currency", "side"], condition=Q(removed_at=None), name="limit_rule_standing")]
 
     def __str__(self) -> str:
         return f"{self.side} {self.expression or self.units}"

@@ -44,9 +44,7 @@ class TransactionQuerySet(models.QuerySet["Transaction"]):
         if viewer.is_system or viewer.has_right("ledger.moderate") or viewer.has_right("ledger.audit"):
             return self
         mine = viewer.own_party_ids
-        return self.filter(
-            Q(party__in=mine) | ~Q(state=State.DRAFT) & (Q(payer__in=mine) | Q(payee__in=mine))
-        )
+        return self.filter(Q(party__in=mine) | ~Q(state=State.DRAFT) & (Q(payer__in=mine) | Q(payee__in=mine)))
 
     def with_parties(self) -> "TransactionQuerySet":
         return self.select_related("payer", "payee", "initiator")
@@ -76,9 +74,7 @@ class Transaction(models.Model):
     external_ref = models.CharField(max_length=100, blank=True)
     batch = models.CharField(max_length=60, blank=True)
     device = models.CharField(max_length=60, blank=True)
-    reverses = models.ForeignKey(
-        "self", models.PROTECT, null=True, db_index=False, related_name="reversals"
-    )
+    reverses = models.ForeignKey("self", models.PROTECT, null=True, db_index=False, related_name="reversals")
     copied_from = models.ForeignKey("self", models.PROTECT, null=True, db_index=False, related_name="+")
     payer_cancels = models.BooleanField(default=False)  # each party's own tick
     payee_cancels = models.BooleanField(default=False)
@@ -96,7 +92,9 @@ class Transaction(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["party", "key"], condition=Q(key__isnull=False), name="transaction_key_once"),
+            models.UniqueConstraint(
+                fields=["party", "key"], condition=Q(key__isnull=False), name="transaction_key_once"
+            ),
         ]
         indexes = [
             models.Index(fields=["payer", "id"], condition=Q(state__in=OPEN_STATES), name="transaction_open_payer"),

@@ -41,4 +41,3 @@ def install(using: Any = None) -> None:
             db.execute((Path(__file__).parent / "postgres.sql").read_text(encoding="utf-8"))
             db.execute("alter table ledger_account set (fillfactor = 70)")
     triggers.create(link)
-

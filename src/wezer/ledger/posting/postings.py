@@ -30,9 +30,7 @@ class Move:
 
     def back(self, purpose: str) -> "Move":
         """The contrary transfer."""
-        return Move(
-            self.payee, self.payer, self.currency, self.units, purpose, self.payee_purpose, self.payer_purpose
-        )
+        return Move(self.payee, self.payer, self.currency, self.units, purpose, self.payee_purpose, self.payer_purpose)
 
 
 @dataclass(frozen=True, slots=True)

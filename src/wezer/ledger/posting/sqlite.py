@@ -27,7 +27,9 @@ _TRANSFER = (
     "INSERT INTO ledger_transfer (transaction_id, version, currency_id, currency_version, payer_account_id,"
     " payee_account_id, units, purpose) VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
 )
-_ENTRY = "INSERT INTO ledger_entry (account_id, seq, transfer_id, units, balance_after, at) VALUES (%s, %s, %s, %s, %s, %s)"
+_ENTRY = (
+    "INSERT INTO ledger_entry (account_id, seq, transfer_id, units, balance_after, at) VALUES (%s, %s, %s, %s, %s, %s)"
+)
 _OUT = (
     "UPDATE ledger_account SET balance = balance - %s, sequence = sequence + 1, gross_out = gross_out + %s,"
     " reserved = reserved - %s WHERE id = %s"
@@ -81,9 +83,7 @@ def post(step: Step) -> Outcome:
         if isinstance(found, Outcome):
             return found
         at = _moment(step.at)
-        db.execute(
-            _LOG, [step.transaction, step.version, step.state, at, step.actor, step.acting_for, step.reason]
-        )
+        db.execute(_LOG, [step.transaction, step.version, step.state, at, step.actor, step.acting_for, step.reason])
         return _enter(db, found, step.transaction, step.version, at, step.mode)
 
 
@@ -97,9 +97,27 @@ def _pay(db: Any, one: Payment) -> Outcome:
     db.execute(
         _HEADER,
         [
-            one.uid.hex, one.party, one.key, one.digest, one.initiator, one.author_role, one.path, one.state, one.payer,
-            one.payee, one.quantity, one.unit, one.description, one.category, one.about, one.origin, one.external_ref,
-            one.batch, one.reverses, at, at if one.state == "completed" else None,
+            one.uid.hex,
+            one.party,
+            one.key,
+            one.digest,
+            one.initiator,
+            one.author_role,
+            one.path,
+            one.state,
+            one.payer,
+            one.payee,
+            one.quantity,
+            one.unit,
+            one.description,
+            one.category,
+            one.about,
+            one.origin,
+            one.external_ref,
+            one.batch,
+            one.reverses,
+            at,
+            at if one.state == "completed" else None,
         ],
     )
     made = int(db.lastrowid)

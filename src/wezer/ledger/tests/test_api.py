@@ -43,7 +43,10 @@ def test_a_payment_is_made_once_per_key(val, fern, sage):
 
 def test_what_came_back_is_what_the_page_of_the_payment_says(val, eur, fern, sage):
     call = Caller.of(fern, "*")
-    body = {"payee": str(sage.uid), "amounts": [{"amount": "60", "currency": "VAL"}, {"amount": "2.50", "currency": "EUR"}]}
+    body = {
+        "payee": str(sage.uid),
+        "amounts": [{"amount": "60", "currency": "VAL"}, {"amount": "2.50", "currency": "EUR"}],
+    }
     made = call.post("ledger/transactions", body, key="k").json()
     read = call.get(f"ledger/transactions/{made['uid']}").json()
     assert {**read, "log": None} == {**made, "log": None}
@@ -112,7 +115,9 @@ def test_a_group_pays_through_who_holds_its_wallet(val, fern, sage, circle):
     garden = circle("Garden", founder=fern)
     answer = Caller.of(fern, "*").post("ledger/transactions", order(sage), key="k", acting_for=garden.uid)
     assert (answer.status_code, answer.json()["payer"]["name"]) == (201, "Garden")
-    assert Caller.of(sage, "*").post("ledger/transactions", order(fern), key="k", acting_for=garden.uid).status_code == 403
+    assert (
+        Caller.of(sage, "*").post("ledger/transactions", order(fern), key="k", acting_for=garden.uid).status_code == 403
+    )
 
 
 def test_accounts_and_statements_are_read_page_by_page(val, fern, sage):
@@ -138,7 +143,9 @@ def test_a_batch_is_paid_once_all_or_nothing(val, fern, sage, join):
     call = Caller.of(fern, "*")
     body = {"items": [order(sage, "5"), order(mint, "6")]}
     made = call.post("ledger/batches", body, key="b")
-    assert made.status_code == 201 and [one["transaction"]["state"] for one in made.json()["results"]] == ["completed"] * 2
+    assert (
+        made.status_code == 201 and [one["transaction"]["state"] for one in made.json()["results"]] == ["completed"] * 2
+    )
     assert call.post("ledger/batches", body, key="b")["Idempotent-Replay"] == "true"
     assert balance(fern) == -11
     failing = {"items": [order(sage, "5"), order(mint, "900")]}

@@ -147,7 +147,11 @@ def test_fiat_is_issued_and_destroyed_by_as_many_signatures_as_asked(community, 
     sign(by=Viewer.of(ash), transaction=made)
     assert (balance(fern, "COIN"), money_supply(coin)) == (0, 0)
     assert sign(by=Viewer.of(elm), transaction=made).state == "completed"
-    assert (balance(fern, "COIN"), money_supply(coin), balance(community, "COIN", "issuance")) == (10_000, 10_000, -10_000)
+    assert (balance(fern, "COIN"), money_supply(coin), balance(community, "COIN", "issuance")) == (
+        10_000,
+        10_000,
+        -10_000,
+    )
     with pytest.raises(NotAllowed):
         destroy(by=Viewer.of(fern), currency=coin, holder=fern, units=1)
     with pytest.raises(LimitMin):

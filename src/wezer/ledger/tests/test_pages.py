@@ -152,7 +152,10 @@ def test_a_group_wallet_is_seen_and_used_by_its_holders(client, circle, two):
     garden = circle("Garden", founder=fern)
     client.force_login(fern.user)
     assert client.get(f"/wallet/of/{garden.uid}/").status_code == 200
-    client.post("/wallet/pay/", {"to": str(sage.uid), "amount_VAL": "30", "step": "pay", "key": "g", "acting_for": str(garden.uid)})
+    client.post(
+        "/wallet/pay/",
+        {"to": str(sage.uid), "amount_VAL": "30", "step": "pay", "key": "g", "acting_for": str(garden.uid)},
+    )
     assert (balance(garden), balance(fern)) == (-30, 0)
     client.force_login(sage.user)
     assert client.get(f"/wallet/of/{garden.uid}/").status_code == 404
@@ -168,7 +171,11 @@ def test_the_wizard_shows_before_it_opens(client, gardener, two):
     assert "up to 300 TAL" in page and not Currency.objects.filter(code="TAL").exists()
     assert client.post("/garden/currencies/new/", {**typed, "step": "create"}).status_code == 303
     made = Currency.objects.get(code="TAL")
-    assert (made.rule("floor"), made.rule("ceiling"), made.rule("value_scale")) == (-300, 300, [[60.0, "TAL", 1.0, "h"]])
+    assert (made.rule("floor"), made.rule("ceiling"), made.rule("value_scale")) == (
+        -300,
+        300,
+        [[60.0, "TAL", 1.0, "h"]],
+    )
     client.force_login(two[0].user)
     assert client.get("/garden/currencies/").status_code == 404
 
@@ -182,7 +189,9 @@ def test_a_limit_says_whom_it_would_touch_before_it_is_set(client, gardener, two
     assert "2 wallets would change" in page and "One lies beyond" in page and not LimitRule.objects.exists()
     client.post("/garden/currencies/VAL/limits/", {**typed, "step": "save"})
     assert LimitRule.objects.get().units == -100
-    answer = client.post("/garden/currencies/VAL/limits/", {"side": "floor", "preset": "own", "expression": "1 + foo", "step": "save"})
+    answer = client.post(
+        "/garden/currencies/VAL/limits/", {"side": "floor", "preset": "own", "expression": "1 + foo", "step": "save"}
+    )
     assert answer.status_code == 422 and "foo" in answer.content.decode()
 
 

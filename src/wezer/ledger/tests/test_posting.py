@@ -145,7 +145,10 @@ def test_a_batch_is_posted_in_order_until_the_first_refusal(pair, val):
 def test_a_soft_limit_is_reported(pair, val):
     fern, sage = pair
     Account.objects.filter(holder=fern).update(soft_floor=-10)
-    assert [posting.pay(payment(fern, sage, val, 10)).alert, posting.pay(payment(fern, sage, val, 1)).alert] == [False, True]
+    assert [posting.pay(payment(fern, sage, val, 10)).alert, posting.pay(payment(fern, sage, val, 1)).alert] == [
+        False,
+        True,
+    ]
     assert Outcome(None).alert is False
 
 

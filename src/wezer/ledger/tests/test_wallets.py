@@ -159,7 +159,10 @@ def test_h21_month_ends_clamp_without_drifting_and_a_stopped_server_catches_up(j
         with at(2026, *day):  # off from 27 February to 5 March
             run_due()
             run_due()
-    made = [(o.due_on, o.transaction.created_at.date()) for o in Occurrence.objects.filter(state="processed").order_by("number")]
+    made = [
+        (o.due_on, o.transaction.created_at.date())
+        for o in Occurrence.objects.filter(state="processed").order_by("number")
+    ]
     assert made == [
         (date(2026, 1, 31), date(2026, 1, 31)),
         (date(2026, 2, 28), date(2026, 3, 6)),
@@ -214,7 +217,13 @@ def test_a_planned_payment_without_means_fails_whole_and_is_tried_again(join, va
             run_due()
     last = plan.occurrences.get()
     plan.refresh_from_db()
-    assert (last.state, last.problem, last.tries, plan.state, counts()) == ("failed", "limit_min", 2, "finished", (0, 0))
+    assert (last.state, last.problem, last.tries, plan.state, counts()) == (
+        "failed",
+        "limit_min",
+        2,
+        "finished",
+        (0, 0),
+    )
 
 
 def test_a_ticket_is_paid_once_by_whoever_shows_it(join, val):
@@ -290,7 +299,9 @@ def test_an_unconfirmed_receipt_is_reminded_then_disputed(join, eur, paid):
 # --- bad input ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["0", "-5", "10.555", "1e3", "１２", "", "1000000000000001", "1000000000000000.00", " 5", "5."])
+@pytest.mark.parametrize(
+    "text", ["0", "-5", "10.555", "1e3", "１２", "", "1000000000000001", "1000000000000000.00", " 5", "5."]
+)
 def test_what_is_not_an_amount_is_refused(text):
     with pytest.raises(AmountInvalid) as refused:
         parse_amount(text, 2)
@@ -418,4 +429,3 @@ def test_a_hidden_description_is_not_shown(join, val, paid):
     made = paid(fern, sage, 5, memo="Rude words")
     hide_description(by=SYSTEM, transaction=made)
     assert Transaction.objects.get(pk=made.pk).memo == ""
-

@@ -33,7 +33,10 @@ def rules(request: HttpRequest) -> HttpResponse:
 def index(request: HttpRequest) -> HttpResponse:
     """All currencies with their state and what is in circulation."""
     _gardener(request)
-    listed = [{"currency": one, "kind": kind_of(one), "supply": one.money(money_supply(one))} for one in Currency.objects.order_by("id")]
+    listed = [
+        {"currency": one, "kind": kind_of(one), "supply": one.money(money_supply(one))}
+        for one in Currency.objects.order_by("id")
+    ]
     return show_page(request, "ledger/currencies/list.html", "ledger/currencies/list.html", {"currencies": listed})
 
 
@@ -84,7 +87,9 @@ def limits(request: HttpRequest, code: str) -> HttpResponse:
                 context |= {"effect": effect_of_limits(currency, form.cleaned_data)}
             except Refusal as refusal:
                 say_on(form, refusal)
-    standing = currency.limit_rules.filter(removed_at=None).select_related("member", "group", "level", "account__holder", "author")
+    standing = currency.limit_rules.filter(removed_at=None).select_related(
+        "member", "group", "level", "account__holder", "author"
+    )
     context |= {"rules": standing.order_by("-id")}
     status = 422 if form.errors else 200
     return show_page(request, "ledger/currencies/limits.html", "ledger/currencies/limits.html", context, status=status)

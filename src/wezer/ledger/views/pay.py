@@ -24,7 +24,13 @@ def pay(request: HttpRequest) -> HttpResponse:
     payer = viewer.party
     initial = {"to": request.GET.get("to", ""), "memo": request.GET.get("memo", "")[:500]}
     form = PayForm(request.POST or None, initial=initial, viewer=viewer, currencies=payable(payer))
-    context = {"form": form, "payer": payer, "purses": purses(payer), "recent": _recent(payer), "to_party": _named(initial["to"])}
+    context = {
+        "form": form,
+        "payer": payer,
+        "purses": purses(payer),
+        "recent": _recent(payer),
+        "to_party": _named(initial["to"]),
+    }
     if request.method != "POST" or request.POST.get("step") == "change" or not form.is_valid():
         return _form(request, context, status=422 if form.errors else 200)
     payee, amounts, memo = form.cleaned_data["to"], form.amounts(), form.cleaned_data["memo"]
@@ -47,7 +53,9 @@ def _say(form: PayForm, refusal: Refusal, amounts: list[Money]) -> None:
     """The ledger speaks of "amount" and a currency; the form has a field for each currency."""
     names = {"payee": "to", "payer": None, "memo": "memo"}
     code = str(refusal.details.get("currency", "")) or (amounts[0].currency if amounts else "")
-    refusal.field = names.get(refusal.field or "", f"amount_{code}" if refusal.field in ("amount", "currency") else refusal.field)
+    refusal.field = names.get(
+        refusal.field or "", f"amount_{code}" if refusal.field in ("amount", "currency") else refusal.field
+    )
     say_on(form, refusal)
 
 
@@ -74,5 +82,13 @@ def _after(held: list[Purse], amounts: list[Money]) -> list[dict[str, Any]]:
             continue
         left = purse.balance - money
         beyond = purse.account.floor is not None and (purse.available - money).units < purse.account.floor
-        found.append({"purse": purse, "before": purse.balance, "after": left, "beyond": beyond, "tracked": purse.currency.is_tracked})
+        found.append(
+            {
+                "purse": purse,
+                "before": purse.balance,
+                "after": left,
+                "beyond": beyond,
+                "tracked": purse.currency.is_tracked,
+            }
+        )
     return found

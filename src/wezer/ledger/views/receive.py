@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from wezer.kernel.refusals import Refusal
 from wezer.ledger.acts.payments import request_payment
 from wezer.ledger.acts.tickets import cancel_ticket, find_ticket, open_ticket
 from wezer.ledger.acts.tickets import pay_ticket as pay_ticket_act
@@ -18,7 +19,6 @@ from wezer.ledger.screens import payable, purses
 from wezer.ui.forms import say_on, submit
 from wezer.ui.http import form_key, go
 from wezer.ui.http import show as show_page
-from wezer.kernel.refusals import Refusal
 
 
 @login_required
@@ -26,7 +26,9 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Ask a member to pay; with nobody named, make a ticket."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     payee = viewer.party
-    form = RequestForm(request.POST or None, viewer=viewer, currencies=payable(payee), initial={"to": request.GET.get("from", "")})
+    form = RequestForm(
+        request.POST or None, viewer=viewer, currencies=payable(payee), initial={"to": request.GET.get("from", "")}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             return go(request, _asked(request, form, payee))
@@ -44,7 +46,9 @@ def _asked(request: HttpRequest, form: RequestForm, payee: Any) -> str:
     if payer is None:
         made = open_ticket(by=viewer, payee=payee, amounts=form.amounts(), memo=memo)
         return reverse("wallet:ticket", args=[made.uid])
-    asked = request_payment(by=viewer, payer=payer, payee=payee, amounts=form.amounts(), memo=memo, key=form_key(request))
+    asked = request_payment(
+        by=viewer, payer=payer, payee=payee, amounts=form.amounts(), memo=memo, key=form_key(request)
+    )
     return reverse("wallet:movement", args=[asked.uid])
 
 
@@ -72,7 +76,12 @@ def ticket(request: HttpRequest, uid: str) -> HttpResponse:
     if request.method == "POST" and request.POST.get("step") == "cancel":
         cancel_ticket(by=viewer, ticket=found)
         return go(request, "wallet:receive")
-    context = {"ticket": found, "amounts": found.money(), "is_mine": viewer.may_act_for(found.payee), "purses": purses(viewer.party)}
+    context = {
+        "ticket": found,
+        "amounts": found.money(),
+        "is_mine": viewer.may_act_for(found.payee),
+        "purses": purses(viewer.party),
+    }
     return show_page(request, "ledger/payment/ticket.html", "ledger/payment/ticket.html", context)
 
 
@@ -84,7 +93,9 @@ def ticket_code(request: HttpRequest, uid: str) -> HttpResponse:
         raise Http404
     address = request.build_absolute_uri(reverse("wallet:ticket", args=[found.uid]))
     picture = segno.make(address, error="m").svg_inline(scale=6, border=2)
-    return HttpResponse(picture.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1), content_type="image/svg+xml")
+    return HttpResponse(
+        picture.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1), content_type="image/svg+xml"
+    )
 
 
 @login_required

@@ -24,13 +24,17 @@ def index(request: HttpRequest) -> HttpResponse:
     party = request.viewer.party  # type: ignore[attr-defined]
     plans = Schedule.objects.filter(Q(payer=party) | Q(payee=party)).select_related("payer__photo", "payee__photo")
     listed = plans.prefetch_related("occurrences").order_by("state", "-id")[:50]
-    return show_page(request, "ledger/payment/planned.html", "ledger/payment/planned.html", {"plans": listed, "party": party})
+    return show_page(
+        request, "ledger/payment/planned.html", "ledger/payment/planned.html", {"plans": listed, "party": party}
+    )
 
 
 @login_required
 def create(request: HttpRequest) -> HttpResponse:
     viewer: Any = request.viewer  # type: ignore[attr-defined]
-    form = PlanForm(request.POST or None, viewer=viewer, currencies=payable(viewer.party), initial={"to": request.GET.get("to", "")})
+    form = PlanForm(
+        request.POST or None, viewer=viewer, currencies=payable(viewer.party), initial={"to": request.GET.get("to", "")}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             schedule_payment(

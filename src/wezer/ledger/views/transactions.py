@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from wezer.core.panels import item_panels
 from wezer.kernel.permissions import can
-from wezer.ledger.acts.payments import abort, accept_request, refuse
 from wezer.ledger.acts import receipts
+from wezer.ledger.acts.payments import abort, accept_request, refuse
 from wezer.ledger.acts.signing import may_sign, sign, signers
 from wezer.ledger.models import State, Transaction, lines
 from wezer.ledger.screens import may_see
@@ -41,24 +41,41 @@ STEPS: dict[str, Step] = {
     "refusal": Step(refuse, _("Do not pay"), (State.PENDING,), "payer", "x"),
     "signature": Step(sign, _("Sign"), (State.PENDING,), "signer", "signature", "primary"),
     "receipt": Step(
-        receipts.confirm_receipt, _("I received it"), (State.CONFIRMING,), "payee", "check", "primary",
+        receipts.confirm_receipt,
+        _("I received it"),
+        (State.CONFIRMING,),
+        "payee",
+        "check",
+        "primary",
         _("Confirm once the money is really there."),
     ),  # fmt: skip
-    "refund-receipt": Step(receipts.confirm_refund, _("I have it back"), (State.REFUNDING,), "payer", "check", "primary"),
+    "refund-receipt": Step(
+        receipts.confirm_refund, _("I have it back"), (State.REFUNDING,), "payer", "check", "primary"
+    ),
     "reversal": Step(
-        receipts.reverse, _("Give it back"), (State.COMPLETED,), "payee", "undo-2", "",
+        receipts.reverse,
+        _("Give it back"),
+        (State.COMPLETED,),
+        "payee",
+        "undo-2",
+        "",
         _("A new movement the other way; nothing is erased."),
     ),  # fmt: skip
     "cancellation": Step(
-        abort, _("Cancel"), (State.DRAFT, State.PENDING, State.SCHEDULED, State.ACCEPTED, State.INVOICED, State.CONFIRMING),
-        "either", "x",
+        abort,
+        _("Cancel"),
+        (State.DRAFT, State.PENDING, State.SCHEDULED, State.ACCEPTED, State.INVOICED, State.CONFIRMING),
+        "either",
+        "x",
     ),  # fmt: skip
     "withdrawal": Step(receipts.withdraw_thanks, _("Take it back"), (State.COMPLETED,), "giver", "undo-2"),
 }
 
 
 def _find(request: HttpRequest, uid: str) -> Transaction:
-    found = get_object_or_404(Transaction.objects.select_related("payer__photo", "payee__photo", "initiator", "reverses"), uid=uid)
+    found = get_object_or_404(
+        Transaction.objects.select_related("payer__photo", "payee__photo", "initiator", "reverses"), uid=uid
+    )
     if not may_see(request.viewer, found):  # type: ignore[attr-defined]
         raise Http404
     return found
@@ -108,4 +125,6 @@ def _offered(viewer: Any, one: Transaction, step: Step, legs: Any) -> bool:
     if thanks:
         return False
     sides = {"payer": (one.payer_id,), "payee": (one.payee_id,), "either": (one.payer_id, one.payee_id)}[step.side]
-    return any(viewer.may_act_for(party) for party in sides) or (step.side == "payee" and can(viewer, "ledger.moderate"))
+    return any(viewer.may_act_for(party) for party in sides) or (
+        step.side == "payee" and can(viewer, "ledger.moderate")
+    )

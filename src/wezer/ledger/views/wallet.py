@@ -67,7 +67,11 @@ def _wallet(request: HttpRequest, party: Party) -> HttpResponse:
 def _wallets(viewer: Any) -> list[Party]:
     """The member's own and those of the groups they may act for."""
     others = viewer.own_party_ids - {viewer.member.pk}
-    return [viewer.member, *Group.objects.filter(pk__in=others, has_wallet=True).order_by("name")] if others else [viewer.member]
+    return (
+        [viewer.member, *Group.objects.filter(pk__in=others, has_wallet=True).order_by("name")]
+        if others
+        else [viewer.member]
+    )
 
 
 @login_required
@@ -106,7 +110,13 @@ def statement(request: HttpRequest, uid: str) -> HttpResponse:
     page = statement_of([account], after=request.GET.get("after", ""), filters=_filters(form))
     query = request.GET.copy()
     query.pop("after", None)
-    context = {"account": account, "form": form, "page": page, "query": query.urlencode(), "is_wallet": account.purpose == WALLET}
+    context = {
+        "account": account,
+        "form": form,
+        "page": page,
+        "query": query.urlencode(),
+        "is_wallet": account.purpose == WALLET,
+    }
     return show_page(request, "ledger/wallet/statement.html", "ledger/wallet/_entries.html", context)
 
 
@@ -120,7 +130,9 @@ def statement_file(request: HttpRequest, uid: str, format: str) -> HttpResponse:
     form = StatementForm(request.GET or None)
     maker, kind = makers[format]
     response = HttpResponse(maker(account, _filters(form)), content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{account.currency.code.lower()}-{account.holder.uid}.{format}"'
+    response["Content-Disposition"] = (
+        f'attachment; filename="{account.currency.code.lower()}-{account.holder.uid}.{format}"'
+    )
     return response
 
 

@@ -101,9 +101,7 @@ def fly_in_act(*, flight_id: int) -> Flight | None:
         return None
     with _caused_by(flight):
         flight_kinds[flight.kind].fly(flight)
-    Flight.objects.filter(pk=flight.pk).update(
-        state=FlightState.DONE, done_at=now(), error="", tries=F("tries") + 1
-    )
+    Flight.objects.filter(pk=flight.pk).update(state=FlightState.DONE, done_at=now(), error="", tries=F("tries") + 1)
     return flight
 
 

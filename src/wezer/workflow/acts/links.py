@@ -18,9 +18,7 @@ from wezer.workflow.models import ArrowSwitch, Link
 @act
 def link(*, source: models.Model | str, target: models.Model | str, arrow: str = "", fact: Any = None) -> None:
     """Remember that `source` brought forth `target` (things with a uid, or their Refs). Twice is once."""
-    row = Link(
-        source=_name(source), target=_name(target), arrow=arrow, fact=getattr(fact, "uid", fact), at=now()
-    )
+    row = Link(source=_name(source), target=_name(target), arrow=arrow, fact=getattr(fact, "uid", fact), at=now())
     Link.objects.bulk_create([row], ignore_conflicts=True)
 
 
@@ -34,7 +32,5 @@ def switch_arrow(*, by: Any, key: str, is_on: bool) -> None:
     require(by, "workflow.switch_arrows")
     if arrow_of(key) is None:
         raise NotFound()
-    ArrowSwitch.objects.update_or_create(
-        arrow=key, defaults={"is_on": is_on, "author": by.member, "changed_at": now()}
-    )
+    ArrowSwitch.objects.update_or_create(arrow=key, defaults={"is_on": is_on, "author": by.member, "changed_at": now()})
     emit(ArrowSwitched(arrow=key, is_on=is_on), audit=True)

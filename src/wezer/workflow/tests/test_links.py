@@ -21,7 +21,12 @@ def item(community, join):
 
     def one(title, author=None, seen_by="community"):
         return Item.objects.create(
-            kind="post", author=author or fern, audience=audience(seen_by), title=title, published_at=now(), group=community
+            kind="post",
+            author=author or fern,
+            audience=audience(seen_by),
+            title=title,
+            published_at=now(),
+            group=community,
         )
 
     return one

@@ -31,7 +31,11 @@ def flights(request: Any) -> HttpResponse:
         "page": page,
         "lag": queries.lag(),
         "queues": [
-            {"name": getattr(flight_kinds.get(queue.kind), "name", queue.kind), "label": queue.label, "number": queue.number}
+            {
+                "name": getattr(flight_kinds.get(queue.kind), "name", queue.kind),
+                "label": queue.label,
+                "number": queue.number,
+            }
             for queue in waiting
         ],
         "workers": workers,
