@@ -1,4 +1,4 @@
-"""`make docs`: writes `docs/reference/` from the program itself: facts, kinds, rights, settings of communities, API routes."""
+"""`make docs`: writes `docs/reference/` from the program itself: facts, kinds, rights, settings, the timetable, pages, API."""
 
 import dataclasses
 import os
@@ -32,7 +32,15 @@ def pages() -> dict[Path, str]:
     from django.utils import translation
 
     with translation.override("en"):
-        made = {"facts.md": facts(), "kinds.md": kinds(), "rights.md": rights(), "api.md": api()}
+        made = {
+            "facts.md": facts(),
+            "kinds.md": kinds(),
+            "rights.md": rights(),
+            "settings.md": settings_of_communities(),
+            "timetable.md": timetable(),
+            "pages.md": addresses(),
+            "api.md": api(),
+        }
     return {OUT / name: f"{NOTE}{text}\n" for name, text in made.items()}
 
 
@@ -77,17 +85,93 @@ def rights() -> str:
     return "\n".join(["# Rights", "", "What a role may bundle.", "", *_table(("right", "shown as", "risk"), rows)])
 
 
+def settings_of_communities() -> str:
+    from wezer.core.settings_registry import declared
+
+    rows = [
+        (
+            f"`{each.key}`",
+            str(each.label),
+            f"`{each.default!r}`",
+            "every group" if each.scope == "group" else "the community",
+        )
+        for each in declared()
+    ]
+    lines = ["# Settings of a community", "", "What gardeners decide; the host's settings are on another page.", ""]
+    return "\n".join([*lines, *_table(("setting", "what it is", "from the start", "who may say their own"), rows)])
+
+
+def timetable() -> str:
+    from wezer.kernel.jobs import continuous_jobs, scheduled_jobs
+
+    rows = [
+        (f"`{each.name}`", f"every {_span(each.every.total_seconds())}", each.words)
+        for each in scheduled_jobs().values()
+    ]
+    rows += [
+        (f"`{each.name}`", f"always, at most {each.seconds:g} s apart", _first_line(each.run))
+        for each in continuous_jobs().values()
+    ]
+    lines = ["# Timetable", "", "What the worker does by itself.", ""]
+    return "\n".join([*lines, *_table(("job", "when", "what it does"), sorted(rows))])
+
+
+def _span(seconds: float) -> str:
+    for size, word in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
+        if seconds >= size:
+            number = seconds / size
+            return word if number == 1 else f"{number:g} {word}s"
+    return f"{seconds:g} seconds"
+
+
+def addresses() -> str:
+    """Pages by their first part; those of the design system while debugging are left out."""
+    from django.urls import get_resolver
+
+    found = sorted(
+        {route for route in routes_of(get_resolver().url_patterns) if "(?P" not in route and _is_page(route)}
+    )
+    return "\n".join(
+        ["# Pages", "", "Every address beside those of the API.", "", *(f"* `/{route}`" for route in found)]
+    )
+
+
+def _is_page(route: str) -> bool:
+    return not route.startswith(("api/", "static/", "styleguide/"))
+
+
 def api() -> str:
     from django.urls import get_resolver
 
-    routes = [route for route in routes_of(get_resolver().url_patterns) if route.startswith("api/v1/")]
-    lines = [
-        "# API",
-        "",
-        "Every address; what each takes and answers is in the OpenAPI page that the instance serves.",
-        "",
+    from wezer.api.urls import api as described
+
+    paths = described.get_openapi_schema()["paths"]
+    rows = [
+        (f"`{method.upper()}`", f"`{path}`", _sentence(operation))
+        for path, methods in sorted(paths.items())
+        for method, operation in methods.items()
     ]
-    return "\n".join([*lines, *(f"* `/{route}`" for route in sorted(set(routes)))])
+    known = {path.removeprefix("/") for path in paths}
+    others = {route for route in routes_of(get_resolver().url_patterns) if route.startswith("api/v1/")}
+    others = {
+        route for route in others if not any(re.fullmatch(re.sub(r"{\w+}", "[^/]+", path), route) for path in known)
+    }
+    lines = ["# API", "", "What each takes and answers is on the page that the instance serves at `/api/v1/docs`.", ""]
+    return "\n".join(
+        [
+            *lines,
+            *_table(("", "address", "what it does"), rows),
+            "",
+            "Beside these:",
+            "",
+            *(f"* `/{route}`" for route in sorted(others)),
+        ]
+    )
+
+
+def _sentence(operation: dict[str, Any]) -> str:
+    """The first line of the docstring, else what the function is called."""
+    return str(operation.get("description") or operation.get("summary") or "").strip().partition("\n")[0]
 
 
 def routes_of(patterns: Iterable[Any], before: str = "") -> Iterable[str]:
@@ -103,6 +187,7 @@ def routes_of(patterns: Iterable[Any], before: str = "") -> Iterable[str]:
 def _first_line(thing: Any) -> str:
     """The first sentence of the docstring; dataclasses without one have their signature there, which says nothing."""
     text = (thing.__doc__ or "").strip().partition("\n")[0]
+    text = re.sub(r" \((?:core|exchange)\.md[^)]*\)| `channel` defaults follow core\.md N-1\.", "", text)
     return "" if text.startswith(f"{getattr(thing, '__name__', '')}(") else text
 
 

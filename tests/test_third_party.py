@@ -27,7 +27,9 @@ circle = create_group(by=system, parent=community, type="circle", name="Cellar")
 bring_in(by=system, group=circle, member=fern)
 """
 
-CURRENCY = SCENE + """
+CURRENCY = (
+    SCENE
+    + """
 from wezer.kernel.money import Money
 from wezer.ledger.acts.currencies import create_currency
 from wezer.ledger.acts.issuing import issue
@@ -50,8 +52,11 @@ except LimitMin as refusal:
 wallets = Account.objects.filter(currency=apple, purpose="wallet").order_by("balance")
 print(*((one.balance, one.floor, one.ceiling) for one in wallets), audit().is_clean)
 """
+)
 
-ROOM_AND_ARROW = SCENE + """
+ROOM_AND_ARROW = (
+    SCENE
+    + """
 from wezer.core.halls import doors
 from wezer.core.models import Room
 from wezer.core.talk_feed import newest_in_rooms
@@ -66,6 +71,7 @@ room.newest = newest_in_rooms([room], Viewer.of(fern), each=5)
 link = Link.objects.get()
 print(room.group.name, "|", door.failed, door.url, door.sentence, "|", link.arrow, link.source.partition("/")[0], link.target.partition("/")[0])
 """
+)
 
 
 @pytest.fixture
@@ -92,7 +98,10 @@ def test_its_currency_kind_issues_pays_and_keeps_its_limits(with_orchard):
 
 def test_its_arrow_opens_its_room_once_and_the_link_is_remembered(with_orchard):
     said = with_orchard(WEZER_PACKAGES="orchard").python(ROOM_AND_ARROW)
-    assert said == "Cellar | False /g/cellar/orchard/ The trees are resting. | orchard.plant_an_orchard core.group core.room"
+    assert (
+        said
+        == "Cellar | False /g/cellar/orchard/ The trees are resting. | orchard.plant_an_orchard core.group core.room"
+    )
 
 
 def test_a_package_that_the_host_did_not_name_is_not_even_imported(with_orchard):
