@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wezer.core.models import ACTIVE_STATES, Belonging, Group, Party, PartyKind
 from wezer.kernel.money import Money
@@ -160,7 +161,7 @@ class PlanForm(AmountsForm):
         super().__init__(*args, **kwargs)
         self.fields["to"].viewer = viewer  # type: ignore[attr-defined]
 
-    def rhythm(self) -> dict[str, Any]:
+    def occurrences(self) -> dict[str, Any]:
         """What `schedule_payment` takes."""
         chosen, count = self.cleaned_data["rhythm"], self.cleaned_data.get("count")
         return {

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wezer.core.models import Item, ItemQuerySet
 from wezer.exchange.models.category import Category, Tag
@@ -40,7 +41,7 @@ class AnnouncementState(models.TextChoices):
     PUBLISHED = "published", _("open")
     PAUSED = "paused", _("paused")
     CLOSED = "closed", _("closed")
-    CANCELLED = "cancelled", _("cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("announcement", "cancelled")
     EXPIRED = "expired", _("expired")
     REMOVED = "removed", _("removed by a moderator")
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.core.mail import EmailMessage
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wezer.core import mail
 from wezer.workflow.acts.flights import draw_flights
@@ -16,7 +17,7 @@ from wezer.workflow.kinds import Draft, FlightKind, flight_kinds
 @flight_kinds.add
 class MailFlight(FlightKind):
     kind = "mail"
-    name = _("E-mail")
+    name = pgettext_lazy("what is sent", "E-mail")
     icon = "mail"
     keep = timedelta(days=30)
 
