@@ -129,7 +129,7 @@ def _postgres(report: Report, given: Options, where: Field, stamp: int) -> None:
             return lambda: bench.run(kind, hot=hot, clients=count, seconds=given.seconds, database=database)
 
         def product(what: str, count: int) -> Callable[[], Slice]:
-            if what.startswith("primitive"):
+            if what.startswith(("primitive", "call")):
                 return lambda: payers.run(what, workers=count, seconds=given.seconds, database=database)
 
             def beside() -> Slice:
@@ -155,12 +155,13 @@ def _postgres(report: Report, given: Options, where: Field, stamp: int) -> None:
         for count in clients:
             contenders[f"SQL reference, {count}"] = reference("sql", count)
             contenders[f"function reference, {count}"] = reference("function", count)
-            contenders[f"primitive, {count}"] = product("primitive", count)
+            contenders[f"primitive, one call, {count}"] = product("call", count)
+            contenders[f"primitive in a transaction, {count}"] = product("primitive", count)
             contenders[f"whole act, {count}"] = product("act", count)
         contenders["batches of 50, 4"] = product("batch", 4)
         contenders["whole act, 4"] = product("act", 4)
         contenders["hot function reference, 8"] = reference("function", 8, hot=True)
-        contenders["hot primitive, 8"] = product("primitive-hot", 8)
+        contenders["hot primitive, one call, 8"] = product("call-hot", 8)
         contenders["hot whole act, 8"] = product("act-hot", 8)
         contenders["HTTP, 16 connections"] = http("uniform")
         contenders["HTTP hot, 16 connections"] = http("hot")
@@ -178,12 +179,14 @@ def _postgres(report: Report, given: Options, where: Field, stamp: int) -> None:
     report.say(*table(found.values()), "")
     report.say(f"The sealer beside acts and HTTP sealed {sealer.sealed:,} records in {sealer.cpu:.1f} s of processor time.", "")
     eight, hot = found["SQL reference, 8"], found["hot function reference, 8"]
-    _compare(report, "primitive / SQL reference, 8", found["primitive, 8"], eight, "primitive")
-    _compare(report, "primitive / function reference, 8", found["primitive, 8"], found["function reference, 8"], "primitive_function")
+    call, function = found["primitive, one call, 8"], found["function reference, 8"]
+    _compare(report, "primitive, one call / SQL reference, 8", call, eight, "primitive")
+    _compare(report, "primitive in a transaction / SQL reference, 8", found["primitive in a transaction, 8"], eight, "primitive_act")
+    _compare(report, "primitive, one call / function reference, 8", call, function, "primitive_function")
     _compare(report, "whole act / SQL reference, 8", found["whole act, 8"], eight, "act")
     _compare(report, "HTTP / SQL reference, 8", found["HTTP, 16 connections"], eight, "http")
     _compare(report, "hot HTTP / hot function reference, 8", found["HTTP hot, 16 connections"], hot, "http_hot")
-    _compare(report, "hot primitive / hot function reference, 8", found["hot primitive, 8"], hot, "primitive_hot")
+    _compare(report, "hot primitive, one call / hot function reference, 8", found["hot primitive, one call, 8"], hot, "primitive_hot")
     _compare(report, "batch of 50 / single act, 4", found["batches of 50, 4"], found["whole act, 4"], "batch")
     _compare(report, "HTTP batch of 50 / single HTTP", found["HTTP batches of 50, 16 connections"], found["HTTP, 16 connections"], "http_batch")
     report.fact("sealer_cpu", sealer.cpu)

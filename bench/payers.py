@@ -78,7 +78,7 @@ def _payer(link: Connection, where: Field) -> None:
     django.setup()
     import gc
 
-    makers = {"primitive": _primitive, "act": _act, "batch": _batch, "bare": _bare}
+    makers = {"call": _call, "primitive": _primitive, "act": _act, "batch": _batch, "bare": _bare}
     kept: dict[str, Callable[[], int]] = {}
     link.send("ready")
     gc.freeze()
@@ -117,9 +117,20 @@ def _pairs(where: Field, hot: bool) -> Callable[[], tuple[int, int]]:
 
 
 def _primitive(where: Field, hot: bool) -> Callable[[], int]:
-    """The posting primitive in a transaction of its own."""
+    """The posting primitive in a transaction of its own: BEGIN, call, COMMIT."""
     from django.db import transaction
 
+    call = _call(where, hot)
+
+    def one() -> int:
+        with transaction.atomic():
+            return call()
+
+    return one
+
+
+def _call(where: Field, hot: bool) -> Callable[[], int]:
+    """The primitive by itself. On PostgreSQL it is one call, hence one transaction, as the reference's function is."""
     from wezer.kernel.clock import now
     from wezer.ledger import posting
     from wezer.ledger.currencies import currency
@@ -130,13 +141,12 @@ def _primitive(where: Field, hot: bool) -> Callable[[], int]:
         payer, payee = pair()
         payer, payee = where.first + payer, where.first + payee
         move = posting.Move(payer, payee, currency(where.code), where.units)
-        with transaction.atomic():
-            outcome = posting.pay(
-                posting.Payment(
-                    payer, payee, "completed", (move,), now(), payer, uuid4().hex, "digest", payer, description="bread"
-                )
+        outcome = posting.pay(
+            posting.Payment(
+                payer, payee, "completed", (move,), now(), payer, uuid4().hex, "digest", payer, description="bread"
             )
-            assert outcome.code is None, outcome
+        )
+        assert outcome.code is None, outcome
         return 1
 
     return one

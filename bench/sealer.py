@@ -10,6 +10,7 @@ def main() -> None:
     django.setup()
     from wezer.core.viewer import Viewer
     from wezer.ledger.acts.sealing import seal, seal_some
+    from wezer.ledger.chain import CHUNK
 
     going, ended, sealed = threading.Event(), threading.Event(), 0
 
@@ -21,8 +22,8 @@ def main() -> None:
             with lock:
                 made = seal_some(by=Viewer.system()) if going.is_set() else 0
             sealed += made
-            if not made:
-                ended.wait(0.5)  # as the worker pauses when there was nothing
+            if made < CHUNK:
+                ended.wait(0.5)  # as the worker does
 
     lock = threading.Lock()
     threading.Thread(target=work, daemon=True).start()

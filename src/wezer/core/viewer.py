@@ -81,6 +81,13 @@ class Viewer:
         return self.is_system or self._is_vouched or bool(self._standing.depths)
 
     @property
+    def is_admitted(self) -> bool:
+        """The same, for where nothing else is asked (a payment): one small statement unless more is known already."""
+        if self.is_system or self._is_vouched or "_standing" in self.__dict__:
+            return self.is_inside
+        return self._found_inside
+
+    @property
     def group_ids(self) -> frozenset[int]:
         """Groups belonged to, directly or derived."""
         return frozenset(self._standing.depths)
@@ -156,12 +163,19 @@ class Viewer:
         return frozenset({community().pk})
 
     @cached_property
+    def _found_inside(self) -> bool:
+        with connection.cursor() as db:
+            db.execute(_INSIDE, {"me": self.member.pk if self.member else 0})
+            return db.fetchone() is not None
+
+    @cached_property
     def _standing(self) -> Standing:
         return _read_standing(self.member.pk if self.member else 0)
 
     def forget(self) -> None:
         """Read standing anew: after an act that changed belonging or roles within the same request."""
         self.__dict__.pop("_standing", None)
+        self.__dict__.pop("_found_inside", None)
         self._ancestors.clear()
 
     @staticmethod
@@ -170,6 +184,14 @@ class Viewer:
 
 
 _STATES = ", ".join(f"'{state.value}'" for state in ACTIVE_STATES)
+
+# Belongs somewhere, and is not suspended from (or still asking at) the community itself.
+_INSIDE = f"""
+SELECT 1 WHERE EXISTS (SELECT 1 FROM core_belonging WHERE member_id = %(me)s AND state IN ({_STATES}))
+AND NOT EXISTS (
+  SELECT 1 FROM core_belonging b JOIN core_group g ON g.party_ptr_id = b.group_id
+  WHERE b.member_id = %(me)s AND b.state NOT IN ({_STATES}) AND g.parent_id IS NULL)
+"""
 
 # One statement instead of five: belonging (upward through open membranes), the audiences it opens, roles, the groups
 # one may act for, unread notices. Portable to SQLite and PostgreSQL. A person whose belonging to the community itself is

@@ -91,7 +91,8 @@ def unsealed_logs(*, everything: bool = False) -> Any:
     if not everything:
         newest = Seal.objects.aggregate(n=Max("log_id"))["n"] or 0
         rows = rows.filter(pk__gt=newest - LOOK_BACK)
-    return rows.select_related("transaction").order_by("pk")
+    told = ("transaction_id", "version", "state", "at", "transaction__uid")
+    return rows.select_related("transaction").only(*told).order_by("pk")
 
 
 def unsealed_facts(*, everything: bool = False) -> Any:

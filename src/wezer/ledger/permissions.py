@@ -11,7 +11,7 @@ from wezer.ledger.refusals import NotPayee, NotPayer
 @permission("ledger.pay", label=_("Pay from this wallet"), risk="money", refusal=NotPayer)
 def pay(viewer: Any, payer: Any) -> bool:
     """The payer; for a group, who may spend from its wallet; a mandated moderator. Not while suspended."""
-    return (bool(viewer.may_spend_for(payer)) and bool(viewer.is_inside)) or bool(viewer.has_right("ledger.moderate"))
+    return (bool(viewer.may_spend_for(payer)) and bool(viewer.is_admitted)) or bool(viewer.has_right("ledger.moderate"))
 
 
 @permission("ledger.receive", label=_("Answer for this wallet as who is paid"), risk="money", refusal=NotPayee)
