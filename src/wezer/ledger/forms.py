@@ -192,7 +192,7 @@ class StatementForm(Form):
     """Filters of a statement."""
 
     since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label=pgettext_lazy("date", "To"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     direction = forms.ChoiceField(
         label=_("Direction"), required=False, choices=[("", _("In and out")), ("in", _("Received")), ("out", _("Paid"))]
     )

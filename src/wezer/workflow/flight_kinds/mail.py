@@ -6,7 +6,6 @@ from typing import Any
 from uuid import uuid4
 
 from django.core.mail import EmailMessage
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wezer.core import mail
