@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from wezer.core import halls
 from wezer.core.kinds import item_kinds, notice_kinds
-from wezer.core.models import Item, Notice
+from wezer.core.models import Item, Notice, Role
 
 register = template.Library()
 
@@ -32,7 +33,13 @@ def item_card(item: Item) -> SafeString:
     if html is None:
         html = render_to_string(kind.card_template, {"item": item, "kind": kind, "url": kind.url(item)})
         cache.set(key, html, CARD_SECONDS)
-    return mark_safe(html)
+    return mark_safe(html)  # noqa: S308 - our own template, escaped when it was rendered
+
+
+@register.filter
+def role_name(role: Role) -> str:
+    """A standard role in the reader's language; a group's own role as the group named it."""
+    return halls.role_name(role)
 
 
 @register.simple_tag

@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from wezer.core.community import community
+from wezer.core.halls import role_name
+from wezer.core.http import MemberRequest
 from wezer.core.models import ACTIVE_STATES, Belonging, Group, Member, RoleHolding
 from wezer.core.modules import open_kinds
 from wezer.core.panels import party_actions, party_panels
@@ -15,9 +17,9 @@ from wezer.core.profiles import members_visible_to, profile_of
 
 
 @require_safe
-def show(request: HttpRequest, uid: Any, panel: str = "") -> HttpResponse:
+def show(request: MemberRequest, uid: Any, panel: str = "") -> HttpResponse:
     """`/m/<uid>/` and its tabs. A stranger's page that is not open to everyone does not exist."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     member = members_visible_to(viewer).select_related("photo", "level").filter(uid=uid).first()
     if member is None:
         group = get_object_or_404(Group.objects.visible_to(viewer), uid=uid)
@@ -87,5 +89,5 @@ def _roles(member: Member, viewer: Any) -> dict[int, list[str]]:
         return {}
     found: dict[int, list[str]] = {}
     for holding in RoleHolding.objects.filter(member=member, until=None).select_related("role"):
-        found.setdefault(holding.role.group_id, []).append(holding.role.name)
+        found.setdefault(holding.role.group_id, []).append(role_name(holding.role))
     return found
