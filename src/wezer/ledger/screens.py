@@ -204,7 +204,7 @@ def constellation(held: list[Purse]) -> Constellation:
             spread = 860 * place / (len(here) + 1) + {"rare": -70, "sufficient": 40, "abundant": 0}[category]
             x = round(min(790, max(150, spread)))
             rise = _ORBITS[category] * math.sqrt(1 - ((x - _CENTRE[0]) / _WIDE) ** 2)
-            bodies.append(Body(purse, x, round(_CENTRE[1] - rise), 34 + round(20 * purse.moved / most)))
+            bodies.append(Body(purse, x, round(_CENTRE[1] - rise), 38 + round(16 * purse.moved / most)))
     return Constellation(bodies, _lines(bodies))
 
 

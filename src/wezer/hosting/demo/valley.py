@@ -137,7 +137,7 @@ def _currencies(valley: Valley) -> None:
         {"code": "HOUR", "name": "Hour", "name_plural": "Hours", "symbol": "h", "kind": "mutual_credit", "display_format": "hours_minutes",
          "rules": {"floor": -TEN_HOURS, "ceiling": TEN_HOURS, "value_scale": scale}},
         {"code": "EUR", "name": "Euro", "name_plural": "Euros", "symbol": "€", "kind": "external", "scale": 2},
-        {"code": "MERCI", "name": "Merci", "name_plural": "Mercis", "kind": "gratitude", "display_format": "counter", "rules": {"per_day": 20}},
+        {"code": "MERCI", "name": "Merci", "name_plural": "Mercis", "symbol": "Merci", "kind": "gratitude", "display_format": "counter", "rules": {"per_day": 20}},
     )  # fmt: skip
     for each in wanted:
         valley.currencies[each["code"]] = create_currency(by=by, **each)
