@@ -6,6 +6,7 @@ Oak tends it, Fern is the member who looks around, the others make life. Journey
 import json
 from datetime import timedelta
 
+from wezer.core.acts.audiences import audience
 from wezer.core.acts.comments import add_comment
 from wezer.core.acts.groups import create_group
 from wezer.core.acts.invitations import create_invitation
@@ -87,10 +88,11 @@ post = publish_post(
     body="We plant on **Saturday**. @Sage brings the spades.\n\n| bed | what |\n| --- | --- |\n| 1 | leeks |\n\n* boots\n* tea",
 )  # fmt: skip
 comment = add_comment(by=by(sage), item=post, body="Good. What time?")
-add_comment(by=by(fern), item=post, body="At nine.", parent=comment)
+own_comment = add_comment(by=by(fern), item=post, body="At nine.", parent=comment)
 give_reaction(by=by(basil), item=post, kind="thanks")
 edit_post(by=by(fern), post=post, title="The frost is over", body="We plant on **Saturday** at nine. @Sage brings the spades.")
-publish_post(by=by(oak), room=Room.objects.get(group=root, kind="talk"), body="Welcome to everybody who is new here.")
+welcome = publish_post(by=by(oak), room=Room.objects.get(group=root, kind="talk"), body="Welcome to everybody who is new here.")
+welcome_comment = add_comment(by=by(sage), item=welcome, body="Thank you!")
 draft = publish_post(by=by(fern), room=talk, title="Not yet", body="To be written.", draft=True)
 
 home = create_category(by=by(oak), name="Home", icon="house", hue=30)
@@ -113,7 +115,8 @@ mixed = (Money(120, "VAL"), Money(1500, "EUR"), Money(1, "MERCI"))
 offer = put(fern, "offer", "Tune-up for bicycles", Money(60, "VAL"), Money(500, "EUR"), category=home, quantity=5, tags=["bicycle"])
 want = put(sage, "want", "Help with the garden gate", *mixed, category=garden_category, place="Upper mill")
 own_draft = put(fern, "offer", "Plum jam", Money(5, "VAL"), draft=True)
-put(mint, "offer", "A walk and a talk")
+orchard = create_group(by=by(sage), parent=root, type="circle", name="Orchard circle", membrane="request")
+open_to_all = put(mint, "offer", "A walk and a talk", audience=audience("public"))
 for number in range(4):
     put(basil, "offer" if number % 2 else "want", f"Basket of vegetables no. {number + 1}", Money(20, "VAL"), category=garden_category)
 
@@ -126,8 +129,8 @@ deliver_reply(by=by(fern), reply=agreed)
 fetched = Reply.objects.get(pk=agreed.pk)
 
 
-def through(wanter, giver, title, *, until, price=(Money(30, "VAL"), Money(250, "EUR"))):
-    made = reply_to_announcement(by=by(giver), announcement=put(wanter, "want", title, *price), message="Gladly.")
+def through(wanter, giver, title, *, until):
+    made = reply_to_announcement(by=by(giver), announcement=put(wanter, "want", title, Money(30, "VAL"), Money(250, "EUR")), message="Gladly.")
     accept_reply(by=by(wanter), reply=made)
     deliver_reply(by=by(giver), reply=made)
     if until == "dispute":
@@ -167,9 +170,9 @@ print(
     json.dumps(
         {
             "fern": uid(fern), "sage": uid(sage), "oak": uid(oak), "garden": uid(garden), "garden_slug": garden.slug,
-            "seeds_slug": seeds.slug, "talk_slug": talk.slug, "talk_group": talk.group.slug, "post": uid(post), "draft": uid(draft),
+            "seeds_slug": seeds.slug, "orchard_slug": orchard.slug, "talk_slug": talk.slug, "talk_group": talk.group.slug, "post": uid(post), "draft": uid(draft),
             "rooms": [[room.group.slug, room.slug] for room in Room.objects.select_related("group").filter(group=garden)],
-            "comment": uid(comment), "offer": uid(offer), "want": uid(want), "own_draft": uid(own_draft),
+            "comment": uid(comment), "own_comment": uid(own_comment), "welcome": uid(welcome), "welcome_comment": uid(welcome_comment), "offer": uid(offer), "want": uid(want), "own_draft": uid(own_draft), "open": uid(open_to_all),
             "talking": uid(talking), "agreed": uid(agreed), "evaluating": uid(evaluating), "ended": uid(ended),
             "disputed": uid(disputed), "paid": uid(paid), "waiting": uid(waiting), "ticket": uid(ticket),
             "account": uid(Account.objects.get(holder=fern, currency__code="VAL", purpose="wallet")),

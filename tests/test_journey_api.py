@@ -100,7 +100,7 @@ def test_two_members_agree_pay_in_three_currencies_and_evaluate_each_other(val, 
         f"ledger.transaction/{one}",
     ]
     thread = done(helps.get(f"workflow/threads/ledger/transaction/{one}"))
-    assert [each["title"] for each in thread["before"]][0] == "Mend my garden gate"
+    assert next(each["title"] for each in thread["before"]) == "Mend my garden gate"
     basil = Caller.of(join("Basil"), "*")
     assert basil.get(f"workflow/threads/ledger/transaction/{one}").status_code == 404
     assert done(basil.get(f"workflow/threads/exchange/announcement/{want['uid']}"))["after"] == []

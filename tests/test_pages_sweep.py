@@ -1,0 +1,262 @@
+"""Every page that a stranger, a member and a gardener can open: it works, fits every width, and everybody can use it.
+
+The pages are those of the URL resolver, so a new page that this file cannot open fails here until it is told how.
+"""
+
+import json
+import re
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+PASSWORD = "nine calm herons waiting"
+WIDTHS = (320, 360, 390, 1280)
+NOWHERE = UUID(int=7)
+
+# How routes with arguments are opened: name → arguments, {names} are things of the small community.
+OPENED_WITH = {
+    "notices:open": ["{notice}"],
+    "members:member": ["{sage}"],
+    "members:panel": ["{sage}", "words"],
+    "join:invitation": ["{invitation}"],
+    "groups:hall": ["{garden_slug}"],
+    "groups:new-inside": ["{garden_slug}"],
+    "groups:enter": ["{orchard_slug}"],
+    "groups:people": ["{garden_slug}"],
+    "groups:settings": ["{seeds_slug}"],
+    "groups:post": ["{talk_group}", "{post}"],
+    "groups:edit-post": ["{talk_group}", "{post}"],
+    "groups:post-versions": ["{talk_group}", "{post}"],
+    "groups:room": ["{talk_group}", "{talk_slug}"],
+    "groups:write": ["{talk_group}", "{talk_slug}"],
+    "items:item": ["{offer}"],
+    "items:comments": ["{post}"],
+    "items:comment": ["{own_comment}"],
+    "wallet:ticket": ["{ticket}"],
+    "wallet:movement": ["{mixed}"],
+    "wallet:of": ["{garden}"],
+    "wallet:signatures": ["{garden}"],
+    "wallet:statement": ["{account}"],
+    "market:reply": ["{talking}"],
+    "market:reply-terms": ["{talking}"],
+    "market:reply-evaluation": ["{evaluating}"],
+    "market:announcement": ["{offer}"],
+    "market:announcement-edit": ["{offer}"],
+}
+# Further states of pages worth a look of their own.
+ALSO_AS_MEMBER = (
+    "/?after=", "/groups-that-are-not-there/", "/search/?q=bicycle", "/search/?q=nothingatall", "/market/?sense=want",
+    "/market/?q=nothingatall", "/market/new/?sense=want", "/market/{want}/", "/market/{own_draft}/",
+    "/market/replies/{agreed}/", "/market/replies/{ended}/", "/market/replies/{disputed}/",
+    "/market/replies/{evaluating}/", "/wallet/movements/{paid}/", "/wallet/movements/{waiting}/",
+    "/wallet/pay/?to={sage}", "/m/{fern}/", "/g/{garden_slug}/market/", "/g/{garden_slug}/wallet/", "/g/{seeds_slug}/people/",
+    "/g/{talk_group}/posts/{draft}/", "/me/as/?who=member",
+)  # fmt: skip
+AS_GARDENER = {
+    "garden:member": ["{sage}"],
+    "currencies:currency": ["VAL"],
+    "currencies:limits": ["VAL"],
+    "market-garden:category": ["{category}"],
+    "items:hide": ["{welcome}"],
+    "items:comment-hide": ["{welcome_comment}"],
+    "groups:settings": ["{garden_slug}"],
+}
+GARDEN_SPACES = ("garden:", "currencies:", "market-garden:", "flights:", "workflow:")
+ALSO_AS_GARDENER = ("/market/review/", "/market/replies/{disputed}/", "/g/community/settings/")
+AS_STRANGER = (
+    "/account/login/", "/account/signup/", "/account/password/reset/", "/account/login/code/", "/join/",
+    "/join/{invitation}/", "/market/", "/market/{open}/", "/api/v1/docs", "/account/password/reset/key/done/",
+    "/account/password/reset/done/", "/account/inactive/",
+)  # fmt: skip
+# What answers with something else than a page for people to read, or only in the middle of a flow with a code or a key.
+NO_PAGE = re.compile(
+    r"^(ui:|files:|-$|market:feed|search:suggestions|wallet:(ticket-code|statement-file|print)|me:export|mfa_login_webauthn"
+    r"|mfa_authenticate|mfa_reauthenticate|account_reauthenticate|mfa_(edit|remove)_webauthn|mfa_download"
+    r"|groups:move$|mfa_deactivate_totp|mfa_view_recovery_codes|account_(reset_password[a-z_]*|confirm_login_code|email_verification_sent|set_password)$)"
+)
+
+
+@pytest.fixture(scope="module")
+def valley(make_instance):
+    """One of everything; what acts begin is finished before the first look."""
+    instance = make_instance()
+    world = json.loads(instance.python((Path(__file__).parent / "sweep_world.py").read_text(encoding="utf-8")).splitlines()[-1])
+    routes = json.loads(instance.python(_ROUTES).splitlines()[-1])
+    instance.start()
+    yield instance, world, routes
+    instance.stop()
+
+
+_ROUTES = """
+import json
+from django.urls import get_resolver
+def routes(resolver, namespace="", prefix=""):
+    for each in resolver.url_patterns:
+        if hasattr(each, "url_patterns"):
+            yield from routes(each, namespace + (each.namespace + ":" if each.namespace else ""), prefix + str(each.pattern))
+        else:
+            names = [(name, type(one).__name__) for name, one in getattr(each.pattern, "converters", {}).items()]
+            yield namespace + (each.name or "-"), prefix + str(each.pattern), names
+print(json.dumps([[name, path, names] for name, path, names in routes(get_resolver()) if not path.startswith("api/v1/") or name == "api:docs"]))
+"""
+
+
+def address(path, arguments, world):
+    """The path of a route with its arguments filled in."""
+    filled = [each.format(**world) for each in arguments]
+    return "/" + re.sub(r"<[^>]+>", lambda _found: filled.pop(0), path)
+
+
+def dummy(path, names):
+    kinds = {"UUIDConverter": str(NOWHERE), "IntConverter": "1"}
+    filled = [kinds.get(kind, "x") for _name, kind in names]
+    return "/" + re.sub(r"<[^>]+>", lambda _found: filled.pop(0), path)
+
+
+def pages_of(routes, world, opened_with, wanted):
+    """(address, is surely a page) of every route that `wanted` takes; one with unknown arguments must be for POST only."""
+    for name, path, names in routes:
+        if NO_PAGE.match(name) or not wanted(name):
+            continue
+        if name in opened_with:
+            yield address(path, opened_with[name], world), True
+        elif not names:
+            yield "/" + path, False
+        else:
+            yield dummy(path, names), None
+
+
+# --- looking at one page ---
+
+_AXE_OPTIONS = "{resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}"
+_TOO_WIDE = """() => {
+  const wide = document.documentElement.scrollWidth, room = document.documentElement.clientWidth;
+  if (wide <= room) return "";
+  const out = [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > room + 0.5
+    && getComputedStyle(e).position !== "fixed" && !e.closest("[tabindex='0'], .visually-hidden"));
+  return wide + " px in " + room + ": " + out.slice(-3).map(e => e.outerHTML.slice(0, 120)).join(" | ");
+}"""
+
+
+# Colours that fade into another theme have no contrast yet: let every transition end.
+_SETTLED = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
+  document.getAnimations().forEach(each => { try { each.finish() } catch { each.cancel() } });
+  requestAnimationFrame(() => done());
+})))"""
+
+
+class Looker:
+    """Opens pages in one browser and gathers everything that is wrong with them, in words."""
+
+    def __init__(self, page, axe_script):
+        self.page, self.axe = page, axe_script
+        self.wrong, self.titles, self.seen, self.said = [], {}, set(), []
+        page.on("pageerror", lambda error: self.said.append(f"script error: {error}"))
+        page.on("console", lambda line: self.said.append(f"console: {line.text}") if line.type == "error" else None)
+        page.on("response", lambda got: self.said.append(f"{got.status}: {got.url}") if got.status >= 500 else None)
+
+    def look(self, path, is_page=True):
+        page = self.page
+        if not is_page and (probed := page.request.get(path)).status == 405:
+            return  # only for POST
+        if is_page is None:
+            self.wrong.append(f"{path}: answers {probed.status}; tell this file how to open it")
+            return
+        self.said.clear()
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.emulate_media(color_scheme="dark")
+        answer = page.goto(path)
+        where = re.sub(r"^https?://[^/]+", "", page.url)
+        expected = {200, 404} if "not-there" in path else {200}
+        if answer.status not in expected:
+            self.wrong.append(f"{path}: answers {answer.status}")
+            return
+        if where in self.seen:
+            return  # led to a page that was seen already
+        self.seen.add(where)
+        found = []
+        if (headings := page.locator("h1").count()) != 1:
+            found.append(f"{headings} h1")
+        title = page.title()
+        bare = re.sub(r"[?#].*", "", where)
+        if self.titles.setdefault(title, bare) != bare:
+            found.append(f"title “{title}” is that of {self.titles[title]}, too")
+        found += self._everybody("1280 dark")
+        for width in reversed(WIDTHS):
+            page.set_viewport_size({"width": width, "height": 844})
+            if wide := page.evaluate(_TOO_WIDE):
+                found.append(f"scrolls sideways: {wide}")
+            if width == 390:
+                page.emulate_media(color_scheme="light")
+                found += self._everybody("390 light")
+        found += [line for line in self.said if answer.status == 200 or "404" not in line]
+        self.wrong += [f"{where}: {each}" for each in found]
+
+    def _everybody(self, how):
+        page = self.page
+        page.evaluate(_SETTLED)
+        page.evaluate(self.axe)
+        found = page.evaluate(f"async () => (await axe.run({_AXE_OPTIONS})).violations")
+        return [
+            f"{how}, {each['id']}: {each['nodes'][0]['html'][:160]} ({len(each['nodes'])} times; "
+            f"{each['nodes'][0]['failureSummary'].splitlines()[-1].strip()[:200]})"
+            for each in found
+        ]
+
+
+@pytest.fixture
+def looker(browser, valley):
+    instance, _world, _routes = valley
+    contexts = []
+
+    def one(email=""):
+        context = browser.new_context(base_url=instance.url, locale="en-GB", reduced_motion="reduce")
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        if email:
+            page.goto("/account/login/")
+            page.locator("[name=login]").fill(email)
+            page.locator("[name=password]").fill(PASSWORD)
+            page.get_by_role("button", name="Come in").click()
+            page.wait_for_url(re.compile(r"/$"))
+        return Looker(page, (Path(__file__).parent / "vendor/axe.min.js").read_text(encoding="utf-8"))
+
+    yield one
+    for context in contexts:
+        context.close()
+
+
+def test_pages_of_a_stranger(valley, looker):
+    _instance, world, _routes = valley
+    look = looker()
+    for path in AS_STRANGER:
+        look.look(path.format(**world))
+    assert look.wrong == [], "\n".join(look.wrong)
+
+
+def test_pages_of_a_member(valley, looker):
+    _instance, world, routes = valley
+    look = looker("fern@example.org")
+    for path, is_page in pages_of(
+        routes, world, OPENED_WITH, lambda name: not name.startswith(GARDEN_SPACES) and name not in AS_GARDENER
+    ):
+        look.look(path, is_page)
+    for path in ALSO_AS_MEMBER:
+        look.look(path.format(**world))
+    assert look.wrong == [], "\n".join(look.wrong)
+
+
+def test_pages_of_a_gardener(valley, looker):
+    _instance, world, routes = valley
+    look = looker("oak@example.org")
+    for path, is_page in pages_of(
+        routes, world, AS_GARDENER, lambda name: name.startswith(GARDEN_SPACES) or name in AS_GARDENER
+    ):
+        look.look(path, is_page)
+    for path in ALSO_AS_GARDENER:
+        look.look(path.format(**world))
+    assert look.wrong == [], "\n".join(look.wrong)
