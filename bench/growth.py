@@ -6,12 +6,14 @@ Half of all entries lie on one account, whose history is therefore the longest t
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from bench import integrity, options, seed
 from bench.instance import wake
 from bench.options import Options, Report
 from bench.payers import Field, _act
+from bench.profiling import statements
 
 
 def fill(entries: int, accounts: int, count: int, first: int, currency: int, *, start: int = 0) -> int:
@@ -79,10 +81,11 @@ def main(given: Options) -> None:
     wake()
     report = Report("growth", given)
     from wezer.core.models import Member
-    from wezer.core.viewer import Viewer
     from wezer.ledger.acts.sealing import seal
     from wezer.ledger.audit import audit
     from wezer.ledger.models import Account, Entry
+    from wezer.ledger.queries import balances
+    from wezer.ledger.statements import statement
 
     sizes = (1_000, 10_000) if given.tiny else (1_000, 1_000_000, 10_000_000) if given.full else (1_000, 100_000, 1_000_000)
     val = seed.currency()
@@ -107,17 +110,12 @@ def main(given: Options) -> None:
             seal(everything=True)
         sealing = time.perf_counter() - begun
         hot = Account.objects.select_related("currency", "holder").get(pk=accounts)
-        from wezer.ledger.queries import balances
-        from wezer.ledger.statements import statement
-
         newest = statement([hot], after="", limit=20)
         places = {"newest": "", "middle": _cursor(hot, 0.5), "oldest": _cursor(hot, 0.001)}
         found: dict[str, Any] = {"payment": _median(pay, 200 if not given.tiny else 20)}
         for name, after in places.items():
-            found[name] = _median(lambda a=after: list(statement([hot], after=a, limit=20).lines), 50)
-        from bench.profiling import statements
-
-        found["statements"] = len(statements(lambda: statement([hot], after=places["middle"], limit=20)))
+            found[name] = _median(partial(statement, [hot], after=after, limit=20), 50)
+        found["statements"] = len(statements(partial(statement, [hot], after=places["middle"], limit=20)))
         found["balances"] = _median(lambda: balances(Member.objects.get(pk=first)), 50)
         proof = audit(full=chained)
         found |= {"sealing": sealing, "audit": proof.seconds, "clean": proof.is_clean, "page": len(newest.lines)}
@@ -144,7 +142,6 @@ def main(given: Options) -> None:
         integrity.check(report, where)
     else:
         report.fact("integrity", "sound" if all(one["clean"] for one in figures.values()) else "WRONG")
-    _viewer = Viewer.system()
     report.finish()
 
 
@@ -162,12 +159,10 @@ def _median(run: Callable[[], Any], times: int) -> float:
 
 def _cursor(account: Any, share: float) -> str:
     """The cursor at this share of an account's history."""
-    from wezer.ledger.models import Entry
-    from wezer.ledger.statements import ORDER
-    from wezer.ui.paging import _write
+    from wezer.ledger.statements import write_cursor
 
-    row = Entry.objects.get(account=account, seq=max(25, int(account.sequence * share)))
-    return _write(row, ORDER)
+    account.refresh_from_db(fields=["sequence"])
+    return write_cursor({account.pk: max(25, int(account.sequence * share))})
 
 
 def _bytes() -> int:

@@ -1,7 +1,8 @@
 """Lists by keyset: "what comes after this row", so that the thousandth page costs what the first does.
 
-The comparison is spelled out column by column (a < x or (a = x and b < y)) as both databases read it alike and use the
-index that serves the order. The cursor is opaque but not secret: it holds the values of the order's columns.
+Orders that run one way compare whole rows, `(a, b) < (x, y)`, which both databases read off a plain ascending index as one
+range (SETTLED row 60); mixed ones are spelled out column by column. The cursor is opaque but not secret: it holds the
+values of the order's columns.
 """
 
 import base64
@@ -14,7 +15,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Field, Model, Q, QuerySet
+from django.db.models import BooleanField, F, Field, Func, Model, Q, QuerySet, Value
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -85,18 +86,43 @@ def _limit(request: HttpRequest, size: int) -> int:
     return max(1, min(int(asked), LARGEST)) if asked.isdecimal() and len(asked) < 5 else size
 
 
-def _beyond(model: type[Model], order: Sequence[str], values: list[Any]) -> Q:
-    """Rows strictly after `values`: the first column further, or equal and the second further, and so on."""
+class RowBeyond(Func):
+    """`(a, b) < (x, y)`, or `>`: the rows behind a place in an order."""
+
+    output_field = BooleanField()
+
+    def __init__(self, *parts: Any, sign: str = "<", **more: Any) -> None:
+        super().__init__(*parts, **more)
+        self.sign = sign
+
+    def as_sql(self, compiler: Any, connection: Any, **_more: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+        parts = [compiler.compile(each) for each in self.source_expressions]
+        half = len(parts) // 2
+        columns, values = (", ".join(sql for sql, _given in side) for side in (parts[:half], parts[half:]))
+        return f"({columns}) {self.sign} ({values})", [value for _sql, given in parts for value in given]
+
+
+def _beyond(model: type[Model], order: Sequence[str], values: list[Any]) -> Q | RowBeyond:
+    """Rows strictly after `values`."""
     names = [name.lstrip("-") for name in order]
     typed = [_typed(model, name, value) for name, value in zip(names, values, strict=True)]
+    descending = [name.startswith("-") for name in order]
+    first = Q(**{f"{names[0]}__{'lte' if descending[0] else 'gte'}": typed[0]})
+    if len(set(descending)) == 1:
+        given = [Value(value, output_field=_field(model, name)) for name, value in zip(names, typed, strict=True)]
+        row = RowBeyond(*(F(name) for name in names), *given, sign="<" if descending[0] else ">")
+        # A child's columns may lie in two tables, which no index spans: its first column alone then says where to begin.
+        return Q(row) & first if model._meta.parents else row
+    return _spelled_out(names, typed, descending) & first
+
+
+def _spelled_out(names: Sequence[str], typed: Sequence[Any], descending: Sequence[bool]) -> Q:
+    """The first column further, or equal and the second further, and so on."""
     cases = []
     for place, name in enumerate(names):
         same = Q(**{names[before]: typed[before] for before in range(place)})
-        cases.append(same & Q(**{f"{name}__{'lt' if order[place].startswith('-') else 'gt'}": typed[place]}))
-    beyond = reduce(or_, cases)
-    if len(names) > 1:  # lets the index start at the right place instead of reading from its beginning
-        beyond &= Q(**{f"{names[0]}__{'lte' if order[0].startswith('-') else 'gte'}": typed[0]})
-    return beyond
+        cases.append(same & Q(**{f"{name}__{'lt' if descending[place] else 'gt'}": typed[place]}))
+    return reduce(or_, cases)
 
 
 def _typed(model: type[Model], name: str, value: Any) -> Any:

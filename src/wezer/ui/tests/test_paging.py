@@ -83,3 +83,15 @@ def test_nobody_asks_for_more_than_a_hundred_rows(rf):
         for asked in ("9999", "0", "-1", "x", "3")
     ]
     assert sizes == [100, 1, 20, 20, 3]
+
+
+def test_an_order_that_runs_one_way_compares_whole_rows():
+    from wezer.core.models import Party
+    from wezer.ui.paging import _beyond
+
+    rows = [str(Party.objects.filter(_beyond(Party, order, ["Fern", 5])).query) for order in (("name", "id"), ("-name", "-id"))]
+    mixed = str(Party.objects.filter(_beyond(Party, ("name", "-id"), ["Fern", 5])).query)
+
+    assert '("core_party"."name", "core_party"."id") > (Fern, 5)' in rows[0]
+    assert '("core_party"."name", "core_party"."id") < (Fern, 5)' in rows[1]
+    assert " OR " in mixed
