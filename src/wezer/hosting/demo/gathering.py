@@ -20,6 +20,7 @@ from wezer.hosting.demo.trade import money_of
 from wezer.hosting.demo.valley import Valley, ask_to_join
 from wezer.kernel.clock import now
 from wezer.kernel.money import Money
+from wezer.kernel.permissions import can
 from wezer.ledger.acts.payments import pay, request_payment
 
 REACTIONS = ("thanks", "useful", "agree", "warm", "smile", "support")
@@ -230,5 +231,5 @@ def _react_lately(valley: Valley) -> None:
     )[:6]:
         for _each in range(3):
             reader = valley.anyone(post.author)
-            if post.audience_id in valley.story.by(reader).audience_ids:
+            if can(valley.story.by(reader), "core.comment_item", post):
                 _react(valley, post, reader)
