@@ -84,7 +84,10 @@ class Processes:
     def kill_one_child(self):
         """One of the web server's own processes only; its parent starts another."""
         pid = self.running["web"].pid
-        children = [int(each) for each in subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True).stdout.split()]
+        children = [
+            int(each)
+            for each in subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True).stdout.split()
+        ]
         if children:
             os.kill(random.choice(children), signal.SIGKILL)
 
@@ -119,7 +122,9 @@ class Payer(threading.Thread):
         while not self.stopping.is_set():
             payee = self.chance.choice([uid for uid, _secret in self.people if uid != me])
             key = uuid4().hex
-            body = json.dumps({"payer": me, "payee": payee, "amounts": [{"amount": "1", "currency": "VAL"}], "description": "Bread"})
+            body = json.dumps(
+                {"payer": me, "payee": payee, "amounts": [{"amount": "1", "currency": "VAL"}], "description": "Bread"}
+            )
             until = time.monotonic() + PATIENCE_SECONDS
             while time.monotonic() < until:
                 status, answer = self._send(secret, key, body)
@@ -191,7 +196,9 @@ def test_nothing_acknowledged_is_lost_and_nothing_doubled_when_servers_are_kille
         processes.stop()
 
     acknowledged = [each for payer in payers for each in payer.acknowledged]
-    print(f"{len(acknowledged)} payments, {sum(payer.again for payer in payers)} sent again, killed: {', '.join(kills)}")
+    print(
+        f"{len(acknowledged)} payments, {sum(payer.again for payer in payers)} sent again, killed: {', '.join(kills)}"
+    )
     assert len(acknowledged) > PAYERS and kills
     assert sorted((payer, key, uid, "completed") for payer, _payee, key, uid in acknowledged) == sorted(
         tuple(each) for each in seen["paid"]
