@@ -5,7 +5,6 @@ from threading import Lock
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 from ninja.utils import check_csrf
@@ -14,7 +13,6 @@ from wezer.api.acts.tokens import PREFIX, USED_EVERY, hash_of, token_used
 from wezer.api.refusals import CsrfMissing, NotSignedIn, RateLimited, ScopeMissing, TextInvalid, TokenInvalid
 from wezer.api.scopes import allows
 from wezer.core.middleware import acting_for
-from wezer.core.models import ACTIVE_STATES, Belonging
 from wezer.core.viewer import Viewer
 from wezer.kernel.clock import now
 from wezer.kernel.lookup import Lookup
@@ -22,13 +20,7 @@ from wezer.kernel.lookup import Lookup
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
-def _working(rows: "QuerySet[Any]") -> "QuerySet[Any]":
-    """Not revoked, and of somebody who is inside: who is suspended, or not admitted yet, sends no programs."""
-    inside = Belonging.objects.filter(member=OuterRef("member"), group__parent=None, state__in=ACTIVE_STATES)
-    return rows.select_related("member__user").filter(Exists(inside), revoked_at=None)
-
-
-_tokens = Lookup("api.Token", "hash", _working)
+_tokens = Lookup("api.Token", "hash", lambda rows: rows.select_related("member__user").filter(revoked_at=None))
 
 
 class Credentials(HttpBearer):
@@ -52,7 +44,7 @@ class Credentials(HttpBearer):
             if not is_safe and check_csrf(request) is not None:
                 raise CsrfMissing()
         wanted = request.headers.get("X-Acting-For")
-        request.viewer = acting_for(viewer, wanted) if wanted else viewer  # type: ignore[attr-defined]
+        request.viewer = acting_for(viewer, wanted) if wanted else viewer  # type: ignore[attr-defined]  # made here
         return viewer
 
     def authenticate(self, request: HttpRequest, token: str) -> Any:
@@ -67,6 +59,8 @@ class Credentials(HttpBearer):
         if token is None or (token.expires_at is not None and token.expires_at <= moment):
             raise TokenInvalid()
         if token.member.user is not None and not token.member.user.is_active:
+            raise TokenInvalid()
+        if not Viewer.of(token.member).is_admitted:  # who is suspended, or not admitted yet, sends no programs
             raise TokenInvalid()
         _count(token.pk)
         if token.last_used_at is None or moment - token.last_used_at > USED_EVERY:

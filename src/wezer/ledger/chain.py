@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 
 from wezer.kernel.models import Fact
 from wezer.ledger.models import CHAINED_STATES, Seal, TransactionLog, Transfer
@@ -100,7 +100,7 @@ def unsealed_facts(*, everything: bool = False) -> Any:
     if not everything:
         newest = Seal.objects.aggregate(n=Max("fact"))["n"] or 0
         rows = rows.filter(pk__gt=newest - LOOK_BACK)
-    return rows.exclude(pk__in=Seal.objects.filter(fact__isnull=False).values("fact")).order_by("pk")
+    return rows.exclude(Exists(Seal.objects.filter(fact=OuterRef("pk")))).order_by("pk")
 
 
 def new_seals(previous: tuple[int, str], logs: list[TransactionLog], facts: list[Fact]) -> Iterator[Seal]:
