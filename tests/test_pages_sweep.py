@@ -265,3 +265,41 @@ def test_pages_of_a_gardener(valley, looker):
     for path in ALSO_AS_GARDENER:
         look.look(path.format(**world))
     assert look.wrong == [], "\n".join(look.wrong)
+
+
+# Where the keyboard must lead: page → what one came to do there.
+MAIN_ACTIONS = {
+    "/": "News, a question|Share news|Write",
+    "/market/": "Offer",
+    "/market/{want}/": "Help with the garden gate|agreeing on this",
+    "/market/replies/{talking}/": "Send",
+    "/wallet/": "Pay or thank",
+    "/wallet/pay/": "Check|Look|Go on|Pay",
+}
+_FOCUSED = """() => { const e = document.activeElement; if (!e || e === document.body) return null;
+  const box = e.getBoundingClientRect();
+  return [(e.ariaLabel || e.labels?.[0]?.innerText || e.innerText || e.placeholder || "").trim(),
+    box.width > 0 && box.height > 0]; }"""
+
+
+def test_the_keyboard_skips_to_the_content_and_reaches_what_one_came_for(valley, looker):
+    _instance, world, _routes = valley
+    page, missing = looker("fern@example.org").page, []
+    page.set_viewport_size({"width": 1280, "height": 900})
+    for path, wanted in MAIN_ACTIONS.items():
+        page.goto(path.format(**world))
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.classList.contains('skip')"), path
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main", path
+        reached = []
+        for _each in range(60):
+            page.keyboard.press("Tab")
+            focused = page.evaluate(_FOCUSED)
+            if focused is None:
+                break
+            assert focused[1], f"{path}: focus on something that is not to be seen after {reached[-1:]}"
+            reached.append(focused[0])
+        if not any(re.search(wanted, each) for each in reached):
+            missing.append(f"{path}: {wanted} is not among {reached}")
+    assert missing == [], "\n".join(missing)
