@@ -57,7 +57,8 @@ def _by_package(patterns: list[Any]) -> list[Any]:
     return [*(path(f"{package}/", include(routes)) for package, routes in found.items()), *own]
 
 
-_patterns, _app, _namespace = api.urls
+_routes, _app, _namespace = api.urls
+_patterns: list[Any] = list(_routes)
 for each in _patterns:
     if isinstance(each, URLPattern) and each.name not in ("openapi-json", "api-root"):
         each.callback = _in_shape(each.callback)

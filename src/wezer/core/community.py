@@ -21,11 +21,12 @@ def community() -> Group:
 
 def member_count() -> int:
     """About how many belong to the community: counted anew every five minutes."""
-    return cache.get_or_set(
+    found: int | None = cache.get_or_set(
         _COUNT_KEY,
         lambda: Belonging.objects.filter(group__parent=None, state__in=ACTIVE_STATES).count(),
         _COUNT_SECONDS,
     )
+    return found or 0
 
 
 def forget_community() -> None:

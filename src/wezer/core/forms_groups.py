@@ -44,7 +44,7 @@ class NewGroupForm(Form):
     def __init__(self, *args: Any, parent: Group, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kinds = kinds_inside(parent)
-        self.fields["type"].choices = [(kind.kind, kind.name) for kind in self.kinds]  # type: ignore[attr-defined]
+        self.fields["type"].choices = [(kind.kind, kind.name) for kind in self.kinds]
 
 
 def kinds_inside(parent: Group) -> list[Any]:
@@ -129,7 +129,7 @@ class RoleForm(Form):
     def __init__(self, *args: Any, viewer: Any, group: Group, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         mine = [right for right in rights() if right.by_role and viewer.has_right(right.name, group)]
-        self.fields["rights"].choices = [(right.name, right.label) for right in mine]  # type: ignore[attr-defined]
+        self.fields["rights"].choices = [(right.name, right.label) for right in mine]
 
 
 class GrantForm(Form):
@@ -138,7 +138,7 @@ class GrantForm(Form):
 
     def __init__(self, *args: Any, roles: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = roles  # type: ignore[attr-defined]
+        self.fields["role"].choices = roles
 
 
 class RoomForm(Form):
@@ -150,7 +150,7 @@ class RoomForm(Form):
     def __init__(self, *args: Any, group: Group, there: set[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kinds = [kind for kind in room_kinds if kind.may_open(group) and not (kind.once and kind.kind in there)]
-        self.fields["kind"].choices = [(kind.kind, kind.name) for kind in self.kinds]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [(kind.kind, kind.name) for kind in self.kinds]
 
 
 class MoveForm(Form):
@@ -164,7 +164,7 @@ class MoveForm(Form):
         holders = [kind.kind for kind in group_kinds if group.type in kind.may_contain] + [COMMUNITY]
         found = Group.objects.visible_to(viewer).filter(type__in=holders, state=GroupState.ACTIVE).exclude(pk__in=below)
         self.groups = {str(each.uid): each for each in found.order_by("name", "pk")[:500]}
-        self.fields["parent"].choices = [(uid, each.name) for uid, each in self.groups.items()]  # type: ignore[attr-defined]
+        self.fields["parent"].choices = [(uid, each.name) for uid, each in self.groups.items()]
 
     def clean_parent(self) -> Group:
         return self.groups[self.cleaned_data["parent"]]

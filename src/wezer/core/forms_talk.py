@@ -40,7 +40,7 @@ class PostForm(Form):
 
     def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["audience"].choices = audiences_of(group)  # type: ignore[attr-defined]
+        self.fields["audience"].choices = audiences_of(group)
 
 
 class CommentForm(Form):

@@ -311,7 +311,8 @@ def tabs_of(group: Group, rooms: Iterable[Room], viewer: Any) -> list[dict[str, 
     """The tabs of every page of the group."""
     from django.urls import reverse
 
-    entries = [{"key": "hall", "label": _("Hall"), "icon": "house", "href": reverse("groups:hall", args=[group.slug])}]
+    hall = {"key": "hall", "label": _("Hall"), "icon": "house", "href": reverse("groups:hall", args=[group.slug])}
+    entries: list[dict[str, Any]] = [hall]
     for room in list(rooms)[:8]:
         kind = room_kinds[room.kind]
         try:
@@ -321,7 +322,7 @@ def tabs_of(group: Group, rooms: Iterable[Room], viewer: Any) -> list[dict[str, 
             log.exception("room kind %s failed at its tab (room %s)", room.kind, room.uid)
     if viewer.is_inside:
         asking = getattr(group, "asking", 0) if can(viewer, "core.decide_membership", group) else 0
-        people = {"key": "people", "label": _("People"), "icon": "users-round", "count": asking}
+        people: dict[str, Any] = {"key": "people", "label": _("People"), "icon": "users-round", "count": asking}
         entries.append({**people, "href": reverse("groups:people", args=[group.slug])})
     if can(viewer, "core.tend_group", group):
         tend = {"key": "settings", "label": _("Tend"), "icon": "settings"}

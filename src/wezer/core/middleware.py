@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
+from wezer.core.http import MemberRequest
 from wezer.core.models import Party
 from wezer.core.settings_registry import value
 from wezer.core.viewer import Viewer
@@ -25,10 +26,10 @@ class ViewerMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: MemberRequest) -> HttpResponse:
         user: Any = request.user
         member = getattr(user, "member", None) if user.is_authenticated else None
-        request.viewer = Viewer(member)  # type: ignore[attr-defined]
+        request.viewer = Viewer(member)
         language = getattr(member, "language", "") or _community_language(request)
         if language:
             translation.activate(language)
@@ -36,22 +37,22 @@ class ViewerMiddleware:
         with timezone.override(_zone(getattr(member, "timezone", "") or _community_zone())):
             return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+    def process_view(self, request: MemberRequest, *_view: Any) -> HttpResponse | None:
         if request.path.startswith("/api/"):  # whose callers the API knows by their token
             return None
         wanted = request.headers.get("X-Acting-For") or (
             request.POST.get("acting_for") if request.method == "POST" else ""
         )
         if wanted:
-            viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+            viewer: Viewer = request.viewer
             try:
-                request.viewer = acting_for(viewer, wanted)  # type: ignore[attr-defined]
+                request.viewer = acting_for(viewer, wanted)
             except NotAllowed as refusal:  # Django asks no middleware about what is raised here
                 return refuse(request, refusal)
         return None
 
 
-def _community_language(request: HttpRequest) -> str:
+def _community_language(request: MemberRequest) -> str:
     """The community's language, for a visitor whose browser asks for none (SETTLED row 35)."""
     if "Accept-Language" in request.headers or settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
         return ""

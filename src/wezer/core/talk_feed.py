@@ -85,4 +85,4 @@ def mark_mine(items: Sequence[Item], viewer: Any) -> None:
         for number, kind in Reaction.objects.filter(party=viewer.party, item__in=items).values_list("item_id", "kind"):
             given.setdefault(number, set()).add(kind)
     for item in items:
-        item.mine = given.get(item.pk, set())
+        setattr(item, "mine", given.get(item.pk, set()))

@@ -132,8 +132,8 @@ class AnnouncementForm(Form):
         self.tree = Tree.read()
         self.fields["category"].choices = [("", _("None"))] + [
             (str(each.category.uid), each.indented) for each in self.tree.walk()
-        ]  # type: ignore[attr-defined]
-        self.fields["audience"].choices = audience_choices(viewer, announcement)  # type: ignore[attr-defined]
+        ]
+        self.fields["audience"].choices = audience_choices(viewer, announcement)
         self.dress()
 
     @property
@@ -344,10 +344,10 @@ class CategoryForm(Form):
             initial["parent"] = str(category.parent.uid) if category.parent else ""
         super().__init__(*args, initial=initial, **kwargs)
         self.tree = Tree.read()
-        self.fields["parent"].choices = [("", _("At the top"))] + [  # type: ignore[attr-defined]
+        self.fields["parent"].choices = [("", _("At the top"))] + [
             (str(each.category.uid), each.indented) for each in self.tree.walk(closed=True)
         ]
-        self.fields["icon"].choices = [(name, label) for name, label in ICONS]  # type: ignore[attr-defined]
+        self.fields["icon"].choices = [(name, label) for name, label in ICONS]
         self.dress()
 
     def clean(self) -> dict[str, Any]:

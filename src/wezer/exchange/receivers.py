@@ -248,13 +248,15 @@ def tell_searchers(fact: Fact) -> None:
         return
     members: dict[int, Member] = {}
     for search in (
-        SavedSearch.objects.filter(alerts=True).exclude(member_id=fact.actor).select_related("member").iterator()
+        SavedSearch.objects.filter(alerts=True).exclude(member_id=fact.actor or 0).select_related("member").iterator()
     ):
         if search.member_id not in members and _matches(search, announcement):
             members[search.member_id] = search.member
     if not announcement.is_offer:
         skilled = (
-            Skill.objects.filter(tag__in=announcement.tags.all()).exclude(member_id=fact.actor).select_related("member")
+            Skill.objects.filter(tag__in=announcement.tags.all())
+            .exclude(member_id=fact.actor or 0)
+            .select_related("member")
         )
         members |= {skill.member_id: skill.member for skill in skilled}
     if members:

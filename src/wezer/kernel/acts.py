@@ -80,7 +80,7 @@ def _outermost(function: Callable[..., R], kwargs: dict[str, Any]) -> R:
             if not may_retry or not _is_ordering_failure(error):
                 raise
             if attempt_number < TRIES:
-                time.sleep(random.uniform(0, 0.01 * 2**attempt_number))
+                time.sleep(random.uniform(0, 0.01 * 2**attempt_number))  # noqa: S311 - a pause, no secret
     raise Busy()
 
 

@@ -72,7 +72,7 @@ class CurrencyForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(one.kind, _choice(one)) for one in currency_kinds]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [(one.kind, _choice(one)) for one in currency_kinds]
         self.fields["kind"].initial = "mutual_credit"
 
     def clean(self) -> dict[str, Any]:
@@ -137,7 +137,7 @@ class RulesForm(Form):
         super().__init__(*args, initial=initial, **kwargs)
         self.currency = currency
         for field in ("floor", "ceiling", "max_amount"):
-            self.fields[field].currency = currency.code  # type: ignore[attr-defined]
+            self.fields[field].currency = currency.code
 
     def values(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -186,8 +186,8 @@ class LimitForm(Form):
 
     def __init__(self, *args: Any, currency: Currency, viewer: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["units"].currency = currency.code  # type: ignore[attr-defined]
-        self.fields["member"].viewer = viewer  # type: ignore[attr-defined]
+        self.fields["units"].currency = currency.code
+        self.fields["member"].viewer = viewer
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -124,7 +124,7 @@ class PayForm(AmountsForm):
 
     def __init__(self, *args: Any, viewer: Any, **kwargs: Any) -> None:
         super().__init__(*args, with_thanks=True, **kwargs)
-        self.fields["to"].viewer = viewer  # type: ignore[attr-defined]
+        self.fields["to"].viewer = viewer
 
 
 class RequestForm(AmountsForm):
@@ -137,7 +137,7 @@ class RequestForm(AmountsForm):
 
     def __init__(self, *args: Any, viewer: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].viewer = viewer  # type: ignore[attr-defined]
+        self.fields["to"].viewer = viewer
 
 
 class PlanForm(AmountsForm):
@@ -159,17 +159,18 @@ class PlanForm(AmountsForm):
 
     def __init__(self, *args: Any, viewer: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].viewer = viewer  # type: ignore[attr-defined]
+        self.fields["to"].viewer = viewer
 
     def occurrences(self) -> dict[str, Any]:
         """What `schedule_payment` takes."""
         chosen, count = self.cleaned_data["rhythm"], self.cleaned_data.get("count")
-        return {
+        plans: dict[str, dict[str, Any]] = {
             "once": {"count": 1},
             "instalments": {"every": Every.MONTH, "count": count or 2, "in_instalments": True},
             "week": {"every": Every.WEEK, "count": count},
             "month": {"every": Every.MONTH, "count": count},
-        }[chosen]
+        }
+        return plans[chosen]
 
 
 class AuthorisationForm(Form):
@@ -192,7 +193,9 @@ class StatementForm(Form):
     """Filters of a statement."""
 
     since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label=pgettext_lazy("date", "To"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(
+        label=pgettext_lazy("date", "To"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
     direction = forms.ChoiceField(
         label=_("Direction"), required=False, choices=[("", _("In and out")), ("in", _("Received")), ("out", _("Paid"))]
     )

@@ -166,7 +166,7 @@ def _movement(party: Party, one: Transaction, codes: dict[int, str]) -> Movement
     pays = one.payer_id == party.pk
     other = one.payee if pays else one.payer
     planned = list(one.planned.all())
-    legs = planned or [each for each in one.transfers.all() if each.purpose != "settlement"]
+    legs: list[Any] = planned or [each for each in one.transfers.all() if each.purpose != "settlement"]
     sign = -1 if pays else 1
     amounts = [Money(sign * leg.units, codes[leg.currency_id]) for leg in legs if pays or leg.purpose != "fee"]
     return Movement(one, other, amounts, one.state in OPEN_STATES)

@@ -32,7 +32,7 @@ class Dressed:
 
     template_name = "ui/forms/form.html"
     use_required_attribute = True
-    fields: dict[str, forms.Field]
+    fields: dict[str, Any]  # of any kind: their choices, currency or viewer are set where a form is made
 
     def dress(self) -> None:
         """Give each control its class. A widget that already has one keeps it beside ours."""

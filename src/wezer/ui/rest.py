@@ -16,7 +16,7 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import wraps
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar, overload
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
@@ -59,6 +59,7 @@ __all__ = [
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
+V = TypeVar("V", bound=Callable[..., Any])
 
 UID = UUID
 After = Annotated[str, Query(max_length=400, description="The `next` of the page before.")]
@@ -185,6 +186,10 @@ def key_of(request: Any) -> str:
     return str(key)
 
 
+@overload
+def idempotent(view: V) -> V: ...
+@overload
+def idempotent(*, by_act: bool = False) -> Callable[[V], V]: ...
 def idempotent(view: Any = None, *, by_act: bool = False) -> Any:
     """Require a key, and answer the same key with the same answer.
 

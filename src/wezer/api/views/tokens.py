@@ -29,7 +29,7 @@ class TokenForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["scopes"].choices = list(all_scopes().items())  # type: ignore[attr-defined]
+        self.fields["scopes"].choices = list(all_scopes().items())  # type: ignore[attr-defined]  # a choice field
 
 
 @login_required

@@ -19,6 +19,8 @@ from wezer.core.viewer import Viewer
 class SignupForm(AllauthSignupForm):
     """Name, address, password; where admission is on request, the community's questions too."""
 
+    fields: dict[str, forms.Field]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""

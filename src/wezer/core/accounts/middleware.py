@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 
 from wezer.core.acts.login import note_visit
+from wezer.core.http import MemberRequest
 
 #: After so long one signs in again, however active one was (core.md 2.3).
 ABSOLUTE_SECONDS = 90 * 24 * 60 * 60
@@ -22,14 +23,14 @@ class Presence:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: MemberRequest) -> HttpResponse:
         user: Any = request.user
         if not user.is_authenticated:
             return self.get_response(request)
         if _too_old(request):
             logout(request)
             return HttpResponseRedirect(resolve_url("account_login"))
-        viewer: Any = request.viewer  # type: ignore[attr-defined]
+        viewer: Any = request.viewer
         if not request.path.startswith(OUTSIDE_PAGES) and not viewer.is_inside:
             return HttpResponseRedirect(resolve_url("join:door"))
         response = self.get_response(request)
@@ -48,7 +49,7 @@ def note_if_due(viewer: Any) -> None:
         note_visit(by=viewer, member=viewer.member)
 
 
-def _too_old(request: HttpRequest) -> bool:
+def _too_old(request: MemberRequest) -> bool:
     """The session remembers when it was opened; real time, whatever the demo's clock says."""
     opened = request.session.get("opened")
     if opened is None:

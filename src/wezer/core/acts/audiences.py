@@ -17,7 +17,7 @@ def audience(kind: str, group: Group | None = None) -> Audience:
 
 @act
 def open_audiences(*, group: Group) -> None:
-    kinds = [(kind, None) for kind in OF_ALL] if group.is_root else []
+    kinds: list[tuple[str, Group | None]] = [(kind, None) for kind in OF_ALL] if group.is_root else []
     kinds += [(kind, group) for kind in OF_GROUPS]
     Audience.objects.bulk_create(
         Audience(kind=kind, group=within, key=f"{kind}:{within.pk}" if within else kind) for kind, within in kinds

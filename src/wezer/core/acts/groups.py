@@ -1,5 +1,6 @@
 """Groups: creating, changing, moving, archiving. The closure table is kept in the same transaction."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import F, Max
@@ -194,7 +195,7 @@ def repair_closure(*, by: Any) -> int:
     return wrong
 
 
-def _path(number: int, parents: dict[int, int | None], stops: set[int]) -> list[tuple[int, int, int, bool]]:
+def _path(number: int, parents: Mapping[int, int | None], stops: set[int]) -> list[tuple[int, int, int, bool]]:
     rows, at, depth, is_open = [], number, 0, True
     while True:
         rows.append((at, number, depth, is_open))

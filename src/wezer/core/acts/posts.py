@@ -118,6 +118,7 @@ def edit_post(
     require_author(by, post)
     text = clean_text(body)
     heading = clean_name(title, most=200, field="title") if title.strip() else ""
+    assert post.group is not None  # a post lies in a room of a group
     seen_by = chosen_audience(post.group, audience) if audience else post.audience
     before = mentions(post.body, by, group=post.group, audience=post.audience)
     named = mentions(text, by, group=post.group, audience=seen_by)

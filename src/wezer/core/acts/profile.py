@@ -46,7 +46,8 @@ def set_profile_field(
     if key == "place" and clean:
         clean = _moved(member, clean)
     if not clean and key not in ("photo", "name"):
-        return _take_away(by, member, row)
+        _take_away(by, member, row)
+        return None
     if row is not None and row.value == clean and row.audience_id == (chosen.pk if chosen else None):
         return row
     row = row or ProfileField(member=member, key=key)
@@ -80,7 +81,7 @@ def set_preferences(
         )
         if chosen is not None
     }
-    allowed = {
+    allowed: dict[str, set[Any]] = {
         "language": {"", *dict(settings.LANGUAGES)},
         "timezone": {"", *zoneinfo.available_timezones()},
         "theme": {"", "light", "dark"},

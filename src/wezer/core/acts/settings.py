@@ -74,7 +74,7 @@ def _clean(declared: SettingKey, value: Any) -> Any:
         raise SettingInvalid(why=_("it is of another kind than expected"))
     if declared.choices and value not in dict(declared.choices):
         raise SettingInvalid(why=_("choose one of the possibilities"))
-    if declared.type is str and len(value) > 10_000:
+    if isinstance(value, str) and len(value) > 10_000:
         raise SettingInvalid(why=_("it is too long"))
     return declared.check(value) if declared.check else value
 

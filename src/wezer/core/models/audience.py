@@ -1,7 +1,12 @@
 """Audiences: the one vocabulary of "who may see it" (SETTLED row 4). An item points at one row."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from wezer.core.models.party import Party
 
 
 class AudienceKind(models.TextChoices):
@@ -17,7 +22,7 @@ class AudienceKind(models.TextChoices):
 class Audience(models.Model):
     kind = models.CharField(max_length=10, choices=AudienceKind)
     group = models.ForeignKey("core.Group", models.PROTECT, null=True, blank=True, related_name="+")
-    parties: "models.ManyToManyField[object, object]" = models.ManyToManyField(
+    parties: "models.ManyToManyField[Party, AudienceParty]" = models.ManyToManyField(
         "core.Party", through="core.AudienceParty", related_name="+"
     )
     key = models.CharField(max_length=64, unique=True)  # "public", "group:12", "parties:3,8": one row per audience

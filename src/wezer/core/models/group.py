@@ -68,7 +68,7 @@ class Group(Party):
     derived_may_write = models.BooleanField(default=False)
     has_wallet = models.BooleanField(default=True)
 
-    objects = GroupQuerySet.as_manager()
+    objects = GroupQuerySet.as_manager()  # type: ignore[misc]  # a narrower manager than the parent's
 
     class Meta:
         constraints = [

@@ -39,7 +39,7 @@ class User(AbstractBaseUser):
     state = models.CharField(max_length=12, choices=UserState, default=UserState.ACTIVE)
     created_at = models.DateTimeField(default=now)
 
-    objects = UserManager()
+    objects = UserManager()  # type: ignore[misc]  # a narrower manager than the parent's
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -142,7 +142,7 @@ def _day(text: str) -> datetime | None:
     except ValueError:
         return None
     # The first and last years have days that no zone can tell.
-    return make_aware(datetime(day.year, day.month, day.day)) if day and 1 < day.year < 9999 else None
+    return make_aware(datetime.combine(day, time.min)) if day and 1 < day.year < 9999 else None
 
 
 def _ranked(docs: QuerySet[SearchDoc], query: Query, language: str) -> QuerySet[SearchDoc]:
@@ -184,4 +184,4 @@ def _hits(rows: list[SearchDoc]) -> list[Hit]:
         "group", "member"
     )
     item_of, party_of = {item.pk: item for item in items}, {party.pk: party for party in parties}
-    return [Hit(row.kind, item_of.get(row.item_id), party_of.get(row.party_id)) for row in rows]
+    return [Hit(row.kind, item_of.get(row.item_id or 0), party_of.get(row.party_id or 0)) for row in rows]

@@ -36,7 +36,7 @@ def reactions(context: template.Context, item: Item) -> dict[str, Any]:
     viewer = context["request"].viewer
     count = getattr(item, "count", None)
     counts = count.reactions if count else {}
-    mine = getattr(item, "mine", set())
+    mine: set[str] = getattr(item, "mine", set())
     every = [
         {
             "kind": each.kind,

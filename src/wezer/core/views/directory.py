@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from wezer.core.http import MemberRequest
 from wezer.core.models import Group
 from wezer.core.profiles import Search, common_terms, directory, language_name, profiles_of
 from wezer.ui.http import show as show_page
@@ -16,8 +17,8 @@ KEYS = ("skills", "needs", "interests", "languages")
 
 @login_required
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def index(request: MemberRequest) -> HttpResponse:
+    viewer: Any = request.viewer
     key = request.GET.get("by", "skills")
     key = key if key in KEYS else "skills"
     mine = Group.objects.filter(pk__in=viewer.group_ids, parent__isnull=False).order_by("name")

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from wezer.core import images
+from wezer.core.http import MemberRequest
 from wezer.core.models import File, FileState, Group, Item, Party
 from wezer.core.profiles import members_visible_to, profile_of
 
@@ -18,19 +19,19 @@ _WAITING = (
 
 
 @require_safe
-def show(request: HttpRequest, uid: Any, size: str) -> HttpResponse:
+def show(request: MemberRequest, uid: Any, size: str) -> HttpResponse:
     """`/files/<uid>/<size>/`: full, 96, 480 or 960."""
     file = File.objects.select_related("owner").filter(uid=uid).first()
-    if file is None or size not in SIZES or not may_see(file, request.viewer):  # type: ignore[attr-defined]
+    if file is None or size not in SIZES or not may_see(file, request.viewer):
         raise Http404
     return _answer(request, file, size)
 
 
 @require_safe
-def photo(request: HttpRequest, uid: Any, size: str) -> HttpResponse:
+def photo(request: MemberRequest, uid: Any, size: str) -> HttpResponse:
     """The photo of a party, whichever it is now; the address in an avatar carries the photo's number, so it may be kept."""
     party = Party.objects.select_related("photo").filter(uid=uid, photo__isnull=False).first()
-    if party is None or size not in SIZES or not _may_see_photo(party, request.viewer):  # type: ignore[attr-defined]
+    if party is None or party.photo is None or size not in SIZES or not _may_see_photo(party, request.viewer):
         raise Http404
     return _answer(request, party.photo, size)
 
@@ -53,7 +54,7 @@ def _may_see_photo(party: Party, viewer: Any) -> bool:
     return member is not None and profile_of(member, viewer).has_photo
 
 
-def _answer(request: HttpRequest, file: File, size: str) -> HttpResponse:
+def _answer(request: MemberRequest, file: File, size: str) -> HttpResponse:
     if file.state != FileState.READY:
         response: Any = HttpResponse(_WAITING, content_type="image/svg+xml")
         response["Cache-Control"] = "no-store"

@@ -40,7 +40,7 @@ class ProfileForm(Form):
 
     def _add(self, field: ProfileKey, groups: list[Group]) -> None:
         row = self.rows.get(field.key)
-        said = self.member.name if field.key == "name" else (row.value if row else None)
+        said: Any = self.member.name if field.key == "name" else (row.value if row else None)
         if field.kind == "place":
             self._add_place(field, said or {})
         else:
@@ -49,7 +49,7 @@ class ProfileForm(Form):
         chosen = audience_key(row.audience) if row else default_audience(field)
         choices = audience_choices(field, self.member, groups)
         if chosen not in dict(choices) and row is not None:
-            choices.append((chosen, _("As before")))
+            choices.append((chosen, str(_("As before"))))
         self.fields[f"{field.key}_audience"] = forms.ChoiceField(
             label=_("Who sees “{line}”").format(line=field.label), choices=choices, initial=chosen
         )
@@ -165,11 +165,11 @@ class PreferencesForm(Form):
         super().__init__(*args, **kwargs)
         offered = value("community.languages")
         names = [(code, name) for code, name in settings.LANGUAGES if code in offered]
-        self.fields["language"].choices = [("", _("As the browser says")), *names]  # type: ignore[attr-defined]
+        self.fields["language"].choices = [("", _("As the browser says")), *names]
         self.fields["timezone"].choices = [
             ("", _("As the community ({zone})").format(zone=value("community.timezone"))),
             *zones(),
-        ]  # type: ignore[attr-defined]
+        ]
 
 
 def zones() -> list[tuple[str, str]]:
@@ -258,7 +258,7 @@ class AdmissionForm(Form):
         from wezer.core.settings_keys import ADMISSION_MODES
 
         super().__init__(*args, **kwargs)
-        self.fields["mode"].choices = ADMISSION_MODES  # type: ignore[attr-defined]
+        self.fields["mode"].choices = ADMISSION_MODES
 
     def clean_questions(self) -> list[str]:
         return [line.strip() for line in self.cleaned_data["questions"].splitlines() if line.strip()]

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -18,12 +18,13 @@ from wezer.core.acts.membership import lift_suspension, suspend_member
 from wezer.core.acts.roles import end_role, grant_role
 from wezer.core.acts.settings import change_setting, change_settings
 from wezer.core.community import community
+from wezer.core.http import MemberRequest
 from wezer.core.invitations import applications_waiting, invitations_of
 from wezer.core.models import Belonging, BelongingState, Member, Role, RoleHolding, Setting
 from wezer.core.panels import garden_sections, health_signs
 from wezer.core.settings_keys import MODULES
 from wezer.core.settings_registry import declared, setting_key, value
-from wezer.core.views.doors import gardener_required
+from wezer.core.views.doors import Guard, gardener_required
 from wezer.core.views.forms import AdmissionForm, DecisionForm, IdentityForm, SuspensionForm, WordsForm
 from wezer.core.views.me import invitations_page
 from wezer.kernel.apps import packages
@@ -31,33 +32,33 @@ from wezer.ui.forms import submit
 from wezer.ui.http import go
 from wezer.ui.paging import page_of
 
-tending = gardener_required("core.tend_community")
-admitting = gardener_required("core.admit_members")
-either = gardener_required("core.tend_community", "core.admit_members")
+tending: Guard = gardener_required("core.tend_community")
+admitting: Guard = gardener_required("core.admit_members")
+either: Guard = gardener_required("core.tend_community", "core.admit_members")
 
 
 @either
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: MemberRequest) -> HttpResponse:
     """The first section this gardener may open."""
-    first = next(iter(garden_sections.shown_to(request.viewer)))  # type: ignore[attr-defined]
+    first = next(iter(garden_sections.shown_to(request.viewer)))
     return redirect(first.href)
 
 
 @tending
-def identity(request: HttpRequest) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def identity(request: MemberRequest) -> HttpResponse:
+    viewer: Any = request.viewer
     root = community()
     said = {name: value(f"community.{name}") for name in ("plum_hue", "sun_hue", "languages", "language", "timezone")}
     form = IdentityForm(request.POST or None, initial={"name": root.name, "purpose": root.purpose, **said})
-    if request.method == "POST" and submit(form, change_identity, by=viewer):
+    if request.method == "POST" and submit(form, change_identity, by=viewer) is not None:
         return go(request, "garden:identity", said=_("The community's identity is kept."))
     return render(request, "core/garden/identity.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @tending
-def admission(request: HttpRequest) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def admission(request: MemberRequest) -> HttpResponse:
+    viewer: Any = request.viewer
     said = {name: value(f"admission.{name}") for name in ("mode", "welcome")}
     said |= {"questions": "\n".join(value("admission.questions")), "members_may": value("invitation.members_may")}
     form = AdmissionForm(request.POST or None, initial=said)
@@ -82,16 +83,16 @@ def _change_admission(*, by: Any, mode: str, welcome: str, questions: list[str],
 
 @admitting
 @require_safe
-def waiting(request: HttpRequest) -> HttpResponse:
+def waiting(request: MemberRequest) -> HttpResponse:
     """Who asks to join, with their answers: read here by those who admit people, nowhere else (core.md A-1)."""
-    page = page_of(applications_waiting(request.viewer), request, size=20, order=("created_at", "id"))  # type: ignore[attr-defined]
+    page = page_of(applications_waiting(request.viewer), request, size=20, order=("created_at", "id"))
     return render(request, "core/garden/waiting.html", {"page": page, "form": DecisionForm(auto_id=False)})
 
 
 @admitting
 @require_POST
-def decide(request: HttpRequest, uid: Any) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def decide(request: MemberRequest, uid: Any) -> HttpResponse:
+    viewer: Any = request.viewer
     application = get_object_or_404(applications_waiting(viewer), uid=uid)
     accept = request.POST.get("accept") == "yes"
     decide_application(by=viewer, application=application, accept=accept, reason=request.POST.get("reason", ""))
@@ -101,21 +102,21 @@ def decide(request: HttpRequest, uid: Any) -> HttpResponse:
 
 
 @admitting
-def invitations(request: HttpRequest) -> HttpResponse:
+def invitations(request: MemberRequest) -> HttpResponse:
     return invitations_page(request, "core/garden/invitations.html", "garden:invitations", community())
 
 
 @admitting
 @require_POST
-def revoke(request: HttpRequest, uid: Any) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def revoke(request: MemberRequest, uid: Any) -> HttpResponse:
+    viewer: Any = request.viewer
     revoke_invitation(by=viewer, invitation=get_object_or_404(invitations_of(viewer, community()), uid=uid))
     return go(request, "garden:invitations", said=_("The invitation is closed."))
 
 
 @either
 @require_safe
-def members(request: HttpRequest) -> HttpResponse:
+def members(request: MemberRequest) -> HttpResponse:
     """Everyone who belongs, belonged or asks, with their state."""
     text, state = request.GET.get("q", "").strip()[:100], request.GET.get("state", "")
     rows = Belonging.objects.filter(group=community()).select_related("member__photo")
@@ -127,9 +128,9 @@ def members(request: HttpRequest) -> HttpResponse:
 
 
 @either
-def member(request: HttpRequest, uid: Any) -> HttpResponse:
+def member(request: MemberRequest, uid: Any) -> HttpResponse:
     """One member: roles in the community, suspension."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     found = get_object_or_404(Member, uid=uid)
     root = community()
     form = SuspensionForm(request.POST if request.POST.get("do") == "suspend" else None)
@@ -150,7 +151,7 @@ def member(request: HttpRequest, uid: Any) -> HttpResponse:
     return render(request, "core/garden/member.html", context, status=422 if form.errors else 200)
 
 
-def _change_member(request: HttpRequest, viewer: Any, found: Member, form: SuspensionForm) -> bool:
+def _change_member(request: MemberRequest, viewer: Any, found: Member, form: SuspensionForm) -> bool:
     wanted = request.POST.get("do")
     if wanted == "suspend":
         return (
@@ -183,9 +184,9 @@ def _end_of(day: Any) -> datetime | None:
 
 
 @tending
-def words(request: HttpRequest) -> HttpResponse:
+def words(request: MemberRequest) -> HttpResponse:
     """Empowered labels: the community's own words, a language at a time."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     asked = request.GET.get("language") or get_language() or "en"
     language = asked if asked in dict(settings.LANGUAGES) else "en"
     form = WordsForm(language, request.POST or None)
@@ -201,9 +202,9 @@ def _keep_words(viewer: Any, language: str, said: dict[str, dict[str, str]]) -> 
 
 
 @tending
-def modules(request: HttpRequest) -> HttpResponse:
+def modules(request: MemberRequest) -> HttpResponse:
     """What is open here. A closed module leaves no menu, no route, no job; its data stays."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     installed = {label: name for label, name in MODULES.items() if label in package_labels()}
     if request.method == "POST":
         open_now = set(request.POST.getlist("open"))
@@ -224,12 +225,12 @@ def package_labels() -> set[str]:
 
 @tending
 @require_safe
-def health(request: HttpRequest) -> HttpResponse:
+def health(request: MemberRequest) -> HttpResponse:
     signs = sorted(health_signs, key=lambda sign: sign.order)
     known = {each.key for each in declared()}
     changes = Setting.objects.filter(group=community()).select_related("author").order_by("-changed_at")[:10]
     context = {
         "signs": [{"sign": sign, **sign.read(request.viewer)} for sign in signs],
         "changes": [(each, setting_key(each.key).label) for each in changes if each.key in known],
-    }  # type: ignore[attr-defined]
+    }
     return render(request, "core/garden/health.html", context)

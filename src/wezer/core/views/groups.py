@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -34,6 +34,7 @@ from wezer.core.halls import (
     tabs_of,
 )
 from wezer.core.holarchy import branches
+from wezer.core.http import MemberRequest
 from wezer.core.kinds import group_kinds
 from wezer.core.models import Belonging, Group, Membrane
 from wezer.core.people import derived_people, direct_people, invited, requests, roles_of
@@ -44,9 +45,9 @@ from wezer.ui.paging import page_of
 
 
 @login_required
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: MemberRequest) -> HttpResponse:
     """My groups, then the directory: by name, filtered by words and type."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     words, kind = request.GET.get("q", "").strip()[:100], request.GET.get("type", "")
     found = groups_for(viewer).filter(state__in=LIVING, parent__isnull=False).annotate(people=people_number())
     if words:
@@ -62,19 +63,19 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def tree(request: HttpRequest) -> HttpResponse:
+def tree(request: MemberRequest) -> HttpResponse:
     """The holarchy as a nested list and as nested circles."""
-    return render(request, "core/groups/tree.html", branches(request.viewer))  # type: ignore[attr-defined]
+    return render(request, "core/groups/tree.html", branches(request.viewer))
 
 
-def create(request: HttpRequest, slug: str = "") -> HttpResponse:
-    return _create(request, find_group(request.viewer, slug) if slug else community())  # type: ignore[attr-defined]
+def create(request: MemberRequest, slug: str = "") -> HttpResponse:
+    return _create(request, find_group(request.viewer, slug) if slug else community())
 
 
 @login_required
-def _create(request: HttpRequest, parent: Group) -> HttpResponse:
+def _create(request: MemberRequest, parent: Group) -> HttpResponse:
     """A new group inside `parent`."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     require(viewer, "core.create_group", parent)
     form = NewGroupForm(request.POST or None, parent=parent)
     if request.method == "POST" and (made := submit(form, create_group, by=viewer, parent=parent)):
@@ -83,9 +84,9 @@ def _create(request: HttpRequest, parent: Group) -> HttpResponse:
     return render(request, "core/groups/new.html", {"form": form, "parent": parent}, status=status)
 
 
-def show_hall(request: HttpRequest, slug: str) -> HttpResponse:
+def show_hall(request: MemberRequest, slug: str) -> HttpResponse:
     """The group's page. Visitors see the doors that the membrane opens."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     group = find_group(viewer, slug)
     view = hall(group, viewer)
     context = {
@@ -105,15 +106,15 @@ def show_hall(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-def people(request: HttpRequest, slug: str) -> HttpResponse:
+def people(request: MemberRequest, slug: str) -> HttpResponse:
     """Who belongs directly, who through the circles inside, who holds what, who asks to come in."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     group = find_group(viewer, slug)
     return _people(request, group, InviteForm())
 
 
-def _people(request: HttpRequest, group: Group, invite: InviteForm, status: int = 200) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def _people(request: MemberRequest, group: Group, invite: InviteForm, status: int = 200) -> HttpResponse:
+    viewer: Any = request.viewer
     page = page_of(direct_people(group), request, size=50, order=("since", "id"))
     roles_of(group, page.items)
     context = {"group": group, "page": page, "invite": invite, "tabs": tabs_of(group, rooms_of(group), viewer)}
@@ -130,9 +131,9 @@ def _people(request: HttpRequest, group: Group, invite: InviteForm, status: int 
 
 @login_required
 @require_POST
-def invite(request: HttpRequest, slug: str) -> HttpResponse:
+def invite(request: MemberRequest, slug: str) -> HttpResponse:
     """Invite a member of the community by name."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     group = find_group(viewer, slug)
     form = InviteForm(request.POST)
     if made := submit(form, invite_member, by=viewer, group=group):
@@ -143,9 +144,9 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def decide(request: HttpRequest, slug: str, uid: Any) -> HttpResponse:
+def decide(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     """Let someone in who asked, or not."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     group = find_group(viewer, slug)
     require(viewer, "core.decide_membership", group)
     asked = get_object_or_404(Belonging.objects.select_related("group", "member"), uid=uid, group=group)
@@ -157,15 +158,15 @@ def decide(request: HttpRequest, slug: str, uid: Any) -> HttpResponse:
 
 
 @login_required
-def enter(request: HttpRequest, slug: str) -> HttpResponse:
+def enter(request: MemberRequest, slug: str) -> HttpResponse:
     """Walk in where the membrane is open; elsewhere ask, with a word to those who answer."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     group = find_group(viewer, slug)
     if request.method == "POST" and group.membrane == Membrane.OPEN:
         enter_group(by=viewer, group=group)
         return go(request, group, said=_("Welcome to {name}.").format(name=group.name))
     form = AskForm(request.POST or None)
-    if request.method == "POST" and submit(form, ask_to_enter, by=viewer, group=group):
+    if request.method == "POST" and submit(form, ask_to_enter, by=viewer, group=group) is not None:
         return go(request, group, said=_("Your request is with those who tend {name}.").format(name=group.name))
     context = {"group": group, "form": form, "membrane": membrane_words(group)}
     return render(request, "core/groups/enter.html", context, status=422 if form.errors else 200)
@@ -173,9 +174,9 @@ def enter(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def leave(request: HttpRequest, slug: str) -> HttpResponse:
+def leave(request: MemberRequest, slug: str) -> HttpResponse:
     """Leave, or take a request back."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     group = find_group(viewer, slug)
     leave_group(by=viewer, group=group)
     seen = groups_for(viewer).filter(pk=group.pk).exists()
@@ -184,9 +185,9 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def answer_invite(request: HttpRequest, slug: str) -> HttpResponse:
+def answer_invite(request: MemberRequest, slug: str) -> HttpResponse:
     """The invited person's own yes or no."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     group = find_group(viewer, slug)
     asked = get_object_or_404(Belonging.objects.select_related("group", "member"), member=viewer.member, group=group)
     accept = request.POST.get("accept") == "yes"

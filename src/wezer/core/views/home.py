@@ -1,9 +1,12 @@
 """Home: what waits for me, then the feed."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from wezer.core.feed import feed_page
+from wezer.core.http import MemberRequest
 from wezer.core.kinds import home_panels
 from wezer.core.queries import community_talk, waiting_notices
 from wezer.core.talk_feed import mark_mine
@@ -11,12 +14,12 @@ from wezer.ui.http import show as show_page
 
 
 @login_required
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: MemberRequest) -> HttpResponse:
     """The home page; to htmx, the next part of the feed."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     page = feed_page(request)
     mark_mine(page.items, viewer)
-    context = {"feed": page}
+    context: dict[str, Any] = {"feed": page}
     if not request.GET.get("after"):
         waiting = waiting_notices(viewer.member, limit=6)
         context |= {

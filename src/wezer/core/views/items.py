@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from wezer.core.acts.items import hide_item, restore_item, show_item, withdraw_i
 from wezer.core.acts.reactions import give_reaction, take_reaction
 from wezer.core.community import community
 from wezer.core.forms_talk import CommentForm, HideForm
+from wezer.core.http import MemberRequest
 from wezer.core.kinds import item_kinds
 from wezer.core.models import Comment, Item
 from wezer.core.talk_feed import mark_mine
@@ -33,9 +34,9 @@ from wezer.ui.http import answer, form_key, go, part, wants_part
 _WITH = ("author", "group", "audience", "room", "count")
 
 
-def find_item(request: HttpRequest, uid: Any) -> Item:
+def find_item(request: MemberRequest, uid: Any) -> Item:
     """The item, if this viewer may open it; 404 otherwise, whether it exists or not."""
-    found = Item.objects.visible_to(request.viewer).select_related(*_WITH)  # type: ignore[attr-defined]
+    found = Item.objects.visible_to(request.viewer).select_related(*_WITH)
     return get_object_or_404(found, uid=uid)
 
 
@@ -46,13 +47,13 @@ def page_of_item(item: Item) -> str:
     return kind.url(item)
 
 
-def item(request: HttpRequest, uid: Any) -> HttpResponse:
+def item(request: MemberRequest, uid: Any) -> HttpResponse:
     """The one address of any item leads to its kind's page."""
     return redirect(page_of_item(find_item(request, uid)))
 
 
 def _thread(
-    request: HttpRequest, found: Item, *, form: Any = None, parent: Any = None, said: str = "", undo: str = ""
+    request: MemberRequest, found: Item, *, form: Any = None, parent: Any = None, said: str = "", undo: str = ""
 ) -> HttpResponse:
     """The thread again: to htmx as a part, to a browser as its page."""
     if form is None and not wants_part(request):
@@ -60,7 +61,7 @@ def _thread(
     fresh = find_item(request, found.uid)
     context = {
         "item": fresh,
-        "thread": thread(fresh, request.viewer, everything="all" in request.GET),  # type: ignore[attr-defined]
+        "thread": thread(fresh, request.viewer, everything="all" in request.GET),
         "comment_form": form if form is not None and not parent else CommentForm(auto_id=f"c-%s-{fresh.uid}"),
         "answer_form": form if parent else None,
         "answered": parent,
@@ -77,24 +78,24 @@ def _thread(
     return answer(request, "core/items/_thread.html", context, page=page_of_item(fresh), said=said, undo=undo)
 
 
-def comments(request: HttpRequest, uid: Any) -> HttpResponse:
+def comments(request: MemberRequest, uid: Any) -> HttpResponse:
     """GET: all the comments. POST: one more, or an answer to one (`parent`)."""
     found = find_item(request, uid)
     if request.method != "POST":
         if not wants_part(request):
             return redirect(f"{page_of_item(found)}?comments=all#thread")
-        context = {"item": found, "thread": thread(found, request.viewer, everything=True)}  # type: ignore[attr-defined]
+        context = {"item": found, "thread": thread(found, request.viewer, everything=True)}
         return part(request, "core/items/_thread.html", {**context, "comment_form": CommentForm(auto_id=f"c-%s-{uid}")})
     return _comment(request, found)
 
 
 @login_required
-def _comment(request: HttpRequest, found: Item) -> HttpResponse:
+def _comment(request: MemberRequest, found: Item) -> HttpResponse:
     wanted = request.POST.get("parent", "")
     parent = _comment_of(found, wanted) if wanted else None
     form = CommentForm(request.POST, auto_id=f"a-%s-{wanted}" if parent else f"c-%s-{found.uid}")
     made = submit(
-        form, add_comment, by=request.viewer, item=found, parent=parent, key=form_key(request),  # type: ignore[attr-defined]
+        form, add_comment, by=request.viewer, item=found, parent=parent, key=form_key(request),
         confirmation=request.POST.get("confirmation", ""),
     )  # fmt: skip
     return _thread(request, found) if made else _thread(request, found, form=form, parent=parent)
@@ -107,7 +108,7 @@ def _comment_of(found: Item, uid: Any) -> Comment:
         raise Http404 from problem
 
 
-def _found_comment(request: HttpRequest, uid: Any) -> tuple[Item, Comment]:
+def _found_comment(request: MemberRequest, uid: Any) -> tuple[Item, Comment]:
     comment = get_object_or_404(Comment.objects.select_related("author"), uid=uid)
     found = get_object_or_404(
         Item.objects.visible_to(request.viewer).select_related(*_WITH),
@@ -118,14 +119,14 @@ def _found_comment(request: HttpRequest, uid: Any) -> tuple[Item, Comment]:
 
 
 @login_required
-def comment(request: HttpRequest, uid: Any) -> HttpResponse:
+def comment(request: MemberRequest, uid: Any) -> HttpResponse:
     """Change one's own comment, on a page of its own."""
     found, said = _found_comment(request, uid)
-    if not request.viewer.may_act_for(said.author_id) or said.withdrawn_at:  # type: ignore[attr-defined]
+    if not request.viewer.may_act_for(said.author_id) or said.withdrawn_at:
         raise Http404
     form = CommentForm(request.POST or None, initial={"body": said.body})
-    more = {"by": request.viewer, "comment": said, "confirmation": request.POST.get("confirmation", "")}  # type: ignore[attr-defined]
-    if request.method == "POST" and submit(form, edit_comment, **more):
+    more = {"by": request.viewer, "comment": said, "confirmation": request.POST.get("confirmation", "")}
+    if request.method == "POST" and submit(form, edit_comment, **more) is not None:
         return go(request, f"{page_of_item(found)}#comment-{said.uid}")
     context = {"form": form, "item": found, "comment": said, "back": page_of_item(found)}
     return render(request, "core/items/edit_comment.html", context, status=422 if form.errors else 200)
@@ -133,9 +134,9 @@ def comment(request: HttpRequest, uid: Any) -> HttpResponse:
 
 @login_required
 @require_POST
-def comment_withdrawal(request: HttpRequest, uid: Any) -> HttpResponse:
+def comment_withdrawal(request: MemberRequest, uid: Any) -> HttpResponse:
     found, said = _found_comment(request, uid)
-    withdraw_comment(by=request.viewer, comment=said)  # type: ignore[attr-defined]
+    withdraw_comment(by=request.viewer, comment=said)
     return _thread(
         request, found, said=_("Your comment is withdrawn."), undo=reverse("items:comment-return", args=[uid])
     )
@@ -143,17 +144,17 @@ def comment_withdrawal(request: HttpRequest, uid: Any) -> HttpResponse:
 
 @login_required
 @require_POST
-def comment_return(request: HttpRequest, uid: Any) -> HttpResponse:
+def comment_return(request: MemberRequest, uid: Any) -> HttpResponse:
     found, said = _found_comment(request, uid)
-    restore_comment(by=request.viewer, comment=said)  # type: ignore[attr-defined]
+    restore_comment(by=request.viewer, comment=said)
     return go(request, f"{page_of_item(found)}#comment-{said.uid}")
 
 
 @login_required
-def comment_hiding(request: HttpRequest, uid: Any) -> HttpResponse:
+def comment_hiding(request: MemberRequest, uid: Any) -> HttpResponse:
     """Hide a comment with a reason; `show` takes it back."""
     found, said = _found_comment(request, uid)
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     if request.method == "POST" and request.POST.get("show"):
         show_comment(by=viewer, comment=said)
         return _thread(request, found)
@@ -161,9 +162,9 @@ def comment_hiding(request: HttpRequest, uid: Any) -> HttpResponse:
 
 
 @login_required
-def hiding(request: HttpRequest, uid: Any) -> HttpResponse:
+def hiding(request: MemberRequest, uid: Any) -> HttpResponse:
     """Hide the item with a reason; `show` takes it back."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     found = get_object_or_404(
         Item.objects.select_related(*_WITH).filter(_moderated(viewer), withdrawn_at=None), uid=uid
     )
@@ -180,8 +181,8 @@ def _moderated(viewer: Any) -> Any:
     )
 
 
-def _hide(request: HttpRequest, found: Item, act: Any) -> HttpResponse:
-    require(request.viewer, "core.moderate", found.group or community())  # type: ignore[attr-defined]
+def _hide(request: MemberRequest, found: Item, act: Any) -> HttpResponse:
+    require(request.viewer, "core.moderate", found.group or community())
     form = HideForm(request.POST or None)
     if request.method == "POST" and submit(form, act):
         group = found.group
@@ -192,28 +193,28 @@ def _hide(request: HttpRequest, found: Item, act: Any) -> HttpResponse:
 
 @login_required
 @require_POST
-def withdrawal(request: HttpRequest, uid: Any) -> HttpResponse:
+def withdrawal(request: MemberRequest, uid: Any) -> HttpResponse:
     """Take one's item out of sight; it can be taken back for thirty days."""
     found = find_item(request, uid)
-    withdraw_item(by=request.viewer, item=found)  # type: ignore[attr-defined]
+    withdraw_item(by=request.viewer, item=found)
     return go(request, found.group or "home:home", said=_("It is withdrawn."), undo=reverse("items:return", args=[uid]))
 
 
 @login_required
 @require_POST
-def item_return(request: HttpRequest, uid: Any) -> HttpResponse:
+def item_return(request: MemberRequest, uid: Any) -> HttpResponse:
     """Bring one's withdrawn item back."""
-    own = Item.objects.filter(author_id__in=request.viewer.own_party_ids)  # type: ignore[attr-defined]
+    own = Item.objects.filter(author_id__in=request.viewer.own_party_ids)
     found = get_object_or_404(own.select_related(*_WITH), uid=uid)
-    restore_item(by=request.viewer, item=found)  # type: ignore[attr-defined]
+    restore_item(by=request.viewer, item=found)
     return go(request, page_of_item(found), said=_("It is back."))
 
 
 @login_required
 @require_POST
-def reactions(request: HttpRequest, uid: Any) -> HttpResponse:
+def reactions(request: MemberRequest, uid: Any) -> HttpResponse:
     """Give or take a reaction: one of the fields `give` and `take` names its kind."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     found = find_item(request, uid)
     if taken := request.POST.get("take"):
         take_reaction(by=viewer, item=found, kind=taken)

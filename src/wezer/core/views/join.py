@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,6 +13,7 @@ from wezer.core.accounts.door import forget_invitation, remember_invitation, rem
 from wezer.core.acts.admission import apply, withdraw_application
 from wezer.core.acts.invitations import accept_invitation
 from wezer.core.community import community
+from wezer.core.http import MemberRequest
 from wezer.core.invitations import find_invitation
 from wezer.core.models import Belonging
 from wezer.core.settings_registry import value
@@ -24,9 +25,9 @@ from wezer.ui.http import go
 
 @require_safe
 @never_cache
-def door(request: HttpRequest) -> HttpResponse:
+def door(request: MemberRequest) -> HttpResponse:
     """Outside: how one comes in. Signed in but not inside: where one stands."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     if viewer.is_inside and viewer.member is not None:
         return redirect("home:home")
     if request.user.is_authenticated:
@@ -40,8 +41,8 @@ def door(request: HttpRequest) -> HttpResponse:
     return render(request, "core/join/door.html", context)
 
 
-def _where_i_stand(request: HttpRequest, form: Any, status: int = 200) -> HttpResponse:
-    member = request.viewer.member  # type: ignore[attr-defined]
+def _where_i_stand(request: MemberRequest, form: Any, status: int = 200) -> HttpResponse:
+    member = request.viewer.member
     belonging = Belonging.objects.filter(member=member, group=community()).first() if member else None
     context = {
         "belonging": belonging,
@@ -54,26 +55,26 @@ def _where_i_stand(request: HttpRequest, form: Any, status: int = 200) -> HttpRe
 
 
 @require_POST
-def application(request: HttpRequest) -> HttpResponse:
+def application(request: MemberRequest) -> HttpResponse:
     """Ask again."""
     form = AnswersForm(request.POST)
-    if submit(form, lambda **kept: apply(by=request.viewer, answers=form.answers())):  # type: ignore[attr-defined]
+    if submit(form, lambda **kept: apply(by=request.viewer, answers=form.answers())):
         return go(request, "join:door", said=_("Your request is with those who welcome people."))
     return _where_i_stand(request, form, status=422)
 
 
 @require_POST
-def withdrawal(request: HttpRequest) -> HttpResponse:
-    withdraw_application(by=request.viewer)  # type: ignore[attr-defined]
+def withdrawal(request: MemberRequest) -> HttpResponse:
+    withdraw_application(by=request.viewer)
     return go(request, "join:door", said=_("Your request is withdrawn."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def invitation(request: HttpRequest, token: str) -> HttpResponse:
+def invitation(request: MemberRequest, token: str) -> HttpResponse:
     """An invitation. Looking at it uses nothing; accepting is a POST by someone signed in."""
     found = find_invitation(token)
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     if request.method == "POST" and request.user.is_authenticated:
         if viewer.member is not None:
             accept_invitation(by=viewer, invitation=found)
@@ -85,7 +86,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "core/join/invitation.html", {"invitation": found, "languages": settings.LANGUAGES})
 
 
-def _accept_as_newcomer(request: HttpRequest, found: Any) -> None:
+def _accept_as_newcomer(request: MemberRequest, found: Any) -> None:
     """Someone who signed in when the door was closed to them, now with an invitation."""
     user: Any = request.user
     accept_invitation(

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.text import slugify
@@ -14,6 +14,7 @@ from wezer.core.acts.files import remove_photo, set_photo
 from wezer.core.acts.invitations import create_invitation, revoke_invitation
 from wezer.core.acts.profile import save_profile, set_preferences
 from wezer.core.community import community
+from wezer.core.http import MemberRequest
 from wezer.core.invitations import invitations_of
 from wezer.core.models import Group
 from wezer.core.own_data import data_of
@@ -26,8 +27,8 @@ from wezer.ui.http import go
 
 
 @member_required
-def profile(request: HttpRequest) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def profile(request: MemberRequest) -> HttpResponse:
+    viewer: Any = request.viewer
     sent = request.POST if request.method == "POST" else None
     form = ProfileForm(viewer.member, sent, groups=_own_groups(viewer))
     if sent is not None and form.is_valid():
@@ -41,8 +42,8 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 @member_required
 @require_POST
-def photo(request: HttpRequest) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def photo(request: MemberRequest) -> HttpResponse:
+    viewer: Any = request.viewer
     if request.POST.get("remove"):
         remove_photo(by=viewer)
         return go(request, "me:profile", said=_("Your photo is gone."))
@@ -56,9 +57,9 @@ def photo(request: HttpRequest) -> HttpResponse:
 
 @member_required
 @require_safe
-def seen_as(request: HttpRequest) -> HttpResponse:
+def seen_as(request: MemberRequest) -> HttpResponse:
     """My page as somebody else sees it, drawn by the same layer (core.md P-3)."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     choice = request.GET.get("who", "member")
     other = seen_by(choice, viewer.member, _own_groups(viewer))
     context = {
@@ -80,31 +81,31 @@ def _own_groups(viewer: Any) -> list[Group]:
 
 
 @member_required
-def preferences(request: HttpRequest) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def preferences(request: MemberRequest) -> HttpResponse:
+    viewer: Any = request.viewer
     names = ("language", "timezone", "theme", "density", "shortcuts")
     form = PreferencesForm(request.POST or None, initial={name: getattr(viewer.member, name) for name in names})
-    if request.method == "POST" and submit(form, set_preferences, by=viewer):
+    if request.method == "POST" and submit(form, set_preferences, by=viewer) is not None:
         return go(request, "me:preferences", said=_("Kept."))
     return render(request, "core/me/preferences.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @member_required
 @require_safe
-def notices(request: HttpRequest) -> HttpResponse:
+def notices(request: MemberRequest) -> HttpResponse:
     return render(request, "core/me/notices.html", {})
 
 
 @member_required
-def invitations(request: HttpRequest) -> HttpResponse:
+def invitations(request: MemberRequest) -> HttpResponse:
     return invitations_page(request, "core/me/invitations.html", "me:invitations", community(), mine=True)
 
 
 def invitations_page(
-    request: HttpRequest, template: str, page: str, group: Group, *, mine: bool = False
+    request: MemberRequest, template: str, page: str, group: Group, *, mine: bool = False
 ) -> HttpResponse:
     """Invitations of a group: the list, and a form for a new one; its link is shown once."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     form = InvitationForm(request.POST or None)
     made, token = None, ""
     if request.method == "POST" and (result := submit(form, create_invitation, by=viewer, group=group)):
@@ -126,23 +127,23 @@ def invitations_page(
 
 @member_required
 @require_POST
-def revoke(request: HttpRequest, uid: Any) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def revoke(request: MemberRequest, uid: Any) -> HttpResponse:
+    viewer: Any = request.viewer
     revoke_invitation(by=viewer, invitation=get_object_or_404(invitations_of(viewer, community()), uid=uid))
     return go(request, "me:invitations", said=_("The invitation is closed."))
 
 
 @member_required
 @require_safe
-def data(request: HttpRequest) -> HttpResponse:
+def data(request: MemberRequest) -> HttpResponse:
     return render(request, "core/me/data.html", {})
 
 
 @member_required
 @require_safe
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: MemberRequest) -> HttpResponse:
     """Everything core keeps of the member, as they see it (core.md V-3, light)."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     body = json.dumps(data_of(viewer.member, viewer), ensure_ascii=False, indent=2)
     response = HttpResponse(body, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{slugify(viewer.member.name) or "me"}.json"'

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from wezer.core.acts.posts import edit_post, publish_draft, publish_post
 from wezer.core.forms_talk import CommentForm, PostForm
 from wezer.core.halls import around, may_know, room_name
+from wezer.core.http import MemberRequest
 from wezer.core.kinds import room_kinds
 from wezer.core.markdown import html_of
 from wezer.core.models import Post, Revision, Room, RoomState
@@ -24,17 +25,18 @@ from wezer.ui.forms import submit
 from wezer.ui.http import form_key, go
 
 
-def find_post(request: HttpRequest, slug: str, uid: Any) -> Post:
-    found = Post.objects.visible_to(request.viewer).select_related(  # type: ignore[attr-defined]
+def find_post(request: MemberRequest, slug: str, uid: Any) -> Post:
+    found = Post.objects.visible_to(request.viewer).select_related(
         "author__photo", "group", "room", "audience", "count"
     )
     return get_object_or_404(found, uid=uid, group__slug=slug)
 
 
-def post(request: HttpRequest, slug: str, uid: Any) -> HttpResponse:
+def post(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     """A post with its thread. A post may be read by people who may not know its group: then the group stays unnamed."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     found = find_post(request, slug, uid)
+    assert found.group is not None and found.room is not None  # the address names them
     known = may_know(found.group, viewer)
     crumbs = around(found.group, viewer).crumbs if known else []
     mark_mine([found], viewer)
@@ -56,9 +58,9 @@ def post(request: HttpRequest, slug: str, uid: Any) -> HttpResponse:
 
 
 @login_required
-def write(request: HttpRequest, slug: str, room_slug: str) -> HttpResponse:
+def write(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
     """A post in a room: the form on its own page, which the composer of the room opens or sends to."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     room = find_room(viewer, slug, room_slug)
     require(viewer, "core.write_in_group", room.group)
     initial = {"body": request.GET.get("body", "")[:2000]}
@@ -94,13 +96,14 @@ def find_room(viewer: Any, slug: str, room_slug: str, *, locked: bool = False) -
 
 
 @login_required
-def edit(request: HttpRequest, slug: str, uid: Any) -> HttpResponse:
+def edit(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     """Change one's own post."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     found = find_post(request, slug, uid)
     if not viewer.may_act_for(found.author_id):
         raise Http404
     initial = {"title": found.title, "body": found.body, "audience": found.audience.kind}
+    assert found.group is not None  # the address names it
     form = PostForm(request.POST or None, request.FILES or None, group=found.group, initial=initial)
     if request.method == "POST":
         version = request.POST.get("version", "")
@@ -116,14 +119,14 @@ def edit(request: HttpRequest, slug: str, uid: Any) -> HttpResponse:
 
 @login_required
 @require_POST
-def publication(request: HttpRequest, slug: str, uid: Any) -> HttpResponse:
+def publication(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     """Let others read a draft."""
     found = find_post(request, slug, uid)
-    publish_draft(by=request.viewer, post=found, confirmation=request.POST.get("confirmation", ""))  # type: ignore[attr-defined]
+    publish_draft(by=request.viewer, post=found, confirmation=request.POST.get("confirmation", ""))
     return go(request, reverse("groups:post", args=[slug, uid]), said=_("Published."))
 
 
-def versions(request: HttpRequest, slug: str, uid: Any) -> HttpResponse:
+def versions(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     """What the post said before it was changed: for whoever reads it."""
     found = find_post(request, slug, uid)
     kept = Revision.objects.filter(subject=ref(found)).select_related("written_by").order_by("-number")[:100]

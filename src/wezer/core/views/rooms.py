@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
+from wezer.core.http import MemberRequest
 from wezer.core.kinds import room_kinds
 from wezer.core.views.posts import find_room
 
 
-def room(request: HttpRequest, slug: str, room_slug: str) -> HttpResponse:
+def room(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
     """Ask the kind for the page, or go to where its door leads."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     found = find_room(viewer, slug, room_slug, locked=True)
     kind = room_kinds.get(found.kind)
     if kind is None:

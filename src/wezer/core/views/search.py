@@ -1,20 +1,21 @@
 """Search over everything the viewer may see."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.http import MemberRequest
 from wezer.core.kinds import item_kinds
 from wezer.core.search.find import search, suggest
 from wezer.ui.http import part
 from wezer.ui.http import show as show_page
 
 
-def results(request: HttpRequest) -> HttpResponse:
+def results(request: MemberRequest) -> HttpResponse:
     """`?q=` the words, `?kind=` one kind, `?after=` the next part."""
     text, kind = request.GET.get("q", "")[:5000], request.GET.get("kind", "")
     found = search(
-        request.viewer,  # type: ignore[attr-defined]
+        request.viewer,
         text,
         language=(get_language() or "en")[:2],
         kinds=[kind] if kind else [],
@@ -24,9 +25,9 @@ def results(request: HttpRequest) -> HttpResponse:
     return show_page(request, "core/search/results.html", "core/search/_hits.html", context)
 
 
-def suggestions(request: HttpRequest) -> HttpResponse:
+def suggestions(request: MemberRequest) -> HttpResponse:
     """A few titles and names that begin like what is typed."""
-    titles = suggest(request.viewer, request.GET.get("q", "")[:200])  # type: ignore[attr-defined]
+    titles = suggest(request.viewer, request.GET.get("q", "")[:200])
     return part(request, "core/search/_suggestions.html", {"suggestions": titles})
 
 

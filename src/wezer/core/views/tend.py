@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from wezer.core.acts.roles import create_role, end_role, grant_role
 from wezer.core.acts.rooms import archive_room, open_room
 from wezer.core.forms_groups import AboutForm, GrantForm, MembraneForm, MoveForm, RoleForm, RoomForm
 from wezer.core.halls import find_group, role_name, room_name, rooms_of, tabs_of, who_holds_what
+from wezer.core.http import MemberRequest
 from wezer.core.kinds import room_kinds
 from wezer.core.models import ACTIVE_STATES, Group, GroupClosure, Role, RoleHolding, Room
 from wezer.kernel.permissions import can, require
@@ -22,15 +23,15 @@ from wezer.ui.forms import submit
 from wezer.ui.http import go
 
 
-def _tended(request: HttpRequest, slug: str, right: str = "core.tend_group") -> Group:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def _tended(request: MemberRequest, slug: str, right: str = "core.tend_group") -> Group:
+    viewer: Any = request.viewer
     group = find_group(viewer, slug)
     require(viewer, right, group)
     return group
 
 
 @login_required
-def settings(request: HttpRequest, slug: str) -> HttpResponse:
+def settings(request: MemberRequest, slug: str) -> HttpResponse:
     """One page, a form per matter; each is sent by itself."""
     group = _tended(request, slug)
     if request.method == "POST":
@@ -38,8 +39,8 @@ def settings(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, group)
 
 
-def _change(request: HttpRequest, group: Group) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def _change(request: MemberRequest, group: Group) -> HttpResponse:
+    viewer: Any = request.viewer
     form = MembraneForm(request.POST) if request.POST.get("part") == "membrane" else AboutForm(request.POST)
     if submit(form, change_group, by=viewer, group=group):
         return go(request, reverse("groups:settings", args=[group.slug]), said=_("Kept."))
@@ -47,8 +48,8 @@ def _change(request: HttpRequest, group: Group) -> HttpResponse:
     return _page(request, find_group(viewer, group.slug), bound=form)
 
 
-def _page(request: HttpRequest, group: Group, bound: Any = None) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def _page(request: MemberRequest, group: Group, bound: Any = None) -> HttpResponse:
+    viewer: Any = request.viewer
     rooms = rooms_of(group)
     roles = list(Role.objects.filter(group=group).order_by("pk"))
     choices = [(str(role.uid), role_name(role)) for role in roles]
@@ -86,27 +87,27 @@ def _page(request: HttpRequest, group: Group, bound: Any = None) -> HttpResponse
 
 @login_required
 @require_POST
-def add_room(request: HttpRequest, slug: str) -> HttpResponse:
+def add_room(request: MemberRequest, slug: str) -> HttpResponse:
     group = _tended(request, slug)
     form = RoomForm(request.POST, group=group, there=set())
-    if made := submit(form, open_room, by=request.viewer, group=group):  # type: ignore[attr-defined]
+    if made := submit(form, open_room, by=request.viewer, group=group):
         return go(request, group, said=_("{name} is open.").format(name=room_name(made)))
     return _page(request, group, bound=form)
 
 
 @login_required
 @require_POST
-def close_room(request: HttpRequest, slug: str, uid: Any) -> HttpResponse:
+def close_room(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     group = _tended(request, slug)
     room = get_object_or_404(Room.objects.select_related("group"), uid=uid, group=group)
-    archive_room(by=request.viewer, room=room)  # type: ignore[attr-defined]
+    archive_room(by=request.viewer, room=room)
     return go(request, reverse("groups:settings", args=[slug]) + "#rooms", said=_("The room is archived."))
 
 
 @login_required
 @require_POST
-def add_role(request: HttpRequest, slug: str) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def add_role(request: MemberRequest, slug: str) -> HttpResponse:
+    viewer: Any = request.viewer
     group = _tended(request, slug, "core.grant_roles")
     form = RoleForm(request.POST, viewer=viewer, group=group)
     if submit(form, create_role, by=viewer, group=group):
@@ -120,8 +121,8 @@ def add_role(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def grant(request: HttpRequest, slug: str) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def grant(request: MemberRequest, slug: str) -> HttpResponse:
+    viewer: Any = request.viewer
     group = _tended(request, slug, "core.grant_roles")
     roles = {str(role.uid): role for role in Role.objects.filter(group=group).select_related("group")}
     form = GrantForm(request.POST, roles=[(uid, role.name) for uid, role in roles.items()])
@@ -134,9 +135,9 @@ def grant(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def end(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def end(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     """End a holding: one's own, or as someone who grants roles here."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     group = find_group(viewer, slug)
     holding = get_object_or_404(
         RoleHolding.objects.select_related("role__group", "member"), pk=number, role__group=group, until=None
@@ -148,9 +149,9 @@ def end(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 @login_required
-def move(request: HttpRequest, slug: str) -> HttpResponse:
+def move(request: MemberRequest, slug: str) -> HttpResponse:
     """First what would change, then the move itself (core.md G-6)."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     group = _tended(request, slug)
     form = MoveForm(request.POST or None, group=group, viewer=viewer)
     if request.method != "POST" or not form.is_valid():
@@ -184,16 +185,16 @@ def move_preview(group: Group, parent: Group) -> dict[str, Any]:
 
 @login_required
 @require_POST
-def archive(request: HttpRequest, slug: str) -> HttpResponse:
+def archive(request: MemberRequest, slug: str) -> HttpResponse:
     group = _tended(request, slug)
-    archive_group(by=request.viewer, group=group)  # type: ignore[attr-defined]
+    archive_group(by=request.viewer, group=group)
     said = _("{name} is archived: readable, out of the lists.").format(name=group.name)
     return go(request, group, said=said, undo=reverse("groups:reopen", args=[slug]))
 
 
 @login_required
 @require_POST
-def reopen(request: HttpRequest, slug: str) -> HttpResponse:
+def reopen(request: MemberRequest, slug: str) -> HttpResponse:
     group = _tended(request, slug)
-    reopen_group(by=request.viewer, group=group)  # type: ignore[attr-defined]
+    reopen_group(by=request.viewer, group=group)
     return go(request, group, said=_("{name} is open again.").format(name=group.name))

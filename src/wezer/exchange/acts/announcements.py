@@ -179,7 +179,7 @@ def _store_prices(announcement: Announcement, prices: Sequence[Money | rules.Ask
         )
         for place, line in enumerate(lines)
     )  # fmt: skip
-    announcement._prefetched_objects_cache = {}
+    setattr(announcement, "_prefetched_objects_cache", {})
 
 
 def refresh_card(announcement: Announcement) -> None:
@@ -298,7 +298,7 @@ def shift(
         announcement.refresh_from_db(fields=["state"])
         raise InvalidTransition(state=announcement.get_state_display())
     _show(announcement)
-    told = {"group": announcement.group_id, "audience": announcement.audience_id, "audit": audit}
+    told: dict[str, Any] = {"group": announcement.group_id, "audience": announcement.audience_id, "audit": audit}
     if announcement.state == AnnouncementState.PUBLISHED:
         again = was != AnnouncementState.DRAFT and was != AnnouncementState.REVIEW
         emit(AnnouncementPublished(subject=ref(announcement), again=again), **told)

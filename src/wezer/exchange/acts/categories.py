@@ -66,7 +66,7 @@ def _tree_locked() -> Tree:
 
 def _refuse_taken(name: str, parent: Category | None, itself: Category | None) -> None:
     others = Category.objects.filter(parent=parent, name__iexact=name)
-    if others.exclude(pk=itself.pk if itself else None).exists():
+    if (others.exclude(pk=itself.pk) if itself else others).exists():
         raise NameTaken(name=name)
 
 

@@ -100,7 +100,7 @@ class Announcement(Item):
     key = models.CharField(max_length=100, blank=True)  # one-time key of the form that made it
     decision = models.CharField(max_length=500, blank=True)  # why it was sent back or removed; read by its author
 
-    objects = AnnouncementQuerySet.as_manager()
+    objects = AnnouncementQuerySet.as_manager()  # type: ignore[misc]  # a narrower manager than the parent's
 
     class Meta:
         constraints = [

@@ -69,6 +69,7 @@ class ReplyQuerySet(ItemQuerySet):
 class Reply(Item):
     """Who will pay whom, and what, if both agree. Payer and payee follow from the announcement's sense for good."""
 
+    item_ptr: "models.OneToOneField[Item, Item]"  # made by Django
     announcement = models.ForeignKey(Announcement, models.PROTECT, related_name="replies")
     payer = models.ForeignKey("core.Party", models.PROTECT, related_name="+")
     payee = models.ForeignKey("core.Party", models.PROTECT, related_name="+")
@@ -93,7 +94,7 @@ class Reply(Item):
     disputed_at = models.DateTimeField(null=True, blank=True)
     disputed_by = models.ForeignKey("core.Party", models.PROTECT, null=True, related_name="+")
 
-    objects = ReplyQuerySet.as_manager()
+    objects = ReplyQuerySet.as_manager()  # type: ignore[misc]  # a narrower manager than the parent's
 
     class Meta:
         constraints = [

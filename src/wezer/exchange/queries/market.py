@@ -128,7 +128,7 @@ def _priced(rows: AnnouncementQuerySet, filters: Filters) -> AnnouncementQuerySe
     one = next((each for each in currencies() if each.code == filters.currency), None)
     if one is None:
         return rows.none()
-    price = {"prices__currency": one}
+    price: dict[str, Any] = {"prices__currency": one}
     for name, typed in (("gte", filters.least), ("lte", filters.most)):
         if typed:
             try:

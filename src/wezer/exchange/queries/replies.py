@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.models import Member, Party, RoleHolding
 from wezer.core.viewer import ACT_FOR
 from wezer.exchange import rules
 from wezer.exchange.models import NEGOTIATING, OVER, Message, Reply, ReplyEvaluation, ReplyState, Terms
-from wezer.exchange.models.reply import prices_of
+from wezer.exchange.models.reply import ReplyQuerySet, prices_of
 from wezer.exchange.permissions import is_actor
 from wezer.kernel.money import Money
 from wezer.kernel.permissions import can
@@ -21,7 +21,7 @@ from wezer.ledger.models import Account, Category
 STEPS = (_("Answer"), _("Terms"), _("Payment"), _("Thanks"))
 
 
-def replies_between(viewer: Any) -> QuerySet[Reply]:
+def replies_between(viewer: Any) -> ReplyQuerySet:
     """Every answer in which the viewer is a party, in their own name or a group's, with what a list shows."""
     mine = viewer.own_party_ids
     rows = Reply.objects.filter(Q(payer_id__in=mine) | Q(payee_id__in=mine), withdrawn_at=None)

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from wezer.core.http import MemberRequest
 from wezer.core.models import File, Group
 from wezer.exchange.acts import announcements as acts
 from wezer.exchange.acts import endings
@@ -37,9 +38,9 @@ STEPS: dict[str, tuple[Any, Any]] = {
 WITH_REASON: dict[str, Any] = {"remove": endings.remove_announcement, "send-back": acts.send_back}
 
 
-def show(request: HttpRequest, uid: Any) -> HttpResponse:
+def show(request: MemberRequest, uid: Any) -> HttpResponse:
     """Its page: for whoever may see it. One of its parties who no longer may is led to their own exchange."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     announcement = (
         Announcement.objects.visible_to(viewer)
         .select_related("author", "group", "audience", "category")
@@ -54,8 +55,8 @@ def show(request: HttpRequest, uid: Any) -> HttpResponse:
     return render(request, "exchange/announcement.html", page_context(request, announcement))
 
 
-def page_context(request: HttpRequest, announcement: Announcement, form: ReplyForm | None = None) -> dict[str, Any]:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def page_context(request: MemberRequest, announcement: Announcement, form: ReplyForm | None = None) -> dict[str, Any]:
+    viewer: Any = request.viewer
     is_own = viewer.may_act_for(announcement.author_id)
     replies = replies_to(announcement, viewer) if viewer.is_inside else []
     running = next((each for each in replies if each.state not in OVER), None)
@@ -80,9 +81,9 @@ def possible_steps(announcement: Announcement) -> list[str]:
 
 
 @login_required
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: MemberRequest) -> HttpResponse:
     """Offer or ask: the same page, with equal weight."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     asked = request.POST.get("sense") or request.GET.get("sense", "")
     sense = asked if asked in Sense.values else Sense.OFFER
     slug = request.GET.get("group", "")
@@ -139,8 +140,8 @@ def _rewrite(
 
 
 @login_required
-def edit(request: HttpRequest, uid: Any) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def edit(request: MemberRequest, uid: Any) -> HttpResponse:
+    viewer: Any = request.viewer
     rows = Announcement.objects.visible_to(viewer).with_parts().prefetch_related("tags")
     announcement = get_object_or_404(rows, uid=uid)
     form = AnnouncementForm(request.POST or None, request.FILES or None, viewer=viewer, announcement=announcement)
@@ -155,9 +156,9 @@ def edit(request: HttpRequest, uid: Any) -> HttpResponse:
 
 @login_required
 @require_POST
-def step(request: HttpRequest, uid: Any, step: str) -> HttpResponse:
+def step(request: MemberRequest, uid: Any, step: str) -> HttpResponse:
     """One step of its life (`publish`, `pause`, `remove`…)."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     rows = (
         Announcement.objects.all()
         if viewer.has_right_somewhere("exchange.moderate")

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from wezer.core.http import MemberRequest
 from wezer.core.models import Criterion
 from wezer.exchange.acts import categories as acts
 from wezer.exchange.forms import CategoryForm, CriterionForm
@@ -21,16 +22,16 @@ from wezer.ui.http import go
 SAYS: dict[str, bool | None] = {"add": True, "remove": False, "inherit": None}
 
 
-def _gardener(request: HttpRequest) -> Any:
+def _gardener(request: MemberRequest) -> Any:
     """Those without the right find nothing here."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     if not can(viewer, "exchange.tend_market"):
         raise Http404
     return viewer
 
 
 @login_required
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: MemberRequest) -> HttpResponse:
     viewer = _gardener(request)
     form = CategoryForm(request.POST or None)
     if request.method == "POST":
@@ -45,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def edit(request: HttpRequest, uid: Any) -> HttpResponse:
+def edit(request: MemberRequest, uid: Any) -> HttpResponse:
     viewer = _gardener(request)
     category = get_object_or_404(Category.objects.select_related("parent"), uid=uid)
     form = CategoryForm(request.POST or None, category=category)
@@ -60,7 +61,7 @@ def edit(request: HttpRequest, uid: Any) -> HttpResponse:
 
 @login_required
 @require_POST
-def criteria(request: HttpRequest, uid: Any) -> HttpResponse:
+def criteria(request: MemberRequest, uid: Any) -> HttpResponse:
     viewer = _gardener(request)
     category = get_object_or_404(Category, uid=uid)
     for each in Criterion.objects.filter(is_open=True):
@@ -72,7 +73,7 @@ def criteria(request: HttpRequest, uid: Any) -> HttpResponse:
 
 @login_required
 @require_POST
-def criterion(request: HttpRequest) -> HttpResponse:
+def criterion(request: MemberRequest) -> HttpResponse:
     viewer = _gardener(request)
     form = CriterionForm(request.POST)
     if submit(form, acts.create_criterion, by=viewer) is None:

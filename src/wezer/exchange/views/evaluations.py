@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from wezer.core.http import MemberRequest
 from wezer.exchange.acts.evaluations import answer_evaluation, evaluate_reply
 from wezer.exchange.forms import AnswerForm, EvaluationForm
 from wezer.exchange.models import ReplyEvaluation
@@ -18,8 +19,8 @@ from wezer.ui.http import go
 
 
 @login_required
-def give(request: HttpRequest, uid: Any) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def give(request: MemberRequest, uid: Any) -> HttpResponse:
+    viewer: Any = request.viewer
     reply = find(request, uid)
     criteria = criteria_for(reply.announcement.category)
     form = EvaluationForm(request.POST or None, criteria=criteria)
@@ -39,8 +40,8 @@ def give(request: HttpRequest, uid: Any) -> HttpResponse:
 
 @login_required
 @require_POST
-def answer(request: HttpRequest, uid: Any) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def answer(request: MemberRequest, uid: Any) -> HttpResponse:
+    viewer: Any = request.viewer
     rows = ReplyEvaluation.objects.filter(revealed_at__isnull=False, evaluated_id__in=viewer.own_party_ids)
     evaluation = get_object_or_404(rows.select_related("reply", "evaluated"), uid=uid)
     form = AnswerForm(request.POST)

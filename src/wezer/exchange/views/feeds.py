@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from wezer.core.community import community
+from wezer.core.http import MemberRequest
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts.searches import renew_feed_token
 from wezer.exchange.models import Announcement, FeedToken
@@ -20,14 +21,14 @@ from wezer.ui.money import text as money_text
 SIZE = 50
 
 
-def _reader(request: HttpRequest) -> Viewer:
+def _reader(request: MemberRequest) -> Viewer:
     """Feeds are read without a session: the token says who, nothing says nobody. A wrong token opens what is public."""
     token = request.GET.get("token", "")
     found = FeedToken.objects.filter(token=token).select_related("member").first() if token else None
     return Viewer(found.member, scopes=()) if found else Viewer.anonymous()
 
 
-def _entries(request: HttpRequest) -> list[Announcement]:
+def _entries(request: MemberRequest) -> list[Announcement]:
     return market_page(Filters.read(request.GET), _reader(request), size=SIZE).items
 
 
@@ -42,7 +43,7 @@ def _words(announcement: Announcement) -> str:
 
 
 @require_GET
-def atom(request: HttpRequest) -> HttpResponse:
+def atom(request: MemberRequest) -> HttpResponse:
     name = community().name
     feed = Atom1Feed(
         title=_("Market of {community}").format(community=name),
@@ -66,7 +67,7 @@ def atom(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def json_feed(request: HttpRequest) -> HttpResponse:
+def json_feed(request: MemberRequest) -> HttpResponse:
     items = [
         {
             "id": f"urn:uuid:{one.uid}",
@@ -101,7 +102,7 @@ def _private(response: HttpResponse) -> HttpResponse:
 
 @login_required
 @require_POST
-def renew(request: HttpRequest) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def renew(request: MemberRequest) -> HttpResponse:
+    viewer: Any = request.viewer
     renew_feed_token(by=viewer)
     return go(request, reverse("market:searches"), said=_("A new address; the former one is closed."))

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
+from wezer.core.http import MemberRequest
 from wezer.core.models import Group
 from wezer.exchange.models import NEGOTIATING, OVER, Announcement, AnnouncementState
 from wezer.exchange.models.announcement import Sense
@@ -15,16 +16,16 @@ from wezer.ui.http import show
 from wezer.ui.paging import Page, page_of
 
 
-def market(request: HttpRequest) -> HttpResponse:
+def market(request: MemberRequest) -> HttpResponse:
     """The market: to htmx the next cards. From outside, what is public."""
     return market_list(request)
 
 
 def market_list(
-    request: HttpRequest, *, group: Group | None = None, template: str = "exchange/market.html", **more: Any
+    request: MemberRequest, *, group: Group | None = None, template: str = "exchange/market.html", **more: Any
 ) -> HttpResponse:
     """The same for the whole community and for a group's own market."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     given = {**request.GET.dict(), **({"group": group.slug} if group else {})}
     filters, tree = Filters.read(given), Tree.read()
     page = market_page(filters, viewer, after=request.GET.get("after", ""), tree=tree)
@@ -40,9 +41,9 @@ def market_list(
 
 
 @login_required
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: MemberRequest) -> HttpResponse:
     """One's own announcements and those of the groups one acts for, whatever their state."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     rows = Announcement.objects.filter(author_id__in=viewer.own_party_ids, withdrawn_at=None)
     rows = rows.select_related("author", "group").defer("description", "description_html")
     chosen = request.GET.get("state", "")
@@ -54,9 +55,9 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def talks(request: HttpRequest) -> HttpResponse:
+def talks(request: MemberRequest) -> HttpResponse:
     """One's exchanges: whose turn it is, where each stands."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     rows = replies_between(viewer).prefetch_related("evaluations")
     chosen = request.GET.get("show", "")
     if chosen == "over":
@@ -73,9 +74,9 @@ def talks(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def review(request: HttpRequest) -> HttpResponse:
+def review(request: MemberRequest) -> HttpResponse:
     """What waits for a moderator's look, in the groups one moderates."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     rows = Announcement.objects.filter(state=AnnouncementState.REVIEW).select_related("author", "group")
     found = [one for one in rows.order_by("id")[:100] if viewer.has_right("exchange.moderate", one.group_id)]
     return show(request, "exchange/review.html", "exchange/_my_rows.html", {"page": Page(found, "", 100)})

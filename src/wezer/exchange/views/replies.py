@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from wezer.core.http import MemberRequest
 from wezer.exchange.acts import exchanges
 from wezer.exchange.acts import replies as acts
 from wezer.exchange.forms import MessageForm, ReasonForm, ReplyForm, TermsForm
@@ -39,9 +40,9 @@ STEPS: dict[str, tuple[Any, tuple[str, ...], Any]] = {
 }
 
 
-def find(request: HttpRequest, uid: Any) -> Reply:
+def find(request: MemberRequest, uid: Any) -> Reply:
     """The answer, for its two sides and for who mediates; to anybody else there is nothing."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     rows = Reply.objects.visible_to(viewer).select_related(
         "announcement__author", "announcement__category", "announcement__group", "payer", "payee", "terms",
         "transaction", "group",
@@ -49,11 +50,11 @@ def find(request: HttpRequest, uid: Any) -> Reply:
     return get_object_or_404(rows, uid=uid)
 
 
-def context_of(request: HttpRequest, reply: Reply, form: MessageForm | None = None) -> dict[str, Any]:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def context_of(request: MemberRequest, reply: Reply, form: MessageForm | None = None) -> dict[str, Any]:
+    viewer: Any = request.viewer
     talk = queries.conversation(reply, viewer)
     words = queries.evaluations_of(reply) if reply.paid_at else []
-    reply._prefetched_objects_cache = {"evaluations": words}
+    setattr(reply, "_prefetched_objects_cache", {"evaluations": words})
     mine = next((party for party in (reply.payer, reply.payee) if party.pk in viewer.own_party_ids), None)
     other = reply.other_than(mine.pk) if mine is not None else reply.announcer
     return {
@@ -84,15 +85,15 @@ def context_of(request: HttpRequest, reply: Reply, form: MessageForm | None = No
 
 
 @login_required
-def show(request: HttpRequest, uid: Any) -> HttpResponse:
+def show(request: MemberRequest, uid: Any) -> HttpResponse:
     return render(request, "exchange/reply.html", context_of(request, find(request, uid)))
 
 
 @login_required
 @require_POST
-def create(request: HttpRequest, uid: Any) -> HttpResponse:
+def create(request: MemberRequest, uid: Any) -> HttpResponse:
     """Answer an announcement."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     rows = Announcement.objects.visible_to(viewer).select_related("author", "group", "audience", "category")
     announcement = get_object_or_404(rows, uid=uid)
     form = ReplyForm(request.POST, announcement=announcement)
@@ -104,9 +105,9 @@ def create(request: HttpRequest, uid: Any) -> HttpResponse:
 
 
 @login_required
-def terms(request: HttpRequest, uid: Any) -> HttpResponse:
+def terms(request: MemberRequest, uid: Any) -> HttpResponse:
     """Propose other terms."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     reply = find(request, uid)
     form = TermsForm(request.POST or None, reply=reply)
     if request.method == "POST" and submit(form, acts.counter_reply, by=viewer, reply=reply) is not None:
@@ -116,8 +117,8 @@ def terms(request: HttpRequest, uid: Any) -> HttpResponse:
 
 @login_required
 @require_POST
-def message(request: HttpRequest, uid: Any) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def message(request: MemberRequest, uid: Any) -> HttpResponse:
+    viewer: Any = request.viewer
     reply = find(request, uid)
     form = MessageForm(request.POST)
     made = submit(form, acts.write_message, by=viewer, reply=reply, key=form_key(request))
@@ -133,9 +134,9 @@ def message(request: HttpRequest, uid: Any) -> HttpResponse:
 
 @login_required
 @require_POST
-def pay(request: HttpRequest, uid: Any) -> HttpResponse:
+def pay(request: MemberRequest, uid: Any) -> HttpResponse:
     """Pay what was agreed, once."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     reply = find(request, uid)
     exchanges.pay_reply(by=viewer, reply=reply, key=form_key(request))
     return _answered(request, reply, _said_after_payment(reply))
@@ -149,9 +150,9 @@ def _said_after_payment(reply: Reply) -> str:
 
 @login_required
 @require_POST
-def step(request: HttpRequest, uid: Any, step: str) -> HttpResponse:
+def step(request: MemberRequest, uid: Any, step: str) -> HttpResponse:
     """One step of the table (`accept`, `deliver`, `cancel`…)."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     reply = find(request, uid)
     if step not in STEPS:
         raise Http404
@@ -160,7 +161,7 @@ def step(request: HttpRequest, uid: Any, step: str) -> HttpResponse:
     return _answered(request, reply, str(said))
 
 
-def _taken(request: HttpRequest, names: tuple[str, ...]) -> dict[str, Any]:
+def _taken(request: MemberRequest, names: tuple[str, ...]) -> dict[str, Any]:
     given: dict[str, Any] = {}
     if "seen" in names:
         typed = request.POST.get("seen", "")
@@ -175,7 +176,7 @@ def _taken(request: HttpRequest, names: tuple[str, ...]) -> dict[str, Any]:
     return given
 
 
-def _answered(request: HttpRequest, reply: Reply, said: str) -> HttpResponse:
+def _answered(request: MemberRequest, reply: Reply, said: str) -> HttpResponse:
     if not wants_part(request):
         return go(request, reply, said=said)
     context = context_of(request, find(request, reply.uid))

@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from wezer.core.halls import around, find_group, room_name, rooms_of, tabs_of
+from wezer.core.http import MemberRequest
 from wezer.core.models import Room
 from wezer.exchange.views.lists import market_list
 
 
-def show(request: HttpRequest, room: Room) -> HttpResponse:
+def show(request: MemberRequest, room: Room) -> HttpResponse:
     """The group's market under the group's own head."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     group = find_group(viewer, room.group.slug)
     context: dict[str, Any] = {}
     if not request.GET.get("after"):

@@ -4,12 +4,13 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from wezer.core.http import MemberRequest
 from wezer.exchange.acts import searches as acts
 from wezer.exchange.forms import SearchForm
 from wezer.exchange.models import FeedToken, SavedSearch
@@ -18,9 +19,9 @@ from wezer.ui.http import go
 
 
 @login_required
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: MemberRequest) -> HttpResponse:
     """Those one keeps; a POST keeps the search whose filters come along."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     wanted = dict(parse_qsl(request.POST.get("query", "") or request.GET.get("query", "")))
     form = SearchForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and submit(form, acts.save_search, by=viewer, wanted=wanted) is not None:
@@ -35,8 +36,8 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def change(request: HttpRequest, uid: Any) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def change(request: MemberRequest, uid: Any) -> HttpResponse:
+    viewer: Any = request.viewer
     search = get_object_or_404(SavedSearch, member=viewer.member, uid=uid)
     if "forget" in request.POST:
         acts.forget_search(by=viewer, search=search)

@@ -4,14 +4,13 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kernel', '0001_facts'),
+        ("kernel", "0001_facts"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(condition=models.Q(('audit', True)), fields=['id'], name='fact_audited'),
+            model_name="fact",
+            index=models.Index(condition=models.Q(("audit", True)), fields=["id"], name="fact_audited"),
         ),
     ]

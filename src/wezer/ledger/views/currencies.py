@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
+from wezer.core.http import MemberRequest
 from wezer.kernel.permissions import can, require
 from wezer.kernel.refusals import Refusal
 from wezer.ledger.acts.currencies import change_currency, close_currency, create_currency, move_currency
@@ -22,7 +23,7 @@ from wezer.ui.http import show as show_page
 
 
 @login_required
-def rules(request: HttpRequest) -> HttpResponse:
+def rules(request: MemberRequest) -> HttpResponse:
     """What each currency is, in words."""
     shown = [one for one in currencies() if one.state not in (CurrencyState.DRAFT, CurrencyState.CLOSED)]
     context = {"currencies": [{"currency": one, "kind": kind_of(one)} for one in shown]}
@@ -30,7 +31,7 @@ def rules(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: MemberRequest) -> HttpResponse:
     """All currencies with their state and what is in circulation."""
     _gardener(request)
     listed = [
@@ -41,14 +42,14 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: MemberRequest) -> HttpResponse:
     """The wizard: one page, a preview of a member's wallet beside it, made when asked."""
     _gardener(request)
     form = CurrencyForm(request.POST or None)
     context: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
         if request.POST.get("step") == "create":
-            made = _run(form, lambda: create_currency(by=request.viewer, **form.values()))  # type: ignore[attr-defined]
+            made = _run(form, lambda: create_currency(by=request.viewer, **form.values()))
             if made is not None:
                 return go(request, "currencies:list")
         else:
@@ -58,29 +59,29 @@ def create(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def edit(request: HttpRequest, code: str) -> HttpResponse:
+def edit(request: MemberRequest, code: str) -> HttpResponse:
     """Name, symbol and rules; each change is a version."""
     currency = _currency(request, code)
     form = RulesForm(request.POST or None, currency=currency)
     context = {"currency": currency, "kind": kind_of(currency), "form": form}
     if request.method == "POST" and form.is_valid():
-        if _run(form, lambda: change_currency(by=request.viewer, currency=currency, **form.values())):  # type: ignore[attr-defined]
+        if _run(form, lambda: change_currency(by=request.viewer, currency=currency, **form.values())):
             return go(request, request.path)
     context |= {"versions": currency.versions.select_related("author").order_by("-number")[:20]}
-    context |= {"states": [state for state in _next_states(currency)], "supply": currency.money(money_supply(currency))}
+    context |= {"states": list(_next_states(currency)), "supply": currency.money(money_supply(currency))}
     status = 422 if form.errors else 200
     return show_page(request, "ledger/currencies/edit.html", "ledger/currencies/edit.html", context, status=status)
 
 
 @login_required
-def limits(request: HttpRequest, code: str) -> HttpResponse:
+def limits(request: MemberRequest, code: str) -> HttpResponse:
     """The limit rules in force; a new one with a preview of whom it would touch before it is saved."""
     currency = _currency(request, code)
-    form = LimitForm(request.POST or None, currency=currency, viewer=request.viewer)  # type: ignore[attr-defined]
+    form = LimitForm(request.POST or None, currency=currency, viewer=request.viewer)
     context: dict[str, Any] = {"currency": currency, "form": form}
     if request.method == "POST" and form.is_valid():
         if request.POST.get("step") == "save":
-            if submit(form, set_limit, by=request.viewer, currency=currency):  # type: ignore[attr-defined]
+            if submit(form, set_limit, by=request.viewer, currency=currency):
                 return go(request, request.path)
         else:
             try:
@@ -97,32 +98,32 @@ def limits(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def remove(request: HttpRequest, code: str, uid: str) -> HttpResponse:
+def remove(request: MemberRequest, code: str, uid: str) -> HttpResponse:
     currency = _currency(request, code)
-    remove_limit(by=request.viewer, rule=get_object_or_404(LimitRule, uid=uid, currency=currency))  # type: ignore[attr-defined]
+    remove_limit(by=request.viewer, rule=get_object_or_404(LimitRule, uid=uid, currency=currency))
     return go(request, f"/garden/currencies/{currency.code}/limits/")
 
 
 @login_required
 @require_POST
-def state(request: HttpRequest, code: str) -> HttpResponse:
+def state(request: MemberRequest, code: str) -> HttpResponse:
     """Activate, freeze, close."""
     currency, to = _currency(request, code), request.POST.get("to", "")
     if to == CurrencyState.CLOSED:
-        close_currency(by=request.viewer, currency=currency)  # type: ignore[attr-defined]
+        close_currency(by=request.viewer, currency=currency)
     else:
-        move_currency(by=request.viewer, currency=currency, to=to)  # type: ignore[attr-defined]
+        move_currency(by=request.viewer, currency=currency, to=to)
     return go(request, f"/garden/currencies/{currency.code}/")
 
 
-def _gardener(request: HttpRequest) -> None:
-    if not can(request.viewer, "ledger.manage_currencies"):  # type: ignore[attr-defined]
+def _gardener(request: MemberRequest) -> None:
+    if not can(request.viewer, "ledger.manage_currencies"):
         raise Http404
 
 
-def _currency(request: HttpRequest, code: str) -> Currency:
+def _currency(request: MemberRequest, code: str) -> Currency:
     _gardener(request)
-    require(request.viewer, "ledger.manage_currencies", None)  # type: ignore[attr-defined]
+    require(request.viewer, "ledger.manage_currencies", None)
     return get_object_or_404(Currency, code=code)
 
 

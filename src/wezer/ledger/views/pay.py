@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
+from wezer.core.http import MemberRequest
 from wezer.core.models import Party
 from wezer.kernel.money import Money
 from wezer.kernel.refusals import Refusal
@@ -18,9 +19,9 @@ from wezer.ui.http import show as show_page
 
 
 @login_required
-def pay(request: HttpRequest) -> HttpResponse:
+def pay(request: MemberRequest) -> HttpResponse:
     """GET: the form (`?to=` a party's uid). POST `step=check`: what would happen. POST `step=pay`: it happens, once per key."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     payer = viewer.party
     initial = {"to": request.GET.get("to", ""), "memo": request.GET.get("memo", "")[:500]}
     form = PayForm(request.POST or None, initial=initial, viewer=viewer, currencies=payable(payer))
@@ -45,7 +46,7 @@ def pay(request: HttpRequest) -> HttpResponse:
     return go(request, reverse("wallet:movement", args=[made.uid]))
 
 
-def _form(request: HttpRequest, context: dict[str, Any], *, status: int) -> HttpResponse:
+def _form(request: MemberRequest, context: dict[str, Any], *, status: int) -> HttpResponse:
     return show_page(request, "ledger/payment/pay.html", "ledger/payment/pay.html", context, status=status)
 
 

@@ -4,11 +4,12 @@ from typing import Any
 
 import segno
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from wezer.core.http import MemberRequest
 from wezer.kernel.refusals import Refusal
 from wezer.ledger.acts.payments import request_payment
 from wezer.ledger.acts.tickets import cancel_ticket, find_ticket, open_ticket
@@ -22,9 +23,9 @@ from wezer.ui.http import show as show_page
 
 
 @login_required
-def ask(request: HttpRequest) -> HttpResponse:
+def ask(request: MemberRequest) -> HttpResponse:
     """Ask a member to pay; with nobody named, make a ticket."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     payee = viewer.party
     form = RequestForm(
         request.POST or None, viewer=viewer, currencies=payable(payee), initial={"to": request.GET.get("from", "")}
@@ -40,8 +41,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     return show_page(request, "ledger/payment/receive.html", "ledger/payment/receive.html", context, status=status)
 
 
-def _asked(request: HttpRequest, form: RequestForm, payee: Any) -> str:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def _asked(request: MemberRequest, form: RequestForm, payee: Any) -> str:
+    viewer: Any = request.viewer
     payer, memo = form.cleaned_data["to"], form.cleaned_data["memo"]
     if payer is None:
         made = open_ticket(by=viewer, payee=payee, amounts=form.amounts(), memo=memo)
@@ -52,16 +53,16 @@ def _asked(request: HttpRequest, form: RequestForm, payee: Any) -> str:
     return reverse("wallet:movement", args=[asked.uid])
 
 
-def _pay_address(request: HttpRequest, payee: Any) -> str:
+def _pay_address(request: MemberRequest, payee: Any) -> str:
     return request.build_absolute_uri(f"{reverse('wallet:pay')}?to={payee.uid}")
 
 
 @login_required
-def code(request: HttpRequest) -> HttpResponse:
+def code(request: MemberRequest) -> HttpResponse:
     """Type (or come from) a ticket's code; wrong ones are counted."""
     form = TicketCodeForm(request.POST or None)
     if request.method == "POST":
-        found = submit(form, find_ticket, by=request.viewer)  # type: ignore[attr-defined]
+        found = submit(form, find_ticket, by=request.viewer)
         if found is not None:
             return go(request, reverse("wallet:ticket", args=[found.uid]))
     status = 422 if form.errors else 200
@@ -69,9 +70,9 @@ def code(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def ticket(request: HttpRequest, uid: str) -> HttpResponse:
+def ticket(request: MemberRequest, uid: str) -> HttpResponse:
     """To its maker: the code to show. To somebody else: what paying it means, before and after."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     found = get_object_or_404(Ticket.objects.select_related("payee__photo", "transaction"), uid=uid)
     if request.method == "POST" and request.POST.get("step") == "cancel":
         cancel_ticket(by=viewer, ticket=found)
@@ -86,10 +87,10 @@ def ticket(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 @login_required
-def ticket_code(request: HttpRequest, uid: str) -> HttpResponse:
+def ticket_code(request: MemberRequest, uid: str) -> HttpResponse:
     """The QR code as a picture, for the ticket's maker."""
     found = get_object_or_404(Ticket, uid=uid)
-    if not request.viewer.may_act_for(found.payee_id):  # type: ignore[attr-defined]
+    if not request.viewer.may_act_for(found.payee_id):
         raise Http404
     address = request.build_absolute_uri(reverse("wallet:ticket", args=[found.uid]))
     picture = segno.make(address, error="m").svg_inline(scale=6, border=2)
@@ -100,8 +101,8 @@ def ticket_code(request: HttpRequest, uid: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def pay_ticket(request: HttpRequest, uid: str) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def pay_ticket(request: MemberRequest, uid: str) -> HttpResponse:
+    viewer: Any = request.viewer
     found = get_object_or_404(Ticket.objects.select_related("payee"), uid=uid)
     made = pay_ticket_act(by=viewer, ticket=found, payer=viewer.party, key=form_key(request))
     return go(request, reverse("wallet:movement", args=[made.uid]))

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from wezer.core.http import MemberRequest
 from wezer.core.panels import item_panels
 from wezer.kernel.permissions import can
 from wezer.ledger.acts import receipts
@@ -48,7 +49,7 @@ STEPS: dict[str, Step] = {
         "check",
         "primary",
         _("Confirm once the money is really there."),
-    ),  # fmt: skip
+    ),
     "refund-receipt": Step(
         receipts.confirm_refund, _("I have it back"), (State.REFUNDING,), "payer", "check", "primary"
     ),
@@ -60,31 +61,31 @@ STEPS: dict[str, Step] = {
         "undo-2",
         "",
         _("A new movement the other way; nothing is erased."),
-    ),  # fmt: skip
+    ),
     "cancellation": Step(
         abort,
         _("Cancel"),
         (State.DRAFT, State.PENDING, State.SCHEDULED, State.ACCEPTED, State.INVOICED, State.CONFIRMING),
         "either",
         "x",
-    ),  # fmt: skip
+    ),
     "withdrawal": Step(receipts.withdraw_thanks, _("Take it back"), (State.COMPLETED,), "giver", "undo-2"),
 }
 
 
-def _find(request: HttpRequest, uid: str) -> Transaction:
+def _find(request: MemberRequest, uid: str) -> Transaction:
     found = get_object_or_404(
         Transaction.objects.select_related("payer__photo", "payee__photo", "initiator", "reverses"), uid=uid
     )
-    if not may_see(request.viewer, found):  # type: ignore[attr-defined]
+    if not may_see(request.viewer, found):
         raise Http404
     return found
 
 
 @login_required
-def detail(request: HttpRequest, uid: str) -> HttpResponse:
+def detail(request: MemberRequest, uid: str) -> HttpResponse:
     """The receipt: who, how much in each currency, why, where it stands, each step it took."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     one = _find(request, uid)
     legs = lines(one)
     context = {
@@ -103,12 +104,12 @@ def detail(request: HttpRequest, uid: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def take_step(request: HttpRequest, uid: str, step: str) -> HttpResponse:
+def take_step(request: MemberRequest, uid: str, step: str) -> HttpResponse:
     """One step of STEPS; a refusal is said by the middleware, as everywhere."""
     if step not in STEPS:
         raise Http404
     one = _find(request, uid)
-    STEPS[step].act(by=request.viewer, transaction=one)  # type: ignore[attr-defined]
+    STEPS[step].act(by=request.viewer, transaction=one)
     return go(request, reverse("wallet:movement", args=[one.uid]))
 
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST
 from django_tasks import TaskResultStatus
 from django_tasks.exceptions import TaskResultDoesNotExist
 
+from wezer.core.http import MemberRequest
 from wezer.core.models import Group, Party
 from wezer.kernel.permissions import can
 from wezer.ledger.acts.limits import remove_authorisation, set_authorisation
@@ -29,20 +31,21 @@ from wezer.ui.http import show as show_page
 
 
 @login_required
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: MemberRequest) -> HttpResponse:
     """One's own wallet."""
-    return _wallet(request, request.viewer.member)  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
+    return _wallet(request, viewer.member)
 
 
 @login_required
-def of_party(request: HttpRequest, uid: str) -> HttpResponse:
+def of_party(request: MemberRequest, uid: str) -> HttpResponse:
     """A group's wallet, or somebody's where the currency's rules let it be seen. Otherwise it is not there (404)."""
     party = get_object_or_404(Party.objects.select_related("group"), uid=uid)
     return _wallet(request, party)
 
 
-def _wallet(request: HttpRequest, party: Party) -> HttpResponse:
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+def _wallet(request: MemberRequest, party: Party) -> HttpResponse:
+    viewer: Any = request.viewer
     is_own = viewer.may_act_for(party)
     held = [purse for purse in purses(party) if is_own or may_see_balance(viewer, purse.account)]
     if not (held or is_own):
@@ -75,9 +78,9 @@ def _wallets(viewer: Any) -> list[Party]:
 
 
 @login_required
-def signatures(request: HttpRequest, uid: str) -> HttpResponse:
+def signatures(request: MemberRequest, uid: str) -> HttpResponse:
     """Who must sign what is paid from this wallet."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     party = get_object_or_404(Party, uid=uid)
     if not can(viewer, "ledger.manage_wallet", party):
         raise Http404
@@ -86,7 +89,7 @@ def signatures(request: HttpRequest, uid: str) -> HttpResponse:
         remove_authorisation(by=viewer, rule=rule)
         return go(request, request.path)
     form = AuthorisationForm(request.POST or None)
-    if request.method == "POST" and submit(form, set_authorisation, by=viewer, party=party):
+    if request.method == "POST" and submit(form, set_authorisation, by=viewer, party=party) is not None:
         return go(request, request.path)
     rules = AuthorisationRule.objects.filter(party=party, removed_at=None).select_related("currency")
     context = {"party": party, "form": form, "rules": rules}
@@ -94,16 +97,16 @@ def signatures(request: HttpRequest, uid: str) -> HttpResponse:
     return show_page(request, "ledger/wallet/signatures.html", "ledger/wallet/signatures.html", context, status=status)
 
 
-def _account(request: HttpRequest, uid: str) -> Account:
+def _account(request: MemberRequest, uid: str) -> Account:
     account = get_object_or_404(Account.objects.select_related("currency", "holder"), uid=uid)
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     if not (viewer.may_act_for(account.holder) or can(viewer, "ledger.audit")):
         raise Http404
     return account
 
 
 @login_required
-def statement(request: HttpRequest, uid: str) -> HttpResponse:
+def statement(request: MemberRequest, uid: str) -> HttpResponse:
     """The movements of one account, with the balance after each, newest first."""
     account = _account(request, uid)
     form = StatementForm(request.GET or None)
@@ -121,7 +124,7 @@ def statement(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 @login_required
-def statement_file(request: HttpRequest, uid: str, format: str) -> HttpResponse:
+def statement_file(request: MemberRequest, uid: str, format: str) -> HttpResponse:
     """The same as a file: csv, json or pdf."""
     makers = {"csv": (as_csv, "text/csv; charset=utf-8"), "json": (as_json, "application/json")}
     if format not in makers:
@@ -138,7 +141,7 @@ def statement_file(request: HttpRequest, uid: str, format: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def print_ask(request: HttpRequest, uid: str) -> HttpResponse:
+def print_ask(request: MemberRequest, uid: str) -> HttpResponse:
     """Ask the worker to print the statement; the page that waits for it follows."""
     account = _account(request, uid)
     filters = _filters(StatementForm(request.POST))
@@ -154,7 +157,7 @@ def print_ask(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 @login_required
-def print_wait(request: HttpRequest, uid: str, job: str) -> HttpResponse:
+def print_wait(request: MemberRequest, uid: str, job: str) -> HttpResponseBase:
     """Waits (the page looks again by itself) until the print is there, then hands it over."""
     account = _account(request, uid)
     try:

@@ -89,7 +89,10 @@ def test_an_order_that_runs_one_way_compares_whole_rows():
     from wezer.core.models import Party
     from wezer.ui.paging import _beyond
 
-    rows = [str(Party.objects.filter(_beyond(Party, order, ["Fern", 5])).query) for order in (("name", "id"), ("-name", "-id"))]
+    rows = [
+        str(Party.objects.filter(_beyond(Party, order, ["Fern", 5])).query)
+        for order in (("name", "id"), ("-name", "-id"))
+    ]
     mixed = str(Party.objects.filter(_beyond(Party, ("name", "-id"), ["Fern", 5])).query)
 
     assert '("core_party"."name", "core_party"."id") > (Fern, 5)' in rows[0]

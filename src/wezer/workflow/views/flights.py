@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from wezer.core.http import MemberRequest
 from wezer.kernel.permissions import require
 from wezer.ui.http import answer, show
 from wezer.ui.paging import page_of
@@ -66,7 +67,7 @@ def _found(request: Any, uid: str) -> Flight:
     return get_object_or_404(Flight, uid=uid)
 
 
-def _shown(request: HttpRequest, flight: Flight, said: str) -> HttpResponse:
+def _shown(request: MemberRequest, flight: Flight, said: str) -> HttpResponse:
     flight.refresh_from_db()
     return answer(request, "workflow/_flight.html", {"flight": _named(flight)}, page="flights:list", said=said)
 

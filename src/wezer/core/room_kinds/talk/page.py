@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from wezer.core.halls import around, room_name, tabs_of
+from wezer.core.http import MemberRequest
 from wezer.core.models import Item, Room, RoomState
 from wezer.core.talk_feed import mark_mine, newest_in_rooms, read_place, write_place
 from wezer.kernel.permissions import can
@@ -14,9 +15,9 @@ from wezer.ui.paging import Page
 SIZE = 20
 
 
-def show(request: HttpRequest, room: Room) -> HttpResponse:
+def show(request: MemberRequest, room: Room) -> HttpResponse:
     """To htmx, the next part of the list."""
-    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    viewer: Any = request.viewer
     page = posts_of(request, room)
     mark_mine(page.items, viewer)
     context: dict[str, Any] = {"page": page, "room": room, "group": room.group}
@@ -38,10 +39,10 @@ def show(request: HttpRequest, room: Room) -> HttpResponse:
     return show_page(request, "core/talk/room.html", "core/talk/_posts.html", context)
 
 
-def posts_of(request: HttpRequest, room: Room) -> Page[Item]:
+def posts_of(request: MemberRequest, room: Room) -> Page[Item]:
     """One screen of the room, after the place that `?after=` names. One statement."""
     after = read_place(request.GET.get("after", ""))
-    rows = newest_in_rooms([room], request.viewer, each=SIZE + 1, after=after)  # type: ignore[attr-defined]
+    rows = newest_in_rooms([room], request.viewer, each=SIZE + 1, after=after)
     more, rows = len(rows) > SIZE, rows[:SIZE]
     following = write_place(rows[-1]) if more else ""
     query = request.GET.copy()

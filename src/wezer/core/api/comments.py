@@ -1,0 +1,145 @@
+"""What people say and give on an item: comments and reactions."""
+
+from typing import Any, Literal
+
+from django.shortcuts import get_object_or_404
+
+from wezer.core.acts.comments import add_comment, edit_comment, withdraw_comment
+from wezer.core.acts.reactions import give_reaction, take_reaction
+from wezer.core.api.common import Slug, router
+from wezer.core.api.posts import seen_items
+from wezer.core.models import Comment, Item, Reaction
+from wezer.core.thread import Said, thread
+from wezer.ui.rest import (
+    MADE,
+    UID,
+    PartyOut,
+    Schema,
+    Short,
+    Strict,
+    Text,
+    idempotent,
+    made,
+    moment,
+    show_party,
+)
+
+
+class CommentOut(Schema):
+    uid: UID
+    author: PartyOut | None
+    body: str
+    created_at: str
+    edited_at: str | None
+    state: Literal["shown", "withdrawn", "hidden"]
+    answers: list["CommentOut"] = []
+
+
+class CommentIn(Strict):
+    body: Text
+    parent: UID | None = None
+    confirmation: Short = ""
+
+
+class CommentChange(Strict):
+    body: Text
+
+
+class ReactionsOut(Schema):
+    reactions: dict[str, int]
+    mine: list[str]
+
+
+def show_said(said: Said) -> dict[str, Any]:
+    """A comment as this viewer may see it: a tombstone keeps its place, not its words."""
+    comment = said.comment
+    silent = said.is_gone or (said.is_hidden and not said.html)
+    return {
+        "uid": comment.uid,
+        "author": None if said.is_gone else show_party(comment.author),
+        "body": "" if silent else comment.body,
+        "created_at": moment(comment.created_at),
+        "edited_at": moment(comment.edited_at),
+        "state": "withdrawn" if said.is_gone else "hidden" if said.is_hidden else "shown",
+        "answers": [show_said(answer) for answer in said.answers],
+    }
+
+
+@router.get("/items/{uid}/comments", response=list[CommentOut])
+def comments(request: Any, uid: UID) -> Any:
+    """The conversation under an item, on two levels."""
+    return [show_said(said) for said in thread(get_object_or_404(seen_items(request), uid=uid), request.viewer).said]
+
+
+@router.post("/items/{uid}/comments", response=MADE(CommentOut))
+@idempotent
+def new_comment(request: Any, uid: UID, new: CommentIn) -> Any:
+    """Comment on an item, or answer a comment there."""
+    item = get_object_or_404(seen_items(request), uid=uid)
+    parent = get_object_or_404(Comment, uid=new.parent, item=item) if new.parent else None
+    comment = add_comment(
+        by=request.viewer, item=item, body=new.body, parent=parent, key=request.key, confirmation=new.confirmation
+    )
+    return made(_show_own(comment))
+
+
+@router.put("/comments/{uid}", response=CommentOut)
+def change_comment(request: Any, uid: UID, change: CommentChange) -> Any:
+    """Say it otherwise."""
+    return _show_own(edit_comment(by=request.viewer, comment=_comment(request, uid), body=change.body))
+
+
+@router.delete("/comments/{uid}", response={204: None})
+def delete_comment(request: Any, uid: UID) -> Any:
+    """Take one's own comment back."""
+    withdraw_comment(by=request.viewer, comment=_comment(request, uid))
+    return None
+
+
+def _comment(request: Any, uid: Any) -> Comment:
+    seen = Item.objects.visible_to(request.viewer).values("pk")
+    return get_object_or_404(Comment.objects.select_related("author", "item__group").filter(item__in=seen), uid=uid)
+
+
+def _show_own(comment: Comment) -> dict[str, Any]:
+    return {
+        "uid": comment.uid,
+        "author": show_party(comment.author),
+        "body": comment.body,
+        "created_at": moment(comment.created_at),
+        "edited_at": moment(comment.edited_at),
+        "state": "withdrawn" if comment.withdrawn_at else "hidden" if comment.hidden_at else "shown",
+        "answers": [],
+    }
+
+
+@router.get("/items/{uid}/reactions", response=ReactionsOut)
+def reactions(request: Any, uid: UID) -> Any:
+    return _reactions(request, get_object_or_404(seen_items(request), uid=uid))
+
+
+@router.put("/items/{uid}/reactions/{kind}", response=ReactionsOut)
+def react(request: Any, uid: UID, kind: Slug) -> Any:
+    """Give a reaction; twice is once."""
+    found = get_object_or_404(seen_items(request), uid=uid)
+    give_reaction(by=request.viewer, item=found, kind=kind)
+    return _reactions(request, found)
+
+
+@router.delete("/items/{uid}/reactions/{kind}", response=ReactionsOut)
+def unreact(request: Any, uid: UID, kind: Slug) -> Any:
+    """Take it back."""
+    found = get_object_or_404(seen_items(request), uid=uid)
+    take_reaction(by=request.viewer, item=found, kind=kind)
+    return _reactions(request, found)
+
+
+def _reactions(request: Any, item: Any) -> dict[str, Any]:
+    party = request.viewer.party
+    given: dict[str, int] = {}
+    mine = []
+    for reaction in Reaction.objects.filter(item=item):
+        given[reaction.kind] = given.get(reaction.kind, 0) + 1
+        if party is not None and reaction.party_id == party.pk:
+            mine.append(reaction.kind)
+    return {"reactions": given, "mine": sorted(mine)}

@@ -1,0 +1,121 @@
+"""Belonging: coming in, being invited, leaving."""
+
+from typing import Annotated, Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from pydantic import Field
+
+from wezer.core.acts.membership import (
+    answer_invitation,
+    ask_to_enter,
+    decide_entry,
+    enter_group,
+    invite_member,
+    leave_group,
+)
+from wezer.core.api.common import caller, router
+from wezer.core.api.groups import found_group
+from wezer.core.halls import may_know
+from wezer.core.models import Belonging, Membrane
+from wezer.core.people import direct_people
+from wezer.core.profiles import members_visible_to
+from wezer.ui.rest import (
+    UID,
+    After,
+    Limit,
+    Listed,
+    PartyOut,
+    Schema,
+    Strict,
+    listed,
+    moment,
+    show_party,
+)
+
+
+class EntryIn(Strict):
+    message: Annotated[str, Field(max_length=2000)] = ""
+
+
+class InviteIn(Strict):
+    member: UID
+    message: Annotated[str, Field(max_length=2000)] = ""
+
+
+class DecisionIn(Strict):
+    accept: bool
+    reason: Annotated[str, Field(max_length=2000)] = ""
+
+
+class BelongingOut(Schema):
+    uid: UID
+    group: PartyOut
+    member: PartyOut
+    state: str
+    since: str
+
+
+def show_belonging(one: Belonging) -> dict[str, Any]:
+    return {
+        "uid": one.uid,
+        "group": show_party(one.group),
+        "member": show_party(one.member),
+        "state": one.state,
+        "since": moment(one.since),
+    }
+
+
+@router.get("/groups/{uid}/belongings", response=Listed[BelongingOut])
+def belongings(request: Any, uid: UID, after: After = "", limit: Limit = 20) -> Any:
+    """Who belongs to the group directly."""
+    caller(request)
+    found = direct_people(found_group(request, uid)).select_related("member", "group")
+    return listed(found, after, limit, show_belonging, order=("since", "id"))
+
+
+@router.get("/me/belongings", response=Listed[BelongingOut])
+def my_belongings(request: Any, after: After = "", limit: Limit = 20) -> Any:
+    """One's own belongings, requests and invitations."""
+    mine = Belonging.objects.filter(member=caller(request)).select_related("group", "member")
+    return listed(mine, after, limit, show_belonging, order=("-since", "-id"))
+
+
+@router.post("/groups/{uid}/entry", response=BelongingOut)
+def enter(request: Any, uid: UID, entry: EntryIn) -> Any:
+    """Walk in where the membrane is open, ask where it is on request."""
+    caller(request)
+    found = found_group(request, uid)
+    if found.membrane == Membrane.OPEN:
+        return show_belonging(enter_group(by=request.viewer, group=found))
+    return show_belonging(ask_to_enter(by=request.viewer, group=found, message=entry.message))
+
+
+@router.delete("/groups/{uid}/entry", response={204: None})
+def leave(request: Any, uid: UID) -> Any:
+    """Leave, or take a request back."""
+    caller(request)
+    leave_group(by=request.viewer, group=found_group(request, uid))
+    return None
+
+
+@router.post("/groups/{uid}/invitations", response=BelongingOut)
+def invite(request: Any, uid: UID, new: InviteIn) -> Any:
+    """Invite a member of the community into the group."""
+    invited = get_object_or_404(members_visible_to(request.viewer), uid=new.member)
+    return show_belonging(
+        invite_member(by=request.viewer, group=found_group(request, uid), member=invited, message=new.message)
+    )
+
+
+@router.post("/belongings/{uid}/decision", response=BelongingOut)
+def decide(request: Any, uid: UID, decision: DecisionIn) -> Any:
+    """Answer: one's own invitation, or (with the right) someone's request to enter."""
+    found = get_object_or_404(Belonging.objects.select_related("group", "member"), uid=uid)
+    if found.member_id == caller(request).pk:
+        answer_invitation(by=request.viewer, belonging=found, accept=decision.accept)
+        return show_belonging(found)
+    if not may_know(found.group, request.viewer):
+        raise Http404
+    decide_entry(by=request.viewer, belonging=found, accept=decision.accept, reason=decision.reason)
+    return show_belonging(found)

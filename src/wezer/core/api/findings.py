@@ -1,0 +1,119 @@
+"""Search, notices, settings."""
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+
+from wezer.core.acts.notices import read_notices
+from wezer.core.api.common import Kinds, Words, caller, router
+from wezer.core.api.groups import found_group
+from wezer.core.api.posts import ItemOut, show_item
+from wezer.core.kinds import notice_kinds
+from wezer.core.models import Notice
+from wezer.core.queries import notices_of
+from wezer.core.search.find import Hit, search
+from wezer.core.settings_registry import declared, explain
+from wezer.ui.rest import (
+    UID,
+    After,
+    Limit,
+    Listed,
+    PartyOut,
+    Schema,
+    listed,
+    moment,
+    show_party,
+)
+
+
+class HitOut(Schema):
+    kind: str
+    item: ItemOut | None
+    party: PartyOut | None
+
+
+class FoundOut(Schema):
+    items: list[HitOut]
+    counts: dict[str, int]
+    next: str | None
+
+
+class NoticeOut(Schema):
+    uid: UID
+    kind: str
+    sentence: str
+    waits: bool
+    url: str
+    count: int
+    created_at: str
+    read_at: str | None
+
+
+class SettingOut(Schema):
+    key: str
+    label: str
+    scope: str
+    value: Any
+
+
+@router.get("/search", response=FoundOut)
+def find(request: Any, q: Words, kinds: Kinds = "", after: After = "", limit: Limit = 20) -> Any:
+    """Search everything one may see."""
+    chosen = tuple(kind for kind in kinds.split(",") if kind)
+    found = search(request.viewer, q, kinds=chosen, after=after, limit=limit)
+    return {"items": [_show_hit(hit) for hit in found.hits], "counts": found.counts, "next": found.next or None}
+
+
+def _show_hit(hit: Hit) -> dict[str, Any]:
+    return {"kind": hit.kind, "item": show_item(hit.item) if hit.item else None, "party": show_party(hit.party)}
+
+
+@router.get("/notices", response=Listed[NoticeOut])
+def notices(request: Any, after: After = "", limit: Limit = 20) -> Any:
+    """One's notices, newest first."""
+    return listed(notices_of(caller(request)), after, limit, show_notice, order=("-created_at", "-id"))
+
+
+@router.post("/notices/{uid}/reading", response=NoticeOut)
+def read_notice(request: Any, uid: UID) -> Any:
+    """Mark one as read."""
+    found = get_object_or_404(notices_of(caller(request)), uid=uid)
+    read_notices(by=request.viewer, notices=[found])
+    return show_notice(get_object_or_404(notices_of(caller(request)), uid=uid))
+
+
+@router.post("/notices/reading", response={204: None})
+def read_all(request: Any) -> Any:
+    """Mark all as read."""
+    caller(request)
+    read_notices(by=request.viewer)
+    return None
+
+
+def show_notice(notice: Notice) -> dict[str, Any]:
+    kind = notice_kinds.get(notice.kind)
+    return {
+        "uid": notice.uid,
+        "kind": notice.kind,
+        "sentence": str(kind.sentence(notice)) if kind else notice.kind,
+        "waits": bool(kind and kind.waits),
+        "url": kind.url(notice) if kind else "",
+        "count": notice.count,
+        "created_at": moment(notice.created_at),
+        "read_at": moment(notice.read_at),
+    }
+
+
+@router.get("/settings", response=list[SettingOut])
+def settings(request: Any, group: UID | None = None) -> Any:
+    """What holds in the community, or in a group."""
+    caller(request)
+    where = found_group(request, group) if group else None
+    return [
+        {"key": one.key, "label": str(one.label), "scope": one.scope, "value": _plain(explain(one.key, where).value)}
+        for one in declared()
+    ]
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, (str, int, float, bool, list, dict, type(None))) else str(value)

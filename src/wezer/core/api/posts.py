@@ -1,0 +1,204 @@
+"""Items of any kind, and posts."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from django.shortcuts import get_object_or_404
+from django.urls import NoReverseMatch, reverse
+from pydantic import Field
+
+from wezer.core.acts.items import restore_item, withdraw_item
+from wezer.core.acts.posts import edit_post, publish_draft, publish_post
+from wezer.core.api.common import Kinds, router
+from wezer.core.api.groups import found_room
+from wezer.core.feed import Place, newest
+from wezer.core.kinds import item_kinds
+from wezer.core.models import Item, Post
+from wezer.ui.paging import CursorInvalid
+from wezer.ui.rest import (
+    MADE,
+    UID,
+    After,
+    Limit,
+    Listed,
+    PartyOut,
+    Schema,
+    Short,
+    Strict,
+    Text,
+    Version,
+    idempotent,
+    listed,
+    made,
+    moment,
+    show_party,
+)
+
+
+class ItemOut(Schema):
+    uid: UID
+    kind: str
+    title: str
+    state: str
+    author: PartyOut
+    group: PartyOut | None
+    audience: str
+    published_at: str | None
+    version: int
+    url: str
+
+
+class PostOut(ItemOut):
+    body: str
+    edited_at: str | None
+    comments: int
+    reactions: dict[str, int]
+
+
+class PostIn(Strict):
+    body: Text
+    title: Annotated[str, Field(max_length=200)] = ""
+    audience: Annotated[str, Field(max_length=20)] = ""
+    draft: bool = False
+    confirmation: Short = ""
+
+
+class PostChange(Strict):
+    body: Text
+    title: Annotated[str, Field(max_length=200)] = ""
+    audience: Annotated[str, Field(max_length=20)] = ""
+    version: Version | None = None
+    confirmation: Short = ""
+
+
+def show_item(item: Any) -> dict[str, Any]:
+    return {
+        "uid": item.uid,
+        "kind": item.kind,
+        "title": item.title,
+        "state": item.state_label,
+        "author": show_party(item.author),
+        "group": show_party(item.group),
+        "audience": item.audience.kind,
+        "published_at": moment(item.published_at),
+        "version": item.version,
+        "url": _address(item),
+    }
+
+
+def _address(item: Any) -> str:
+    try:
+        return reverse("items:item", args=[item.uid])
+    except NoReverseMatch:
+        return f"/i/{item.uid}"
+
+
+def show_post(post: Any) -> dict[str, Any]:
+    count = getattr(post, "count", None)
+    return {
+        **show_item(post),
+        "body": post.body,
+        "edited_at": moment(post.edited_at),
+        "comments": count.comments if count else 0,
+        "reactions": count.reactions if count else {},
+    }
+
+
+def seen_items(request: Any) -> Any:
+    return Item.objects.visible_to(request.viewer).with_people()
+
+
+def _posts(request: Any) -> Any:
+    return Post.objects.visible_to(request.viewer).select_related("author", "group", "audience", "room", "count")
+
+
+@router.get("/items", response=Listed[ItemOut])
+def items(request: Any, kinds: Kinds = "", after: After = "", limit: Limit = 20) -> Any:
+    """The feed: what one may see, newest first."""
+    chosen = tuple(kind for kind in kinds.split(",") if kind in item_kinds)
+    if kinds and not chosen:
+        return {"items": [], "next": None}
+    shown = chosen or tuple(kind.kind for kind in item_kinds if kind.in_feed)
+    found = newest(request.viewer, limit=limit + 1, kinds=shown, after=_place(after))
+    more, found = len(found) > limit, found[:limit]
+    last: Any = found[-1] if more else None
+    following = f"{last.published_at.isoformat()}_{last.pk}" if last else None
+    return {"items": [show_item(item) for item in found], "next": following}
+
+
+def _place(after: str) -> Place | None:
+    if not after:
+        return None
+    at, _line, number = after.partition("_")
+    try:
+        place = Place(datetime.fromisoformat(at), int(number))
+    except ValueError:
+        raise CursorInvalid() from None
+    if place.at.tzinfo is None or not 0 <= place.id < 2**63 or not number.isascii():
+        raise CursorInvalid()
+    return place
+
+
+@router.get("/items/{uid}", response=ItemOut)
+def item(request: Any, uid: UID) -> Any:
+    """Any item one may see; its own kind's address tells more."""
+    return show_item(get_object_or_404(seen_items(request), uid=uid))
+
+
+@router.delete("/items/{uid}", response={204: None})
+def withdraw(request: Any, uid: UID) -> Any:
+    """Take one's own item back; for thirty days it can be restored."""
+    withdraw_item(by=request.viewer, item=get_object_or_404(seen_items(request), uid=uid))
+    return None
+
+
+@router.post("/items/{uid}/restoration", response=ItemOut)
+def restore(request: Any, uid: UID) -> Any:
+    """Bring back what one withdrew."""
+    found = Item.objects.filter(author_id__in=request.viewer.own_party_ids).with_people()
+    one = get_object_or_404(found, uid=uid)
+    restore_item(by=request.viewer, item=one)
+    return show_item(one)
+
+
+@router.get("/rooms/{uid}/posts", response=Listed[PostOut])
+def posts(request: Any, uid: UID, after: After = "", limit: Limit = 20) -> Any:
+    """The posts of a room, newest first."""
+    shown = Post.objects.listed_for(request.viewer).filter(room=found_room(request, uid))
+    rows = shown.select_related("author", "group", "audience", "count")
+    return listed(rows, after, limit, show_post)
+
+
+@router.post("/rooms/{uid}/posts", response=MADE(PostOut))
+@idempotent
+def new_post(request: Any, uid: UID, new: PostIn) -> Any:
+    """Write in a room."""
+    post = publish_post(
+        by=request.viewer, room=found_room(request, uid), body=new.body, title=new.title, audience=new.audience,
+        draft=new.draft, confirmation=new.confirmation, key=request.key,
+    )  # fmt: skip
+    return made(show_post(_posts(request).get(pk=post.pk)))
+
+
+@router.get("/posts/{uid}", response=PostOut)
+def post(request: Any, uid: UID) -> Any:
+    return show_post(get_object_or_404(_posts(request), uid=uid))
+
+
+@router.put("/posts/{uid}", response=PostOut)
+def change_post(request: Any, uid: UID, change: PostChange) -> Any:
+    """Say it otherwise; what it said before stays readable."""
+    found = get_object_or_404(_posts(request), uid=uid)
+    edit_post(
+        by=request.viewer, post=found, body=change.body, title=change.title, audience=change.audience,
+        version=change.version, confirmation=change.confirmation,
+    )  # fmt: skip
+    return show_post(_posts(request).get(pk=found.pk))
+
+
+@router.post("/posts/{uid}/publication", response=PostOut)
+def publish(request: Any, uid: UID) -> Any:
+    """Let others read a draft."""
+    found = get_object_or_404(_posts(request), uid=uid)
+    publish_draft(by=request.viewer, post=found)
+    return show_post(_posts(request).get(pk=found.pk))

@@ -1,0 +1,52 @@
+"""What the parts of the ledger's API share: the router, amounts, who calls and for whom."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from wezer.core.models import Party
+from wezer.kernel.money import Money, decimal_text, parse_amount
+from wezer.kernel.refusals import NotAllowed, Refusal
+from wezer.ledger.currencies import currency as currency_of
+from wezer.ui.rest import (
+    MoneyIn,
+    Router,
+    party_or_refuse,
+)
+
+router = Router(tags=["Currencies and payments"])
+
+Amounts = Annotated[list[MoneyIn], Field(min_length=1, max_length=20)]
+Description = Annotated[str, Field(max_length=2000)]  # the act says how long it may be, in a sentence
+Category = Annotated[str, Field(max_length=60)]
+
+
+class PartyMissing(Refusal):
+    code = "required"
+    message = _("Say who pays and who is paid.")
+
+
+def money_in(amounts: Sequence[MoneyIn]) -> list[Money]:
+    """What was sent, in smallest units: read strictly with each currency's scale."""
+    return [Money(parse_amount(each.amount, currency_of(each.currency).scale), each.currency) for each in amounts]
+
+
+def money_out(money: Money) -> dict[str, str]:
+    return {"amount": decimal_text(money.units, currency_of(money.currency).scale), "currency": money.currency}
+
+
+def caller(request: Any) -> Party:
+    """As whom the caller acts."""
+    party = request.viewer.party
+    if party is None:
+        raise NotAllowed()
+    return party  # type: ignore[no-any-return]
+
+
+def found_party(request: Any, uid: UUID | None, field: str) -> Party:
+    """The named party; the caller's own when none is named."""
+    own = caller(request)
+    return own if uid is None or uid == own.uid else party_or_refuse(uid, field)
