@@ -70,7 +70,7 @@ token_patterns = [
 ]
 api_pages = [path("docs", docs.docs, name="docs"), path("", docs.root, name="root")]
 
-machines = [
+machines: list[Any] = [
     path("v1/", include((api_pages, "api"))),
     path("v1/", include((_patterns, _app), namespace=_namespace)),
     re_path(r"^(?P<rest>.*)$", _nothing),

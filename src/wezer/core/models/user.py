@@ -1,6 +1,6 @@
 """The login: private, never listed. The person the community knows is the Member beside it."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -39,11 +39,11 @@ class User(AbstractBaseUser):
     state = models.CharField(max_length=12, choices=UserState, default=UserState.ACTIVE)
     created_at = models.DateTimeField(default=now)
 
-    objects = UserManager()  # type: ignore[misc]  # a narrower manager than the parent's
+    objects = UserManager()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]

@@ -15,7 +15,7 @@ from wezer.exchange.models import PriceMode, ReplyState
 from wezer.kernel.money import Money
 from wezer.ledger.currencies import currency
 from wezer.ui import money as money_text
-from wezer.ui.templatetags.wezer import when
+from wezer.ui.times import when
 
 register = template.Library()
 

@@ -64,9 +64,9 @@ def edit(request: MemberRequest, code: str) -> HttpResponse:
     currency = _currency(request, code)
     form = RulesForm(request.POST or None, currency=currency)
     context = {"currency": currency, "kind": kind_of(currency), "form": form}
-    if request.method == "POST" and form.is_valid():
-        if _run(form, lambda: change_currency(by=request.viewer, currency=currency, **form.values())):
-            return go(request, request.path)
+    sent = request.method == "POST" and form.is_valid()
+    if sent and _run(form, lambda: change_currency(by=request.viewer, currency=currency, **form.values())):
+        return go(request, request.path)
     context |= {"versions": currency.versions.select_related("author").order_by("-number")[:20]}
     context |= {"states": list(_next_states(currency)), "supply": currency.money(money_supply(currency))}
     status = 422 if form.errors else 200

@@ -7,7 +7,7 @@ import pytest
 from django.template import Context, TemplateSyntaxError, engines
 
 from wezer.kernel import clock, permissions
-from wezer.ui import shell, words
+from wezer.ui import shell, times, words
 from wezer.ui.templatetags import wezer as tags
 
 
@@ -77,9 +77,9 @@ def test_a_filter_keeps_the_rest_of_the_address_but_not_the_cursor(viewer):
 def test_how_long_ago_is_said_in_words():
     now = clock.now()
     with clock.at(now):
-        said = [tags.since(now - passed) for passed in (timedelta(seconds=5), timedelta(minutes=12))]
+        said = [times.since(now - passed) for passed in (timedelta(seconds=5), timedelta(minutes=12))]
         assert said == ["just now", "12 min ago"]
-        assert "<time" in tags.ago(now - timedelta(days=40)) and tags.ago(None) == ""
+        assert "<time" in times.ago(now - timedelta(days=40)) and times.ago(None) == ""
 
 
 def test_a_community_says_its_own_words(monkeypatch):
