@@ -28,11 +28,11 @@ def fill(entries: int, accounts: int, count: int, first: int, currency: int, *, 
         return entries
     with connection.cursor() as db:
         db.execute("SELECT COALESCE(MAX(id), 0) FROM ledger_transaction")
-        header = db.fetchone()[0] - begun
+        header = db.fetchone()[0]
         db.execute("SELECT COALESCE(MAX(id), 0) FROM ledger_transfer")
-        transfer = db.fetchone()[0] - begun
+        transfer = db.fetchone()[0]
         given = {
-            "from": begun, "to": payments - 1, "header": header + 1, "transfer": transfer + 1, "hot": accounts,
+            "to": payments - begun - 1, "header": header + 1, "transfer": transfer + 1, "hot": accounts,
             "others": count - 1, "hot_party": first, "currency": currency, "units": 5,
         }  # fmt: skip
         for statement in _FILL:
@@ -43,14 +43,14 @@ def fill(entries: int, accounts: int, count: int, first: int, currency: int, *, 
 
 
 # Payment n: other number n/2 mod others pays the hot account (n even), which pays them back (n odd).
-_N = "generate_series(%(from)s::bigint, %(to)s::bigint) AS n"
+_N = "generate_series(0, %(to)s::bigint) AS n"
 _AT = "now() - interval '1 second' * (%(to)s - n)"
 _OTHER = "1 + (n / 2) %% %(others)s"
 _FILL = (
     f"""INSERT INTO ledger_transaction (id, uid, party_id, key, digest, initiator_id, author_role, path, state, version, payer_id,
     payee_id, unit, description, description_hidden, category, about, origin, external_ref, batch, device, payer_cancels,
     payee_cancels, created_at, completed_at)
-    SELECT %(header)s + n, gen_random_uuid(), payer, 'k' || n, '', payer, 'payer', 'direct', 'completed', 1, payer, payee, '',
+    SELECT %(header)s + n, gen_random_uuid(), payer, 'k' || %(header)s + n, '', payer, 'payer', 'direct', 'completed', 1, payer, payee, '',
       'bread', false, '', '', 'ui', '', '', '', false, false, {_AT}, {_AT}
     FROM {_N}, LATERAL (SELECT CASE WHEN n %% 2 = 0 THEN %(hot_party)s + {_OTHER} ELSE %(hot_party)s END AS payer,
       CASE WHEN n %% 2 = 0 THEN %(hot_party)s ELSE %(hot_party)s + {_OTHER} END AS payee) AS who""",
@@ -62,7 +62,7 @@ _FILL = (
       CASE WHEN n %% 2 = 0 THEN %(hot)s ELSE %(hot)s + {_OTHER} END, %(units)s, 'payment' FROM {_N}""",
     # `base`: what the accounts had before; only payments of measuring came between, and they are in the kept values.
     f"""INSERT INTO ledger_entry (account_id, seq, transfer_id, units, balance_after, at)
-    SELECT %(hot)s, base.sequence + n - %(from)s + 1, %(transfer)s + n, CASE WHEN n %% 2 = 0 THEN %(units)s ELSE -%(units)s END,
+    SELECT %(hot)s, base.sequence + n + 1, %(transfer)s + n, CASE WHEN n %% 2 = 0 THEN %(units)s ELSE -%(units)s END,
       base.balance + CASE WHEN n %% 2 = 0 THEN %(units)s ELSE 0 END, {_AT}
     FROM {_N}, (SELECT sequence, balance FROM ledger_account WHERE id = %(hot)s) AS base
     UNION ALL
@@ -171,7 +171,7 @@ def _bytes() -> int:
 
     names = ("ledger_entry", "ledger_transfer", "ledger_transaction", "ledger_transactionlog", "ledger_seal")
     with connection.cursor() as db:
-        db.execute("SELECT SUM(pg_total_relation_size(name::regclass)) FROM unnest(%s) AS name", [list(names)])
+        db.execute("SELECT SUM(pg_total_relation_size(name::regclass)) FROM unnest(%s::text[]) AS name", [list(names)])
         return int(db.fetchone()[0])
 
 

@@ -164,9 +164,11 @@ class Viewer:
 
     @cached_property
     def _found_inside(self) -> bool:
+        """Belongs somewhere, and is not suspended from (or still asking at) the community itself."""
         with connection.cursor() as db:
-            db.execute(_INSIDE, {"me": self.member.pk if self.member else 0})
-            return db.fetchone() is not None
+            db.execute(_BELONGINGS, [self.member.pk if self.member else 0])
+            found = [(state in ACTIVE_STATES, bool(of_root)) for state, of_root in db.fetchall()]
+        return any(active for active, _of_root in found) and (False, True) not in found
 
     @cached_property
     def _standing(self) -> Standing:
@@ -185,12 +187,9 @@ class Viewer:
 
 _STATES = ", ".join(f"'{state.value}'" for state in ACTIVE_STATES)
 
-# Belongs somewhere, and is not suspended from (or still asking at) the community itself.
-_INSIDE = f"""
-SELECT 1 WHERE EXISTS (SELECT 1 FROM core_belonging WHERE member_id = %(me)s AND state IN ({_STATES}))
-AND NOT EXISTS (
-  SELECT 1 FROM core_belonging b JOIN core_group g ON g.party_ptr_id = b.group_id
-  WHERE b.member_id = %(me)s AND b.state NOT IN ({_STATES}) AND g.parent_id IS NULL)
+_BELONGINGS = """
+SELECT b.state, g.parent_id IS NULL FROM core_belonging b JOIN core_group g ON g.party_ptr_id = b.group_id
+WHERE b.member_id = %s
 """
 
 # One statement instead of five: belonging (upward through open membranes), the audiences it opens, roles, the groups
