@@ -37,8 +37,12 @@ def fill(entries: int, accounts: int, count: int, first: int, currency: int, *, 
         }  # fmt: skip
         for statement in _FILL:
             db.execute(statement, given)
-        db.execute("SELECT setval(pg_get_serial_sequence('ledger_transaction', 'id'), (SELECT MAX(id) FROM ledger_transaction))")
-        db.execute("SELECT setval(pg_get_serial_sequence('ledger_transfer', 'id'), (SELECT MAX(id) FROM ledger_transfer))")
+        db.execute(
+            "SELECT setval(pg_get_serial_sequence('ledger_transaction', 'id'), (SELECT MAX(id) FROM ledger_transaction))"
+        )
+        db.execute(
+            "SELECT setval(pg_get_serial_sequence('ledger_transfer', 'id'), (SELECT MAX(id) FROM ledger_transfer))"
+        )
     return entries
 
 
@@ -87,7 +91,9 @@ def main(given: Options) -> None:
     from wezer.ledger.queries import balances
     from wezer.ledger.statements import statement
 
-    sizes = (1_000, 10_000) if given.tiny else (1_000, 1_000_000, 10_000_000) if given.full else (1_000, 100_000, 1_000_000)
+    sizes = (
+        (1_000, 10_000) if given.tiny else (1_000, 1_000_000, 10_000_000) if given.full else (1_000, 100_000, 1_000_000)
+    )
     val = seed.currency()
     count = 2_000
     first, last = seed.members(count)
@@ -129,7 +135,9 @@ def main(given: Options) -> None:
         if not proof.is_clean:
             report.say(*(f"- {one}" for one in proof.findings[:5]))
     small, large = figures[sizes[0]], figures[sizes[-1]]
-    report.say("", f"- payment at {sizes[-1]:,} entries / at {sizes[0]:,}: **{large['payment'] / small['payment']:.2f}**")
+    report.say(
+        "", f"- payment at {sizes[-1]:,} entries / at {sizes[0]:,}: **{large['payment'] / small['payment']:.2f}**"
+    )
     deep = max(large["middle"], large["oldest"]) / large["newest"]
     report.say(f"- statement page at its deepest / newest, {sizes[-1]:,} entries: **{deep:.2f}**")
     report.fact("payment", large["payment"] / small["payment"])

@@ -41,7 +41,9 @@ def main() -> None:
 
     call_command("migrate", verbosity=0)
     kind = getattr(AccountType, "asset", None) or "AS"
-    accounts = [Account.objects.create(name=f"a{n}", code=f"{n:04d}", type=kind, currencies=["EUR"]) for n in range(ACCOUNTS)]
+    accounts = [
+        Account.objects.create(name=f"a{n}", code=f"{n:04d}", type=kind, currencies=["EUR"]) for n in range(ACCOUNTS)
+    ]
     draw, amount = random.Random(5), Money(5, "EUR")
 
     def one() -> None:

@@ -39,7 +39,9 @@ def _serve(link: Connection, port: int, secrets: list[str], uids: list[str], cod
 def _request(kind: str, secrets: list[str], uids: list[str], code: str, draw: random.Random) -> bytes:
     me = draw.randrange(1, len(secrets))
     if kind == "batch":
-        items = [{"payee": uids[(me + 1 + n) % len(uids)], "amounts": [{"amount": "5", "currency": code}]} for n in range(50)]
+        items = [
+            {"payee": uids[(me + 1 + n) % len(uids)], "amounts": [{"amount": "5", "currency": code}]} for n in range(50)
+        ]
         body: Any = {"items": items}
         path = "/api/v1/ledger/batches"
     else:
@@ -55,7 +57,14 @@ def _request(kind: str, secrets: list[str], uids: list[str], code: str, draw: ra
 
 
 def _slice(
-    kind: str, seconds: float, connections: int, port: int, secrets: list[str], uids: list[str], code: str, draw: random.Random
+    kind: str,
+    seconds: float,
+    connections: int,
+    port: int,
+    secrets: list[str],
+    uids: list[str],
+    code: str,
+    draw: random.Random,
 ) -> tuple[int, float, list[float], int, str]:
     waiting = selectors.DefaultSelector()
     state: dict[socket.socket, list[Any]] = {}

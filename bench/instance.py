@@ -97,7 +97,14 @@ def durability() -> dict[str, Any]:
 
     with connection.cursor() as db:
         if connection.vendor == "postgresql":
-            names = ("server_version", "fsync", "synchronous_commit", "full_page_writes", "shared_buffers", "max_wal_size")
+            names = (
+                "server_version",
+                "fsync",
+                "synchronous_commit",
+                "full_page_writes",
+                "shared_buffers",
+                "max_wal_size",
+            )
             found = {}
             for name in names:
                 db.execute(f"SHOW {name}")

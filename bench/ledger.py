@@ -119,7 +119,10 @@ def _postgres(report: Report, given: Options, where: Field, stamp: int) -> None:
     clients = (1, 4, 8) if given.full else (8,) if given.tiny else (1, 8)
     people = 1_000 if not given.tiny else 50
     secrets = seed.tokens(where.first, people)
-    uids = [str(uid) for uid in Party.objects.filter(pk__gte=where.first).order_by("pk").values_list("uid", flat=True)[:people]]
+    uids = [
+        str(uid)
+        for uid in Party.objects.filter(pk__gte=where.first).order_by("pk").values_list("uid", flat=True)[:people]
+    ]
     bench = Pgbench(os.environ["WEZER_DATABASE_URL"], where, stamp)
     payers, sealer = Payers(8, where), Sealer()
     with web() as (port, web_pid):
@@ -169,7 +172,11 @@ def _postgres(report: Report, given: Options, where: Field, stamp: int) -> None:
         try:
             load.run("uniform", seconds=1)
             found = rounds(contenders, given.rounds)
-            report.say("", f"Memory of the web workers (PSS): {', '.join(f'{pss_mb(pid):.0f} MB' for pid in family(web_pid)[1:])}.", "")
+            report.say(
+                "",
+                f"Memory of the web workers (PSS): {', '.join(f'{pss_mb(pid):.0f} MB' for pid in family(web_pid)[1:])}.",
+                "",
+            )
         finally:
             payers.stop()
             sealer.stop()
@@ -177,18 +184,38 @@ def _postgres(report: Report, given: Options, where: Field, stamp: int) -> None:
             bench.close()
     report.say(f"{where.count:,} accounts, {given.seconds:g} s per slice, {given.rounds} interleaved rounds.", "")
     report.say(*table(found.values()), "")
-    report.say(f"The sealer beside acts and HTTP sealed {sealer.sealed:,} records in {sealer.cpu:.1f} s of processor time.", "")
+    report.say(
+        f"The sealer beside acts and HTTP sealed {sealer.sealed:,} records in {sealer.cpu:.1f} s of processor time.", ""
+    )
     eight, hot = found["SQL reference, 8"], found["hot function reference, 8"]
     call, function = found["primitive, one call, 8"], found["function reference, 8"]
     _compare(report, "primitive, one call / SQL reference, 8", call, eight, "primitive")
-    _compare(report, "primitive in a transaction / SQL reference, 8", found["primitive in a transaction, 8"], eight, "primitive_act")
+    _compare(
+        report,
+        "primitive in a transaction / SQL reference, 8",
+        found["primitive in a transaction, 8"],
+        eight,
+        "primitive_act",
+    )
     _compare(report, "primitive, one call / function reference, 8", call, function, "primitive_function")
     _compare(report, "whole act / SQL reference, 8", found["whole act, 8"], eight, "act")
     _compare(report, "HTTP / SQL reference, 8", found["HTTP, 16 connections"], eight, "http")
     _compare(report, "hot HTTP / hot function reference, 8", found["HTTP hot, 16 connections"], hot, "http_hot")
-    _compare(report, "hot primitive, one call / hot function reference, 8", found["hot primitive, one call, 8"], hot, "primitive_hot")
+    _compare(
+        report,
+        "hot primitive, one call / hot function reference, 8",
+        found["hot primitive, one call, 8"],
+        hot,
+        "primitive_hot",
+    )
     _compare(report, "batch of 50 / single act, 4", found["batches of 50, 4"], found["whole act, 4"], "batch")
-    _compare(report, "HTTP batch of 50 / single HTTP", found["HTTP batches of 50, 16 connections"], found["HTTP, 16 connections"], "http_batch")
+    _compare(
+        report,
+        "HTTP batch of 50 / single HTTP",
+        found["HTTP batches of 50, 16 connections"],
+        found["HTTP, 16 connections"],
+        "http_batch",
+    )
     report.fact("sealer_cpu", sealer.cpu)
 
 
@@ -218,11 +245,27 @@ def _sqlite(report: Report, given: Options, where: Field, stamp: int) -> None:
         sealer.stop()
     report.say(f"{where.count:,} accounts, {given.seconds:g} s per slice, {given.rounds} interleaved rounds.", "")
     report.say(*table(found.values()), "")
-    _compare(report, "primitive / bare sqlite3, 1 writer", found["primitive, 1"], found["bare sqlite3, 1"], "sqlite_primitive")
-    _compare(report, "whole act / bare sqlite3, 1 writer", found["whole act, 1"], found["bare sqlite3, 1"], "sqlite_act")
+    _compare(
+        report,
+        "primitive / bare sqlite3, 1 writer",
+        found["primitive, 1"],
+        found["bare sqlite3, 1"],
+        "sqlite_primitive",
+    )
+    _compare(
+        report, "whole act / bare sqlite3, 1 writer", found["whole act, 1"], found["bare sqlite3, 1"], "sqlite_act"
+    )
     _compare(report, "4 writers / 1 writer, whole act", found["whole act, 4"], found["whole act, 1"], "sqlite_share")
-    _compare(report, "4 writers / 1 writer, primitive", found["primitive, 4"], found["primitive, 1"], "sqlite_share_primitive")
-    _compare(report, "batch of 50 / single act, 1 writer", found["batches of 50, 1"], found["whole act, 1"], "sqlite_batch")
+    _compare(
+        report,
+        "4 writers / 1 writer, primitive",
+        found["primitive, 4"],
+        found["primitive, 1"],
+        "sqlite_share_primitive",
+    )
+    _compare(
+        report, "batch of 50 / single act, 1 writer", found["batches of 50, 1"], found["whole act, 1"], "sqlite_batch"
+    )
     report.fact("sqlite_errors", sum(one.errors for one in found.values()))
     report.say(f"- refused or locked writes in all slices: {report.facts['sqlite_errors']}")
 
@@ -235,7 +278,17 @@ def _compare(report: Report, title: str, product: Result, reference: Result, nam
         f"- {title}: **{middle:.2f}** ({min(each):.2f} to {max(each):.2f}); by processor time {cpu:.2f}"
         + (f"; unstable: the reference varied by {reference.spread:.0%}" if unstable else "")
     )
-    report.fact(name, {"median": middle, "least": min(each), "most": max(each), "cpu": cpu, "unstable": unstable, "spread": reference.spread})
+    report.fact(
+        name,
+        {
+            "median": middle,
+            "least": min(each),
+            "most": max(each),
+            "cpu": cpu,
+            "unstable": unstable,
+            "spread": reference.spread,
+        },
+    )
 
 
 if __name__ == "__main__":

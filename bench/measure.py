@@ -58,7 +58,9 @@ class Result:
         return {**asdict(self), "median": self.median, "spread": self.spread}
 
 
-def rounds(contenders: dict[str, Callable[[], Slice]], count: int, say: Callable[[str], None] = print) -> dict[str, Result]:
+def rounds(
+    contenders: dict[str, Callable[[], Slice]], count: int, say: Callable[[str], None] = print
+) -> dict[str, Result]:
     """Each contender once per round, `count` rounds: a slow minute of the machine meets all of them."""
     slices: dict[str, list[Slice]] = {name: [] for name in contenders}
     for number in range(1, count + 1):

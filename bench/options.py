@@ -62,7 +62,10 @@ class Report:
     def finish(self) -> None:
         settings = ", ".join(f"{name} {value}" for name, value in durability().items())
         command = f"python -m bench {self.name} {' '.join(self.options.as_arguments())}"
-        self.say("", f"`{command}` on {time.strftime('%Y-%m-%d %H:%M', time.gmtime(self.begun))} UTC, {time.time() - self.begun:.0f} s.")
+        self.say(
+            "",
+            f"`{command}` on {time.strftime('%Y-%m-%d %H:%M', time.gmtime(self.begun))} UTC, {time.time() - self.begun:.0f} s.",
+        )
         self.say(f"Load (1, 5, 15 min) before {self.before}, after {load()}. {settings}.")
         RESULTS.mkdir(parents=True, exist_ok=True)
         kept = {

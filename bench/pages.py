@@ -54,7 +54,9 @@ def main(given: Options) -> None:
         for _warm in range(3):
             answer = client.get(address)
             assert answer.status_code == 200, (name, address, answer.status_code, answer.headers.get("Location"))
-        runs.append((name, viewer, address, len(statements(lambda c=client, a=address: c.get(a))), len(answer.content) / 1024))
+        runs.append(
+            (name, viewer, address, len(statements(lambda c=client, a=address: c.get(a))), len(answer.content) / 1024)
+        )
     each = 3 if given.tiny else 15
     times: dict[tuple[str, str], list[float]] = {}
     cpus: dict[tuple[str, str], list[float]] = {}
@@ -104,7 +106,8 @@ class Place:
         first, last = seed.members(people, logins=True)
         root = community()
         self.groups = [
-            create_group(by=Viewer.system(), parent=root, type="circle", name=f"Circle {number}") for number in range(GROUPS)
+            create_group(by=Viewer.system(), parent=root, type="circle", name=f"Circle {number}")
+            for number in range(GROUPS)
         ]
         inside = [
             {"member_id": person, "group_id": group.pk, "state": BelongingState.MEMBER}
@@ -120,7 +123,9 @@ class Place:
         accounts = seed.wallets(first, last, self.val)
         for code in ("HOURS", "MERCI"):
             seed.wallets(first, last, seed.currency(code))
-        self.entries = growth.fill(10_000 if items < 100_000 else 100_000, accounts, last - first + 1, first, self.val.pk)
+        self.entries = growth.fill(
+            10_000 if items < 100_000 else 100_000, accounts, last - first + 1, first, self.val.pk
+        )
         seed.analyse()
         self.member = Member.objects.get(pk=first).user
         self.newcomer = Member.objects.get(pk=last).user
@@ -134,7 +139,10 @@ class Place:
         from wezer.kernel.clock import now
 
         category = Category.objects.first() or self._category(create_category)
-        begun, start = now() - timedelta(days=730), (Item.objects.order_by("-id").values_list("id", flat=True).first() or 0) + 1
+        begun, start = (
+            now() - timedelta(days=730),
+            (Item.objects.order_by("-id").values_list("id", flat=True).first() or 0) + 1,
+        )
         rows: list[dict[str, Any]] = []
         for place in range(count):
             group = self.groups[draw.randrange(GROUPS)].pk
@@ -165,7 +173,10 @@ class Place:
         posts = [row for row in rows if row["kind"] == "post"]
         offers = [row for row in rows if row["kind"] == "announcement"]
         text = "A few words about it, as people write them. " * 6
-        seed.bulk(Post, ({"item_ptr_id": row["id"], "body": text, "body_html": f"<p>{text}</p>", "renderer": 1} for row in posts))
+        seed.bulk(
+            Post,
+            ({"item_ptr_id": row["id"], "body": text, "body_html": f"<p>{text}</p>", "renderer": 1} for row in posts),
+        )
         seed.bulk(
             Announcement,
             (
@@ -176,7 +187,9 @@ class Place:
                 for row in offers
             ),
         )  # fmt: skip
-        seed.bulk(PriceLine, ({"announcement_id": row["id"], "currency_id": self.val.pk, "units": 60} for row in offers))
+        seed.bulk(
+            PriceLine, ({"announcement_id": row["id"], "currency_id": self.val.pk, "units": 60} for row in offers)
+        )
         seed.bulk(
             SearchDoc,
             (
@@ -192,7 +205,9 @@ class Place:
         from django.db import connection
 
         with connection.cursor() as db:
-            db.execute("UPDATE core_searchdoc SET tokens = array_to_tsvector(array_remove(string_to_array(title_tokens, ' '), ''))")
+            db.execute(
+                "UPDATE core_searchdoc SET tokens = array_to_tsvector(array_remove(string_to_array(title_tokens, ' '), ''))"
+            )
 
     def _category(self, create_category: Any) -> Any:
         from wezer.core.viewer import Viewer
@@ -217,7 +232,11 @@ class Place:
         account = Account.objects.get(pk=self.account).uid
         newcomers = Account.objects.get(holder_id=self.last, currency=self.val).uid
         for viewer, person in (("member", self.first), ("newcomer", self.last)):
-            seen = Announcement.objects.listed_for(Viewer.of(Member.objects.get(pk=person))).order_by("-published_at").first()
+            seen = (
+                Announcement.objects.listed_for(Viewer.of(Member.objects.get(pk=person)))
+                .order_by("-published_at")
+                .first()
+            )
             found += [
                 ("home", viewer, "/"),
                 ("hall", viewer, "/g/community/" if viewer == "newcomer" else self.groups[0].get_absolute_url()),

@@ -204,7 +204,9 @@ def _bare(where: Field, hot: bool) -> Callable[[], int]:
     from bench.reference import sqlite_transfer
 
     link = sqlite3.connect(settings.DATABASES["default"]["NAME"], timeout=20, isolation_level=None)
-    link.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000")
+    link.executescript(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000"
+    )
     pair = _pairs(where, hot)
 
     def one() -> int:

@@ -71,7 +71,9 @@ def main(given: Options) -> None:
     hordak, payers = Hordak(), Payers(1, where)
     contenders = {
         "django-hordak, 1": lambda: hordak.run(given.seconds, database),
-        "WeZer primitive in a transaction, 1": lambda: payers.run("primitive", workers=1, seconds=given.seconds, database=database),
+        "WeZer primitive in a transaction, 1": lambda: payers.run(
+            "primitive", workers=1, seconds=given.seconds, database=database
+        ),
         "WeZer whole act, 1": lambda: payers.run("act", workers=1, seconds=given.seconds, database=database),
     }
     try:
@@ -79,10 +81,21 @@ def main(given: Options) -> None:
     finally:
         payers.stop()
         hordak.stop()
-    report.say(f"{hordak.version}; one worker; {given.seconds:g} s per slice, {given.rounds} interleaved rounds.", "", *table(found.values()), "")
+    report.say(
+        f"{hordak.version}; one worker; {given.seconds:g} s per slice, {given.rounds} interleaved rounds.",
+        "",
+        *table(found.values()),
+        "",
+    )
     peer = found["django-hordak, 1"]
     _compare(report, "WeZer whole act / django-hordak", found["WeZer whole act, 1"], peer, "hordak")
-    _compare(report, "WeZer primitive / django-hordak", found["WeZer primitive in a transaction, 1"], peer, "hordak_primitive")
+    _compare(
+        report,
+        "WeZer primitive / django-hordak",
+        found["WeZer primitive in a transaction, 1"],
+        peer,
+        "hordak_primitive",
+    )
     mine = found["WeZer whole act, 1"]
     cpu = (mine.app_us + mine.database_us) / (peer.app_us + peer.database_us)
     report.say(f"- processor time of a whole act / of a hordak transfer: **{cpu:.2f}**")

@@ -40,7 +40,9 @@ def request(secret: str, payee: str) -> Callable[[], Any]:
     from wezer.site.wsgi import application
 
     def one() -> Any:
-        body = json.dumps({"payee": payee, "amounts": [{"amount": "5", "currency": "VAL"}], "description": "bread"}).encode()
+        body = json.dumps(
+            {"payee": payee, "amounts": [{"amount": "5", "currency": "VAL"}], "description": "bread"}
+        ).encode()
         environ = {
             "REQUEST_METHOD": "POST", "PATH_INFO": "/api/v1/ledger/transactions", "QUERY_STRING": "", "SERVER_NAME": "127.0.0.1",
             "SERVER_PORT": "8000", "HTTP_HOST": "127.0.0.1", "CONTENT_TYPE": "application/json", "SERVER_PROTOCOL": "HTTP/1.1",
@@ -71,7 +73,11 @@ def main(given: Options) -> None:
     (secret,) = seed.tokens(where.first, 1)
     payee = str(Party.objects.get(pk=where.first + 1).uid)
     http = request(secret, payee)
-    for name, run in {"primitive": _primitive(where, False), "whole act": _act(where, False), "HTTP payment": http}.items():
+    for name, run in {
+        "primitive": _primitive(where, False),
+        "whole act": _act(where, False),
+        "HTTP payment": http,
+    }.items():
         for _warm in range(20):
             run()
         said = statements(run)

@@ -70,7 +70,11 @@ def write() -> None:
     if not results:
         return
     newest = max(results.values(), key=lambda kept: kept["begun"])
-    lines = [HEAD, f"Versions: {', '.join(f'{name} {value}' for name, value in newest['versions'].items() if name not in ('commit', 'executable'))}.", ""]
+    lines = [
+        HEAD,
+        f"Versions: {', '.join(f'{name} {value}' for name, value in newest['versions'].items() if name not in ('commit', 'executable'))}.",
+        "",
+    ]
     lines += ["| on 2 cores | floor | goal | measured | verdict |", "| --- | ---: | ---: | ---: | --- |"]
     lines += [_row(target, results.get(target.bench)) for target in TARGETS]
     if NOTES.exists():
@@ -92,11 +96,20 @@ def _row(target: Target, kept: dict[str, Any] | None) -> str:
     if found is None:
         return f"| {target.title} | {bounds} | | not measured |"
     if isinstance(found, dict):
-        value, shown = found["median"], f"{found['median']:.2f} ({found['least']:.2f} to {found['most']:.2f}; by processor time {found['cpu']:.2f})"
+        value, shown = (
+            found["median"],
+            f"{found['median']:.2f} ({found['least']:.2f} to {found['most']:.2f}; by processor time {found['cpu']:.2f})",
+        )
     else:
         value, shown = found, f"{_plain(found)}{target.unit}"
     better: Callable[[float, float], bool] = (lambda a, b: a >= b) if target.more_is_better else (lambda a, b: a <= b)
-    verdict = "reaches the goal" if better(value, target.goal) else "above the floor" if better(value, target.floor) else "misses the floor"
+    verdict = (
+        "reaches the goal"
+        if better(value, target.goal)
+        else "above the floor"
+        if better(value, target.floor)
+        else "misses the floor"
+    )
     if isinstance(found, dict) and found["unstable"]:
         verdict = f"unstable ({verdict})"
     return f"| {target.title} | {bounds} | {shown} | {verdict} |"

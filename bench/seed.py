@@ -33,7 +33,11 @@ def bulk(model: type[models.Model], rows: Iterable[dict[str, Any]]) -> int:
         for row in rows:
             yield [
                 one.get_db_prep_save(
-                    row[one.attname] if one.attname in row else made[one.attname]() if one.attname in made else plain[one.attname],
+                    row[one.attname]
+                    if one.attname in row
+                    else made[one.attname]()
+                    if one.attname in made
+                    else plain[one.attname],
                     connection,
                 )
                 for one in columns
@@ -102,7 +106,9 @@ def currency(code: str = "VAL", **more: Any) -> Any:
     from wezer.ledger.acts.currencies import create_currency
 
     rules = {"floor": -(10**15), "ceiling": 10**15}
-    return create_currency(by=Viewer.system(), code=code, name=code.capitalize(), kind="mutual_credit", rules=rules, **more)
+    return create_currency(
+        by=Viewer.system(), code=code, name=code.capitalize(), kind="mutual_credit", rules=rules, **more
+    )
 
 
 def wallets(first: int, last: int, one: Any, *, floor: int = -(10**15), ceiling: int = 10**15) -> int:
@@ -128,7 +134,13 @@ def tokens(first: int, count: int) -> list[str]:
     bulk(
         Token,
         (
-            {"member_id": first + number, "name": "bench", "hash": hash_of(secret), "scopes": ["*"], "last_used_at": now()}
+            {
+                "member_id": first + number,
+                "name": "bench",
+                "hash": hash_of(secret),
+                "scopes": ["*"],
+                "last_used_at": now(),
+            }
             for number, secret in enumerate(secrets)
         ),
     )

@@ -102,10 +102,15 @@ def _coming(accounts: Sequence[int]) -> dict[int, int]:
     return total
 
 
+#: Movements beyond this make no difference to how near a currency hangs.
+MANY = 200
+
+
 def recent_movements(accounts: Sequence[int], days: int = 30) -> dict[int, int]:
-    """How many entries each account had lately."""
+    """How many entries each account had lately, up to `MANY`: a shop's wallet must not be counted through."""
     since = now() - timedelta(days=days)
-    found = Entry.objects.filter(account__in=accounts, at__gte=since).values("account").annotate(n=Count("id"))
+    newest = Entry.objects.filter(account__in=accounts, seq__gt=F("account__sequence") - MANY)
+    found = newest.filter(at__gte=since).values("account").annotate(n=Count("id"))
     return {row["account"]: row["n"] for row in found}
 
 
