@@ -59,7 +59,9 @@ set_skills(by=by(fern), names=["bicycles", "grafting"])
 
 user = User(email="clover@example.org", state=UserState.UNVERIFIED)
 user.set_unusable_password()
-open_account(by=system, user=user, name="Clover", answers=[{"question": "What would you like to give?", "answer": "Honey."}])
+open_account(
+    by=system, user=user, name="Clover", answers=[{"question": "What would you like to give?", "answer": "Honey."}]
+)
 sign_in(by=system, user=user)
 _invitation, invitation_token = create_invitation(by=by(fern), message="Come and see.")
 
@@ -73,10 +75,16 @@ currencies = {
         by=by(oak), code="MERCI", name="Merci", symbol="Merci", kind="gratitude", display_format="counter"
     ),
 }  # fmt: skip
-set_limit(by=by(oak), currency=currencies["VAL"], side="floor", units=-400, soft=True, reason="Time to offer something.")
+set_limit(
+    by=by(oak), currency=currencies["VAL"], side="floor", units=-400, soft=True, reason="Time to offer something."
+)
 
-garden = create_group(by=by(fern), parent=root, type="circle", name="Garden circle", purpose="Grow food together.", membrane="open")
-seeds = create_group(by=by(fern), parent=garden, type="project", name="Seed library", purpose="Keep and lend seeds.", membrane="request")
+garden = create_group(
+    by=by(fern), parent=root, type="circle", name="Garden circle", purpose="Grow food together.", membrane="open"
+)
+seeds = create_group(
+    by=by(fern), parent=garden, type="project", name="Seed library", purpose="Keep and lend seeds.", membrane="request"
+)
 for each in (sage, basil):
     enter_group(by=by(each), group=garden)
 ask_to_enter(by=by(sage), group=seeds, message="I have two hands and no garden.")
@@ -90,8 +98,12 @@ post = publish_post(
 comment = add_comment(by=by(sage), item=post, body="Good. What time?")
 own_comment = add_comment(by=by(fern), item=post, body="At nine.", parent=comment)
 give_reaction(by=by(basil), item=post, kind="thanks")
-edit_post(by=by(fern), post=post, title="The frost is over", body="We plant on **Saturday** at nine. @Sage brings the spades.")
-welcome = publish_post(by=by(oak), room=Room.objects.get(group=root, kind="talk"), body="Welcome to everybody who is new here.")
+edit_post(
+    by=by(fern), post=post, title="The frost is over", body="We plant on **Saturday** at nine. @Sage brings the spades."
+)
+welcome = publish_post(
+    by=by(oak), room=Room.objects.get(group=root, kind="talk"), body="Welcome to everybody who is new here."
+)
 welcome_comment = add_comment(by=by(sage), item=welcome, body="Thank you!")
 draft = publish_post(by=by(fern), room=talk, title="Not yet", body="To be written.", draft=True)
 
@@ -112,13 +124,28 @@ def put(author, sense, title, *prices, draft=False, **more):
 
 
 mixed = (Money(120, "VAL"), Money(1500, "EUR"), Money(1, "MERCI"))
-offer = put(fern, "offer", "Tune-up for bicycles", Money(60, "VAL"), Money(500, "EUR"), category=home, quantity=5, tags=["bicycle"])
+offer = put(
+    fern,
+    "offer",
+    "Tune-up for bicycles",
+    Money(60, "VAL"),
+    Money(500, "EUR"),
+    category=home,
+    quantity=5,
+    tags=["bicycle"],
+)
 want = put(sage, "want", "Help with the garden gate", *mixed, category=garden_category, place="Upper mill")
 own_draft = put(fern, "offer", "Plum jam", Money(5, "VAL"), draft=True)
 orchard = create_group(by=by(sage), parent=root, type="circle", name="Orchard circle", membrane="request")
 open_to_all = put(mint, "offer", "A walk and a talk", audience=audience("public"))
 for number in range(4):
-    put(basil, "offer" if number % 2 else "want", f"Basket of vegetables no. {number + 1}", Money(20, "VAL"), category=garden_category)
+    put(
+        basil,
+        "offer" if number % 2 else "want",
+        f"Basket of vegetables no. {number + 1}",
+        Money(20, "VAL"),
+        category=garden_category,
+    )
 
 talking = reply_to_announcement(by=by(sage), announcement=offer, message="Is Friday possible? My chain jumps.")
 counter_reply(by=by(fern), reply=talking, prices=[Money(70, "VAL"), Money(500, "EUR")], message="With a new chain.")
@@ -130,7 +157,9 @@ fetched = Reply.objects.get(pk=agreed.pk)
 
 
 def through(wanter, giver, title, *, until):
-    made = reply_to_announcement(by=by(giver), announcement=put(wanter, "want", title, Money(30, "VAL"), Money(250, "EUR")), message="Gladly.")
+    made = reply_to_announcement(
+        by=by(giver), announcement=put(wanter, "want", title, Money(30, "VAL"), Money(250, "EUR")), message="Gladly."
+    )
     accept_reply(by=by(wanter), reply=made)
     deliver_reply(by=by(giver), reply=made)
     if until == "dispute":
@@ -151,7 +180,14 @@ save_search(by=by(fern), name="Vegetables near", wanted={"q": "vegetables", "sen
 
 paid = pay(by=by(fern), payer=fern, payee=sage, amounts=[Money(25, "VAL")], memo="Seedlings", key="seedlings")
 for number in range(4):
-    pay(by=by(basil), payer=basil, payee=fern, amounts=[Money(5 + number, "VAL")], memo=f"Eggs, week {number + 1}", key=f"eggs {number}")
+    pay(
+        by=by(basil),
+        payer=basil,
+        payee=fern,
+        amounts=[Money(5 + number, "VAL")],
+        memo=f"Eggs, week {number + 1}",
+        key=f"eggs {number}",
+    )
 waiting = request_payment(by=by(sage), payer=fern, payee=sage, amounts=[Money(12, "VAL")], memo="Half of the compost")
 thank(by=by(mint), receiver=fern, currency=currencies["MERCI"], memo="For listening.")
 ticket = open_ticket(by=by(fern), payee=fern, amounts=[Money(15, "VAL")], memo="Stall on the market")
@@ -169,15 +205,40 @@ def uid(thing):
 print(
     json.dumps(
         {
-            "fern": uid(fern), "sage": uid(sage), "oak": uid(oak), "garden": uid(garden), "garden_slug": garden.slug,
-            "seeds_slug": seeds.slug, "orchard_slug": orchard.slug, "talk_slug": talk.slug, "talk_group": talk.group.slug, "post": uid(post), "draft": uid(draft),
-            "rooms": [[room.group.slug, room.slug] for room in Room.objects.select_related("group").filter(group=garden)],
-            "comment": uid(comment), "own_comment": uid(own_comment), "welcome": uid(welcome), "welcome_comment": uid(welcome_comment), "offer": uid(offer), "want": uid(want), "own_draft": uid(own_draft), "open": uid(open_to_all),
-            "talking": uid(talking), "agreed": uid(agreed), "evaluating": uid(evaluating), "ended": uid(ended),
-            "disputed": uid(disputed), "paid": uid(paid), "waiting": uid(waiting), "ticket": uid(ticket),
+            "fern": uid(fern),
+            "sage": uid(sage),
+            "oak": uid(oak),
+            "garden": uid(garden),
+            "garden_slug": garden.slug,
+            "seeds_slug": seeds.slug,
+            "orchard_slug": orchard.slug,
+            "talk_slug": talk.slug,
+            "talk_group": talk.group.slug,
+            "post": uid(post),
+            "draft": uid(draft),
+            "rooms": [
+                [room.group.slug, room.slug] for room in Room.objects.select_related("group").filter(group=garden)
+            ],
+            "comment": uid(comment),
+            "own_comment": uid(own_comment),
+            "welcome": uid(welcome),
+            "welcome_comment": uid(welcome_comment),
+            "offer": uid(offer),
+            "want": uid(want),
+            "own_draft": uid(own_draft),
+            "open": uid(open_to_all),
+            "talking": uid(talking),
+            "agreed": uid(agreed),
+            "evaluating": uid(evaluating),
+            "ended": uid(ended),
+            "disputed": uid(disputed),
+            "paid": uid(paid),
+            "waiting": uid(waiting),
+            "ticket": uid(ticket),
             "account": uid(Account.objects.get(holder=fern, currency__code="VAL", purpose="wallet")),
             "mixed": str(Reply.objects.select_related("transaction").get(pk=ended.pk).transaction.uid),
-            "category": uid(garden_category), "invitation": invitation_token,
+            "category": uid(garden_category),
+            "invitation": invitation_token,
             "notice": uid(Notice.objects.filter(member=fern).first()),
         }
     )

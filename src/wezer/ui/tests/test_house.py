@@ -70,7 +70,7 @@ def test_every_template_can_be_read(settings):
 
 
 def test_every_icon_named_anywhere_is_in_the_sprite():
-    named = re.compile(r"{% icon \"([^\"]+)\"|\bicon\s*[:=]\s*(?:str\s*=\s*)?\"([a-z0-9-]+)\"")
+    named = re.compile(r"{% icon \"([^\"]+)\"|(?<!, )\bicon\s*[:=]\s*(?:str\s*=\s*)?\"([a-z0-9-]+)\"")
     files = [*TEMPLATES, *(path for path in SRC.glob("**/*.py") if "tests" not in path.parts)]
     unknown = {
         f"{path.relative_to(SRC)}: {name}"

@@ -7,7 +7,7 @@ import pytest
 from django.template import Context, TemplateSyntaxError, engines
 
 from wezer.kernel import clock, permissions
-from wezer.ui import shell, times, words
+from wezer.ui import context, shell, times, words
 from wezer.ui.templatetags import wezer as tags
 
 
@@ -88,7 +88,14 @@ def test_a_community_says_its_own_words(monkeypatch):
     assert render('{% term "member" plural=True %}, {% term "offer" %}') == "villagers, offer"
 
 
-def test_what_is_not_open_or_not_ones_own_is_absent_from_the_menu(rf):
+@pytest.fixture
+def bare_shell(monkeypatch):
+    """The shell without what core tells it (which it keeps for some seconds): the community, and what it has closed."""
+    monkeypatch.setattr(shell, "_closed", lambda address: False)
+    monkeypatch.setattr(context, "_community", context.Community)
+
+
+def test_what_is_not_open_or_not_ones_own_is_absent_from_the_menu(rf, bare_shell):
     shell.spaces.add(shell.Space("here", "Here", "house", "/here/"))
     shell.spaces.add(shell.Space("closed", "Closed", "lock", "no:such-route"))
     shell.spaces.add(shell.Space("office", "Office", "briefcase-business", "/office/", visible=lambda viewer: False))
@@ -107,7 +114,7 @@ def test_what_is_not_open_or_not_ones_own_is_absent_from_the_menu(rf):
     assert [lit(path) for path in ("/here/", "/here/more/x/", "/elsewhere/", "/")] == [["here"], ["more"], ["more"], []]
 
 
-def test_the_shell_asks_nothing_of_the_database(rf, django_assert_num_queries, db):
+def test_the_shell_asks_nothing_of_the_database(rf, bare_shell, django_assert_num_queries, db):
     shell.spaces.add(shell.Space("here", "Here", "house", "/here/", tab=True))
     request = rf.get("/here/")
     request.viewer = SimpleNamespace(
