@@ -10,7 +10,7 @@ from wezer.core.acts.posts import publish_post
 from wezer.core.acts.reactions import give_reaction
 from wezer.core.kinds import notice_kinds
 from wezer.core.models import Comment, Member, Notice, Post
-from wezer.exchange.acts.announcements import announce, publish_announcement
+from wezer.exchange.acts.announcements import announce, pause_announcement, publish_announcement
 from wezer.exchange.acts.exchanges import deliver_reply, dispute_reply, pay_reply
 from wezer.exchange.acts.replies import accept_reply, counter_reply, reply_to_announcement
 from wezer.exchange.acts.searches import save_search
@@ -123,6 +123,7 @@ def plan_last_days(valley: Valley) -> None:
     for step, rows in ((_trade, UNDER_WAY), (_ask, ASKED), (_hand_over, HANDED_OVER)):
         for hours, *details in rows:
             ago(hours, step, *details)
+    ago(40, _rest)
     ago(22, _two_signatures)
     ago(20, _ask_store)
     ago(16, ask_to_join, "Briar", "briar@example.org", "I can repair roofs, and I need people to sing with.")
@@ -167,6 +168,18 @@ def _trade(
         if until == "paid":
             pay_reply(by=valley.story.speaks(payer), reply=reply, key=f"demo-{reply.pk}")
     return reply
+
+
+def _rest(valley: Valley) -> None:
+    """An offer whose author takes a breath: paused until they come back to it."""
+    aster = valley.by("Aster")
+    made = announce(
+        by=aster, sense="offer", title="Massage of tired shoulders", description="Half an hour, on a chair, with your coat on.",
+        category=valley.categories["Care"], price_mode="one", prices=[Money(30, "VAL")], quantity=5, language="en",
+        place=people.PLACES[0][0],
+    )  # fmt: skip
+    publish_announcement(by=aster, announcement=made)
+    pause_announcement(by=aster, announcement=made)
 
 
 def _dispute(valley: Valley) -> None:

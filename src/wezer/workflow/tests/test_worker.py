@@ -312,6 +312,10 @@ def test_a_commit_that_comes_late_is_not_skipped(community):
     assert heard == []  # the quick one waits behind the slow one
     go_on.set()
     thread.join()
-    worker.run_until_idle(jobs=False)
+    # Other databases of the same server may hold the horizon back for a while (their running transactions count, too).
+    until = time.monotonic() + 60
+    while len(heard) < 2 and time.monotonic() < until:
+        worker.run_until_idle(jobs=False)
+        time.sleep(0.1)
     assert len(heard) == 2 and "core.group/quick" in heard
     assert reading.cursor() > Cursor(0, 0)
