@@ -179,8 +179,7 @@ def test_a_payment_by_api_takes_few_statements(val, fern, sage, django_assert_ma
     call = Caller.of(fern, "ledger:write")
     call.post("ledger/transactions", order(sage), key="first")
 
-    # Token, whether its member is inside (asked apart: two small plans cost less than one with a subquery, see
-    # docs/benchmarks.md), payee, the act's begin and end, its fact; the primitive is one call on PostgreSQL, plain SQL on
+    # Token, whether its member is inside (a statement of its own), payee, the act's begin and end, its fact; the primitive is one call on PostgreSQL, plain SQL on
     # SQLite.
     with django_assert_max_num_queries(7 if connection.vendor == "postgresql" else 19):
         assert call.post("ledger/transactions", order(sage), key="second").status_code == 201
