@@ -24,6 +24,7 @@ def main() -> int:
                 *skip,
                 "--no-obsolete",
                 "--no-wrap",
+                "--add-location=file",
                 "-e",
                 "html,txt,py,xml",
                 "-v",
