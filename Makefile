@@ -24,7 +24,7 @@ demo: ## make the demo community anew in ./var (what was there is removed)
 	@$(WEZER) init --empty && $(WEZER) demo --anew
 
 test: ## all tests, on SQLite and on PostgreSQL; T="-k wallet" narrows
-	@scripts/setup.sh dev && scripts/system_deps.sh chromium postgres pdf gettext
+	@scripts/setup.sh dev && scripts/system_deps.sh chromium postgres pgbouncer pdf gettext
 	@$(PY) scripts/run_tests.py sqlite postgres -- $(T)
 
 test-sqlite: ## all tests, on SQLite
@@ -32,7 +32,7 @@ test-sqlite: ## all tests, on SQLite
 	@$(PY) scripts/run_tests.py sqlite -- $(T)
 
 test-postgres: ## all tests, on PostgreSQL
-	@scripts/setup.sh dev && scripts/system_deps.sh chromium postgres pdf gettext
+	@scripts/setup.sh dev && scripts/system_deps.sh chromium postgres pgbouncer pdf gettext
 	@$(PY) scripts/run_tests.py postgres -- $(T)
 
 bench: ## the benchmark suite, small sizes

@@ -48,7 +48,7 @@ def cluster(options: dict[str, str] | None = None) -> Iterator[str]:
     if folder is None:
         raise NotPossible("PostgreSQL is not installed (apt install postgresql)")
     # initdb refuses root: the account that the distribution's package made owns the cluster then.
-    owner = _owner()
+    owner = account_of_servers()
     home = Path(tempfile.mkdtemp(prefix="wezer-pg-"))
     server: subprocess.Popen[bytes] | None = None
     try:
@@ -65,7 +65,7 @@ def cluster(options: dict[str, str] | None = None) -> Iterator[str]:
         )
         if made.returncode:
             raise NotPossible(f"initdb failed: {made.stderr.strip()}")
-        port = _free_port()
+        port = free_port()
         places = {"listen_addresses": "127.0.0.1", "unix_socket_directories": str(home)}
         settings = [
             part for item in {**OPTIONS, **places, **(options or {})}.items() for part in ("-c", f"{item[0]}={item[1]}")
@@ -88,16 +88,17 @@ def cluster(options: dict[str, str] | None = None) -> Iterator[str]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _owner() -> pwd.struct_passwd | None:
+def account_of_servers() -> pwd.struct_passwd | None:
+    """Who runs a database server when we are root, which servers refuse; None: we may do it ourselves."""
     if os.geteuid() != 0:
         return None
     for name in ("postgres", "nobody"):
         with contextlib.suppress(KeyError):
             return pwd.getpwnam(name)
-    raise NotPossible("initdb refuses root, and there is no account “postgres” to run it as")
+    raise NotPossible("servers refuse root, and there is no account “postgres” to run them as")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what comes from the distribution, where it is missing and we may: pdf, chromium, postgres, gettext.
+# Installs what comes from the distribution, where it is missing and we may: pdf, chromium, postgres, pgbouncer, gettext.
 # On a developer's own machine without the right to install, it says what is left out. With CI=true that is a failure.
 set -euo pipefail
 say() { printf '%s\n' "$*" >&2; }
@@ -7,6 +7,7 @@ say() { printf '%s\n' "$*" >&2; }
 have_pdf() { ldconfig -p 2>/dev/null | grep -q 'libpangoft2-1\.0' && ldconfig -p | grep -q 'libharfbuzz-subset'; }
 have_gettext() { command -v msgfmt >/dev/null; }
 have_postgres() { [ -n "${WEZER_TEST_DATABASE_URL:-}" ] || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null; }
+have_pgbouncer() { PATH="$PATH:/usr/sbin:/usr/local/sbin" command -v pgbouncer >/dev/null; }
 have_chromium() {
   [ -n "${WEZER_CHROMIUM:-}" ] && [ -x "$WEZER_CHROMIUM" ] && return
   for path in /usr/bin/chromium /usr/bin/google-chrome /usr/bin/google-chrome-stable /usr/bin/chromium-browser; do
@@ -20,6 +21,7 @@ packages_of() {
     pdf) echo "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig" ;;
     gettext) echo gettext ;;
     postgres) echo postgresql ;;
+    pgbouncer) echo pgbouncer ;;
     chromium) echo "chromium fonts-dejavu-core" ;;
   esac
 }

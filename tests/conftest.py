@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
@@ -23,6 +24,9 @@ from urllib.request import urlopen
 from uuid import uuid4
 
 import pytest
+
+from pgbouncer import pooler as pooler_before
+from postgres import NotPossible, free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 AXE = Path(__file__).parent / "vendor/axe.min.js"
@@ -223,6 +227,20 @@ def _on_server(url: str, statement: str) -> None:
         connection.execute(statement)
 
 
+@pytest.fixture
+def pooler() -> Iterator[Callable[..., str]]:
+    """`pooler(address)`: the address of a PgBouncer before that database, which goes with the test."""
+    with ExitStack() as stack:
+
+        def before(address: str, **choices: object) -> str:
+            try:
+                return stack.enter_context(pooler_before(address, **choices))
+            except NotPossible as reason:
+                _leave_out(str(reason))
+
+        yield before
+
+
 @pytest.fixture(scope="session")
 def instance(make_instance) -> Instance:
     """A running community named Willow Valley, tended by Fern, shared by the tests of this process."""
@@ -324,18 +342,10 @@ def _smtp() -> Iterator:
             self.received.append(message)
 
     logging.getLogger("mail.log").setLevel(logging.WARNING)
-    controller = Controller(Keep(), hostname="127.0.0.1", port=_free_port())
+    controller = Controller(Keep(), hostname="127.0.0.1", port=free_port())
     controller.start()
     yield controller
     controller.stop()
-
-
-def _free_port() -> int:
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @dataclass
