@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -89,6 +90,10 @@ def teach(api: NinjaAPI) -> None:
         if problem.status_code == 400:
             return refused(request, BodyInvalid())
         return shaped("refused", str(problem), problem.status_code)
+
+    @api.exception_handler(MultiPartParserError)
+    def on_broken_form(request: HttpRequest, problem: MultiPartParserError) -> HttpResponse:
+        return refused(request, BodyInvalid())
 
     @api.exception_handler(SuspiciousOperation)
     def on_suspicious(request: HttpRequest, problem: SuspiciousOperation) -> HttpResponse:

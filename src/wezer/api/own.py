@@ -53,7 +53,9 @@ class WebhookOut(Schema):
 
 
 class WebhookMadeOut(WebhookOut):
-    secret: str
+    """`secret` is told once: null when the same key comes again."""
+
+    secret: str | None
 
 
 class WebhookChange(Strict):
@@ -107,7 +109,7 @@ def webhooks(request: Any, after: After = "", limit: Limit = 20) -> Any:
 def create_webhook(request: Any, new: WebhookIn) -> Any:
     """Tell an address of what happens. `secret` signs each delivery (header X-WeZer-Signature) and is shown only here."""
     hook = make_webhook(by=request.viewer, name=new.name, url=new.url, facts=new.facts)
-    return made({**show_webhook(hook), "secret": hook.secret})
+    return made({**show_webhook(hook), "secret": hook.secret}, once=("secret",))
 
 
 @router.patch("/webhooks/{uid}", response=WebhookOut)

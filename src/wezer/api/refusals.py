@@ -38,7 +38,7 @@ class IdempotencyConflict(Conflict):
 
 class BodyInvalid(Refusal):
     code = "body_invalid"
-    message = _("What was sent could not be read as JSON.")
+    message = _("What was sent could not be read. Send JSON, or a form where a file is asked for.")
     status = 400
 
 

@@ -43,3 +43,8 @@ class Caller:
         content = body if isinstance(body, str) else json.dumps(body if body is not None else {}, default=str)
         more = {"data": content, "content_type": "application/json"} if method != "get" else {}
         return getattr(self.client, method)(f"/api/v1/{path}", headers=headers, **more)
+
+    def upload(self, path: str, *, key: str = "", **files: Any) -> Any:
+        """A form with files, as programs send pictures."""
+        headers = {"Authorization": f"Bearer {self.secret}"} | ({"Idempotency-Key": key} if key else {})
+        return self.client.post(f"/api/v1/{path}", data=files, headers=headers)

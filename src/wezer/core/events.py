@@ -57,6 +57,11 @@ class RoleGranted:
 
 
 @fact
+class RoleChanged:
+    subject: Ref
+
+
+@fact
 class RoleEnded:
     subject: Ref
     member: Ref

@@ -12,10 +12,14 @@ def direct_people(group: Group) -> QuerySet[Belonging]:
     return Belonging.objects.filter(group=group, state__in=ACTIVE_STATES).select_related("member__photo")
 
 
+def asking(group: Group) -> QuerySet[Belonging]:
+    """Who asks to come in."""
+    return Belonging.objects.filter(group=group, state=BelongingState.APPLIED).select_related("member__photo", "group")
+
+
 def requests(group: Group) -> list[Belonging]:
     """Who asks to come in, longest waiting first."""
-    asked = Belonging.objects.filter(group=group, state=BelongingState.APPLIED)
-    return list(asked.select_related("member__photo").order_by("since")[:100])
+    return list(asking(group).order_by("since")[:100])
 
 
 def invited(group: Group) -> list[Belonging]:

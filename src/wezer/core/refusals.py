@@ -74,6 +74,12 @@ class BeyondOwnRights(Refusal):
     status = 403
 
 
+class RoleKeepsTending(Refusal):
+    code = "role_keeps_tending"
+    message = _("This role tends the group. It keeps these rights, or nobody could give them back: {rights}.")
+    field = "rights"
+
+
 class NotSettled(Refusal):
     code = "not_settled"
     message = _("Something is still open here ({what}). Settle it first.")

@@ -36,8 +36,8 @@ def _zone(value: str) -> str:
     return value
 
 
-def _language(value: str) -> str:
-    if value not in dict(settings.LANGUAGES):
+def _language(value: Any) -> str:
+    if not isinstance(value, str) or value not in dict(settings.LANGUAGES):
         raise SettingInvalid(why=_("this language is not offered"))
     return value
 
@@ -45,7 +45,7 @@ def _language(value: str) -> str:
 def _language_list(value: list[Any]) -> list[str]:
     if not value:
         raise SettingInvalid(why=_("keep at least one language"))
-    return [_language(each) for each in dict.fromkeys(value)]
+    return list(dict.fromkeys(_language(each) for each in value))
 
 
 def _questions(value: list[Any]) -> list[str]:
@@ -66,10 +66,15 @@ def _words(value: dict[str, Any]) -> dict[str, dict[str, dict[str, str]]]:
     made: dict[str, dict[str, dict[str, str]]] = {}
     for language, words in value.items():
         _language(language)
-        for key, forms in words.items():
+        for key, forms in _dict(words).items():
             if key not in WORDS:
                 raise SettingInvalid(why=_("“{key}” is not a word of this product").format(key=str(key)[:40]))
-            kept = {form: " ".join(str(forms[form]).split()) for form in ("one", "many", "the", "a") if forms.get(form)}
+            said_forms = _dict(forms)
+            kept = {
+                form: " ".join(str(said_forms[form]).split())
+                for form in ("one", "many", "the", "a")
+                if said_forms.get(form)
+            }
             for said in kept.values():
                 if _BREAKING.search(said) or len(said) > 60:
                     raise WordBreaks(word=said[:60])
@@ -78,6 +83,20 @@ def _words(value: dict[str, Any]) -> dict[str, dict[str, dict[str, str]]]:
             if kept:
                 made.setdefault(language, {})[key] = kept
     return made
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise SettingInvalid(why=_("it is of another kind than expected"))
+    return value
+
+
+def _closed(value: list[Any]) -> list[str]:
+    """Labels of modules; those of packages that are not installed now are kept for when they come back."""
+    for each in value:
+        if not isinstance(each, str) or not re.fullmatch(r"[a-z][a-z0-9_]{0,59}", each):
+            raise SettingInvalid(why=_("a list of modules was expected"))
+    return list(dict.fromkeys(value))
 
 
 def _widest(value: dict[str, Any]) -> dict[str, str]:
@@ -116,4 +135,4 @@ declare("admission.questions", list, default=[], label=_("Questions to those who
 declare("invitation.members_may", bool, default=True, label=_("Every member may invite to the community"))
 declare("profile.widest", dict, default={}, label=_("Widest audience of each profile line"), check=_widest)
 declare("words", dict, default={}, label=_("The community's own words"), check=_words)
-declare("modules.closed", list, default=[], label=_("Closed modules"))
+declare("modules.closed", list, default=[], label=_("Closed modules"), check=_closed)

@@ -2,7 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.refusals import SettingInvalid
 from wezer.core.settings_registry import declare
+
+
+def _days(value: int) -> int:
+    if not 1 <= value <= 3650:
+        raise SettingInvalid(why=_("choose between 1 and 3650 days"))
+    return value
+
 
 declare(
     "exchange.moderated",
@@ -18,4 +26,5 @@ declare(
     int,
     default=180,
     label=_("Days an announcement stays open unless its author says otherwise"),
+    check=_days,
 )

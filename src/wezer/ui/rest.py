@@ -223,9 +223,15 @@ def _declare_key(operation: Any) -> None:
     operation.openapi_extra = extra
 
 
-def made(body: Any, *, replay: bool = False) -> HttpResponse:
-    """201 with the new thing, or 200 with the one that this key made before."""
+def made(body: Any, *, replay: bool = False, once: Sequence[str] = ()) -> HttpResponse:
+    """201 with the new thing, or 200 with the one that this key made before.
+
+    `once`: fields that are told this one time; what is kept under the key, and given again, has null there.
+    """
     response = _json(body, 200 if replay else 201)
+    if once:
+        kept = _json({**body, **dict.fromkeys(once)}, 200)
+        response.kept = kept.content  # type: ignore[attr-defined]  # read by whoever keeps answers
     if replay:
         response["Idempotent-Replay"] = "true"
     return response

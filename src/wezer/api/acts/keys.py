@@ -24,9 +24,23 @@ def once(request: Any, key: str, run: Callable[[], HttpResponse]) -> HttpRespons
         party=party.pk if party is not None else 0,
         key=key,
         path=f"{request.method} {request.path}"[:300],
-        digest=hashlib.sha256(request.body).hexdigest(),
+        digest=_digest(request),
         run=run,
     )
+
+
+def _digest(request: Any) -> str:
+    """Of the body; of a form with files, whose body was read already, of its parts."""
+    if request.content_type != "multipart/form-data":
+        return hashlib.sha256(request.body).hexdigest()
+    found = hashlib.sha256(repr(sorted(request.POST.lists())).encode())
+    for name, files in sorted(request.FILES.lists()):
+        for file in files:
+            found.update(f"{name}:{file.name}:{file.size}:".encode())
+            for chunk in file.chunks():
+                found.update(chunk)
+            file.seek(0)
+    return found.hexdigest()
 
 
 @act
@@ -45,7 +59,8 @@ def _once(*, by: Any, party: int, key: str, path: str, digest: str, run: Callabl
         response["Idempotent-Replay"] = "true"
         return response
     answer = run()
-    RequestKey.objects.filter(pk=kept.pk).update(status=answer.status_code, body=answer.content.decode())
+    body = getattr(answer, "kept", answer.content).decode()  # without what is told only once
+    RequestKey.objects.filter(pk=kept.pk).update(status=answer.status_code, body=body)
     return answer
 
 

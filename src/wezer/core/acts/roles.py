@@ -6,14 +6,14 @@ from typing import Any
 from django.utils.text import slugify
 from django.utils.translation import gettext_noop
 
-from wezer.core.events import RoleEnded, RoleGranted
+from wezer.core.events import RoleChanged, RoleEnded, RoleGranted
 from wezer.core.models import Group, Member, Role, RoleHolding
-from wezer.core.refusals import BeyondOwnRights, LastSteward
+from wezer.core.refusals import BeyondOwnRights, LastSteward, RoleKeepsTending
 from wezer.core.rules import clean_name
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
-from wezer.kernel.permissions import default_rights, require
+from wezer.kernel.permissions import default_rights, require, right
 from wezer.kernel.ref import ref
 
 #: Names of the roles every group may have; a community's own words replace them on screen.
@@ -26,6 +26,8 @@ STANDARD = {
 }
 #: Groups without anyone in one of these roles have nobody to tend them.
 TENDING = ("gardener", "steward")
+#: What these roles cannot lose: nobody could give it back.
+KEPT = frozenset({"core.tend_community", "core.tend_group", "core.grant_roles"})
 
 
 @act
@@ -42,13 +44,11 @@ def create_role(
 ) -> Role:
     """A role of the group's own. Nobody can put in it a right they do not hold there themselves."""
     require(by, "core.grant_roles", group)
-    beyond = [right for right in rights if not by.has_right(right, group)]
-    if beyond:
-        raise BeyondOwnRights(rights=", ".join(beyond))
+    _refuse_beyond(by, group, rights)
     name = clean_name(name, most=80)
     return Role.objects.create(
         group=group,
-        key=slugify(name)[:40] or "role",
+        key=_free_key(group, slugify(name)[:40] or "role"),
         name=name,
         rights=sorted(set(rights)),
         purpose=purpose,
@@ -57,11 +57,44 @@ def create_role(
 
 
 @act
+def change_role(*, by: Any, role: Role, **changes: Any) -> Role:
+    """Change name, purpose, rights, seats. Who holds it has the new rights at once; nobody adds one beyond their own."""
+    require(by, "core.grant_roles", role.group)
+    unknown = set(changes) - {"name", "purpose", "rights", "seats"}
+    assert not unknown, f"change_role does not change {unknown}"
+    if "name" in changes:
+        changes["name"] = clean_name(changes["name"], most=80)
+    if "rights" in changes:
+        changes["rights"] = sorted(set(changes["rights"]))
+        _refuse_beyond(by, role.group, [name for name in changes["rights"] if name not in role.rights])
+        lost = (KEPT & set(role.rights)) - set(changes["rights"])
+        if role.key in TENDING and lost:
+            raise RoleKeepsTending(rights=", ".join(sorted(str(right(name).label) for name in lost)))
+    for field, said in changes.items():
+        setattr(role, field, said)
+    role.save(update_fields=list(changes))
+    emit(RoleChanged(subject=ref(role)), group=role.group, audit=True)
+    return role
+
+
+def _refuse_beyond(by: Any, group: Group, rights: Sequence[str]) -> None:
+    if not by.is_system and (beyond := [name for name in rights if not by.has_right(name, group)]):
+        raise BeyondOwnRights(rights=", ".join(beyond))
+
+
+def _free_key(group: Group, wanted: str) -> str:
+    taken = {*STANDARD, *Role.objects.filter(group=group).values_list("key", flat=True)}
+    key, number = wanted, 2
+    while key in taken:
+        key, number = f"{wanted[:36]}-{number}", number + 1
+    return key
+
+
+@act
 def grant_role(*, by: Any, role: Role, member: Member) -> RoleHolding:
     """Let `member` hold `role` from now on. Granting twice changes nothing."""
     require(by, "core.grant_roles", role.group)
-    if not by.is_system and (beyond := [right for right in role.rights if not by.has_right(right, role.group)]):
-        raise BeyondOwnRights(rights=", ".join(beyond))
+    _refuse_beyond(by, role.group, role.rights)
     holding, is_new = RoleHolding.objects.get_or_create(role=role, member=member, until=None)
     if is_new:
         emit(RoleGranted(subject=ref(role), member=ref(member)), group=role.group, audit=True)

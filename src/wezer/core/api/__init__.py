@@ -1,6 +1,29 @@
 """Core for machines: the questions and acts of its pages, in another voice."""
 
-from wezer.core.api import comments, entry, findings, groups, me, posts
+from wezer.core.api import (
+    admission,
+    comments,
+    entry,
+    findings,
+    groups,
+    me,
+    pictures,
+    posts,
+    rights,
+    settings,
+)
 from wezer.core.api.common import router
 
-__all__ = ["comments", "entry", "findings", "groups", "me", "posts", "router"]
+__all__ = [
+    "admission",
+    "comments",
+    "entry",
+    "findings",
+    "groups",
+    "me",
+    "pictures",
+    "posts",
+    "rights",
+    "router",
+    "settings",
+]

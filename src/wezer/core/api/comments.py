@@ -4,10 +4,17 @@ from typing import Any, Literal
 
 from django.shortcuts import get_object_or_404
 
-from wezer.core.acts.comments import add_comment, edit_comment, withdraw_comment
+from wezer.core.acts.comments import (
+    add_comment,
+    edit_comment,
+    hide_comment,
+    restore_comment,
+    show_comment,
+    withdraw_comment,
+)
 from wezer.core.acts.reactions import give_reaction, take_reaction
 from wezer.core.api.common import Slug, router
-from wezer.core.api.posts import seen_items
+from wezer.core.api.posts import HidingIn, seen_items
 from wezer.core.models import Comment, Item, Reaction
 from wezer.core.thread import Said, thread
 from wezer.ui.rest import (
@@ -43,6 +50,7 @@ class CommentIn(Strict):
 
 class CommentChange(Strict):
     body: Text
+    confirmation: Short = ""
 
 
 class ReactionsOut(Schema):
@@ -86,13 +94,37 @@ def new_comment(request: Any, uid: UID, new: CommentIn) -> Any:
 @router.put("/comments/{uid}", response=CommentOut)
 def change_comment(request: Any, uid: UID, change: CommentChange) -> Any:
     """Say it otherwise."""
-    return _show_own(edit_comment(by=request.viewer, comment=_comment(request, uid), body=change.body))
+    comment = _comment(request, uid)
+    return _show_own(
+        edit_comment(by=request.viewer, comment=comment, body=change.body, confirmation=change.confirmation)
+    )
 
 
 @router.delete("/comments/{uid}", response={204: None})
 def delete_comment(request: Any, uid: UID) -> Any:
     """Take one's own comment back."""
     withdraw_comment(by=request.viewer, comment=_comment(request, uid))
+    return None
+
+
+@router.post("/comments/{uid}/restoration", response={204: None})
+def bring_comment_back(request: Any, uid: UID) -> Any:
+    """Bring back what one took back."""
+    restore_comment(by=request.viewer, comment=_comment(request, uid))
+    return None
+
+
+@router.put("/comments/{uid}/hiding", response={204: None})
+def hide_a_comment(request: Any, uid: UID, sent: HidingIn) -> Any:
+    """Hide it, as a moderator, with a reason its author reads."""
+    hide_comment(by=request.viewer, comment=_comment(request, uid), reason=sent.reason)
+    return None
+
+
+@router.delete("/comments/{uid}/hiding", response={204: None})
+def show_a_comment(request: Any, uid: UID) -> Any:
+    """Take the hiding back."""
+    show_comment(by=request.viewer, comment=_comment(request, uid))
     return None
 
 

@@ -18,8 +18,9 @@ from wezer.core.api.common import caller, router
 from wezer.core.api.groups import found_group
 from wezer.core.halls import may_know
 from wezer.core.models import Belonging, Membrane
-from wezer.core.people import direct_people
+from wezer.core.people import asking, direct_people
 from wezer.core.profiles import members_visible_to
+from wezer.kernel.permissions import require
 from wezer.ui.rest import (
     UID,
     After,
@@ -48,6 +49,14 @@ class DecisionIn(Strict):
     reason: Annotated[str, Field(max_length=2000)] = ""
 
 
+class RequestOut(Schema):
+    uid: UID
+    group: PartyOut
+    member: PartyOut
+    message: str
+    since: str
+
+
 class BelongingOut(Schema):
     uid: UID
     group: PartyOut
@@ -72,6 +81,18 @@ def belongings(request: Any, uid: UID, after: After = "", limit: Limit = 20) -> 
     caller(request)
     found = direct_people(found_group(request, uid)).select_related("member", "group")
     return listed(found, after, limit, show_belonging, order=("since", "id"))
+
+
+@router.get("/groups/{uid}/requests", response=Listed[RequestOut])
+def requests(request: Any, uid: UID, after: After = "", limit: Limit = 20) -> Any:
+    """Who asks to enter the group, longest waiting first; for those who decide there (`/belongings/{uid}/decision`)."""
+    found = found_group(request, uid)
+    require(request.viewer, "core.decide_membership", found)
+    return listed(asking(found), after, limit, _show_request, order=("since", "id"))
+
+
+def _show_request(one: Belonging) -> dict[str, Any]:
+    return {**show_belonging(one), "message": one.message}
 
 
 @router.get("/me/belongings", response=Listed[BelongingOut])

@@ -1,4 +1,4 @@
-"""Search, notices, settings."""
+"""Search and notices."""
 
 from typing import Any
 
@@ -6,13 +6,11 @@ from django.shortcuts import get_object_or_404
 
 from wezer.core.acts.notices import read_notices
 from wezer.core.api.common import Kinds, Words, caller, router
-from wezer.core.api.groups import found_group
 from wezer.core.api.posts import ItemOut, show_item
 from wezer.core.kinds import notice_kinds
 from wezer.core.models import Notice
 from wezer.core.queries import notices_of
 from wezer.core.search.find import Hit, search
-from wezer.core.settings_registry import declared, explain
 from wezer.ui.rest import (
     UID,
     After,
@@ -47,13 +45,6 @@ class NoticeOut(Schema):
     count: int
     created_at: str
     read_at: str | None
-
-
-class SettingOut(Schema):
-    key: str
-    label: str
-    scope: str
-    value: Any
 
 
 @router.get("/search", response=FoundOut)
@@ -102,18 +93,3 @@ def show_notice(notice: Notice) -> dict[str, Any]:
         "created_at": moment(notice.created_at),
         "read_at": moment(notice.read_at),
     }
-
-
-@router.get("/settings", response=list[SettingOut])
-def settings(request: Any, group: UID | None = None) -> Any:
-    """What holds in the community, or in a group."""
-    caller(request)
-    where = found_group(request, group) if group else None
-    return [
-        {"key": one.key, "label": str(one.label), "scope": one.scope, "value": _plain(explain(one.key, where).value)}
-        for one in declared()
-    ]
-
-
-def _plain(value: Any) -> Any:
-    return value if isinstance(value, (str, int, float, bool, list, dict, type(None))) else str(value)

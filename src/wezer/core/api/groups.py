@@ -1,4 +1,4 @@
-"""Groups, their roles and their rooms."""
+"""Groups and their rooms."""
 
 from typing import Annotated, Any
 
@@ -6,11 +6,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from pydantic import Field
 
-from wezer.core.acts.groups import archive_group, change_group, create_group, reopen_group
-from wezer.core.api.common import Words, caller, router
+from wezer.core.acts.groups import archive_group, change_group, create_group, move_group, reopen_group
+from wezer.core.acts.rooms import archive_room, open_room
+from wezer.core.api.common import Words, router
 from wezer.core.community import community
 from wezer.core.halls import LIVING, find_group, groups_for, may_know, room_name, rooms_of
-from wezer.core.models import Group, Membrane, Role, Room
+from wezer.core.models import Group, Membrane, Room, Sight
 from wezer.kernel.permissions import require
 from wezer.ui.rest import (
     MADE,
@@ -38,9 +39,15 @@ class GroupOut(Schema):
     name: str
     purpose: str
     state: str
+    domain: str
     membrane: str
+    sight: str
+    direct_only: bool
+    derived_may_read: bool
+    derived_may_write: bool
     parent: PartyOut | None
     my_state: str | None = None
+    version: int
 
 
 class GroupIn(Strict):
@@ -49,21 +56,27 @@ class GroupIn(Strict):
     name: Text
     purpose: Annotated[str, Field(max_length=2000)] = ""
     membrane: Membrane | None = None
+    sight: Sight | None = None
 
 
 class GroupChange(Strict):
     name: Text | None = None
     purpose: Annotated[str, Field(max_length=2000)] | None = None
+    domain: Annotated[str, Field(max_length=2000)] | None = None
     membrane: Membrane | None = None
+    sight: Sight | None = None
+    direct_only: bool | None = None
+    derived_may_read: bool | None = None
+    derived_may_write: bool | None = None
 
 
-class RoleOut(Schema):
-    uid: UID
-    key: str
-    name: str
-    purpose: str
-    rights: list[str]
-    holders: list[PartyOut]
+class PlaceIn(Strict):
+    parent: UID
+
+
+class RoomIn(Strict):
+    kind: Short
+    name: Annotated[str, Field(max_length=80)] = ""
 
 
 class RoomOut(Schema):
@@ -83,9 +96,15 @@ def show_group(group: Any) -> dict[str, Any]:
         "name": group.name,
         "purpose": group.purpose,
         "state": group.state,
+        "domain": group.domain,
         "membrane": group.membrane,
+        "sight": group.sight,
+        "direct_only": group.direct_only,
+        "derived_may_read": group.derived_may_read,
+        "derived_may_write": group.derived_may_write,
         "parent": show_party(group.parent),
         "my_state": getattr(group, "my_state", None),
+        "version": group.version,
     }
 
 
@@ -113,6 +132,12 @@ def found_room(request: Any, uid: Any) -> Room:
     return room
 
 
+@router.get("/community", response=GroupOut)
+def the_community(request: Any) -> Any:
+    """The community itself: the group around all others."""
+    return show_group(found_group(request, community().uid))
+
+
 @router.get("/groups", response=Listed[GroupOut])
 def groups(request: Any, q: Words = "", after: After = "", limit: Limit = 20) -> Any:
     """The groups one may know, by name."""
@@ -128,7 +153,13 @@ def new_group(request: Any, new: GroupIn) -> Any:
     """Open a group inside another (the community when none is named)."""
     parent = found_group(request, new.parent) if new.parent else community()
     group = create_group(
-        by=request.viewer, parent=parent, type=new.type, name=new.name, purpose=new.purpose, membrane=new.membrane or ""
+        by=request.viewer,
+        parent=parent,
+        type=new.type,
+        name=new.name,
+        purpose=new.purpose,
+        membrane=new.membrane or "",
+        sight=new.sight or "",
     )
     return made(show_group(group))
 
@@ -140,7 +171,7 @@ def group(request: Any, uid: UID) -> Any:
 
 @router.patch("/groups/{uid}", response=GroupOut)
 def change(request: Any, uid: UID, change: GroupChange) -> Any:
-    """Change name, purpose, membrane."""
+    """Change what the group is, how one enters, who knows of it."""
     found = found_group(request, uid)
     changes = {name: value for name, value in change.dict(exclude_unset=True).items() if value is not None}
     require(request.viewer, "core.tend_group", found)
@@ -165,28 +196,35 @@ def unarchive(request: Any, uid: UID) -> Any:
     return {"uid": found.uid, "state": found.state, "version": found.version}
 
 
-@router.get("/groups/{uid}/roles", response=list[RoleOut])
-def roles(request: Any, uid: UID) -> Any:
-    """The roles of the group and who holds them."""
-    caller(request)
-    found = Role.objects.filter(group=found_group(request, uid)).prefetch_related("holdings__member").order_by("id")
-    return [
-        {
-            "uid": role.uid,
-            "key": role.key,
-            "name": role.name,
-            "purpose": role.purpose,
-            "rights": role.rights,
-            "holders": [show_party(held.member) for held in role.holdings.all() if held.until is None],
-        }
-        for role in found[:200]
-    ]
+@router.post("/groups/{uid}/place", response=GroupOut)
+def move(request: Any, uid: UID, place: PlaceIn) -> Any:
+    """Hang it, with everything inside, under another group; needs the right on both sides."""
+    found = found_group(request, uid)
+    move_group(by=request.viewer, group=found, parent=found_group(request, place.parent))
+    return show_group(found_group(request, uid))
 
 
 @router.get("/groups/{uid}/rooms", response=list[RoomOut])
 def rooms(request: Any, uid: UID) -> Any:
     """The rooms of the group, in its order."""
     return [show_room(room) for room in rooms_of(found_group(request, uid))]
+
+
+@router.post("/groups/{uid}/rooms", response=MADE(RoomOut))
+@idempotent
+def new_room(request: Any, uid: UID, new: RoomIn) -> Any:
+    """Open a room of a kind."""
+    room = open_room(by=request.viewer, group=found_group(request, uid), kind=new.kind, name=new.name)
+    assert room is not None
+    return made(show_room(room))
+
+
+@router.post("/rooms/{uid}/archiving", response=RoomOut)
+def close_room(request: Any, uid: UID) -> Any:
+    """Close it for good; what is in it stays readable."""
+    found = found_room(request, uid)
+    archive_room(by=request.viewer, room=found)
+    return show_room(found)
 
 
 @router.get("/rooms/{uid}", response=RoomOut)

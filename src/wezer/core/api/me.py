@@ -1,14 +1,24 @@
 """Oneself and the other members."""
 
 from typing import Annotated, Any
+from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 from pydantic import Field
 
-from wezer.core.acts.profile import set_profile_field
+from wezer.core.acts.profile import set_preferences, set_profile_field
 from wezer.core.api.common import Slug, Words, caller, router
-from wezer.core.models import Group
-from wezer.core.profiles import members_visible_to, profile_of
+from wezer.core.community import community
+from wezer.core.models import Group, Member, ProfileField
+from wezer.core.profile_fields import profile_keys
+from wezer.core.profiles import (
+    audience_choices,
+    audience_key,
+    default_audience,
+    members_visible_to,
+    profile_of,
+)
+from wezer.core.refusals import AudienceUnknown
 from wezer.ui.rest import (
     UID,
     After,
@@ -46,10 +56,39 @@ class ProfileOut(Schema):
 
 
 class ProfileLineIn(Strict):
-    """One line of one's profile; `audience` as on the page (nobody, stewards, group, community, peers, public)."""
+    """One line of one's profile; `audience`: nobody, stewards, group:<uid>, community, public, as the line allows."""
 
     value: Any = None
-    audience: Annotated[str, Field(max_length=40)] | None = None
+    audience: Annotated[str, Field(max_length=60)] | None = None
+
+
+class ProfileLineOut(Schema):
+    """One line of one's own profile: what it says, who reads it, who may be let read it."""
+
+    key: str
+    label: str
+    kind: str
+    value: Any
+    audience: str
+    audiences: list[str]
+
+
+class PreferencesIn(Strict):
+    """What is not sent stays; an empty text is “as the device, the browser, the community say”."""
+
+    language: Annotated[str, Field(max_length=12)] | None = None
+    timezone: Annotated[str, Field(max_length=60)] | None = None
+    theme: Annotated[str, Field(max_length=12)] | None = None
+    density: Annotated[str, Field(max_length=12)] | None = None
+    shortcuts: bool | None = None
+
+
+class PreferencesOut(Schema):
+    language: str
+    timezone: str
+    theme: str
+    density: str
+    shortcuts: bool
 
 
 @router.get("/me", response=MeOut)
@@ -69,11 +108,71 @@ def me(request: Any) -> Any:
     }
 
 
+@router.get("/me/preferences", response=PreferencesOut)
+def preferences(request: Any) -> Any:
+    """How one reads the pages."""
+    return _preferences(caller(request))
+
+
+@router.patch("/me/preferences", response=PreferencesOut)
+def change_preferences(request: Any, sent: PreferencesIn) -> Any:
+    """Change how one reads the pages."""
+    caller(request)
+    return _preferences(set_preferences(by=request.viewer, **sent.dict()))
+
+
+def _preferences(member: Member) -> dict[str, Any]:
+    return {name: getattr(member, name) for name in PreferencesOut.model_fields}
+
+
+@router.get("/me/profile", response=list[ProfileLineOut])
+def my_profile(request: Any) -> Any:
+    """Every line of one's profile, written or not, with who reads it."""
+    member = caller(request)
+    rows = {row.key: row for row in ProfileField.objects.filter(member=member).select_related("audience__group")}
+    groups = list(Group.objects.filter(pk__in=request.viewer.direct_group_ids, parent__isnull=False).order_by("name"))
+    uids = {f"group:{group.pk}": f"group:{group.uid}" for group in groups}
+    return [_line(field, rows.get(field.key), member, groups, uids) for field in profile_keys() if field.key != "photo"]
+
+
+def _line(field: Any, row: ProfileField | None, member: Member, groups: list[Group], uids: Any) -> dict[str, Any]:
+    said = member.name if field.key == "name" else (row.value if row else None)
+    if row is not None and row.audience is not None and row.audience.group is not None:
+        uids = {f"group:{row.audience.group_id}": f"group:{row.audience.group.uid}", **uids}
+    chosen = audience_key(row.audience) if row else default_audience(field)
+    return {
+        "key": field.key,
+        "label": str(field.label),
+        "kind": field.kind,
+        "value": said,
+        "audience": _outside(chosen, uids),
+        "audiences": [_outside(key, uids) for key, _words in audience_choices(field, member, groups)],
+    }
+
+
+def _outside(key: str, uids: dict[str, str]) -> str:
+    """The key of an audience without database numbers."""
+    return "stewards" if key.startswith("stewards:") else uids.get(key, key)
+
+
+def audience_of(said: str | None) -> str | None:
+    """The same, the other way round: what the act takes."""
+    kind, _colon, uid = (said or "").partition(":")
+    if kind == "stewards":
+        return f"stewards:{community().pk}"
+    if kind != "group":
+        return said
+    try:
+        return f"group:{Group.objects.values_list('pk', flat=True).get(uid=UUID(uid))}"
+    except (ValueError, Group.DoesNotExist):
+        raise AudienceUnknown() from None
+
+
 @router.put("/me/profile/{key}", response={204: None})
 def set_line(request: Any, key: Slug, line: ProfileLineIn) -> Any:
     """Write one line of one's profile, or remove it (value null)."""
     caller(request)
-    set_profile_field(by=request.viewer, key=key, value=line.value, audience=line.audience)
+    set_profile_field(by=request.viewer, key=key, value=line.value, audience=audience_of(line.audience))
     return None
 
 

@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
 from pydantic import Field
 
-from wezer.core.acts.items import restore_item, withdraw_item
+from wezer.core.acts.items import hide_item, restore_item, withdraw_item
+from wezer.core.acts.items import show_item as stop_hiding
 from wezer.core.acts.posts import edit_post, publish_draft, publish_post
 from wezer.core.api.common import Kinds, router
 from wezer.core.api.groups import found_room
@@ -69,6 +70,10 @@ class PostChange(Strict):
     audience: Annotated[str, Field(max_length=20)] = ""
     version: Version | None = None
     confirmation: Short = ""
+
+
+class HidingIn(Strict):
+    reason: Annotated[str, Field(max_length=500)]
 
 
 def show_item(item: Any) -> dict[str, Any]:
@@ -159,6 +164,27 @@ def restore(request: Any, uid: UID) -> Any:
     one = get_object_or_404(found, uid=uid)
     restore_item(by=request.viewer, item=one)
     return show_item(one)
+
+
+@router.put("/items/{uid}/hiding", response={204: None})
+def hide(request: Any, uid: UID, sent: HidingIn) -> Any:
+    """Hide any item, as a moderator, with a reason its author reads."""
+    hide_item(by=request.viewer, item=_moderated(request, uid), reason=sent.reason)
+    return None
+
+
+@router.delete("/items/{uid}/hiding", response={204: None})
+def unhide(request: Any, uid: UID) -> Any:
+    """Take the hiding back."""
+    stop_hiding(by=request.viewer, item=_moderated(request, uid))
+    return None
+
+
+def _moderated(request: Any, uid: Any) -> Item:
+    """What one may see, and what one or another moderator hid (the act asks the right)."""
+    return get_object_or_404(
+        Item.objects.moderated_by(request.viewer).select_related("author", "group", "audience", "room"), uid=uid
+    )
 
 
 @router.get("/rooms/{uid}/posts", response=Listed[PostOut])

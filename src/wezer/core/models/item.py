@@ -27,6 +27,11 @@ class ItemQuerySet(models.QuerySet[Any]):
             audience_id__in=viewer.audience_ids, published_at__isnull=False, withdrawn_at=None, hidden_at=None
         )
 
+    def moderated_by(self, viewer: Any) -> Self:
+        """What `viewer` may open, and what one or another moderator hid among what they may read."""
+        hidden = self.filter(hidden_at__isnull=False, audience_id__in=viewer.audience_ids, withdrawn_at=None)
+        return self.filter(Q(pk__in=self.visible_to(viewer).values("pk")) | Q(pk__in=hidden.values("pk")))
+
     def with_people(self) -> Self:
         return self.select_related("author", "group", "audience")
 

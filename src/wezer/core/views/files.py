@@ -1,80 +1,25 @@
-"""Pictures, shown to those who may see what they hang on. Never as received: only what the worker re-encoded."""
+"""Pictures, shown to those who may see what they hang on."""
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from wezer.core import images
 from wezer.core.http import MemberRequest
-from wezer.core.models import File, FileState, Group, Item, Party
-from wezer.core.profiles import members_visible_to, profile_of
-
-SIZES = ("full", *(str(width) for width in images.WIDTHS))
-_YEAR = 31_536_000
-_WAITING = (
-    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" role="img"><rect width="96" height="96" fill="#8a7b8633"/>'
-    b'<circle cx="40" cy="48" r="18" fill="#8a7b8655"/><circle cx="58" cy="48" r="18" fill="#8a7b8655"/></svg>'
-)
+from wezer.core.models import Party
+from wezer.core.pictures import find_file, may_see_photo, served
 
 
 @require_safe
 def show(request: MemberRequest, uid: Any, size: str) -> HttpResponse:
     """`/files/<uid>/<size>/`: full, 96, 480 or 960."""
-    file = File.objects.select_related("owner").filter(uid=uid).first()
-    if file is None or size not in SIZES or not may_see(file, request.viewer):
-        raise Http404
-    return _answer(request, file, size)
+    return served(request, find_file(request.viewer, uid), size)
 
 
 @require_safe
 def photo(request: MemberRequest, uid: Any, size: str) -> HttpResponse:
     """The photo of a party, whichever it is now; the address in an avatar carries the photo's number, so it may be kept."""
     party = Party.objects.select_related("photo").filter(uid=uid, photo__isnull=False).first()
-    if party is None or party.photo is None or size not in SIZES or not _may_see_photo(party, request.viewer):
+    if party is None or party.photo is None or not may_see_photo(party, request.viewer):
         raise Http404
-    return _answer(request, party.photo, size)
-
-
-def may_see(file: File, viewer: Any) -> bool:
-    """Whose file, on what: an item's by the item's own rule, a photo by its owner's audience, else the owner alone."""
-    if viewer.is_system or file.owner_id in viewer.own_party_ids:
-        return True
-    if file.item_id:
-        return Item.objects.visible_to(viewer).filter(pk=file.item_id).exists()
-    return file.owner.photo_id == file.pk and _may_see_photo(file.owner, viewer)
-
-
-def _may_see_photo(party: Party, viewer: Any) -> bool:
-    if viewer.is_system or party.pk in viewer.own_party_ids:
-        return True
-    if party.is_group:
-        return Group.objects.visible_to(viewer).filter(pk=party.pk).exists()
-    member = members_visible_to(viewer).filter(pk=party.pk).first()
-    return member is not None and profile_of(member, viewer).has_photo
-
-
-def _answer(request: MemberRequest, file: File, size: str) -> HttpResponse:
-    if file.state != FileState.READY:
-        response: Any = HttpResponse(_WAITING, content_type="image/svg+xml")
-        response["Cache-Control"] = "no-store"
-        return _sealed(response)
-    tag = f'"{file.sha256[:24]}-{size}"'
-    if request.headers.get("If-None-Match") == tag:
-        response = HttpResponse(status=304)
-    else:
-        try:
-            response = FileResponse(images.kept_path(file.sha256, size).open("rb"), content_type=images.TYPE)
-        except FileNotFoundError:
-            raise Http404 from None
-    response["ETag"] = tag
-    response["Cache-Control"] = f"private, max-age={_YEAR if 'v' in request.GET else 3600}"
-    return _sealed(response)
-
-
-def _sealed(response: Any) -> HttpResponse:
-    """Even opened by itself, a file runs nothing."""
-    response["Content-Security-Policy"] = "default-src 'none'; style-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response
+    return served(request, party.photo, size)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -165,20 +164,11 @@ def comment_hiding(request: MemberRequest, uid: Any) -> HttpResponse:
 def hiding(request: MemberRequest, uid: Any) -> HttpResponse:
     """Hide the item with a reason; `show` takes it back."""
     viewer: Any = request.viewer
-    found = get_object_or_404(
-        Item.objects.select_related(*_WITH).filter(_moderated(viewer), withdrawn_at=None), uid=uid
-    )
+    found = get_object_or_404(Item.objects.moderated_by(viewer).select_related(*_WITH), uid=uid)
     if request.method == "POST" and request.POST.get("show"):
         show_item(by=viewer, item=found)
         return go(request, page_of_item(found))
     return _hide(request, found, lambda reason: hide_item(by=viewer, item=found, reason=reason) or True)
-
-
-def _moderated(viewer: Any) -> Any:
-    """What one may open, and what one or another moderator hid (the act asks the right)."""
-    return Q(pk__in=Item.objects.visible_to(viewer).values("pk")) | Q(
-        hidden_at__isnull=False, audience_id__in=viewer.audience_ids
-    )
 
 
 def _hide(request: MemberRequest, found: Item, act: Any) -> HttpResponse:

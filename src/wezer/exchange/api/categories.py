@@ -29,19 +29,20 @@ class CriterionOut(Schema):
     name: str
 
 
+def show_category(one: Category) -> dict[str, Any]:
+    return {
+        "uid": one.uid,
+        "name": one.name,
+        "parent": one.parent.uid if one.parent else None,
+        "icon": one.icon,
+        "is_open": one.is_open,
+    }
+
+
 @router.get("/categories", response=list[CategoryOut])
 def categories(request: Any) -> Any:
     """The whole tree of the market, each category with its parent."""
-    return [
-        {
-            "uid": one.uid,
-            "name": one.name,
-            "parent": one.parent.uid if one.parent else None,
-            "icon": one.icon,
-            "is_open": one.is_open,
-        }
-        for one in Category.objects.select_related("parent")
-    ]
+    return [show_category(one) for one in Category.objects.select_related("parent")]
 
 
 @router.get("/categories/{uid}/criteria", response=list[CriterionOut])

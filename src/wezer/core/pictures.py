@@ -1,0 +1,71 @@
+"""Who may see a picture, and how it is served. Never as received: only what the worker re-encoded."""
+
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpResponse
+
+from wezer.core import images
+from wezer.core.models import File, FileState, Group, Item, Party
+from wezer.core.profiles import members_visible_to, profile_of
+
+SIZES = ("full", *(str(width) for width in images.WIDTHS))
+_YEAR = 31_536_000
+_WAITING = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" role="img"><rect width="96" height="96" fill="#8a7b8633"/>'
+    b'<circle cx="40" cy="48" r="18" fill="#8a7b8655"/><circle cx="58" cy="48" r="18" fill="#8a7b8655"/></svg>'
+)
+
+
+def find_file(viewer: Any, uid: Any) -> File:
+    """The file, for those who may see it; 404 otherwise, whether it exists or not."""
+    file = File.objects.select_related("owner").filter(uid=uid).first()
+    if file is None or not may_see(file, viewer):
+        raise Http404
+    return file
+
+
+def may_see(file: File, viewer: Any) -> bool:
+    """Whose file, on what: an item's by the item's own rule, a photo by its owner's audience, else the owner alone."""
+    if viewer.is_system or file.owner_id in viewer.own_party_ids:
+        return True
+    if file.item_id:
+        return Item.objects.visible_to(viewer).filter(pk=file.item_id).exists()
+    return file.owner.photo_id == file.pk and may_see_photo(file.owner, viewer)
+
+
+def may_see_photo(party: Party, viewer: Any) -> bool:
+    if viewer.is_system or party.pk in viewer.own_party_ids:
+        return True
+    if party.is_group:
+        return Group.objects.visible_to(viewer).filter(pk=party.pk).exists()
+    member = members_visible_to(viewer).filter(pk=party.pk).first()
+    return member is not None and profile_of(member, viewer).has_photo
+
+
+def served(request: Any, file: File, size: str) -> HttpResponse:
+    """The picture in one of its sizes, a placeholder while the worker prepares it."""
+    if size not in SIZES:
+        raise Http404
+    if file.state != FileState.READY:
+        response: Any = HttpResponse(_WAITING, content_type="image/svg+xml")
+        response["Cache-Control"] = "no-store"
+        return _sealed(response)
+    tag = f'"{file.sha256[:24]}-{size}"'
+    if request.headers.get("If-None-Match") == tag:
+        response = HttpResponse(status=304)
+    else:
+        try:
+            response = FileResponse(images.kept_path(file.sha256, size).open("rb"), content_type=images.TYPE)
+        except FileNotFoundError:
+            raise Http404 from None
+    response["ETag"] = tag
+    response["Cache-Control"] = f"private, max-age={_YEAR if 'v' in request.GET else 3600}"
+    return _sealed(response)
+
+
+def _sealed(response: Any) -> HttpResponse:
+    """Even opened by itself, a file runs nothing."""
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'none'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
