@@ -115,7 +115,7 @@ def test_the_production_server_answers_from_several_processes(make_instance):
     assert instance.stop() < 8
 
 
-def test_a_backup_made_while_people_write_restores_to_a_whole_community(make_instance, tmp_path):
+def test_a_backup_restores_over_what_is_there_only_when_told_to(make_instance, tmp_path):
     instance = make_instance(init=FOUND, typed=PASSWORD)
     (instance.home / "media/ab").mkdir(parents=True)
     (instance.home / "media/ab/picture").write_bytes(b"leaf")

@@ -4,6 +4,8 @@ import hashlib
 import os
 import tempfile
 import warnings
+from collections.abc import Iterator
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -83,6 +85,13 @@ def received_path(uid: Any) -> Path:
     return media() / "received" / str(uid)
 
 
+def originals_before(moment: datetime) -> Iterator[Path]:
+    """Pictures as they were sent, received (or prepared) before that moment."""
+    for path in received_path("").glob("[!.]*"):
+        if path.stat().st_mtime < moment.timestamp():
+            yield path
+
+
 def kept_path(sha256: str, size: str = "full") -> Path:
     """Write-once: the name is the hash of the full picture, so the same picture is kept once."""
     name = sha256 if size == "full" else f"{sha256}.{size}"
@@ -102,7 +111,7 @@ def write_once(path: Path, content: bytes) -> None:
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(dir=path.parent)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")  # a backup passes over what begins with a dot
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(content)

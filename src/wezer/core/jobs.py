@@ -5,7 +5,7 @@ from datetime import timedelta
 from django_tasks import task
 
 from wezer.core.acts.admission import forget_old_answers
-from wezer.core.acts.files import prepare_file
+from wezer.core.acts.files import forget_originals, prepare_file
 from wezer.core.acts.items import blank_withdrawn_items
 from wezer.core.acts.login import purge_unconfirmed
 from wezer.core.models import File
@@ -29,3 +29,9 @@ def forget_what_is_over() -> None:
         pass
     forget_old_answers(by=system)
     purge_unconfirmed(by=system)
+
+
+@scheduled(every=timedelta(hours=1))
+def forget_prepared_originals() -> None:
+    """Remove pictures as they were sent, once their sizes are made and no backup needs them."""
+    forget_originals()

@@ -14,6 +14,7 @@ import subprocess
 import tarfile
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,8 +61,10 @@ def make(config: Config, target: Path | None = None) -> Path:
             files: dict[str, str] = {}
             descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(descriptor, "wb") as raw, tarfile.open(fileobj=raw, mode="w:gz", compresslevel=6) as archive:
-                for inside, source in [(name, copy), *_home_files(config)]:
-                    files[inside] = _add(archive, inside, source)
+                files[name] = _add(archive, name, copy)
+                for inside, source in _home_files(config):
+                    with suppress(FileNotFoundError):  # the original of a picture, prepared long ago, may go meanwhile
+                        files[inside] = _add(archive, inside, source)
                 contents = {
                     "format": FORMAT,
                     "version": wezer.__version__,

@@ -1,5 +1,6 @@
 """Files: pictures arrive, are prepared by the worker, and hang on an item or a profile."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -10,10 +11,13 @@ from wezer.core.events import FileReceived, ProfileChanged
 from wezer.core.models import File, FileState, Item, Member, Party
 from wezer.core.refusals import ImageInvalid
 from wezer.kernel.acts import act, move
+from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref, uid7
 from wezer.kernel.refusals import NotAllowed
+
+ORIGINALS_KEPT = timedelta(hours=1)
 
 
 @act
@@ -114,7 +118,6 @@ def prepare_file(file: File) -> None:
     by = Viewer.system()
     path = images.received_path(file.uid)
     if file.state != FileState.RECEIVED:
-        path.unlink(missing_ok=True)
         return
     try:
         made, width, height = images.encode(path.read_bytes())
@@ -124,7 +127,18 @@ def prepare_file(file: File) -> None:
         return
     sha256 = images.keep(made)
     finish_image(by=by, file=file, sha256=sha256, size=len(made["full"]), width=width, height=height)
-    path.unlink(missing_ok=True)
+    path.touch()  # `forget_originals` removes it, but not yet
+
+
+def forget_originals() -> None:
+    """Remove the pictures as they were sent, an hour after they were prepared.
+
+    A backup copies the database first and the media after it: a picture that its copy still calls received must be there.
+    """
+    waiting = {str(uid) for uid in File.objects.filter(state=FileState.RECEIVED).values_list("uid", flat=True)}
+    for path in images.originals_before(now() - ORIGINALS_KEPT):
+        if path.name not in waiting:
+            path.unlink(missing_ok=True)
 
 
 def _ask_worker(number: int) -> None:

@@ -1,6 +1,7 @@
 """Profiles: every line has an audience, and one layer decides who reads it (core.md P-1 to P-5)."""
 
 import math
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from wezer.core import images
-from wezer.core.acts.files import prepare_file, receive_image, remove_photo, set_photo
+from wezer.core.acts.files import forget_originals, prepare_file, receive_image, remove_photo, set_photo
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.profile import save_profile, set_preferences, set_profile_field
 from wezer.core.acts.settings import change_setting
@@ -22,6 +23,8 @@ from wezer.core.profiles import Search, common_terms, directory, places_of, prof
 from wezer.core.refusals import AudienceTooWide, AudienceUnknown, FieldUnknown, ImageInvalid, ValueInvalid
 from wezer.core.testing import facts_told, viewer
 from wezer.core.viewer import Viewer
+from wezer.kernel import clock
+from wezer.kernel.clock import now
 from wezer.kernel.refusals import Invalid, NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -295,7 +298,12 @@ def test_p5_a_photo_is_re_encoded_without_its_metadata(join):
             answer["Content-Security-Policy"].startswith("default-src 'none'")
             and answer["X-Content-Type-Options"] == "nosniff"
         )
-    assert not images.received_path(file.uid).exists()
+
+    waiting = receive_image(by=viewer(fern), upload=picture())
+    for hours, still_there in ((0.9, [True, True]), (1.1, [False, True])):
+        with clock.at(now() + timedelta(hours=hours)):
+            forget_originals()
+        assert [images.received_path(each.uid).exists() for each in (file, waiting)] == still_there
 
 
 def test_p5_every_format_taken_is_read_and_everything_else_is_refused(join):
