@@ -105,7 +105,7 @@ def timetable() -> str:
     from wezer.kernel.jobs import continuous_jobs, scheduled_jobs
 
     rows = [
-        (f"`{each.name}`", f"every {_span(each.every.total_seconds())}", each.words)
+        (f"`{each.name}`", f"every {_span(each.every.total_seconds())}", str(each.words))
         for each in scheduled_jobs().values()
     ]
     rows += [

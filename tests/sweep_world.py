@@ -6,6 +6,7 @@ Oak tends it, Fern is the member who looks around, the others make life. Journey
 import json
 from datetime import timedelta
 
+from wezer.api.acts.webhooks import make_webhook, pause_webhook
 from wezer.core.acts.audiences import audience
 from wezer.core.acts.comments import add_comment
 from wezer.core.acts.groups import create_group
@@ -176,6 +177,8 @@ def through(wanter, giver, title, *, until):
 evaluating = through(fern, basil, "Carry a wardrobe", until="paid")
 ended = through(basil, fern, "Sharpen three saws", until="words")
 disputed = through(fern, mint, "Put up a shelf", until="dispute")
+board = make_webhook(by=by(fern), name="A board", url="https://1.1.1.1/board", facts=["exchange.*"])
+pause_webhook(by=by(fern), webhook=board, pause=True)  # nothing leaves this machine
 save_search(by=by(fern), name="Vegetables near", wanted={"q": "vegetables", "sense": "offer"})
 
 paid = pay(by=by(fern), payer=fern, payee=sage, amounts=[Money(25, "VAL")], memo="Seedlings", key="seedlings")
@@ -237,6 +240,7 @@ print(
             "ticket": uid(ticket),
             "account": uid(Account.objects.get(holder=fern, currency__code="VAL", purpose="wallet")),
             "mixed": str(Reply.objects.select_related("transaction").get(pk=ended.pk).transaction.uid),
+            "webhook": uid(board),
             "category": uid(garden_category),
             "invitation": invitation_token,
             "notice": uid(Notice.objects.filter(member=fern).first()),

@@ -45,6 +45,7 @@ OPENED_WITH = {
     "market:reply-evaluation": ["{evaluating}"],
     "market:announcement": ["{offer}"],
     "market:announcement-edit": ["{offer}"],
+    "webhooks:webhook": ["{webhook}"],
 }
 # Further states of pages worth a look of their own.
 ALSO_AS_MEMBER = (

@@ -22,3 +22,8 @@ class WebhookMade:
 @fact
 class WebhookRemoved:
     subject: Ref
+
+
+@fact
+class WebhookSecretRenewed:
+    subject: Ref

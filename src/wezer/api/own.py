@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404
 from pydantic import Field
 
 from wezer.api.acts.tokens import revoke_token
-from wezer.api.acts.webhooks import make_webhook, pause_webhook, remove_webhook
+from wezer.api.acts.webhooks import make_webhook, pause_webhook, remove_webhook, renew_secret, try_webhook
 from wezer.api.models import Token, Webhook, WebhookState
+from wezer.api.queries import deliveries_of, told_of
 from wezer.api.refusals import NotSignedIn
 from wezer.ui.rest import (
     MADE,
@@ -56,6 +57,25 @@ class WebhookMadeOut(WebhookOut):
     """`secret` is told once: null when the same key comes again."""
 
     secret: str | None
+
+
+class SecretOut(Schema):
+    """`secret` is told once: null when the same key comes again."""
+
+    secret: str | None
+
+
+class DeliveryOut(Schema):
+    """`state`: pending, running, retry, held or done; `error` of the last try."""
+
+    uid: UID
+    event: str
+    state: str
+    tries: int
+    error: str
+    created_at: str
+    next_at: str | None
+    done_at: str | None
 
 
 class WebhookChange(Strict):
@@ -115,16 +135,54 @@ def create_webhook(request: Any, new: WebhookIn) -> Any:
 @router.patch("/webhooks/{uid}", response=WebhookOut)
 def change_webhook(request: Any, uid: UID, change: WebhookChange) -> Any:
     """Pause it or let it speak again."""
-    hook = get_object_or_404(Webhook, uid=uid, owner=_me(request))
+    hook = _hook(request, uid)
     pause_webhook(by=request.viewer, webhook=hook, pause=change.state == WebhookState.PAUSED)
     return show_webhook(hook)
+
+
+@router.post("/webhooks/{uid}/secret", response=MADE(SecretOut))
+@idempotent
+def new_secret(request: Any, uid: UID) -> Any:
+    """A new secret; the former one signs nothing any more."""
+    return made({"secret": renew_secret(by=request.viewer, webhook=_hook(request, uid))}, once=("secret",))
+
+
+@router.get("/webhooks/{uid}/deliveries", response=Listed[DeliveryOut])
+def deliveries(request: Any, uid: UID, after: After = "", limit: Limit = 20) -> Any:
+    """What was sent, newest first; what arrived is kept for thirty days."""
+    return listed(deliveries_of(_hook(request, uid)), after, limit, _show_delivery, order=("-id",))
+
+
+@router.post("/webhooks/{uid}/test", response=MADE(DeliveryOut))
+@idempotent
+def test_webhook(request: Any, uid: UID) -> Any:
+    """Send a message called `api.webhook_test`, to see whether it arrives."""
+    return made(_show_delivery(try_webhook(by=request.viewer, webhook=_hook(request, uid))))
+
+
+def _show_delivery(flight: Any) -> dict[str, Any]:
+    waits = flight.state in ("pending", "retry")
+    return {
+        "uid": flight.uid,
+        "event": told_of(flight),
+        "state": flight.state,
+        "tries": flight.tries,
+        "error": flight.error,
+        "created_at": moment(flight.created_at),
+        "next_at": moment(flight.next_at) if waits else None,
+        "done_at": moment(flight.done_at),
+    }
 
 
 @router.delete("/webhooks/{uid}", response={204: None})
 def delete_webhook(request: Any, uid: UID) -> Any:
     """Remove it; what still waits to be sent is held."""
-    remove_webhook(by=request.viewer, webhook=get_object_or_404(Webhook, uid=uid, owner=_me(request)))
+    remove_webhook(by=request.viewer, webhook=_hook(request, uid))
     return None
+
+
+def _hook(request: Any, uid: Any) -> Webhook:
+    return get_object_or_404(Webhook, uid=uid, owner=_me(request))
 
 
 def _me(request: Any) -> Any:

@@ -77,6 +77,22 @@ class FactsInvalid(Refusal):
     field = "facts"
 
 
+class FactsMissing(Refusal):
+    code = "facts_missing"
+    message = _("Choose at least one thing to be told of.")
+    field = "facts"
+
+
+class WebhookPaused(Conflict):
+    code = "webhook_paused"
+    message = _("It is paused, so nothing is sent. Let it speak again first.")
+
+
+class TestUnderway(Conflict):
+    code = "test_underway"
+    message = _("A test is on its way already. See below whether it arrives.")
+
+
 class TooManyOfThem(Refusal):
     code = "too_many"
     message = _("{most} of them are enough. Remove one first.")

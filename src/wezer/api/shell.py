@@ -5,3 +5,4 @@ from django.utils.translation import gettext_lazy as _
 from wezer.core.panels import Section, is_member, me_sections
 
 me_sections.add(Section("tokens", _("Tokens for programs"), "key-round", "tokens:list", 75, is_member))
+me_sections.add(Section("webhooks", _("Webhooks"), "plug", "webhooks:list", 76, is_member))

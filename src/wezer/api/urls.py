@@ -12,7 +12,7 @@ from wezer.api.auth import package_of
 from wezer.api.errors import refused
 from wezer.api.mount import build
 from wezer.api.refusals import MethodNotAllowed
-from wezer.api.views import docs, tokens
+from wezer.api.views import docs, tokens, webhooks
 from wezer.core.modules import is_open
 from wezer.kernel.refusals import NotFound
 
@@ -68,6 +68,14 @@ token_patterns = [
     path("", tokens.tokens, name="list"),
     path("<uuid:uid>/revocation/", tokens.revoke, name="revoke"),
 ]
+webhook_patterns = [
+    path("", webhooks.webhooks, name="list"),
+    path("<uuid:uid>/", webhooks.webhook, name="webhook"),
+    path("<uuid:uid>/secret/", webhooks.secret, name="secret"),
+    path("<uuid:uid>/pause/", webhooks.pause, name="pause"),
+    path("<uuid:uid>/test/", webhooks.test, name="test"),
+    path("<uuid:uid>/removal/", webhooks.remove, name="remove"),
+]
 api_pages = [path("docs", docs.docs, name="docs"), path("", docs.root, name="root")]
 
 machines: list[Any] = [
@@ -79,4 +87,5 @@ machines: list[Any] = [
 urlpatterns = [
     path("api/", include(machines)),
     path("me/tokens/", include((token_patterns, "tokens"))),
+    path("me/webhooks/", include((webhook_patterns, "webhooks"))),
 ]

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from wezer.core.acts.admission import forget_old_answers
@@ -21,9 +22,11 @@ def prepare_image(number: int) -> None:
         prepare_file(file)
 
 
-@scheduled(every=timedelta(days=1))
+@scheduled(
+    every=timedelta(days=1),
+    words=_("Blank what was withdrawn long ago, delete old answers of applicants and logins never confirmed."),
+)
 def forget_what_is_over() -> None:
-    """Blank what was withdrawn long ago, delete old answers of applicants and logins never confirmed."""
     system = Viewer.system()
     while blank_withdrawn_items(by=system):
         pass

@@ -1,6 +1,6 @@
 """What the worker does by itself: jobs that come round, and work that never ends. Packages put theirs in their `jobs.py`.
 
-    @scheduled(every=timedelta(hours=1))
+    @scheduled(every=timedelta(hours=1), words=_("End what nobody answered."))
     def expire_requests() -> None: …
 
     @continuous(seconds=1)
@@ -12,6 +12,7 @@ A job calls acts and must not mind to run twice, or in two workers at the same m
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 Job = Callable[[], object]
 
@@ -21,7 +22,7 @@ class Scheduled:
     name: str
     every: timedelta
     run: Job
-    words: str = ""
+    words: Any = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,15 @@ _scheduled: dict[str, Scheduled] = {}
 _continuous: dict[str, Continuous] = {}
 
 
-def scheduled(*, every: timedelta) -> Callable[[Job], Job]:
-    """Run the function every so often, in one worker at a time; a stopped worker runs it once when it comes back."""
+def scheduled(*, every: timedelta, words: Any = "") -> Callable[[Job], Job]:
+    """Run the function every so often, in one worker at a time; a stopped worker runs it once when it comes back.
+
+    `words`, translated, are what those who tend the worker read on its timetable; else the docstring's first line.
+    """
 
     def register(function: Job) -> Job:
-        words = (function.__doc__ or "").strip().partition("\n")[0]
-        _scheduled[_name(function)] = Scheduled(_name(function), every, function, words)
+        told = words or (function.__doc__ or "").strip().partition("\n")[0]
+        _scheduled[_name(function)] = Scheduled(_name(function), every, function, told)
         return function
 
     return register

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from wezer.core.settings_registry import value
@@ -29,21 +30,21 @@ def seal() -> bool:
     return sealing.seal_some(by=Viewer.system()) >= chain.CHUNK
 
 
-@scheduled(every=timedelta(minutes=5))
+@scheduled(every=timedelta(minutes=5), words=_("Pay what is planned, expire what nobody answered, remind of receipts."))
 def run_due() -> None:
-    """Pay what is planned, expire what nobody answered, remind of receipts."""
     due.run_due(zone=_zone())
 
 
-@scheduled(every=timedelta(days=1))
+@scheduled(every=timedelta(days=1), words=_("Look for records that the quick sealing may have passed over."))
 def seal_stragglers() -> None:
-    """Look for records that the quick sealing may have passed over."""
     sealing.seal(everything=True)
 
 
-@scheduled(every=timedelta(hours=6))
+@scheduled(
+    every=timedelta(hours=6),
+    words=_("Put limits in force whose date has come, or that follow a level or a group whose people have changed."),
+)
 def renew_limits() -> None:
-    """Put limits in force whose date has come, or that follow a level or a group whose people have changed."""
     moving = LimitRule.objects.filter(removed_at=None).exclude(level=None, group=None, valid_to=None)
     for currency in moving.values_list("currency", flat=True).distinct():
         accounts = Account.objects.filter(currency=currency).select_related("currency", "holder")
@@ -78,9 +79,8 @@ def prints() -> Path:
     return Path(settings.MEDIA_ROOT) / "prints"
 
 
-@scheduled(every=timedelta(days=1))
+@scheduled(every=timedelta(days=1), words=_("Throw away printed statements of the days before."))
 def forget_prints() -> None:
-    """Throw away printed statements of the days before."""
     oldest = time.time() - PRINTS_KEPT.total_seconds()
     for path in prints().glob("*.pdf"):
         if path.stat().st_mtime < oldest:
