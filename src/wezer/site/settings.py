@@ -191,6 +191,7 @@ MFA_ADAPTER = "wezer.core.accounts.adapter.MFAAdapter"
 LANGUAGE_CODE = CONFIG["language"]
 LANGUAGES = [("en", "English"), ("fr", "Français")]
 USE_I18N = USE_TZ = True
+FORMAT_MODULE_PATH = "wezer.ui.formats"
 TIME_ZONE = "UTC"
 
 # --- mail ---

@@ -34,10 +34,11 @@ def _plain() -> Community:
 _community: Callable[[], Community] = _plain
 
 
-def set_community(source: Callable[[], Community]) -> None:
-    """Core tells here how the community looks. It is asked on every page: keep it cached."""
+def set_community(source: Callable[[], Community]) -> Callable[[], Community]:
+    """Core tells here how the community looks. It is asked on every page: keep it cached. Gives back the one before."""
     global _community
-    _community = source
+    before, _community = _community, source
+    return before
 
 
 def community() -> Community:

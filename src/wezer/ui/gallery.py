@@ -82,9 +82,7 @@ def gallery(request: HttpRequest) -> dict[str, Any]:
     """Sample values for every component, in every state. Amounts look as LOOKS says while this page renders."""
     sage, fern, mint = Someone("Sage", 178), Someone("Fern", 95), Someone("Basil Mint", 260)
     wrong = SampleForm({"title": "", "kind": "offer", "price": "12,345.678", "seen": ""})
-    looks = money_text.describe
-    money_text.set_source(lambda code: LOOKS.get(code) or looks(code))
-    try:
+    with money_text.shown_by(lambda code: LOOKS.get(code) or money_text.Looks(code, code)):
         from django.template.loader import render_to_string
 
         context = {
@@ -101,6 +99,4 @@ def gallery(request: HttpRequest) -> dict[str, Any]:
             "sentences": ["“Vegetable box” is not awaiting payment.", "You have 34.60 € free: lower the amount or pay the rest in VAL."],
         }  # fmt: skip
         body = render_to_string("ui/gallery/all.html", context, request=request)
-    finally:
-        money_text.set_source(looks)
     return {"body": body, "shell": context["shell"]}

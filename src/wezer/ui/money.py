@@ -3,7 +3,8 @@
 What a currency looks like is known by the ledger, which stands above: it gives its (cached) answer to `set_source`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.utils.formats import get_format
@@ -15,7 +16,8 @@ from django.utils.translation import gettext as _
 from wezer.kernel.money import Money
 
 MINUS = "\u2212"
-NARROW_SPACE = "\u202f"  # before a unit and, in French, between thousands
+NARROW_SPACE = "\u202f"  # between thousands, in French
+FIRM_SPACE = "\xa0"  # before a unit: as wide as any other, so that 60 VAL is not read as one word
 SHAPES = {
     "rare": '<path d="M6 0l6 6-6 6-6-6z"/>',
     "sufficient": '<circle cx="6" cy="6" r="5.4"/>',
@@ -46,6 +48,17 @@ def set_source(source: Callable[[str], Looks]) -> None:
     """The ledger tells here how its currencies look. `source` is asked for every amount on a page: keep it cached."""
     global _source
     _source = source
+
+
+@contextmanager
+def shown_by(source: Callable[[str], Looks]) -> Iterator[None]:
+    """Another source for a while: the gallery's samples, a test's."""
+    kept = _source
+    set_source(source)
+    try:
+        yield
+    finally:
+        set_source(kept)
 
 
 def describe(code: str) -> Looks:
@@ -91,7 +104,7 @@ def text(money: Money | Iterable[Money], signed: bool = False, language: str | N
     if isinstance(money, Money):
         looks = describe(money.currency)
         unit = looks.symbol or looks.code
-        return f"{_sign(money.units, signed)}{number(money.units, looks, language)}{NARROW_SPACE}{unit}"
+        return f"{_sign(money.units, signed)}{number(money.units, looks, language)}{FIRM_SPACE}{unit}"
     parts = [text(part, signed, language) for part in money]
     if len(parts) < 2:
         return "".join(parts)

@@ -101,10 +101,14 @@ def _nothing(href: str) -> bool:
 _closed: Callable[[str], bool] = _nothing
 
 
-def set_closed(test: Callable[[str], bool]) -> None:
-    """Core tells here which addresses belong to modules that the community has closed: their entries are absent."""
+def set_closed(test: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Core tells here which addresses belong to modules that the community has closed: their entries are absent.
+
+    Gives back what was told before.
+    """
     global _closed
-    _closed = test
+    before, _closed = _closed, test
+    return before
 
 
 class Entry(Protocol):

@@ -11,6 +11,9 @@ from django.utils.translation import ngettext
 
 from wezer.kernel import clock
 
+#: How far away a day still bears the name of its weekday.
+WEEKDAY_DAYS = 60
+
 
 def ago(moment: datetime | None) -> SafeString:
     """How long ago, in words, in a `<time>`: the exact moment is its title. A month and more is a date."""
@@ -63,6 +66,9 @@ def when(moment: datetime | date | None, style: str = "") -> SafeString:
 
 
 def _day_named(day: date) -> str:
+    """With its weekday while that helps to find it: a day months away goes without."""
+    if abs((day - timezone.localtime(clock.now()).date()).days) > WEEKDAY_DAYS:
+        return day_text(day)
     return _("{weekday} {day}").format(weekday=date_format(day, "l"), day=day_text(day))
 
 

@@ -16,11 +16,11 @@ from wezer.api.acts.tokens import make_token, revoke_token
 from wezer.api.models import Token
 from wezer.api.refusals import NotSignedIn
 from wezer.api.scopes import READ, all_scopes
-from wezer.ui.forms import submit
+from wezer.ui.forms import Form, submit
 from wezer.ui.http import go
 
 
-class TokenForm(forms.Form):
+class TokenForm(Form):
     name = forms.CharField(label=gettext_lazy("What it is for"), max_length=80)
     scopes = forms.MultipleChoiceField(
         label=gettext_lazy("What it may do"), widget=forms.CheckboxSelectMultiple, initial=[READ]
@@ -29,7 +29,7 @@ class TokenForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["scopes"].choices = list(all_scopes().items())  # type: ignore[attr-defined]  # a choice field
+        self.fields["scopes"].choices = list(all_scopes().items())
 
 
 @login_required

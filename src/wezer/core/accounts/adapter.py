@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from wezer.core.accounts.door import arrival_open, forget_invitation, remembered_invitation
 from wezer.core.acts.login import change_password, confirm_address, note_login_change, open_account, sign_in
@@ -14,6 +15,23 @@ from wezer.core.viewer import Viewer
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    #: allauth's refusals in our voice: what happened, and what to do next.
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("This account is closed. If that surprises you, speak to those who tend the community."),
+        "email_password_mismatch": _(
+            "This address and this password do not go together. Try again, or ask for a code."
+        ),
+        "email_taken": _("Somebody has joined with this address already. If it was you, come in with it."),
+        "enter_current_password": _("Write the password you use now."),
+        "incorrect_code": _("This is not the code we sent, or its time is over. Look again, or ask for another."),
+        "incorrect_password": _("This is not your password. Try again."),
+        "invalid_password_reset": _("This link no longer holds. Ask for another."),
+        "same_as_current": _("This is what you have already. Write another."),
+        "too_many_login_attempts": _("Too many tries. Wait a few minutes, then try again or ask for a code."),
+        "rate_limited": _("That was many times in a row. Wait a little, then try again."),
+        "unknown_email": _("Nobody has joined with this address. Look at its spelling."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return arrival_open(request)
 

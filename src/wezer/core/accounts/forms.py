@@ -31,9 +31,7 @@ class SignupForm(AllauthSignupForm):
             widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
         )
         self.fields = {"name": name, **self.fields}
-        self.fields["email"].label = _("E-mail")
         self.fields["email"].widget.attrs.update({"autocomplete": "email"})
-        self.fields["password1"].help_text = _("Four or five unrelated words make a good one.")
         self.questions: list[str] = _questions()
         for number, question in enumerate(self.questions):
             self.fields[f"question{number}"] = forms.CharField(

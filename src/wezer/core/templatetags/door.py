@@ -6,10 +6,21 @@ from django import template
 from django.forms import BaseForm, PasswordInput
 from django.template.base import NodeList, Parser, Token
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 
 from wezer.ui.forms import Dressed
 
 register = template.Library()
+#: What allauth's fields are called here.
+LABELS = {
+    "login": _("E-mail"),
+    "email": _("E-mail"),
+    "oldpassword": _("Password you use now"),
+    "password": _("Password"),
+    "password1": _("New password"),
+    "password2": _("The same once more"),
+    "code": _("Code"),
+}
 
 
 @register.filter
@@ -17,12 +28,16 @@ def dressed(form: BaseForm) -> BaseForm:
     """A form that is not ours, drawn as ours are: classes, no placeholder standing for a label."""
     form.label_suffix = ""
     Dressed.dress(form)  # type: ignore[arg-type]
-    for field in form.fields.values():
-        field.widget.attrs.pop("placeholder", None)
-        if isinstance(field.widget, PasswordInput) and field.widget.attrs.get("autocomplete") == "current-password":
-            field.help_text = ""  # the page says itself what to do about a forgotten one
-        if not isinstance(field.widget, PasswordInput) and field.widget.attrs.get("autocomplete") == "one-time-code":
-            field.widget.attrs.update({"inputmode": "text", "class": "input code"})
+    for bound in form:  # a form that was sent has read its labels already: say them on what is drawn
+        attrs = bound.field.widget.attrs
+        attrs.pop("placeholder", None)
+        if bound.name != "password1" or "password2" in form.fields:
+            bound.label = LABELS.get(bound.name, bound.label)
+        if isinstance(bound.field.widget, PasswordInput):
+            is_new = attrs.get("autocomplete") == "new-password" and bound.name != "password2"
+            bound.help_text = _("Four or five unrelated words make a good one.") if is_new else ""
+        elif attrs.get("autocomplete") == "one-time-code":
+            attrs.update({"inputmode": "text", "class": "input code"})
     return form
 
 

@@ -81,7 +81,7 @@ def test_an_offer_is_written_published_and_changed_by_plain_forms(signed_in, joi
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"title": ""}, "This field is required"),
+        ({"title": ""}, "Fill this in."),
         ({"price_VAL": "1.5"}, "whole numbers"),
         ({"price_VAL": "1e3"}, "figures"),
         ({"price_VAL": "１２"}, "figures"),

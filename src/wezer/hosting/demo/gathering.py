@@ -151,7 +151,7 @@ def _trade(
     publish_announcement(by=valley.by(author), announcement=made)
     reply = reply_to_announcement(
         by=valley.by(other), announcement=made, message=valley.story.one(talk.HELLOS["fr" if other in people.FRENCH else "en"]),
-        starts_at=now() + timedelta(days=5),
+        starts_at=(now() + timedelta(days=5)).replace(hour=9, minute=0, second=0, microsecond=0),
     )  # fmt: skip
     if until == "countered":
         lower = [Money(money.units * 9 // 10, money.currency) for money in reply.price()]

@@ -47,6 +47,11 @@ class Story:
         """Some days after the moment that is being played."""
         return clock.now() + timedelta(days=self.chance.uniform(least, most))
 
+    def meeting(self, least: float, most: float) -> datetime:
+        """A later moment at which people meet: on the hour, in the day."""
+        moment = self.later(least, most)
+        return moment.replace(hour=8 + moment.hour % 10, minute=0, second=0, microsecond=0)
+
     def by(self, member: Member, acting_for: Party | None = None) -> Viewer:
         """Who acts in the step being played: what happens is told in their name."""
         key = (member.pk, acting_for.pk if acting_for else None)

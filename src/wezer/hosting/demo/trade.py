@@ -170,7 +170,7 @@ def _answer(valley: Valley, made: Announcement, author: Member, group: str) -> N
         prices = [Money(story.one((10, 15, 20, 30)), "VAL")]
     hello = story.one(talk.HELLOS[valley.language_of(other)])
     reply = reply_to_announcement(
-        by=story.by(other), announcement=made, quantity=quantity, prices=prices, message=hello, starts_at=story.later(2, 12),
+        by=story.by(other), announcement=made, quantity=quantity, prices=prices, message=hello, starts_at=story.meeting(2, 12),
     )  # fmt: skip
     Talk(valley, reply, author, group, other).begin()
 

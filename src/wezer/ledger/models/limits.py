@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
+from wezer.kernel.money import Money
 from wezer.kernel.ref import uid7
 
 
@@ -43,6 +44,10 @@ class LimitRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.side} {self.expression or self.units}"
+
+    @property
+    def money(self) -> Money | None:
+        return None if self.units is None else self.currency.money(self.units)
 
     @property
     def rank(self) -> tuple[int, int, int]:

@@ -1,5 +1,6 @@
 """What holds for every template and static file of the house."""
 
+import ast
 import hashlib
 import re
 import tomllib
@@ -69,17 +70,88 @@ def test_every_template_can_be_read(settings):
     assert broken == []
 
 
+IN_TEMPLATE = re.compile(
+    r"""{% icon "([^"]+)"|\bicon(?:_name)?="([a-z0-9-]+)"|{% (?:tag|band) [^%"]*"[a-z]*" "([a-z0-9-]+)\""""
+)
+
+
+def icons_of_template(text):
+    return {name for found in IN_TEMPLATE.findall(text) for name in found if name}
+
+
+def words_of(value):
+    """Every word that a value may become: `a if x else b` names two."""
+    if isinstance(value, ast.IfExp):
+        return words_of(value.body) | words_of(value.orelse)
+    return {value.value} if isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value else set()
+
+
+def placed(target, value):
+    """What an assignment gives to a name `icon`, alone or among others."""
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        return set().union(*(placed(one, its) for one, its in zip(target.elts, value.elts, strict=True)))
+    return words_of(value) if getattr(target, "id", getattr(target, "attr", "")) == "icon" else set()
+
+
+def columns(node):
+    """The columns of a table written in the code: rows of one length, listed or under keys."""
+    rows = node.values if isinstance(node, ast.Dict) else node.elts
+    if len(rows) < 2 or not all(isinstance(row, ast.Tuple) for row in rows) or len({len(row.elts) for row in rows}) > 1:
+        return []
+    return [set().union(*map(words_of, column)) for column in zip(*(row.elts for row in rows), strict=True)]
+
+
+def icons_of_code(text):
+    """By keyword, attribute, key or place; and every word of a table's column where most words are icons."""
+    found = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Assign):
+            found |= set().union(*(placed(target, node.value) for target in node.targets))
+        elif isinstance(node, ast.AnnAssign) and node.value:
+            found |= placed(node.target, node.value)
+        elif isinstance(node, ast.keyword) and node.arg == "icon":
+            found |= words_of(node.value)
+        elif isinstance(node, ast.Call):  # Section("tokens", _("Tokens"), "key-round", …), Entry("eye", …)
+            found |= set().union(set(), *(words_of(each) for each in node.args[2:3] if is_name(node.func, "Section")))
+        if isinstance(node, ast.Dict):
+            keyed = zip(node.keys, node.values, strict=True)
+            found |= set().union(set(), *(words_of(value) for key, value in keyed if key and words_of(key) == {"icon"}))
+        if isinstance(node, ast.Dict | ast.Tuple | ast.List):
+            found |= set().union(set(), *(one for one in columns(node) if len(one & icon_names()) * 2 > len(one)))
+    return found
+
+
+def is_name(node, name):
+    return getattr(node, "id", getattr(node, "attr", "")) == name
+
+
+def test_the_search_for_icons_finds_each_way_of_naming_one():
+    code = """
+kind, name, icon = "mention", _("Someone mentions me"), "no-at-sign"
+class Kind:
+    icon: str = "no-sun"
+    def draw(self):
+        self.icon = "no-sprout"
+        return {"icon": "no-gift" if self.offers else "no-hand", "word": "late"}
+Section("tokens", _("Tokens"), "no-key", "tokens:list", icon="no-second-key")
+STEPS = (("answer", "handshake"), ("terms", "pencil"), ("message", "no-message"))
+ENTER = {Membrane.OPEN: ("door-open", _("Freely")), Membrane.REQUEST: ("log-in", _("One asks")), 3: ("no-lock", "")}
+"""
+    template = """{% icon "house" %}{% empty title text icon="send" %}{% tag done "good" "check" %}{% icon section.icon %}
+{% include "x.html" with icon_name="pencil" %}"""
+    unknown = {"at-sign", "sun", "sprout", "gift", "hand", "key", "second-key", "message", "lock"}
+    assert icons_of_code(code) - icon_names() == {f"no-{name}" for name in unknown}
+    assert icons_of_template(template) == {"house", "send", "check", "pencil"}
+
+
 def test_every_icon_named_anywhere_is_in_the_sprite():
-    named = re.compile(r"{% icon \"([^\"]+)\"|(?<!, )\bicon\s*[:=]\s*(?:str\s*=\s*)?\"([a-z0-9-]+)\"")
-    files = [*TEMPLATES, *(path for path in SRC.glob("**/*.py") if "tests" not in path.parts)]
-    unknown = {
-        f"{path.relative_to(SRC)}: {name}"
-        for path in files
-        for pair in named.findall(path.read_text(encoding="utf-8"))
-        for name in pair
-        if name and name not in icon_names()
-    }
-    assert unknown == set()
+    named = [(path, icons_of_template(source(path))) for path in TEMPLATES]
+    named += [
+        (path, icons_of_code(path.read_text(encoding="utf-8")))
+        for path in SRC.glob("**/*.py")
+        if "tests" not in path.parts
+    ]
+    assert [f"{path.relative_to(SRC)}: {name}" for path, names in named for name in names - icon_names()] == []
 
 
 def test_an_unknown_icon_fails_a_test_but_never_a_page(settings):

@@ -19,25 +19,26 @@ LOOKS = {
 
 @pytest.fixture(autouse=True)
 def known_currencies():
-    before = money_text.describe
-    kept = money_text._source
-    money_text.set_source(
-        lambda code: LOOKS.get(code) or before(code) if kept is money_text._unknown else LOOKS.get(code) or kept(code)
-    )
-    yield
-    money_text.set_source(kept)
+    with money_text.shown_by(lambda code: LOOKS.get(code) or money_text.Looks(code, code)):
+        yield
+
+
+def test_another_source_serves_for_a_while_only():
+    with money_text.shown_by(lambda code: money_text.Looks(code, "inner")):
+        assert money_text.describe("VAL").symbol == "inner"
+    assert money_text.describe("VAL").symbol == "VAL"
 
 
 @pytest.mark.parametrize(
     ("money", "signed", "english", "french"),
     [
-        (Money(60, "VAL"), False, "60\u202fVAL", "60\u202fVAL"),
-        (Money(120450, "EUR"), False, "1,204.50\u202f€", "1\u202f204,50\u202f€"),
-        (Money(1234567, "VAL"), True, "+1,234,567\u202fVAL", "+1\u202f234\u202f567\u202fVAL"),
-        (Money(-150, "EUR"), False, "−1.50\u202f€", "−1,50\u202f€"),
-        (Money(0, "EUR"), True, "0.00\u202f€", "0,00\u202f€"),
-        (Money(5400, "H"), True, "+1:30\u202fh", "+1:30\u202fh"),
-        (Money(-3661, "H"), False, "−1:01:01\u202fh", "−1:01:01\u202fh"),
+        (Money(60, "VAL"), False, "60\xa0VAL", "60\xa0VAL"),
+        (Money(120450, "EUR"), False, "1,204.50\xa0€", "1\u202f204,50\xa0€"),
+        (Money(1234567, "VAL"), True, "+1,234,567\xa0VAL", "+1\u202f234\u202f567\xa0VAL"),
+        (Money(-150, "EUR"), False, "−1.50\xa0€", "−1,50\xa0€"),
+        (Money(0, "EUR"), True, "0.00\xa0€", "0,00\xa0€"),
+        (Money(5400, "H"), True, "+1:30\xa0h", "+1:30\xa0h"),
+        (Money(-3661, "H"), False, "−1:01:01\xa0h", "−1:01:01\xa0h"),
     ],
 )
 def test_an_amount_is_written_in_the_readers_separators(money, signed, english, french):
@@ -47,16 +48,16 @@ def test_an_amount_is_written_in_the_readers_separators(money, signed, english, 
 
 def test_a_mixed_price_reads_as_one_sentence_and_never_as_a_sum():
     price = [Money(90, "VAL"), Money(800, "EUR"), Money(1, "MERCI")]
-    assert money_text.text(price) == "90\u202fVAL, 8.00\u202f€ and 1\u202fMerci"
-    assert money_text.text(price[:1]) == "90\u202fVAL"
+    assert money_text.text(price) == "90\xa0VAL, 8.00\xa0€ and 1\xa0Merci"
+    assert money_text.text(price[:1]) == "90\xa0VAL"
     assert money_text.text([]) == ""
 
 
 def test_each_category_has_its_own_shape_and_a_unit_from_a_member_cannot_carry_markup():
     drawn = {money_text.html(Money(1, code)).split("<span>")[0] for code in ("VAL", "EUR", "MERCI")}
     assert len(drawn) == 3
-    money_text.set_source(lambda code: money_text.Looks(code, "<b>x</b>", 0))
-    assert "<b>" not in money_text.html([Money(1, "X"), Money(2, "X")], signed=True, big=True)
+    with money_text.shown_by(lambda code: money_text.Looks(code, "<b>x</b>", 0)):
+        assert "<b>" not in money_text.html([Money(1, "X"), Money(2, "X")], signed=True, big=True)
 
 
 @pytest.mark.parametrize(

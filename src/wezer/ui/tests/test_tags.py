@@ -89,15 +89,19 @@ def test_a_community_says_its_own_words(monkeypatch):
 
 
 @pytest.fixture
-def bare_shell(monkeypatch):
-    """The shell without what core tells it (which it keeps for some seconds): the community, and what it has closed."""
-    monkeypatch.setattr(shell, "_closed", lambda address: False)
-    monkeypatch.setattr(context, "_community", context.Community)
+def small_house():
+    """The shell is told of a community and of what it has closed, by the doors through which core tells it."""
+    closed = shell.set_closed(lambda address: address.startswith("/cellar/"))
+    community = context.set_community(lambda: context.Community(name="Small House"))
+    yield
+    shell.set_closed(closed)
+    context.set_community(community)
 
 
-def test_what_is_not_open_or_not_ones_own_is_absent_from_the_menu(rf, bare_shell):
+def test_what_is_not_open_or_not_ones_own_is_absent_from_the_menu(rf, small_house):
     shell.spaces.add(shell.Space("here", "Here", "house", "/here/"))
-    shell.spaces.add(shell.Space("closed", "Closed", "lock", "no:such-route"))
+    shell.spaces.add(shell.Space("cellar", "Cellar", "lock", "/cellar/apples/"))
+    shell.spaces.add(shell.Space("unknown", "Not installed", "lock", "no:such-route"))
     shell.spaces.add(shell.Space("office", "Office", "briefcase-business", "/office/", visible=lambda viewer: False))
     shell.spaces.add(shell.Space("more", "More", "plus", "/here/more/", prefix="/elsewhere/"))
     viewer = SimpleNamespace(is_anonymous=False)
@@ -114,7 +118,7 @@ def test_what_is_not_open_or_not_ones_own_is_absent_from_the_menu(rf, bare_shell
     assert [lit(path) for path in ("/here/", "/here/more/x/", "/elsewhere/", "/")] == [["here"], ["more"], ["more"], []]
 
 
-def test_the_shell_asks_nothing_of_the_database(rf, bare_shell, django_assert_num_queries, db):
+def test_the_shell_itself_asks_nothing_of_the_database(rf, small_house, django_assert_num_queries, db):
     shell.spaces.add(shell.Space("here", "Here", "house", "/here/", tab=True))
     request = rf.get("/here/")
     request.viewer = SimpleNamespace(
@@ -122,7 +126,7 @@ def test_the_shell_asks_nothing_of_the_database(rf, bare_shell, django_assert_nu
     )
     with django_assert_num_queries(0):
         made = engines["django"].get_template("ui/page.html").render({}, request)
-    assert 'aria-current="page"' in made and made.count('href="/here/"') == 3
+    assert 'aria-current="page"' in made and made.count('href="/here/"') == 3 and "Small House" in made
 
 
 def test_one_browser_may_differ_from_what_the_member_settled(client):
