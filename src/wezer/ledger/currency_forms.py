@@ -159,9 +159,14 @@ class LimitForm(Form):
         label=_("For one member or group"), required=False, help_text=_("Empty, with nothing below: for everybody.")
     )
     group = forms.ModelChoiceField(
-        label=_("For everyone in a group"), queryset=Group.objects.exclude(parent=None), required=False
+        label=_("For everyone in a group"),
+        queryset=Group.objects.exclude(parent=None),
+        required=False,
+        empty_label=_("No group"),
     )
-    level = forms.ModelChoiceField(label=_("For everyone of a level"), queryset=Level.objects.all(), required=False)
+    level = forms.ModelChoiceField(
+        label=_("For everyone of a level"), queryset=Level.objects.all(), required=False, empty_label=_("No level")
+    )
     units = MoneyField(
         label=_("Amount"), signed=True, required=False, help_text=_("Empty without a rule: no limit on this side.")
     )

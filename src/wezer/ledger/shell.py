@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from wezer.core.panels import PartyPanel, Section, garden_sections, party_panels
+from wezer.core.panels import PartyAction, PartyPanel, Section, garden_sections, party_actions, party_panels
 from wezer.ledger.screens import exchanged_with
 from wezer.ui.shell import Space, Start, spaces, starts
 
@@ -22,6 +23,23 @@ def manages_currencies(viewer: Any) -> bool:
 garden_sections.add(Section("currencies", _("Currencies"), "coins", "currencies:list", 60, manages_currencies))
 
 
+@party_actions.add
+class Pay(PartyAction):
+    """At the head of a member's page: a payment that begins with who receives it."""
+
+    kind = "pay"
+    name = _("Pay or thank")
+    icon = "send"
+    primary = True
+
+    def url(self, party: Any, viewer: Any) -> str:
+        return f"{reverse('wallet:pay')}?to={party.uid}" if is_other(party, viewer) else ""
+
+
+def is_other(party: Any, viewer: Any) -> bool:
+    return viewer.member is not None and viewer.member.pk != party.pk
+
+
 @party_panels.add
 class Exchanges(PartyPanel):
     """On a member's or a group's page: what moved between them and the viewer. Nothing about others."""
@@ -33,7 +51,7 @@ class Exchanges(PartyPanel):
     template = "ledger/wallet/exchanges.html"
 
     def is_shown(self, party: Any, viewer: Any) -> bool:
-        return viewer.member is not None and viewer.member.pk != party.pk
+        return is_other(party, viewer)
 
     def context(self, party: Any, viewer: Any, request: Any = None) -> dict[str, Any]:
         return {"rows": exchanged_with(viewer.party, party), "party": party}

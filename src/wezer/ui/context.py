@@ -128,7 +128,8 @@ class Shell:
 
     @cached_property
     def tabs(self) -> list[dict[str, Any]]:
-        return [entry for entry in self.entries if entry["space"].tab][:4]
+        """The bottom bar of phones, in the order of the side menu."""
+        return [entry for section in self.sections for entry in section["entries"] if entry["space"].tab][:4]
 
     @cached_property
     def starts(self) -> list[Start]:

@@ -221,3 +221,10 @@ def test_a_statement_is_printed_by_the_worker_for_its_holder(client, two, paid):
     client.force_login(sage.user)
     assert client.get(waiting).status_code == 404
     assert client.get(waiting.replace(str(account(fern).uid), str(account(sage).uid))).status_code == 404
+
+
+def test_a_members_page_leads_to_paying_them_but_never_oneself(client, two):
+    fern, sage = two
+    client.force_login(fern.user)
+    theirs, own = (client.get(f"/m/{each.uid}/").content.decode() for each in two[::-1])
+    assert f'href="/wallet/pay/?to={sage.uid}"' in theirs and f"/wallet/pay/?to={fern.uid}" not in own
