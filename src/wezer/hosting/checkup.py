@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
+
+import psycopg
 
 from wezer.hosting.config import Config
 from wezer.hosting.keys import loose_files
@@ -86,6 +89,43 @@ def database(config: Config) -> Iterator[Finding]:
                 )
 
 
+def roads(config: Config) -> Iterator[Finding]:
+    """The pooler."""
+    if not config["database_url"]:
+        return
+    direct = config["database_direct_url"] or config["database_url"]
+    is_pooled, place = _road(direct)
+    if is_pooled:
+        words = (
+            "Worker, live server and commands go through a pooler. Set database_direct_url to PostgreSQL's own address."
+        )
+        yield Finding(Health.BAD, words)
+    if direct == config["database_url"]:
+        return
+    try:
+        is_pooled, pages = _road(config["database_url"])
+    except psycopg.Error as error:
+        words = f"Pages do not reach the database ({str(error).strip()}). Look at database_url, and pool_mode = transaction."
+        yield Finding(Health.BAD, words)
+        return
+    if pages != place:
+        yield Finding(Health.BAD, "database_url and database_direct_url lead to two different databases.")
+    elif is_pooled:
+        yield Finding(Health.GOOD, "Pages go through a pooler to the same database.")
+    else:
+        yield Finding(Health.ODD, "database_direct_url is set, but no pooler stands before database_url.")
+
+
+def _road(url: str) -> tuple[bool, tuple[Any, ...]]:
+    """Whether a pooler stands there (it draws a process id of its own), and which database is at the end."""
+    query = (
+        "SELECT pg_backend_pid(), pg_postmaster_start_time(), oid FROM pg_database WHERE datname = current_database()"
+    )
+    with psycopg.connect(url, connect_timeout=10) as link, link.transaction():
+        pid, *place = link.execute(query).fetchone() or (0,)
+        return pid != link.info.backend_pid, tuple(place)
+
+
 def tables(config: Config) -> Iterator[Finding]:
     """Migrations."""
     from django.db import connection
@@ -146,12 +186,17 @@ def _facts_behind() -> Iterator[Finding]:
     if not apps.is_installed("wezer.workflow"):
         return
     from wezer.kernel.clock import now
-    from wezer.kernel.events import Cursor, facts_after
-    from wezer.workflow.models import FactCursor, WorkerSeen
+    from wezer.workflow.models import WorkerSeen
+    from wezer.workflow.queries import lag, oldest_due, oldest_unread
 
-    unread = [fact for place in FactCursor.objects.all() for fact in facts_after(Cursor(place.xid, place.last_id), 1)]
-    lag = max(((now() - fact.at).total_seconds() for fact in unread), default=0)
-    yield Finding(_by_lag(lag), f"The oldest news waits for {lag:.0f} s." if unread else "All news is told.")
+    oldest = oldest_unread()
+    waited = (now() - oldest).total_seconds() if oldest else 0
+    yield Finding(_by_lag(waited), f"The oldest news waits for {waited:.0f} s." if oldest else "All news is told.")
+    if oldest and not lag().facts and _by_lag(waited) is not Health.GOOD:
+        yield from _who_holds_the_horizon()
+    due = oldest_due()
+    waited = (now() - due).total_seconds() if due else 0
+    yield Finding(_by_lag(waited), f"The oldest delivery waits for {waited:.0f} s." if due else "No delivery waits.")
     seen = WorkerSeen.objects.order_by("-seen_at").values_list("seen_at", flat=True).first()
     ago = (now() - seen).total_seconds() if seen else 0
     if seen is None or ago > LAG_ODD_SECONDS:
@@ -159,6 +204,37 @@ def _facts_behind() -> Iterator[Finding]:
         yield Finding(Health.ODD, f"No worker was seen {words}: wezer serve or wezer worker runs one.")
     else:
         yield Finding(Health.GOOD, f"A worker was seen {ago:.0f} s ago.")
+
+
+def _who_holds_the_horizon() -> Iterator[Finding]:
+    """News that no worker may read yet: an older transaction, anywhere in the cluster, might still tell something."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT datname, pid, extract(epoch FROM now() - xact_start)::int FROM pg_stat_activity"
+            " WHERE backend_xid IS NOT NULL OR backend_xmin IS NOT NULL ORDER BY xact_start LIMIT 1"
+        )
+        for name, pid, seconds in cursor.fetchall():
+            words = (
+                f"A transaction in the database {name} (process {pid}) has run for {seconds} s and holds all news back."
+            )
+            yield Finding(Health.ODD, words)
+
+
+def seals(config: Config) -> Iterator[Finding]:
+    """Seals."""
+    from django.apps import apps
+
+    if not apps.is_installed("wezer.ledger"):
+        return
+    from wezer.kernel.clock import now
+    from wezer.ledger.chain import oldest_unsealed
+
+    oldest = oldest_unsealed()
+    waited = (now() - oldest).total_seconds() if oldest else 0
+    words = f"The oldest record without a seal waits for {waited:.0f} s." if oldest else "Every record is sealed."
+    yield Finding(_by_lag(waited), words)
 
 
 def _by_lag(seconds: float) -> Health:
@@ -229,4 +305,6 @@ def media(config: Config) -> Iterator[Finding]:
     yield Finding(Health.GOOD if good else Health.BAD, f"{folder} {'can' if good else 'cannot'} be written to.")
 
 
-CHECKS: tuple[Check, ...] = (keys, disk, address, database, tables, append_only, worker, media, mail, backups)
+CHECKS: tuple[Check, ...] = (
+    keys, disk, address, database, roads, tables, append_only, worker, seals, media, mail, backups,
+)  # fmt: skip

@@ -103,6 +103,12 @@ def unsealed_facts(*, everything: bool = False) -> Any:
     return rows.exclude(Exists(Seal.objects.filter(fact=OuterRef("pk")))).order_by("pk")
 
 
+def oldest_unsealed() -> datetime | None:
+    """When the oldest record that has no seal yet was written."""
+    log, fact = unsealed_logs(everything=True).first(), unsealed_facts(everything=True).first()
+    return min((row.at for row in (log, fact) if row is not None), default=None)
+
+
 def new_seals(previous: tuple[int, str], logs: list[TransactionLog], facts: list[Fact]) -> Iterator[Seal]:
     """The seals that follow `previous` over these rows, logs first."""
     seq, last = previous

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 from django.urls import NoReverseMatch, reverse
 
 from wezer.core.kinds import item_kinds
@@ -14,12 +14,13 @@ from wezer.core.models import Item
 from wezer.kernel.clock import now
 from wezer.kernel.events import facts_after
 from wezer.kernel.jobs import Scheduled, scheduled_jobs
+from wezer.kernel.models import Fact
 from wezer.kernel.ref import Ref
 from wezer.kernel.ref import ref as ref_of
 from wezer.workflow.acts.reading import cursor
 from wezer.workflow.arrow import Arrow, all_arrows, arrow_of
 from wezer.workflow.flight_kinds.arrow import switched_off
-from wezer.workflow.models import Flight, FlightState, Link, ScheduledJob, WorkerSeen
+from wezer.workflow.models import DUE_STATES, Flight, FlightState, Link, ScheduledJob, WorkerSeen
 
 #: How many links away a thread of life is followed, and how many things it shows.
 FARTHEST, MOST = 6, 40
@@ -193,6 +194,20 @@ class Lag:
 def lag() -> Lag:
     waiting = facts_after(cursor(), 1000)
     return Lag(len(waiting), waiting[0].at if waiting else None)
+
+
+def oldest_unread() -> datetime | None:
+    """When the oldest fact that was not read yet was told, even if it may not be read yet (see `facts_after`)."""
+    place = cursor()
+    unread = Fact.objects.filter(Q(xid=place.xid, id__gt=place.id) | Q(xid__gt=place.xid))
+    return unread.order_by("xid", "id").values_list("at", flat=True).first()
+
+
+def oldest_due() -> datetime | None:
+    """Since when the oldest flight that may leave now has been waiting for somebody to take it."""
+    waiting = Flight.objects.filter(state__in=DUE_STATES, next_at__lte=now())
+    ready = waiting.filter(Q(depends_on=None) | Q(depends_on__state=FlightState.DONE))
+    return ready.order_by("next_at").values_list("next_at", flat=True).first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def subject(number):
 def read(number, limit=500):
     """The next `number` facts of a consumer, page by page. It waits a little: on PostgreSQL the horizon is held back by
     every running transaction of the cluster, those of other databases too."""
-    cursor, found, until = START, [], time.monotonic() + 30
+    cursor, found, until = START, [], time.monotonic() + 240
     while len(found) < number and time.monotonic() < until:
         rows = facts_after(cursor, limit)
         found += [row.subject for row in rows]
