@@ -27,6 +27,8 @@ from wezer.exchange.acts.replies import accept_reply, counter_reply, reply_to_an
 from wezer.exchange.acts.searches import save_search
 from wezer.exchange.models import Reply
 from wezer.hosting.acts import add_person, begin_community
+from wezer.hosting.orders.acts import order_import
+from wezer.hosting.orders.work import go_on as read_import
 from wezer.kernel.clock import now
 from wezer.kernel.money import Money
 from wezer.ledger.acts.currencies import create_currency
@@ -177,6 +179,11 @@ def through(wanter, giver, title, *, until):
 evaluating = through(fern, basil, "Carry a wardrobe", until="paid")
 ended = through(basil, fern, "Sharpen three saws", until="words")
 disputed = through(fern, mint, "Put up a shelf", until="dispute")
+people = [
+    ("members", "people.csv", b"Name;E-mail;Balance VAL\nQuince;quince@example.org;5\nQuince;quince@example.org;x\n")
+]
+import_order = order_import(by=by(oak), source="spreadsheet", given=people)
+read_import(import_order)
 board = make_webhook(by=by(fern), name="A board", url="https://1.1.1.1/board", facts=["exchange.*"])
 pause_webhook(by=by(fern), webhook=board, pause=True)  # nothing leaves this machine
 save_search(by=by(fern), name="Vegetables near", wanted={"q": "vegetables", "sense": "offer"})
@@ -241,6 +248,7 @@ print(
             "account": uid(Account.objects.get(holder=fern, currency__code="VAL", purpose="wallet")),
             "mixed": str(Reply.objects.select_related("transaction").get(pk=ended.pk).transaction.uid),
             "webhook": uid(board),
+            "import_order": uid(import_order),
             "category": uid(garden_category),
             "invitation": invitation_token,
             "notice": uid(Notice.objects.filter(member=fern).first()),

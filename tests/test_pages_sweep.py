@@ -64,8 +64,10 @@ AS_GARDENER = {
     "items:hide": ["{welcome}"],
     "items:comment-hide": ["{welcome_comment}"],
     "groups:settings": ["{garden_slug}"],
+    "imports:new": ["spreadsheet"],
+    "imports:order": ["{import_order}"],
 }
-GARDEN_SPACES = ("garden:", "currencies:", "market-garden:", "flights:", "workflow:")
+GARDEN_SPACES = ("imports:", "garden:", "currencies:", "market-garden:", "flights:", "workflow:")
 ALSO_AS_GARDENER = ("/market/review/", "/market/replies/{disputed}/", "/g/community/settings/")
 AS_STRANGER = (
     "/account/login/", "/account/signup/", "/account/password/reset/", "/account/login/code/", "/join/",
@@ -74,7 +76,7 @@ AS_STRANGER = (
 )  # fmt: skip
 # What answers with something else than a page for people to read, or only in the middle of a flow with a code or a key.
 NO_PAGE = re.compile(
-    r"^(ui:|files:|-$|market:feed|search:suggestions|wallet:(ticket-code|statement-file|print)|me:export|mfa_login_webauthn"
+    r"^(ui:|files:|-$|market:feed|imports:report|search:suggestions|wallet:(ticket-code|statement-file|print)|me:export|mfa_login_webauthn"
     r"|mfa_authenticate|mfa_reauthenticate|account_reauthenticate|mfa_(edit|remove)_webauthn|mfa_download"
     r"|groups:move$|mfa_deactivate_totp|mfa_view_recovery_codes|account_(reset_password[a-z_]*|confirm_login_code|email_verification_sent|set_password)$)"
 )

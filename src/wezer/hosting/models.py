@@ -1,9 +1,15 @@
 """What the host keeps: which imports were made, and what each line of them became."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
+from wezer.kernel.ref import uid7
+
+#: After this long without an end, an order may be asked for again.
+PATIENCE = timedelta(minutes=15)
 
 
 class BatchState(models.TextChoices):
@@ -43,3 +49,53 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
+
+
+class OrderState(models.TextChoices):
+    READING = "reading", _("being read")
+    READ = "read", _("read, not written yet")
+    REFUSED = "refused", _("cannot be read")
+    WRITING = "writing", _("being written")
+    WAITING = "waiting", _("waits for its differences to be accepted")
+    FAILED = "failed", _("stopped in the middle")
+    DONE = "done", _("done")
+    UNDOING = "undoing", _("being undone")
+    UNDONE = "undone", _("undone")
+
+
+#: The worker is at it.
+BUSY_STATES = (OrderState.READING, OrderState.WRITING, OrderState.UNDOING)
+
+
+class ImportOrder(models.Model):
+    """An import that a gardener asked for on a page: its files wait beside the media until it is over."""
+
+    uid = models.UUIDField(default=uid7, unique=True, editable=False)
+    author = models.ForeignKey("core.Member", models.PROTECT, related_name="+")
+    source = models.CharField(max_length=20)
+    currency = models.CharField(max_length=12, blank=True)
+    columns = models.JSONField(default=dict)  # our name → the file's own column
+    files = models.JSONField(default=list)  # [[role, name, place]], in order
+    language = models.CharField(max_length=12, blank=True)  # of the report
+    state = models.CharField(max_length=8, choices=OrderState, default=OrderState.READING)
+    batch = models.ForeignKey(ImportBatch, models.SET_NULL, null=True, related_name="orders")
+    summary = models.JSONField(default=dict)
+    problems = models.JSONField(default=list)  # [[file, line, column, is_error, sentence]]
+    refusal = models.CharField(max_length=500, blank=True)
+    created_at = models.DateTimeField(default=now)
+    asked_at = models.DateTimeField(default=now)  # when the worker was last asked to do something
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "id"], name="import_order_by_state")]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.uid}"
+
+    @property
+    def is_busy(self) -> bool:
+        return self.state in BUSY_STATES
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whoever wrote it may have died: it can be asked for again."""
+        return self.is_busy and self.asked_at < now() - PATIENCE

@@ -114,7 +114,7 @@ def commit(
     """Write it all, or go on where it stopped. The batch is `done`, or `waiting` while balances differ."""
     by = Viewer.system()
     checked = look(source, files, wanted)
-    batch = acts.begin_batch(by=by, source=source, digest=files.digest)
+    batch = begin(source, files)
     if batch.state in (BatchState.DONE, BatchState.UNDOING):
         return batch, checked
     for people in _chunks(checked.people, THINGS):
@@ -130,6 +130,11 @@ def commit(
     _release(by, batch, checked, who)
     acts.set_batch_state(by=by, batch=batch, to=BatchState.DONE)
     return batch, checked
+
+
+def begin(source: str, files: Files) -> ImportBatch:
+    """The batch of these files: the one they began, or a new one."""
+    return acts.begin_batch(by=Viewer.system(), source=source, digest=files.digest)
 
 
 def _who(batch: ImportBatch) -> dict[str, Any]:

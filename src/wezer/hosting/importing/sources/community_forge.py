@@ -82,7 +82,7 @@ class CommunityForge:
             currency = by_code.get(code) if code else chosen(currencies, wanted)
             if currency is None:
                 words = (
-                    _("no currency {code} here") if code else _("say with --currency which currency the amounts are in")
+                    _("no currency {code} here") if code else _("choose which currency the amounts are in (--currency)")
                 )
                 plan.problems.append(line.problem("currency", words, code=code))
                 if not code:

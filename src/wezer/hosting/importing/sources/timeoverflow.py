@@ -40,7 +40,7 @@ class TimeOverflow:
         if "posts" in files:
             self._posts(plan, files["posts"])
         if ("transfers" in files or "report" in files) and currency is None:
-            told = _("say with --currency which currency the seconds are in; it must count time")
+            told = _("choose which currency the seconds are in (--currency); it must count time")
             plan.problems.append(Problem("", 0, "", told))
             return plan
         if "transfers" in files and currency is not None:
