@@ -48,7 +48,7 @@ class PartyField(forms.CharField):
     def _named(self, typed: str) -> list[Party]:
         known = payees_for(self.viewer)
         if len(typed) == 36 and typed.count("-") == 4:
-            by_uid = list(known.filter(uid=typed)) if _is_uid(typed) else []
+            by_uid = list(known.filter(uid=typed)) if is_uid(typed) else []
             if by_uid:
                 return by_uid
         exact = list(known.filter(name__iexact=typed)[: OFFERED + 1])
@@ -62,7 +62,7 @@ def payees_for(viewer: Any) -> Any:
     return Party.objects.filter(Q(kind=PartyKind.MEMBER, pk__in=inside) | Q(kind=PartyKind.GROUP, pk__in=groups))
 
 
-def _is_uid(text: str) -> bool:
+def is_uid(text: str) -> bool:
     try:
         uuid.UUID(text)
     except ValueError:

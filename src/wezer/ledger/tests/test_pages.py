@@ -228,3 +228,15 @@ def test_a_members_page_leads_to_paying_them_but_never_oneself(client, two):
     client.force_login(fern.user)
     theirs, own = (client.get(f"/m/{each.uid}/").content.decode() for each in two[::-1])
     assert f'href="/wallet/pay/?to={sage.uid}"' in theirs and f"/wallet/pay/?to={fern.uid}" not in own
+
+
+def test_who_is_paid_stays_a_name_when_the_amount_is_wrong_or_something_is_changed(client, two):
+    fern, sage = two
+    client.force_login(fern.user)
+    order = {"to": str(sage.uid), "amount_VAL": "many", "step": "check"}
+    wrong = client.post("/wallet/pay/", order).content.decode()
+    changed = client.post("/wallet/pay/", {**order, "amount_VAL": "60", "step": "change"}).content.decode()
+    assert [
+        (">Sage<" in page, f'value="{sage.uid}"' in page, 'type="text" name="to"' in page) for page in (wrong, changed)
+    ] == [(True, True, False)] * 2
+    assert client.get(f"/wallet/pay/?to={'x' * 36}").status_code == 200

@@ -12,7 +12,7 @@ from wezer.core.models import Party
 from wezer.kernel.money import Money
 from wezer.kernel.refusals import Refusal
 from wezer.ledger.acts.payments import pay as pay_act
-from wezer.ledger.forms import PayForm
+from wezer.ledger.forms import PayForm, is_uid, payees_for
 from wezer.ledger.screens import Purse, history, payable, purses
 from wezer.ui.forms import say_on
 from wezer.ui.http import form_key, go
@@ -33,7 +33,7 @@ def pay(request: MemberRequest) -> HttpResponse:
         "payer": payer,
         "purses": purses(payer),
         "recent": _recent(payer),
-        "to_party": _named(initial["to"]),
+        "to_party": _named(request.POST.get("to", initial["to"]), viewer),
     }
     if request.method != "POST" or request.POST.get("step") == "change" or not form.is_valid():
         return _form(request, context, status=422 if form.errors else 200)
@@ -63,8 +63,9 @@ def _say(form: PayForm, refusal: Refusal, amounts: list[Money]) -> None:
     say_on(form, refusal)
 
 
-def _named(uid: str) -> Party | None:
-    return Party.objects.filter(uid=uid).first() if len(uid) == 36 else None
+def _named(uid: str, viewer: Any) -> Party | None:
+    """Who is meant by the uid that an address or a form carries: shown by name, never as a number."""
+    return payees_for(viewer).filter(uid=uid).first() if is_uid(uid) else None
 
 
 def _recent(payer: Party) -> list[Party]:
