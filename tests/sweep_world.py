@@ -31,7 +31,8 @@ from wezer.hosting.orders.acts import order_import
 from wezer.hosting.orders.work import go_on as read_import
 from wezer.kernel.clock import now
 from wezer.kernel.money import Money
-from wezer.ledger.acts.currencies import create_currency
+from wezer.ledger.acts.currencies import change_currency, create_currency
+from wezer.ledger.acts.issuing import issue
 from wezer.ledger.acts.limits import set_authorisation, set_limit
 from wezer.ledger.acts.payments import pay, request_payment
 from wezer.ledger.acts.schedules import schedule_payment
@@ -78,6 +79,15 @@ currencies = {
         by=by(oak), code="MERCI", name="Merci", symbol="Merci", kind="gratitude", display_format="counter"
     ),
 }  # fmt: skip
+currencies["LOAF"] = create_currency(
+    by=by(oak),
+    code="LOAF",
+    name="Loaf",
+    kind="backed",
+    rules={"backing": {"asset": "bread", "reserve": 400, "ratio": [1, 1]}},
+)
+issue(by=by(oak), currency=currencies["LOAF"], to=fern, units=20, memo="Two weeks of bread")
+change_currency(by=by(oak), currency=currencies["VAL"], rules={"privacy": {"balances": "community"}})
 set_limit(
     by=by(oak), currency=currencies["VAL"], side="floor", units=-400, soft=True, reason="Time to offer something."
 )

@@ -29,6 +29,12 @@ def members_acting_for(party: int) -> list[Member]:
     return list({held.member_id: held.member for held in holdings if ACT_FOR in held.role.rights}.values())
 
 
+def members_with_right(right: str) -> list[Member]:
+    """Whoever holds a role of the community itself that bundles this right."""
+    holdings = RoleHolding.objects.filter(role__group__parent=None, until=None).select_related("role", "member")
+    return list({held.member_id: held.member for held in holdings if right in held.role.rights}.values())
+
+
 def community_talk() -> Room | None:
     """The room where one speaks to the whole community; kept in the process for a little while."""
 

@@ -21,6 +21,8 @@ SEEN_BY = [
     ("everyone", _("Everyone, also outside")),
 ]
 
+MAY_HIDE = _("Members may keep their own balance to themselves")
+
 
 class SignedAmount(forms.CharField):
     """An amount typed with the scale chosen in the same form; cleaned there, empty means no limit."""
@@ -69,6 +71,7 @@ class CurrencyForm(Form):
         help_text=_("Such as: 60 VAL = 1 h. It guides prices."),
     )
     seen_by = forms.ChoiceField(label=_("Who sees balances"), choices=SEEN_BY, initial="owner")
+    may_hide = forms.BooleanField(label=MAY_HIDE, required=False, initial=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -96,7 +99,7 @@ class CurrencyForm(Form):
         """What `create_currency` takes."""
         data = self.cleaned_data
         rules: dict[str, Any] = {
-            "privacy": {"balances": data["seen_by"], "transactions": "parties"},
+            "privacy": {"balances": data["seen_by"], "transactions": "parties", "may_hide": data["may_hide"]},
             "value_scale": data["value_scale"],
         }
         rules |= {side: data[f"{side}_units"] for side in ("floor", "ceiling") if data.get(f"{side}_units") is not None}
@@ -128,11 +131,14 @@ class RulesForm(Form):
     ceiling = MoneyField(label=_("How far above zero"), signed=True, required=False, help_text=_("Empty: no limit."))
     max_amount = MoneyField(label=_("At most in one payment"), required=False)
     seen_by = forms.ChoiceField(label=_("Who sees balances"), choices=SEEN_BY)
+    may_hide = forms.BooleanField(label=MAY_HIDE, required=False)
 
     def __init__(self, *args: Any, currency: Currency, **kwargs: Any) -> None:
+        privacy = currency.rule("privacy") or {}
         initial = {
             "name": currency.name, "symbol": currency.symbol, "floor": currency.rule("floor"), "ceiling": currency.rule("ceiling"),
-            "max_amount": currency.rule("max_amount"), "seen_by": (currency.rule("privacy") or {}).get("balances", "owner"),
+            "max_amount": currency.rule("max_amount"), "seen_by": privacy.get("balances", "owner"),
+            "may_hide": privacy.get("may_hide", True),
         }  # fmt: skip
         super().__init__(*args, initial=initial, **kwargs)
         self.currency = currency
@@ -141,7 +147,7 @@ class RulesForm(Form):
 
     def values(self) -> dict[str, Any]:
         data = self.cleaned_data
-        privacy = {**(self.currency.rule("privacy") or {}), "balances": data["seen_by"]}
+        privacy = {**(self.currency.rule("privacy") or {}), "balances": data["seen_by"], "may_hide": data["may_hide"]}
         rules = {
             "floor": data["floor"],
             "ceiling": data["ceiling"],
@@ -149,6 +155,27 @@ class RulesForm(Form):
             "privacy": privacy,
         }
         return {"name": data["name"], "symbol": data["symbol"] or self.currency.code, "rules": rules}
+
+
+class IssueForm(Form):
+    """Units made: for whom, how many, why."""
+
+    party = PartyField(label=_("To whom"), help_text=_("A member, or a group with a wallet."))
+    amount = MoneyField(label=_("How many"))
+    memo = forms.CharField(
+        label=_("Why"), max_length=500, help_text=_("Whoever receives them reads it; it stays in the books.")
+    )
+
+    def __init__(self, *args: Any, currency: Currency, viewer: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["amount"].currency = currency.code
+        self.fields["party"].viewer = viewer
+
+
+class DestructionForm(IssueForm):
+    """Units taken out of circulation: from which wallet, how many, why."""
+
+    party = PartyField(label=_("From whose wallet"), help_text=_("Your own, or that of a group you may pay for."))
 
 
 class LimitForm(Form):

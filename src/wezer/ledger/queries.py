@@ -219,7 +219,7 @@ def may_see_balance(viewer: Any, account: Account) -> bool:
     if viewer.is_system or viewer.may_spend_for(account.holder_id):
         return True
     seen_by = account.currency.rule("privacy").get("balances", "owner")
-    if account.hides_balance and seen_by != "everyone":
+    if account.hides_balance and may_hide(account.currency):
         return False
     if seen_by == "everyone":
         return True
@@ -229,6 +229,12 @@ def may_see_balance(viewer: Any, account: Account) -> bool:
         shared = Belonging.objects.filter(member_id=account.holder_id).values_list("group_id", flat=True)
         return any(viewer.belongs(group) for group in shared)
     return False
+
+
+def may_hide(currency: Currency) -> bool:
+    """Whether holders may keep their balance to themselves: where others could see it, and the rules let them."""
+    privacy = currency.rule("privacy")
+    return bool(privacy.get("may_hide", True)) and privacy.get("balances", "owner") in ("group", "community")
 
 
 def sees_by_mandate(viewer: Any) -> bool:

@@ -4,15 +4,15 @@ from typing import Any
 
 from wezer.core.acts.notices import notify, settle_notices
 from wezer.core.models import Member, Party
-from wezer.core.queries import members_acting_for
+from wezer.core.queries import members_acting_for, members_with_right
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
 from wezer.kernel.ref import resolve
-from wezer.ledger.models import State, Transaction
+from wezer.ledger.models import OF_RIGHT, State, Transaction
 
 #: Payments made through another package (an agreement of the market) are told there.
-OWN_PATHS = ("direct", "request", "ticket", "schedule", "thanks")
+OWN_PATHS = ("direct", "request", "ticket", "schedule", "thanks", *OF_RIGHT)
 
 _system = Viewer.system()
 
@@ -24,10 +24,16 @@ def _told(fact: Fact) -> Transaction | None:
 
 def _tell(fact: Fact, kind: str, party: int, other: int | None, transaction: Transaction, **detail: Any) -> None:
     """Tell the member, or those who act for the group."""
+    _tell_members(fact, kind, _people(party), other, transaction, **detail)
+
+
+def _tell_members(
+    fact: Fact, kind: str, people: list[Member], other: int | None, transaction: Transaction, **detail: Any
+) -> None:
     actor = Party.objects.filter(pk=other).first() if other else None
     amounts = [[money.units, money.currency] for money in transaction.money()]
     detail = {"uid": str(transaction.uid), "amounts": amounts, "memo": transaction.memo[:80], **detail}
-    notify(by=_system, members=_people(party), kind=kind, fact=fact, actor=actor, detail=detail)
+    notify(by=_system, members=people, kind=kind, fact=fact, actor=actor, detail=detail)
 
 
 def _people(party: int) -> list[Member]:
@@ -52,8 +58,12 @@ def payment_requested(fact: Fact) -> None:
 
 @receiver("ledger.signature_needed")
 def signature_needed(fact: Fact) -> None:
-    if found := _told(fact):
-        _tell(fact, "signature_needed", fact.payload["payer"], found.initiator_id, found)
+    """Who may sign: the holders of the paying wallet, or of the right that makes and unmakes units."""
+    if (found := _told(fact)) is None:
+        return
+    right = OF_RIGHT.get(found.path)
+    people = members_with_right(right) if right else _people(fact.payload["payer"])
+    _tell_members(fact, "signature_needed", people, found.initiator_id, found)
 
 
 @receiver("ledger.transaction_moved")
@@ -69,6 +79,8 @@ def transaction_moved(fact: Fact) -> None:
         _tell(fact, "confirm_refund", fact.payload["payer"], fact.payload["payee"], found)
     elif state in (State.REFUSED, State.EXPIRED):
         _tell(fact, "payment_stopped", fact.payload["payee"], fact.payload["payer"], found, state=state)
+    elif state == State.COMPLETED and found.path == "issue":
+        _tell(fact, "units_issued", fact.payload["payee"], fact.payload["payer"], found)
     elif state == State.COMPLETED and fact.payload["before"] == State.CONFIRMING:
         _tell(fact, "receipt_confirmed", fact.payload["payer"], fact.payload["payee"], found)
 

@@ -20,6 +20,7 @@ __all__ = [
     "AmountInvalid",
     "AmountsInvalid",
     "BalanceLeft",
+    "BalanceShown",
     "BatchItemRefused",
     "BatchSize",
     "CodeLocked",
@@ -41,6 +42,7 @@ __all__ = [
     "NotPayee",
     "NotPayer",
     "NotSigner",
+    "ReasonMissing",
     "ReserveTooSmall",
     "SameAccount",
     "SoleBeneficiary",
@@ -197,9 +199,24 @@ class BalanceLeft(Refusal):
     )
 
 
+class BalanceShown(Refusal):
+    code = "balance_shown"
+    message = _(
+        "The rules of {currency} say who sees balances, for everybody alike. Ask those who tend the currencies."
+    )
+    field = "hidden"
+
+
+class ReasonMissing(Refusal):
+    code = "reason_missing"
+    message = _("Say why in a few words: they stand beside the units for as long as there are books.")
+    field = "memo"
+
+
 class ReserveTooSmall(Refusal):
     code = "reserve_too_small"
     message = _("The reserve covers at most {most} units in circulation. Raise the reserve first.")
+    field = "amount"
 
 
 class Dates(Refusal):

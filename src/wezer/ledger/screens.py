@@ -12,7 +12,7 @@ from wezer.core.models import Party
 from wezer.kernel.money import Money
 from wezer.ledger.acts.accounts import participates
 from wezer.ledger.currencies import currencies, kind_of
-from wezer.ledger.models import Account, Currency, CurrencyState, State, Transaction
+from wezer.ledger.models import OF_RIGHT, Account, Currency, CurrencyState, State, Transaction
 from wezer.ledger.models.account import WALLET
 from wezer.ledger.models.transaction import OPEN_STATES
 from wezer.ledger.queries import open_transactions, recent_movements
@@ -32,6 +32,10 @@ class Purse:
     @property
     def is_counter(self) -> bool:
         return kind_of(self.currency).is_counter
+
+    @property
+    def can_be_issued(self) -> bool:
+        return kind_of(self.currency).can_be_issued
 
     @property
     def balance(self) -> Money:
@@ -220,13 +224,14 @@ def _lines(bodies: list[Body]) -> list[tuple[Body, Body]]:
 
 
 def may_see(viewer: Any, transaction: Transaction) -> bool:
-    """Drafts are their author's; from `pending` on the two parties see it, and who moderates (SETTLED row 22)."""
+    """Drafts are their author's; from `pending` on the two parties see it, who may sign it, and who moderates."""
     if viewer.is_system:
         return True
     if transaction.state == State.DRAFT:
         return transaction.party_id in viewer.own_party_ids
     mine = {transaction.payer_id, transaction.payee_id} & viewer.own_party_ids
-    return bool(mine) or viewer.has_right("ledger.moderate") or viewer.has_right("ledger.audit")
+    may_sign = transaction.path in OF_RIGHT and viewer.has_right(OF_RIGHT[transaction.path])
+    return bool(mine) or may_sign or viewer.has_right("ledger.moderate") or viewer.has_right("ledger.audit")
 
 
 def glance(party: Party) -> list[tuple[Currency, Money]]:

@@ -5,7 +5,16 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from wezer.core.panels import PartyAction, PartyPanel, Section, garden_sections, party_actions, party_panels
+from wezer.core.panels import (
+    PartyAction,
+    PartyPanel,
+    Section,
+    garden_sections,
+    is_member,
+    me_sections,
+    party_actions,
+    party_panels,
+)
 from wezer.ledger.screens import exchanged_with
 from wezer.ui.shell import Space, Start, spaces, starts
 
@@ -21,6 +30,7 @@ def manages_currencies(viewer: Any) -> bool:
 
 
 garden_sections.add(Section("currencies", _("Currencies"), "coins", "currencies:list", 60, manages_currencies))
+me_sections.add(Section("balances", _("Who sees my balances"), "eye", "wallet:privacy", 35, is_member))
 
 
 @party_actions.add

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from wezer.ledger.views import currencies, pay, receive, schedules, transactions, wallet
+from wezer.ledger.views import currencies, pay, privacy, receive, schedules, transactions, units, wallet
 
 wallet_patterns = [
     path("", wallet.mine, name="wallet"),
@@ -17,7 +17,12 @@ wallet_patterns = [
     path("planned/<uuid:uid>/cancellation/", schedules.cancel, name="plan-cancellation"),
     path("movements/<uuid:uid>/", transactions.detail, name="movement"),
     path("movements/<uuid:uid>/<slug:step>/", transactions.take_step, name="step"),
+    path("privacy/", privacy.own, name="privacy"),
+    path("of/<uuid:uid>/privacy/", privacy.of_party, name="privacy-of"),
     path("rules/", currencies.rules, name="rules"),
+    path("currencies/<str:code>/", units.index, name="units"),
+    path("currencies/<str:code>/issue/", units.issue_units, name="issue"),
+    path("currencies/<str:code>/destruction/", units.destroy_units, name="destruction"),
     path("of/<uuid:uid>/", wallet.of_party, name="of"),
     path("of/<uuid:uid>/signatures/", wallet.signatures, name="signatures"),
     path("statement/<uuid:uid>/", wallet.statement, name="statement"),

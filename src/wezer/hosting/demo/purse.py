@@ -11,6 +11,7 @@ from wezer.kernel.money import Money
 from wezer.kernel.ref import ref
 from wezer.ledger.acts.batches import Item as BatchItem
 from wezer.ledger.acts.batches import pay_batch
+from wezer.ledger.acts.issuing import destroy, issue
 from wezer.ledger.acts.payments import accept_request, pay, refuse, request_payment
 from wezer.ledger.acts.receipts import confirm_receipt, reverse
 from wezer.ledger.acts.schedules import schedule_payment
@@ -34,6 +35,11 @@ def plan_wallets(valley: Valley) -> None:
     for month in range(2, 12):
         story.at(story.day(month * 30.4, 20), lambda: _volunteers(valley))
         story.at(story.day(month * 30.4 + 3, 11), lambda: _millers(valley))
+    story.at(story.day(48, 18), lambda: _loaves(valley, 200, "Two months of bread, promised by the oven"))
+    for number, name in enumerate(("Thyme", "Juniper", "Oak", "Thyme", "Juniper", "Oak", "Thyme", "Juniper")):
+        story.at(story.day(60 + number * 30, 14), lambda name=name: _loaf_wage(valley, name))  # type: ignore[misc]
+    story.at(story.day(200, 18), lambda: _loaves(valley, 120, "The new oven bakes twice as much"))
+    story.at(story.day(290, 18), lambda: _fewer_loaves(valley))
     for number in range(12):
         story.at(story.day(55 + number * 3, 19), lambda number=number: _contribution(valley, number))  # type: ignore[misc]
     for number in range(4):
@@ -71,6 +77,32 @@ def _neighbours(valley: Valley) -> None:
 def _hours(valley: Valley) -> None:
     payer, payee = _two(valley, "HOUR")
     _pay(valley, payer, payee, Money(valley.story.one((900, 1800, 3600, 3600, 5400, 7200)), "HOUR"))
+
+
+def _loaves(valley: Valley, units: int, memo: str) -> None:
+    """The gardener signs what the oven promises."""
+    loaf = valley.currencies["LOAF"]
+    issue(by=valley.by("Oak"), currency=loaf, to=valley.groups["oven"], units=units, memo=memo)
+
+
+def _loaf_wage(valley: Valley, name: str) -> None:
+    oven = valley.groups["oven"]
+    pay(
+        by=valley.by("Sage", "oven"), payer=oven, payee=valley.named(name), amounts=[Money(12, "LOAF")],
+        memo="Mornings at the oven",
+    )  # fmt: skip
+
+
+def _fewer_loaves(valley: Valley) -> None:
+    """Sage holds the oven's wallet; Oak may undo payments of others, hence take back what the oven agreed to."""
+    loaf = valley.currencies["LOAF"]
+    destroy(
+        by=valley.by("Oak"),
+        currency=loaf,
+        holder=valley.groups["oven"],
+        units=40,
+        memo="Flour ran short: fewer loaves promised",
+    )
 
 
 def _mixed(valley: Valley) -> None:

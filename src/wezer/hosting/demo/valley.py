@@ -135,9 +135,11 @@ def _currencies(valley: Valley) -> None:
     wanted: tuple[dict[str, Any], ...] = (
         {"code": "VAL", "name": "Valeureux", "name_plural": "Valeureux", "kind": "mutual_credit", "rules": {"floor": -500, "ceiling": 500, "value_scale": scale}},
         {"code": "HOUR", "name": "Hour", "name_plural": "Hours", "symbol": "h", "kind": "mutual_credit", "display_format": "hours_minutes",
-         "rules": {"floor": -TEN_HOURS, "ceiling": TEN_HOURS, "value_scale": scale}},
+         "rules": {"floor": -TEN_HOURS, "ceiling": TEN_HOURS, "value_scale": scale, "privacy": {"balances": "community"}}},
         {"code": "EUR", "name": "Euro", "name_plural": "Euros", "symbol": "€", "kind": "external", "scale": 2},
         {"code": "MERCI", "name": "Merci", "name_plural": "Mercis", "symbol": "Merci", "kind": "gratitude", "display_format": "counter", "rules": {"per_day": 20}},
+        {"code": "LOAF", "name": "Loaf", "name_plural": "Loaves", "kind": "backed",
+         "rules": {"backing": {"asset": "Bread of the Common Oven", "reserve": 400, "ratio": [1, 1], "redeemable": True, "rule": "One loaf on any baking day."}}},
     )  # fmt: skip
     for each in wanted:
         valley.currencies[each["code"]] = create_currency(by=by, **each)

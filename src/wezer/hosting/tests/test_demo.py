@@ -35,7 +35,7 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
     assert len(set(Group.objects.exclude(parent=None).values_list("type", flat=True))) == 7
     assert max(GroupClosure.objects.values_list("depth", flat=True)) == 3
     assert sorted(Currency.objects.values_list("code", "kind")) == [
-        ("EUR", "external"), ("HOUR", "mutual_credit"), ("MERCI", "gratitude"), ("VAL", "mutual_credit"),
+        ("EUR", "external"), ("HOUR", "mutual_credit"), ("LOAF", "backed"), ("MERCI", "gratitude"), ("VAL", "mutual_credit"),
     ]  # fmt: skip
     assert Announcement.objects.count() >= 150
     assert set(counted(Announcement)) == set(AnnouncementState)
@@ -46,7 +46,7 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
     states, paths = counted(Transaction), counted(Transaction, "path")
     assert states["completed"] >= 1_400
     assert states["pending"] >= 3 and states["confirming"] >= 3 and states["reversed"] >= 1
-    assert {"direct", "batch", "market", "request", "schedule", "thanks"} <= set(paths)
+    assert {"direct", "batch", "market", "request", "schedule", "thanks", "issue", "destroy"} <= set(paths)
     assert Post.objects.count() >= 30 and Comment.objects.count() >= 40 and Reaction.objects.count() >= 80
     assert SavedSearch.objects.count() == 3
 

@@ -1,6 +1,6 @@
 """Opening, setting aside and closing accounts, and keeping their limits in force."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from wezer.core.community import community
@@ -11,11 +11,13 @@ from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import InvalidTransition, NotAllowed
 from wezer.ledger.currencies import currencies
+from wezer.ledger.currencies import currency as currency_of
 from wezer.ledger.events import AccountChanged, AccountOpened
 from wezer.ledger.limits import is_guarded, limits_of, standing_rules
 from wezer.ledger.models import SYSTEM_PURPOSES, WALLET, Account, AccountState, Currency, CurrencyState, LimitRule
 from wezer.ledger.posting import Move
-from wezer.ledger.refusals import AccountUnknown, BalanceLeft, CurrencyNotAvailable
+from wezer.ledger.queries import may_hide
+from wezer.ledger.refusals import AccountUnknown, BalanceLeft, BalanceShown, CurrencyNotAvailable
 
 
 @act
@@ -152,10 +154,25 @@ def hide_balance(*, by: Any, account: Account, hidden: bool) -> None:
     """The holder's wish, where the currency lets them."""
     if not by.may_spend_for(account.holder):
         raise NotAllowed()
-    if hidden and not account.currency.rule("privacy").get("may_hide", True):
-        raise NotAllowed()
+    if hidden and not may_hide(account.currency):
+        raise BalanceShown(currency=account.currency.code)
     Account.objects.filter(pk=account.pk).update(hides_balance=hidden)
     account.hides_balance = hidden
+
+
+@act
+def hide_balances(*, by: Any, holder: Party, hidden: Collection[str]) -> None:
+    """Hide the holder's balances in these currencies (by code), and show those in the others as their rules say."""
+    if not by.may_spend_for(holder):
+        raise NotAllowed()
+    held = Account.objects.filter(holder=holder, purpose=WALLET).select_related("currency", "holder")
+    accounts = {one.currency.code: one for one in held}
+    for code in hidden:
+        if code not in accounts:
+            accounts[code] = open_account(by=by, holder=holder, currency=currency_of(code))
+    for code, account in sorted(accounts.items()):
+        if account.hides_balance != (code in hidden):
+            hide_balance(by=by, account=account, hidden=code in hidden)
 
 
 def system_account(currency: Currency, purpose: str) -> Account:

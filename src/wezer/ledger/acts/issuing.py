@@ -6,14 +6,17 @@ from wezer.core.community import community
 from wezer.core.models import Party
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
+from wezer.kernel.events import emit
 from wezer.kernel.money import LARGEST, Money
 from wezer.kernel.permissions import require
+from wezer.kernel.ref import ref
 from wezer.ledger.acts.accounts import ensure_accounts
 from wezer.ledger.acts.clearing import content_digest
 from wezer.ledger.acts.orders import LONGEST_DESCRIPTION, Order
-from wezer.ledger.acts.signing import post_when_signed
+from wezer.ledger.acts.signing import post_when_signed, signatures_asked
 from wezer.ledger.acts.steps import plan
 from wezer.ledger.currencies import kind_of
+from wezer.ledger.events import SignatureNeeded
 from wezer.ledger.models import ISSUANCE, WRITE_OFF, Account, Currency, CurrencyState, Signature, State, Transaction
 from wezer.ledger.posting import Move
 from wezer.ledger.queries import money_supply
@@ -21,6 +24,7 @@ from wezer.ledger.refusals import (
     AmountInvalid,
     CurrencyNotAvailable,
     DescriptionTooLong,
+    ReasonMissing,
     ReserveTooSmall,
     SameAccount,
     SoleBeneficiary,
@@ -91,6 +95,8 @@ def _check(currency: Currency, units: int, memo: str) -> None:
         raise CurrencyNotAvailable(currency=currency.code)
     if not 0 < units <= LARGEST:
         raise AmountInvalid(scale=currency.scale)
+    if not memo.strip():
+        raise ReasonMissing()
     if len(memo) > LONGEST_DESCRIPTION:
         raise DescriptionTooLong(most=LONGEST_DESCRIPTION)
 
@@ -109,4 +115,6 @@ def _sign_first(by: Any, one: Move, path: str, payer: Party, payee: Party, memo:
             transaction=made, signer=by.member, digest=content_digest(made), defaults={"at": now()}
         )
     post_when_signed(by, made)
+    if made.state == State.PENDING:
+        emit(SignatureNeeded(subject=ref(made), payer=payer.pk, needs=signatures_asked(made)))
     return made

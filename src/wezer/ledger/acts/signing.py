@@ -11,11 +11,8 @@ from wezer.kernel.ref import ref
 from wezer.ledger.acts.clearing import Needs, content_digest, signatures_needed
 from wezer.ledger.acts.steps import planned_moves, post_planned, step
 from wezer.ledger.events import PaymentSigned, SignatureNeeded
-from wezer.ledger.models import Signature, State, Transaction, lines
+from wezer.ledger.models import OF_RIGHT, Signature, State, Transaction, lines
 from wezer.ledger.refusals import InvalidTransition, NotSigner, SoleBeneficiary
-
-#: Paths whose signatures are asked of the holders of a right, not of a wallet.
-OF_RIGHT = {"issue": "ledger.issue", "destroy": "ledger.issue", "write_off": "ledger.manage_currencies"}
 
 
 @act

@@ -1,6 +1,15 @@
 """The ledger for machines: the same questions and acts as the wallet's pages."""
 
-from wezer.ledger.api import accounts, batches, requests, schedules, signatures, transactions
+from wezer.ledger.api import (
+    accounts,
+    batches,
+    privacy,
+    requests,
+    schedules,
+    signatures,
+    transactions,
+    units,
+)
 from wezer.ledger.api.common import caller, money_in, money_out, router
 
 __all__ = [
@@ -9,9 +18,11 @@ __all__ = [
     "caller",
     "money_in",
     "money_out",
+    "privacy",
     "requests",
     "router",
     "schedules",
     "signatures",
     "transactions",
+    "units",
 ]

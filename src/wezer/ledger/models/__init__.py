@@ -26,6 +26,7 @@ from wezer.ledger.models.requests import Answer, CodeTries, RequestPolicy, Ticke
 from wezer.ledger.models.schedule import Every, Occurrence, OccurrenceState, Schedule, ScheduleState
 from wezer.ledger.models.transaction import (
     CHAINED_STATES,
+    OF_RIGHT,
     OPEN_STATES,
     AuthorRole,
     Entry,
@@ -44,6 +45,7 @@ __all__ = [
     "EXTERNAL",
     "FUND",
     "ISSUANCE",
+    "OF_RIGHT",
     "OPEN_STATES",
     "SUSPENSE",
     "SYSTEM_PURPOSES",

@@ -31,6 +31,10 @@ OPEN_STATES = (State.PENDING, State.SCHEDULED, State.ACCEPTED, State.INVOICED, S
 CHAINED_STATES = (State.COMPLETED, State.CONFIRMING, State.REFUNDING, State.REVERSED)
 
 
+#: Paths whose signatures are asked of the holders of a right, not of a wallet.
+OF_RIGHT = {"issue": "ledger.issue", "destroy": "ledger.issue", "write_off": "ledger.manage_currencies"}
+
+
 class AuthorRole(models.TextChoices):
     PAYER = "payer", _("payer")
     PAYEE = "payee", _("payee")
@@ -40,11 +44,13 @@ class AuthorRole(models.TextChoices):
 
 class TransactionQuerySet(models.QuerySet["Transaction"]):
     def visible_to(self, viewer: Any) -> "TransactionQuerySet":
-        """One's own and those of the wallets one holds; a draft only its author's; all of them by mandate."""
+        """One's own and those of the wallets one holds; a draft only its author's; what one may sign; all by mandate."""
         if viewer.is_system or viewer.has_right("ledger.moderate") or viewer.has_right("ledger.audit"):
             return self
         mine = viewer.own_party_ids
-        return self.filter(Q(party__in=mine) | ~Q(state=State.DRAFT) & (Q(payer__in=mine) | Q(payee__in=mine)))
+        signed = [path for path, right in OF_RIGHT.items() if viewer.has_right(right)]
+        theirs = Q(payer__in=mine) | Q(payee__in=mine) | Q(path__in=signed)
+        return self.filter(Q(party__in=mine) | ~Q(state=State.DRAFT) & theirs)
 
     def with_parties(self) -> "TransactionQuerySet":
         return self.select_related("payer", "payee", "initiator")

@@ -91,6 +91,14 @@ class ReceiptConfirmed(PaymentNotice):
 
 
 @notice_kinds.add
+class UnitsIssued(PaymentNotice):
+    kind = "units_issued"
+    name = gettext_lazy("Units issued to me")
+    icon = "coins"
+    words = gettext_noop("{name} issued {amounts} to you")
+
+
+@notice_kinds.add
 class PaymentGivenBack(PaymentNotice):
     kind = "payment_given_back"
     name = gettext_lazy("A payment given back")

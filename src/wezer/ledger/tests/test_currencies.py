@@ -141,8 +141,8 @@ def test_h32_a_currency_closes_when_every_balance_is_zero_or_signed_away(val, jo
 def test_fiat_is_issued_and_destroyed_by_as_many_signatures_as_asked(community, join, gardeners):
     coin = create_currency(by=SYSTEM, code="COIN", name="Coin", kind="fiat", scale=2, rules={"signatures": 3})
     fern, (oak, ash, elm) = join("Fern"), gardeners
-    made = issue(by=Viewer.of(oak), currency=coin, to=fern, units=10_000, key="i1")
-    assert issue(by=Viewer.of(oak), currency=coin, to=fern, units=10_000, key="i1").pk == made.pk
+    made = issue(by=Viewer.of(oak), currency=coin, to=fern, units=10_000, memo="Seed", key="i1")
+    assert issue(by=Viewer.of(oak), currency=coin, to=fern, units=10_000, memo="Seed", key="i1").pk == made.pk
     sign(by=Viewer.of(oak), transaction=made)
     sign(by=Viewer.of(ash), transaction=made)
     assert (balance(fern, "COIN"), money_supply(coin)) == (0, 0)
@@ -153,7 +153,7 @@ def test_fiat_is_issued_and_destroyed_by_as_many_signatures_as_asked(community, 
         -10_000,
     )
     with pytest.raises(NotAllowed):
-        destroy(by=Viewer.of(fern), currency=coin, holder=fern, units=1)
+        destroy(by=Viewer.of(fern), currency=coin, holder=fern, units=1, memo="Back")
     with pytest.raises(LimitMin):
         pay(by=Viewer.of(fern), payer=fern, payee=oak, amounts=[Money(10_001, "COIN")])
 
@@ -162,9 +162,9 @@ def test_backed_money_never_exceeds_its_reserve(community, join):
     backing = {"asset": "EUR", "reserve": 1_000, "ratio": [3, 2], "redeemable": True, "rule": ""}
     leaf = create_currency(by=SYSTEM, code="LEAF", name="Leaf", kind="backed", rules={"backing": backing})
     fern = join("Fern")
-    assert issue(by=SYSTEM, currency=leaf, to=fern, units=666).state == "completed"
+    assert issue(by=SYSTEM, currency=leaf, to=fern, units=666, memo="Bread").state == "completed"
     with pytest.raises(ReserveTooSmall):
-        issue(by=SYSTEM, currency=leaf, to=fern, units=1)
+        issue(by=SYSTEM, currency=leaf, to=fern, units=1, memo="Bread")
 
 
 def test_h23_thanks_once_per_object_and_twenty_a_day(like, join):

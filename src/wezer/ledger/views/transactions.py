@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from wezer.core.http import MemberRequest
+from wezer.core.models import Party
 from wezer.core.panels import item_panels
 from wezer.kernel.permissions import can
 from wezer.ledger.acts import receipts
 from wezer.ledger.acts.payments import abort, accept_request, refuse
 from wezer.ledger.acts.signing import may_sign, sign, signers
-from wezer.ledger.models import State, Transaction, lines
+from wezer.ledger.models import OF_RIGHT, State, Transaction, lines
 from wezer.ledger.screens import may_see
 from wezer.ui.http import go
 from wezer.ui.http import show as show_page
@@ -94,7 +95,7 @@ def detail(request: MemberRequest, uid: str) -> HttpResponse:
         "log": one.log.select_related("actor", "acting_for").order_by("id"),
         "steps": [(name, step) for name, step in STEPS.items() if _offered(viewer, one, step, legs)],
         "reversals": list(one.reversals.all()),
-        "signers": signers(one) if one.state == State.PENDING else [],
+        "signers": Party.objects.filter(pk__in=signers(one)) if one.state == State.PENDING else [],
         "panels": [mark_safe(html) for html in item_panels.show(one, viewer, request)],  # noqa: S308 - rendered templates
         "is_payer": viewer.may_act_for(one.payer_id),
         "tracked": any(leg.currency.is_tracked for leg in legs),
@@ -117,6 +118,8 @@ def _offered(viewer: Any, one: Transaction, step: Step, legs: Any) -> bool:
     if one.state not in step.states or one.path == "agreement":
         return False
     thanks = all(getattr(leg, "purpose", "") == "thanks" for leg in legs)
+    if one.path in OF_RIGHT and step.side == "either":
+        return viewer.member is not None and viewer.member.pk == one.initiator_id
     if step.side == "signer":
         return one.path != "request" and may_sign(viewer, one)
     if one.state == State.PENDING and one.path != "request" and step.side == "payer":
