@@ -92,6 +92,8 @@ set_limit(
     by=by(oak), currency=currencies["VAL"], side="floor", units=-400, soft=True, reason="Time to offer something."
 )
 
+set_limit(by=by(oak), currency=currencies["VAL"], side="floor", units=-800, member=fern, reason="Builds the barn.")
+
 garden = create_group(
     by=by(fern), parent=root, type="circle", name="Garden circle", purpose="Grow food together.", membrane="open"
 )

@@ -61,6 +61,7 @@ AS_GARDENER = {
     "garden:member": ["{sage}"],
     "currencies:currency": ["VAL"],
     "currencies:limits": ["VAL"],
+    "currencies:limits-of": ["{fern}"],
     "wallet:units": ["LOAF"],
     "wallet:issue": ["LOAF"],
     "wallet:destruction": ["LOAF"],

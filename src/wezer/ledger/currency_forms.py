@@ -178,6 +178,38 @@ class DestructionForm(IssueForm):
     party = PartyField(label=_("From whose wallet"), help_text=_("Your own, or that of a group you may pay for."))
 
 
+class PersonalLimitForm(Form):
+    """A limit of one member's or group's own."""
+
+    currency = forms.ModelChoiceField(
+        label=_("In which currency"), queryset=Currency.objects.none(), to_field_name="code"
+    )
+    side = forms.ChoiceField(label=_("Which limit"), choices=Side.choices)
+    amount = SignedAmount(label=_("Amount"), help_text=_("Such as -800 or 1200. Empty: no limit on this side."))
+    soft = forms.BooleanField(label=_("Only warn, never refuse"), required=False)
+    reason = forms.CharField(label=_("Why"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, currencies: list[Currency], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["currency"]
+        choice.queryset = Currency.objects.filter(pk__in=[one.pk for one in currencies]).order_by("id")
+        choice.label_from_instance = lambda one: one.name
+        choice.empty_label = None
+
+    def clean(self) -> dict[str, Any]:
+        """With `units` in place of what was typed."""
+        data = super().clean() or {}
+        typed, currency = data.pop("amount", ""), data.get("currency")
+        if currency is not None:
+            try:
+                data["units"] = signed_units(typed or "", currency.scale, currency.display_format)
+            except ValueError:
+                self.add_error(
+                    "amount", ValidationError(_("Write an amount in figures, such as -500."), code="amount_invalid")
+                )
+        return data
+
+
 class LimitForm(Form):
     """One limit rule at one scope, fixed or reckoned."""
 

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from wezer.core.models import Party
 from wezer.kernel.money import Money
 from wezer.ledger.kinds import currency_kinds
 from wezer.ledger.limits import limits_of
 from wezer.ledger.models import WALLET, Account, Currency, LimitRule
-from wezer.ledger.screens import Purse
+from wezer.ledger.screens import Purse, purses
 
 #: Accounts looked at for a preview; a sample says enough.
 SAMPLE = 500
@@ -62,6 +63,26 @@ def _sentences(currency: Currency, floor: int | None, ceiling: int | None) -> li
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a wallet may go in one currency, now."""
+
+    currency: Currency
+    floor: Money | None
+    ceiling: Money | None
+
+
+def reaches(party: Party) -> list[Reach]:
+    """The limits in force of each of the party's wallets, opened or not. Counters have none worth a word."""
+    found = []
+    for purse in purses(party):
+        if not purse.is_counter:
+            reach = limits_of(purse.account)
+            amounts = [None if units is None else purse.currency.money(units) for units in (reach.floor, reach.ceiling)]
+            found.append(Reach(purse.currency, *amounts))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
 class Touched:
     """An account whose limit would change, and whether it lies beyond the new one."""
 
@@ -83,7 +104,8 @@ def effect_of_limits(currency: Currency, typed: dict[str, Any]) -> Effect:
     """Whom the rule would touch if it were saved: limits before and after, who would lie beyond. Nothing is written."""
     rule = LimitRule(
         pk=2**62, currency=currency, side=typed["side"], units=typed.get("units"), expression=typed.get("expression") or "",
-        member=typed.get("member"), group=typed.get("group"), level=typed.get("level"), soft=typed.get("soft") or False,
+        member=typed.get("member"), group=typed.get("group"), level=typed.get("level"),
+        account_kind=typed.get("account_kind") or "", soft=typed.get("soft") or False,
     )  # fmt: skip
     standing = list(LimitRule.objects.filter(currency=currency, removed_at=None))
     accounts = list(

@@ -45,6 +45,7 @@ __all__ = [
     "ReasonMissing",
     "ReserveTooSmall",
     "SameAccount",
+    "ScopesMany",
     "SoleBeneficiary",
     "StaleVersion",
     "TooOften",
@@ -146,6 +147,14 @@ class ExpressionInvalid(Refusal):
     code = "expression_invalid"
     message = _("This rule cannot be read: {problem}.")
     field = "expression"
+
+
+class ScopesMany(Refusal):
+    code = "scopes_many"
+    message = _(
+        "A limit is for one: a member or group, everyone in a group, or everyone of a level. Choose one of them."
+    )
+    field = "member"
 
 
 class DescriptionTooLong(Refusal):

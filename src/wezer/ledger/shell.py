@@ -50,6 +50,19 @@ def is_other(party: Any, viewer: Any) -> bool:
     return viewer.member is not None and viewer.member.pk != party.pk
 
 
+@party_actions.add
+class Limits(PartyAction):
+    """On a member's page, for those who set limits."""
+
+    kind = "limits"
+    name = _("Limits")
+    icon = "gauge"
+    order = 80
+
+    def url(self, party: Any, viewer: Any) -> str:
+        return reverse("currencies:limits-of", args=[party.uid]) if viewer.has_right("ledger.set_limits") else ""
+
+
 @party_panels.add
 class Exchanges(PartyPanel):
     """On a member's or a group's page: what moved between them and the viewer. Nothing about others."""

@@ -34,6 +34,7 @@ wallet_patterns = [
 garden_patterns = [
     path("", currencies.index, name="list"),
     path("new/", currencies.create, name="new"),
+    path("limits/<uuid:uid>/", currencies.limits_of_party, name="limits-of"),
     path("<str:code>/", currencies.edit, name="currency"),
     path("<str:code>/limits/", currencies.limits, name="limits"),
     path("<str:code>/limits/<uuid:uid>/removal/", currencies.remove, name="limit-removal"),

@@ -13,7 +13,7 @@ from wezer.ledger.acts.accounts import refresh_limits, refresh_party
 from wezer.ledger.events import AuthorisationChanged, LimitChanged
 from wezer.ledger.limits import check_expression
 from wezer.ledger.models import Account, AuthorisationRule, Currency, LimitRule
-from wezer.ledger.refusals import Dates
+from wezer.ledger.refusals import Dates, ScopesMany
 
 
 @act
@@ -37,6 +37,8 @@ def set_limit(
 ) -> LimitRule:
     """A limit on one side at one scope (none: the currency's default). `units` None without expression removes the limit."""
     require(by, "ledger.set_limits", currency)
+    if sum(each is not None for each in (account, member, level, group)) + bool(account_kind) > 1:
+        raise ScopesMany()
     begins = valid_from or now()
     if valid_to is not None and valid_to <= begins:
         raise Dates(field="valid_to")

@@ -3,6 +3,8 @@
 from wezer.ledger.api import (
     accounts,
     batches,
+    currencies,
+    limits,
     privacy,
     requests,
     schedules,
@@ -16,6 +18,8 @@ __all__ = [
     "accounts",
     "batches",
     "caller",
+    "currencies",
+    "limits",
     "money_in",
     "money_out",
     "privacy",

@@ -1,4 +1,4 @@
-"""Currencies, accounts, statements and the proof."""
+"""Accounts, statements and the proof."""
 
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -11,12 +11,9 @@ from pydantic import Field
 from wezer.kernel.refusals import NotAllowed
 from wezer.ledger import chain
 from wezer.ledger.api.common import Category, found_party, money_out, router
-from wezer.ledger.currencies import currencies as known_currencies
 from wezer.ledger.exports import as_csv, as_json
 from wezer.ledger.models import (
     Account,
-    Currency,
-    CurrencyState,
     Seal,
 )
 from wezer.ledger.queries import Balance, balances, may_see_balance
@@ -34,18 +31,6 @@ from wezer.ui.rest import (
     moment,
     show_party,
 )
-
-
-class CurrencyOut(Schema):
-    uid: UID
-    code: str
-    name: str
-    symbol: str
-    scale: int
-    kind: str
-    category: str
-    origin: str
-    state: str
 
 
 class AccountOut(Schema):
@@ -84,11 +69,6 @@ class FilterQuery(Strict):
     words: Annotated[str, Field(max_length=100)] = ""
 
 
-def show_currency(one: Currency) -> dict[str, Any]:
-    names = ("uid", "code", "name", "symbol", "scale", "kind", "category", "origin", "state")
-    return {name: getattr(one, name) for name in names}
-
-
 def show_balance(one: Balance) -> dict[str, Any]:
     def units(number: int | None) -> dict[str, str] | None:
         return None if number is None else {"amount": one.currency.text(number), "currency": one.currency.code}
@@ -119,24 +99,6 @@ def show_entry(line: Line) -> dict[str, Any]:
         "amount": money_out(line.money),
         "balance_after": money_out(line.balance_after),
     }
-
-
-@router.get("/currencies", response=list[CurrencyOut])
-def currencies(request: Any) -> Any:
-    """The currencies of the community."""
-    if not request.viewer.is_inside:
-        raise NotAllowed()
-    return [show_currency(one) for one in known_currencies() if one.state != CurrencyState.DRAFT]
-
-
-@router.get("/currencies/{code}", response=CurrencyOut)
-def currency(request: Any, code: Annotated[str, Field(max_length=12)]) -> Any:
-    if not request.viewer.is_inside:
-        raise NotAllowed()
-    found = next((one for one in known_currencies() if one.code == code and one.state != CurrencyState.DRAFT), None)
-    if found is None:
-        raise Http404
-    return show_currency(found)
 
 
 @router.get("/accounts", response=list[AccountOut])

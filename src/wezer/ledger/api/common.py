@@ -1,5 +1,6 @@
 """What the parts of the ledger's API share: the router, amounts, who calls and for whom."""
 
+import re
 from collections.abc import Sequence
 from typing import Annotated, Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from wezer.core.models import Party
 from wezer.kernel.money import Money, decimal_text, parse_amount
 from wezer.kernel.refusals import NotAllowed, Refusal
 from wezer.ledger.currencies import currency as currency_of
+from wezer.ledger.models import Currency
 from wezer.ui.rest import (
     MoneyIn,
     Router,
@@ -22,6 +24,11 @@ router = Router(tags=["Currencies and payments"])
 Amounts = Annotated[list[MoneyIn], Field(min_length=1, max_length=20)]
 Description = Annotated[str, Field(max_length=2000)]  # the act says how long it may be, in a sentence
 Category = Annotated[str, Field(max_length=60)]
+
+
+CodeInPath = Annotated[str, Field(max_length=12)]
+#: An amount that may be zero or below: "-500", "0", "12.50".
+Bound = Annotated[str, Field(strict=True, max_length=41, examples=["-500"])]
 
 
 class PartyMissing(Refusal):
@@ -36,6 +43,20 @@ def money_in(amounts: Sequence[MoneyIn]) -> list[Money]:
 
 def money_out(money: Money) -> dict[str, str]:
     return {"amount": decimal_text(money.units, currency_of(money.currency).scale), "currency": money.currency}
+
+
+def bound_in(text: str | None, scale: int) -> int | None:
+    """A limit in smallest units, read as strictly as amounts are; None is no limit."""
+    if text is None:
+        return None
+    figures = text.removeprefix("-")
+    if re.fullmatch(r"0+(\.0*)?", figures, re.ASCII):
+        return 0
+    return (-1 if figures != text else 1) * parse_amount(figures, scale)
+
+
+def bound_out(units: int | None, currency: Currency) -> str | None:
+    return None if units is None else currency.text(units)
 
 
 def caller(request: Any) -> Party:

@@ -8,7 +8,7 @@ from pydantic import Field
 from wezer.kernel.money import parse_amount
 from wezer.kernel.refusals import NotAllowed
 from wezer.ledger.acts.issuing import destroy, issue
-from wezer.ledger.api.common import Description, money_out, router
+from wezer.ledger.api.common import CodeInPath, Description, money_out, router
 from wezer.ledger.api.transactions import TransactionOut, found_transaction, show_transaction
 from wezer.ledger.currencies import currency as currency_of
 from wezer.ledger.currencies import kind_of
@@ -30,8 +30,6 @@ from wezer.ui.rest import (
     party_or_refuse,
     show_party,
 )
-
-CodeInPath = Annotated[str, Field(max_length=12)]
 
 
 class UnitsIn(Strict):

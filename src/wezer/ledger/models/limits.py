@@ -47,6 +47,7 @@ class LimitRule(models.Model):
 
     @property
     def money(self) -> Money | None:
+        """The amount, or the one that counts when the rule cannot be reckoned."""
         return None if self.units is None else self.currency.money(self.units)
 
     @property

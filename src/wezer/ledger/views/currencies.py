@@ -5,17 +5,20 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wezer.core.http import MemberRequest
-from wezer.kernel.permissions import can, require
+from wezer.core.models import Party
+from wezer.kernel.permissions import can
 from wezer.kernel.refusals import Refusal
 from wezer.ledger.acts.currencies import change_currency, close_currency, create_currency, move_currency
 from wezer.ledger.acts.limits import remove_limit, set_limit
 from wezer.ledger.currencies import currencies, kind_of
-from wezer.ledger.currency_forms import CurrencyForm, LimitForm, RulesForm
+from wezer.ledger.currency_forms import CurrencyForm, LimitForm, PersonalLimitForm, RulesForm
 from wezer.ledger.models import Currency, CurrencyState, LimitRule
-from wezer.ledger.preview import effect_of_limits, sample_wallet
+from wezer.ledger.preview import effect_of_limits, reaches, sample_wallet
 from wezer.ledger.queries import money_supply
 from wezer.ui.forms import say_on, submit
 from wezer.ui.http import go
@@ -76,7 +79,7 @@ def edit(request: MemberRequest, code: str) -> HttpResponse:
 @login_required
 def limits(request: MemberRequest, code: str) -> HttpResponse:
     """The limit rules in force; a new one with a preview of whom it would touch before it is saved."""
-    currency = _currency(request, code)
+    currency = _currency(request, code, "ledger.set_limits")
     form = LimitForm(request.POST or None, currency=currency, viewer=request.viewer)
     context: dict[str, Any] = {"currency": currency, "form": form}
     if request.method == "POST" and form.is_valid():
@@ -99,9 +102,29 @@ def limits(request: MemberRequest, code: str) -> HttpResponse:
 @login_required
 @require_POST
 def remove(request: MemberRequest, code: str, uid: str) -> HttpResponse:
-    currency = _currency(request, code)
-    remove_limit(by=request.viewer, rule=get_object_or_404(LimitRule, uid=uid, currency=currency))
-    return go(request, f"/garden/currencies/{currency.code}/limits/")
+    """Take one limit away; back to where it was listed."""
+    currency = _currency(request, code, "ledger.set_limits")
+    rule = get_object_or_404(LimitRule.objects.select_related("member"), uid=uid, currency=currency)
+    remove_limit(by=request.viewer, rule=rule)
+    if request.POST.get("back") == "member" and rule.member:
+        return go(request, reverse("currencies:limits-of", args=[rule.member.uid]))
+    return go(request, reverse("currencies:limits", args=[currency.code]))
+
+
+@login_required
+def limits_of_party(request: MemberRequest, uid: str) -> HttpResponse:
+    """How far one member or group may go, currency by currency, and limits of their own."""
+    if not can(request.viewer, "ledger.set_limits"):
+        raise Http404
+    party = get_object_or_404(Party, uid=uid)
+    held = [one for one in reaches(party) if one.currency.state == CurrencyState.ACTIVE]
+    form = PersonalLimitForm(request.POST or None, currencies=[one.currency for one in held])
+    if request.method == "POST" and submit(form, set_limit, by=request.viewer, member=party):
+        return go(request, request.path, said=_("The limit holds from now on."))
+    own = LimitRule.objects.filter(member=party, removed_at=None).select_related("currency", "author")
+    context = {"party": party, "form": form, "reaches": held, "rules": own.order_by("currency_id", "side", "-id")}
+    page, status = "ledger/currencies/limits_of.html", 422 if form.errors else 200
+    return show_page(request, page, page, context, status=status)
 
 
 @login_required
@@ -121,9 +144,9 @@ def _gardener(request: MemberRequest) -> None:
         raise Http404
 
 
-def _currency(request: MemberRequest, code: str) -> Currency:
-    _gardener(request)
-    require(request.viewer, "ledger.manage_currencies", None)
+def _currency(request: MemberRequest, code: str, right: str = "ledger.manage_currencies") -> Currency:
+    if not can(request.viewer, right):
+        raise Http404
     return get_object_or_404(Currency, code=code)
 
 
