@@ -182,7 +182,7 @@ def change(request: Any, code: CodeInPath, change: CurrencyChange) -> Any:
 def set_state(request: Any, code: CodeInPath, new: StateIn) -> Any:
     """Open, freeze, begin to close, take that back; closed is for good, and needs every balance at zero."""
     one = found_currency(request, code)
-    if new.to == CurrencyState.CLOSED:
+    if new.to == "closed":
         close_currency(by=request.viewer, currency=one)
     else:
         move_currency(by=request.viewer, currency=one, to=new.to)

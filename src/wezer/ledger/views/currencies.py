@@ -119,7 +119,7 @@ def limits_of_party(request: MemberRequest, uid: str) -> HttpResponse:
     party = get_object_or_404(Party, uid=uid)
     held = [one for one in reaches(party) if one.currency.state == CurrencyState.ACTIVE]
     form = PersonalLimitForm(request.POST or None, currencies=[one.currency for one in held])
-    if request.method == "POST" and submit(form, set_limit, by=request.viewer, member=party):
+    if request.method == "POST" and submit(form, set_limit, by=request.viewer, member=party) is not None:
         return go(request, request.path, said=_("The limit holds from now on."))
     own = LimitRule.objects.filter(member=party, removed_at=None).select_related("currency", "author")
     context = {"party": party, "form": form, "reaches": held, "rules": own.order_by("currency_id", "side", "-id")}
