@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.kinds import COMMUNITY, group_kinds, room_kinds
+from wezer.core.looks import HUES, ICONS
 from wezer.core.models import ACTIVE_STATES, Group, GroupState, Member, Membrane, Sight
 from wezer.core.models.group import GroupClosure
 from wezer.kernel.permissions import rights
@@ -63,6 +64,16 @@ class AboutForm(Form):
         label=_("Domain"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("What this group alone decides."),
     )  # fmt: skip
+
+
+class LooksForm(Form):
+    icon = forms.ChoiceField(label=_("Icon"), choices=ICONS, widget=forms.RadioSelect)
+    hue = forms.TypedChoiceField(label=_("Hue"), choices=HUES, coerce=int, widget=forms.RadioSelect)
+
+    @classmethod
+    def of(cls, group: Group) -> "LooksForm":
+        """As it looks now: a hue between two of those offered is shown as the nearer."""
+        return cls(initial={"icon": group.icon, "hue": round(group.hue / 30) * 30 % 360})
 
 
 class MembraneForm(Form):

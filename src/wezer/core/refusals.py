@@ -35,6 +35,18 @@ class MayNotContain(Refusal):
     field = "type"
 
 
+class IconUnknown(Refusal):
+    code = "icon_unknown"
+    message = _("There is no such icon. Choose one of those on the group's settings page.")
+    field = "icon"
+
+
+class HueUnknown(Refusal):
+    code = "hue_unknown"
+    message = _("A hue is a number of degrees from 0 to 359 on the circle of colours.")
+    field = "hue"
+
+
 class KindUnknown(Refusal):
     code = "kind_unknown"
     message = _("There is no such type here.")

@@ -12,6 +12,7 @@ from wezer.core.acts.rooms import open_room
 from wezer.core.community import forget_community
 from wezer.core.events import GroupActivated, GroupArchived, GroupChanged, GroupCreated, GroupMoved
 from wezer.core.kinds import COMMUNITY, group_kinds
+from wezer.core.looks import check_looks
 from wezer.core.models import (
     AudienceKind,
     Belonging,
@@ -55,6 +56,7 @@ def create_group(
     kind = group_kinds.get(type)
     if kind is None:
         raise KindUnknown()
+    check_looks(icon or None, None)
     name = clean_name(name)
     _lock_tree()
     _check_place(type, parent, height=1)
@@ -106,6 +108,7 @@ def change_group(*, by: Any, group: Group, **changes: Any) -> Group:
     }  # fmt: skip
     unknown = set(changes) - allowed
     assert not unknown, f"change_group does not change {unknown}"
+    check_looks(changes.get("icon"), changes.get("hue"), own_icon=group.icon)
     if "name" in changes:
         changes["name"] = clean_name(changes["name"])
     for field, value in changes.items():

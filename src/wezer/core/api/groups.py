@@ -38,6 +38,8 @@ class GroupOut(Schema):
     type: str
     name: str
     purpose: str
+    icon: str
+    hue: int
     state: str
     domain: str
     membrane: str
@@ -60,9 +62,13 @@ class GroupIn(Strict):
 
 
 class GroupChange(Strict):
+    """`icon`: one of those the settings page offers; `hue`: degrees on the circle of colours, shown in steps of 15."""
+
     name: Text | None = None
     purpose: Annotated[str, Field(max_length=2000)] | None = None
     domain: Annotated[str, Field(max_length=2000)] | None = None
+    icon: Annotated[str, Field(max_length=40)] | None = None
+    hue: Annotated[int, Field(ge=-1000, le=1000)] | None = None
     membrane: Membrane | None = None
     sight: Sight | None = None
     direct_only: bool | None = None
@@ -95,6 +101,8 @@ def show_group(group: Any) -> dict[str, Any]:
         "type": group.type,
         "name": group.name,
         "purpose": group.purpose,
+        "icon": group.icon,
+        "hue": group.hue,
         "state": group.state,
         "domain": group.domain,
         "membrane": group.membrane,
@@ -172,6 +180,7 @@ def group(request: Any, uid: UID) -> Any:
 @router.patch("/groups/{uid}", response=GroupOut)
 def change(request: Any, uid: UID, change: GroupChange) -> Any:
     """Change what the group is, how one enters, who knows of it."""
+    """Change name, purpose, looks, membrane."""
     found = found_group(request, uid)
     changes = {name: value for name, value in change.dict(exclude_unset=True).items() if value is not None}
     require(request.viewer, "core.tend_group", found)

@@ -60,7 +60,6 @@ class Group(Party):
     version = models.PositiveIntegerField(default=1)
     purpose = models.TextField(_("purpose"), max_length=2000, blank=True)
     domain = models.TextField(_("domain"), max_length=2000, blank=True)
-    icon = models.CharField(max_length=40, blank=True)
     sight = models.CharField(max_length=8, choices=Sight, default=Sight.MEMBERS)
     membrane = models.CharField(max_length=12, choices=Membrane, default=Membrane.INVITATION)
     direct_only = models.BooleanField(default=False)  # the membrane stops derived belonging (core.md G-3)

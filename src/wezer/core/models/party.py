@@ -26,6 +26,7 @@ class Party(models.Model):
     kind = models.CharField(max_length=8, choices=PartyKind)
     name = models.CharField(_("name"), max_length=120)
     hue = models.PositiveSmallIntegerField(default=0)
+    icon = models.CharField(max_length=40, blank=True)  # a group's sign; here, so that lists of parties need no join
     photo = models.ForeignKey("core.File", models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(default=now)
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from wezer.core.acts.groups import archive_group, change_group, move_group, reopen_group
 from wezer.core.acts.roles import create_role, end_role, grant_role
 from wezer.core.acts.rooms import archive_room, open_room
-from wezer.core.forms_groups import AboutForm, GrantForm, MembraneForm, MoveForm, RoleForm, RoomForm
+from wezer.core.forms_groups import AboutForm, GrantForm, LooksForm, MembraneForm, MoveForm, RoleForm, RoomForm
 from wezer.core.halls import find_group, role_name, room_name, rooms_of, tabs_of, who_holds_what
 from wezer.core.http import MemberRequest
 from wezer.core.kinds import room_kinds
@@ -41,7 +41,7 @@ def settings(request: MemberRequest, slug: str) -> HttpResponse:
 
 def _change(request: MemberRequest, group: Group) -> HttpResponse:
     viewer: Any = request.viewer
-    form = MembraneForm(request.POST) if request.POST.get("part") == "membrane" else AboutForm(request.POST)
+    form = {"membrane": MembraneForm, "looks": LooksForm}.get(request.POST.get("part", ""), AboutForm)(request.POST)
     if submit(form, change_group, by=viewer, group=group):
         return go(request, reverse("groups:settings", args=[group.slug]), said=_("Kept."))
     group.refresh_from_db()  # what was refused is not what the page's head shows
@@ -55,6 +55,7 @@ def _page(request: MemberRequest, group: Group, bound: Any = None) -> HttpRespon
     choices = [(str(role.uid), role_name(role)) for role in roles]
     forms = {
         "about": AboutForm(initial={"name": group.name, "purpose": group.purpose, "domain": group.domain}),
+        "looks": LooksForm.of(group),
         "membrane": MembraneForm(initial={name: getattr(group, name) for name in MembraneForm.base_fields}),
         "room": RoomForm(group=group, there={room.kind for room in rooms}),
         "role": RoleForm(viewer=viewer, group=group),
@@ -63,6 +64,7 @@ def _page(request: MemberRequest, group: Group, bound: Any = None) -> HttpRespon
     }
     names = {
         AboutForm: "about",
+        LooksForm: "looks",
         MembraneForm: "membrane",
         RoomForm: "room",
         RoleForm: "role",

@@ -11,6 +11,8 @@ LOGINS = {
     "Basil": "basil@example.org",
     "Mélisse": "melisse@example.org",
 }
+#: Groups with a sign of their own; the others wear that of their kind.
+ICONS = {"oven": "croissant", "repair": "wrench", "garden": "sprout", "store": "shopping-basket", "flour": "wheat"}
 FRENCH = ("Mélisse", "Sureau", "Coquelicot", "Pervenche", "Genêt", "Bleuet", "Capucine", "Tilleul")
 NAMES = (
     *LOGINS, *FRENCH[1:],

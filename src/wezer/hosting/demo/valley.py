@@ -198,7 +198,7 @@ def _found_group(valley: Valley, plan: people.GroupPlan) -> None:
         _enter(valley, plan.parent, founder)
     group = create_group(
         by=story.by(founder), parent=valley.groups[plan.parent], type=plan.type, name=plan.name, purpose=plan.purpose,
-        membrane=plan.membrane, sight=plan.sight,
+        membrane=plan.membrane, sight=plan.sight, icon=people.ICONS.get(plan.key, ""),
     )  # fmt: skip
     valley.groups[plan.key], valley.inside[plan.key] = group, [founder]
     story.forget()
