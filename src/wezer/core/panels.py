@@ -166,6 +166,7 @@ for _section in (
     Section("waiting", _("Who waits"), "hourglass", "garden:waiting", 30, admits),
     Section("invitations", _("Invitations"), "user-plus", "garden:invitations", 40, admits),
     Section("members", _("Members"), "users-round", "garden:members", 50, gardens),
+    Section("security", _("Second lock"), "shield-check", "garden:security", 55, tends),
     Section("words", _("Words"), "languages", "garden:words", 60, tends),
     Section("modules", _("Modules"), "layout-grid", "garden:modules", 70, tends),
     Section("health", _("Health"), "heart-pulse", "garden:health", 90, tends),

@@ -56,6 +56,12 @@ def _questions(value: list[Any]) -> list[str]:
     return found
 
 
+def _grace(value: Any) -> int:
+    if not 0 <= value <= 90:
+        raise SettingInvalid(why=_("between 0 and 90 days"))
+    return int(value)
+
+
 _BREAKING = re.compile(r"[{}%<>\n\r]")
 
 
@@ -134,5 +140,13 @@ declare("admission.welcome", str, default="", label=_("What newcomers read first
 declare("admission.questions", list, default=[], label=_("Questions to those who ask to join"), check=_questions)
 declare("invitation.members_may", bool, default=True, label=_("Every member may invite to the community"))
 declare("profile.widest", dict, default={}, label=_("Widest audience of each profile line"), check=_widest)
+declare(
+    "security.second_factor",
+    bool,
+    default=True,
+    label=_("A second lock for those who hold much"),
+    help=_("Gardeners and those who hold rights over money sign in with a passkey or a code of an app as well."),
+)
+declare("security.grace_days", int, default=14, label=_("Days until it is asked for"), check=_grace)
 declare("words", dict, default={}, label=_("The community's own words"), check=_words)
 declare("modules.closed", list, default=[], label=_("Closed modules"), check=_closed)

@@ -18,6 +18,7 @@ me_patterns = [
     path("notices/", me.notices, name="notices"),
     path("invitations/", me.invitations, name="invitations"),
     path("invitations/<uuid:uid>/revocation/", me.revoke, name="revoke_invitation"),
+    path("second-lock/", me.second_factor, name="second_factor"),
     path("data/", me.data, name="data"),
     path("data/export/", me.export, name="export"),
 ]
@@ -32,6 +33,7 @@ garden_patterns = [
     path("invitations/<uuid:uid>/revocation/", garden.revoke, name="revoke_invitation"),
     path("members/", garden.members, name="members"),
     path("members/<uuid:uid>/", garden.member, name="member"),
+    path("security/", garden.security, name="security"),
     path("words/", garden.words, name="words"),
     path("modules/", garden.modules, name="modules"),
     path("health/", garden.health, name="health"),

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.accounts.second_factor import guard
 from wezer.core.panels import (
     PartyAction,
     PartyPanel,
@@ -30,6 +31,9 @@ def manages_currencies(viewer: Any) -> bool:
 
 
 garden_sections.add(Section("currencies", _("Currencies"), "coins", "currencies:list", 60, manages_currencies))
+
+
+guard("/wallet/currencies/")
 me_sections.add(Section("balances", _("Who sees my balances"), "eye", "wallet:privacy", 35, is_member))
 
 

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "wezer.core.middleware.ViewerMiddleware",
     "wezer.core.accounts.middleware.Presence",
+    "wezer.core.accounts.middleware.SecondFactor",
     "wezer.core.modules.ClosedModules",
     "wezer.ui.middleware.Htmx",
     "wezer.ui.middleware.Refusals",

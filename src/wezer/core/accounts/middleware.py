@@ -3,13 +3,17 @@
 import time
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 
+from wezer.core.accounts.second_factor import asked_from, is_guarded
 from wezer.core.acts.login import note_visit
 from wezer.core.http import MemberRequest
+from wezer.kernel.clock import now
+from wezer.ui.http import go
 
 #: After so long one signs in again, however active one was (core.md 2.3).
 ABSOLUTE_SECONDS = 90 * 24 * 60 * 60
@@ -39,10 +43,24 @@ class Presence:
         return response
 
 
+class SecondFactor:
+    """Leads those who hold much to their second lock before guarded pages open, once their grace is over."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: MemberRequest) -> HttpResponse:
+        if is_guarded(request.path) and request.user.is_authenticated:
+            moment = asked_from(request.viewer)
+            if moment is not None and moment <= now():
+                there = request.get_full_path() if request.method == "GET" else request.path
+                return go(request, f"{resolve_url('me:second_factor')}?{urlencode({'next': there})}")
+        return self.get_response(request)
+
+
 def note_if_due(viewer: Any) -> None:
     """Ask for the act only when it would write: a page costs no transaction otherwise."""
     from wezer.core.acts.login import SEEN_EVERY
-    from wezer.kernel.clock import now
 
     seen = viewer.member.seen_at
     if seen is None or now() - seen > SEEN_EVERY:

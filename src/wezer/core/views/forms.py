@@ -241,6 +241,17 @@ class IdentityForm(Form):
             )
 
 
+class SecurityForm(Form):
+    second_factor = forms.BooleanField(
+        label=_("Ask gardeners and those who hold rights over money for a second lock"), required=False,
+        widget=SwitchInput, help_text=_("A passkey, or the code of an app. Without it the garden and the pages where units are issued stay closed to them."),
+    )  # fmt: skip
+    grace_days = forms.IntegerField(
+        label=_("Days until it is asked for"), min_value=0, max_value=90,
+        help_text=_("Counted from the day they were given the right, or from the last change here."),
+    )  # fmt: skip
+
+
 class AdmissionForm(Form):
     mode = forms.ChoiceField(label=_("How people come in"), widget=forms.RadioSelect)
     welcome = forms.CharField(

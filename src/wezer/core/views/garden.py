@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from wezer.core.accounts.second_factor import asked_from
 from wezer.core.acts.admission import decide_application
 from wezer.core.acts.identity import change_identity
 from wezer.core.acts.invitations import revoke_invitation
@@ -25,7 +26,7 @@ from wezer.core.panels import garden_sections, health_signs
 from wezer.core.settings_keys import MODULES
 from wezer.core.settings_registry import declared, setting_key, value
 from wezer.core.views.doors import Guard, gardener_required
-from wezer.core.views.forms import AdmissionForm, DecisionForm, IdentityForm, SuspensionForm, WordsForm
+from wezer.core.views.forms import AdmissionForm, DecisionForm, IdentityForm, SecurityForm, SuspensionForm, WordsForm
 from wezer.core.views.me import invitations_page
 from wezer.kernel.apps import packages
 from wezer.ui.forms import submit
@@ -79,6 +80,24 @@ def _change_admission(*, by: Any, mode: str, welcome: str, questions: list[str],
         },
     )
     return True
+
+
+@tending
+def security(request: MemberRequest) -> HttpResponse:
+    """Whether those who hold much need a second lock, and from when on."""
+    viewer: Any = request.viewer
+    form = SecurityForm(
+        request.POST or None, initial={name: value(f"security.{name}") for name in ("second_factor", "grace_days")}
+    )
+
+    def keep(**typed: Any) -> bool:
+        change_settings(by=viewer, values={f"security.{name}": said for name, said in typed.items()})
+        return True
+
+    if request.method == "POST" and submit(form, keep):
+        return go(request, "garden:security", said=_("Kept."))
+    context = {"form": form, "own": asked_from(viewer)}
+    return render(request, "core/garden/security.html", context, status=422 if form.errors else 200)
 
 
 @admitting

@@ -6,10 +6,12 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from wezer.core.accounts.second_factor import asked_from, has_second_factor
 from wezer.core.acts.files import remove_photo, set_photo
 from wezer.core.acts.invitations import create_invitation, revoke_invitation
 from wezer.core.acts.profile import save_profile, set_preferences
@@ -131,6 +133,21 @@ def revoke(request: MemberRequest, uid: Any) -> HttpResponse:
     viewer: Any = request.viewer
     revoke_invitation(by=viewer, invitation=get_object_or_404(invitations_of(viewer, community()), uid=uid))
     return go(request, "me:invitations", said=_("The invitation is closed."))
+
+
+@member_required
+@require_safe
+def second_factor(request: MemberRequest) -> HttpResponse:
+    """Why a second lock is asked for, how to set one up, and the way on once it is there."""
+    viewer: Any = request.viewer
+    there = request.GET.get("next", "")
+    safe = url_has_allowed_host_and_scheme(there, allowed_hosts=None) and there.startswith("/")
+    context = {
+        "has_one": has_second_factor(viewer.member.user_id),
+        "asked_from": asked_from(viewer),
+        "next": there if safe else reverse("home:home"),
+    }
+    return render(request, "core/me/second_factor.html", context)
 
 
 @member_required

@@ -121,6 +121,7 @@ def _found(valley: Valley) -> None:
     for key, value in (
         ("community.timezone", "Europe/Paris"),
         ("community.language", "en"),
+        ("security.second_factor", False),  # its logins are published, for everybody to look around
         ("admission.mode", "moderated"),
         ("admission.questions", ["What would you like to give, and what do you need?"]),
         ("admission.welcome", "Welcome to Val-Commun. Read a little, say hello, then offer one thing and ask for one."),
