@@ -38,7 +38,7 @@ def environment(name: str, address: str | None) -> Iterator[dict[str, str]]:
         "WEZER_HOME": str(home),
         "WEZER_LOG_LEVEL": "error",
         "DJANGO_SETTINGS_MODULE": "bench.settings",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}",
     }
     variables.pop("WEZER_DATABASE_URL", None)
     database = f"wezer_bench_{name.replace('-', '_')}"

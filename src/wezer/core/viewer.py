@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Self
 
-from django.db import connection
-
 from wezer.core.models import ACTIVE_STATES, Group, GroupClosure, Member, Party
+from wezer.kernel.statements import prepared_cursor
 
 #: The right that lets a role's holder act as a group; it goes with the wallet (core.md R-6).
 ACT_FOR = "core.act_for_group"
@@ -165,7 +164,7 @@ class Viewer:
     @cached_property
     def _found_inside(self) -> bool:
         """Belongs somewhere, and is not suspended from (or still asking at) the community itself."""
-        with connection.cursor() as db:
+        with prepared_cursor() as db:
             db.execute(_BELONGINGS, [self.member.pk if self.member else 0])
             found = [(state in ACTIVE_STATES, bool(of_root)) for state, of_root in db.fetchall()]
         return any(active for active, _of_root in found) and (False, True) not in found
@@ -238,7 +237,7 @@ UNION ALL SELECT 'unread', COUNT(*), '' FROM core_notice WHERE member_id = %(me)
 
 def _read_standing(member_id: int) -> Standing:
     standing = Standing()
-    with connection.cursor() as db:
+    with prepared_cursor() as db:
         db.execute(_STANDING, {"me": member_id, "act_for": f'%"{ACT_FOR}"%'})
         for what, number, detail in db.fetchall():
             if what == "group":

@@ -29,11 +29,11 @@ def sqlite(path: Path | str, *, synchronous: str = "FULL") -> dict[str, Any]:
     }
 
 
-def postgres(url: str, *, keep_seconds: int = 600) -> dict[str, Any]:
-    """Nothing of a session outlives a transaction, so that PgBouncer may pool by transaction.
+def postgres(url: str, *, keep_seconds: int = 600, prepare: bool = True) -> dict[str, Any]:
+    """Nothing of a session outlives a transaction where PgBouncer pools by transaction (`prepare=False`).
 
-    Server-side cursors and prepared statements are off, and time zone and time-outs are set on the database itself
-    (`wezer upgrade`), not by each connection. A thread keeps its connection: cheaper than a pool when threads are fixed.
+    Server-side cursors are off, and time zone and time-outs are set on the database itself (`wezer upgrade`), not by each
+    connection. A thread keeps its connection: cheaper than a pool when threads are fixed.
     """
     parts = urlsplit(url)
     if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
@@ -44,7 +44,7 @@ def postgres(url: str, *, keep_seconds: int = 600) -> dict[str, Any]:
     except ValueError as error:
         raise ConfigError("database_url has a port that is not a number.") from error
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "wezer.kernel.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
@@ -53,12 +53,17 @@ def postgres(url: str, *, keep_seconds: int = 600) -> dict[str, Any]:
         "CONN_MAX_AGE": keep_seconds,
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": True,
-        "OPTIONS": {"connect_timeout": 10, "application_name": "wezer", **query},
+        "OPTIONS": {
+            "connect_timeout": 10,
+            "application_name": "wezer",
+            "prepare_threshold": 5 if prepare else None,
+            **query,
+        },
     }
 
 
-def databases(home: Path, url: str, *, keep_seconds: int = 600) -> dict[str, dict[str, Any]]:
+def databases(home: Path, url: str, *, keep_seconds: int = 600, prepare: bool = True) -> dict[str, dict[str, Any]]:
     """The one database of this community."""
     if url:
-        return {"default": postgres(url, keep_seconds=keep_seconds)}
+        return {"default": postgres(url, keep_seconds=keep_seconds, prepare=prepare)}
     return {"default": sqlite(home / SQLITE_FILE)}

@@ -19,6 +19,7 @@ from wezer.kernel import clock
 from wezer.kernel.acts import current
 from wezer.kernel.models import Fact
 from wezer.kernel.ref import uid7
+from wezer.kernel.statements import prepared_cursor
 
 T = TypeVar("T")
 
@@ -148,7 +149,7 @@ def _insert(rows: Sequence[Fact]) -> None:
             uid, row.name, at, row.actor, row.acting_for, row.group, row.audience, row.subject, row.quantity, row.unit,
             row.cause, row.audit, json.dumps(row.payload),
         )  # fmt: skip
-    with connection.cursor() as db:
+    with prepared_cursor() as db:
         db.execute(statement, values)
         for row, (id_,) in zip(rows, db.fetchall(), strict=True):
             row.pk = id_

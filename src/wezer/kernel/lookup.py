@@ -16,6 +16,8 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.query import get_related_populators
 
+from wezer.kernel.statements import prepared_cursor
+
 _EXAMPLES: dict[str, Any] = {"UUIDField": UUID(int=0x5EA2C4), "CharField": "\x01 sought \x01"}
 
 
@@ -50,7 +52,7 @@ class Lookup:
         sought = self._prepared(known.model, value)
         for place in known.places:
             params[place] = sought
-        with connection.cursor() as db:
+        with prepared_cursor() as db:
             db.execute(known.sql, params)
             found = db.fetchone()
         if found is None:

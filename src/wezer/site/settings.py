@@ -116,10 +116,11 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 # --- data ---
-# The worker, the live server and upgrades go to the database directly; pages may go through a pooler (SETTLED row 27).
+# The worker, the live server and upgrades go to the database directly; pages may go through a pooler.
 PROCESS = os.environ.get("WEZER_PROCESS", "command")
-_url = CONFIG["database_url"] if PROCESS == "web" else CONFIG["database_direct_url"] or CONFIG["database_url"]
-DATABASES = databases(WEZER_HOME, _url, keep_seconds=CONFIG["database_keep_seconds"])
+_direct = CONFIG["database_direct_url"] or CONFIG["database_url"]
+_url = CONFIG["database_url"] if PROCESS == "web" else _direct
+DATABASES = databases(WEZER_HOME, _url, keep_seconds=CONFIG["database_keep_seconds"], prepare=_url == _direct)
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}},
     "limits": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "wezer_limits"},

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import connection
 
+from wezer.kernel.statements import prepared_cursor
 from wezer.ledger.posting.postings import Columns, Outcome, Payment, Step
 
 _MOVES = (
@@ -76,6 +77,6 @@ def pay_batch(payments: Sequence[Payment]) -> list[Outcome]:
 
 
 def _call(statement: str, arguments: list[Any]) -> Outcome:
-    with connection.cursor() as db:
+    with prepared_cursor() as db:
         db.execute(statement, arguments)
         return Outcome(*db.fetchone())
