@@ -20,7 +20,7 @@ def main() -> None:
             if not going.wait(0.1):
                 continue
             with lock:
-                made = seal_some(by=Viewer.system()) if going.is_set() else 0
+                made = len(seal_some(by=Viewer.system())) if going.is_set() else 0
             sealed += made
             if made < CHUNK:
                 ended.wait(0.5)  # as the worker does

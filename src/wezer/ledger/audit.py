@@ -52,7 +52,7 @@ def audit(full: bool = True) -> Report:
             report.findings += check()
         report.warnings += checks.limits_hold()
         report.sealed, report.head = chain.head()
-        report.unsealed = chain.unsealed_logs(everything=True).count() + chain.unsealed_facts(everything=True).count()
+        report.unsealed = chain.unsealed_logs().count() + chain.unsealed_facts().count()
         if full:
             report.findings += checks.chain_is_unbroken(report.sealed)
     report.seconds = monotonic() - begun

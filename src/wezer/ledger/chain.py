@@ -7,15 +7,17 @@ marked `audit` are sealed with them. Personal text is outside the hash.
 
 import hashlib
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef
+from django.db import connection
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from wezer.kernel.models import Fact
-from wezer.ledger.models import CHAINED_STATES, Seal, TransactionLog, Transfer
+from wezer.ledger.models import CHAINED_STATES, Seal, TransactionLog
 
 FIRST = "0" * 64
 #: Rows sealed in one go.
@@ -40,20 +42,41 @@ def link_text(previous: str, record: str) -> str:
     return hashlib.sha256(f"{previous}\n{record}".encode()).hexdigest()
 
 
-def log_record(seq: int, row: TransactionLog, entries: list[list[str]]) -> Record:
-    return {
-        "at": _seconds(row.at),
-        "entries": entries,
-        "seq": seq,
-        "state": str(row.state),
-        "tx": str(row.transaction.uid),
-        "version": row.version,
-    }
+#: What a log record is made of, as text from both databases; one row per transfer, or one without any.
+PARTS = """CAST(x.uid AS text), l.version, l.state, CAST(l.at AS text),
+  c.code, CAST(pa.uid AS text), CAST(pe.uid AS text), t.units"""
+#: Behind a log row `l`, and after it what `PARTS` names. Rows of one record come in the order of `t.id`.
+JOINS = """
+LEFT JOIN ledger_transaction x ON x.id = l.transaction_id
+LEFT JOIN ledger_transfer t ON t.transaction_id = l.transaction_id AND t.version = l.version
+LEFT JOIN ledger_currency c ON c.id = t.currency_id
+LEFT JOIN ledger_account pa ON pa.id = t.payer_account_id LEFT JOIN ledger_account pe ON pe.id = t.payee_account_id"""
+
+Parts = tuple[Any, ...]
+
+
+def log_text(seq: int, rows: Iterable[Parts]) -> str:
+    """A log record as canonical JSON, written out (a million are hashed in one audit): nothing in it needs escaping."""
+    entries = []
+    for row in rows:
+        uid, version, state, at, code, payer, payee, units = row
+        if code is not None:
+            entries.append(f'["{uid_text(payer)}","{code}","{-units}"],["{uid_text(payee)}","{code}","{units}"]')
+    return (
+        f'{{"at":"{at[:10]}T{at[11:19]}Z","entries":[{",".join(entries)}],"seq":{seq},"state":"{state}",'
+        f'"tx":"{uid_text(uid)}","version":{version}}}'
+    )
+
+
+def uid_text(value: Any) -> str:
+    """A uid as people and the chain write it: PostgreSQL gives it so, SQLite its 32 letters."""
+    text = str(value)
+    return text if len(text) == 36 else f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def fact_record(seq: int, fact: Fact) -> Record:
     return {
-        "at": _seconds(fact.at),
+        "at": fact.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "fact": str(fact.uid),
         "name": fact.name,
         "payload": fact.payload,
@@ -62,62 +85,55 @@ def fact_record(seq: int, fact: Fact) -> Record:
     }
 
 
-def _seconds(at: datetime) -> str:
-    """Whole seconds, UTC."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def entries_of(rows: Iterable[TransactionLog]) -> dict[tuple[int, int], list[list[str]]]:
-    """What each log row posted: [account, currency, signed units], in transfer order, payer first."""
-    found: dict[tuple[int, int], list[list[str]]] = defaultdict(list)
-    transfers = Transfer.objects.filter(transaction__in={row.transaction_id for row in rows}).order_by("id")
-    values = transfers.values_list(
-        "transaction_id", "version", "payer_account__uid", "payee_account__uid", "currency__code", "units"
-    )
-    for transaction, version, payer, payee, code, units in values:
-        found[transaction, version] += [[str(payer), code, str(-units)], [str(payee), code, str(units)]]
-    return found
-
-
 def head() -> tuple[int, str]:
     """(sequence number, link) of the newest seal."""
     newest = Seal.objects.order_by("-seq").values_list("seq", "link").first()
     return newest or (0, FIRST)
 
 
-def unsealed_logs(*, everything: bool = False) -> Any:
-    """Log rows of chained states without a seal. Without `everything`, rows far behind the newest sealed one are taken as done."""
-    rows = TransactionLog.objects.filter(seal=None, state__in=CHAINED_STATES)
-    if not everything:
-        newest = Seal.objects.aggregate(n=Max("log_id"))["n"] or 0
-        rows = rows.filter(pk__gt=newest - LOOK_BACK)
-    told = ("transaction_id", "version", "state", "at", "transaction__uid")
-    return rows.select_related("transaction").only(*told).order_by("pk")
+def unsealed_logs(after: int = 0) -> QuerySet[TransactionLog]:
+    """Log rows of chained states without a seal, from an id on."""
+    return TransactionLog.objects.filter(seal=None, state__in=CHAINED_STATES, pk__gt=after)
 
 
-def unsealed_facts(*, everything: bool = False) -> Any:
-    rows = Fact.objects.filter(audit=True)
-    if not everything:
-        newest = Seal.objects.aggregate(n=Max("fact"))["n"] or 0
-        rows = rows.filter(pk__gt=newest - LOOK_BACK)
-    return rows.exclude(Exists(Seal.objects.filter(fact=OuterRef("pk")))).order_by("pk")
+def unsealed_facts(after: int = 0) -> QuerySet[Fact]:
+    """Facts marked `audit` without a seal, from an id on."""
+    rows = Fact.objects.filter(audit=True, pk__gt=after)
+    return rows.exclude(Exists(Seal.objects.filter(fact=OuterRef("pk"))))
 
 
 def oldest_unsealed() -> datetime | None:
     """When the oldest record that has no seal yet was written."""
-    log, fact = unsealed_logs(everything=True).first(), unsealed_facts(everything=True).first()
-    return min((row.at for row in (log, fact) if row is not None), default=None)
+    oldest = (unsealed_logs().order_by("pk").first(), unsealed_facts().order_by("pk").first())
+    return min((row.at for row in oldest if row is not None), default=None)
 
 
-def new_seals(previous: tuple[int, str], logs: list[TransactionLog], facts: list[Fact]) -> Iterator[Seal]:
-    """The seals that follow `previous` over these rows, logs first."""
+def newest_sealed(column: str) -> int:
+    """Where to look for rows that were committed since: rows far behind the newest sealed one are done."""
+    return max(0, (Seal.objects.aggregate(newest=Max(column))["newest"] or 0) - LOOK_BACK)
+
+
+def new_seals(previous: tuple[int, str], logs: list[int], facts: list[Fact], at: datetime) -> Iterator[Seal]:
+    """The seals that follow `previous` over the log rows of these ids (ascending) and these facts, logs first."""
     seq, last = previous
-    posted = entries_of(logs)
-    for row in logs:
+    for id_, rows in _records(logs):
         seq += 1
-        last = link(last, log_record(seq, row, posted[row.transaction_id, row.version]))
-        yield Seal(seq=seq, log=row, link=last)
+        last = link_text(last, log_text(seq, rows))
+        yield Seal(seq=seq, log_id=id_, link=last, sealed_at=at)
     for fact in facts:
         seq += 1
         last = link(last, fact_record(seq, fact))
-        yield Seal(seq=seq, fact=fact.pk, link=last)
+        yield Seal(seq=seq, fact=fact.pk, link=last, sealed_at=at)
+
+
+def _records(logs: list[int]) -> Iterator[tuple[int, Iterator[Parts]]]:
+    if not logs:
+        return
+    places = ", ".join(["%s"] * len(logs))
+    statement = (
+        f"SELECT l.id, {PARTS} FROM ledger_transactionlog l {JOINS} WHERE l.id IN ({places}) ORDER BY l.id, t.id"
+    )
+    with connection.cursor() as db:
+        db.execute(statement, logs)
+        for id_, rows in groupby(db.fetchall(), key=itemgetter(0)):
+            yield id_, (row[1:] for row in rows)

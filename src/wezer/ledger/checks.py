@@ -7,6 +7,7 @@ would fetch them all.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection
@@ -168,9 +169,11 @@ def keys_were_used_once() -> Iterator[Finding]:
 
 
 _WRONG_HEADERS = """
-SELECT x.id, x.uid, l.state, l.version FROM ledger_transaction x JOIN ledger_transactionlog l ON l.transaction_id = x.id
-WHERE l.version = (SELECT MAX(m.version) FROM ledger_transactionlog m WHERE m.transaction_id = x.id)
-  AND (x.state <> l.state OR x.version <> l.version)"""
+SELECT x.id, x.uid, l.state, l.version FROM ledger_transaction x
+JOIN (SELECT transaction_id, MAX(version) AS version FROM ledger_transactionlog GROUP BY transaction_id) newest
+  ON newest.transaction_id = x.id
+JOIN ledger_transactionlog l ON l.transaction_id = x.id AND l.version = newest.version
+WHERE x.state <> l.state OR x.version <> l.version"""
 _NO_LOG = f"""
 SELECT x.uid FROM ledger_transaction x LEFT JOIN ledger_transactionlog l ON l.transaction_id = x.id
 WHERE l.id IS NULL LIMIT {NAMED}"""
@@ -198,53 +201,47 @@ CHECKS = (
 )
 
 
-_CHAIN = """
-SELECT s.seq, s.link, s.fact, l.version, l.state, l.at, x.uid, t.currency_id, t.payer_account_id, t.payee_account_id, t.units
-FROM ledger_seal s
-LEFT JOIN ledger_transactionlog l ON l.id = s.log_id
-LEFT JOIN ledger_transaction x ON x.id = l.transaction_id
-LEFT JOIN ledger_transfer t ON t.transaction_id = l.transaction_id AND t.version = l.version
-WHERE s.seq > %s AND s.seq <= %s ORDER BY s.seq, t.id"""
+_CHAIN = f"""
+SELECT s.seq, s.link, s.fact, {chain.PARTS} FROM ledger_seal s
+LEFT JOIN ledger_transactionlog l ON l.id = s.log_id {chain.JOINS}
+WHERE s.seq <= %s ORDER BY s.seq, t.id"""
+Link = tuple[int, str, str, str, str]
 
 
 def chain_is_unbroken(newest: int) -> Iterator[Finding]:
     """Walk all links up to `newest`, hashing each record anew. After a break the walk goes on from the stored link."""
-    names = {id_: _uid(uid) for id_, uid in _rows("SELECT id, uid FROM ledger_account")}
-    codes = dict(_rows("SELECT id, code FROM ledger_currency"))
     previous, expected = chain.FIRST, 1
-    for start in range(0, newest, CHUNK):
-        rows = _rows(_CHAIN, [start, start + CHUNK])
-        facts = Fact.objects.in_bulk([row[2] for row in rows if row[2] is not None])
-        for seq, group in groupby(rows, key=lambda row: row[0]):
-            parts = list(group)
-            record = (
-                _fact_record(seq, facts.get(parts[0][2])) if parts[0][2] is not None else _record(parts, names, codes)
-            )
-            stored = parts[0][1]
-            if seq != expected:
-                yield Finding("chain", f"links {expected} to {seq - 1} are missing", seq=expected)
-            elif chain.link_text(previous, record) != stored:
-                code = codes.get(parts[0][7], "")
-                yield Finding("chain", "the record does not match its link", code, seq, _uid(parts[0][6]))
-            previous, expected = stored, seq + 1
+    for seq, stored, record, code, transaction in _links(newest):
+        if seq != expected:
+            yield Finding("chain", f"links {expected} to {seq - 1} are missing", seq=expected)
+        elif chain.link_text(previous, record) != stored:
+            yield Finding("chain", "the record does not match its link", code, seq, transaction)
+        previous, expected = stored, seq + 1
     if expected <= newest:
         yield Finding("chain", f"links {expected} to {newest} are missing", seq=expected)
 
 
-def _record(parts: list[tuple[Any, ...]], names: dict[int, str], codes: dict[int, str]) -> str:
-    """The canonical JSON of a log record, written out: keys in order, nothing in it needs escaping."""
-    seq, _link, _fact, version, state, at, uid = parts[0][:7]
-    entries = ",".join(
-        f'["{names[payer]}","{codes[currency]}","{-units}"],["{names[payee]}","{codes[currency]}","{units}"]'
-        for *_head, currency, payer, payee, units in parts
-        if currency is not None
-    )
-    moment = str(at)[:19].replace(" ", "T")
-    return f'{{"at":"{moment}Z","entries":[{entries}],"seq":{seq},"state":"{state}","tx":"{_uid(uid)}","version":{version}}}'
+def _links(newest: int) -> Iterator[Link]:
+    """(sequence number, stored link, record, currency, transaction) in order, read in portions."""
+    for seq, group in groupby(_chain_rows(newest), key=itemgetter(0)):
+        rows = list(group)
+        _seq, stored, fact, uid, *_more = rows[0]
+        if isinstance(fact, Fact):
+            yield seq, stored, chain.canonical(chain.fact_record(seq, fact)), "", ""
+        elif uid is None:  # what was sealed is gone
+            yield seq, stored, "", "", ""
+        else:
+            yield seq, stored, chain.log_text(seq, [row[3:] for row in rows]), rows[0][7] or "", _uid(uid)
 
 
-def _fact_record(seq: int, fact: Fact | None) -> str:
-    return "" if fact is None else chain.canonical(chain.fact_record(seq, fact))
+def _chain_rows(newest: int) -> Iterator[tuple[Any, ...]]:
+    """Rows of the chain, with the fact itself where a fact was sealed."""
+    with connection.chunked_cursor() as db:
+        db.execute(_CHAIN, [newest])
+        while rows := db.fetchmany(CHUNK):
+            facts = Fact.objects.in_bulk([row[2] for row in rows if row[2] is not None])
+            for row in rows:
+                yield row if row[2] is None else (row[0], row[1], facts.get(row[2]), *row[3:])
 
 
 def _seal(transaction: int, version: int) -> int | None:
@@ -258,8 +255,4 @@ def _seal(transaction: int, version: int) -> int | None:
 
 
 def _uid(value: Any) -> str:
-    """PostgreSQL gives UUIDs, SQLite their 32 letters."""
-    if value is None:
-        return ""
-    text = str(value)
-    return text if "-" in text else f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    return "" if value is None else chain.uid_text(value)

@@ -27,7 +27,7 @@ PRINTS_KEPT = timedelta(days=2)
 @continuous(seconds=0.5)
 def seal() -> bool:
     """Add to the hash chain what was committed since. Many at a time: each look costs as much as sealing hundreds."""
-    return sealing.seal_some(by=Viewer.system()) >= chain.CHUNK
+    return len(sealing.seal_some(by=Viewer.system())) >= chain.CHUNK
 
 
 @scheduled(every=timedelta(minutes=5), words=_("Pay what is planned, expire what nobody answered, remind of receipts."))

@@ -10,20 +10,23 @@ from wezer.ledger.models import Seal
 
 
 @act
-def seal_some(*, by: Any, everything: bool = False) -> int:
-    """Seal the next rows; how many. Two sealers at once cannot both write: the sequence is the primary key."""
-    logs = list(chain.unsealed_logs(everything=everything)[: chain.CHUNK])
-    facts = list(chain.unsealed_facts(everything=everything)[: chain.CHUNK]) if len(logs) < chain.CHUNK else []
-    made = list(chain.new_seals(chain.head(), logs, facts)) if logs or facts else []
-    for one in made:
-        one.sealed_at = now()
+def seal_some(*, by: Any, after: int | None = None) -> list[Seal]:
+    """Seal the next rows, of log ids beyond `after` (unless given: all that may have come late). Two sealers at once
+    cannot both write: the sequence is the primary key."""
+    if after is None:
+        after = chain.newest_sealed("log_id")
+    logs = list(chain.unsealed_logs(after).order_by("pk").values_list("pk", flat=True)[: chain.CHUNK])
+    facts = list(chain.unsealed_facts(chain.newest_sealed("fact")).order_by("pk")[: chain.CHUNK - len(logs)])
+    made = list(chain.new_seals(chain.head(), logs, facts, now())) if logs or facts else []
     Seal.objects.bulk_create(made, batch_size=1_000)
-    return len(made)
+    return made
 
 
 def seal(*, everything: bool = False) -> int:
-    """Seal all that is there; how many. Called by the worker, again and again, and by tests."""
-    total = 0
-    while made := seal_some(by=Viewer.system(), everything=everything):
-        total += made
+    """Seal all that is there; how many. `everything` begins at the first row: after an import, or a long stop."""
+    total, after = 0, 0 if everything else None
+    while made := seal_some(by=Viewer.system(), after=after):
+        total += len(made)
+        if after is not None:
+            after = max((one.log_id or 0 for one in made), default=after)
     return total

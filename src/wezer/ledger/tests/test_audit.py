@@ -29,6 +29,27 @@ def test_the_test_vectors_of_the_chain():
     assert second == "3117590b8d744990940a79c68bb460851be40596c70795e198d08da5299d0599"
 
 
+def test_a_record_written_out_is_the_canonical_one():
+    uid = "33333333-3333-4333-8333-333333333333"
+    rows = [
+        (uid, 2, "reversed", "2026-01-01 00:05:00.123+00", "VAL", uid, uid.replace("-", ""), 60),
+        (uid, 2, "reversed", "2026-01-01 00:05:00.123+00", "EUR", uid, uid, 250),
+    ]
+    for count in (0, 1, 2):
+        told = rows[:count] or [(*rows[0][:4], None, None, None, None)]
+        text = chain.log_text(7, told)
+        assert (chain.canonical(json.loads(text)), len(json.loads(text)["entries"])) == (text, 2 * count)
+
+
+def test_a_long_backlog_is_sealed_from_its_first_row_on(join, val, paid, monkeypatch):
+    fern, sage = join("Fern"), join("Sage")
+    for _number in range(7):
+        paid(fern, sage, 1)
+    monkeypatch.setattr(chain, "CHUNK", 2)
+    monkeypatch.setattr(chain, "LOOK_BACK", 1)
+    assert (seal(everything=True), audit().unsealed, seal(everything=True)) == (10, 0, 0)  # three facts are chained too
+
+
 @pytest.fixture
 def some_payments(join, val, eur, paid):
     fern, sage, mint = join("Fern"), join("Sage"), join("Mint")
