@@ -14,6 +14,7 @@ SECONDS = 5
 
 _KEY = "wezer:ledger:currencies"
 _known: tuple[float, dict[str, Currency]] = (0.0, {})
+_looks: tuple[float, dict[str, Looks]] = (0.0, {})
 
 
 def currency(code: str) -> Currency:
@@ -43,12 +44,22 @@ def forget() -> None:
 
 def looks(code: str) -> Looks:
     """For `wezer.ui.money`: how amounts of this currency are written."""
-    one = _all().get(code)
-    if one is None:
-        return Looks(code, symbol=code)
+    global _looks
+    every = _all()
+    if _looks[0] != _known[0]:
+        _looks = (_known[0], {one.code: _looks_of(one) for one in every.values()})
+    return _looks[1].get(code) or Looks(code, symbol=code)
+
+
+def _looks_of(one: Currency) -> Looks:
     shown = "hours_minutes" if one.display_format == "hours_minutes" else "number"
     return Looks(
-        code, symbol=one.symbol or code, scale=one.scale, category=one.category, display_format=shown, name=one.name
+        one.code,
+        symbol=one.symbol or one.code,
+        scale=one.scale,
+        category=one.category,
+        display_format=shown,
+        name=one.name,
     )
 
 

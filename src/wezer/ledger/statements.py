@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 
 from wezer.core.models import Party
 from wezer.kernel.money import Money
+from wezer.ledger.currencies import currencies
 from wezer.ledger.models import Account, Entry, Transaction
 
 
@@ -65,8 +66,9 @@ def statement(accounts: Sequence[Account], *, after: str = "", limit: int = 50, 
 
 def all_lines(account: Account, filters: Filters | None = None) -> Iterable[Line]:
     """Oldest first, for exports; streamed."""
-    for row in _narrowed(Entry.objects.filter(account=account), filters or Filters()).order_by("seq").iterator(500):
-        yield from _lines([row])
+    rows = _narrowed(Entry.objects.filter(account=account), filters or Filters()).order_by("seq").iterator(500)
+    while portion := list(islice(rows, 500)):
+        yield from _lines(portion)
 
 
 def _newest(account: Account, before: int | None, limit: int, filters: Filters) -> list[Entry]:
@@ -100,26 +102,35 @@ def _narrowed(rows: "QuerySet[Entry]", filters: Filters) -> "QuerySet[Entry]":
     if filters.most is not None:
         rows = rows.filter(transfer__units__lte=filters.most)
     return rows.select_related(
-        "transfer__transaction__payer",
-        "transfer__transaction__payee",
-        "transfer__currency",
+        "transfer__transaction",
         "transfer__payer_account__holder",
         "transfer__payee_account__holder",
     )
 
 
-def _lines(rows: Iterable[Entry]) -> list[Line]:
-    return [_line(row) for row in rows]
+def _lines(rows: Sequence[Entry]) -> list[Line]:
+    codes = {one.pk: one.code for one in currencies()}
+    behind = Party.objects.in_bulk([_behind(row) for row in rows if _away(row).is_system])
+    return [_line(row, codes[row.transfer.currency_id], behind.get(_behind(row))) for row in rows]
 
 
-def _line(row: Entry) -> Line:
-    transfer, head = row.transfer, row.transfer.transaction
-    away = transfer.payee_account if row.units < 0 else transfer.payer_account
-    other = away.holder
-    if away.is_system:  # thanks come from issuance, yet it is the giver one wants to read
-        other = head.payer if row.units > 0 else head.payee
-    code = transfer.currency.code
-    return Line(row, head, other, Money(row.units, code), Money(row.balance_after, code), transfer.purpose)
+def _line(row: Entry, code: str, behind: Party | None) -> Line:
+    transfer, away = row.transfer, _away(row)
+    other = behind if away.is_system and behind is not None else away.holder
+    return Line(
+        row, transfer.transaction, other, Money(row.units, code), Money(row.balance_after, code), transfer.purpose
+    )
+
+
+def _away(row: Entry) -> Account:
+    """The account on the other side."""
+    return row.transfer.payee_account if row.units < 0 else row.transfer.payer_account
+
+
+def _behind(row: Entry) -> int:
+    """Thanks come from issuance, yet it is the giver one wants to read: the other party of the whole transaction."""
+    head = row.transfer.transaction
+    return head.payer_id if row.units > 0 else head.payee_id
 
 
 def write_cursor(places: Mapping[int, int]) -> str:

@@ -6,6 +6,7 @@ What a currency looks like is known by the ledger, which stands above: it gives 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.formats import get_format
 from django.utils.html import format_html, format_html_join
@@ -121,18 +122,23 @@ def shape(category: str) -> SafeString:
     )
 
 
+@lru_cache(maxsize=4096)
+def _amount(units: int, looks: Looks, signed: bool, big: bool, language: str | None) -> SafeString:
+    """The markup of one amount: a list shows the same few again and again."""
+    return format_html(
+        '<span class="money{}">{}<span>{}{}</span><span class="unit">{}</span></span>',
+        " big" if big else "",
+        shape(looks.category),
+        _sign(units, signed),
+        number(units, looks, language),
+        looks.symbol or looks.code,
+    )
+
+
 def html(money: Money | Iterable[Money], signed: bool = False, big: bool = False) -> SafeString:
     """Markup for a page: one amount as `.money`, several as `.price` with "and" between them."""
     if isinstance(money, Money):
-        looks = describe(money.currency)
-        return format_html(
-            '<span class="money{}">{}<span>{}{}</span><span class="unit">{}</span></span>',
-            " big" if big else "",
-            shape(looks.category),
-            _sign(money.units, signed),
-            number(money.units, looks, get_language()),
-            looks.symbol or looks.code,
-        )
+        return _amount(money.units, describe(money.currency), signed, big, get_language())
     parts = [(html(part, signed),) for part in money]
     if not parts:
         return SafeString("")

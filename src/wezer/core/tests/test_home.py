@@ -1,9 +1,12 @@
 """Home, notices and search, seen by a member; statement budgets."""
 
+import re
+
 import pytest
 
 from wezer.core.acts.audiences import audience
 from wezer.core.acts.notices import notify, read_notices
+from wezer.core.acts.reactions import give_reaction
 from wezer.core.community import community
 from wezer.core.models import Notice, Post
 from wezer.core.search.find import search
@@ -85,6 +88,23 @@ def test_home_takes_few_statements_whatever_there_is(client, join, number, djang
     with django_assert_max_num_queries(8):
         answer = client.get("/")
     assert answer.status_code == 200 and "News" in answer.content.decode()
+
+
+def test_each_page_brings_its_own_token_and_each_person_their_own_reactions(client, join):
+    fern, sage = join("Fern"), join("Sage")
+    item = say(by=system, title="Bread", who=fern)
+    give_reaction(by=viewer(sage), item=item, kind="thanks")
+    told = {}
+    for who in (fern, sage, fern):
+        client.force_login(who.user)
+        page = client.get("/").content.decode()
+        line = page[page.index(f'id="actions-{item.uid}"') :].partition("</form>")[0]
+        tokens = set(re.findall(r'name="csrfmiddlewaretoken" value="(\w{64})"', line))
+        assert len(tokens) == 1 and "the-token" not in page
+        assert not tokens & told.setdefault("tokens", set())
+        told["tokens"] |= tokens
+        told.setdefault(who.name, []).append('aria-pressed="true"' in line)
+    assert (told["Fern"], told["Sage"]) == ([False, False], [True])
 
 
 def test_search_takes_few_statements(client, join, django_assert_max_num_queries):

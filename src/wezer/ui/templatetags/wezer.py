@@ -40,8 +40,18 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
         if settings.DEBUG or getattr(settings, "TESTING", False):
             raise template.TemplateSyntaxError(f"there is no icon “{name}”; see scripts/vendor_static.py")
         name = "circle-dot"
+    return _drawn(static("ui/icons.svg") if settings.DEBUG else _sprite(), name, str(label), css)
+
+
+@lru_cache
+def _sprite() -> str:
+    """Where the sprite lies; its name changes with its content, hence never while the process lives."""
+    return static("ui/icons.svg")
+
+
+@lru_cache(maxsize=2048)
+def _drawn(address: str, name: str, label: str, css: str) -> SafeString:
     classes = f"i {css}".strip()
-    address = static("ui/icons.svg")
     if label:
         return format_html(
             '<svg class="{}" role="img" aria-label="{}"><use href="{}#{}"/></svg>', classes, label, address, name
