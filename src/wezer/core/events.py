@@ -123,6 +123,14 @@ class ApplicationDecided:
 
 
 @fact
+class DepartureReminded:
+    """The days of grace of somebody who leaves are over, and something is still open."""
+
+    subject: Ref
+    member: Ref
+
+
+@fact
 class ProfileChanged:
     subject: Ref
     key: str

@@ -8,9 +8,11 @@ from django_tasks import task
 from wezer.core.acts.admission import forget_old_answers
 from wezer.core.acts.files import forget_originals, prepare_file
 from wezer.core.acts.items import blank_withdrawn_items
+from wezer.core.acts.leaving import finish_departure
 from wezer.core.acts.login import purge_unconfirmed
-from wezer.core.models import File
+from wezer.core.models import Departure, File
 from wezer.core.viewer import Viewer
+from wezer.kernel.clock import now
 from wezer.kernel.jobs import scheduled
 
 
@@ -38,3 +40,10 @@ def forget_what_is_over() -> None:
 def forget_prepared_originals() -> None:
     """Remove pictures as they were sent, once their sizes are made and no backup needs them."""
     forget_originals()
+
+
+@scheduled(every=timedelta(days=1))
+def let_go_who_leaves() -> None:
+    """Those whose days of grace are over leave, unless something of theirs is still open."""
+    for departure in Departure.objects.filter(due_at__lte=now()).order_by("asked_at")[:500]:
+        finish_departure(by=Viewer.system(), departure=departure)

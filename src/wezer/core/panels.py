@@ -147,6 +147,10 @@ def is_member(viewer: Any) -> bool:
     return viewer is not None and viewer.member is not None
 
 
+def is_inside(viewer: Any) -> bool:
+    return is_member(viewer) and bool(viewer.is_inside)
+
+
 for _section in (
     Section("profile", _("Profile"), "user-round", "me:profile", 10, is_member),
     Section("preferences", _("Pages and language"), "sliders-horizontal", "me:preferences", 20, is_member),
@@ -157,6 +161,7 @@ for _section in (
     Section("email", _("E-mail"), "mail", "account_email", 60),
     Section("sessions", _("Sessions"), "monitor", "usersessions_list", 70),
     Section("data", _("My data"), "database", "me:data", 80, is_member),
+    Section("leaving", _("Leaving"), "log-out", "me:leaving", 90, is_inside),
 ):
     me_sections.add(_section)
 
@@ -167,6 +172,7 @@ for _section in (
     Section("invitations", _("Invitations"), "user-plus", "garden:invitations", 40, admits),
     Section("members", _("Members"), "users-round", "garden:members", 50, gardens),
     Section("security", _("Second lock"), "shield-check", "garden:security", 55, tends),
+    Section("leaving", _("Who leaves"), "log-out", "garden:leaving", 55, gardens),
     Section("words", _("Words"), "languages", "garden:words", 60, tends),
     Section("modules", _("Modules"), "layout-grid", "garden:modules", 70, tends),
     Section("health", _("Health"), "heart-pulse", "garden:health", 90, tends),

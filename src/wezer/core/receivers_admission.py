@@ -1,5 +1,7 @@
 """Who is told when someone asks to join the community, comes in, or changes how they sign in."""
 
+from typing import Any
+
 from wezer.core.acts.notices import notify, settle_notices
 from wezer.core.models import Belonging, BelongingState, Group, Invitation, Member, RoleHolding
 from wezer.core.viewer import Viewer
@@ -32,8 +34,29 @@ def tell_of_the_communitys_door(fact: Fact) -> None:
             actor=member,
             subject=subject,
         )
+    _tell_of_leaving(fact, root, member, belonging)
     if state == BelongingState.MEMBER and fact.payload["crossing"] in ("request", "invitation", "open"):
         notify(by=system, members=[member], kind="welcomed", fact=fact, group=root, subject=subject)
+
+
+def _tell_of_leaving(fact: Fact, root: Group, member: Member, belonging: Belonging) -> None:
+    """Asked to leave: to those who admit people. Decided either way: nothing waits any more."""
+    subject = ref(belonging)
+    if fact.payload["state"] == BelongingState.LEAVING:
+        if belonging.state == BelongingState.LEAVING:
+            told: dict[str, Any] = {"fact": fact, "group": root, "actor": member, "subject": subject}
+            notify(by=system, members=_admitting(root), kind="leaves", **told)
+        return
+    settle_notices(by=system, kind="leaves", subject=subject)
+    settle_notices(by=system, kind="leaving_waits", subject=subject)
+
+
+@receiver("core.departure_reminded")
+def remind_who_leaves(fact: Fact) -> None:
+    root, member = resolve(fact.subject), resolve(fact.payload["member"])
+    belonging = Belonging.objects.filter(group=root, member=member, state=BelongingState.LEAVING).first()
+    if isinstance(member, Member) and belonging is not None:
+        notify(by=system, members=[member], kind="leaving_waits", fact=fact, subject=ref(belonging))
 
 
 @receiver("core.invitation_accepted")

@@ -97,6 +97,16 @@ class NotSettled(Refusal):
     message = _("Something is still open here ({what}). Settle it first.")
 
 
+class NotLeaving(Conflict):
+    code = "not_leaving"
+    message = _("You are not about to leave.")
+
+
+class LeaveElsewhere(Refusal):
+    code = "leave_elsewhere"
+    message = _("One leaves the community under “My settings”, “Leaving”.")
+
+
 class ApplicationClosed(Conflict):
     code = "application_closed"
     message = _("Somebody has already decided on this request.")

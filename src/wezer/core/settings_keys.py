@@ -139,6 +139,14 @@ declare("admission.mode", str, default="moderated", label=_("How people come in"
 declare("admission.welcome", str, default="", label=_("What newcomers read first"))
 declare("admission.questions", list, default=[], label=_("Questions to those who ask to join"), check=_questions)
 declare("invitation.members_may", bool, default=True, label=_("Every member may invite to the community"))
+declare(
+    "leaving.grace_days",
+    int,
+    default=14,
+    label=_("Days between asking to leave and leaving"),
+    help=_("So long one may stay after all."),
+    check=_grace,
+)
 declare("profile.widest", dict, default={}, label=_("Widest audience of each profile line"), check=_widest)
 declare(
     "security.second_factor",

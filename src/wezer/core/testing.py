@@ -11,7 +11,8 @@ from wezer.core.acts.members import add_member
 from wezer.core.acts.roles import grant_role
 from wezer.core.models import Group, Member, Role, User
 from wezer.core.viewer import Viewer
-from wezer.kernel.events import newest_fact_id
+from wezer.kernel.events import newest_fact_id, receivers_of
+from wezer.kernel.models import Fact
 
 
 @pytest.fixture(autouse=True)
@@ -72,3 +73,11 @@ def viewer(member: Member | None, acting_for: Any = None) -> Viewer:
 def facts_told() -> int:
     """The id of the newest fact: unchanged means that nothing happened."""
     return newest_fact_id()
+
+
+def deliver(prefix: str = "core.") -> None:
+    """What the worker does with the facts told so far, twice: receivers must not mind. Also within a test's transaction."""
+    for _time in range(2):
+        for fact in Fact.objects.filter(name__startswith=prefix).order_by("id"):
+            for function in receivers_of(fact.name):
+                function(fact)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from wezer.core.views import directory, files, garden, join, me, members
+from wezer.core.views import directory, files, garden, join, leaving, me, members
 
 member_patterns = [
     path("directory/", directory.index, name="directory"),
@@ -19,6 +19,9 @@ me_patterns = [
     path("invitations/", me.invitations, name="invitations"),
     path("invitations/<uuid:uid>/revocation/", me.revoke, name="revoke_invitation"),
     path("second-lock/", me.second_factor, name="second_factor"),
+    path("leaving/", leaving.mine, name="leaving"),
+    path("leaving/return/", leaving.change_my_mind, name="stay"),
+    path("leaving/end/", leaving.end, name="leave"),
     path("data/", me.data, name="data"),
     path("data/export/", me.export, name="export"),
 ]
@@ -34,6 +37,7 @@ garden_patterns = [
     path("members/", garden.members, name="members"),
     path("members/<uuid:uid>/", garden.member, name="member"),
     path("security/", garden.security, name="security"),
+    path("leaving/", leaving.others, name="leaving"),
     path("words/", garden.words, name="words"),
     path("modules/", garden.modules, name="modules"),
     path("health/", garden.health, name="health"),

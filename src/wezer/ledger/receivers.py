@@ -3,12 +3,13 @@
 from typing import Any
 
 from wezer.core.acts.notices import notify, settle_notices
-from wezer.core.models import Member, Party
+from wezer.core.models import Belonging, BelongingState, Group, Member, Party
 from wezer.core.queries import members_acting_for, members_with_right
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
 from wezer.kernel.ref import resolve
+from wezer.ledger.acts.accounts import take_out_wallet
 from wezer.ledger.models import OF_RIGHT, State, Transaction
 
 #: Payments made through another package (an agreement of the market) are told there.
@@ -48,6 +49,17 @@ def payment_made(fact: Fact) -> None:
     confirming = fact.payload["state"] == State.CONFIRMING
     kind = "confirm_receipt" if confirming else ("thanked" if found.path == "thanks" else "payment_received")
     _tell(fact, kind, fact.payload["payee"], fact.payload["payer"], found)
+
+
+@receiver("core.belonging_changed")
+def who_came_back_has_their_wallet(fact: Fact) -> None:
+    """Leaving put it away (`heir_steps/wallet.py`)."""
+    group, member = resolve(fact.subject), resolve(fact.payload["member"])
+    came = fact.payload["state"] == BelongingState.MEMBER and fact.payload["crossing"] != "return"
+    if not (came and isinstance(group, Group) and group.is_root and isinstance(member, Member)):
+        return
+    if Belonging.objects.filter(group=group, member=member, state=BelongingState.MEMBER).exists():
+        take_out_wallet(by=_system, holder=member)
 
 
 @receiver("ledger.payment_requested")

@@ -7,7 +7,7 @@ from wezer.core.acts.roles import end_role
 from wezer.core.community import community
 from wezer.core.events import BelongingChanged
 from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, Member, Membrane, RoleHolding, SearchDoc
-from wezer.core.refusals import MembraneClosed, NotWaiting
+from wezer.core.refusals import LeaveElsewhere, MembraneClosed, NotWaiting
 from wezer.kernel.acts import act, move
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -50,7 +50,7 @@ def decide_entry(*, by: Any, belonging: Belonging, accept: bool, reason: str = "
     """Let someone who asked in, or not; the reason is shown to them."""
     require(by, "core.decide_membership", belonging.group)
     state = BelongingState.MEMBER if accept else BelongingState.REFUSED
-    _step(belonging, BelongingState.APPLIED, state, NotWaiting(), reason=reason[:2000])
+    step_belonging(belonging, BelongingState.APPLIED, state, NotWaiting(), reason=reason[:2000])
 
 
 @act
@@ -68,7 +68,7 @@ def answer_invitation(*, by: Any, belonging: Belonging, accept: bool) -> None:
     if by.member is None or by.member.pk != belonging.member_id:
         raise NotWaiting()
     state = BelongingState.MEMBER if accept else BelongingState.DECLINED
-    _step(belonging, BelongingState.INVITED, state, NotWaiting())
+    step_belonging(belonging, BelongingState.INVITED, state, NotWaiting())
 
 
 @act
@@ -84,13 +84,15 @@ def leave_group(*, by: Any, group: Group) -> None:
     belonging = Belonging.objects.select_related("group", "member").filter(member=by.member, group=group).first()
     if belonging is None:
         raise NotWaiting()
+    if group.is_root:  # one leaves the community on a page of its own, when nothing is open
+        raise LeaveElsewhere()
     waiting = belonging.state in (BelongingState.APPLIED, BelongingState.INVITED)
     state = BelongingState.WITHDRAWN if waiting else BelongingState.LEFT
     for holding in RoleHolding.objects.select_related("role__group", "member").filter(
         member=by.member, role__group=group, until=None
     ):
         end_role(by=by, holding=holding)
-    _step(belonging, (*ACTIVE_STATES, BelongingState.APPLIED, BelongingState.INVITED), state, NotWaiting())
+    step_belonging(belonging, (*ACTIVE_STATES, BelongingState.APPLIED, BelongingState.INVITED), state, NotWaiting())
     if hasattr(by, "forget"):
         by.forget()
 
@@ -101,7 +103,7 @@ def suspend_member(*, by: Any, member: Member, reason: str, until: datetime | No
     root = community()
     require(by, "core.suspend_members", root)
     belonging = _with_root(member, root)
-    _step(
+    step_belonging(
         belonging, ACTIVE_STATES, BelongingState.SUSPENDED, InvalidTransition(state=belonging.get_state_display()),
         reason=reason[:2000], until=until,
     )  # fmt: skip
@@ -113,7 +115,9 @@ def lift_suspension(*, by: Any, member: Member) -> None:
     require(by, "core.suspend_members", root)
     belonging = _with_root(member, root)
     refusal = InvalidTransition(state=belonging.get_state_display())
-    _step(belonging, BelongingState.SUSPENDED, BelongingState.MEMBER, refusal, reason="", until=None)
+    step_belonging(
+        belonging, BelongingState.SUSPENDED, BelongingState.MEMBER, refusal, told_as="return", reason="", until=None
+    )
 
 
 def _with_root(member: Member, root: Group) -> Belonging:
@@ -132,17 +136,20 @@ def _become(member: Member, group: Group, state: str, *, crossing: str, **fields
     before = OUTSIDE if state in (BelongingState.APPLIED, BelongingState.INVITED) else (
         *OUTSIDE, BelongingState.APPLIED, BelongingState.INVITED
     )  # fmt: skip
-    _step(belonging, before, state, NotWaiting(), crossing=crossing, **fields)
+    step_belonging(belonging, before, state, NotWaiting(), crossing=crossing, **fields)
     return belonging
 
 
-def _step(belonging: Belonging, before: Any, state: str, refusal: Exception, **also: Any) -> None:
+def step_belonging(
+    belonging: Belonging, before: Any, state: str, refusal: Exception, *, told_as: str = "", **also: Any
+) -> None:
+    """Move a belonging and tell it, or refuse. For acts only. `told_as`: by which crossing, when it is no coming in."""
     if not move(belonging, before, state, since=now(), **also):
         raise refusal
-    _tell(belonging)
+    _tell(belonging, told_as)
 
 
-def _tell(belonging: Belonging) -> None:
+def _tell(belonging: Belonging, told_as: str = "") -> None:
     if belonging.group.is_root:
         SearchDoc.objects.filter(party_id=belonging.member_id).update(is_listed=belonging.is_active)
     emit(
@@ -150,7 +157,7 @@ def _tell(belonging: Belonging) -> None:
             subject=ref(belonging.group),
             member=ref(belonging.member),
             state=belonging.state,
-            crossing=belonging.crossing,
+            crossing=told_as or belonging.crossing,
         ),
         group=belonging.group,
         audit=True,

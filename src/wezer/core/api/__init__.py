@@ -1,17 +1,6 @@
 """Core for machines: the questions and acts of its pages, in another voice."""
 
-from wezer.core.api import (
-    admission,
-    comments,
-    entry,
-    findings,
-    groups,
-    me,
-    pictures,
-    posts,
-    rights,
-    settings,
-)
+from wezer.core.api import admission, comments, entry, findings, groups, leaving, me, pictures, posts, rights, settings
 from wezer.core.api.common import router
 
 __all__ = [
@@ -20,6 +9,7 @@ __all__ = [
     "entry",
     "findings",
     "groups",
+    "leaving",
     "me",
     "pictures",
     "posts",

@@ -6,6 +6,7 @@ from wezer.core.models.evaluation import Criterion, Evaluation, Level
 from wezer.core.models.file import File, FileState
 from wezer.core.models.group import Group, GroupClosure, GroupState, Membrane, Sight
 from wezer.core.models.item import Item, ItemCount, ItemQuerySet
+from wezer.core.models.leaving import Departure
 from wezer.core.models.membership import ACTIVE_STATES, Belonging, BelongingState, Role, RoleHolding
 from wezer.core.models.notice import Notice
 from wezer.core.models.party import Displacement, Member, Party, PartyKind, ProfileField, ProfileTerm
@@ -26,6 +27,7 @@ __all__ = [
     "BelongingState",
     "Comment",
     "Criterion",
+    "Departure",
     "Displacement",
     "Evaluation",
     "File",

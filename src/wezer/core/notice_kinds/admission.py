@@ -52,6 +52,36 @@ class Welcomed(NoticeKind):
 
 
 @notice_kinds.add
+class Leaves(NoticeKind):
+    kind = "leaves"
+    name = gettext_lazy("Someone asks to leave the community")
+    icon = "log-out"
+
+    def sentence(self, notice: Any) -> str:
+        name = notice.actor.name if notice.actor else _("Someone")
+        return _("{name} is about to leave the community").format(name=name)
+
+    def url(self, notice: Any) -> str:
+        return reverse("garden:leaving")
+
+
+@notice_kinds.add
+class LeavingWaits(NoticeKind):
+    """The days of grace are over and something is open."""
+
+    kind = "leaving_waits"
+    name = gettext_lazy("Something of mine is still open, and I want to leave")
+    icon = "hourglass"
+    waits = True
+
+    def sentence(self, notice: Any) -> str:
+        return _("Something is still open before you can leave")
+
+    def url(self, notice: Any) -> str:
+        return reverse("me:leaving")
+
+
+@notice_kinds.add
 class LoginChanged(NoticeKind):
     """Cannot be switched off (core.md N-1)."""
 

@@ -217,6 +217,17 @@ class DecisionForm(Form):
     )  # fmt: skip
 
 
+class LeavingForm(Form):
+    word = forms.CharField(
+        label=_("A word to those who stay"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Those who tend the community read it."),
+    )  # fmt: skip
+    hands_over = forms.BooleanField(
+        label=_("What is left in my wallet goes to the community"), required=False, initial=True, widget=SwitchInput,
+        help_text=_("Otherwise you spend it before you leave."),
+    )  # fmt: skip
+
+
 class IdentityForm(Form):
     name = forms.CharField(label=_("Name"), max_length=120)
     purpose = forms.CharField(label=_("Purpose"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
@@ -264,6 +275,10 @@ class AdmissionForm(Form):
     members_may = forms.BooleanField(
         label=_("Every member may invite to the community"), required=False, widget=SwitchInput
     )
+    grace_days = forms.IntegerField(
+        label=_("Days between asking to leave and leaving"), min_value=0, max_value=90,
+        help_text=_("So long one may stay after all."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         from wezer.core.settings_keys import ADMISSION_MODES

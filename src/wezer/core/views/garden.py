@@ -62,14 +62,16 @@ def admission(request: MemberRequest) -> HttpResponse:
     viewer: Any = request.viewer
     said = {name: value(f"admission.{name}") for name in ("mode", "welcome")}
     said |= {"questions": "\n".join(value("admission.questions")), "members_may": value("invitation.members_may")}
+    said["grace_days"] = value("leaving.grace_days")
     form = AdmissionForm(request.POST or None, initial=said)
     if request.method == "POST" and submit(form, _change_admission, by=viewer):
         return go(request, "garden:admission", said=_("Kept. It holds for whoever comes from now on."))
     return render(request, "core/garden/admission.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _change_admission(*, by: Any, mode: str, welcome: str, questions: list[str], members_may: bool) -> bool:
-
+def _change_admission(
+    *, by: Any, mode: str, welcome: str, questions: list[str], members_may: bool, grace_days: int
+) -> bool:
     change_settings(
         by=by,
         values={
@@ -77,6 +79,7 @@ def _change_admission(*, by: Any, mode: str, welcome: str, questions: list[str],
             "admission.welcome": welcome,
             "admission.questions": questions,
             "invitation.members_may": members_may,
+            "leaving.grace_days": grace_days,
         },
     )
     return True

@@ -125,6 +125,13 @@ def enable_account(*, by: Any, account: Account) -> None:
 
 
 @act
+def take_out_wallet(*, by: Any, holder: Party) -> None:
+    """Who left has come back: every account that was put away then."""
+    for account in Account.objects.filter(holder=holder, purpose=WALLET, state=AccountState.DISABLED):
+        _change(account, (AccountState.DISABLED,), AccountState.ACTIVE)
+
+
+@act
 def suspend_account(*, by: Any, account: Account) -> None:
     """By mandate; only a mandate lifts it."""
     require(by, "ledger.moderate", account)
