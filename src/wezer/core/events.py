@@ -123,6 +123,15 @@ class ApplicationDecided:
 
 
 @fact
+class ApplicationMessaged:
+    """A question or an answer was written on a request to join; its words stay between the two sides."""
+
+    subject: Ref
+    member: Ref
+    is_of_team: bool
+
+
+@fact
 class DepartureReminded:
     """The days of grace of somebody who leaves are over, and something is still open."""
 

@@ -46,4 +46,5 @@ def applications_waiting(viewer: Any) -> QuerySet[Application]:
     waiting = Application.objects.select_related("belonging__member", "belonging__group").filter(
         belonging__state=BelongingState.APPLIED, decided_at=None
     )
+    waiting = waiting.prefetch_related("messages__author")
     return waiting.order_by("created_at", "id") if can(viewer, "core.admit_members", None) else waiting.none()

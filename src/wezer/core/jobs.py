@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from wezer.core.acts.admission import forget_old_answers
+from wezer.core.acts.applications import remind_applicants
 from wezer.core.acts.files import forget_originals, prepare_file
 from wezer.core.acts.items import blank_withdrawn_items
 from wezer.core.acts.leaving import finish_departure
@@ -26,13 +27,17 @@ def prepare_image(number: int) -> None:
 
 @scheduled(
     every=timedelta(days=1),
-    words=_("Blank what was withdrawn long ago, delete old answers of applicants and logins never confirmed."),
+    words=_(
+        "Blank what was withdrawn long ago, delete old answers of applicants and logins never confirmed, remind who was"
+        " asked something."
+    ),
 )
 def forget_what_is_over() -> None:
     system = Viewer.system()
     while blank_withdrawn_items(by=system):
         pass
     forget_old_answers(by=system)
+    remind_applicants(by=system)
     purge_unconfirmed(by=system)
 
 
@@ -42,8 +47,10 @@ def forget_prepared_originals() -> None:
     forget_originals()
 
 
-@scheduled(every=timedelta(days=1))
+@scheduled(
+    every=timedelta(days=1),
+    words=_("Let go those whose days of grace are over, unless something of theirs is still open."),
+)
 def let_go_who_leaves() -> None:
-    """Those whose days of grace are over leave, unless something of theirs is still open."""
     for departure in Departure.objects.filter(due_at__lte=now()).order_by("asked_at")[:500]:
         finish_departure(by=Viewer.system(), departure=departure)

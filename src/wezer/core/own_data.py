@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from wezer.core.models import Belonging, Comment, Item, Member, ProfileField, RoleHolding
+from wezer.core.models import Application, Belonging, Comment, Item, Member, ProfileField, RoleHolding
 from wezer.kernel.clock import now
 
 Part = Callable[[Member, Any], Any]
@@ -53,6 +53,21 @@ def _belonging(member: Member, viewer: Any) -> list[dict[str, Any]]:
     return [
         {"group": row.group.name, "state": row.state, "since": row.since.isoformat(), "crossing": row.crossing}
         for row in rows
+    ]
+
+
+@own_data("application")
+def _application(member: Member, viewer: Any) -> list[dict[str, Any]]:
+    found = Application.objects.filter(belonging__member=member).prefetch_related("messages")
+    return [
+        {
+            "answers": each.answers,
+            "messages": [
+                {"mine": not said.is_of_team, "body": said.body, "created_at": said.created_at.isoformat()}
+                for said in each.messages.all()
+            ],
+        }
+        for each in found
     ]
 
 

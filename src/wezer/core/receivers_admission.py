@@ -24,6 +24,7 @@ def tell_of_the_communitys_door(fact: Fact) -> None:
     subject, state = ref(belonging), fact.payload["state"]
     if state != BelongingState.APPLIED:
         settle_notices(by=system, kind="asks_to_join", subject=subject)
+        settle_notices(by=system, kind="applicant_writes", subject=subject)
     elif belonging.state == BelongingState.APPLIED:
         notify(
             by=system,
@@ -42,13 +43,25 @@ def tell_of_the_communitys_door(fact: Fact) -> None:
 def _tell_of_leaving(fact: Fact, root: Group, member: Member, belonging: Belonging) -> None:
     """Asked to leave: to those who admit people. Decided either way: nothing waits any more."""
     subject = ref(belonging)
-    if fact.payload["state"] == BelongingState.LEAVING:
-        if belonging.state == BelongingState.LEAVING:
+    if belonging.state == BelongingState.LEAVING:  # an old fact told again settles nothing
+        if fact.payload["state"] == BelongingState.LEAVING:
             told: dict[str, Any] = {"fact": fact, "group": root, "actor": member, "subject": subject}
             notify(by=system, members=_admitting(root), kind="leaves", **told)
         return
     settle_notices(by=system, kind="leaves", subject=subject)
     settle_notices(by=system, kind="leaving_waits", subject=subject)
+
+
+@receiver("core.application_messaged")
+def tell_of_an_applicants_words(fact: Fact) -> None:
+    """Those who admit people hear of the applicant's words; the applicant heard of theirs by mail."""
+    root, member = resolve(fact.subject), resolve(fact.payload["member"])
+    if fact.payload["is_of_team"] or not isinstance(root, Group) or not isinstance(member, Member):
+        return
+    belonging = Belonging.objects.filter(group=root, member=member, state=BelongingState.APPLIED).first()
+    if belonging is not None:
+        told: dict[str, Any] = {"fact": fact, "group": root, "actor": member, "subject": ref(belonging)}
+        notify(by=system, members=_admitting(root), kind="applicant_writes", **told)
 
 
 @receiver("core.departure_reminded")

@@ -56,6 +56,12 @@ def _questions(value: list[Any]) -> list[str]:
     return found
 
 
+def _some_days(value: int) -> int:
+    if not 1 <= value <= 90:
+        raise SettingInvalid(why=_("choose between 1 and 90 days"))
+    return value
+
+
 def _grace(value: Any) -> int:
     if not 0 <= value <= 90:
         raise SettingInvalid(why=_("between 0 and 90 days"))
@@ -138,6 +144,13 @@ declare(
 declare("admission.mode", str, default="moderated", label=_("How people come in"), choices=ADMISSION_MODES)
 declare("admission.welcome", str, default="", label=_("What newcomers read first"))
 declare("admission.questions", list, default=[], label=_("Questions to those who ask to join"), check=_questions)
+declare(
+    "admission.reminder_days",
+    int,
+    default=7,
+    label=_("Days before who was asked something is reminded"),
+    check=_some_days,
+)
 declare("invitation.members_may", bool, default=True, label=_("Every member may invite to the community"))
 declare(
     "leaving.grace_days",

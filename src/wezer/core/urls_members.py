@@ -32,6 +32,7 @@ garden_patterns = [
     path("admission/", garden.admission, name="admission"),
     path("waiting/", garden.waiting, name="waiting"),
     path("waiting/<uuid:uid>/decision/", garden.decide, name="decide"),
+    path("waiting/<uuid:uid>/messages/", garden.message, name="message"),
     path("invitations/", garden.invitations, name="invitations"),
     path("invitations/<uuid:uid>/revocation/", garden.revoke, name="revoke_invitation"),
     path("members/", garden.members, name="members"),
@@ -46,6 +47,7 @@ garden_patterns = [
 join_patterns = [
     path("", join.door, name="door"),
     path("application/", join.application, name="application"),
+    path("application/messages/", join.message, name="message"),
     path("withdrawal/", join.withdrawal, name="withdrawal"),
     path("<str:token>/", join.invitation, name="invitation"),
 ]

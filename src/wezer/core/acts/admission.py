@@ -15,7 +15,7 @@ from wezer.core.acts.members import add_member
 from wezer.core.acts.membership import OUTSIDE
 from wezer.core.community import community
 from wezer.core.events import AccountOpened, ApplicationDecided, BelongingChanged
-from wezer.core.models import Application, Arrival, Belonging, BelongingState, Member, User
+from wezer.core.models import Application, ApplicationMessage, Arrival, Belonging, BelongingState, Member, User
 from wezer.core.refusals import AdmissionClosed, ApplicationClosed, InvitationInvalid, NotWaiting, ReasonMissing
 from wezer.core.settings_registry import value
 from wezer.kernel.acts import act, attempt, move
@@ -104,6 +104,7 @@ def withdraw_application(*, by: Any) -> None:
     belonging = Belonging.objects.select_related("member").filter(member=by.member, group=community()).first()
     if belonging is None or not move(belonging, BelongingState.APPLIED, BelongingState.WITHDRAWN, since=now()):
         raise NotWaiting()
+    ApplicationMessage.objects.filter(application__belonging=belonging).delete()
     Application.objects.filter(belonging=belonging).update(decided_at=now(), answers=[])
     _tell(belonging)
 
@@ -134,6 +135,7 @@ def forget_old_answers(*, by: Any) -> int:
     old = Application.objects.filter(decided_at__lt=now() - ANSWERS_KEPT).exclude(
         belonging__state=BelongingState.MEMBER
     )
+    ApplicationMessage.objects.filter(application__in=old).delete()
     return old.exclude(answers=[]).update(answers=[])
 
 

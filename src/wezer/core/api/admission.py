@@ -8,6 +8,7 @@ from django.urls import reverse
 from pydantic import Field
 
 from wezer.core.acts.admission import apply, decide_application, withdraw_application
+from wezer.core.acts.applications import write_on_application
 from wezer.core.acts.invitations import accept_invitation, create_invitation, revoke_invitation
 from wezer.core.acts.membership import lift_suspension, suspend_member
 from wezer.core.api.common import caller, router
@@ -15,7 +16,7 @@ from wezer.core.api.entry import BelongingOut, DecisionIn, show_belonging
 from wezer.core.api.groups import found_group
 from wezer.core.community import community
 from wezer.core.invitations import LONGEST_DAYS, MOST_USES, applications_waiting, find_invitation, invitations_of
-from wezer.core.models import Application, Belonging, Invitation, Member
+from wezer.core.models import Application, ApplicationMessage, Belonging, Invitation, Member
 from wezer.core.profiles import members_visible_to
 from wezer.kernel.permissions import require
 from wezer.ui.rest import (
@@ -47,10 +48,26 @@ class ApplicationIn(Strict):
     answers: Annotated[list[AnswerLine], Field(max_length=10)] = []
 
 
+class ApplicationMessageOut(Schema):
+    uid: UID
+    author: PartyOut
+    is_of_team: bool
+    body: str
+    created_at: str
+
+
+class ApplicationMessageIn(Strict):
+    body: Annotated[str, Field(max_length=4000)]
+
+
 class ApplicationOut(Schema):
+    """`waits_for_team`: the last word is the applicant's."""
+
     uid: UID
     member: PartyOut
     answers: list[AnswerLine]
+    messages: list[ApplicationMessageOut]
+    waits_for_team: bool
     created_at: str
 
 
@@ -97,6 +114,18 @@ def _show_application(one: Application) -> dict[str, Any]:
         "uid": one.uid,
         "member": show_party(one.belonging.member),
         "answers": one.answers,
+        "messages": [_show_message(each) for each in one.messages.all()],
+        "waits_for_team": one.waits_for_team,
+        "created_at": moment(one.created_at),
+    }
+
+
+def _show_message(one: ApplicationMessage) -> dict[str, Any]:
+    return {
+        "uid": one.uid,
+        "author": show_party(one.author),
+        "is_of_team": one.is_of_team,
+        "body": one.body,
         "created_at": moment(one.created_at),
     }
 
@@ -130,6 +159,21 @@ def decide_one(request: Any, uid: UID, decision: DecisionIn) -> Any:
     found = get_object_or_404(applications_waiting(request.viewer), uid=uid)
     decide_application(by=request.viewer, application=found, accept=decision.accept, reason=decision.reason)
     return show_belonging(Belonging.objects.select_related("group", "member").get(pk=found.belonging_id))
+
+
+@router.post("/applications/{uid}/messages", response=ApplicationMessageOut)
+def write_to_applicant(request: Any, uid: UID, new: ApplicationMessageIn) -> Any:
+    """Ask an applicant something before deciding; they are told by mail."""
+    caller(request)
+    found = get_object_or_404(applications_waiting(request.viewer), uid=uid)
+    return _show_message(write_on_application(by=request.viewer, application=found, body=new.body))
+
+
+@router.post("/me/application/messages", response=ApplicationMessageOut)
+def write_on_mine(request: Any, new: ApplicationMessageIn) -> Any:
+    """Ask or answer those who admit people, with one's browser session."""
+    mine = get_object_or_404(Application, belonging__member=caller(request), belonging__group=community())
+    return _show_message(write_on_application(by=request.viewer, application=mine, body=new.body))
 
 
 @router.post("/me/application", response=ApplicationOut)

@@ -1,6 +1,6 @@
 """The tables of core, one file per aggregate."""
 
-from wezer.core.models.admission import Application, Arrival, Invitation
+from wezer.core.models.admission import Application, ApplicationMessage, Arrival, Invitation
 from wezer.core.models.audience import Audience, AudienceKind, AudienceParty
 from wezer.core.models.evaluation import Criterion, Evaluation, Level
 from wezer.core.models.file import File, FileState
@@ -19,6 +19,7 @@ from wezer.core.models.user import User, UserState
 __all__ = [
     "ACTIVE_STATES",
     "Application",
+    "ApplicationMessage",
     "Arrival",
     "Audience",
     "AudienceKind",

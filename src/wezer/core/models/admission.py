@@ -40,9 +40,39 @@ class Application(models.Model):
     decided_by = models.ForeignKey("core.Member", models.SET_NULL, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=now)
+    reminded_at = models.DateTimeField(null=True, blank=True)  # of the newest question without an answer
 
     def __str__(self) -> str:
         return f"application {self.uid}"
+
+    @property
+    def waits_for_team(self) -> bool:
+        """Whether the last word is the applicant's (their request, or an answer). Reads its prefetched messages."""
+        said = sorted(self.messages.all(), key=lambda message: message.pk)
+        return not said or not said[-1].is_of_team
+
+
+class ApplicationMessage(models.Model):
+    """A question or an answer on an application; read by the applicant and by those who admit people, nobody else."""
+
+    uid = models.UUIDField(default=uid7, unique=True, editable=False)
+    application = models.ForeignKey(Application, models.CASCADE, related_name="messages")
+    author = models.ForeignKey("core.Member", models.PROTECT, related_name="+")
+    is_of_team = models.BooleanField()
+    body = models.TextField(max_length=4000)
+    key = models.CharField(max_length=64, blank=True)  # one-time key of the form: a double click writes once
+    created_at = models.DateTimeField(default=now)
+
+    class Meta:
+        indexes = [models.Index(fields=["application", "id"], name="application_thread")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["author", "key"], condition=~models.Q(key=""), name="application_message_key_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.body[:60]
 
 
 class Arrival(models.Model):

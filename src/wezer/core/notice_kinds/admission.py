@@ -25,6 +25,20 @@ class AsksToJoin(NoticeKind):
 
 
 @notice_kinds.add
+class ApplicantWrites(NoticeKind):
+    kind = "applicant_writes"
+    name = gettext_lazy("Someone who asks to join has written")
+    icon = "message-circle"
+
+    def sentence(self, notice: Any) -> str:
+        name = notice.actor.name if notice.actor else _("Someone")
+        return _("{name}, who asks to join, has written").format(name=name)
+
+    def url(self, notice: Any) -> str:
+        return reverse("garden:waiting")
+
+
+@notice_kinds.add
 class CameByMyInvitation(NoticeKind):
     kind = "came_by_my_invitation"
     name = gettext_lazy("Someone came in by my invitation")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from wezer.core.accounts.second_factor import asked_from
 from wezer.core.acts.admission import decide_application
+from wezer.core.acts.applications import write_on_application
 from wezer.core.acts.identity import change_identity
 from wezer.core.acts.invitations import revoke_invitation
 from wezer.core.acts.membership import lift_suspension, suspend_member
@@ -30,7 +31,7 @@ from wezer.core.views.forms import AdmissionForm, DecisionForm, IdentityForm, Se
 from wezer.core.views.me import invitations_page
 from wezer.kernel.apps import packages
 from wezer.ui.forms import submit
-from wezer.ui.http import go
+from wezer.ui.http import form_key, go
 from wezer.ui.paging import page_of
 
 tending: Guard = gardener_required("core.tend_community")
@@ -121,6 +122,17 @@ def decide(request: MemberRequest, uid: Any) -> HttpResponse:
     name = application.belonging.member.name
     said = _("{name} is a member now.") if accept else _("{name} has your answer.")
     return go(request, "garden:waiting", said=said.format(name=name))
+
+
+@admitting
+@require_POST
+def message(request: MemberRequest, uid: Any) -> HttpResponse:
+    """Ask an applicant something, or answer them."""
+    viewer: Any = request.viewer
+    application = get_object_or_404(applications_waiting(viewer), uid=uid)
+    body, key = request.POST.get("body", ""), form_key(request)
+    write_on_application(by=viewer, application=application, body=body, key=key)
+    return go(request, "garden:waiting", said=_("They read it on their page, and in a mail."))
 
 
 @admitting

@@ -4,23 +4,24 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wezer.core.accounts.door import forget_invitation, remember_invitation, remembered_invitation
 from wezer.core.acts.admission import apply, withdraw_application
+from wezer.core.acts.applications import write_on_application
 from wezer.core.acts.invitations import accept_invitation
 from wezer.core.community import community
 from wezer.core.http import MemberRequest
 from wezer.core.invitations import find_invitation
-from wezer.core.models import Belonging
+from wezer.core.models import Application, Belonging, BelongingState
 from wezer.core.settings_registry import value
 from wezer.core.viewer import Viewer
 from wezer.core.views.forms import AnswersForm
 from wezer.ui.forms import submit
-from wezer.ui.http import go
+from wezer.ui.http import form_key, go
 
 
 @require_safe
@@ -46,12 +47,30 @@ def _where_i_stand(request: MemberRequest, form: Any, status: int = 200) -> Http
     belonging = Belonging.objects.filter(member=member, group=community()).first() if member else None
     context = {
         "belonging": belonging,
+        "application": _own_application(belonging),
         "member": member,
         "form": form,
         "mode": value("admission.mode"),
         "root": community(),
     }
     return render(request, "core/join/waiting.html", context, status=status)
+
+
+def _own_application(belonging: Belonging | None) -> Application | None:
+    """The request that is being read, with what was said about it."""
+    if belonging is None or belonging.state != BelongingState.APPLIED:
+        return None
+    return Application.objects.filter(belonging=belonging).prefetch_related("messages__author").first()
+
+
+@require_POST
+def message(request: MemberRequest) -> HttpResponse:
+    """The applicant asks or answers."""
+    member = request.viewer.member
+    mine = get_object_or_404(Application, belonging__member=member, belonging__group=community())
+    body, key = request.POST.get("body", ""), form_key(request)
+    write_on_application(by=request.viewer, application=mine, body=body, key=key)
+    return go(request, "join:door", said=_("Those who welcome people have your words."))
 
 
 @require_POST
