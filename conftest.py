@@ -2,7 +2,8 @@
 
 import pytest
 
-pytest_plugins = ["wezer.core.testing", "wezer.ledger.testing"]  # community, join("Fern"), circle("Garden")…
+# community, join("Fern"), circle("Garden"), books…
+pytest_plugins = ["wezer.core.testing", "wezer.ledger.testing", "wezer.operation.testing"]
 
 
 def pytest_collection_modifyitems(items):

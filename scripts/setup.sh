@@ -40,7 +40,7 @@ make_venv() {
 mark=".venv/.wezer-$wanted"
 state="$(cat pyproject.toml requirements.lock | sha256sum | cut -d' ' -f1) $PWD"
 if [ -f "$mark" ] && [ "$(cat "$mark")" = "$state" ]; then exit 0; fi
-if [ "$wanted" = dev ]; then extras="[test,dev]"; else extras=""; fi
+if [ "$wanted" = dev ]; then extras="[operation,test,dev]"; else extras=""; fi
 say "Installing WeZer${extras:+ with its test and development tools} (a minute or two the first time) …"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --root-user-action=ignore \
   -c requirements.lock -e ".$extras"

@@ -20,7 +20,20 @@ sys.path.insert(0, str(ROOT / "scripts"))
 import reference  # noqa: E402
 
 DOCS = ROOT / "docs"
-PACKAGES = ("kernel", "ui", "core", "ledger", "workflow", "exchange", "flows", "api", "hosting", "site")
+PACKAGES = (
+    "kernel",
+    "ui",
+    "core",
+    "ledger",
+    "workflow",
+    "exchange",
+    "operation",
+    "flows",
+    "nations",
+    "api",
+    "hosting",
+    "site",
+)
 
 
 def all_pages():

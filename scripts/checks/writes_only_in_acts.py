@@ -29,6 +29,8 @@ NOT_ROWS = {"cache", "caches", "session", "storage", "default_storage", "client"
 ALLOWED = {
     "kernel": "the machinery of acts itself",
     "core/search/index.py": "the search index follows items; it refuses to run outside of an act",
+    "operation/engine": "the engine's own database, never the community's",
+    "operation/gateway": "the same, inside one engine transaction for each call",
     "ledger/posting": "the posting primitive: called by the ledger's acts only, inside their transaction",
 }
 REASON = re.compile(r"#\s*writes:\s*\S.{7,}")

@@ -59,7 +59,16 @@ SETTINGS: tuple[HostSetting, ...] = (
         "The same database without the pooler, for worker, live and upgrades. Empty: database_url.",
     ),
     HostSetting("database_keep_seconds", 600, "How long a web thread keeps its PostgreSQL connection."),
-    HostSetting("packages", [], "Third-party packages to install, by the name of their wezer.packages entry point."),
+    HostSetting(
+        "packages",
+        [],
+        "Packages to install: operation, and third-party ones by the name of their wezer.packages entry point.",
+    ),
+    HostSetting(
+        "engine_url",
+        "",
+        "postgres://user@host/name of the books' own database. Empty: an SQLite file inside WEZER_HOME.",
+    ),
     HostSetting("web_workers", 2, "Processes of `wezer web`."),
     HostSetting("web_threads", 4, "Threads that answer pages, in each process."),
     HostSetting("live_clients", 1000, "Most live streams that one process keeps open."),

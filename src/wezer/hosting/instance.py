@@ -75,14 +75,14 @@ def set_database_rules() -> None:
 
 
 def install_database_functions(tell: Callable[[str], None] = say) -> None:
-    """Each package may offer `upgrade()` in its AppConfig: functions and triggers that are safe to install again."""
+    """Each package may offer `upgrade(tell)` in its AppConfig: functions, triggers, a database of its own; safe to run again."""
     from wezer.kernel.apps import packages
 
     for package in packages():
         step = getattr(package, "upgrade", None)
         if step is not None:
             tell(f"{package.label.capitalize()} …")
-            step()
+            step(tell)
 
 
 def collect_static() -> bool:

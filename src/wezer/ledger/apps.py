@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.apps import PackageConfig
@@ -15,7 +17,7 @@ class LedgerConfig(PackageConfig):
 
         set_source(looks)
 
-    def upgrade(self) -> None:
+    def upgrade(self, tell: Callable[[str], None]) -> None:
         """Functions and triggers, installed anew by every `wezer upgrade`."""
         from wezer.ledger.posting import install
 

@@ -50,7 +50,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # --- packages ---
-PACKAGES = ["kernel", "ui", "core", "ledger", "workflow", "exchange", "flows", "api", "hosting"]
+PACKAGES = ["kernel", "ui", "core", "ledger", "workflow", "exchange", "flows", "nations", "api", "hosting"]
 THIRD_PARTY_PACKAGES = installed_packages(CONFIG["packages"])
 
 INSTALLED_APPS = [
@@ -126,6 +126,7 @@ CACHES = {
     "limits": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "wezer_limits"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+WEZER_ENGINE_URL = CONFIG["engine_url"]
 MEDIA_ROOT = CONFIG["media_path"] or str(WEZER_HOME / "media")
 FILE_UPLOAD_PERMISSIONS = 0o600
 

@@ -4,13 +4,21 @@ import atexit
 import os
 import shutil
 import tempfile
+from urllib.parse import urlsplit, urlunsplit
 
 _home = tempfile.mkdtemp(prefix="wezer-test-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ["WEZER_HOME"] = _home
+_packages = os.environ.pop("WEZER_PACKAGES", None)
+os.environ["WEZER_PACKAGES"] = "operation"
 
 from wezer.site.settings import *  # noqa: E402, F403
 from wezer.site.settings import DATABASES, WEZER_HOME  # noqa: E402
+
+# Commands that a test starts choose for themselves.
+os.environ.pop("WEZER_PACKAGES")
+if _packages is not None:
+    os.environ["WEZER_PACKAGES"] = _packages
 
 _suffix = os.environ.get("WEZER_TEST_DB_SUFFIX", "main")
 _database = DATABASES["default"]
@@ -21,6 +29,9 @@ if _database["ENGINE"].endswith("sqlite3"):
 else:
     _database["CONN_HEALTH_CHECKS"] = False
     _database["TEST"] = {"NAME": f"wezer_test_{_suffix}"}
+    WEZER_ENGINE_URL = urlunsplit(
+        urlsplit(os.environ["WEZER_DATABASE_URL"])._replace(path=f"/wezer_test_{_suffix}_engine")
+    )
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = WEZER_MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"

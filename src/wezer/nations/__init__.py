@@ -1,0 +1,1 @@
+"""Everything that a country changes: one folder per country."""

@@ -1,0 +1,1 @@
+"""The accounting packs, each taken from its country's folder."""

@@ -1,0 +1,1 @@
+"""Wherever no country's folder fits."""

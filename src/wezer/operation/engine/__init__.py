@@ -1,0 +1,1 @@
+"""The embedded ERP engine: made, started, locked and called here, and nowhere else."""

@@ -1,0 +1,46 @@
+from trytond.pool import Pool, PoolMeta
+
+from .uid import Known
+
+
+class Invoice(Known, metaclass=PoolMeta):
+    __name__ = "account.invoice"
+
+    @classmethod
+    def print_invoice(cls, invoices):
+        """WeZer prints its own documents; the engine would need an office suite and seconds for each."""
+
+    @classmethod
+    def on_modification(cls, mode, invoices, field_names=None):
+        super().on_modification(mode, invoices, field_names=field_names)
+        if mode == "write" and field_names and "state" in field_names:
+            for invoice in invoices:
+                if invoice.state in {"posted", "paid", "cancelled"}:
+                    Pool().get("wezer.event").tell(
+                        f"invoice_{invoice.state}", invoice.company, [(invoice.wezer_uid, invoice.as_event())]
+                    )
+
+    @classmethod
+    def add_payment_lines(cls, payments):
+        super().add_payment_lines(payments)
+        for invoice in payments:
+            again = cls(invoice.id)
+            Pool().get("wezer.event").tell("invoice_changed", again.company, [(again.wezer_uid, again.as_event())])
+
+    def as_event(self):
+        """What a list of invoices shows."""
+        return {
+            "number": self.number,
+            "direction": self.type,
+            "party": self.party.wezer_uid,
+            "date": self.invoice_date.isoformat() if self.invoice_date else None,
+            "currency": self.currency.code,
+            "untaxed": str(self.untaxed_amount),
+            "tax": str(self.tax_amount),
+            "total": str(self.total_amount),
+            "to_pay": str(self.amount_to_pay),
+            "reference": self.reference or "",
+            "text": self.description or "",
+            "move": self.move.wezer_uid if self.move else None,
+            "state": self.state,
+        }

@@ -1,0 +1,11 @@
+from trytond.pool import PoolMeta
+
+from .uid import Known
+
+
+class Party(Known, metaclass=PoolMeta):
+    __name__ = "party.party"
+
+
+class Product(Known, metaclass=PoolMeta):
+    __name__ = "product.product"

@@ -1,0 +1,44 @@
+"""The gateway's methods, one file per subject. A method reads its payload, then acts inside one engine transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from wezer.operation.gateway.books import Result
+from wezer.operation.gateway.reading import Reader
+
+
+@dataclass(frozen=True)
+class Method:
+    """`read` refuses what is malformed; `act` does it. `reads`: a look, without key, lock or effect."""
+
+    name: str
+    read: Callable[[Reader], Any]
+    act: Callable[[Any, Any], Result]
+    reads: bool = False
+    makes_entity: bool = False
+
+
+_methods: dict[str, Method] = {}
+
+
+def method(
+    name: str, read: Callable[[Reader], Any], *, reads: bool = False, makes_entity: bool = False
+) -> Callable[[Callable[[Any, Any], Result]], Callable[[Any, Any], Result]]:
+    """Decorator: this function is what `call(name, …)` does."""
+
+    def keep(act: Callable[[Any, Any], Result]) -> Callable[[Any, Any], Result]:
+        assert name not in _methods or _methods[name].act.__module__ == act.__module__, f"{name} is there already"
+        _methods[name] = Method(name, read, act, reads, makes_entity)
+        return act
+
+    return keep
+
+
+def methods() -> dict[str, Method]:
+    """All of them, found because of where they lie."""
+    for found in iter_modules(__path__, prefix=f"{__name__}."):
+        import_module(found.name)
+    return _methods

@@ -1,0 +1,151 @@
+"""Books to test with: a real engine on the database of this run, made once and copied for each test.
+
+Making the engine's database takes a minute, so it is kept between runs, in the system's folder for temporary things or
+on the PostgreSQL server, under a name that says which modules are in it.
+"""
+
+import hashlib
+import json
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from wezer.operation.engine.place import Place, place
+from wezer.operation.gateway import Result, call
+from wezer.operation.kinds import pack_kinds
+
+VALLEY = "0190f000-0000-7000-8000-000000000001"
+
+
+class TestBooks:
+    """The French books of an organisation, year 2024 open; `do("post_entry", …)` calls the gateway."""
+
+    __test__ = False
+
+    def __init__(self, entity: str = VALLEY) -> None:
+        self.entity = entity
+
+    def do(self, method: str, *, key: str = "", confirm: tuple[str, ...] = (), **payload: Any) -> Result:
+        key = key or f"{method}:{uuid4()}"
+        return call(method, key, payload, entity=self.entity, confirm=confirm, actor="fern")
+
+    def party(self, name: str, **more: Any) -> str:
+        """A person of that name, and their uid."""
+        uid = str(uuid4())
+        self.do("ensure_party", uid=uid, name=name, **more)
+        return uid
+
+    def engine(self, work: Callable[[Any], Any]) -> Any:
+        """Look straight into the engine."""
+        return import_module("wezer.operation.engine.session").read(place(), work)
+
+    def entries(self) -> list[tuple[str, list[tuple[str, str, str]]]]:
+        """Every posted entry in order: number and lines (account, debit, credit)."""
+
+        def read(pool: Any) -> list[tuple[str, list[tuple[str, str, str]]]]:
+            Move = pool.get("account.move")
+            moves = Move.search(
+                [("state", "=", "posted"), ("company.wezer_uid", "=", self.entity)], order=[("id", "ASC")]
+            )
+            return [
+                (
+                    move.number,
+                    sorted((line.account.code, f"{line.debit:.2f}", f"{line.credit:.2f}") for line in move.lines),
+                )
+                for move in moves
+            ]
+
+        return self.engine(read)  # type: ignore[no-any-return]
+
+
+@pytest.fixture(scope="session")
+def engine_template(django_db_setup: None) -> str:
+    """A database with the engine and the valley's books, made anew only when modules have changed."""
+    create = import_module("wezer.operation.engine.create")
+    here = place()
+    stamp = json.dumps([create.wanted_versions(), _packs()], sort_keys=True)
+    name = f"wezer_test_engine_{hashlib.sha256(stamp.encode()).hexdigest()[:12]}"
+    template = Place(name, _folder(), here.database(name) if here.is_postgres else "")
+    if not _is_ready(template):
+        _make_template(template)
+    return name
+
+
+@pytest.fixture
+def books(engine_template: str, settings: Any) -> Iterator[TestBooks]:
+    """A fresh copy of the valley's books."""
+    _copy(engine_template, place())
+    yield TestBooks()
+    _forget(place())
+
+
+def _folder() -> Path:
+    folder = Path(tempfile.gettempdir()) / "wezer-test-engine"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _packs() -> list[str]:
+    """Other roles, another template."""
+    return sorted(f"{pack.kind} {pack.chart} {pack.roles} {pack.taxes}" for pack in pack_kinds)
+
+
+def _is_ready(template: Place) -> bool:
+    """Renamed or marked only when complete, so that a run that was killed leaves nothing half made behind."""
+    if not template.is_postgres:
+        return template.file.exists()
+    with psycopg.connect(template.database("postgres"), autocommit=True) as server:
+        found = server.execute("SELECT datistemplate FROM pg_database WHERE datname = %s", [template.name]).fetchone()
+    return bool(found and found[0])
+
+
+def _make_template(template: Place) -> None:
+    """In this run's own place, so that the engine's one configuration stays; then set aside under its lasting name."""
+    create, here = import_module("wezer.operation.engine.create"), place()
+    _drop(here)
+    create.make_or_upgrade(here, lambda sentence: None)
+    books = TestBooks()
+    books.do("open_books", name="Val-Commun", pack="fr")
+    books.do("open_year", start="2024-01-01", end="2024-12-31")
+    _forget(here)
+    if here.is_postgres:
+        with psycopg.connect(here.database("postgres"), autocommit=True) as server:
+            server.execute(f'DROP DATABASE IF EXISTS "{template.name}"'.encode())
+            server.execute(f'ALTER DATABASE "{here.name}" RENAME TO "{template.name}"'.encode())
+            server.execute(f'ALTER DATABASE "{template.name}" WITH IS_TEMPLATE true'.encode())
+    else:
+        with closing(sqlite3.connect(here.file)) as file:
+            file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.move(here.file, template.file)
+
+
+def _copy(name: str, here: Place) -> None:
+    _drop(here)
+    if here.is_postgres:
+        with psycopg.connect(here.database("postgres"), autocommit=True) as server:
+            server.execute(f'CREATE DATABASE "{here.name}" TEMPLATE "{name}"'.encode())
+    else:
+        shutil.copyfile(_folder() / f"{name}.sqlite", here.file)
+
+
+def _drop(here: Place) -> None:
+    if here.is_postgres:
+        with psycopg.connect(here.database("postgres"), autocommit=True) as server:
+            server.execute(f'DROP DATABASE IF EXISTS "{here.name}" WITH (FORCE)'.encode())
+    else:
+        for suffix in ("", "-wal", "-shm"):
+            here.file.with_name(here.file.name + suffix).unlink(missing_ok=True)
+
+
+def _forget(here: Place) -> None:
+    """Close what this process keeps of the database: connections and caches; the loaded models stay."""
+    import_module("wezer.operation.engine.pool").let_go(here)

@@ -1,0 +1,125 @@
+"""The engine itself: made once, whole transactions, one writer at a time, nothing loaded where no books are kept."""
+
+import json
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+from wezer.operation.engine import create, lock, session
+from wezer.operation.engine.modules import MODULES, SERIES
+from wezer.operation.engine.place import place
+from wezer.operation.engine.trouble import EngineBusy
+
+pytestmark = pytest.mark.django_db
+
+
+class Failure(Exception):
+    pass
+
+
+def currencies(books):
+    return books.engine(lambda pool: sorted(each.code for each in pool.get("currency.currency").search([])))
+
+
+def test_the_series_of_every_module_is_the_pinned_one():
+    found = create.wanted_versions()
+    found.pop("wezer_gateway")
+    assert {name: version.rsplit(".", 1)[0] for name, version in found.items()} == dict.fromkeys(found, SERIES)
+    assert set(found) == {"trytond", *MODULES} - {"wezer_gateway"}
+
+
+def test_upgrading_an_engine_that_is_up_to_date_changes_nothing(books):
+    told = []
+    create.make_or_upgrade(place(), told.append)
+    assert told == []
+
+
+def test_no_wizard_waits_for_the_first_person_who_signs_in_and_databases_are_not_listed(books):
+    import trytond.config as config
+
+    waiting = books.engine(lambda pool: len(pool.get("ir.module.config_wizard.item").search([("state", "=", "open")])))
+    assert (waiting, config.getboolean("database", "list"), config.getint("cache", "clean_timeout")) == (0, False, 0)
+
+
+def test_what_fails_in_the_middle_leaves_nothing_behind(books):
+    def work(pool):
+        pool.get("currency.currency").create([{"code": "ZZZ", "name": "Zinc"}])
+        raise Failure
+
+    before = currencies(books)
+    with pytest.raises(Failure):
+        session.write(place(), work, name="test")
+    assert currencies(books) == before
+
+    session.write(
+        place(), lambda pool: pool.get("currency.currency").create([{"code": "ZZZ", "name": "Zinc"}]), name="t"
+    )
+    assert currencies(books) == sorted([*before, "ZZZ"])
+
+
+def test_a_look_writes_nothing(books):
+    def work(pool):
+        pool.get("currency.currency").create([{"code": "ZZZ", "name": "Zinc"}])
+
+    before = currencies(books)
+    try:
+        session.read(place(), work)
+    except Exception as error:  # noqa: BLE001 PostgreSQL refuses, SQLite undoes
+        assert "read" in str(error).lower()
+    assert currencies(books) == before
+
+
+def test_a_writer_waits_for_its_turn_and_gives_up_after_a_while(books):
+    held, ended = threading.Event(), threading.Event()
+
+    def hold():
+        with lock.write_lock(place()):
+            held.set()
+            ended.wait(10)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    held.wait(10)
+    started = time.monotonic()
+    with pytest.raises(EngineBusy), lock.write_lock(place(), 0.3):
+        pass
+    assert 0.2 < time.monotonic() - started < 5
+    ended.set()
+    holder.join()
+    with lock.write_lock(place(), 0.3):
+        pass
+
+
+def test_locks_on_number_sequences_are_remembered_and_those_on_tables_are_not(books):
+    session.forget_locks()
+    entry = {
+        "date": "2024-03-01",
+        "text": "Seeds",
+        "lines": [{"account": "bank", "debit": "1"}, {"account": "donation", "credit": "1"}],
+    }
+    books.do("post_entry", **entry)
+    known = session._needed[f"{place().name}:{books.entity}:post_entry"]
+    assert set(known) == {"ir_sequence_strict"} and all(known.values())
+
+
+LOADED = """
+import json, sys, django
+django.setup()
+print(json.dumps(sorted(name for name in sys.modules if name.partition(".")[0] in ("trytond", "proteus"))), "wezer.operation" in sys.modules)
+"""
+
+
+@pytest.mark.parametrize("packages", ["", "operation"])
+def test_no_process_loads_the_engine_until_books_are_kept(tmp_path, packages):
+    environ = {
+        "WEZER_HOME": str(tmp_path),
+        "WEZER_PACKAGES": packages,
+        "DJANGO_SETTINGS_MODULE": "wezer.site.settings",
+        "PYTHONPATH": ":".join(path for path in sys.path if path),
+    }
+    done = subprocess.run([sys.executable, "-c", LOADED], env=environ, capture_output=True, text=True, check=True)
+    loaded, _space, installed = done.stdout.strip().rpartition(" ")
+    assert (json.loads(loaded), installed) == ([], str(packages == "operation"))
