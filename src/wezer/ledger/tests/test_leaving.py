@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 def said(member):
-    return [point.text.replace("\u202f", " ") for point in open_points(member)]
+    return [" ".join(point.text.split()) for point in open_points(member)]
 
 
 def state_of(member):
