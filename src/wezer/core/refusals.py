@@ -79,6 +79,11 @@ class RoomOnce(Refusal):
     message = _("This group already has such a room.")
 
 
+class RoleFull(Refusal):
+    code = "role_full"
+    message = _("“{role}” has {count} seats and all are taken. End a holding first, or give the role more seats.")
+
+
 class BeyondOwnRights(Refusal):
     code = "beyond_own_rights"
     message = _("One can only grant rights one holds: {rights}.")

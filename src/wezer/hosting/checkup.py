@@ -174,7 +174,7 @@ def worker(config: Config) -> Iterator[Finding]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT count(*) FROM workflow_flight WHERE state = 'held'")
             held = cursor.fetchone()[0]
-        words = f"{held} deliveries are held: see the worker's page." if held else "No delivery is held."
+        words = f"Deliveries that are held: {held}; see the worker's page." if held else "No delivery is held."
         yield Finding(Health.ODD if held else Health.GOOD, words)
     yield from _facts_behind()
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 
 from wezer.core.events import RoleChanged, RoleEnded, RoleGranted
 from wezer.core.models import Group, Member, Role, RoleHolding
-from wezer.core.refusals import BeyondOwnRights, LastSteward, RoleKeepsTending
+from wezer.core.refusals import BeyondOwnRights, LastSteward, RoleFull, RoleKeepsTending
 from wezer.core.rules import clean_name
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
@@ -92,9 +92,13 @@ def _free_key(group: Group, wanted: str) -> str:
 
 @act
 def grant_role(*, by: Any, role: Role, member: Member) -> RoleHolding:
-    """Let `member` hold `role` from now on. Granting twice changes nothing."""
+    """Let `member` hold `role` from now on. Granting twice changes nothing; a role with seats has no more holders than those."""
     require(by, "core.grant_roles", role.group)
     _refuse_beyond(by, role.group, role.rights)
+    role = Role.objects.select_for_update().select_related("group").get(pk=role.pk)  # two who take the last seat wait
+    others = RoleHolding.objects.filter(role=role, until=None).exclude(member=member)
+    if role.seats is not None and others.count() >= role.seats:
+        raise RoleFull(role=role.name, count=role.seats)
     holding, is_new = RoleHolding.objects.get_or_create(role=role, member=member, until=None)
     if is_new:
         emit(RoleGranted(subject=ref(role), member=ref(member)), group=role.group, audit=True)

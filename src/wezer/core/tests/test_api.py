@@ -136,6 +136,21 @@ def test_a_role_is_made_changed_seated_and_unseated(oak, join, community):
     assert oak.post(f"core/groups/{community.uid}/roles", new, key="r2").json()["key"] == "welcomer-2"
 
 
+def test_a_role_has_no_more_holders_than_seats(oak, join, community):
+    fern, sage = join("Fern"), join("Sage")
+    role = oak.post(
+        f"core/groups/{community.uid}/roles", {"name": "Welcomer", "rights": [], "seats": 1}, key="r"
+    ).json()
+    seats = {who: f"core/roles/{role['uid']}/holders/{who.uid}" for who in (fern, sage)}
+    assert oak.send("put", seats[fern]).status_code == 200
+    told = facts_told()
+    full = oak.send("put", seats[sage])
+    assert (full.status_code, full.json()["code"], facts_told()) == (422, "role_full", told)
+    assert oak.send("put", seats[fern]).json()["holders"][0]["name"] == "Fern"  # again changes nothing
+    assert oak.send("delete", seats[fern]).status_code == 204
+    assert [one["name"] for one in oak.send("put", seats[sage]).json()["holders"]] == ["Sage"]
+
+
 def test_nobody_gives_a_right_they_do_not_hold_and_those_who_tend_keep_theirs(join, community, gardener, circle):
     fern = join("Fern")
     garden = circle("Garden", founder=fern)

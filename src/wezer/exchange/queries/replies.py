@@ -158,6 +158,13 @@ class After:
     floor: int | None
     ceiling: int | None
 
+    @property
+    def is_refused(self) -> bool:
+        """Farther beyond a limit than the balance is now."""
+        below = self.floor is not None and self.after.units < min(self.floor, self.before.units)
+        above = self.ceiling is not None and self.after.units > max(self.ceiling, self.before.units)
+        return below or above
+
 
 def after_exchange(reply: Reply, viewer: Any) -> list[After]:
     """The viewer's own balances if these terms are paid, in currencies issued here. One statement."""

@@ -1,6 +1,7 @@
 """Every step of a reply belongs to one side, from some states only: the whole table, both sides of every right."""
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from wezer.exchange.acts import announcements, endings, exchanges, jobs, replies
 from wezer.exchange.acts.evaluations import evaluate_reply
 from wezer.exchange.acts.replies import accept_reply, counter_reply, reply_to_announcement
 from wezer.exchange.models import Announcement, Reply, ReplyEvaluation
+from wezer.exchange.queries.replies import after_exchange
 from wezer.exchange.refusals import (
     AmountMissing,
     AnnouncementNotOpen,
@@ -181,6 +183,16 @@ def test_agreeing_beyond_the_limit_changes_nothing(two, announced):
         before,
         0,
     )
+
+
+def test_one_reads_beforehand_that_a_payment_would_be_refused(two, announced):
+    want = announced(two["a"], "want", "A roof mended", [Money(501, "VAL")])
+    reply = reply_to_announcement(by=viewer(two["b"]), announcement=want)
+    [mine], [theirs] = (after_exchange(reply, viewer(two[side])) for side in "ab")
+    assert (mine.after.units, mine.is_refused) == (-501, True)
+    assert (theirs.after.units, theirs.is_refused) == (501, theirs.ceiling is not None and theirs.ceiling < 501)
+    assert not replace(mine, after=Money(-500, "VAL")).is_refused
+    assert not replace(mine, before=Money(-700, "VAL")).is_refused, "on the way back inside"
 
 
 def test_what_was_paid_comes_back_here_at_once_and_outside_when_confirmed(at, two):

@@ -31,9 +31,11 @@ def run(options: argparse.Namespace) -> None:
     wanted = config["port"] if options.port is None else options.port
     port = next_free_port(host, wanted) if options.next_port and wanted else port_to_use(host, wanted)
 
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    # A name, where there is one: browsers keep passkeys for names, never for numbers.
+    name = "localhost" if host in ("127.0.0.1", "0.0.0.0") else f"[{host}]" if ":" in host else host  # noqa: S104
+    address = f"http://{name}:{port}"
     if not config["site_url"]:  # links in mail lead to where we really listen
-        os.environ["WEZER_SITE_URL"] = address.replace("0.0.0.0", "localhost")  # noqa: S104
+        os.environ["WEZER_SITE_URL"] = address
     worker = Companion("worker", [sys.executable, "-m", "wezer.hosting.cli", "worker", "--with-parent"])
     if not options.no_worker:
         worker.start()
