@@ -79,7 +79,7 @@ def _newest_ids(audiences: list[int], limit: int, kinds: tuple[str, ...], after:
 
 
 def _conditions(kinds: tuple[str, ...], after: Place | None) -> tuple[str, list[Any]]:
-    sql = "published_at IS NOT NULL AND withdrawn_at IS NULL AND hidden_at IS NULL"
+    sql = "published_at IS NOT NULL AND over_at IS NULL AND withdrawn_at IS NULL AND hidden_at IS NULL"
     values: list[Any] = []
     if kinds:
         sql += f" AND kind IN ({', '.join(['%s'] * len(kinds))})"

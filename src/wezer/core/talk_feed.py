@@ -70,7 +70,7 @@ def _union(places: Sequence[tuple[int, int]], each: int, after: Place | None) ->
         more = [at, after.id]
     part = f"""SELECT id FROM (SELECT id FROM core_item
         WHERE room_id = %s AND audience_id = %s AND published_at IS NOT NULL AND withdrawn_at IS NULL
-        AND hidden_at IS NULL{beyond}
+        AND hidden_at IS NULL AND over_at IS NULL{beyond}
         ORDER BY room_id DESC, audience_id DESC, published_at DESC, id DESC LIMIT %s) AS part"""
     values: list[Any] = []
     for room, audience in places:

@@ -48,10 +48,12 @@ class NoticeOut(Schema):
 
 
 @router.get("/search", response=FoundOut)
-def find(request: Any, q: Words, kinds: Kinds = "", after: After = "", limit: Limit = 20) -> Any:
-    """Search everything one may see."""
+def find(
+    request: Any, q: Words, kinds: Kinds = "", over: bool = False, after: After = "", limit: Limit = 20
+) -> Any:
+    """Search everything one may see; with `over`, what has ended, such as closed offers."""
     chosen = tuple(kind for kind in kinds.split(",") if kind)
-    found = search(request.viewer, q, kinds=chosen, after=after, limit=limit)
+    found = search(request.viewer, q, kinds=chosen, over=over, after=after, limit=limit)
     return {"items": [_show_hit(hit) for hit in found.hits], "counts": found.counts, "next": found.next or None}
 
 

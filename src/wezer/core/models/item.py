@@ -19,12 +19,17 @@ class ItemQuerySet(models.QuerySet[Any]):
         return self.filter(listed | own, withdrawn_at=None)
 
     def listed_for(self, viewer: Any) -> Self:
-        """What may stand in `viewer`'s lists, feeds, search and exports: published, not withdrawn, not hidden.
+        """What may stand in `viewer`'s lists and feeds: published, not over, not withdrawn, not hidden.
 
-        Always a part of `visible_to`; written without OR so that the index (audience, published_at, id) serves it.
+        Always a part of `visible_to`; written without OR so that the index (audience, published_at, id) serves it, which
+        holds nothing that is over.
         """
         return self.filter(
-            audience_id__in=viewer.audience_ids, published_at__isnull=False, withdrawn_at=None, hidden_at=None
+            audience_id__in=viewer.audience_ids,
+            published_at__isnull=False,
+            over_at=None,
+            withdrawn_at=None,
+            hidden_at=None,
         )
 
     def moderated_by(self, viewer: Any) -> Self:
@@ -57,6 +62,7 @@ class Item(models.Model):
     created_at = models.DateTimeField(default=now)
     published_at = models.DateTimeField(null=True, blank=True)
     edited_at = models.DateTimeField(null=True, blank=True)
+    over_at = models.DateTimeField(null=True, blank=True)  # what it was for has ended: readable, found, in no feed
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
     hidden_by = models.ForeignKey("core.Member", models.SET_NULL, null=True, blank=True, related_name="+")
@@ -66,9 +72,19 @@ class Item(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["audience", "published_at", "id"], name="item_feed"),
-            models.Index(fields=["kind", "audience", "published_at", "id"], name="item_kind_feed"),
-            models.Index(fields=["room", "audience", "published_at", "id"], name="item_room_feed"),
+            models.Index(
+                fields=["audience", "published_at", "id"], name="item_feed", condition=Q(over_at__isnull=True)
+            ),
+            models.Index(
+                fields=["kind", "audience", "published_at", "id"],
+                name="item_kind_feed",
+                condition=Q(over_at__isnull=True),
+            ),
+            models.Index(
+                fields=["room", "audience", "published_at", "id"],
+                name="item_room_feed",
+                condition=Q(over_at__isnull=True),
+            ),
             models.Index(fields=["author", "kind", "published_at", "id"], name="item_author"),
         ]
 

@@ -21,6 +21,7 @@ class SearchDoc(models.Model):
     tags = models.TextField(blank=True)  # " tag tag "
     at = models.DateTimeField()
     is_listed = models.BooleanField(default=True)
+    is_over = models.BooleanField(default=False)  # found when somebody asks for what is over
 
     class Meta:
         indexes = [models.Index(fields=["audience", "at", "id"], name="search_newest")]

@@ -38,6 +38,7 @@ class Found:
     hits: list[Hit]
     counts: dict[str, int]  # kind → number, over everything the viewer may see
     next: str  # opaque place of the next page, empty at the end
+    others: int = 0  # how many more match on the other side: of what is over, or of what is not
 
     @property
     def total(self) -> int:
@@ -50,22 +51,26 @@ def search(
     *,
     language: str = DEFAULT_LANGUAGE,
     kinds: Sequence[str] = (),
+    over: bool = False,
     after: str = "",
     limit: int = 20,
 ) -> Found:
     """What `viewer` may see of what matches: hits in the title first, then the newest. Any text is safe.
 
-    Two statements for the matches and their counts, two for what the cards show.
+    With `over` what has ended (closed announcements), else what has not. Two statements for the matches and their
+    counts, two for what the cards show.
     """
     query = parse_query(text)
     matching = matches(viewer, query, language)
     if matching is None:
         return Found([], {}, "")
-    counts = dict(matching.order_by().values_list("kind").annotate(number=Count("id")))
-    chosen = matching.filter(kind__in=kinds) if kinds else matching
+    numbers = list(matching.order_by().values_list("is_over", "kind").annotate(number=Count("id")))
+    counts = {kind: number for is_over, kind, number in numbers if is_over == over}
+    chosen = matching.filter(is_over=over, **({"kind__in": kinds} if kinds else {}))
     rows = list(_after(_ranked(chosen, query, language), after)[: limit + 1])
     more, rows = len(rows) > limit, rows[:limit]
-    return Found(_hits(rows), counts, _place(rows[-1]) if more else "")
+    others = sum(number for is_over, _kind, number in numbers if is_over != over)
+    return Found(_hits(rows), counts, _place(rows[-1]) if more else "", others)
 
 
 def matches(viewer: Any, query: Query, language: str = DEFAULT_LANGUAGE) -> QuerySet[SearchDoc] | None:
@@ -105,7 +110,7 @@ def suggest(viewer: Any, typed: str, *, limit: int = 8) -> list[SearchDoc]:
     query = parse_query(typed)
     if not query.terms:
         return []
-    docs = SearchDoc.objects.filter(is_listed=True, audience_id__in=viewer.audience_ids)
+    docs = SearchDoc.objects.filter(is_listed=True, is_over=False, audience_id__in=viewer.audience_ids)
     for words in query_words(query, DEFAULT_LANGUAGE, completing=True):
         docs = docs.filter(_in_title(f" {word} " for word in words))
     if query.unfinished:

@@ -26,6 +26,7 @@ def index_item(item: Item, *, body: str = "", tags: Iterable[str] = ()) -> None:
             language=item.language,
             at=item.published_at or item.created_at,
             is_listed=item.is_published,
+            is_over=item.over_at is not None,
         ),
         item.title,
         f"{body} {item.place}",
@@ -55,9 +56,11 @@ def index_party(
 
 
 def list_in_search(item: Item) -> None:
-    """Withdrawn, restored, hidden or shown again: the entry follows the item's own columns."""
-    fresh = Item.objects.only("published_at", "withdrawn_at", "hidden_at").get(pk=item.pk)
-    SearchDoc.objects.filter(item_id=item.pk).update(is_listed=fresh.is_published)
+    """Withdrawn, restored, hidden, shown again, over: the entry follows the item's own columns."""
+    fresh = Item.objects.only("published_at", "over_at", "withdrawn_at", "hidden_at").get(pk=item.pk)
+    SearchDoc.objects.filter(item_id=item.pk).update(
+        is_listed=fresh.is_published, is_over=fresh.over_at is not None
+    )
 
 
 def unlist_party(party: Party) -> None:

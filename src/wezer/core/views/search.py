@@ -12,16 +12,17 @@ from wezer.ui.http import show as show_page
 
 
 def results(request: MemberRequest) -> HttpResponse:
-    """`?q=` the words, `?kind=` one kind, `?after=` the next part."""
-    text, kind = request.GET.get("q", "")[:5000], request.GET.get("kind", "")
+    """`?q=` the words, `?kind=` one kind, `?over=1` what is over, `?after=` the next part."""
+    text, kind, over = request.GET.get("q", "")[:5000], request.GET.get("kind", ""), request.GET.get("over") == "1"
     found = search(
         request.viewer,
         text,
         language=(get_language() or "en")[:2],
         kinds=[kind] if kind else [],
+        over=over,
         after=request.GET.get("after", ""),
     )
-    context = {"found": found, "q": text, "kind": kind, "kinds": _kinds(found.counts)}
+    context = {"found": found, "q": text, "kind": kind, "over": over, "kinds": _kinds(found.counts)}
     return show_page(request, "core/search/results.html", "core/search/_hits.html", context)
 
 

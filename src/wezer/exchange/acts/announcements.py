@@ -308,10 +308,12 @@ def shift(
 
 def _show(announcement: Announcement) -> None:
     announcement.published_at = announcement.shown_since if announcement.state in SHOWN_STATES else None
+    announcement.over_at = now() if announcement.state == AnnouncementState.CLOSED else None
     announcement.state_label = announcement.state
     announcement.card = {**announcement.card, "state": announcement.state, "left": announcement.available}
     Item.objects.filter(pk=announcement.pk).update(
         published_at=announcement.published_at,
+        over_at=announcement.over_at,
         state_label=announcement.state_label,
         card=announcement.card,
         version=F("version") + 1,

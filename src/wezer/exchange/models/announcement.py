@@ -46,7 +46,7 @@ class AnnouncementState(models.TextChoices):
     REMOVED = "removed", _("removed by a moderator")
 
 
-#: States in which others find it: a closed one stays readable, and says so.
+#: States in which others may read it: a closed one says so, has left the feeds, and is found by who asks for what is over.
 SHOWN_STATES = (AnnouncementState.PUBLISHED, AnnouncementState.CLOSED)
 
 

@@ -165,7 +165,7 @@ def _for_cards(rows: AnnouncementQuerySet) -> AnnouncementQuerySet:
 def _merged(rows: AnnouncementQuerySet, audiences: list[int], after: str, size: int) -> Page[Announcement]:
     """The newest few of each audience from the index (kind, audience, published_at, id), merged: its cost does not grow
     with what the viewer may not see (SETTLED row 4)."""
-    shown = rows.filter(published_at__isnull=False, withdrawn_at=None, hidden_at=None)
+    shown = rows.filter(published_at__isnull=False, over_at=None, withdrawn_at=None, hidden_at=None)
     ids = _newest_ids(page_filter(shown, after), audiences, size + 1)
     return page_after(_for_cards(Announcement.objects.filter(pk__in=ids)), after, size=size, order=NEWEST)
 

@@ -89,15 +89,17 @@ class TestEveryDoorShowsTheSame(TestCase):
         wanted = {str(one.uid) for one in listed(Filters.read({}), seen)}
         page = browser.get("/market/").content.decode()
         feed = json.loads(browser.get(f"/market/feed.json?token={token}" if member else "/market/feed.json").content)
-        found = search(seen, "lantern").hits
+        found, over = search(seen, "lantern"), search(seen, "lantern", over=True)
         at_home = newest(seen, kinds=["announcement"], limit=50)
         live = {uid for uid in shown if every[uid].state == "published"}
-        readable = {uid for uid in shown if every[uid].state in ("published", "closed")}
+        closed = {uid for uid in shown if every[uid].state == "closed" and every[uid].published_at}
         assert live == wanted == {str(one.uid) for one in market_page(Filters.read({}), seen)}
         assert (
             wanted
             == {uid for uid in every if uid in page}
             == {item["id"].removeprefix("urn:uuid:") for item in feed["items"]}
         )
-        assert readable == {str(hit.item.uid) for hit in found} == {str(item.uid) for item in at_home}
-        assert shown - readable <= own
+        assert live == {str(hit.item.uid) for hit in found.hits} == {str(item.uid) for item in at_home}
+        assert closed == {str(hit.item.uid) for hit in over.hits}
+        assert (found.total, found.others) == (len(live), len(closed))
+        assert shown - live - closed <= own
