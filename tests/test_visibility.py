@@ -115,7 +115,7 @@ def check(member):
     assert {str(item.uid) for item in newest(seen, kinds=["post", "announcement"], limit=100)} == everybody, "the feed"
     hits = search(seen, "pumpkin", limit=100).hits
     assert {str(hit.item.uid) for hit in hits if hit.item is not None} == everybody, "search"
-    assert {str(one.uid) for one in listed(Filters.read({}), seen)} == by_kind["announcement"], "the market"
+    assert {str(one.uid) for one in listed(Filters.read({}, seen), seen)} == by_kind["announcement"], "the market"
     if member is None:
         return
     caller = Caller.of(member, "*")

@@ -267,10 +267,10 @@ def tell_searchers(fact: Fact) -> None:
 
 
 def _matches(search: SavedSearch, announcement: Announcement) -> bool:
-    filters = Filters.read(search.wanted)
-    if filters.sense and filters.sense != announcement.sense:
+    if search.wanted.get("sense") not in (None, "", announcement.sense):
         return False
-    return listed(filters, Viewer.of(search.member)).filter(pk=announcement.pk).exists()
+    seen = Viewer.of(search.member)
+    return listed(Filters.read(search.wanted, seen), seen).filter(pk=announcement.pk).exists()
 
 
 @receiver("ledger.transaction_moved", "ledger.payment_made", "ledger.payment_reversed", "ledger.payment_signed")

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
-from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
 from wezer.exchange.models.announcement import AnnouncementState as A
@@ -146,21 +145,3 @@ def reciprocity(given: int, received: int) -> Fraction | None:
     """1 when as much was given as received, 0 when all went one way; None without any movement."""
     moved = given + received
     return None if not moved else 1 - Fraction(abs(received - given), moved)
-
-
-EARTH_KM = 6371.0
-
-
-def distance_km(here: tuple[float, float], there: tuple[float, float]) -> float:
-    """Along the great circle between two (latitude, longitude)."""
-    (lat1, lon1), (lat2, lon2) = (tuple(map(radians, point)) for point in (here, there))
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
-
-
-def bounding_box(here: tuple[float, float], km: float) -> tuple[float, float, float, float]:
-    """South, north, west, east of a square that holds the circle of radius `km`."""
-    latitude, longitude = here
-    high = km / 111.0
-    wide = km / (111.0 * max(0.01, cos(radians(latitude))))
-    return latitude - high, latitude + high, longitude - wide, longitude + wide

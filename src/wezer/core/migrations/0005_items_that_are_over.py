@@ -9,6 +9,14 @@ class Migration(migrations.Migration):
         migrations.AddField("searchdoc", "is_over", models.BooleanField(default=False)),
         migrations.RemoveIndex("item", "item_feed"),
         migrations.RemoveIndex("item", "item_kind_feed"),
+        migrations.AddIndex(
+            "item",
+            models.Index(
+                fields=["latitude", "longitude"],
+                name="item_point",
+                condition=models.Q(("latitude__isnull", False)),
+            ),
+        ),
         migrations.RemoveIndex("item", "item_room_feed"),
         migrations.AddIndex(
             "item",

@@ -7,14 +7,15 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db import connection
-from django.db.models import BigAutoField, BooleanField, Case, Count, Lookup, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Count, Q, QuerySet, Value, When
 from django.utils.dateparse import parse_date
 from django.utils.timezone import make_aware
 
 from wezer.core.models import Item, Party, SearchDoc
+from wezer.core.search.engine import expression, listed_docs
 from wezer.core.search.index import DEFAULT_LANGUAGE
-from wezer.core.search.normalise import Query, beginnings, fts5_match, parse_query, query_words, tsquery
+from wezer.core.search.near import circle
+from wezer.core.search.normalise import Query, beginnings, parse_query, query_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +76,10 @@ def search(
 
 def matches(viewer: Any, query: Query, language: str = DEFAULT_LANGUAGE) -> QuerySet[SearchDoc] | None:
     """The index rows that match and that `viewer` may see; None when the query asks for nothing."""
-    docs = SearchDoc.objects.filter(is_listed=True, audience_id__in=viewer.audience_ids)
-    filters = _filters(query)
-    expression = tsquery(query, language) if connection.vendor == "postgresql" else fts5_match(query, language)
-    if not expression:
-        return docs.filter(filters) if filters else None
-    return docs.filter(filters, id__tokens_match=expression)
-
-
-@BigAutoField.register_lookup
-class TokensMatch(Lookup):  # type: ignore[type-arg]
-    """`SearchDoc.id__tokens_match=expression`: asked of the engine, whose column or table Django does not know."""
-
-    lookup_name = "tokens_match"
-    prepare_rhs = False
-
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
-        assert self.lhs.target.model is SearchDoc, "only the search index has tokens"
-        column, _none = self.process_lhs(compiler, connection)
-        if connection.vendor == "postgresql":
-            return f"{column.rpartition('.')[0]}.tokens @@ %s::tsquery", [self.rhs]
-        return f"{column} IN (SELECT rowid FROM core_searchtext WHERE core_searchtext MATCH %s)", [self.rhs]
+    filters, wanted = _filters(query, viewer), expression(query, language)
+    if not wanted and not filters:
+        return None
+    return listed_docs(viewer, wanted).filter(filters)
 
 
 def matching_items(viewer: Any, text: str, language: str = DEFAULT_LANGUAGE) -> QuerySet[SearchDoc]:
@@ -110,7 +94,7 @@ def suggest(viewer: Any, typed: str, *, limit: int = 8) -> list[SearchDoc]:
     query = parse_query(typed)
     if not query.terms:
         return []
-    docs = SearchDoc.objects.filter(is_listed=True, is_over=False, audience_id__in=viewer.audience_ids)
+    docs = listed_docs(viewer).filter(is_over=False)
     for words in query_words(query, DEFAULT_LANGUAGE, completing=True):
         docs = docs.filter(_in_title(f" {word} " for word in words))
     if query.unfinished:
@@ -119,12 +103,21 @@ def suggest(viewer: Any, typed: str, *, limit: int = 8) -> list[SearchDoc]:
     return list(docs.select_related("item", "party").order_by("-at", "-id")[:limit])
 
 
-def _filters(query: Query) -> Q:
+def _filters(query: Query, viewer: Any) -> Q:
     found = Q()
     for name, values in query.filters.items():
         for value in values:
-            found &= _filter(name, value)
+            found &= _near(viewer, value) if name == "near" else _filter(name, value)
     return found
+
+
+def _near(viewer: Any, typed: str) -> Q:
+    """Items whose point lies in the circle; none when nobody here has told where that is."""
+    around = circle(viewer, typed)
+    if around is None:
+        return Q(pk__in=[])
+    items = Item.objects.filter(around.near()).annotate(km=around.kilometres()).filter(km__lte=around.km)
+    return Q(item_id__in=items.values("pk"))
 
 
 def _filter(name: str, value: str) -> Q:

@@ -140,7 +140,7 @@ class MarketQuery(Strict):
     group: Annotated[str, Field(max_length=60)] = ""
     tag: Word = ""
     photo: Literal["", "1"] = ""
-    near: Annotated[str, Field(max_length=40, description="latitude,longitude")] = ""
+    near: Annotated[str, Field(max_length=100, description="latitude,longitude, or a place that somebody here has given a point")] = ""
     km: Annotated[str, Field(max_length=6)] = ""
     sort: Word = "newest"
 
@@ -199,7 +199,7 @@ def _place(request: Any, uid: Any) -> Group | None:
 def announcements(request: Any, filters: Query[MarketQuery], after: After = "", limit: Limit = 20) -> Any:
     """The open offers and wants that one may see, by what one looks for."""
     asked = {name: value for name, value in filters.dict().items() if value}
-    page = market_page(Filters.read(asked), request.viewer, after=after, size=limit)
+    page = market_page(Filters.read(asked, request.viewer), request.viewer, after=after, size=limit)
     return {"items": [show_announcement(one) for one in page.items], "next": page.next or None}
 
 

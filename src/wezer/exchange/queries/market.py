@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 
 from django.db import connection
-from django.db.models import Q
 from django.utils.translation import get_language
 
+from wezer.core.geo import Circle
 from wezer.core.search.find import matching_items
-from wezer.exchange import rules
+from wezer.core.search.near import circle
 from wezer.exchange.models import Announcement, Sense
 from wezer.exchange.models.announcement import AnnouncementQuerySet
 from wezer.exchange.queries.categories import Tree
@@ -20,13 +20,12 @@ from wezer.ui.paging import Page, page_after
 
 NEWEST = ("-published_at", "-id")
 ENDING = ("expires_at", "id")
+NEAREST = ("km", "id")
 SORTS = ("newest", "ending", "distance")
 SIZE = 24
 #: More audiences than this, and one ordinary question is cheaper than one question each.
 _PARTS = 120
 _MARK = -9_223_372_036_854_775_000
-#: Sorting by distance looks at no more than so many inside the square.
-NEAREST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +41,17 @@ class Filters:
     group: str = ""  # slug
     tag: str = ""
     photo: bool = False
-    near: tuple[float, float] | None = None
-    km: int = 0
+    near: Circle | None = None
+    lost: bool = False  # a place that nobody here has told: nothing is near it
     sort: str = "newest"
     given: dict[str, str] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def read(cls, query: Mapping[str, str]) -> Self:
-        """From an address typed by anybody: what cannot be understood is left out."""
-        near = _point(query.get("near", ""))
+    def read(cls, query: Mapping[str, str], viewer: Any) -> Self:
+        """From an address typed by anybody: what cannot be understood is left out. A place becomes a point by what
+        `viewer` may read; a distance alone counts from where they live."""
+        named, km = query.get("near", "")[:100].strip(), _km(query.get("km", ""))
+        near = circle(viewer, named, km) if named or km else None
         sort = query.get("sort", "newest")
         return cls(
             q=query.get("q", "")[:200].strip(),
@@ -63,38 +64,33 @@ class Filters:
             tag=query.get("tag", "")[:40],
             photo=query.get("photo", "") in ("1", "on", "true"),
             near=near,
-            km=_km(query.get("km", "")) if near else 0,
+            lost=bool(named or km) and near is None,
             sort=sort if sort in SORTS and (near or sort != "distance") else "newest",
             given={name: str(query[name]) for name in query if name in _NAMES and query[name]},
         )
 
     @property
     def is_empty(self) -> bool:
-        return not any((self.q, self.sense, self.category, self.currency, self.group, self.tag, self.photo, self.near))
+        return not any(
+            (self.q, self.sense, self.category, self.currency, self.group, self.tag, self.photo, self.near, self.lost)
+        )
 
     @property
     def in_panel(self) -> int:
         """How many filters of the panel are set."""
         return sum(
             bool(part)
-            for part in (self.category, self.currency, self.least or self.most, self.photo, self.near, self.tag)
-        )
+            for part in (
+                self.category, self.currency, self.least or self.most, self.photo, self.near or self.lost, self.tag,
+            )
+        )  # fmt: skip
 
 
 _NAMES = ("q", "sense", "category", "currency", "least", "most", "group", "near", "km", "photo", "tag", "sort")
 
 
-def _point(text: str) -> tuple[float, float] | None:
-    latitude, _comma, longitude = text.partition(",")
-    try:
-        point = (float(latitude), float(longitude))
-    except ValueError:
-        return None
-    return point if -90 <= point[0] <= 90 and -180 <= point[1] <= 180 else None
-
-
 def _km(text: str) -> int:
-    return min(int(text), 20_000) if text.isdecimal() and len(text) < 6 and int(text) else 25
+    return int(text) if text.isdecimal() and len(text) < 6 else 0
 
 
 def wanted(filters: Filters, viewer: Any, tree: Tree | None = None) -> AnnouncementQuerySet:
@@ -114,14 +110,20 @@ def wanted(filters: Filters, viewer: Any, tree: Tree | None = None) -> Announcem
         rows = rows.filter(tags__slug=filters.tag)
     if filters.photo:
         rows = rows.filter(pk__in=Announcement.objects.filter(files__isnull=False).values("pk"))
+    if filters.lost:
+        return rows.none()
     if filters.near:
-        south, north, west, east = rules.bounding_box(filters.near, filters.km)
-        rows = rows.filter(Q(remote=True) | Q(latitude__range=(south, north), longitude__range=(west, east)))
+        rows = _with_distance(rows, filters.near).filter(filters.near.near(), km__lte=filters.near.km)
     if filters.q:
         rows = rows.filter(
             pk__in=matching_items(viewer, filters.q, (get_language() or "en")[:2]).filter(kind="announcement")
         )
     return rows
+
+
+def _with_distance(rows: AnnouncementQuerySet, around: Circle) -> AnnouncementQuerySet:
+    """Each with `km`, its distance from the middle."""
+    return rows.annotate(km=around.kilometres())
 
 
 def _priced(rows: AnnouncementQuerySet, filters: Filters) -> AnnouncementQuerySet:
@@ -147,27 +149,31 @@ def market_page(
     filters: Filters, viewer: Any, *, after: str = "", size: int = SIZE, tree: Tree | None = None
 ) -> Page[Announcement]:
     """One screen of the market. Cards need nothing but what each row brings."""
-    if filters.sort == "distance" and filters.near:
-        return _nearest(filters, viewer, after, size, tree)
+    if filters.sort == "distance":
+        return page_after(_for_cards(listed(filters, viewer, tree)), after, size=size, order=NEAREST)
     if filters.sort == "ending":
         rows = listed(filters, viewer, tree).filter(expires_at__isnull=False)
         return page_after(_for_cards(rows), after, size=size, order=ENDING)
     audiences = sorted(viewer.audience_ids)
     if len(audiences) > _PARTS:
         return page_after(_for_cards(listed(filters, viewer, tree)), after, size=size, order=NEWEST)
-    return _merged(wanted(filters, viewer, tree), audiences, after, size)
+    return _merged(wanted(filters, viewer, tree), filters.near, audiences, after, size)
 
 
 def _for_cards(rows: AnnouncementQuerySet) -> AnnouncementQuerySet:
     return rows.select_related("author").defer("description", "description_html")
 
 
-def _merged(rows: AnnouncementQuerySet, audiences: list[int], after: str, size: int) -> Page[Announcement]:
+def _merged(
+    rows: AnnouncementQuerySet, around: Circle | None, audiences: list[int], after: str, size: int
+) -> Page[Announcement]:
     """The newest few of each audience from the index (kind, audience, published_at, id), merged: its cost does not grow
     with what the viewer may not see (SETTLED row 4)."""
     shown = rows.filter(published_at__isnull=False, over_at=None, withdrawn_at=None, hidden_at=None)
     ids = _newest_ids(page_filter(shown, after), audiences, size + 1)
-    return page_after(_for_cards(Announcement.objects.filter(pk__in=ids)), after, size=size, order=NEWEST)
+    found = Announcement.objects.filter(pk__in=ids)
+    found = _with_distance(found, around) if around else found
+    return page_after(_for_cards(found), after, size=size, order=NEWEST)
 
 
 def page_filter(rows: AnnouncementQuerySet, after: str) -> AnnouncementQuerySet:
@@ -196,21 +202,6 @@ def _newest_ids(rows: AnnouncementQuerySet, audiences: list[int], limit: int) ->
     with connection.cursor() as db:
         db.execute(" UNION ALL ".join(parts) + f" ORDER BY 1 DESC, 2 DESC LIMIT {limit}", params)
         return [row[1] for row in db.fetchall()]
-
-
-def _nearest(filters: Filters, viewer: Any, after: str, size: int, tree: Tree | None) -> Page[Announcement]:
-    assert filters.near is not None
-    rows = listed(filters, viewer, tree).filter(latitude__isnull=False)
-    points = list(rows.values_list("pk", "latitude", "longitude")[:NEAREST])
-    far = {number: rules.distance_km(filters.near, (lat, lon)) for number, lat, lon in points}
-    order = sorted((number for number in far if far[number] <= filters.km), key=lambda number: (far[number], number))
-    start = int(after) if after.isdecimal() else 0
-    numbers = order[start : start + size]
-    found = {row.pk: row for row in _for_cards(Announcement.objects.filter(pk__in=numbers))}
-    for number, row in found.items():
-        row.km = far[number]  # type: ignore[attr-defined]
-    following = str(start + size) if len(order) > start + size else ""
-    return Page([found[number] for number in numbers if number in found], following, size)
 
 
 def market_currencies() -> list[Any]:

@@ -86,14 +86,14 @@ class TestEveryDoorShowsTheSame(TestCase):
         every = {str(one.uid): one for one in Announcement.objects.all()}
         shown = {uid for uid in every if browser.get(f"/market/{uid}/").status_code == 200}
         own = {uid for uid, one in every.items() if seen.may_act_for(one.author_id)} if member else set()
-        wanted = {str(one.uid) for one in listed(Filters.read({}), seen)}
+        wanted = {str(one.uid) for one in listed(Filters.read({}, seen), seen)}
         page = browser.get("/market/").content.decode()
         feed = json.loads(browser.get(f"/market/feed.json?token={token}" if member else "/market/feed.json").content)
         found, over = search(seen, "lantern"), search(seen, "lantern", over=True)
         at_home = newest(seen, kinds=["announcement"], limit=50)
         live = {uid for uid in shown if every[uid].state == "published"}
         closed = {uid for uid in shown if every[uid].state == "closed" and every[uid].published_at}
-        assert live == wanted == {str(one.uid) for one in market_page(Filters.read({}), seen)}
+        assert live == wanted == {str(one.uid) for one in market_page(Filters.read({}, seen), seen)}
         assert (
             wanted
             == {uid for uid in every if uid in page}

@@ -29,7 +29,8 @@ def _reader(request: MemberRequest) -> Viewer:
 
 
 def _entries(request: MemberRequest) -> list[Announcement]:
-    return market_page(Filters.read(request.GET), _reader(request), size=SIZE).items
+    reader = _reader(request)
+    return market_page(Filters.read(request.GET, reader), reader, size=SIZE).items
 
 
 def _words(announcement: Announcement) -> str:

@@ -27,7 +27,7 @@ def market_list(
     """The same for the whole community and for a group's own market."""
     viewer: Any = request.viewer
     given = {**request.GET.dict(), **({"group": group.slug} if group else {})}
-    filters, tree = Filters.read(given), Tree.read()
+    filters, tree = Filters.read(given, viewer), Tree.read()
     page = market_page(filters, viewer, after=request.GET.get("after", ""), tree=tree)
     if page.next:
         query = request.GET.copy()

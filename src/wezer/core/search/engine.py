@@ -1,0 +1,35 @@
+"""How the two engines are asked for tokens: the one place that knows where each keeps them."""
+
+from typing import Any
+
+from django.db import connection
+from django.db.models import BigAutoField, Lookup, QuerySet
+
+from wezer.core.models import SearchDoc
+from wezer.core.search.normalise import Query, fts5_match, tsquery
+
+
+def expression(query: Query, language: str) -> str:
+    """The question as this database's engine takes it; empty when it asks for no word."""
+    return tsquery(query, language) if connection.vendor == "postgresql" else fts5_match(query, language)
+
+
+def listed_docs(viewer: Any, wanted: str = "") -> QuerySet[SearchDoc]:
+    """The entries that `viewer` may find, and of them those that hold what is wanted (an `expression`)."""
+    docs = SearchDoc.objects.filter(is_listed=True, audience_id__in=viewer.audience_ids)
+    return docs.filter(id__tokens_match=wanted) if wanted else docs
+
+
+@BigAutoField.register_lookup
+class TokensMatch(Lookup):  # type: ignore[type-arg]
+    """`SearchDoc.id__tokens_match=expression`: asked of the engine, whose column or table Django does not know."""
+
+    lookup_name = "tokens_match"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+        assert self.lhs.target.model is SearchDoc, "only the search index has tokens"
+        column, _none = self.process_lhs(compiler, connection)
+        if connection.vendor == "postgresql":
+            return f"{column.rpartition('.')[0]}.tokens @@ %s::tsquery", [self.rhs]
+        return f"{column} IN (SELECT rowid FROM core_searchtext WHERE core_searchtext MATCH %s)", [self.rhs]
