@@ -11,7 +11,7 @@ from wezer.core.community import community
 from wezer.core.models import Audience, Criterion, Group
 from wezer.core.posting import audience_key, audience_words, audiences_of
 from wezer.exchange import rules
-from wezer.exchange.models import WITHOUT_PRICE, Announcement, Category, PriceMode, Reply
+from wezer.exchange.models import WITHOUT_PRICE, Announcement, Asked, PriceMode, Reply
 from wezer.exchange.models.announcement import LONGEST_DESCRIPTION, LONGEST_TITLE
 from wezer.exchange.models.evaluation import LONGEST_WORDS
 from wezer.exchange.models.reply import LONGEST_MESSAGE
@@ -63,6 +63,36 @@ def price_fields(initial: dict[str, int], label: Any = None) -> dict[str, MoneyF
         )
         for one in market_currencies()
     }
+
+
+def bound_fields(lines: dict[str, Asked]) -> dict[str, forms.Field]:
+    """For each currency of the market, between what an answer may propose."""
+    found: dict[str, forms.Field] = {}
+    for one in market_currencies():
+        line = lines.get(one.code)
+        found[f"least_{one.code}"] = MoneyField(
+            currency=one.code, required=False, label=_("At least, in {currency}").format(currency=one.code),
+            initial=line.least if line else None, minimum=0,
+        )  # fmt: skip
+        found[f"most_{one.code}"] = MoneyField(
+            currency=one.code, required=False, label=_("At most, in {currency}").format(currency=one.code),
+            initial=line.most if line else None,
+        )  # fmt: skip
+        found[f"share_{one.code}"] = forms.IntegerField(
+            required=False, min_value=1, max_value=100, initial=line.share if line else None,
+            label=_("Share that must be in {currency}, in %").format(currency=one.code),
+        )  # fmt: skip
+    return found
+
+
+def lines_of(clean: dict[str, Any]) -> list[Asked]:
+    """The amounts typed with their bounds, and out of the other values."""
+    lines = money_of(clean)
+    bounds = {name: clean.pop(name) for name in list(clean) if name.startswith(("least_", "most_", "share_"))}
+    return [
+        Asked(money, *(bounds.get(f"{part}_{money.currency}") for part in ("least", "most", "share")))
+        for money in lines
+    ]
 
 
 def money_of(clean: dict[str, Any]) -> list[Money]:
@@ -121,14 +151,15 @@ class AnnouncementForm(Form):
     ) -> None:
         self.viewer = viewer
         initial: dict[str, Any] = {"audience": "community", "price_mode": PriceMode.ALL, "quantity": 1}
-        prices: dict[str, int] = {}
+        lines: dict[str, Asked] = {}
         if announcement is not None:
-            prices = {line.currency.code: line.units for line in announcement.prices.select_related("currency")}
+            lines = {line.currency.code: line.asked for line in announcement.prices.select_related("currency")}
             initial = _initial_of(announcement)
         elif group is not None and not group.is_root:
             initial["audience"] = f"group:{group.pk}"
         super().__init__(*args, initial=initial, **kwargs)
-        self.fields.update(price_fields(prices))
+        self.fields.update(price_fields({code: line.money.units for code, line in lines.items()}))
+        self.fields.update(bound_fields(lines))
         self.tree = Tree.read()
         self.fields["category"].choices = [("", _("None"))] + [
             (str(each.category.uid), each.indented) for each in self.tree.walk()
@@ -140,9 +171,18 @@ class AnnouncementForm(Form):
     def prices(self) -> list[Any]:
         return [self[name] for name in self.fields if name.startswith("price_") and name != "price_mode"]
 
+    @property
+    def bounds(self) -> list[Any]:
+        return [self[name] for name in self.fields if name.startswith(("least_", "most_", "share_"))]
+
+    @property
+    def is_bounded(self) -> bool:
+        return any(each.value() not in (None, "") or each.errors for each in self.bounds)
+
     def clean(self) -> dict[str, Any]:
         clean: dict[str, Any] = dict(super().clean() or {})
-        clean["prices"] = [] if clean.get("price_mode") in WITHOUT_PRICE else money_of(clean)
+        lines = lines_of(clean)
+        clean["prices"] = [] if clean.get("price_mode") in WITHOUT_PRICE else lines
         for name in [each for each in clean if each.startswith("price_") and each != "price_mode"]:
             clean.pop(name)
         clean["category"] = self.tree.named(clean.get("category", ""))
@@ -207,7 +247,8 @@ class ReplyForm(Form):
             self.fields["quantity"].widget.attrs["max"] = left
         self.fields["quantity"].initial = announcement.min_order
         asked = announcement.asked
-        if announcement.price_mode == PriceMode.ONE and len(asked) > 1:
+        has_share = any(line.share for line in announcement.lines)
+        if announcement.price_mode == PriceMode.ONE and len(asked) > 1 and not has_share:
             self.fields["choice"] = forms.ChoiceField(
                 label=_("Paid in"), choices=[(money.currency, money.currency) for money in asked], widget=forms.RadioSelect,
                 initial=asked[0].currency,
@@ -260,7 +301,8 @@ class TermsForm(Form):
             "note": terms.note, "seen": reply.terms_number,
         }  # fmt: skip
         super().__init__(*args, initial=initial, **kwargs)
-        self.fields.update(price_fields({money.currency: money.units for money in terms.price()}))
+        if reply.announcement.is_priced:
+            self.fields.update(price_fields({money.currency: money.units for money in terms.price()}))
         self.dress()
 
     @property
@@ -327,51 +369,3 @@ class ReasonForm(Form):
 class SearchForm(Form):
     name = forms.CharField(label=_("Name of this search"), max_length=80)
     alerts = forms.BooleanField(label=_("Tell me of what is new in it"), required=False, initial=True)
-
-
-class CategoryForm(Form):
-    name = forms.CharField(label=_("Name"), max_length=60)
-    parent = forms.ChoiceField(label=_("Inside"), required=False)
-    icon = forms.ChoiceField(label=_("Picture"))
-    hue = forms.IntegerField(label=_("Hue, from 0 to 359"), min_value=0, max_value=359, required=False)
-    position = forms.IntegerField(label=_("Order"), min_value=0, max_value=1000, required=False)
-    is_open = forms.BooleanField(label=_("Open to new announcements"), required=False, initial=True)
-
-    def __init__(self, *args: Any, category: Category | None = None, **kwargs: Any) -> None:
-        initial: dict[str, Any] = {"icon": "store", "is_open": True}
-        if category is not None:
-            initial = {name: getattr(category, name) for name in ("name", "icon", "hue", "position", "is_open")}
-            initial["parent"] = str(category.parent.uid) if category.parent else ""
-        super().__init__(*args, initial=initial, **kwargs)
-        self.tree = Tree.read()
-        self.fields["parent"].choices = [("", _("At the top"))] + [
-            (str(each.category.uid), each.indented) for each in self.tree.walk(closed=True)
-        ]
-        self.fields["icon"].choices = [(name, label) for name, label in ICONS]
-        self.dress()
-
-    def clean(self) -> dict[str, Any]:
-        clean: dict[str, Any] = dict(super().clean() or {})
-        clean["parent"] = self.tree.named(clean.get("parent", ""))
-        clean["position"] = clean.get("position") or 0
-        return clean
-
-
-#: Pictures that say something about what is exchanged, among those of the sprite.
-ICONS = (
-    ("store", _("Stall")), ("wrench", _("Repair")), ("hammer", _("Tools, building")), ("bike", _("Bicycles")),
-    ("truck", _("Transport")), ("carrot", _("Vegetables")), ("salad", _("Meals")), ("croissant", _("Bakery")),
-    ("sprout", _("Garden")), ("house", _("House")), ("sofa", _("Furniture")), ("armchair", _("Seats")),
-    ("shirt", _("Clothes")), ("scissors", _("Sewing, hair")), ("baby", _("Children")), ("heart-pulse", _("Health")),
-    ("graduation-cap", _("Lessons")), ("languages", _("Languages")), ("guitar", _("Music")), ("music", _("Concerts")),
-    ("book-open", _("Books")), ("laptop", _("Computers")), ("code", _("Programming")), ("smartphone", _("Phones")),
-    ("camera", _("Pictures")), ("paintbrush", _("Painting")), ("palette", _("Arts")), ("drill", _("Lending")),
-    ("package", _("Things")), ("users-round", _("Together")), ("handshake", _("Services")), ("coffee", _("Company")),
-    ("pen-line", _("Writing")), ("scale", _("Advice")), ("recycle", _("Second life")),
-)  # fmt: skip
-
-
-class CriterionForm(Form):
-    name = forms.CharField(label=_("Name"), max_length=80)
-    description = forms.CharField(label=_("In a sentence"), max_length=300, required=False)
-    is_global = forms.BooleanField(label=_("Asked everywhere, unless a category removes it"), required=False)

@@ -8,6 +8,7 @@ __all__ = [
     "AlreadyAnswered",
     "AmountMissing",
     "AnnouncementNotOpen",
+    "BoundsInvalid",
     "CategoryUnknown",
     "CommentRequired",
     "ContestTooLate",
@@ -27,6 +28,7 @@ __all__ = [
     "NotPayer",
     "NotReplier",
     "NotYourTurn",
+    "NothingAsked",
     "PriceInvalid",
     "PriceOutside",
     "QuantityRefused",
@@ -92,7 +94,19 @@ class PriceInvalid(Refusal):
 
 class PriceOutside(Refusal):
     code = "price_outside"
-    message = _("The amount in {currency} is not what is asked for here. Look at the prices again.")
+    message = _("What is asked for here is {bounds}. Write an amount within that.")
+    field = "prices"
+
+
+class BoundsInvalid(Refusal):
+    code = "price_bounds"
+    message = _("In {currency}, let the least, the price and the most follow one another; a share goes from 1 to 100.")
+    field = "prices"
+
+
+class NothingAsked(Refusal):
+    code = "nothing_asked"
+    message = _("Nothing is asked in return here. Leave the amounts empty, and say thank you afterwards if you like.")
     field = "prices"
 
 

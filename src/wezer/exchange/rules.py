@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from wezer.exchange.models.announcement import AnnouncementState as A
+from wezer.exchange.models.announcement import Asked, PriceMode
 from wezer.exchange.models.reply import ReplyState as R
 from wezer.kernel.money import HALF_EVEN, Money, divide
 
@@ -74,19 +75,33 @@ ANNOUNCEMENT_STEPS: dict[str, tuple[tuple[str, ...], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A price line as its author gives it: `money` for one unit, what an answer may propose, the least share of it."""
-
-    money: Money
-    least: int | None = None
-    most: int | None = None
-    share: int | None = None
-
-
 def total(prices: Iterable[Money], quantity: int) -> list[Money]:
     """Quantity × unit price, currency by currency, without those that come to nothing."""
     return [money * quantity for money in prices if money.units]
+
+
+def usual(mode: str, asked: Sequence[Asked], quantity: int) -> list[Money]:
+    """What is paid when nobody proposes otherwise: all that is asked, or the first of which one is enough (a currency
+    that must have its share before the others)."""
+    chosen = list(asked)
+    if mode == PriceMode.ONE:
+        chosen = sorted(asked, key=lambda line: not line.share)[:1]
+    return total((line.money for line in chosen), quantity)
+
+
+def refused_currency(mode: str, asked: Sequence[Asked], proposed: Sequence[Money], quantity: int) -> str:
+    """The first currency in which a proposal is not what is asked for; empty when it may be made."""
+    given = {money.currency: money.units for money in proposed}
+    codes = [line.money.currency for line in asked]
+    if mode == PriceMode.ONE and asked and not set(codes) & set(given):
+        return codes[0]
+    for line in asked:
+        units = given.get(line.money.currency, 0)
+        if not units and given and not line.share and mode != PriceMode.ALL:
+            continue  # another currency in its place
+        if (mode == PriceMode.ALL and not units) or outside_bounds(line, units, quantity):
+            return line.money.currency
+    return ""
 
 
 def outside_bounds(asked: Asked, proposed: int, quantity: int) -> bool:

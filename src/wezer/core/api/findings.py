@@ -48,9 +48,7 @@ class NoticeOut(Schema):
 
 
 @router.get("/search", response=FoundOut)
-def find(
-    request: Any, q: Words, kinds: Kinds = "", over: bool = False, after: After = "", limit: Limit = 20
-) -> Any:
+def find(request: Any, q: Words, kinds: Kinds = "", over: bool = False, after: After = "", limit: Limit = 20) -> Any:
     """Search everything one may see; with `over`, what has ended, such as closed offers."""
     chosen = tuple(kind for kind in kinds.split(",") if kind)
     found = search(request.viewer, q, kinds=chosen, over=over, after=after, limit=limit)

@@ -85,9 +85,7 @@ class Item(models.Model):
                 name="item_room_feed",
                 condition=Q(over_at__isnull=True),
             ),
-            models.Index(
-                fields=["latitude", "longitude"], name="item_point", condition=Q(latitude__isnull=False)
-            ),
+            models.Index(fields=["latitude", "longitude"], name="item_point", condition=Q(latitude__isnull=False)),
             models.Index(fields=["author", "kind", "published_at", "id"], name="item_author"),
         ]
 

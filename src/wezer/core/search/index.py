@@ -58,9 +58,7 @@ def index_party(
 def list_in_search(item: Item) -> None:
     """Withdrawn, restored, hidden, shown again, over: the entry follows the item's own columns."""
     fresh = Item.objects.only("published_at", "over_at", "withdrawn_at", "hidden_at").get(pk=item.pk)
-    SearchDoc.objects.filter(item_id=item.pk).update(
-        is_listed=fresh.is_published, is_over=fresh.over_at is not None
-    )
+    SearchDoc.objects.filter(item_id=item.pk).update(is_listed=fresh.is_published, is_over=fresh.over_at is not None)
 
 
 def unlist_party(party: Party) -> None:

@@ -43,8 +43,10 @@ def point_named(viewer: Any, name: str) -> tuple[float, float] | None:
     docs = listed_docs(viewer, expression(Query(phrases=(name,)), DEFAULT_LANGUAGE))
     told = docs.filter(item__latitude__isnull=False).order_by("-at", "-id")
     points = [
-        (latitude, longitude)
-        for place, latitude, longitude in told.values_list("item__place", "item__latitude", "item__longitude")[:LOOKED_AT]
+        (latitude or 0.0, longitude or 0.0)
+        for place, latitude, longitude in told.values_list("item__place", "item__latitude", "item__longitude")[
+            :LOOKED_AT
+        ]
         if _lies_in(wanted, tokens(place, ""))
     ]
     return (median(each[0] for each in points), median(each[1] for each in points)) if points else None

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from wezer.core.models import AudienceKind
 from wezer.core.rules import clean_name
-from wezer.exchange import refusals, rules
-from wezer.exchange.models import WITHOUT_PRICE, Announcement, PriceMode
+from wezer.exchange import refusals
+from wezer.exchange.models import WITHOUT_PRICE, Announcement, Asked, PriceMode
 from wezer.exchange.models.announcement import LONGEST_DESCRIPTION, LONGEST_TITLE
 from wezer.kernel.clock import now
 from wezer.kernel.money import LARGEST, AmountInvalid, Money
@@ -22,7 +22,7 @@ MOST = 1_000_000
 
 
 def check_listing(
-    by: Any, announcement: Announcement, content: dict[str, Any], prices: Sequence[Money | rules.Asked] | None
+    by: Any, announcement: Announcement, content: dict[str, Any], prices: Sequence[Money | Asked] | None
 ) -> dict[str, Any]:
     """The content as it is stored. Raises the one refusal, or Invalid with all of them."""
     errors: list[Refusal] = []
@@ -35,7 +35,7 @@ def check_listing(
     }
     _gather(errors, lambda *_: _dates(seen, at_publication=False))
     mode = clean.get("price_mode", announcement.price_mode)
-    _gather(errors, lambda *_: _prices(mode, prices, errors))
+    _gather(errors, lambda *_: _prices(announcement, mode, prices))
     if errors:
         raise errors[0] if len(errors) == 1 else Invalid(errors)
     return clean
@@ -130,12 +130,14 @@ def _begin(day: Any) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min)) if not isinstance(day, datetime) else day
 
 
-def _prices(mode: str, prices: Sequence[Money | rules.Asked] | None, errors: list[Refusal]) -> None:
+def _prices(announcement: Announcement, mode: str, prices: Sequence[Money | Asked] | None) -> None:
     if mode not in PriceMode.values:
         raise refusals.KindInvalid(field="price_mode")
     if prices is None:
+        if mode in (PriceMode.ALL, PriceMode.ONE) and not announcement.prices.exists():
+            raise refusals.PriceInvalid()
         return
-    lines = [line if isinstance(line, rules.Asked) else rules.Asked(line) for line in prices]
+    lines = [line if isinstance(line, Asked) else Asked(line) for line in prices]
     codes = [line.money.currency for line in lines]
     needs_one = mode in (PriceMode.ALL, PriceMode.ONE)
     if len(set(codes)) < len(codes) or (needs_one and not lines) or (mode in WITHOUT_PRICE and lines):
@@ -145,10 +147,9 @@ def _prices(mode: str, prices: Sequence[Money | rules.Asked] | None, errors: lis
         for bound in (line.least, line.most):
             if bound is not None and not 0 <= bound <= LARGEST:
                 raise AmountInvalid(field="prices", scale=currency(line.money.currency).scale)
-        if line.least is not None and line.most is not None and line.most < line.least:
-            raise refusals.PriceOutside(currency=line.money.currency)
-        if line.share is not None and not 0 <= line.share <= 100:
-            raise refusals.PriceOutside(currency=line.money.currency)
+        least, most = line.least or 0, line.most if line.most is not None else LARGEST
+        if not least <= line.money.units <= most or not (line.share is None or 1 <= line.share <= 100):
+            raise refusals.BoundsInvalid(currency=line.money.currency)
 
 
 def check_amount(money: Money) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wezer.exchange.acts.announcements import shift
+from wezer.exchange.acts.availability import shift
 from wezer.exchange.acts.replies import end_negotiations
 from wezer.exchange.models import Announcement
 from wezer.kernel.acts import act

@@ -4,9 +4,9 @@ follows its ledger transaction in the same act."""
 from typing import Any
 
 from wezer.exchange import rules
-from wezer.exchange.acts.announcements import give_back
+from wezer.exchange.acts.availability import give_back
 from wezer.exchange.acts.evaluations import begin_evaluations, drop_evaluations
-from wezer.exchange.acts.replies import reread, shift, take, treasurer
+from wezer.exchange.acts.stepping import reread, shift, take, treasurer
 from wezer.exchange.events import CancellationTicked, DisputeOpened, DisputeSettled, ReplyPaid
 from wezer.exchange.models import Reply, ReplyState
 from wezer.exchange.permissions import is_actor

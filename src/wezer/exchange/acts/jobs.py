@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from wezer.exchange import rules
-from wezer.exchange.acts.announcements import shift
+from wezer.exchange.acts.availability import shift
 from wezer.exchange.acts.evaluations import reveal_overdue
 from wezer.exchange.events import AnnouncementEnding
 from wezer.exchange.models import Announcement, AnnouncementState, Reply, ReplyState

@@ -5,7 +5,7 @@ from typing import Any
 
 from wezer.core.acts.files import receive_image, remove_file
 from wezer.core.models import File
-from wezer.exchange.acts.announcements import refresh_card
+from wezer.exchange.acts.listings import refresh_card
 from wezer.exchange.models import Announcement
 from wezer.exchange.models.announcement import MOST_PHOTOS
 from wezer.exchange.refusals import TooManyPhotos

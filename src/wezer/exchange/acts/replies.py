@@ -4,38 +4,30 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
-
 from wezer.core.acts.audiences import audience_of
 from wezer.core.models import Item
-from wezer.core.viewer import Viewer
 from wezer.exchange import rules
-from wezer.exchange.acts.announcements import hold
-from wezer.exchange.acts.checks import check_amount, check_present
-from wezer.exchange.events import MessageWritten, ReplyAccepted, ReplyMoved, ReplyOpened, TermsProposed
+from wezer.exchange.acts.availability import hold
+from wezer.exchange.acts.checks import check_present
+from wezer.exchange.acts.stepping import label, shift, side_of, take, treasurer, where
+from wezer.exchange.acts.terms import check_quantity, check_standing, propose
+from wezer.exchange.events import MessageWritten, ReplyAccepted, ReplyOpened, TermsProposed
 from wezer.exchange.models import (
     NEGOTIATING,
     Announcement,
     AnnouncementState,
     Message,
-    PriceMode,
     Reply,
-    ReplyPrice,
     ReplyState,
     Terms,
 )
 from wezer.exchange.models.reply import LONGEST_MESSAGE
 from wezer.exchange.permissions import MEDIATE, is_actor
 from wezer.exchange.refusals import (
-    AmountMissing,
     AnnouncementNotOpen,
-    InDispute,
     InvalidTransition,
     MessageEmpty,
     NotParty,
-    PriceInvalid,
-    PriceOutside,
-    QuantityRefused,
     SameAccount,
     StaleVersion,
 )
@@ -46,7 +38,6 @@ from wezer.kernel.money import Money
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.ledger.acts import agreements
-from wezer.ledger.currencies import currency
 from wezer.workflow.acts import link
 
 #: Answers to it may still be agreed on while the announcement is in one of these.
@@ -95,7 +86,7 @@ def reply_to_announcement(
         state_label=ReplyState.DRAFT,
         card={"sense": announcement.sense, "announcement": str(announcement.uid)},
     )
-    _propose(by, reply, quantity, prices, message, starts_at, minutes, place or announcement.place, note)
+    propose(by, reply, quantity, prices, message, starts_at, minutes, place or announcement.place, note)
     link(source=announcement, target=reply, arrow="answer")
     return publish_reply(by=by, reply=reply) if publish else reply
 
@@ -105,11 +96,11 @@ def publish_reply(*, by: Any, reply: Reply) -> Reply:
     """Its author sends it: the announcer is told."""
     take(by, reply, "publish")
     _refuse_unanswerable(reply.announcement, reply.author)
-    _check_quantity(reply.announcement, reply.quantity)
+    check_quantity(reply.announcement, reply.quantity)
     shift(by, reply, "publish", ReplyState.OPEN)
     reply.published_at = now()
     Item.objects.filter(pk=reply.pk).update(published_at=reply.published_at)
-    emit(ReplyOpened(subject=ref(reply), announcement=ref(reply.announcement)), **_where(reply))
+    emit(ReplyOpened(subject=ref(reply), announcement=ref(reply.announcement)), **where(reply))
     return reply
 
 
@@ -134,10 +125,10 @@ def counter_reply(
     before = reply.terms
     assert before is not None
     many = quantity or before.quantity
-    _check_quantity(reply.announcement, many)
+    check_quantity(reply.announcement, many)
     if prices is None:
         prices = before.price() if many == before.quantity else None
-    terms = _propose(
+    terms = propose(
         by, reply, many, prices, message,
         starts_at if starts_at is not None else before.starts_at,
         minutes if minutes is not None else before.minutes,
@@ -145,7 +136,7 @@ def counter_reply(
         before.note if note is None else note,
     )  # fmt: skip
     shift(by, reply, "counter", ReplyState.COUNTERED)
-    emit(TermsProposed(subject=ref(reply), number=terms.number), **_where(reply))
+    emit(TermsProposed(subject=ref(reply), number=terms.number), **where(reply))
     return terms
 
 
@@ -158,6 +149,7 @@ def accept_reply(*, by: Any, reply: Reply, seen: int | None = None) -> Reply:
     announcement = reply.announcement
     if announcement.state not in AGREEABLE:
         raise AnnouncementNotOpen()
+    check_standing(reply)
     if not move(reply, NEGOTIATING, ReplyState.ACCEPTED, accepted_at=now(), holds=reply.quantity, reason=""):
         raise InvalidTransition(state=reply.get_state_display())
     hold(by, announcement, reply.quantity)
@@ -171,9 +163,9 @@ def accept_reply(*, by: Any, reply: Reply, seen: int | None = None) -> Reply:
         reply.transaction = made
         Reply.objects.filter(pk=reply.pk).update(transaction=made)
         link(source=reply, target=made, arrow="agreement")
-    _label(reply)
+    label(reply)
     told = ReplyAccepted(subject=ref(reply), announcement=ref(announcement), payer=reply.payer_id, payee=reply.payee_id)
-    emit(told, quantity=reply.quantity, unit=announcement.unit[:20], **_where(reply))
+    emit(told, quantity=reply.quantity, unit=announcement.unit[:20], **where(reply))
     return reply
 
 
@@ -215,7 +207,7 @@ def write_message(*, by: Any, reply: Reply, body: str, key: str = "") -> Message
     made = Message.objects.create(
         reply=reply, author=author, written_by=by.member, body=body, key=key, created_at=now()
     )
-    emit(MessageWritten(subject=ref(reply)), **_where(reply))
+    emit(MessageWritten(subject=ref(reply)), **where(reply))
     return made
 
 
@@ -223,57 +215,6 @@ def end_negotiations(by: Any, announcement: Announcement) -> None:
     """The announcement is gone: what was still being talked about ends. For acts only."""
     for reply in Reply.objects.filter(announcement=announcement, state__in=NEGOTIATING).order_by("pk"):
         shift(by, reply, "close", ReplyState.CANCELLED, ended_at=now(), before=NEGOTIATING)
-
-
-def take(by: Any, reply: Reply, name: str) -> rules.Step:
-    """Read the reply anew under a lock, ask the right of the step, refuse what the table does not list. Nothing moves in
-    a dispute but by who mediates. For acts only."""
-    reread(reply)
-    step = rules.STEPS[name]
-    require(by, f"exchange.{name}_reply", reply)
-    if reply.is_disputed and not by.is_system and not by.has_right(MEDIATE):
-        raise InDispute()
-    if reply.state not in step.before:
-        raise InvalidTransition(state=reply.get_state_display())
-    return step
-
-
-def reread(reply: Reply) -> None:
-    """The row as it is now, locked until the commit, with its parts; the object given becomes it."""
-    fresh = Reply.objects.select_for_update(of=("self",)).with_parts().get(pk=reply.pk)
-    reply.__dict__.clear()
-    reply.__dict__.update(fresh.__dict__)
-
-
-def shift(by: Any, reply: Reply, name: str, to: str, *, before: Sequence[str] | None = None, **also: Any) -> None:
-    """Move the state, write its label, tell it; a mediator's step goes into the audited facts. For acts only."""
-    was = reply.state
-    if not move(reply, before or rules.STEPS[name].before, to, **also):
-        raise InvalidTransition(state=reply.get_state_display())
-    _label(reply)
-    is_mediator = not by.is_system and not is_actor(by, reply, rules.EITHER)
-    emit(ReplyMoved(subject=ref(reply), step=name, before=was, state=reply.state), audit=is_mediator, **_where(reply))
-
-
-def _label(reply: Reply) -> None:
-    Item.objects.filter(pk=reply.pk).update(state_label=reply.state, version=F("version") + 1)
-
-
-def _where(reply: Reply) -> dict[str, Any]:
-    return {"group": reply.group_id, "audience": reply.audience_id}
-
-
-def treasurer(by: Any, reply: Reply) -> Any:
-    """Who stands before the ledger: the party itself; for a mediator, whose right the step has asked, the system."""
-    return by if is_actor(by, reply, rules.EITHER) else Viewer.system()
-
-
-def side_of(by: Any, reply: Reply) -> Any:
-    """As which of the two parties the viewer speaks; a mediator speaks as themselves."""
-    for party in (by.party, reply.payer, reply.payee):
-        if party is not None and party.pk in (reply.payer_id, reply.payee_id) and by.may_act_for(party):
-            return party
-    return by.party
 
 
 def _refuse_unanswerable(announcement: Announcement, replier: Any) -> None:
@@ -286,68 +227,3 @@ def _refuse_unanswerable(announcement: Announcement, replier: Any) -> None:
 def _refuse_stale(reply: Reply, seen: int | None) -> None:
     if seen is not None and seen != reply.terms_number:
         raise StaleVersion()
-
-
-def _check_quantity(announcement: Announcement, quantity: int) -> None:
-    left = announcement.available
-    most = announcement.max_order
-    if quantity < announcement.min_order or (left is not None and quantity > left) or (most and quantity > most):
-        raise QuantityRefused(available=left if left is not None else most or quantity)
-
-
-def _propose(
-    by: Any, reply: Reply, quantity: int, prices: Sequence[Money] | None, message: str,
-    starts_at: datetime | None, minutes: int | None, place: str, note: str,
-) -> Terms:  # fmt: skip
-    _check_quantity(reply.announcement, quantity)
-    if len(message) > LONGEST_MESSAGE:
-        raise MessageEmpty(most=LONGEST_MESSAGE)
-    author = side_of(by, reply)
-    amounts = _amounts(reply, quantity, prices, by_replier=author.pk == reply.author_id)
-    terms = Terms.objects.create(
-        reply=reply, number=reply.terms_number + 1, author=author, written_by=by.member, message=message.strip(),
-        quantity=quantity, starts_at=starts_at, minutes=minutes, place=place[:200], note=note[:300], created_at=now(),
-    )  # fmt: skip
-    ReplyPrice.objects.bulk_create(
-        ReplyPrice(terms=terms, currency=currency(money.currency), units=money.units) for money in amounts
-    )
-    reply.terms, reply.terms_number, reply.quantity = terms, terms.number, quantity
-    Reply.objects.filter(pk=reply.pk).update(terms=terms, terms_number=terms.number, quantity=quantity)
-    return terms
-
-
-def _amounts(reply: Reply, quantity: int, proposed: Sequence[Money] | None, *, by_replier: bool) -> list[Money]:
-    """What the terms say is paid: what the announcement asks unless something else is proposed, within its bounds."""
-    announcement = reply.announcement
-    asked = [
-        rules.Asked(line.money, line.least, line.most, line.share)
-        for line in announcement.prices.select_related("currency")
-    ]
-    if not announcement.is_priced and proposed is None:
-        return []
-    if proposed is None:
-        proposed = rules.total((line.money for line in asked), quantity)
-        if announcement.price_mode == PriceMode.ONE:
-            proposed = proposed[:1]
-    if len({money.currency for money in proposed}) < len(proposed):
-        raise PriceInvalid()
-    for money in proposed:
-        check_amount(money)
-    needs_price = announcement.price_mode in (PriceMode.ALL, PriceMode.ONE, PriceMode.NEGOTIABLE)
-    if needs_price and not proposed:
-        raise AmountMissing()
-    if by_replier:
-        _refuse_outside(announcement, asked, {money.currency: money.units for money in proposed}, quantity)
-    return list(proposed)
-
-
-def _refuse_outside(
-    announcement: Announcement, asked: Sequence[rules.Asked], proposed: dict[str, int], quantity: int
-) -> None:
-    is_choice = announcement.price_mode == PriceMode.ONE
-    for line in asked:
-        code = line.money.currency
-        if is_choice and code not in proposed:
-            continue
-        if rules.outside_bounds(line, proposed.get(code, 0), quantity):
-            raise PriceOutside(currency=code)

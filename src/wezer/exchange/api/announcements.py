@@ -1,6 +1,6 @@
 """Offers and demands, and their steps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -23,15 +23,17 @@ from wezer.exchange.acts.announcements import (
     send_back,
 )
 from wezer.exchange.acts.endings import cancel_announcement, remove_announcement
-from wezer.exchange.api.common import Count, Place, Prices, Reason, Word, router
+from wezer.exchange.api.common import Count, Place, PriceLineIn, PriceLineOut, PriceLines, Reason, Word, router
 from wezer.exchange.models import (
     Announcement,
+    Asked,
     Category,
     PriceMode,
     Sense,
 )
 from wezer.exchange.queries.market import Filters, market_page
 from wezer.exchange.queries.reputation import announcement_rating
+from wezer.kernel.money import Money
 from wezer.ledger.api import caller, money_in, money_out
 from wezer.ui.rest import (
     MADE,
@@ -39,7 +41,7 @@ from wezer.ui.rest import (
     After,
     Limit,
     Listed,
-    MoneyOut,
+    MoneyIn,
     PartyOut,
     Schema,
     Strict,
@@ -62,7 +64,7 @@ class AnnouncementOut(Schema):
     group: PartyOut | None
     category: UID | None
     price_mode: str
-    prices: list[MoneyOut]
+    prices: list[PriceLineOut]
     unit: str
     available: int | None
     place: str
@@ -84,7 +86,7 @@ class AnnouncementDetail(AnnouncementOut):
 
 
 class AnnouncementIn(Strict):
-    """Prices are for one unit. Not published: a draft that only its author sees."""
+    """Prices are for one unit, each with what an answer may propose instead. Not published: a draft that only its author sees."""
 
     sense: Sense
     title: Text
@@ -92,7 +94,7 @@ class AnnouncementIn(Strict):
     category: UID | None = None
     tags: Annotated[list[Word], Field(max_length=20)] = []
     price_mode: PriceMode = PriceMode.ALL
-    prices: Prices = []
+    prices: PriceLines = []
     quantity: Count = 1
     unit: Annotated[str, Field(max_length=30)] = ""
     infinite: bool = False
@@ -114,7 +116,7 @@ class AnnouncementChange(Strict):
     category: UID | None = None
     tags: Annotated[list[Word], Field(max_length=20)] | None = None
     price_mode: PriceMode | None = None
-    prices: Prices | None = None
+    prices: PriceLines | None = None
     quantity: Count | None = None
     unit: Annotated[str, Field(max_length=30)] | None = None
     available_from: date | None = None
@@ -140,7 +142,9 @@ class MarketQuery(Strict):
     group: Annotated[str, Field(max_length=60)] = ""
     tag: Word = ""
     photo: Literal["", "1"] = ""
-    near: Annotated[str, Field(max_length=100, description="latitude,longitude, or a place that somebody here has given a point")] = ""
+    near: Annotated[
+        str, Field(max_length=100, description="latitude,longitude, or a place that somebody here has given a point")
+    ] = ""
     km: Annotated[str, Field(max_length=6)] = ""
     sort: Word = "newest"
 
@@ -155,7 +159,7 @@ def show_announcement(one: Any) -> dict[str, Any]:
         "group": show_party(one.group),
         "category": one.category.uid if one.category else None,
         "price_mode": one.price_mode,
-        "prices": [money_out(each) for each in one.asked],
+        "prices": [_show_line(line) for line in one.lines],
         "unit": one.unit,
         "available": one.available,
         "place": one.place,
@@ -164,6 +168,29 @@ def show_announcement(one: Any) -> dict[str, Any]:
         "expires_at": moment(one.expires_at),
         "version": one.version,
     }
+
+
+def _show_line(line: Asked) -> dict[str, Any]:
+    code = line.money.currency
+    bounds = {
+        name: None if units is None else money_out(Money(units, code))["amount"]
+        for name, units in (("least", line.least), ("most", line.most))
+    }
+    return {**money_out(line.money), **bounds, "share": line.share}
+
+
+def _lines(sent: Sequence[PriceLineIn]) -> list[Asked]:
+    return [
+        Asked(money, _bound(line.least, line), _bound(line.most, line), line.share)
+        for money, line in zip(money_in(sent), sent, strict=True)
+    ]
+
+
+def _bound(amount: str | None, line: PriceLineIn) -> int | None:
+    if amount is None:
+        return None
+    (money,) = money_in([MoneyIn(amount=amount, currency=line.currency)])
+    return money.units
 
 
 def show_detail(one: Any) -> dict[str, Any]:
@@ -218,7 +245,7 @@ def new_announcement(request: Any, new: AnnouncementIn) -> Any:
     group = _place(request, new.group)
     one = announce(
         by=request.viewer,
-        prices=money_in(new.prices),
+        prices=_lines(new.prices),
         category=get_object_or_404(Category, uid=new.category) if new.category else None,
         group=group,
         audience=_audience(new.audience, group),
@@ -248,7 +275,7 @@ def change(request: Any, uid: UID, change: AnnouncementChange) -> Any:
     changes = change.dict(exclude_unset=True, exclude={"prices", "category"})
     changes = {name: value for name, value in changes.items() if value is not None}
     if change.prices is not None:
-        changes["prices"] = money_in(change.prices)
+        changes["prices"] = _lines(change.prices)
     if change.category is not None:
         changes["category"] = get_object_or_404(Category, uid=change.category)
     change_announcement(by=request.viewer, announcement=one, **changes)

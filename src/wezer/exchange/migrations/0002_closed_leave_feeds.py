@@ -10,6 +10,6 @@ def leave(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("exchange", "0001_market"), ("core", "0005_items_that_are_over")]
+    dependencies = [("exchange", "0001_market"), ("core", "0008_items_that_are_over")]
 
     operations = [migrations.RunPython(leave, migrations.RunPython.noop, elidable=True)]

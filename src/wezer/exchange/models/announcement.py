@@ -1,5 +1,6 @@
 """Announcements: what a party offers or wants. The state and what is guarded live on this table (SETTLED row 2)."""
 
+from dataclasses import dataclass
 from typing import Self
 
 from django.db import models
@@ -33,6 +34,20 @@ class PriceMode(models.TextChoices):
 
 #: Modes in which nothing is paid.
 WITHOUT_PRICE = (PriceMode.FREE, PriceMode.GIFT)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A price line as its author gives it: `money` for one unit, what an answer may propose, the least share of it."""
+
+    money: Money
+    least: int | None = None
+    most: int | None = None
+    share: int | None = None
+
+    @property
+    def is_bounded(self) -> bool:
+        return (self.least, self.most, self.share) != (None, None, None)
 
 
 class AnnouncementState(models.TextChoices):
@@ -140,6 +155,12 @@ class Announcement(Item):
         return self.price_mode not in WITHOUT_PRICE
 
     @property
+    def lines(self) -> list[Asked]:
+        """The price lines, from the card: asks the database nothing."""
+        bounds = self.card.get("bounds") or {}
+        return [Asked(Money(units, code), *bounds.get(code, ())) for units, code in self.card.get("prices", ())]
+
+    @property
     def asked(self) -> list[Money]:
         """The same as `price()`, from the card: asks the database nothing."""
         return [Money(units, code) for units, code in self.card.get("prices", ())]
@@ -174,3 +195,7 @@ class PriceLine(models.Model):
     @property
     def money(self) -> Money:
         return Money(self.units, self.currency.code)
+
+    @property
+    def asked(self) -> Asked:
+        return Asked(self.money, self.least, self.most, self.share)

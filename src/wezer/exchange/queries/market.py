@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.utils.translation import get_language
 
@@ -187,8 +188,9 @@ def _newest_ids(rows: AnnouncementQuerySet, audiences: list[int], limit: int) ->
     if not audiences:
         return []
     part = rows.filter(audience_id=_MARK).order_by(*NEWEST).values_list("published_at", "pk")[:limit]
-    sql, values = part.query.sql_with_params()
-    if _MARK not in values:  # a filter that nothing can meet
+    try:
+        sql, values = part.query.sql_with_params()
+    except EmptyResultSet:  # a filter that nothing can meet
         return []
     places = [place for place, value in enumerate(values) if value == _MARK]
     parts, params = [], []

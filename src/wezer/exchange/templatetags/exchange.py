@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from wezer.core.models import Group
 from wezer.exchange.models import PriceMode, ReplyState
+from wezer.exchange.prices import line_words
 from wezer.kernel.money import Money
 from wezer.ledger.currencies import currency
 from wezer.ui import money as money_text
@@ -85,6 +86,12 @@ def asked_html(announcement: Any, big: bool = False) -> SafeString:
         format_html('<span class="plus">{}</span>', _("or")), "{}", [(money_text.html(each),) for each in asked]
     )
     return format_html('<span class="price{}">{}</span>', " big" if big else "", joined)
+
+
+@register.filter
+def bounds(announcement: Any) -> str:
+    """Between what an answer may propose, where the announcement says so: one line under the price."""
+    return ", ".join(filter(None, map(line_words, announcement.lines)))
 
 
 @register.filter

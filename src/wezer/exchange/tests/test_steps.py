@@ -15,7 +15,7 @@ from wezer.exchange import rules
 from wezer.exchange.acts import announcements, endings, exchanges, jobs, replies
 from wezer.exchange.acts.evaluations import evaluate_reply
 from wezer.exchange.acts.replies import accept_reply, counter_reply, reply_to_announcement
-from wezer.exchange.models import Announcement, Reply, ReplyEvaluation
+from wezer.exchange.models import Announcement, Asked, Reply, ReplyEvaluation
 from wezer.exchange.queries.replies import after_exchange
 from wezer.exchange.refusals import (
     AmountMissing,
@@ -329,7 +329,7 @@ def test_answers_that_cannot_be_are_refused(two, announced):
         two["a"],
         "offer",
         "Boxes",
-        [rules.Asked(Money(10, "VAL"), least=8, most=20), rules.Asked(Money(500, "EUR"), share=50)],
+        [Asked(Money(10, "VAL"), least=8, most=20), Asked(Money(500, "EUR"), share=50)],
         quantity=3,
     )
     cases = [

@@ -90,23 +90,12 @@ def create(request: MemberRequest) -> HttpResponse:
     group = Group.objects.visible_to(viewer).filter(slug=slug).first() if slug else None
     form = AnnouncementForm(request.POST or None, request.FILES or None, viewer=viewer, group=group)
     if request.method == "POST":
-        made = submit(
-            form,
-            _write,
-            by=viewer,
-            sense=sense,
-            key=form_key(request),
-            publish="draft" not in request.POST,
-            group=group,
-        )
+        sent = {"sense": sense, "group": group, "publish": "draft" not in request.POST, "key": form_key(request)}
+        made = submit(form, _write, by=viewer, **sent)
         if made is not None:
             return go(request, made, said=_said(made))
-    return render(
-        request,
-        "exchange/edit.html",
-        {"form": form, "sense": sense, "group": group},
-        status=422 if form.errors else 200,
-    )
+    context = {"form": form, "sense": sense, "group": group}
+    return render(request, "exchange/edit.html", context, status=422 if form.errors else 200)
 
 
 def _said(announcement: Announcement) -> str:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from wezer.core.http import MemberRequest
 from wezer.core.models import Criterion
 from wezer.exchange.acts import categories as acts
-from wezer.exchange.forms import CategoryForm, CriterionForm
+from wezer.exchange.forms_garden import CategoryForm, CriterionForm
 from wezer.exchange.models import Category
 from wezer.exchange.queries.categories import Tree, criteria_for
 from wezer.kernel.permissions import can

@@ -13,7 +13,7 @@ from wezer.core.http import MemberRequest
 from wezer.exchange.acts import exchanges
 from wezer.exchange.acts import replies as acts
 from wezer.exchange.forms import MessageForm, ReasonForm, ReplyForm, TermsForm
-from wezer.exchange.models import Announcement, Reply, ReplyState
+from wezer.exchange.models import Announcement, Reply, ReplyEvaluation, ReplyState
 from wezer.exchange.queries import replies as queries
 from wezer.exchange.queries.reputation import reputation_of
 from wezer.exchange.views.announcements import page_context as announcement_context
@@ -55,9 +55,8 @@ def context_of(request: MemberRequest, reply: Reply, form: MessageForm | None = 
     talk = queries.conversation(reply, viewer)
     words = queries.evaluations_of(reply) if reply.paid_at else []
     setattr(reply, "_prefetched_objects_cache", {"evaluations": words})
-    mine = next((party for party in (reply.payer, reply.payee) if party.pk in viewer.own_party_ids), None)
-    other = reply.other_than(mine.pk) if mine is not None else reply.announcer
     return {
+        **_sides(reply, viewer, words),
         "reply": reply,
         "announcement": reply.announcement,
         "talk": talk,
@@ -65,22 +64,29 @@ def context_of(request: MemberRequest, reply: Reply, form: MessageForm | None = 
         "step_number": queries.step_number(reply),
         "possible": queries.possible_steps(reply, viewer),
         "my_turn": queries.is_my_turn(reply, viewer),
-        "is_payer": mine is not None and mine.pk == reply.payer_id,
-        "mine": mine,
-        "other": other,
-        "my_tick": getattr(
-            reply, "payer_cancels_at" if mine is not None and mine.pk == reply.payer_id else "payee_cancels_at"
-        ),
-        "other_tick": getattr(
-            reply, "payee_cancels_at" if mine is not None and mine.pk == reply.payer_id else "payer_cancels_at"
-        ),
         "after": queries.after_exchange(reply, viewer),
         "price": reply.price(),
         "words": [one for one in words if one.revealed_at],
-        "my_words": next((one for one in words if mine is not None and one.evaluator_id == mine.pk), None),
         "may_mediate": reply.is_disputed and can(viewer, "exchange.mediate", reply),
-        "reputation": reputation_of(other, with_amounts=False),
         "message_form": form or MessageForm(),
+    }
+
+
+def _sides(reply: Reply, viewer: Any, words: list[ReplyEvaluation]) -> dict[str, Any]:
+    """Which side is the viewer's (none for who mediates), and what each side did."""
+    mine = next((party for party in (reply.payer, reply.payee) if party.pk in viewer.own_party_ids), None)
+    other = reply.other_than(mine.pk) if mine is not None else reply.announcer
+    is_payer = mine is not None and mine.pk == reply.payer_id
+    ticks = (reply.payer_cancels_at, reply.payee_cancels_at)
+    my_tick, other_tick = ticks if is_payer else reversed(ticks)
+    return {
+        "mine": mine,
+        "other": other,
+        "is_payer": is_payer,
+        "my_tick": my_tick,
+        "other_tick": other_tick,
+        "my_words": next((one for one in words if mine is not None and one.evaluator_id == mine.pk), None),
+        "reputation": reputation_of(other, with_amounts=False),
     }
 
 

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0004_arrivals_profile_terms_displacements")]
+    dependencies = [("core", "0007_application_messages")]
 
     operations = [
         migrations.AddField("item", "over_at", models.DateTimeField(blank=True, null=True)),
