@@ -43,7 +43,7 @@ try:
 except CurrencyInvalid as refusal:
     print(refusal.field, end=" ")
 apple = create_currency(by=system, code="APPLE", name="Apples", kind="apples")
-issue(by=system, currency=apple, to=fern, units=30)
+issue(by=system, currency=apple, to=fern, units=30, memo="Harvest")
 pay(by=system, payer=fern, payee=circle, amounts=[Money(20, "APPLE")], key="basket")
 try:
     pay(by=system, payer=fern, payee=circle, amounts=[Money(20, "APPLE")], key="another basket")
@@ -110,4 +110,4 @@ def test_a_package_that_the_host_did_not_name_is_not_even_imported(with_orchard)
 
 def test_a_package_that_is_not_there_stops_every_command_with_a_sentence(with_orchard):
     said = with_orchard(WEZER_PACKAGES="vineyard").wezer("doctor", check=False)
-    assert said.returncode == 1 and "Found: orchard" in said.stderr
+    assert said.returncode == 1 and "orchard" in said.stderr.partition("Found: ")[2]

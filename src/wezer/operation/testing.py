@@ -4,6 +4,7 @@ Making the engine's database takes a minute, so it is kept between runs, in the 
 on the PostgreSQL server, under a name that says which modules are in it.
 """
 
+import fcntl
 import hashlib
 import json
 import shutil
@@ -75,8 +76,10 @@ def engine_template(django_db_setup: None) -> str:
     stamp = json.dumps([create.wanted_versions(), _packs()], sort_keys=True)
     name = f"wezer_test_engine_{hashlib.sha256(stamp.encode()).hexdigest()[:12]}"
     template = Place(name, _folder(), here.database(name) if here.is_postgres else "")
-    if not _is_ready(template):
-        _make_template(template)
+    with (_folder() / "lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)  # tests run in several processes, and one making is enough
+        if not _is_ready(template):
+            _make_template(template)
     return name
 
 

@@ -29,8 +29,9 @@ if _database["ENGINE"].endswith("sqlite3"):
 else:
     _database["CONN_HEALTH_CHECKS"] = False
     _database["TEST"] = {"NAME": f"wezer_test_{_suffix}"}
+    _process = os.environ.get("PYTEST_XDIST_WORKER", "main")  # each process of a run has books of its own
     WEZER_ENGINE_URL = urlunsplit(
-        urlsplit(os.environ["WEZER_DATABASE_URL"])._replace(path=f"/wezer_test_{_suffix}_engine")
+        urlsplit(os.environ["WEZER_DATABASE_URL"])._replace(path=f"/wezer_test_{_suffix}_engine_{_process}")
     )
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
