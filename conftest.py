@@ -10,6 +10,9 @@ def pytest_collection_modifyitems(items):
     """Tests marked postgres_only are left out on SQLite: they show what SQLite has no equal of."""
     from django.db import connection
 
+    for item in items:
+        if "books" in getattr(item, "fixturenames", ()):  # the engine is loaded once, by one of the processes of a run
+            item.add_marker(pytest.mark.xdist_group("books"))
     if connection.vendor != "postgresql":
         skip = pytest.mark.skip(reason="shows something that only PostgreSQL does")
         for item in items:
