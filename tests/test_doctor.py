@@ -1,6 +1,7 @@
 """What `wezer doctor` says, line by line: when all is well, and when it is not."""
 
 import os
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -40,6 +41,13 @@ def said(check, config):
     return {finding.sentence: finding.health for finding in check(config)}
 
 
+@pytest.fixture(autouse=True)
+def _one_moment():
+    """Ages are told to the second, however slow the machine is."""
+    with clock.at(now()):
+        yield
+
+
 def ago(**some):
     return clock.at(now() - timedelta(**some))
 
@@ -64,9 +72,14 @@ def test_a_transaction_that_holds_all_news_back_is_named_with_its_database(commu
         ).fetchone()
         with ago(minutes=5):
             circle("Garden")
-        found = said(checkup.worker, host())
-        assert found["The oldest news waits for 300 s."] is ODD
-        assert [words for words in found if f"in the database {name} (process {pid})" in words], found
+        deadline = time.monotonic() + 120
+        while True:  # an older transaction of another database is named first, until it ends
+            found = said(checkup.worker, host())
+            named = [words for words in found if f"in the database {name} (process {pid})" in words]
+            if named or time.monotonic() > deadline:
+                break
+            time.sleep(0.2)
+        assert (found["The oldest news waits for 300 s."], len(named)) == (ODD, 1), found
 
 
 @pytest.mark.parametrize(("minutes", "health"), [(0, GOOD), (5, ODD), (20, BAD)])
@@ -88,7 +101,9 @@ def test_deliveries_that_nobody_takes_or_that_are_held_are_told(host):
     assert said(checkup.worker, host())["The oldest delivery waits for 300 s."] is ODD
     failed(flight=Flight.objects.get(), error="line down", for_good=True)
     held = said(checkup.worker, host())
-    assert held.items() >= {"No delivery waits.": GOOD, "1 deliveries are held: see the worker's page.": ODD}.items()
+    assert (
+        held.items() >= {"No delivery waits.": GOOD, "Deliveries that are held: 1; see the worker's page.": ODD}.items()
+    )
 
 
 @pytest.mark.django_db
