@@ -67,9 +67,7 @@ def issues(currency: Currency, *, after: str = "", limit: int = 20) -> Issues:
 
 
 def _issue(line: Line) -> Issue:
-    head = line.transaction
-    other = head.payee if line.money.units < 0 else head.payer
-    return Issue(line.at, head, other, -line.money, -line.balance_after)
+    return Issue(line.at, line.transaction, line.other, -line.money, -line.balance_after)
 
 
 def waiting_issues(currency: Currency) -> list[Transaction]:
