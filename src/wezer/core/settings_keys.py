@@ -20,6 +20,7 @@ MODULES: dict[str, Any] = {
     "exchange": _("Market"),
     "ledger": _("Wallet and currencies"),
     "workflow": _("Threads of life"),
+    "operation": _("Office: the books, invoices, bank"),
 }
 PROFILE_WIDTHS = ("nobody", "stewards", "group", "community", "peers", "public")
 

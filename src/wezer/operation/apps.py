@@ -13,6 +13,8 @@ class OperationConfig(PackageConfig):
 
     def upgrade(self, tell: Callable[[str], None]) -> None:
         """Make the engine's database, or bring it to this version. Loads the engine, so it is imported here only."""
+        from wezer.operation.acts.roles import open_office_roles
         from wezer.operation.engine.place import place
 
+        open_office_roles()
         import_module("wezer.operation.engine.create").make_or_upgrade(place(), tell)

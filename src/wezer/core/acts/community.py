@@ -12,7 +12,11 @@ from wezer.core.models import Group, GroupClosure, Membrane, Party, PartyKind, S
 from wezer.core.rules import clean_name
 from wezer.kernel.acts import act
 from wezer.kernel.events import emit
+from wezer.kernel.permissions import default_rights
 from wezer.kernel.ref import ref
+
+#: Roles that make sense only where an installed package gives them rights.
+ROLES_OF_PACKAGES = ("treasurer", "auditor")
 
 
 @act
@@ -35,7 +39,7 @@ def found_community(*, by: Any, name: str, slug: str = "community", purpose: str
     )
     GroupClosure.objects.create(ancestor=root, descendant=root, depth=0)
     open_audiences(group=root)
-    for key in ("gardener", "wallet", "moderator"):
+    for key in ("gardener", "wallet", "moderator", *(key for key in ROLES_OF_PACKAGES if default_rights(key))):
         open_role(by=by, group=root, key=key)
     for kind in ("talk", "market", "wallet"):
         open_room(by=by, group=root, kind=kind, if_there=True)

@@ -23,6 +23,8 @@ STANDARD = {
     "wallet": gettext_noop("Wallet holder"),
     "moderator": gettext_noop("Moderator"),
     "secretary": gettext_noop("Secretary"),
+    "treasurer": gettext_noop("Treasurer"),
+    "auditor": gettext_noop("Auditor"),
 }
 #: Groups without anyone in one of these roles have nobody to tend them.
 TENDING = ("gardener", "steward")

@@ -1,0 +1,1 @@
+"""What changes the books' own tables; what must reach the engine leaves as a flight."""

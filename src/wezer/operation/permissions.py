@@ -1,0 +1,74 @@
+"""The rights of the books. A role of the community bundles them: treasurer and auditor do from the start.
+
+Nobody grants a right that they do not hold, so gardeners hold all of them: they appoint the first treasurer.
+"""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wezer.kernel.permissions import permission
+
+SEE_BOOKS = "operation.see_books"
+KEEP_BOOKS = "operation.keep_books"
+APPROVE_EXPENSE = "operation.approve_expense"
+OPEN_BACK_OFFICE = "operation.open_back_office"
+SET_UP_BOOKS = "operation.set_up_books"
+
+
+@permission(
+    SEE_BOOKS,
+    label=_("Read the books and their reports"),
+    risk="personal",
+    default_roles=("gardener", "treasurer", "auditor"),
+)
+def see_books(viewer: Any, books: Any = None) -> bool:
+    """Held in the organisation whose books these are, or around it; keeping and setting up include reading."""
+    entity = _entity(books)
+    return any(viewer.has_right(right, entity) for right in (SEE_BOOKS, KEEP_BOOKS, SET_UP_BOOKS))
+
+
+@permission(
+    KEEP_BOOKS,
+    label=_("Keep the books: invoices, bank, payment of expenses"),
+    risk="money",
+    default_roles=("gardener", "treasurer"),
+)
+def keep_books(viewer: Any, books: Any = None) -> bool:
+    return bool(viewer.has_right(KEEP_BOOKS, _entity(books)))
+
+
+@permission(
+    SET_UP_BOOKS,
+    label=_("Open the books, set them up, close periods and years"),
+    risk="irreversible",
+    default_roles=("gardener",),
+)
+def set_up_books(viewer: Any, books: Any = None) -> bool:
+    return bool(viewer.has_right(SET_UP_BOOKS, _entity(books)))
+
+
+@permission(
+    OPEN_BACK_OFFICE,
+    label=_("Enter the back office of accountants"),
+    risk="money",
+    default_roles=("gardener", "treasurer"),
+)
+def open_back_office(viewer: Any, books: Any = None) -> bool:
+    return bool(viewer.has_right(OPEN_BACK_OFFICE, _entity(books)))
+
+
+@permission(
+    APPROVE_EXPENSE,
+    label=_("Approve expenses of the group"),
+    risk="money",
+    default_roles=("gardener", "treasurer", "steward"),
+)
+def approve_expense(viewer: Any, group: Any) -> bool:
+    """A role's right in the group that the expense was made for, or in one around it."""
+    return bool(viewer.has_right(APPROVE_EXPENSE, group))
+
+
+def _entity(books: Any) -> Any:
+    """The organisation of these books; the community itself while there are none."""
+    return books.entity_id if books is not None else None

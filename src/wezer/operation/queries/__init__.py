@@ -1,0 +1,1 @@
+"""Questions to the books' own tables and to the mirror."""

@@ -1,0 +1,32 @@
+"""What the office's views share: who may come in, and whose books are looked at."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+
+from wezer.kernel.permissions import can
+from wezer.operation.permissions import SEE_BOOKS
+from wezer.operation.queries.books import community_books
+
+View = Callable[..., Any]
+
+
+def office(right: str = SEE_BOOKS) -> Callable[[View], View]:
+    """A page of the office: for who holds `right`; to anyone else it is not there. `request.books` may still be None."""
+
+    def decorate(view: View) -> View:
+        @login_required
+        @wraps(view)
+        def guarded(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+            books = community_books()
+            if not can(request.viewer, right, books):  # type: ignore[attr-defined]
+                raise Http404
+            request.books = books  # type: ignore[attr-defined]
+            return view(request, *arguments, **named)  # type: ignore[no-any-return]
+
+        return guarded
+
+    return decorate
