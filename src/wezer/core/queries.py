@@ -1,11 +1,14 @@
 """Reads of core that join, count or rank."""
 
+from datetime import timedelta
+
 from django.core.cache import cache
 from django.db.models import QuerySet
 
 from wezer.core.kinds import notice_kinds
 from wezer.core.models import GroupClosure, Member, Notice, RoleHolding, Room, RoomState
 from wezer.core.viewer import ACT_FOR
+from wezer.kernel.models import Fact
 
 
 def notices_of(member: Member) -> QuerySet[Notice]:
@@ -33,6 +36,12 @@ def members_with_right(right: str) -> list[Member]:
     """Whoever holds a role of the community itself that bundles this right."""
     holdings = RoleHolding.objects.filter(role__group__parent=None, until=None).select_related("role", "member")
     return list({held.member_id: held.member for held in holdings if right in held.role.rights}.values())
+
+
+def told_lately(kind: str, fact: Fact, days: int = 7) -> bool:
+    """Whether anybody was told of another fact about the same subject within so many days: alerts do not repeat."""
+    recent = Notice.objects.filter(kind=kind, subject=fact.subject, created_at__gt=fact.at - timedelta(days=days))
+    return recent.exclude(fact=fact.uid).exists()
 
 
 def community_talk() -> Room | None:

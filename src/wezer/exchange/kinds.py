@@ -27,6 +27,10 @@ class IndicatorKind:
     #: What it says, in one sentence.
     description: Any = ""
     position = 50
+    #: Whether a limit rule may read it, as `reputation.<kind>`: its value is one number.
+    is_number = True
+    #: What such a rule reads while there is nothing to say (None: the rule has to say, by `coalesce`).
+    when_silent: int | None = None
 
     def value(self, trades: Sequence[Trade]) -> Any:
         """A number, a Fraction, a list of Money, or None when there is nothing to say."""

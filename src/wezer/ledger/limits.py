@@ -1,39 +1,18 @@
 """Which limits hold for an account: the most specific rule wins, reckoned ones are reckoned (exchange.md A.4)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Q
 
 from wezer.core.models import Belonging, Member
 from wezer.kernel.clock import now
-from wezer.kernel.wel import NUMBER, TEXT, Context, OnError, WelError, compile_rule
+from wezer.kernel.wel import WelError, compile_rule
 from wezer.ledger.currencies import kind_of
-from wezer.ledger.models import Account, AuthorisationRule, Currency, Entry, LimitRule, Side
+from wezer.ledger.figures import figures_for, limit_context
+from wezer.ledger.models import Account, AuthorisationRule, Currency, LimitRule, Side
 from wezer.ledger.refusals import ExpressionInvalid
-
-#: What a limit rule may read. Amounts are numbers in whole units of the account's currency (12.50, not 1250).
-CONTEXT = Context(
-    name="limit",
-    names={
-        "balance": NUMBER,
-        "available": NUMBER,
-        "gross_in": NUMBER,
-        "gross_out": NUMBER,
-        "volume_30d": NUMBER,
-        "volume_90d": NUMBER,
-        "partners": NUMBER,
-        "trades": NUMBER,
-        "tenure_days": NUMBER,
-        "members": NUMBER,
-        "level": TEXT,
-    },
-    on_error=OnError.DEFAULT,
-    result=NUMBER,
-)
 
 
 def earned_credit(initial: str, cap: str) -> str:
@@ -49,7 +28,7 @@ def share_of_volume(percent: str, least: str = "0") -> str:
 def check_expression(source: str) -> None:
     """Refuses, with the place, what is not a limit rule."""
     try:
-        compile_rule(source, CONTEXT)
+        compile_rule(source, limit_context())
     except WelError as error:
         raise ExpressionInvalid(problem=error.sentence, position=error.position) from error
 
@@ -151,43 +130,12 @@ def _applies(rule: LimitRule, account: Account, belongings: _Belongings) -> bool
 
 def _reckon(rule: LimitRule, account: Account) -> tuple[int | None, WelError | None]:
     """The rule's value in units, or its declared default and what went wrong."""
-    compiled = compile_rule(rule.expression, CONTEXT)
-    given = {need.key: _value(need.key, account) for need in compiled.needs}
-    outcome = compiled.outcome(given, otherwise=None)
+    try:
+        compiled = compile_rule(rule.expression, limit_context())
+    except WelError as error:  # the package that told one of its figures is no longer installed
+        return rule.units, error
+    outcome = compiled.outcome(figures_for(compiled.needs, account), otherwise=None)
     if outcome.error is not None:
         return rule.units, outcome.error
     scaled = Decimal(outcome.value).scaleb(account.currency.scale)
     return int(scaled.to_integral_value(ROUND_HALF_EVEN)), None
-
-
-def _value(name: str, account: Account) -> Any:
-    scale = account.currency.scale
-    if name in ("balance", "available", "gross_in", "gross_out"):
-        return Decimal(getattr(account, name)).scaleb(-scale)
-    if account.pk is None and name in ("volume_30d", "volume_90d", "partners"):
-        return 0  # being opened
-    if name in ("volume_30d", "volume_90d"):
-        since = now() - timedelta(days=int(name[7:-1]))
-        return Decimal(_volume(account, since)).scaleb(-scale)
-    if name == "partners":
-        others = Entry.objects.filter(transfer__entries__account=account).exclude(account=account)
-        return others.aggregate(n=Count("account", distinct=True))["n"]
-    if name == "trades":
-        return account.sequence
-    if name == "tenure_days":
-        return (now() - account.holder.created_at).days
-    if name == "members":
-        return Member.objects.filter(erased_at=None).count()
-    level = Member.objects.filter(pk=account.holder_id).values_list("level__key", flat=True).first()
-    return level or ""
-
-
-def _volume(account: Account, since: datetime) -> int:
-    """What came in and went out since then."""
-    entries: Iterable[int] = Entry.objects.filter(account=account, at__gte=since).values_list("units", flat=True)
-    return sum(map(abs, entries))
-
-
-def total_balance(currency: Currency) -> int:
-    """Of all accounts: zero, always."""
-    return Account.objects.filter(currency=currency).aggregate(n=Sum("balance"))["n"] or 0

@@ -176,6 +176,16 @@ def money_supply(currency: Currency) -> int:
     return accounts.filter(balance__gt=0).aggregate(n=Sum("balance"))["n"] or 0
 
 
+def beyond_soft_limits(transaction: Transaction) -> list[tuple[Account, str]]:
+    """The wallets that this transaction moved and that lie beyond a limit which only warns, with its side."""
+    touched = Entry.objects.filter(transfer__transaction=transaction).select_related(
+        "account__currency", "account__holder"
+    )
+    below = touched.filter(units__lt=0, account__balance__lt=F("account__soft_floor"))
+    above = touched.filter(units__gt=0, account__balance__gt=F("account__soft_ceiling"))
+    return [(one.account, "floor") for one in below] + [(one.account, "ceiling") for one in above]
+
+
 @dataclass(frozen=True, slots=True)
 class Totals:
     count: int

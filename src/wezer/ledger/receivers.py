@@ -4,13 +4,14 @@ from typing import Any
 
 from wezer.core.acts.notices import notify, settle_notices
 from wezer.core.models import Belonging, BelongingState, Group, Member, Party
-from wezer.core.queries import members_acting_for, members_with_right
+from wezer.core.queries import members_acting_for, members_with_right, told_lately
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
 from wezer.kernel.ref import resolve
 from wezer.ledger.acts.accounts import take_out_wallet
-from wezer.ledger.models import OF_RIGHT, State, Transaction
+from wezer.ledger.models import OF_RIGHT, LimitRule, State, Transaction
+from wezer.ledger.queries import beyond_soft_limits
 
 #: Payments made through another package (an agreement of the market) are told there.
 OWN_PATHS = ("direct", "request", "ticket", "schedule", "thanks", *OF_RIGHT)
@@ -101,6 +102,28 @@ def transaction_moved(fact: Fact) -> None:
 def payment_reversed(fact: Fact) -> None:
     if found := _told(fact):
         _tell(fact, "payment_given_back", fact.payload["payer"], fact.payload["payee"], found)
+
+
+@receiver("ledger.limit_crossed")
+def limit_crossed(fact: Fact) -> None:
+    """Whose wallet lies beyond a limit that only warns now hears of it (exchange.md A.4: soft limits)."""
+    found = resolve(fact.subject)
+    if not isinstance(found, Transaction):
+        return
+    for account, side in beyond_soft_limits(found):
+        detail = {"side": side, "currency": account.currency.code, "holder": account.holder.name, "uid": str(found.uid)}
+        notify(by=_system, members=_people(account.holder_id), kind="limit_crossed", fact=fact, detail=detail)
+
+
+@receiver("ledger.limit_rule_failed")
+def limit_rule_failed(fact: Fact) -> None:
+    """Those who set limits hear of it, once a week for each rule however many pay meanwhile."""
+    rule = resolve(fact.subject)
+    if not isinstance(rule, LimitRule) or told_lately("limit_rule_failed", fact):
+        return
+    detail = {"currency": rule.currency.code, "rule": rule.expression[:120]}
+    people = members_with_right("ledger.set_limits")
+    notify(by=_system, members=people, kind="limit_rule_failed", fact=fact, detail=detail)
 
 
 @receiver("ledger.occurrence_failed")

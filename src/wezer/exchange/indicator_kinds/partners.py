@@ -11,6 +11,7 @@ class Partners(IndicatorKind):
     name = _("With how many others")
     description = _("How many different members and groups these exchanges were with.")
     position = 20
+    when_silent = 0
 
     def value(self, trades: Sequence[Trade]) -> int | None:
         return len({trade.partner for trade in trades}) or None

@@ -11,6 +11,7 @@ class Trades(IndicatorKind):
     name = _("Exchanges")
     description = _("How many exchanges came to their end.")
     position = 10
+    when_silent = 0
 
     def value(self, trades: Sequence[Trade]) -> int | None:
         return len(trades) or None

@@ -15,6 +15,7 @@ class Volume(IndicatorKind):
     name = _("Given and received in all")
     description = _("What changed hands, currency by currency.")
     position = 30
+    is_number = False
 
     def value(self, trades: Sequence[Trade]) -> list[Money] | None:
         totals: dict[str, int] = {}

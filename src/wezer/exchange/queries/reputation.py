@@ -83,6 +83,12 @@ def reputation_of(party: Party, *, with_amounts: bool = True) -> Reputation:
     )
 
 
+def marks_of(party: Party, criterion: str) -> Fraction | None:
+    """The mean of what was said of the party on one criterion, by its key; None below three."""
+    rows = Evaluation.objects.filter(subject=f"core.party/{party.uid}", revealed_at__isnull=False)
+    return rules.score(list(rows.filter(criterion__key=criterion).values_list("value", flat=True)))
+
+
 def _indicators(trades: list[Trade]) -> Iterable[Shown]:
     for kind in sorted(indicator_kinds, key=lambda each: each.position):
         value = kind.value(trades)

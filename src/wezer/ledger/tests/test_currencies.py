@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from wezer.core.acts.roles import grant_role
-from wezer.core.models import Role
+from wezer.core.kinds import notice_kinds
+from wezer.core.models import Notice, Role
+from wezer.core.testing import deliver
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.clock import now
@@ -227,6 +229,22 @@ def test_a_reckoned_limit_that_fails_counts_its_default_and_tells(val, join, pai
     assert Fact.objects.filter(name="ledger.limit_rule_failed").exists()
 
 
+def test_who_sets_limits_hears_once_a_week_that_a_rule_cannot_be_reckoned(val, gardener, join, paid):
+    set_limit(by=SYSTEM, currency=val, side="floor", units=-30, expression="-100 / (gross_in - gross_in)")
+    fern, sage = join("Fern"), join("Sage")
+    paid(fern, sage, 1)
+    deliver("ledger.")
+    paid(fern, sage, 1)
+    deliver("ledger.")
+    told = Notice.objects.filter(kind="limit_rule_failed").order_by("id")
+    assert [notice.member for notice in told] == [gardener]
+    assert "-100 / (gross_in - gross_in)" in notice_kinds["limit_rule_failed"].sentence(told[0])
+    with clock.at(now() + timedelta(days=8)):
+        paid(fern, sage, 1)
+        deliver("ledger.")
+    assert told.all().count() == 2
+
+
 @pytest.mark.parametrize("source", ["print(1)", "balance.units", "secret + 1", "1 +", "balance = 1", '"-500"'])
 def test_an_expression_that_is_no_limit_is_refused_with_its_place(val, source):
     with pytest.raises(ExpressionInvalid) as refused:
@@ -265,6 +283,10 @@ def test_a_soft_limit_tells_and_never_refuses(val, join, paid):
     before = Fact.objects.filter(name="ledger.limit_crossed").count()
     paid(fern, sage, 1)
     assert (before, Fact.objects.filter(name="ledger.limit_crossed").count(), balance(fern)) == (0, 1, -21)
+    deliver("ledger.")
+    told = Notice.objects.get(kind="limit_crossed")
+    assert (told.member, told.detail["side"]) == (fern, "floor")
+    assert "Fern is further below zero in VAL" in notice_kinds["limit_crossed"].sentence(told)
 
 
 def test_velocity_holds_back_haste(community, join, paid):
