@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext_lazy as _
+
 from wezer.kernel.registry import Registry
 
 #: Roles whose accounts are kept person by person.
@@ -39,8 +41,35 @@ class TaxOf:
     template: str
 
 
+@dataclass(frozen=True)
+class TaxRegime:
+    """How an organisation stands to VAT. `mention` is what the law wants on documents, in the country's own language."""
+
+    kind: str
+    name: Any
+    note: Any = ""
+    charges: bool = False
+    #: The name of the tax that a new line begins with.
+    usual_tax: str = ""
+    mention: str = ""
+
+
+NO_TAX = TaxRegime("none", _("No VAT"), _("Documents carry no VAT, and none is taken back on what you buy."))
+
+
+@dataclass(frozen=True)
+class Identifier:
+    """A number in a register of the country. `checks`: the module of python-stdnum that knows it, or a pattern."""
+
+    kind: str
+    name: Any
+    checks: str = ""
+    pattern: str = ""
+    example: str = ""
+
+
 class Pack:
-    """A chart of accounts, who plays which role in it, and which taxes answer to which name."""
+    """A chart of accounts, who plays which role in it, which taxes answer to which name, and what documents must say."""
 
     kind: ClassVar[str]
     name: ClassVar[Any]
@@ -52,6 +81,21 @@ class Pack:
     #: Tax name → the taxes that it means.
     taxes: ClassVar[Mapping[str, tuple[TaxOf, ...]]] = {}
     language: ClassVar[str] = "en"
+    #: For whom it is, in a sentence.
+    note: ClassVar[Any] = ""
+    currency: ClassVar[str] = "EUR"
+    #: The first is what most choose.
+    regimes: ClassVar[tuple[TaxRegime, ...]] = (NO_TAX,)
+    #: Any of them is a registration number; none: it is not checked.
+    identifiers: ClassVar[tuple[Identifier, ...]] = ()
+    #: Sentences that the law wants on every document to pay, in the country's own language.
+    mentions: ClassVar[tuple[str, ...]] = ()
+    #: Files that the country's law asks for, of the gateway's reports: kind → name.
+    files: ClassVar[Mapping[str, Any]] = {}
+
+    def regime(self, kind: str) -> TaxRegime:
+        """The regime of that name; the first where a pack has dropped it since."""
+        return next((each for each in self.regimes if each.kind == kind), self.regimes[0])
 
 
 pack_kinds: Registry[Pack] = Registry("pack_kinds", Pack)

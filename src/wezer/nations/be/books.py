@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wezer.operation.kinds import Leaf, Pack, TaxOf, pack_kinds
+from wezer.operation.kinds import Identifier, Leaf, Pack, TaxOf, TaxRegime, pack_kinds
 
 ROLES: dict[str, str | Leaf] = {
     "receivable": "400",
@@ -51,6 +51,27 @@ ROLES: dict[str, str | Leaf] = {
 }
 RATES = {"vat_21": "21", "vat_12": "12", "vat_6": "6"}
 
+BCE = Identifier("bce", _("Enterprise number, 10 figures"), checks="stdnum.be.vat", example="0428.759.497")
+FRANCHISE = TaxRegime(
+    "franchise",
+    _("Small business exemption"),
+    _("Below the threshold of turnover: no VAT on documents, none taken back."),
+    mention="Régime particulier de franchise des petites entreprises",
+)
+WITH_TAX = TaxRegime(
+    "vat",
+    _("Liable to VAT"),
+    _("VAT on sales, taken back on purchases, and a return."),
+    charges=True,
+    usual_tax="vat_21",
+)
+EXEMPT = TaxRegime(
+    "none",
+    _("No VAT, exempt activities"),
+    _("Activities of general interest that the code exempts: no VAT on documents."),
+    mention="Exempté de la TVA, art. 44 du Code de la TVA",
+)
+
 
 def _taxes() -> dict[str, tuple[TaxOf, ...]]:
     return {
@@ -73,6 +94,9 @@ class BelgianBooks(Pack):
     roles = ROLES
     taxes = _taxes()
     language = "fr"
+    note = _("Companies and cooperatives, on the standard minimum chart.")
+    regimes = (FRANCHISE, WITH_TAX)
+    identifiers = (BCE,)
 
 
 @pack_kinds.add
@@ -81,4 +105,6 @@ class BelgianAssociationBooks(BelgianBooks):
 
     kind = "be_association"
     name = _("Belgium, non-profit")
+    note = _("Non-profit associations (ASBL): the same chart, with the association's funds in place of a capital.")
+    regimes = (EXEMPT, FRANCHISE, WITH_TAX)
     roles = {**ROLES, "capital_paid": Leaf("1002", "Fonds de l'association", "100")}

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wezer.operation.kinds import Leaf, Pack, TaxOf, pack_kinds
+from wezer.operation.kinds import Identifier, Leaf, Pack, TaxOf, TaxRegime, pack_kinds
 
 CHART = "account_fr.root"
 ROLES: dict[str, str | Leaf] = {
@@ -59,6 +59,28 @@ SIDES = (
     ("in", "service", "achat_services"),
 )
 
+SIREN = Identifier("siren", _("SIREN, 9 figures"), checks="stdnum.fr.siren", example="732 829 320")
+SIRET = Identifier("siret", _("SIRET, 14 figures"), checks="stdnum.fr.siret", example="732 829 320 00074")
+RNA = Identifier("rna", _("RNA, a W and 9 figures or letters"), pattern=r"W[0-9][0-9A-Z][0-9]{7}", example="W751234567")
+FRANCHISE = TaxRegime(
+    "franchise",
+    _("Small business exemption"),
+    _("Below the threshold of turnover: no VAT on documents, none taken back."),
+    mention="TVA non applicable, art. 293 B du CGI",
+)
+WITH_TAX = TaxRegime(
+    "vat",
+    _("Liable to VAT"),
+    _("VAT on sales, taken back on purchases, and a return."),
+    charges=True,
+    usual_tax="vat_20",
+)
+#: Code de commerce, art. L441-9 and L441-10: what every invoice between professionals says.
+LATE = (
+    "En cas de retard de paiement : pénalités égales à trois fois le taux d'intérêt légal et indemnité forfaitaire de "
+    "40 € pour frais de recouvrement. Pas d'escompte pour paiement anticipé."
+)
+
 
 def _taxes() -> dict[str, tuple[TaxOf, ...]]:
     return {
@@ -76,6 +98,11 @@ class FrenchBooks(Pack):
     roles = ROLES
     taxes = _taxes()
     language = "fr"
+    note = _("Companies, cooperatives and everyone who keeps the general chart of accounts.")
+    regimes = (FRANCHISE, WITH_TAX)
+    identifiers = (SIREN, SIRET)
+    mentions = (LATE,)
+    files = {"fec": _("Accounting entries file (FEC)")}
 
 
 @pack_kinds.add
@@ -84,6 +111,18 @@ class FrenchAssociationBooks(FrenchBooks):
 
     kind = "fr_association"
     name = _("France, association")
+    note = _("Associations under the law of 1901: own funds in place of a capital, volunteer time beside the accounts.")
+    regimes = (
+        TaxRegime(
+            "none",
+            _("No VAT, non-profit"),
+            _("Managed without profit, activities open to members or exempt: no VAT on documents."),
+            mention="TVA non applicable, art. 261, 7, 1° du CGI",
+        ),
+        FRANCHISE,
+        WITH_TAX,
+    )
+    identifiers = (SIREN, SIRET, RNA)
     roles = {
         **ROLES,
         "capital_paid": Leaf("1024", "Fonds propres avec droit de reprise", "10131"),

@@ -10,6 +10,7 @@ class UniversalBooks(Pack):
     kind = "universal"
     name = _("Universal chart, without taxes")
     chart = "account.account_template_root_en"
+    note = _("Where your country is not in the list: a plain chart of accounts. Taxes are up to you.")
     roles = {
         "receivable": "1.2.1",
         "payable": "2.1.1",

@@ -4,9 +4,22 @@ from typing import Any
 
 from django import template
 
+from wezer.operation.amounts import shown
 from wezer.operation.areas import areas
 
 register = template.Library()
+
+
+@register.filter
+def amount(units: int | None, books: Any) -> str:
+    """`{{ 120450|amount:books }}`: “1 204,50”, in the books' currency, whose name stands in the column's head."""
+    return "" if units is None else shown(units, books)
+
+
+@register.filter
+def amount_with_unit(units: int | None, books: Any) -> str:
+    """The same with its unit, for sentences and single figures."""
+    return "" if units is None else shown(units, books, unit=True)
 
 
 @register.simple_tag(takes_context=True)
