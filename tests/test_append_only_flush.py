@@ -34,7 +34,7 @@ def guarded_facts(transactional_db):
             )
 
 
-def test_a_guarded_table_refuses_deletion_and_is_still_flushed(guarded_facts):
+def test_row_34_a_guarded_table_refuses_deletion_and_is_still_flushed(guarded_facts):
     write_fact()
     with pytest.raises(DatabaseError), transaction.atomic():
         Fact.objects.all().delete()
@@ -42,7 +42,7 @@ def test_a_guarded_table_refuses_deletion_and_is_still_flushed(guarded_facts):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_after_the_flush_the_guard_stands_again():
+def test_row_34_after_the_flush_the_guard_stands_again():
     assert not Fact.objects.exists()
     assert "kernel_fact" in {table for table, _name, _definition in triggers()}
     with connection.cursor() as cursor:

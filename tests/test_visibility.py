@@ -1,10 +1,11 @@
-"""I-8 across the house: whatever door one takes, page, feed, search, market, API and export agree on who may see an item.
+"""I-8 and I-2 across the house: whatever door one takes, page, feed, search, market, API and export agree on who may see an item.
 
 Random small holarchies, people who belong here and there, posts, announcements and answers with random audiences and
 fates. What a list shows, its page opens; what a page opens and is published, every list that takes its kind shows.
 """
 
 import json
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -19,20 +20,25 @@ from wezer.core.acts.community import found_community
 from wezer.core.acts.groups import change_group, create_group
 from wezer.core.acts.items import hide_item, withdraw_item
 from wezer.core.acts.members import add_member
-from wezer.core.acts.membership import bring_in
+from wezer.core.acts.membership import bring_in, suspend_member
 from wezer.core.acts.posts import publish_post
+from wezer.core.acts.roles import grant_role
 from wezer.core.feed import newest
-from wezer.core.models import Item, Member, Room, User
+from wezer.core.models import Group, Item, Member, Party, Role, Room, User
 from wezer.core.own_data import data_of
 from wezer.core.posting import audiences_of
+from wezer.core.queries import members_acting_for, members_with_right
 from wezer.core.search.find import search
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts.announcements import announce, pause_announcement, publish_announcement
 from wezer.exchange.acts.endings import cancel_announcement
 from wezer.exchange.acts.replies import reply_to_announcement
-from wezer.exchange.models import Announcement
+from wezer.exchange.models import Announcement, Reply, ReplyEvaluation
 from wezer.exchange.queries.market import Filters, listed
+from wezer.exchange.rules import STEPS
+from wezer.kernel.clock import now
+from wezer.kernel.permissions import can, rights
 
 system = Viewer.system()
 PEOPLE = ("Fern", "Sage", "Mint")
@@ -163,6 +169,96 @@ def test_i8_page_feed_search_market_api_and_export_agree(db, world):
         cache.clear()
         for member in [*build(world), None]:
             check(member)
+        raise Undo
+
+
+# --- I-2: what somebody may do with a thing, they may see; what a list of people says, each of them confirms ---
+
+#: What each right is asked about; the community's own (None) are asked about nothing.
+SUBJECTS: dict[str, Any] = {
+    **dict.fromkeys(
+        (
+            "core.tend_group", "core.decide_membership", "core.invite_to_group", "core.grant_roles", "core.moderate",
+            "core.create_group", "core.act_for_group", "core.write_in_group", "core.enter_group", "core.mention_many",
+            "exchange.moderate", "exchange.announce", "ledger.spend_from_wallet",
+        ),
+        Group,
+    ),
+    **dict.fromkeys(("core.comment_item",), Item),
+    **dict.fromkeys(("exchange.change_announcement", "exchange.reply"), Announcement),
+    **dict.fromkeys((f"exchange.{step}_reply" for step in STEPS), Reply),
+    "exchange.mediate": Reply,
+    **dict.fromkeys(
+        (
+            "core.tend_community", "core.admit_members", "core.suspend_members", "core.invite_to_community",
+            "exchange.tend_market", "ledger.moderate", "ledger.issue", "ledger.manage_currencies", "ledger.set_limits",
+            "ledger.audit", "workflow.tend_flights", "workflow.switch_arrows",
+        )
+    ),
+    **dict.fromkeys(("ledger.pay", "ledger.receive", "ledger.manage_wallet", "ledger.use_wallet"), Party),
+    "exchange.read_words": ReplyEvaluation,
+}  # fmt: skip
+#: Rights of neighbours that may not be installed have tests of their own.
+ELSEWHERE = ("operation.",)
+
+
+def test_i2_every_right_is_asked_about_something_known():
+    known = {each.name for each in rights() if not each.name.startswith((*ELSEWHERE, "orchard.", "test"))}
+    assert known == set(SUBJECTS)
+
+
+def check_i2(member):
+    seen = viewer(member)
+    for model in (Group, Item, Announcement, Reply):
+        open_to_them = set(model.objects.visible_to(seen).values_list("pk", flat=True))
+        for thing in model.objects.all():
+            allowed = [name for name, kind in SUBJECTS.items() if kind is model and can(seen, name, thing)]
+            assert not allowed or thing.pk in open_to_them, (str(member), allowed, str(thing))
+            if model is Group:
+                assert thing.is_known_to(seen) == (thing.pk in open_to_them), (str(member), str(thing))
+
+
+def check_lists_of_people(members):
+    """What the program tells “those who hold a right” reaches exactly those whom the same right lets do it."""
+    eyes = {member.pk: viewer(member) for member in members}
+    for name in (each.name for each in rights() if each.by_role):
+        told = {member.pk for member in members_with_right(name)}
+        assert told == {number for number, seen in eyes.items() if seen.has_right(name)}, name
+    for group in Group.objects.all():
+        told = {member.pk for member in members_acting_for(group.pk)}
+        assert told == {number for number, seen in eyes.items() if seen.may_act_for(group)}, str(group)
+
+
+holdings = st.lists(
+    st.tuples(st.integers(0, 2), st.integers(0, 3), st.sampled_from(["gardener", "steward", "wallet", "moderator"])),
+    max_size=4,
+)
+
+
+@settings(
+    max_examples=6,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(world=worlds, held=holdings, suspended=st.integers(0, 5), disputed=st.booleans())
+def test_i2_can_and_visible_to_agree(db, world, held, suspended, disputed):
+    with pytest.raises(Undo), transaction.atomic():
+        cache.clear()
+        members = build(world)
+        groups = list(Group.objects.order_by("pk"))
+        for who, where, key in held:
+            role = Role.objects.filter(group=groups[where % len(groups)], key=key).first()
+            if role is not None:
+                bring_in(by=system, group=role.group, member=members[who])
+                grant_role(by=system, role=role, member=members[who])
+        if disputed:
+            Reply.objects.update(disputed_at=now())
+        if suspended < len(members):
+            suspend_member(by=system, member=members[suspended], reason="a test")
+        for member in [*members, None]:
+            check_i2(member)
+        check_lists_of_people(members)
         raise Undo
 
 

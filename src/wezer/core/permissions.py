@@ -80,7 +80,10 @@ def write_in_group(viewer: Any, group: Group) -> bool:
 
 @permission("core.enter_group", label=_("Enter the group"))
 def enter_group(viewer: Any, group: Group) -> bool:
-    return viewer.is_inside and group.state == GroupState.ACTIVE and not viewer.belongs_directly(group)
+    """Members who may know that it exists, and are not in it yet. (An invitation tells; answering it is not asked here.)"""
+    if not viewer.is_inside or group.state != GroupState.ACTIVE or viewer.belongs_directly(group):
+        return False
+    return group.is_known_to(viewer)
 
 
 @permission("core.invite_to_community", label=_("Invite people to the community"), default_roles=("gardener",))

@@ -1,12 +1,13 @@
 """Reads of core that join, count or rank."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.core.cache import cache
 from django.db.models import QuerySet
 
 from wezer.core.kinds import notice_kinds
-from wezer.core.models import GroupClosure, Member, Notice, RoleHolding, Room, RoomState
+from wezer.core.models import ACTIVE_STATES, Belonging, GroupClosure, Member, Notice, RoleHolding, Room, RoomState
 from wezer.core.viewer import ACT_FOR
 from wezer.kernel.models import Fact
 
@@ -28,14 +29,20 @@ def members_acting_for(party: int) -> list[Member]:
     if own:
         return own
     around = GroupClosure.objects.filter(descendant_id=party).values("ancestor_id")
-    holdings = RoleHolding.objects.filter(role__group_id__in=around, until=None).select_related("role", "member")
-    return list({held.member_id: held.member for held in holdings if ACT_FOR in held.role.rights}.values())
+    return _holders(ACT_FOR, role__group_id__in=around)
 
 
 def members_with_right(right: str) -> list[Member]:
     """Whoever holds a role of the community itself that bundles this right."""
-    holdings = RoleHolding.objects.filter(role__group__parent=None, until=None).select_related("role", "member")
-    return list({held.member_id: held.member for held in holdings if right in held.role.rights}.values())
+    return _holders(right, role__group__parent=None)
+
+
+def _holders(right: str, **where: Any) -> list[Member]:
+    """Who holds a role that bundles the right, and is not suspended: what `Viewer.has_right` says of each of them (I-2)."""
+    outside = Belonging.objects.filter(group__parent=None).exclude(state__in=ACTIVE_STATES).values("member_id")
+    held = RoleHolding.objects.filter(until=None, **where).exclude(member_id__in=outside)
+    found = {one.member_id: one.member for one in held.select_related("role", "member") if right in one.role.rights}
+    return list(found.values())
 
 
 def told_lately(kind: str, fact: Fact, days: int = 7) -> bool:

@@ -129,6 +129,11 @@ class Viewer:
     def has_right_somewhere(self, right: str) -> bool:
         return self.is_system or any(right in rights for _where, rights in self._standing.roles)
 
+    @property
+    def role_group_ids(self) -> frozenset[int]:
+        """The groups where a role with any right is held; its rights apply there and below."""
+        return frozenset(where for where, rights in self._standing.roles if rights)
+
     def may_act_for(self, party: Party | int) -> bool:
         """Themselves, or a group whose wallet they hold."""
         number = self._id(party)

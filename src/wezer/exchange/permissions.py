@@ -23,7 +23,8 @@ def moderate(viewer: Any, group: Any) -> bool:
     default_roles=("gardener", "moderator"),
 )
 def mediate(viewer: Any, reply: Any) -> bool:
-    return viewer.has_right(MEDIATE)
+    """By mandate, and only where one side has called for it: until then the exchange is between the two (I-2)."""
+    return reply.is_disputed and viewer.has_right(MEDIATE)
 
 
 @permission(
@@ -49,7 +50,12 @@ def change_announcement(viewer: Any, announcement: Any) -> bool:
 @permission("exchange.reply", label=_("Answer an announcement"))
 def reply(viewer: Any, announcement: Any) -> bool:
     """Whoever sees it and belongs to the community, for themselves or for a group whose wallet they hold."""
-    return viewer.member is not None and viewer.is_inside and viewer.may_act_for(viewer.party)
+    if viewer.member is None or not viewer.is_inside or not viewer.may_act_for(viewer.party):
+        return False
+    is_read = (
+        announcement.audience_id in viewer.audience_ids and announcement.published_at and not announcement.hidden_at
+    )
+    return not announcement.withdrawn_at and (bool(is_read) or announcement.author_id in viewer.own_party_ids)
 
 
 @permission("exchange.read_words", label=_("Read the words exchanged before they are revealed"))
@@ -59,7 +65,7 @@ def read_words(viewer: Any, evaluation: Any) -> bool:
 
 def _holds_step(viewer: Any, reply: Any, actor: str) -> bool:
     """Whether the viewer is the actor of a step: through the party itself, or by mandate of mediation."""
-    return is_actor(viewer, reply, actor) or viewer.has_right(MEDIATE)
+    return is_actor(viewer, reply, actor) or mediate(viewer, reply)
 
 
 def is_actor(viewer: Any, reply: Any, actor: str) -> bool:

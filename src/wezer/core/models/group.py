@@ -1,5 +1,7 @@
 """Groups as a holarchy: each is a whole and a part of its parent. The community is the root."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -35,17 +37,26 @@ class Membrane(models.TextChoices):
     CLOSED = "closed", _("closed")
 
 
+UNSEEN = (GroupState.DRAFT, GroupState.DISSOLVED)
+
+
 class GroupQuerySet(models.QuerySet["Group"]):
-    def visible_to(self, viewer: object) -> "GroupQuerySet":
-        """The groups whose existence `viewer` may know."""
-        living = self.exclude(state__in=[GroupState.DRAFT, GroupState.DISSOLVED])
-        if getattr(viewer, "is_system"):
+    def visible_to(self, viewer: Any) -> "GroupQuerySet":
+        """The groups whose existence `viewer` may know; `Group.is_known_to` says the same of one.
+
+        Rights go downward, so whoever holds a role above a secret group knows that it is there (core.md 6.1); what is
+        said in it stays with its members.
+        """
+        if viewer.is_system:
             return self
         seen = models.Q(sight=Sight.OPEN)
-        if getattr(viewer, "is_inside"):
+        if viewer.is_inside:
             seen |= models.Q(sight=Sight.MEMBERS)
-        mine = models.Q(pk__in=getattr(viewer, "group_ids"))
-        return living.filter(seen | mine) | self.filter(mine)
+        mine = models.Q(pk__in=viewer.group_ids)
+        if viewer.role_group_ids:
+            below = GroupClosure.objects.filter(ancestor_id__in=viewer.role_group_ids)
+            mine |= models.Q(pk__in=below.values("descendant_id"))
+        return self.filter(seen & ~models.Q(state__in=UNSEEN) | mine)
 
     def root(self) -> "Group":
         """The community itself."""
@@ -82,6 +93,14 @@ class Group(Party):
     @property
     def is_root(self) -> bool:
         return self.parent_id is None
+
+    def is_known_to(self, viewer: Any) -> bool:
+        """Whether `viewer` may know that this group exists; `visible_to` says the same of many."""
+        above = viewer.role_group_ids
+        if viewer.is_system or viewer.belongs(self) or (above and above & viewer.ancestors_of(self.pk)):
+            return True
+        is_told = self.sight == Sight.OPEN or (self.sight == Sight.MEMBERS and viewer.is_inside)
+        return is_told and self.state not in UNSEEN
 
 
 class GroupClosure(models.Model):

@@ -54,7 +54,7 @@ HOSTILE = [
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("zone", ["UTC", "Pacific/Auckland", "America/Los_Angeles"])
-def test_any_query_is_safe_in_every_zone(join, circle, zone):
+def test_s3_any_query_is_safe_in_every_zone(join, circle, zone):
     circle("Garden")
     fern = viewer(join("Fern"))
     with timezone.override(zone):

@@ -285,7 +285,7 @@ def engines():
         ("tag:bio", "fr", None),
     ],
 )
-def test_both_engines_find_the_same(engines, text, language, expected):
+def test_s1_both_engines_find_the_same(engines, text, language, expected):
     engines.fill(CORPUS)
     assert engines.found(text, language) == expected
 

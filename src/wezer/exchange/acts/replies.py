@@ -64,8 +64,8 @@ def reply_to_announcement(
 ) -> Reply:
     """Answer for oneself, or for the group one acts for. `prices` are for the whole quantity; without them what the
     announcement asks. `publish=False` keeps it a draft that only its author sees."""
-    require(by, "exchange.reply", announcement)
     check_present(by, announcement)
+    require(by, "exchange.reply", announcement)
     if key and (known := Reply.objects.filter(author=by.party, announcement=announcement, key=key).first()):
         return known
     _refuse_unanswerable(announcement, by.party)

@@ -26,6 +26,7 @@ from wezer.exchange.refusals import (
     EvaluationClosed,
     EvaluationIncomplete,
     InDispute,
+    NotPayee,
     NotYourTurn,
     PriceOutside,
     QuantityRefused,
@@ -140,6 +141,9 @@ def test_a_mediator_takes_a_step_and_is_named_in_the_audited_facts(at, two, gard
     from wezer.kernel.models import Fact
 
     reply = at("accepted")
+    with pytest.raises(NotPayee):  # until one of the two calls, the exchange is theirs
+        exchanges.deliver_reply(by=viewer(gardener), reply=reply)
+    exchanges.dispute_reply(by=viewer(two["a"]), reply=reply, reason="Nobody came.")
     exchanges.deliver_reply(by=viewer(gardener), reply=reply)
     told = Fact.objects.get(name="exchange.reply_moved", subject__endswith=str(reply.uid), payload__step="deliver")
     assert (told.actor, told.audit) == (gardener.pk, True)
@@ -335,7 +339,7 @@ def test_answers_that_cannot_be_are_refused(two, announced):
     cases = [
         (a, {}, SameAccount), (b, {"quantity": 4}, QuantityRefused), (b, {"quantity": 0}, QuantityRefused),
         (b, {"prices": [Money(7, "VAL"), Money(500, "EUR")]}, PriceOutside), (b, {"prices": [Money(10, "VAL"), Money(249, "EUR")]}, PriceOutside),
-        (b, {"prices": []}, AmountMissing), (b, {"prices": [Money(0, "VAL")]}, AmountInvalid), (Viewer.anonymous(), {}, NotAllowed),
+        (b, {"prices": []}, AmountMissing), (b, {"prices": [Money(0, "VAL")]}, AmountInvalid), (Viewer.anonymous(), {}, NotFound),
     ]  # fmt: skip
     for by, more, kind in cases:
         with pytest.raises(kind):

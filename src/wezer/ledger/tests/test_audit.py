@@ -121,7 +121,7 @@ def test_repair_rebuilds_what_is_derived(some_payments):
 
 @pytest.mark.parametrize("model", [Entry, Transfer, TransactionLog, Seal])
 @pytest.mark.parametrize("words", ["UPDATE {} SET {}={}", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
-def test_what_is_written_stays_written(some_payments, model, words):
+def test_row_34_what_is_written_stays_written(some_payments, model, words):
     if words.startswith("TRUNCATE") and connection.vendor != "postgresql":
         pytest.skip("SQLite has no TRUNCATE")
     column = model._meta.pk.column

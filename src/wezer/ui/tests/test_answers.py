@@ -119,7 +119,7 @@ TO_REFUSALS = {"HX-Retarget": "#refusals", "HX-Reswap": "innerHTML show:top", "C
     ],
 )
 @pytest.mark.parametrize("headers", [PART, FULL], ids=["part", "full"])
-def test_no_error_ever_replaces_the_card_that_was_clicked(visit, address, status, headers):
+def test_row_28_no_error_ever_replaces_the_card_that_was_clicked(visit, address, status, headers):
     response = visit(address, headers)
     assert (response.status_code, told_htmx(response)) == (status, TO_REFUSALS)
     assert response.content.count(b'class="refusal') == 1 and b"<html" not in response.content
@@ -161,7 +161,7 @@ def test_the_api_says_refusals_in_its_own_shape(visit):
     )
 
 
-def test_a_lost_session_loads_the_login_page_and_comes_back_to_the_page_one_was_on(visit):
+def test_row_28_a_lost_session_loads_the_login_page_and_comes_back_to_the_page_one_was_on(visit):
     response = visit("/lost/", PART | {"HX-Current-URL": "http://testserver/market/?kind=offer"})
     assert response.status_code == 200 and response.content == b""
     assert response["HX-Redirect"] == "/account/login/?next=%2Fmarket%2F%3Fkind%3Doffer"
@@ -195,7 +195,7 @@ def test_an_act_answers_a_part_to_htmx_and_a_redirect_to_a_browser(visit):
         assert [(str(m), m.extra_tags) for m in get_messages(moved.wsgi_request)][-1] == ("Wished.", "/undo/")
 
 
-def test_restored_history_gets_the_page_though_it_says_it_is_htmx(visit):
+def test_row_28_restored_history_gets_the_page_though_it_says_it_is_htmx(visit):
     """The trap: history restore and body-wide requests send HX-Request too, with HX-Request-Type full."""
     assert "<html" in visit("/wish/", FULL).content.decode()
     assert "<html" in visit("/wish/", {"HX-Request": "true"}).content.decode()
