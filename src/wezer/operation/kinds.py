@@ -1,4 +1,7 @@
-"""Packs: what a country changes in the books. Countries register theirs; nothing here knows any of them."""
+"""Open sets of the books: packs (what a country changes) and recorded kinds (who hears what became of a recording).
+
+Countries and packages register theirs; nothing here knows any of them.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -99,3 +102,36 @@ class Pack:
 
 
 pack_kinds: Registry[Pack] = Registry("pack_kinds", Pack)
+
+
+class RecordedKind:
+    """Who wants to hear what became of a recording: a file in any package's `recorded_kinds/`.
+
+    Both methods are called in the transaction that marks the flight done or held, once each time; they only write.
+    A recording that was held may be recorded later. `flight.payload` says what was asked.
+    """
+
+    #: Any name of its own, by habit `<package>.<what>`.
+    kind: ClassVar[str]
+    #: The gateway's method it hears of.
+    method: ClassVar[str]
+    #: Only recordings of records of this model (`operation.invoice`); empty for all of the method.
+    origin: ClassVar[str] = ""
+
+    def recorded(self, flight: Any, result: Any) -> None:
+        """The books have it. `result` is the gateway's Result, the stored one when the call had come through before."""
+
+    def refused(self, flight: Any, refusal: Any) -> None:
+        """A person must act: `refusal` is a GatewayRefusal (code, field, sentence)."""
+
+    def dropped(self, flight: Any, reason: str) -> None:
+        """A person gave it up: it will never be in the books."""
+
+
+recorded_kinds: Registry[RecordedKind] = Registry("recorded_kinds", RecordedKind)
+
+
+def followers_of(method: str, origin: str) -> list[RecordedKind]:
+    """Those who hear of recordings by this method for a record of this Ref."""
+    label = origin.partition("/")[0]
+    return [each for each in recorded_kinds if each.method == method and each.origin in ("", label)]

@@ -20,9 +20,11 @@ from uuid import uuid4
 import psycopg
 import pytest
 
+from wezer.core.models import Party
 from wezer.operation.engine.place import Place, place
 from wezer.operation.gateway import Result, call
 from wezer.operation.kinds import pack_kinds
+from wezer.operation.models import Books, BooksState
 
 VALLEY = "0190f000-0000-7000-8000-000000000001"
 
@@ -84,11 +86,22 @@ def engine_template(django_db_setup: None) -> str:
 
 
 @pytest.fixture
+def valley(community: Any) -> Books:
+    """The community keeps books: WeZer's own row of them. With `books` beside it, the engine has them too."""
+    Party.objects.filter(pk=community.pk).update(uid=VALLEY)  # writes: the template of the engine knows this uid
+    community.refresh_from_db()
+    return Books.objects.create(  # writes: a world for tests
+        entity=community, state=BooksState.OPEN, pack="fr", legal_name="Val-Commun", country="FR", tax_regime="vat"
+    )
+
+
+@pytest.fixture
 def books(engine_template: str, settings: Any) -> Iterator[TestBooks]:
     """A fresh copy of the valley's books."""
     _copy(engine_template, place())
     yield TestBooks()
     _forget(place())
+    _drop(place())  # a test without books finds none
 
 
 def _folder() -> Path:

@@ -5,15 +5,11 @@ from collections.abc import Callable
 
 from wezer.kernel.refusals import Refusal
 from wezer.workflow.acts import flights
-from wezer.workflow.kinds import flight_kinds
+from wezer.workflow.kinds import HeldForGood, NotNow, flight_kinds
 from wezer.workflow.models import DUE_STATES, Flight
 
 log = logging.getLogger("wezer.worker")
 Stop = Callable[[], bool]
-
-
-class HeldForGood(Exception):
-    """Raised by a flight that trying again cannot help: it is held at once."""
 
 
 def never() -> bool:
@@ -24,8 +20,18 @@ def writing_kinds() -> list[str]:
     return [kind.kind for kind in flight_kinds if kind.in_act]
 
 
-def sending_kinds() -> list[str]:
-    return [kind.kind for kind in flight_kinds if not kind.in_act]
+def lanes() -> dict[str, list[str]]:
+    """The kinds that speak to others, by the lane they fly in."""
+    found: dict[str, list[str]] = {}
+    for kind in flight_kinds:
+        if not kind.in_act:
+            found.setdefault(kind.lane, []).append(kind.kind)
+    return found
+
+
+def can_leave() -> list[str]:
+    """Every kind whose flights need not wait for the other side to come back."""
+    return [kind.kind for kind in flight_kinds if kind.in_act or kind.is_open()]
 
 
 def fly_writing(*, limit: int = 100, stop: Stop = never) -> int:
@@ -41,33 +47,76 @@ def fly_writing(*, limit: int = 100, stop: Stop = never) -> int:
         except Exception as problem:  # noqa: BLE001  whatever an arrow raises: it is tried again, and shown to the operator
             flight = Flight.objects.get(pk=number)
             _report(flight, problem)
-            flights.failed(flight=flight, error=_words(problem), for_good=isinstance(problem, HeldForGood))
+            flights.failed(
+                flight=flight, error=_words(problem), for_good=isinstance(problem, HeldForGood), problem=problem
+            )
     return tried
 
 
 def fly_sending(*, limit: int = 10, stop: Stop = never) -> int:
-    """Mail, webhooks and the like; the network is spoken to outside of any transaction."""
-    taken = flights.take_flights(kinds=sending_kinds(), limit=limit) if flights.due(sending_kinds()).exists() else []
+    """What is due in every lane, one lane after the other."""
+    return sum(fly_lane(lane=lane, limit=limit, stop=stop) for lane in lanes())
+
+
+def fly_lane(*, lane: str, limit: int = 10, stop: Stop = never) -> int:
+    """Mail, webhooks, the books…; others are spoken to outside of any transaction. Returns how many were tried."""
+    kinds = [kind for kind in lanes().get(lane, ()) if flights.due([kind]).exists() and flight_kinds[kind].is_open()]
+    if not kinds:
+        return 0
+    in_order = any(flight_kinds[kind].is_orderly for kind in kinds)
+    tried = _one_by_one(kinds, limit, stop) if in_order else _together(kinds, limit, stop)
+    for kind in {flight.kind for flight in tried}:
+        flight_kinds[kind].afterwards()
+    return len(tried)
+
+
+def _together(kinds: list[str], limit: int, stop: Stop) -> list[Flight]:
+    taken, tried = flights.take_flights(kinds=kinds, limit=limit), []
     for place, flight in enumerate(taken):
         if stop():
             flights.let_go(flights=taken[place:])
-            return place
-        _send(flight)
-    return len(taken)
+            break
+        if _send(flight):
+            tried.append(flight)
+    return tried
 
 
-def _send(flight: Flight) -> None:
+def _one_by_one(kinds: list[str], limit: int, stop: Stop) -> list[Flight]:
+    """In order; when the other side is away, what comes after waits too."""
+    tried: list[Flight] = []
+    while len(tried) < limit and not stop():
+        taken = flights.take_flights(kinds=kinds, limit=1, in_order=True)
+        if not taken:
+            break
+        if not _send(taken[0]):
+            flights.put_off(kinds=kinds, until=Flight.objects.values_list("next_at", flat=True).get(pk=taken[0].pk))
+            break
+        tried.append(taken[0])
+    return tried
+
+
+def _send(flight: Flight) -> bool:
+    """Whether it was tried: not when the other side is away."""
     kind = flight_kinds[flight.kind]
     if flight.tries > kind.tries:  # whoever tried last died of it, again and again
         flights.failed(flight=flight, error="the worker stopped each time while this was flying", counted=True)
-        return
+        return True
     try:
-        kind.fly(flight)
+        flights.arrived(flight=flight, answer=kind.fly(flight))
+    except NotNow as wait:
+        log.info("Flight %s waits: %s", flight.key, wait)
+        flights.let_go(flights=[flight], seconds=wait.seconds)
+        return False
     except Exception as problem:  # noqa: BLE001  the network, the other side, a mistake: all are tried again
         _report(flight, problem)
-        flights.failed(flight=flight, error=_words(problem), counted=True, for_good=isinstance(problem, HeldForGood))
-    else:
-        flights.arrived(flight=flight)
+        flights.failed(
+            flight=flight,
+            error=_words(problem),
+            counted=True,
+            for_good=isinstance(problem, HeldForGood),
+            problem=problem,
+        )
+    return True
 
 
 def _report(flight: Flight, problem: Exception) -> None:
@@ -76,6 +125,8 @@ def _report(flight: Flight, problem: Exception) -> None:
 
 
 def _words(problem: Exception) -> str:
+    if isinstance(problem, HeldForGood):
+        return str(problem)
     if isinstance(problem, Refusal):
         return f"{problem.code}: {problem.sentence}"
     return f"{type(problem).__name__}: {problem}"

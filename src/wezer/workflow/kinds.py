@@ -21,6 +21,18 @@ class Draft:
     payload: dict[str, Any] = field(default_factory=dict)
 
 
+class NotNow(Exception):
+    """Raised by a flight whose other side is away: it waits, and this was no try. `seconds` until it is asked again."""
+
+    def __init__(self, words: str = "", seconds: float = 15.0) -> None:
+        super().__init__(words)
+        self.seconds = seconds
+
+
+class HeldForGood(Exception):
+    """Raised by a flight that trying again cannot help: it is held at once."""
+
+
 class FlightKind:
     """One sort of flight."""
 
@@ -32,6 +44,12 @@ class FlightKind:
     #: True: `fly` only writes, inside one act that also marks the flight done: it happens exactly once.
     #: False: `fly` speaks to the network, outside of any transaction, and may happen again after a crash.
     in_act = False
+    #: What is not `in_act` flies in a thread of the worker per lane, so that one slow side does not keep the others waiting.
+    lane = "sending"
+    #: True: one flight of the lane at a time, in the order in which they were drawn.
+    is_orderly = False
+    #: Whoever took one and has not come back after this is taken for dead, and it is tried again.
+    lease = timedelta(seconds=90)
     #: Done flights older than this are removed; None keeps them for ever (their key says it happened).
     keep: timedelta | None = timedelta(days=30)
 
@@ -39,9 +57,22 @@ class FlightKind:
         """Flights that these facts ask for. Called by the worker for each batch it reads."""
         return ()
 
-    def fly(self, flight: Any) -> None:
-        """Do it; raise to have it tried again."""
+    def is_open(self) -> bool:
+        """Whether flights may leave now. While not they wait, and nothing is tried."""
+        return True
+
+    def fly(self, flight: Any) -> Any:
+        """Do it; raise to have it tried again. What is returned is given to `arrived`."""
         raise NotImplementedError
+
+    def arrived(self, flight: Any, answer: Any) -> None:
+        """It flew: called once, in the transaction that marks it done (not for kinds that fly `in_act`)."""
+
+    def held(self, flight: Any, problem: BaseException | None) -> None:
+        """It is held for a person: called in the transaction that says so."""
+
+    def afterwards(self) -> None:
+        """Called after some of this kind have flown, outside of any transaction."""
 
     def pause(self, tries: int) -> timedelta:
         """How long to wait after the `tries`-th failure: 5 s, doubling, six hours at most."""

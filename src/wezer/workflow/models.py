@@ -49,7 +49,9 @@ class Flight(models.Model):
     name = models.CharField(max_length=120)  # the arrow, the receiver, the webhook, the sort of mail
     fact = models.UUIDField(null=True, blank=True)
     key = models.CharField(max_length=200, unique=True)
-    depends_on = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="waiting")
+    depends_on = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="waiting"
+    )  # flies after these
     state = models.CharField(max_length=8, choices=FlightState, default=FlightState.PENDING)
     tries = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField(default=now)  # when due; while running: when whoever took it is taken for dead

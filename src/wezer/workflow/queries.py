@@ -17,6 +17,7 @@ from wezer.kernel.jobs import Scheduled, scheduled_jobs
 from wezer.kernel.models import Fact
 from wezer.kernel.ref import Ref
 from wezer.kernel.ref import ref as ref_of
+from wezer.workflow.acts.flights import is_free
 from wezer.workflow.acts.reading import cursor
 from wezer.workflow.arrow import Arrow, all_arrows, arrow_of
 from wezer.workflow.flight_kinds.arrow import switched_off
@@ -206,8 +207,7 @@ def oldest_unread() -> datetime | None:
 def oldest_due() -> datetime | None:
     """Since when the oldest flight that may leave now has been waiting for somebody to take it."""
     waiting = Flight.objects.filter(state__in=DUE_STATES, next_at__lte=now())
-    ready = waiting.filter(Q(depends_on=None) | Q(depends_on__state=FlightState.DONE))
-    return ready.order_by("next_at").values_list("next_at", flat=True).first()
+    return waiting.filter(is_free()).order_by("next_at").values_list("next_at", flat=True).first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The worker: reads facts, flies what is due, runs the timetable. Killed at any moment, it loses and doubles nothing.
 
-Four threads, each with its own connection, so that a slow mail server or a long job keeps nobody waiting: facts and
-arrows · mail, webhooks and peers · scheduled jobs · work that never ends (the ledger's seals).
+Threads, each with its own connection, so that a slow mail server or a long job keeps nobody waiting: facts and arrows ·
+one for each lane of what leaves (mail, webhooks and peers; the books) · scheduled jobs · work that never ends (seals).
 """
 
 import logging
@@ -18,7 +18,7 @@ from django.utils.translation import override
 from wezer.kernel.events import facts_after
 from wezer.kernel.jobs import Continuous, continuous_jobs
 from wezer.workflow.acts import flights, reading, timetable
-from wezer.workflow.flying import fly_sending, fly_writing, sending_kinds, writing_kinds
+from wezer.workflow.flying import can_leave, fly_lane, fly_sending, fly_writing, lanes
 
 log = logging.getLogger("wezer.worker")
 
@@ -39,7 +39,7 @@ def run(stopping: threading.Event, *, once: bool = False) -> None:
     name = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:6]}"
     loops = [
         ("facts", facts_and_arrows, LATER),
-        ("sending", lambda stop: fly_sending(stop=stop), LATER),
+        *[(lane, _lane(lane), LATER) for lane in lanes()],
         ("timetable", _next_job, TIMETABLE_SECONDS),
         ("sign of life", lambda stop: timetable.seen(name=name), SIGN_OF_LIFE_SECONDS),
     ]
@@ -89,6 +89,10 @@ def facts_and_arrows(stop: Callable[[], bool]) -> int:
     return batch.read + fly_writing(stop=stop)
 
 
+def _lane(lane: str) -> Work:
+    return lambda stop: fly_lane(lane=lane, stop=stop)
+
+
 def _next_job(stop: Callable[[], bool] = lambda: False) -> bool:
     """Run one scheduled job that is due."""
     job = timetable.take_job()
@@ -132,4 +136,4 @@ def run_until_idle(
 
 def is_idle(read: reading.Read = facts_after) -> bool:
     """Nothing to read, nothing due: what happened has had all its consequences. Browser tests wait for this."""
-    return not read(reading.cursor(), 1) and not flights.due([*writing_kinds(), *sending_kinds()]).exists()
+    return not read(reading.cursor(), 1) and not flights.due(can_leave()).exists()

@@ -26,8 +26,7 @@ from wezer.core.models import Party
 from wezer.core.viewer import Viewer
 from wezer.kernel.models import Fact
 from wezer.kernel.ref import ref
-from wezer.workflow.flying import HeldForGood
-from wezer.workflow.kinds import Draft, FlightKind, flight_kinds
+from wezer.workflow.kinds import Draft, FlightKind, HeldForGood, flight_kinds
 
 SECONDS = 10
 #: After the first failure 30 s, then 2 min… the eighth try is 24 hours after the first.

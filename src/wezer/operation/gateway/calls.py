@@ -28,16 +28,31 @@ def call(
     Raises a GatewayRefusal and writes nothing otherwise. Runs wholly in the calling thread; never inside of a
     transaction of the community's database that others wait for.
     """
+    wanted = _wanted(method, key)
+    digest = digest_of(method, entity, payload)
+    return _Call(wanted, key, digest, entity, tuple(confirm), actor).run(_read(wanted, payload))
+
+
+def check(method: str, key: str, payload: dict[str, Any], *, entity: str) -> str:
+    """Refuse what `call` would refuse by reading alone; the digest of the rest. Nothing of the engine is loaded."""
+    _read(_wanted(method, key), payload)
+    return digest_of(method, entity, payload)
+
+
+def _wanted(method: str, key: str) -> Method:
     wanted = methods().get(method)
     if wanted is None:
         raise errors.BadInput(field="method", detail=f"no method “{method}”")
     if not wanted.reads and not KEY.match(key):
         raise errors.BadInput(field="key", detail="8 to 120 printable ASCII characters, no space")
-    digest = digest_of(method, entity, payload)
+    return wanted
+
+
+def _read(wanted: Method, payload: dict[str, Any]) -> Any:
     reader = Reader(payload)
     read = wanted.read(reader)
     reader.done()
-    return _Call(wanted, key, digest, entity, tuple(confirm), actor).run(read)
+    return read
 
 
 def digest_of(method: str, entity: str, payload: dict[str, Any]) -> str:

@@ -118,3 +118,9 @@ class Internal(GatewayRefusal):
     status = 500
     retryable = True
     message = _("The books could not take this. Nothing was changed; who runs this place finds the cause in the log.")
+
+
+def refusal_again(code: str, *, field: str | None = None, detail: str = "", details: dict[str, Any]) -> GatewayRefusal:
+    """The refusal of that code with what it said, so that its sentence can be read in any language."""
+    known = {cls.code: cls for cls in GatewayRefusal.__subclasses__()}
+    return known.get(code, Internal)(field=field, detail=detail, **details)

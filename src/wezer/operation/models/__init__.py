@@ -5,6 +5,7 @@ from wezer.operation.models.budget import Budget, BudgetLine
 from wezer.operation.models.files import FileState, StatutoryFile
 from wezer.operation.models.mirror import BookAccount, BookEntry, BookLine, BookRole, BookTaxLine
 from wezer.operation.models.partner import Partner, PartnerKind
+from wezer.operation.models.recording import EngineSign, Recording
 from wezer.operation.models.setup import BookPeriod, BookYear, EngineStage, EngineState, OpeningDraft, YearState
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "BudgetLine",
     "CommunityMoney",
     "CommunityRate",
+    "EngineSign",
     "EngineStage",
     "EngineState",
     "FileState",
@@ -28,6 +30,7 @@ __all__ = [
     "OpeningDraft",
     "Partner",
     "PartnerKind",
+    "Recording",
     "StatutoryFile",
     "YearState",
 ]

@@ -1,14 +1,15 @@
 """Flights: drawing, taking, flying, giving up. The network is never spoken to inside these acts."""
 
+import logging
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from wezer.kernel.acts import act, current
+from wezer.kernel.acts import act, attempt, current
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
@@ -18,8 +19,7 @@ from wezer.workflow.events import FlightDropped
 from wezer.workflow.kinds import Draft, flight_kinds
 from wezer.workflow.models import DUE_STATES, Flight, FlightState
 
-#: Whoever took a flight and has not come back after this is taken for dead, and it is tried again.
-LEASE = timedelta(seconds=90)
+log = logging.getLogger("wezer.worker")
 
 
 class NotHeld(Conflict):
@@ -34,13 +34,13 @@ class ReasonMissing(Refusal):
 
 
 @act
-def draw_flights(*, drafts: Iterable[Draft], after: Flight | None = None) -> None:
+def draw_flights(*, drafts: Iterable[Draft]) -> None:
     """Let these leave once the running act is committed. A key that was ever drawn is not drawn again."""
     moment = now()
     rows = [
         Flight(
             kind=one.kind, name=one.name, key=one.key, fact=one.fact, payload=one.payload,
-            depends_on=after, next_at=moment, created_at=moment,
+            next_at=moment, created_at=moment,
         )
         for one in drafts
     ]  # fmt: skip
@@ -48,14 +48,40 @@ def draw_flights(*, drafts: Iterable[Draft], after: Flight | None = None) -> Non
         Flight.objects.bulk_create(rows, ignore_conflicts=True)
 
 
+@act
+def draw_behind(*, draft: Draft, behind: Iterable[Flight] = ()) -> tuple[Flight, bool]:
+    """One flight that leaves only when all of `behind` have arrived; with whether it is new."""
+    moment = now()
+    flight, is_new = Flight.objects.get_or_create(
+        key=draft.key,
+        defaults={
+            "kind": draft.kind, "name": draft.name, "fact": draft.fact, "payload": draft.payload,
+            "next_at": moment, "created_at": moment,
+        },
+    )  # fmt: skip
+    before = {one.pk for one in behind}
+    if is_new and before:
+        Behind = Flight.depends_on.through
+        Behind.objects.bulk_create([Behind(from_flight=flight, to_flight_id=number) for number in sorted(before)])
+    return flight, is_new
+
+
 def due(kinds: Sequence[str]) -> QuerySet[Flight]:
     """What may fly now: waiting long enough, behind nothing that has not arrived, or left over by someone who died."""
     return (
         Flight.objects.filter(kind__in=kinds, next_at__lte=now())
         .filter(Q(state__in=DUE_STATES) | Q(state=FlightState.RUNNING))
-        .filter(Q(depends_on=None) | Q(depends_on__state=FlightState.DONE))
+        .filter(is_free())
         .order_by("next_at", "id")
     )
+
+
+def is_free() -> Q:
+    """Nothing that it depends on has yet to arrive."""
+    before = Flight.depends_on.through.objects.filter(from_flight=OuterRef("pk")).exclude(
+        to_flight__state=FlightState.DONE
+    )
+    return ~Q(Exists(before))
 
 
 def _locked(flights: QuerySet[Flight]) -> QuerySet[Flight]:
@@ -64,12 +90,21 @@ def _locked(flights: QuerySet[Flight]) -> QuerySet[Flight]:
 
 
 @act
-def take_flights(*, kinds: Sequence[str], limit: int) -> list[Flight]:
-    """Take flights that speak to the network: marked as running until the lease ends."""
-    taken = list(_locked(due(kinds))[:limit])
+def take_flights(*, kinds: Sequence[str], limit: int, in_order: bool = False) -> list[Flight]:
+    """Take flights that speak to the network: marked as running until the lease of the longest among them ends.
+
+    `in_order`: only one, the first that was drawn, and none while another worker has one of these kinds in the air.
+    """
+    if in_order:
+        taken = list(due(kinds).select_for_update(of=("self",)).order_by("id")[:1])
+        if taken and Flight.objects.filter(kind__in=kinds, state=FlightState.RUNNING, next_at__gt=now()).exists():
+            return []
+    else:
+        taken = list(_locked(due(kinds))[:limit])
     if taken:
+        lease = max(flight_kinds[flight.kind].lease for flight in taken)
         Flight.objects.filter(pk__in=[flight.pk for flight in taken]).update(
-            state=FlightState.RUNNING, next_at=now() + LEASE, tries=F("tries") + 1
+            state=FlightState.RUNNING, next_at=now() + lease, tries=F("tries") + 1
         )
     for flight in taken:
         flight.state, flight.tries = FlightState.RUNNING, flight.tries + 1
@@ -77,20 +112,29 @@ def take_flights(*, kinds: Sequence[str], limit: int) -> list[Flight]:
 
 
 @act
-def let_go(*, flights: Sequence[Flight]) -> None:
-    """Give taken flights back untried: the worker is stopping."""
+def let_go(*, flights: Sequence[Flight], seconds: float = 0.0) -> None:
+    """Give taken flights back untried: the worker is stopping, or the other side is away."""
     Flight.objects.filter(pk__in=[flight.pk for flight in flights], state=FlightState.RUNNING).update(
-        state=FlightState.PENDING, next_at=now(), tries=F("tries") - 1
+        state=FlightState.PENDING, next_at=now() + timedelta(seconds=seconds), tries=F("tries") - 1
     )
 
 
 @act
-def arrived(*, flight: Flight) -> None:
-    """It flew. What was sent is forgotten where its kind says so."""
+def put_off(*, kinds: Sequence[str], until: datetime) -> None:
+    """Those that are due wait too, so that their order stays."""
+    Flight.objects.filter(kind__in=kinds, state__in=DUE_STATES, next_at__lt=until).update(next_at=until)
+
+
+@act
+def arrived(*, flight: Flight, answer: Any = None) -> None:
+    """It flew. What was sent is forgotten where its kind says so; the kind hears of it once, in this transaction."""
+    kind = flight_kinds[flight.kind]
     changes: dict[str, Any] = {"state": FlightState.DONE, "done_at": now(), "error": ""}
-    if not flight_kinds[flight.kind].keeps_payload():
+    if not kind.keeps_payload():
         changes["payload"] = {}
-    Flight.objects.filter(pk=flight.pk).exclude(state=FlightState.DONE).update(**changes)
+    if Flight.objects.filter(pk=flight.pk).exclude(state=FlightState.DONE).update(**changes):
+        flight.state, flight.error = FlightState.DONE, ""
+        kind.arrived(flight, answer)
 
 
 @act
@@ -122,7 +166,14 @@ class _caused_by:
 
 
 @act
-def failed(*, flight: Flight, error: str, counted: bool = False, for_good: bool = False) -> None:
+def failed(
+    *,
+    flight: Flight,
+    error: str,
+    counted: bool = False,
+    for_good: bool = False,
+    problem: BaseException | None = None,
+) -> None:
     """It did not arrive: try again later, or hold it for a person after its kind's number of tries.
 
     `counted`: this try is in `tries` already. `for_good`: trying again would change nothing.
@@ -130,12 +181,27 @@ def failed(*, flight: Flight, error: str, counted: bool = False, for_good: bool 
     kind = flight_kinds[flight.kind]
     tries = flight.tries if counted else flight.tries + 1
     is_over = for_good or tries >= kind.tries
-    Flight.objects.filter(pk=flight.pk).exclude(state=FlightState.DONE).update(
-        state=FlightState.HELD if is_over else FlightState.RETRY,
-        tries=tries,
-        next_at=now() + kind.pause(tries),
-        error=error[:1000],
+    changed = (
+        Flight.objects.filter(pk=flight.pk)
+        .exclude(state=FlightState.DONE)
+        .update(
+            state=FlightState.HELD if is_over else FlightState.RETRY,
+            tries=tries,
+            next_at=now() + kind.pause(tries),
+            error=error[:1000],
+        )
     )
+    if changed and is_over:
+        _tell_held(flight, problem)
+
+
+def _tell_held(flight: Flight, problem: BaseException | None) -> None:
+    """Held it stays, even if who is told of it stumbles."""
+    try:
+        with attempt():
+            flight_kinds[flight.kind].held(flight, problem)
+    except Exception:
+        log.exception("Who follows flight %s could not be told that it is held.", flight.key)
 
 
 @act

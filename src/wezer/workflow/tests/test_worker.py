@@ -20,8 +20,8 @@ from wezer.kernel.refusals import NotAllowed
 from wezer.workflow import arrow as arrows
 from wezer.workflow import worker
 from wezer.workflow.acts import flights, reading, switch_arrow
-from wezer.workflow.acts.flights import NotHeld, draw_flights, drop_flight, try_again
-from wezer.workflow.kinds import Draft, FlightKind, flight_kinds
+from wezer.workflow.acts.flights import NotHeld, draw_behind, draw_flights, drop_flight, try_again
+from wezer.workflow.kinds import Draft, FlightKind, HeldForGood, NotNow, flight_kinds
 from wezer.workflow.models import FactCursor, Flight, Link, ScheduledJob
 from wezer.workflow.testing import settle
 from wezer.workflow.tests.conftest import group_to_item
@@ -171,13 +171,69 @@ def test_a_flight_waits_for_the_one_it_depends_on(db):
                 raise OSError("line down")
 
     flight_kinds.add(Note)
-    draw_flights(drafts=[Draft("note", "first", "note:1")])
-    draw_flights(drafts=[Draft("note", "second", "note:2")], after=Flight.objects.get())
+    first, _is_new = draw_behind(draft=Draft("note", "first", "note:1"))
+    other, _is_new = draw_behind(draft=Draft("note", "other", "note:2"))
+    draw_behind(draft=Draft("note", "last", "note:3"), behind=[other, first])
     settle()
-    assert flown == ["first"]
+    assert flown == ["first", "other"]
     with clock.at(now() + timedelta(minutes=1)):
         settle()
-    assert flown == ["first", "first", "second"]
+    assert flown == ["first", "other", "first", "last"]
+
+
+def test_a_lane_in_order_waits_as_a_whole_while_the_other_side_is_away_and_no_try_is_counted(db):
+    flown, is_away = [], [True]
+
+    class Note(FlightKind):
+        kind = "note"
+        name = "Note"
+        lane = "notes"
+        is_orderly = True
+
+        def fly(self, flight):
+            if is_away[0] and flight.name == "second":
+                raise NotNow("closed for lunch", seconds=60)
+            flown.append(flight.name)
+
+    flight_kinds.add(Note)
+    draw_flights(drafts=[Draft("note", name, f"note:{name}") for name in ("first", "second", "third")])
+    settle()
+    assert flown == ["first"]
+    assert list(Flight.objects.order_by("id").values_list("state", "tries")) == [
+        ("done", 1), ("pending", 0), ("pending", 0)
+    ]  # fmt: skip
+
+    is_away[0] = False
+    with clock.at(now() + timedelta(seconds=61)):
+        settle()
+    assert flown == ["first", "second", "third"]
+
+
+def test_a_kind_hears_once_that_its_flight_arrived_or_is_held_in_that_transaction(db):
+    heard = []
+
+    class Note(FlightKind):
+        kind = "note"
+        name = "Note"
+
+        def fly(self, flight):
+            if flight.name == "hopeless":
+                raise HeldForGood("no such place")
+            return "an answer"
+
+        def arrived(self, flight, answer):
+            heard.append((flight.name, answer, Flight.objects.get(pk=flight.pk).state))
+
+        def held(self, flight, problem):
+            heard.append((flight.name, str(problem), Flight.objects.get(pk=flight.pk).state))
+            raise RuntimeError("who was told stumbles")
+
+    flight_kinds.add(Note)
+    draw_flights(drafts=[Draft("note", "good", "note:1"), Draft("note", "hopeless", "note:2")])
+    settle()
+    settle()
+    assert heard == [("good", "an answer", "done"), ("hopeless", "no such place", "held")]
+    assert Flight.objects.get(name="hopeless").state == "held"
 
 
 def test_a_flight_whose_worker_died_returns_after_its_lease(db):
@@ -196,7 +252,7 @@ def test_a_flight_whose_worker_died_returns_after_its_lease(db):
     settle()
     assert flown == [] and Flight.objects.get().state == "running"
 
-    with clock.at(now() + flights.LEASE + timedelta(seconds=1)):
+    with clock.at(now() + Note.lease + timedelta(seconds=1)):
         settle()
     assert flown == ["note:1"] and Flight.objects.get().state == "done"
 
