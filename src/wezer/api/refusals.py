@@ -22,6 +22,14 @@ class ScopeMissing(NotAllowed):
     message = _("This token was made without the scope “{scope}”.")
 
 
+class SecondFactorNeeded(NotAllowed):
+    code = "second_factor_needed"
+    message = _(
+        "Others rely on you here, so a password alone is not enough: set up a second lock under “Second lock” (/me/second-lock/). Until then programs only read for you."
+    )
+    field = "scopes"
+
+
 class CsrfMissing(NotAllowed):
     code = "csrf"
     message = _("With the session of a browser, changes need its X-CSRFToken. Programs use a token.")

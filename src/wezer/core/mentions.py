@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
+from django.utils.translation import gettext as _
+
 from wezer.core.markdown import Link, Sign, signs
 from wezer.core.models import ACTIVE_STATES, Audience, AudienceKind, Belonging, Group, Item, Member
+from wezer.core.viewer import Viewer
 
 #: A group of more people than this is mentioned only on purpose, and with the right to (core.md T-2).
 MANY = 30
@@ -41,6 +44,23 @@ def mentions(source: str, viewer: Any, *, group: Group | None, audience: Audienc
             found.groups.append(circle)
             found.links[sign] = Link(f"/g/{circle.slug}/")
     return found
+
+
+def author_notes(source: str, viewer: Any, *, group: Group | None, audience: Audience) -> list[str]:
+    """What the author should know about a text just written: what it names and not every reader may open, and who it
+    names and may not read it (core.md T-2). Nothing is revealed to those others; the author is told so."""
+    named = mentions(source, viewer, group=group, audience=audience)
+    veiled = [item for item in named.items if not _words_for(item, audience)]
+    notes = [
+        _("Not everyone who reads this may open “{title}”: they see its address, without the title.").format(
+            title=item.title or str(item.card.get("text") or item.card.get("excerpt") or item.uid)[:80]
+        )
+        for item in veiled
+    ]
+    unheard = [one.name for one in named.members[:MANY] if audience.pk not in Viewer.of(one).audience_ids]
+    if unheard:
+        notes.append(_("{names} cannot read this, and will not be told.").format(names=", ".join(unheard)))
+    return notes
 
 
 def many_people(groups: Iterable[Group]) -> list[tuple[Group, int]]:

@@ -5,7 +5,7 @@ Built once per request or token. What it needs from the database comes in one st
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Self
 
@@ -60,6 +60,12 @@ class Viewer:
     def acting(self, party: Party) -> "Viewer":
         """The same member, with the same scopes, acting for a group."""
         return Viewer(self.member, party, scopes=self.scopes, is_vouched=self._is_vouched)
+
+    def without_roles(self) -> "Viewer":
+        """The same member as any member: none of the rights of their roles, acting for no group."""
+        plain = Viewer(self.member, scopes=self.scopes, is_vouched=self._is_vouched)
+        plain.__dict__["_standing"] = replace(self._standing, roles=[], acts_for=set())
+        return plain
 
     def __repr__(self) -> str:
         who = "system" if self.is_system else str(self.member or "anonymous")

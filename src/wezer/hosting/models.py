@@ -51,6 +51,20 @@ class ImportRow(models.Model):
         return f"{self.kind} {self.key}"
 
 
+class ImportTurn(models.Model):
+    """Whose turn it is to write or to undo an import: one row, held until a moment, so that only one runs at a time and
+    one that died keeps nobody waiting for long."""
+
+    holder = models.CharField(max_length=36, blank=True)
+    until = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="import_turn_alone")]
+
+    def __str__(self) -> str:
+        return self.holder
+
+
 class OrderState(models.TextChoices):
     READING = "reading", _("being read")
     READ = "read", _("read, not written yet")

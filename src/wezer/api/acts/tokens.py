@@ -8,8 +8,9 @@ from typing import Any
 
 from wezer.api.events import TokenMade, TokenRevoked
 from wezer.api.models import Token
-from wezer.api.refusals import NameMissing, NotSignedIn, ScopesInvalid, TooManyOfThem
-from wezer.api.scopes import all_scopes
+from wezer.api.refusals import NameMissing, NotSignedIn, ScopesInvalid, SecondFactorNeeded, TooManyOfThem
+from wezer.api.scopes import READ, all_scopes
+from wezer.core.accounts.second_factor import is_due
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -40,6 +41,8 @@ def make_token(*, by: Any, name: str, scopes: Sequence[str], days: int | None = 
     chosen = sorted(set(scopes))
     if not chosen or not set(chosen) <= set(all_scopes()):
         raise ScopesInvalid()
+    if chosen != [READ] and is_due(by):
+        raise SecondFactorNeeded()
     if Token.objects.filter(member=by.member, revoked_at=None).count() >= MOST:
         raise TooManyOfThem(most=MOST)
     secret = PREFIX + secrets.token_urlsafe(32)

@@ -4,11 +4,15 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.core.cache import cache
 
 from wezer.api.acts.tokens import make_token, revoke_token
 from wezer.api.models import Token
+from wezer.api.refusals import SecondFactorNeeded
 from wezer.api.testing import Caller
 from wezer.core.acts.membership import lift_suspension, suspend_member
+from wezer.core.models import RoleHolding
 from wezer.core.testing import viewer
 from wezer.kernel import clock
 from wezer.kernel.clock import now
@@ -153,3 +157,51 @@ def test_closed_modules_have_no_routes(fern, monkeypatch):
     call = Caller.of(fern, "*")
     monkeypatch.setattr(urls, "is_open", lambda label: label != "core")
     assert call.get("core/me").status_code == 404
+
+
+# --- a second lock binds programs too ---
+
+
+@pytest.fixture
+def grown_gardener(gardener):
+    """Oak has tended the community for a month, without a second lock."""
+    RoleHolding.objects.update(since=now() - timedelta(days=30))
+    return gardener
+
+
+def lock(member):
+    Authenticator.objects.create(user=member.user, type=Authenticator.Type.TOTP, data={})
+
+
+def test_who_owes_a_second_lock_makes_tokens_that_only_read(grown_gardener, client):
+    for scopes in (["*"], ["ledger:write"], ["read", "core:write"]):
+        with pytest.raises(SecondFactorNeeded):
+            make_token(by=viewer(grown_gardener), name="my books", scopes=scopes)
+    make_token(by=viewer(grown_gardener), name="my books", scopes=["read"])
+    client.force_login(grown_gardener.user)
+    page = client.post("/me/tokens/", {"name": "my books", "scopes": ["*"], "days": "30"})
+    assert page.status_code == 422 and "set up a second lock" in page.content.decode()
+    lock(grown_gardener)
+    make_token(by=viewer(grown_gardener), name="my books", scopes=["*"])
+    assert Token.objects.count() == 2
+
+
+def test_a_token_from_before_only_reads_and_without_the_rights_of_roles(gardener, join, circle):
+    fern = join("Fern")
+    council = circle("Council", founder=fern, sight="secret")
+    old = Caller.of(gardener, "*")
+    assert old.get(f"core/groups/{council.uid}").status_code == 200
+    RoleHolding.objects.update(since=now() - timedelta(days=30))
+    cache.clear()
+    refused = old.post("core/groups", {"type": "circle", "name": "Beds"}, key="k")
+    assert (refused.status_code, refused.json()["code"]) == (403, "second_factor_needed")
+    assert old.get("core/me").status_code == 200 and old.get(f"core/groups/{council.uid}").status_code == 404
+    lock(gardener)
+    assert old.post("core/groups", {"type": "circle", "name": "Beds"}, key="k").status_code == 201
+
+
+def test_the_session_of_a_browser_is_bound_alike_and_other_members_are_not(grown_gardener, join, client):
+    client.force_login(grown_gardener.user)
+    answer = client.post("/api/v1/core/notices/reading")
+    assert (answer.status_code, answer.json()["code"]) == (403, "second_factor_needed")
+    assert Caller.of(join("Fern"), "*").post("core/notices/reading").status_code < 300

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.core.cache import cache
 
 from wezer.core.models import RoleHolding, Setting
 from wezer.core.settings_registry import value
@@ -12,6 +13,7 @@ from wezer.kernel.permissions import rights
 
 #: Pages that ask for it; packages above add those where money is made.
 _guarded = ["/garden/"]
+FINE_SECONDS = 60
 #: Rights of gardeners that ask for it beside those over money and what cannot be undone.
 _TENDING = ("core.tend_community", "core.admit_members")
 
@@ -36,6 +38,17 @@ def asked_from(viewer: Any) -> datetime | None:
         "changed_at", flat=True
     )
     return max(asked) + timedelta(days=int(value("security.grace_days")))
+
+
+def is_due(viewer: Any) -> bool:
+    """Whether the days of grace are over. Who owes nothing is not asked again for a minute: programs call often."""
+    if viewer.member is None or cache.get(key := f"second-factor:{viewer.member.pk}"):
+        return False
+    moment = asked_from(viewer)
+    if moment is not None and moment <= now():
+        return True
+    cache.set(key, True, FINE_SECONDS)
+    return False
 
 
 def has_second_factor(user: int | None) -> bool:

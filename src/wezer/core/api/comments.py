@@ -15,6 +15,7 @@ from wezer.core.acts.comments import (
 from wezer.core.acts.reactions import give_reaction, take_reaction
 from wezer.core.api.common import Slug, router
 from wezer.core.api.posts import HidingIn, seen_items
+from wezer.core.mentions import author_notes
 from wezer.core.models import Comment, Item, Reaction
 from wezer.core.thread import Said, thread
 from wezer.ui.rest import (
@@ -40,6 +41,8 @@ class CommentOut(Schema):
     edited_at: str | None
     state: Literal["shown", "withdrawn", "hidden"]
     answers: list["CommentOut"] = []
+    notes: list[str] = []
+    """After writing: what the author should know about what and whom the text names."""
 
 
 class CommentIn(Strict):
@@ -88,16 +91,15 @@ def new_comment(request: Any, uid: UID, new: CommentIn) -> Any:
     comment = add_comment(
         by=request.viewer, item=item, body=new.body, parent=parent, key=request.key, confirmation=new.confirmation
     )
-    return made(_show_own(comment))
+    return made(_show_written(request, comment))
 
 
 @router.put("/comments/{uid}", response=CommentOut)
 def change_comment(request: Any, uid: UID, change: CommentChange) -> Any:
     """Say it otherwise."""
     comment = _comment(request, uid)
-    return _show_own(
-        edit_comment(by=request.viewer, comment=comment, body=change.body, confirmation=change.confirmation)
-    )
+    edit_comment(by=request.viewer, comment=comment, body=change.body, confirmation=change.confirmation)
+    return _show_written(request, comment)
 
 
 @router.delete("/comments/{uid}", response={204: None})
@@ -130,11 +132,15 @@ def show_a_comment(request: Any, uid: UID) -> Any:
 
 def _comment(request: Any, uid: Any) -> Comment:
     seen = Item.objects.visible_to(request.viewer).values("pk")
-    return get_object_or_404(Comment.objects.select_related("author", "item__group").filter(item__in=seen), uid=uid)
+    return get_object_or_404(
+        Comment.objects.select_related("author", "item__group", "item__audience").filter(item__in=seen), uid=uid
+    )
 
 
-def _show_own(comment: Comment) -> dict[str, Any]:
+def _show_written(request: Any, comment: Comment) -> dict[str, Any]:
+    item = comment.item
     return {
+        "notes": author_notes(comment.body, request.viewer, group=item.group, audience=item.audience),
         "uid": comment.uid,
         "author": show_party(comment.author),
         "body": comment.body,

@@ -14,6 +14,7 @@ from wezer.core.api.common import Kinds, router
 from wezer.core.api.groups import found_room
 from wezer.core.feed import Place, newest
 from wezer.core.kinds import item_kinds
+from wezer.core.mentions import author_notes
 from wezer.core.models import Item, Post
 from wezer.ui.paging import CursorInvalid
 from wezer.ui.rest import (
@@ -54,6 +55,8 @@ class PostOut(ItemOut):
     edited_at: str | None
     comments: int
     reactions: dict[str, int]
+    notes: list[str] = []
+    """After writing: what the author should know about what and whom the text names."""
 
 
 class PostIn(Strict):
@@ -203,7 +206,7 @@ def new_post(request: Any, uid: UID, new: PostIn) -> Any:
         by=request.viewer, room=found_room(request, uid), body=new.body, title=new.title, audience=new.audience,
         draft=new.draft, confirmation=new.confirmation, key=request.key,
     )  # fmt: skip
-    return made(show_post(_posts(request).get(pk=post.pk)))
+    return made(_show_written(request, post))
 
 
 @router.get("/posts/{uid}", response=PostOut)
@@ -219,7 +222,15 @@ def change_post(request: Any, uid: UID, change: PostChange) -> Any:
         by=request.viewer, post=found, body=change.body, title=change.title, audience=change.audience,
         version=change.version, confirmation=change.confirmation,
     )  # fmt: skip
-    return show_post(_posts(request).get(pk=found.pk))
+    return _show_written(request, found)
+
+
+def _show_written(request: Any, written: Post) -> dict[str, Any]:
+    post = _posts(request).get(pk=written.pk)
+    return {
+        **show_post(post),
+        "notes": author_notes(post.body, request.viewer, group=post.group, audience=post.audience),
+    }
 
 
 @router.post("/posts/{uid}/publication", response=PostOut)
@@ -227,4 +238,4 @@ def publish(request: Any, uid: UID) -> Any:
     """Let others read a draft."""
     found = get_object_or_404(_posts(request), uid=uid)
     publish_draft(by=request.viewer, post=found)
-    return show_post(_posts(request).get(pk=found.pk))
+    return _show_written(request, found)

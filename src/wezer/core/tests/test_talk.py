@@ -18,6 +18,7 @@ from wezer.core.acts.posts import edit_post, publish_draft, publish_post
 from wezer.core.acts.reactions import give_reaction, take_reaction
 from wezer.core.acts.roles import grant_role
 from wezer.core.acts.rooms import archive_room
+from wezer.core.mentions import author_notes
 from wezer.core.models import Comment, Item, Post, Revision, Role, Room
 from wezer.core.talk_refusals import AudienceRefused, MentionsMany, NotThere, RoomNotOpen, TextEmpty, TextTooLong
 from wezer.core.testing import facts_told, viewer
@@ -315,6 +316,34 @@ def test_t2_a_mention_never_reveals_an_item(circle, join, write, who):
     told = write(f"!{secret.uid}", by="Basil")
     assert "Dismissals" not in told.body_html and f"/i/{secret.uid}/" in told.body_html
     assert "/g/council/" not in write("@Council").body_html
+
+
+def test_t2_the_author_is_told_whom_and_what_others_may_not_see(circle, join, write, who, client):
+    hidden = circle("Council", founder=join("Basil"), sight="secret")
+    room = Room.objects.select_related("group").get(group=hidden, kind="talk")
+    secret = publish_post(by=who("Basil"), room=room, body="Words", title="Dismissals")
+    garden_room = Room.objects.select_related("group").get(group__slug="garden", kind="talk")
+    bring_in(by=system, group=garden_room.group, member=who("Basil").member)
+    join("Moss")  # not in the garden
+    text = f"@Moss and @Fern, see !{secret.uid}"
+
+    open_to = Post.objects.select_related("group", "audience").get(pk=write(text, by="Basil").pk)
+    assert author_notes(text, who("Basil"), group=open_to.group, audience=open_to.audience) == [
+        "Not everyone who reads this may open “Dismissals”: they see its address, without the title.",
+        "Moss cannot read this, and will not be told.",
+    ]
+    client.force_login(who("Basil").member.user)
+    page = client.post(
+        "/g/garden/talk/write/", {"body": text, "audience": "group", "key": "k1"}, follow=True
+    ).content.decode()
+    assert "Not everyone who reads this may open" in page and "Moss cannot read this" in page
+    commented = client.post(f"/i/{open_to.uid}/comments/", {"body": text, "key": "k2"}, follow=True).content.decode()
+    assert "Moss cannot read this" in commented
+    client.force_login(who("Fern").member.user)  # who may see neither learns nothing
+    assert "Dismissals" not in client.get(f"/i/{open_to.uid}/", follow=True).content.decode()
+    assert author_notes(text, who("Fern"), group=open_to.group, audience=open_to.audience) == [
+        "Moss cannot read this, and will not be told."
+    ]
 
 
 def test_t2_a_group_of_more_than_thirty_is_mentioned_on_purpose_and_with_the_right(write, join, garden):

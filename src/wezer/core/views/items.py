@@ -23,6 +23,7 @@ from wezer.core.community import community
 from wezer.core.forms_talk import CommentForm, HideForm
 from wezer.core.http import MemberRequest
 from wezer.core.kinds import item_kinds
+from wezer.core.mentions import author_notes
 from wezer.core.models import Comment, Item
 from wezer.core.talk_feed import mark_mine
 from wezer.core.thread import thread
@@ -97,7 +98,13 @@ def _comment(request: MemberRequest, found: Item) -> HttpResponse:
         form, add_comment, by=request.viewer, item=found, parent=parent, key=form_key(request),
         confirmation=request.POST.get("confirmation", ""),
     )  # fmt: skip
-    return _thread(request, found) if made else _thread(request, found, form=form, parent=parent)
+    if not made:
+        return _thread(request, found, form=form, parent=parent)
+    return _thread(request, found, said=_notes(request, found, made))
+
+
+def _notes(request: MemberRequest, found: Item, said: Comment) -> str:
+    return " ".join(author_notes(said.body, request.viewer, group=found.group, audience=found.audience))
 
 
 def _comment_of(found: Item, uid: Any) -> Comment:
@@ -126,7 +133,7 @@ def comment(request: MemberRequest, uid: Any) -> HttpResponse:
     form = CommentForm(request.POST or None, initial={"body": said.body})
     more = {"by": request.viewer, "comment": said, "confirmation": request.POST.get("confirmation", "")}
     if request.method == "POST" and submit(form, edit_comment, **more) is not None:
-        return go(request, f"{page_of_item(found)}#comment-{said.uid}")
+        return go(request, f"{page_of_item(found)}#comment-{said.uid}", said=_notes(request, found, said))
     context = {"form": form, "item": found, "comment": said, "back": page_of_item(found)}
     return render(request, "core/items/edit_comment.html", context, status=422 if form.errors else 200)
 

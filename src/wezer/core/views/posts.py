@@ -15,6 +15,7 @@ from wezer.core.halls import around, may_know, room_name
 from wezer.core.http import MemberRequest
 from wezer.core.kinds import room_kinds
 from wezer.core.markdown import html_of
+from wezer.core.mentions import author_notes
 from wezer.core.models import Post, Revision, Room, RoomState
 from wezer.core.posting import audience_words
 from wezer.core.talk_feed import mark_mine
@@ -75,7 +76,7 @@ def write(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
         }
         if made := submit(form, publish_post, by=viewer, **more):
             made.group = room.group
-            said = _("Your draft is kept; only you see it.") if draft else _("Published.")
+            said = _("Your draft is kept; only you see it.") if draft else _with_notes(request, made, _("Published."))
             return go(request, reverse("groups:post", args=[slug, made.uid]), said=said)
     context = {"form": form, "room": room, "group": room.group, "room_name": room_name(room)}
     return render(request, "core/talk/write.html", context, status=422 if form.errors else 200)
@@ -112,7 +113,10 @@ def edit(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
             "confirmation": request.POST.get("confirmation", ""),
         }
         if submit(form, edit_post, by=viewer, post=found, **more):
-            return go(request, reverse("groups:post", args=[slug, uid]), said=_("Changed."))
+            found.refresh_from_db()
+            return go(
+                request, reverse("groups:post", args=[slug, uid]), said=_with_notes(request, found, _("Changed."))
+            )
     context = {"form": form, "post": found, "group": found.group}
     return render(request, "core/talk/edit.html", context, status=422 if form.errors else 200)
 
@@ -123,7 +127,14 @@ def publication(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     """Let others read a draft."""
     found = find_post(request, slug, uid)
     publish_draft(by=request.viewer, post=found, confirmation=request.POST.get("confirmation", ""))
-    return go(request, reverse("groups:post", args=[slug, uid]), said=_("Published."))
+    said = _with_notes(request, found, _("Published."))
+    return go(request, reverse("groups:post", args=[slug, uid]), said=said)
+
+
+def _with_notes(request: MemberRequest, post: Post, said: str) -> str:
+    """Done, and what the author should know about whom they named."""
+    notes = author_notes(post.body, request.viewer, group=post.group, audience=post.audience)
+    return " ".join([said, *notes])
 
 
 def versions(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:

@@ -42,6 +42,7 @@ def run(options: argparse.Namespace) -> int:
     instance.require_made(config)
     wake()
     from wezer.hosting.importing import running
+    from wezer.hosting.importing.acts import ImportUnderway
     from wezer.hosting.importing.plan import Wanted
     from wezer.hosting.importing.sources import SOURCES
     from wezer.hosting.models import BatchState
@@ -80,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
                 )
                 return 1
             return 0
-        except running.ImportRefused as refused:
+        except (running.ImportRefused, ImportUnderway) as refused:
             raise Stop(refused.sentence) from refused
 
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from wezer.core.acts.members import add_member
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.profile import set_profile_field
@@ -16,15 +18,46 @@ from wezer.exchange.acts.announcements import announce, publish_announcement
 from wezer.exchange.acts.endings import cancel_announcement
 from wezer.exchange.models import Announcement, Category
 from wezer.hosting.importing.plan import Listing, Person
-from wezer.hosting.models import BatchState, ImportBatch, ImportRow
+from wezer.hosting.models import BatchState, ImportBatch, ImportRow, ImportTurn
 from wezer.kernel import clock
 from wezer.kernel.acts import act, attempt, move
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
+from wezer.kernel.refusals import Conflict
 
 #: Outside, until the balances are right: not in lists, not found, reads nothing.
 UNSEEN = BelongingState.WITHDRAWN
+
+
+#: How long a turn lasts without a sign of life; a chunk takes seconds.
+TURN = timedelta(minutes=2)
+
+
+class ImportUnderway(Conflict):
+    code = "import_underway"
+    message = _("Another import is being read or written. Wait until it is over.")
+
+
+@act
+def take_turn(*, by: Any, holder: str) -> None:
+    """From now on this import is the one that writes. Refused while another is at it."""
+    require(by, "core.admit_members", None)
+    turn = the_turn()
+    if turn.holder not in ("", holder) and turn.until > clock.now():
+        raise ImportUnderway()
+    ImportTurn.objects.filter(pk=turn.pk).update(holder=holder, until=clock.now() + TURN)
+
+
+@act
+def give_turn_back(*, by: Any, holder: str) -> None:
+    ImportTurn.objects.filter(pk=1, holder=holder).update(holder="")
+
+
+def the_turn() -> ImportTurn:
+    """The one row, locked until the act ends. For acts only."""
+    ImportTurn.objects.get_or_create(pk=1)
+    return ImportTurn.objects.select_for_update().get(pk=1)
 
 
 @act

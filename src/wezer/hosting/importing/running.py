@@ -1,10 +1,12 @@
 """An import from its files to its end: read, examine, write in chunks, compare balances, release; and undoing it."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from django.utils.translation import gettext as _
 
@@ -111,22 +113,45 @@ def difference_sentence(one: Difference) -> str:
 def commit(
     source: str, files: Files, wanted: Wanted, *, accept_differences: bool = False
 ) -> tuple[ImportBatch, Checked]:
-    """Write it all, or go on where it stopped. The batch is `done`, or `waiting` while balances differ."""
+    """Write it all, or go on where it stopped. The batch is `done`, or `waiting` while balances differ. Only one import
+    writes at a time."""
+    with _turn() as hold:
+        return _commit(source, files, wanted, accept_differences, hold)
+
+
+@contextmanager
+def _turn() -> Iterator[Callable[[], None]]:
+    """One's turn to write. What is yielded is called before each chunk: it keeps the turn, or refuses when it is lost."""
+    holder, by = str(uuid4()), Viewer.system()
+    acts.take_turn(by=by, holder=holder)
+    try:
+        yield lambda: acts.take_turn(by=by, holder=holder)
+    finally:
+        acts.give_turn_back(by=by, holder=holder)
+
+
+def _commit(
+    source: str, files: Files, wanted: Wanted, accept_differences: bool, hold: Callable[[], None]
+) -> tuple[ImportBatch, Checked]:
     by = Viewer.system()
     checked = look(source, files, wanted)
     batch = begin(source, files)
     if batch.state in (BatchState.DONE, BatchState.UNDOING):
         return batch, checked
     for people in _chunks(checked.people, THINGS):
+        hold()
         acts.write_people(by=by, batch=batch, people=people)
     acts.write_known(by=by, batch=batch, known=checked.known)
     who = _who(batch)
     for payments in _chunks(checked.payments, PAYMENTS):
+        hold()
         post_history(by=by, batch=batch.code, rows=[_past(each, who) for each in payments])
     if checked.differences and not accept_differences:
         acts.set_batch_state(by=by, batch=batch, to=BatchState.WAITING)
         return batch, checked
+    hold()
     _settle_differences(by, batch, checked, who)
+    hold()
     _release(by, batch, checked, who)
     acts.set_batch_state(by=by, batch=batch, to=BatchState.DONE)
     return batch, checked
@@ -197,6 +222,11 @@ def _release(by: Any, batch: ImportBatch, checked: Checked, who: dict[str, Any])
 
 def undo(code: str) -> ImportBatch:
     """Reverse the payments, withdraw the announcements, take the people out; refused once something depends on them."""
+    with _turn() as hold:
+        return _undo(code, hold)
+
+
+def _undo(code: str, hold: Callable[[], None]) -> ImportBatch:
     by = Viewer.system()
     batch = ImportBatch.objects.filter(code=code).first()
     if batch is None or batch.state == BatchState.UNDONE:
@@ -206,7 +236,7 @@ def undo(code: str) -> ImportBatch:
         raise ImportRefused(why=why)
     acts.set_batch_state(by=by, batch=batch, to=BatchState.UNDOING)
     while undo_history(by=by, batch=batch.code):
-        pass
+        hold()
     for some in _chunks(_listings_of(batch), THINGS):
         acts.withdraw_listings(by=by, announcements=some)
     for members_of_chunk in _chunks(members, THINGS):

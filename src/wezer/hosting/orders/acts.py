@@ -7,17 +7,13 @@ from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from wezer.hosting.importing.acts import ImportUnderway, the_turn
 from wezer.hosting.models import BUSY_STATES, ImportBatch, ImportOrder, OrderState
 from wezer.hosting.orders import files
 from wezer.hosting.permissions import may_import
 from wezer.kernel.acts import act, move
 from wezer.kernel.clock import now
 from wezer.kernel.refusals import Conflict, NotFound
-
-
-class ImportUnderway(Conflict):
-    code = "import_underway"
-    message = _("Another import is being read or written. Wait until it is over.")
 
 
 class FilesGone(Conflict):
@@ -31,6 +27,7 @@ def order_import(
 ) -> ImportOrder:
     """Keep the files and have the worker read them. Nothing of them is written yet."""
     _require(by)
+    the_turn()  # two who ask at the same instant: the second reads what the first has written
     if ImportOrder.objects.filter(state__in=BUSY_STATES).exists():
         raise ImportUnderway()
     order = ImportOrder.objects.create(

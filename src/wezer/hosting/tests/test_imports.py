@@ -1,6 +1,10 @@
 """Imports: three sources, their reports, commit, interruption, undo. Scenario 30 of exchange.md H and its bad lines."""
 
+import threading
+from datetime import timedelta
+
 import pytest
+from django.db import connection
 from django.utils import translation
 
 from wezer.core.acts.groups import create_group
@@ -9,9 +13,12 @@ from wezer.core.testing import facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.exchange.models import Announcement
 from wezer.hosting.importing import acts, running
+from wezer.hosting.importing.acts import ImportUnderway, take_turn
 from wezer.hosting.importing.plan import Wanted
 from wezer.hosting.importing.sheets import decode, read_amount, read_duration, read_sheet, separator_of
-from wezer.hosting.models import BatchState, ImportBatch, ImportRow
+from wezer.hosting.models import BatchState, ImportBatch, ImportOrder, ImportRow, ImportTurn
+from wezer.hosting.orders.acts import order_import
+from wezer.kernel import clock
 from wezer.ledger.acts.importing import undo_history
 from wezer.ledger.audit import audit
 from wezer.ledger.models import Entry, Transaction
@@ -328,3 +335,63 @@ def test_encodings_separators_and_numbers_are_found_out():
     for text in ("1.005", "1e3", "１２", "", "1 000"):
         with pytest.raises(ValueError):
             read_amount(text, 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_imports_begun_at_the_same_instant_are_one(hours, given, community):
+    files = running.open_files("timeoverflow", given(*TIMEOVERFLOW))
+    start, ended = threading.Barrier(2), []
+
+    def bring_in():
+        try:
+            start.wait()
+            ended.append(running.commit("timeoverflow", files, Wanted())[0].state)
+        except ImportUnderway as refused:
+            ended.append(refused.code)
+        finally:
+            connection.close()
+
+    both = [threading.Thread(target=bring_in) for _number in range(2)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+
+    assert sorted(ended) == ["done", "import_underway"]
+    assert (ImportBatch.objects.count(), Transaction.objects.count(), Member.objects.count()) == (1, 3, 4)
+    assert ImportTurn.objects.get().holder == "" and audit().is_clean
+
+
+def test_the_turn_of_an_import_that_died_comes_back_after_two_minutes(timeoverflow):
+    take_turn(by=Viewer.system(), holder="who died")
+    with pytest.raises(ImportUnderway):
+        running.commit("timeoverflow", timeoverflow, Wanted())
+    assert not ImportBatch.objects.exists()
+    with clock.at(clock.now() + timedelta(minutes=3)):
+        batch, _checked = running.commit("timeoverflow", timeoverflow, Wanted())
+    assert batch.state == BatchState.DONE
+    take_turn(by=Viewer.system(), holder="another")
+    with pytest.raises(ImportUnderway):  # whoever was thought dead, and wakes, has lost its turn
+        take_turn(by=Viewer.system(), holder="who died")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_gardeners_who_order_an_import_at_the_same_instant_have_one(hours, given, gardener, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    start, ended = threading.Barrier(2), []
+
+    def order():
+        try:
+            start.wait()
+            ended.append(order_import(by=Viewer.of(gardener), source="timeoverflow", given=given(*TIMEOVERFLOW)).state)
+        except ImportUnderway as refused:
+            ended.append(refused.code)
+        finally:
+            connection.close()
+
+    both = [threading.Thread(target=order) for _number in range(2)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+    assert sorted(ended) == ["import_underway", "reading"] and ImportOrder.objects.count() == 1
