@@ -6,6 +6,8 @@ from typing import Any
 from wezer.ui.money import MINUS, Looks, number
 
 SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "CHF": "CHF", "XOF": "F CFA", "XAF": "F CFA"}
+#: Currencies without cents, or with thousandths; all others have two decimals.
+DIGITS = {"XAF": 0, "XOF": 0, "XPF": 0, "JPY": 0, "KRW": 0, "CLP": 0, "VND": 0, "TND": 3, "KWD": 3, "BHD": 3, "OMR": 3}
 FIRM_SPACE = "\xa0"
 
 
@@ -16,8 +18,14 @@ def looks(currency: str, digits: int) -> Looks:
 
 def shown(units: int, books: Any, *, unit: bool = False) -> str:
     """“1 204,50”, or with its unit “1 204,50 €”, in the reader's separators; below zero with a true minus."""
-    written = f"{MINUS if units < 0 else ''}{number(units, looks(books.currency, books.digits))}"
-    return f"{written}{FIRM_SPACE}{looks(books.currency, books.digits).symbol}" if unit else written
+    return written(units, books.currency, unit=unit)
+
+
+def written(units: int, currency: str, *, unit: bool = False) -> str:
+    """The same for a legal currency, before there are books."""
+    known = looks(currency, digits_of(currency))
+    figures = f"{MINUS if units < 0 else ''}{number(units, known)}"
+    return f"{figures}{FIRM_SPACE}{known.symbol}" if unit else figures
 
 
 def plain(units: int, books: Any) -> str:
@@ -25,3 +33,8 @@ def plain(units: int, books: Any) -> str:
     sign, units = ("-" if units < 0 else ""), abs(units)
     whole, rest = divmod(units, 10**books.digits)
     return f"{sign}{whole}.{rest:0{books.digits}}" if books.digits else f"{sign}{whole}"
+
+
+def digits_of(currency: str) -> int:
+    """How many decimals a legal currency has."""
+    return DIGITS.get(currency, 2)

@@ -135,3 +135,18 @@ def followers_of(method: str, origin: str) -> list[RecordedKind]:
     """Those who hear of recordings by this method for a record of this Ref."""
     label = origin.partition("/")[0]
     return [each for each in recorded_kinds if each.method == method and each.origin in ("", label)]
+
+
+class YearCheck:
+    """One line of the checklist of a year's end: a file in any package's `year_checks/`, or beside what it looks at."""
+
+    kind: ClassVar[str]
+    name: ClassVar[Any]
+    order: ClassVar[int] = 50
+
+    def look(self, books: Any, year: Any) -> Any:
+        """A `wezer.operation.queries.year_end.Checked`. At most two statements."""
+        raise NotImplementedError
+
+
+year_checks: Registry[YearCheck] = Registry("year_checks", YearCheck)

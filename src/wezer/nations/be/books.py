@@ -1,5 +1,7 @@
 """Belgium: the standard minimum chart, in French; companies and non-profits."""
 
+from typing import ClassVar
+
 from django.utils.translation import gettext_lazy as _
 
 from wezer.operation.kinds import Identifier, Leaf, Pack, TaxOf, TaxRegime, pack_kinds
@@ -95,8 +97,8 @@ class BelgianBooks(Pack):
     taxes = _taxes()
     language = "fr"
     note = _("Companies and cooperatives, on the standard minimum chart.")
-    regimes = (FRANCHISE, WITH_TAX)
-    identifiers = (BCE,)
+    regimes: ClassVar[tuple[TaxRegime, ...]] = (FRANCHISE, WITH_TAX)
+    identifiers: ClassVar[tuple[Identifier, ...]] = (BCE,)
 
 
 @pack_kinds.add
@@ -106,5 +108,5 @@ class BelgianAssociationBooks(BelgianBooks):
     kind = "be_association"
     name = _("Belgium, non-profit")
     note = _("Non-profit associations (ASBL): the same chart, with the association's funds in place of a capital.")
-    regimes = (EXEMPT, FRANCHISE, WITH_TAX)
+    regimes: ClassVar[tuple[TaxRegime, ...]] = (EXEMPT, FRANCHISE, WITH_TAX)
     roles = {**ROLES, "capital_paid": Leaf("1002", "Fonds de l'association", "100")}

@@ -1,5 +1,7 @@
 """France: the general chart of accounts, and what associations keep besides."""
 
+from typing import ClassVar
+
 from django.utils.translation import gettext_lazy as _
 
 from wezer.operation.kinds import Identifier, Leaf, Pack, TaxOf, TaxRegime, pack_kinds
@@ -99,8 +101,8 @@ class FrenchBooks(Pack):
     taxes = _taxes()
     language = "fr"
     note = _("Companies, cooperatives and everyone who keeps the general chart of accounts.")
-    regimes = (FRANCHISE, WITH_TAX)
-    identifiers = (SIREN, SIRET)
+    regimes: ClassVar[tuple[TaxRegime, ...]] = (FRANCHISE, WITH_TAX)
+    identifiers: ClassVar[tuple[Identifier, ...]] = (SIREN, SIRET)
     mentions = (LATE,)
     files = {"fec": _("Accounting entries file (FEC)")}
 
@@ -112,7 +114,7 @@ class FrenchAssociationBooks(FrenchBooks):
     kind = "fr_association"
     name = _("France, association")
     note = _("Associations under the law of 1901: own funds in place of a capital, volunteer time beside the accounts.")
-    regimes = (
+    regimes: ClassVar[tuple[TaxRegime, ...]] = (
         TaxRegime(
             "none",
             _("No VAT, non-profit"),
@@ -122,7 +124,7 @@ class FrenchAssociationBooks(FrenchBooks):
         FRANCHISE,
         WITH_TAX,
     )
-    identifiers = (SIREN, SIRET, RNA)
+    identifiers: ClassVar[tuple[Identifier, ...]] = (SIREN, SIRET, RNA)
     roles = {
         **ROLES,
         "capital_paid": Leaf("1024", "Fonds propres avec droit de reprise", "10131"),

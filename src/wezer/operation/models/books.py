@@ -39,6 +39,7 @@ class Books(models.Model):
     due_days = models.PositiveSmallIntegerField(_("days to pay"), default=30)
     footer = models.CharField(_("foot of documents"), max_length=500, blank=True)
     logo = models.ForeignKey("core.File", models.SET_NULL, null=True, blank=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)  # in keys of what the engine is told anew after a change
     opened_at = models.DateTimeField(default=now)
     events_read = models.BigIntegerField(default=0)
     read_at = models.DateTimeField(null=True, blank=True)

@@ -6,6 +6,7 @@ from django import template
 
 from wezer.operation.amounts import shown
 from wezer.operation.areas import areas
+from wezer.operation.identifiers import grouped
 
 register = template.Library()
 
@@ -31,3 +32,9 @@ def office_areas(context: template.Context) -> list[dict[str, Any]]:
         (each for each in shown if request.path.startswith(each.href)), key=lambda each: len(each.href), default=None
     )
     return [{"label": each.label, "icon": each.icon, "href": each.href, "here": each is here} for each in shown]
+
+
+@register.filter
+def iban(number: str) -> str:
+    """An account number as people read it: in fours."""
+    return grouped(number or "")

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from wezer.operation.amounts import digits_of
 from wezer.operation.engine.calling import within
 from wezer.operation.gateway.books import JOURNALS, Books, Result
 from wezer.operation.gateway.errors import BadInput, ClosedAccount, UnknownReference
 from wezer.operation.gateway.methods import method
 from wezer.operation.gateway.reading import Reader
 from wezer.operation.kinds import BY_PARTY, Leaf, Pack, pack_kinds
-
-#: Currencies without cents, or with thousandths; all others have two decimals.
-DIGITS = {"XAF": 0, "XOF": 0, "XPF": 0, "JPY": 0, "KRW": 0, "CLP": 0, "VND": 0, "TND": 3, "KWD": 3, "BHD": 3, "OMR": 3}
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ def open_books(new: Any, opening: Opening) -> Result:
         if new.company.wezer_pack != opening.pack:
             raise BadInput(field="pack", detail=f"these books are kept by the pack {new.company.wezer_pack}")
         return Result(refs={"document": new.entity}, state="open")
-    currency = _currency(new.pool, opening.currency, opening.currency, DIGITS.get(opening.currency, 2))
+    currency = _currency(new.pool, opening.currency, opening.currency, digits_of(opening.currency))
     Party = new.pool.get("party.party")
     party = Party(name=opening.name, wezer_uid=new.entity)
     party.save()

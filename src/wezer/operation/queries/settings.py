@@ -1,0 +1,117 @@
+"""What the settings of the books show: currencies and their worth, roles and their accounts, years and their months."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wezer.kernel.money import decimal_text
+from wezer.ledger.models import Currency
+from wezer.operation.amounts import shown
+from wezer.operation.models import BookRole, Books, BookYear, CommunityMoney, CommunityRate, MoneyPolicy
+from wezer.operation.queries.moneys import community_currencies
+
+ROLE_NAMES = {
+    "receivable": _("Members and partners who owe"),
+    "payable": _("Whom we owe"),
+    "bank": _("Bank"),
+    "cash": _("Cash"),
+    "card_clearing": _("Card payments on their way"),
+    "community": _("Community currencies"),
+    "revenue_service": _("Services provided"),
+    "revenue_goods": _("Goods sold"),
+    "membership_fee": _("Membership fees"),
+    "donation": _("Donations"),
+    "grant": _("Grants"),
+    "subsidy": _("Subsidies"),
+    "expense_goods": _("Goods bought"),
+    "expense_services": _("Services bought"),
+    "expense_supplies": _("Supplies"),
+    "expense_office": _("Office supplies"),
+    "expense_travel": _("Travel"),
+    "expense_reception": _("Receptions"),
+    "expense_rent": _("Rent"),
+    "expense_post": _("Post and telephone"),
+    "expense_bank": _("Bank charges"),
+    "expense_other": _("Other expenses"),
+    "vat_collected": _("VAT collected"),
+    "vat_deductible": _("VAT to take back"),
+    "expense_payable": _("Expenses to reimburse"),
+    "share_receivable": _("Shares subscribed, to be paid"),
+    "capital_unpaid": _("Capital called, not yet paid"),
+    "capital_paid": _("Capital paid"),
+    "share_premium": _("Share premium"),
+    "payroll_gross": _("Wages"),
+    "payroll_employer": _("Employer's contributions"),
+    "net_pay_payable": _("Net pay due"),
+    "social_payable": _("Social contributions due"),
+    "tax_withheld": _("Tax withheld"),
+    "rounding": _("Rounding"),
+    "exchange_gain": _("Exchange gains"),
+    "exchange_loss": _("Exchange losses"),
+    "cash_difference": _("Cash differences"),
+    "volunteer_time_income": _("Volunteer time given"),
+    "volunteer_time_use": _("Volunteer time used"),
+    "crowdfunding_held": _("Crowdfunding held for others"),
+    "suspense": _("Suspense: to be looked into"),
+    "result": _("Result of closed years"),
+}
+
+
+def name_of_role(role: str) -> str:
+    """In words; a community currency's own account by its code."""
+    kind, _colon, code = role.partition(":")
+    if code:
+        return f"{ROLE_NAMES.get(kind, kind)}: {code}"
+    return str(ROLE_NAMES.get(role, role))
+
+
+@dataclass(frozen=True)
+class Money:
+    """A community currency as the books keep it, with its last worth."""
+
+    currency: Currency
+    policy: str
+    rate: CommunityRate | None
+    books: Books
+
+    @property
+    def money(self) -> Any:
+        return self.currency.money(self.rate.units if self.rate else 0)
+
+    @property
+    def worth(self) -> str:
+        return shown(self.rate.value, self.books, unit=True) if self.rate else ""
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """For the form that changes it."""
+        if self.rate is None:
+            return {"policy": self.policy}
+        value = decimal_text(self.rate.value, self.books.digits)
+        return {"policy": self.policy, "units": self.currency.text(self.rate.units), "value": value}
+
+
+def moneys_of(books: Books) -> list[Money]:
+    """Every community currency, kept in the books or not. Three statements."""
+    policies = {each.currency_id: each for each in CommunityMoney.objects.filter(books=books)}
+    rates: dict[int, CommunityRate] = {}
+    for rate in CommunityRate.objects.filter(money__books=books).order_by("since"):
+        rates[rate.money_id] = rate
+    made = []
+    for one in community_currencies(books.currency):
+        kept = policies.get(one.pk)
+        policy = kept.policy if kept else MoneyPolicy.OFF_BOOKS
+        made.append(Money(one, policy, rates.get(kept.pk) if kept else None, books))
+    return made
+
+
+def roles_of(books: Books) -> list[dict[str, Any]]:
+    """Role, its words, and the account that plays it."""
+    found = BookRole.objects.filter(books=books).select_related("account").order_by("account__code", "role")
+    return [{"role": each.role, "words": name_of_role(each.role), "account": each.account} for each in found]
+
+
+def years_of(books: Books) -> list[BookYear]:
+    """Newest first, with their months."""
+    return list(books.years.prefetch_related("periods").order_by("-start"))

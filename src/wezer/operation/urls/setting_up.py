@@ -1,0 +1,11 @@
+from django.urls import path
+
+from wezer.operation.views import setting_up
+
+urlpatterns = [
+    path("set-up/", setting_up.begin, name="set-up"),
+    path("set-up/summary/", setting_up.summary, name="set-up-summary"),
+    path("set-up/progress/", setting_up.progress, name="set-up-progress"),
+    path("set-up/logo/", setting_up.logo, name="set-up-logo"),
+    path("set-up/<slug:key>/", setting_up.step, name="set-up-step"),
+]

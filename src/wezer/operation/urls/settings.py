@@ -1,0 +1,16 @@
+from django.urls import path
+
+from wezer.operation.views import settings, year_end
+
+urlpatterns = [
+    path("settings/", settings.index, name="settings"),
+    path("settings/logo/", settings.logo, name="settings-logo"),
+    path("settings/years/new/", settings.new_year, name="new-year"),
+    path("settings/currencies/<str:code>/", settings.money, name="money"),
+    path("settings/roles/<str:role>/", settings.role, name="role"),
+    path("settings/<slug:key>/", settings.part, name="settings-part"),
+    path("year-end/", year_end.index, name="year-end"),
+    path("year-end/<str:start>/", year_end.year, name="year"),
+    path("year-end/<str:start>/closing/", year_end.close, name="year-closing"),
+    path("year-end/<str:start>/months/<str:month>/closing/", year_end.close_month, name="month-closing"),
+]
