@@ -31,6 +31,14 @@ OTHERWISE = {
         ),
         LOGIN,
     ),
+    **dict.fromkeys(
+        (
+            "wezer.operation.acts.opening.keep_answer",
+            "wezer.operation.acts.opening.keep_logo",
+            "wezer.operation.acts.opening.open_from_draft",
+        ),
+        "the same in one piece: POST /operation/books",
+    ),
     "wezer.api.acts.tokens.make_token": "a token makes no tokens: whoever finds one would never be locked out again",
 }
 #: Families of acts whose routes are still to be written.

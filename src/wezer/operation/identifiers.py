@@ -4,6 +4,8 @@ import re
 from importlib import import_module
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 from stdnum import bic as bic_numbers
 from stdnum import iban as iban_numbers
@@ -18,6 +20,12 @@ class IbanWrong(Refusal):
     code = "iban_wrong"
     field = "iban"
     message = _("This account number does not add up. Compare it with the bank's, letter by letter.")
+
+
+class EmailWrong(Refusal):
+    code = "email_wrong"
+    field = "email"
+    message = _("This is no e-mail address.")
 
 
 class BicWrong(Refusal):
@@ -41,6 +49,14 @@ class RegistrationWrong(Refusal):
 def iban(typed: str) -> str:
     """Without spaces, or refused; empty stays empty."""
     return _compact(typed, iban_numbers, IbanWrong)
+
+
+def email(typed: str) -> str:
+    try:
+        validate_email(typed.strip())
+    except ValidationError:
+        raise EmailWrong() from None
+    return typed.strip()
 
 
 def bic(typed: str) -> str:

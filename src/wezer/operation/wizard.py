@@ -105,7 +105,8 @@ class MoneyForms:
         return iter(self.forms)
 
     def is_valid(self) -> bool:
-        return all([form.is_valid() for form in self.forms])
+        answers = [form.is_valid() for form in self.forms]  # each is asked, so that each shows its errors
+        return all(answers)
 
     @property
     def errors(self) -> bool:

@@ -54,6 +54,7 @@ def clean_identity(pack: Pack, said: Mapping[str, Any]) -> dict[str, Any]:
         "registration": lambda typed: identifiers.registration(typed, pack),
         "iban": identifiers.iban,
         "bic": identifiers.bic,
+        "email": identifiers.email,
     }
     for field, check in checks.items():
         if known.get(field):

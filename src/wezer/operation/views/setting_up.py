@@ -54,10 +54,16 @@ def step(request: Any, key: str) -> HttpResponse:
 def logo(request: Any) -> HttpResponse:
     """The picture, sent by itself: a form with a file is not kept like words."""
     form = LogoForm(request.POST, request.FILES)
-    if form.is_valid() and form.cleaned_data["logo"]:
-        submit(form, lambda logo: keep_logo(by=request.viewer, entity=community(), upload=logo))
-    said = "" if form.errors else _("The logo is kept.")
-    return go(request, "office:set-up-summary", said=said or next(iter(form.errors.values()))[0])
+    kept = submit(form, _keep_logo, by=request.viewer)
+    said = _("The logo is kept.") if kept else " ".join(str(one) for each in form.errors.values() for one in each)
+    return go(request, "office:set-up-summary", said=said)
+
+
+def _keep_logo(*, by: Any, logo: Any) -> bool:
+    """Sent without a picture it changes nothing."""
+    if logo:
+        keep_logo(by=by, entity=community(), upload=logo)
+    return True
 
 
 @office(SET_UP_BOOKS)

@@ -91,10 +91,16 @@ def logo(request: Any) -> HttpResponse:
     form = LogoForm(request.POST or None, request.FILES or None)
     if not request.books:
         raise Http404
-    if request.method == "POST" and form.is_valid() and form.cleaned_data["logo"]:
-        if submit(form, lambda logo: set_logo(by=request.viewer, books=request.books, upload=logo)):
-            return go(request, "office:settings", said=_("The logo is kept."))
+    if request.method == "POST" and submit(form, _set_logo, by=request.viewer, books=request.books):
+        return go(request, "office:settings", said=_("The logo is kept."))
     return _form(request, _("Logo"), form, is_upload=True)
+
+
+def _set_logo(*, by: Any, books: Books, logo: Any) -> bool:
+    """A form sent without a picture changes nothing."""
+    if logo:
+        set_logo(by=by, books=books, upload=logo)
+    return True
 
 
 @office(SET_UP_BOOKS)
