@@ -1,4 +1,4 @@
-"""What happens to the books of an organisation as a whole."""
+"""What happens in the office: to the books as a whole, to documents, to partners. Ids only."""
 
 from wezer.kernel.events import fact
 from wezer.kernel.ref import Ref
@@ -33,3 +33,101 @@ class PeriodClosed:
     subject: Ref
     what: str
     name: str
+
+
+@fact
+class PartnerChanged:
+    subject: Ref
+
+
+@fact
+class InvoiceDrafted:
+    subject: Ref
+    origin: str
+
+
+@fact
+class InvoiceChanged:
+    subject: Ref
+
+
+@fact
+class InvoiceIssued:
+    """Sent to the books: its number comes back with `invoice_posted`."""
+
+    subject: Ref
+
+
+@fact
+class InvoicePosted:
+    """In the books, with its number."""
+
+    subject: Ref
+
+
+@fact
+class InvoiceReturned:
+    """The books did not take it, and it is a draft again."""
+
+    subject: Ref
+
+
+@fact
+class InvoiceCancelled:
+    """A draft that nobody wants any more."""
+
+    subject: Ref
+
+
+@fact
+class InvoiceCredited:
+    subject: Ref
+    credit: Ref
+
+
+@fact
+class InvoiceSettled:
+    """Nothing is left to pay."""
+
+    subject: Ref
+    origin: str
+
+
+@fact
+class InvoiceOverdue:
+    subject: Ref
+    origin: str
+
+
+@fact
+class InvoiceSent:
+    subject: Ref
+
+
+@fact
+class InvoiceReminded:
+    subject: Ref
+    level: int
+
+
+@fact
+class InvoicePaymentMade:
+    """Legal money came in, or a community part was paid; on its way into the books."""
+
+    subject: Ref
+    payment: str
+
+
+@fact
+class ClaimMoved:
+    """An expense claim: submitted, approved, sent back, recorded, repaid, given…"""
+
+    subject: Ref
+    step: str
+    state: str
+
+
+@fact
+class PaperDrawn:
+    subject: Ref
+    language: str

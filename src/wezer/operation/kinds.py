@@ -150,3 +150,30 @@ class YearCheck:
 
 
 year_checks: Registry[YearCheck] = Registry("year_checks", YearCheck)
+
+
+class PaperKind:
+    """A sort of document on paper; `kind` is the label of its model (`operation.invoice`)."""
+
+    kind: ClassVar[str]
+    name: ClassVar[Any]
+    template: ClassVar[str]
+
+    def find(self, uid: Any) -> Any:
+        """The document with what its paper says, or None."""
+        raise NotImplementedError
+
+    def context(self, document: Any) -> dict[str, Any]:
+        """What the template needs."""
+        raise NotImplementedError
+
+    def file_name(self, document: Any) -> str:
+        """“F-2026-0042.pdf”, in the language that is active."""
+        raise NotImplementedError
+
+    def language(self, document: Any) -> str:
+        """In which it is drawn first: the reader's."""
+        raise NotImplementedError
+
+
+paper_kinds: Registry[PaperKind] = Registry("paper_kinds", PaperKind)

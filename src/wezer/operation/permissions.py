@@ -72,3 +72,20 @@ def approve_expense(viewer: Any, group: Any) -> bool:
 def _entity(books: Any) -> Any:
     """The organisation of these books; the community itself while there are none."""
     return books.entity_id if books is not None else None
+
+
+PAY_PART = "operation.pay_invoice_part"
+CLAIM_EXPENSE = "operation.claim_expense"
+
+
+@permission(PAY_PART, label=_("Pay from one's wallet what is agreed in the community's currencies"), risk="money")
+def pay_invoice_part(viewer: Any, invoice: Any) -> bool:
+    """Whoever may spend for the side that pays: the partner, or on a supplier's invoice the organisation itself."""
+    payer = invoice.partner.party_id if invoice.is_out else invoice.books.entity_id
+    return payer is not None and viewer.may_spend_for(payer)
+
+
+@permission(CLAIM_EXPENSE, label=_("Ask back what one paid for the community"))
+def claim_expense(viewer: Any, group: Any) -> bool:
+    """Whoever belongs to the group it was paid for."""
+    return viewer.member is not None and viewer.is_inside and viewer.belongs(group)

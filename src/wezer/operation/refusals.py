@@ -84,3 +84,119 @@ class PeriodNotOpen(Conflict):
 class YearNotReady(Conflict):
     code = "year_not_ready"
     message = _("The year cannot be closed yet: {reasons}")
+
+
+class LinesMissing(Refusal):
+    code = "lines_missing"
+    message = _("Write at least one line: what it is, how many, and the price of one.")
+    field = "lines"
+
+
+class LineInvalid(Refusal):
+    code = "line_invalid"
+    message = _("Line {number}: {why}")
+
+
+class DatesOdd(Refusal):
+    code = "dates_odd"
+    message = _("The day it is due cannot come before the day it is written.")
+    field = "due"
+
+
+class DateOutside(Refusal):
+    code = "date_outside"
+    message = _("{date} lies in no open year of the books. Choose another day, or open that year.")
+    field = "date"
+
+
+class ReferenceKnown(Refusal):
+    code = "reference_known"
+    message = _("“{reference}” of {partner} is here already. Look at it before you enter it twice.")
+    field = "reference"
+
+
+class PartsTooMuch(Refusal):
+    code = "parts_too_much"
+    message = _(
+        "What is to be paid in the community's currencies is worth more than the whole. Lower it, or raise the lines."
+    )
+    field = "parts"
+
+
+class CurrencyNotValued(Refusal):
+    code = "currency_not_valued"
+    message = _("{currency} has no value in the books. Give it a rate in the settings of the books first.")
+    field = "currency"
+
+
+class RoleUnknown(Refusal):
+    code = "role_unknown"
+    message = _("No account plays the role “{role}”. Choose another, or set it in the settings of the books.")
+
+
+class TaxUnknown(Refusal):
+    code = "tax_unknown"
+    message = _("“{tax}” is no tax of these books.")
+
+
+class PartnerAddressless(Refusal):
+    code = "partner_addressless"
+    message = _("{partner} has no e-mail address. Add one on their page, or hand the document over on paper.")
+    field = "email"
+
+
+class NumberInvalid(Refusal):
+    """An IBAN or a VAT number whose check digits are wrong."""
+
+    code = "number_invalid"
+    message = _("This number does not add up: please look at each digit.")
+
+
+class NotADraft(Conflict):
+    code = "not_a_draft"
+    message = _("This was sent to the books and is not changed any more. A credit note takes it back.")
+
+
+class NotOpen(Conflict):
+    code = "not_open"
+    message = _("Nothing is to be settled here now (“{state}”). Load the page again to see where it stands.")
+
+
+class PaidAlready(Conflict):
+    code = "paid_already"
+    message = _("Something was paid on this already. Give that back first, then credit what is left.")
+
+
+class PaidInFull(Conflict):
+    code = "paid_in_full"
+    message = _("Only {open} is left to pay. Pay that much or less.")
+    field = "amount"
+
+
+class PartPaid(Conflict):
+    code = "part_paid"
+    message = _("This part was paid already.")
+
+
+class CreditKept(Refusal):
+    code = "credit_order"
+    message = _("A credit note is not older than what it takes back ({date}). Choose that day or a later one.")
+    field = "date"
+
+
+class ClaimSelf(Refusal):
+    code = "claim_self"
+    message = _("Nobody consents to their own expenses. Somebody else who may will look at it.")
+    status = 403
+
+
+class ReasonNeeded(Refusal):
+    code = "reason_needed"
+    message = _("Say why in a few words: they read it.")
+    field = "reason"
+
+
+class PaperMissing(Refusal):
+    code = "pdf_missing"
+    message = _("This instance cannot print: its host has not installed Pango. The page itself stays, and CSV.")
+    status = 503

@@ -1,3 +1,4 @@
+from collections.abc import Set as AbstractSet
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
@@ -21,19 +22,21 @@ class WorkflowConfig(PackageConfig):
 
 
 def find_arrows() -> None:
-    """Import every file in an `arrows/` or `flows/` folder of any package, and all of a package that is named flows."""
+    """Import every file in an `arrows/` or `flows/` folder of any package, and of a package that is named flows those
+    families whose packages are all installed: `exchange_operation.py` joins exchange and operation."""
+    installed = {config.label for config in packages()}
     for config in packages():
-        folders = [f"{config.name}.arrows", f"{config.name}.flows"]
-        if config.name.rpartition(".")[2] == "flows":
-            folders.append(config.name)
-        for folder in folders:
+        for folder in (f"{config.name}.arrows", f"{config.name}.flows"):
             _import_folder(folder)
+        if config.name.rpartition(".")[2] == "flows":
+            _import_folder(config.name, among=installed)
 
 
-def _import_folder(name: str) -> None:
+def _import_folder(name: str, *, among: AbstractSet[str] | None = None) -> None:
     if find_spec(name) is None:
         return
     path = getattr(import_module(name), "__path__", None)
     for found in iter_modules(path, prefix=f"{name}.") if path else ():
-        if found.name.rpartition(".")[2] not in ("apps", "tests", "conftest"):
+        file = found.name.rpartition(".")[2]
+        if file not in ("apps", "tests", "conftest") and (among is None or among >= set(file.split("_"))):
             import_module(found.name)

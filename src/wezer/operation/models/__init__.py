@@ -2,13 +2,28 @@
 
 from wezer.operation.models.books import Books, BooksState, CommunityMoney, CommunityRate, MoneyPolicy
 from wezer.operation.models.budget import Budget, BudgetLine
+from wezer.operation.models.claim import Claim, ClaimLine, ClaimState, Wish, approved_groups
 from wezer.operation.models.files import FileState, StatutoryFile
+from wezer.operation.models.invoice import (
+    QUANTITY_SCALE,
+    Direction,
+    Invoice,
+    InvoiceLine,
+    InvoicePart,
+    InvoiceState,
+    LineKind,
+    Nature,
+    Unit,
+)
 from wezer.operation.models.mirror import BookAccount, BookEntry, BookLine, BookRole, BookTaxLine
+from wezer.operation.models.paper import Paper
 from wezer.operation.models.partner import Partner, PartnerKind
 from wezer.operation.models.recording import EngineSign, Recording
+from wezer.operation.models.settling import InvoicePayment, InvoiceReminder, Means, PaymentState
 from wezer.operation.models.setup import BookPeriod, BookYear, EngineStage, EngineState, OpeningDraft, YearState
 
 __all__ = [
+    "QUANTITY_SCALE",
     "BookAccount",
     "BookEntry",
     "BookLine",
@@ -20,17 +35,35 @@ __all__ = [
     "BooksState",
     "Budget",
     "BudgetLine",
+    "Claim",
+    "ClaimLine",
+    "ClaimState",
     "CommunityMoney",
     "CommunityRate",
+    "Direction",
     "EngineSign",
     "EngineStage",
     "EngineState",
     "FileState",
+    "Invoice",
+    "InvoiceLine",
+    "InvoicePart",
+    "InvoicePayment",
+    "InvoiceReminder",
+    "InvoiceState",
+    "LineKind",
+    "Means",
     "MoneyPolicy",
+    "Nature",
     "OpeningDraft",
+    "Paper",
     "Partner",
     "PartnerKind",
+    "PaymentState",
     "Recording",
     "StatutoryFile",
+    "Unit",
+    "Wish",
     "YearState",
+    "approved_groups",
 ]

@@ -3,10 +3,13 @@
 from typing import Any
 
 from django import template
+from django.utils.formats import get_format
 
 from wezer.operation.amounts import shown
 from wezer.operation.areas import areas
 from wezer.operation.identifiers import grouped
+from wezer.operation.reckoning import quantity_text, rate_words
+from wezer.operation.roles import role_name
 
 register = template.Library()
 
@@ -21,6 +24,24 @@ def amount(units: int | None, books: Any) -> str:
 def amount_with_unit(units: int | None, books: Any) -> str:
     """The same with its unit, for sentences and single figures."""
     return "" if units is None else shown(units, books, unit=True)
+
+
+@register.filter
+def quantity(ten_thousandths: int) -> str:
+    """“2”, “1,5”: without zeros at the end, with the reader's separator."""
+    return quantity_text(ten_thousandths).replace(".", get_format("DECIMAL_SEPARATOR"))
+
+
+@register.filter
+def tax_rate(name: str) -> str:
+    """“20 %” of `vat_20`."""
+    return rate_words(name).replace(".", get_format("DECIMAL_SEPARATOR"))
+
+
+@register.filter
+def role_words(role: str) -> Any:
+    """What an account role is called."""
+    return role_name(role)
 
 
 @register.simple_tag(takes_context=True)

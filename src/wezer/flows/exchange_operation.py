@@ -1,0 +1,122 @@
+"""Between the market and the books: what was agreed becomes an invoice, and what the books say comes back to the two sides.
+
+The organisation of the books is one of them: as who is paid it issues the invoice, as who pays it expects one.
+"""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.modules import is_open
+from wezer.core.settings_registry import value
+from wezer.core.viewer import Viewer
+from wezer.exchange.acts.exchanges import confirm_reply_receipt, invoice_reply, pay_reply
+from wezer.exchange.models import Reply, ReplyState
+from wezer.kernel.clock import now
+from wezer.kernel.models import Fact
+from wezer.kernel.ref import Ref, ref
+from wezer.ledger.models import Transaction, lines
+from wezer.operation.acts.agreed import draft_from_agreement
+from wezer.operation.acts.invoices import cancel_invoice, credit_invoice, issue_invoice
+from wezer.operation.models import Books, BooksState, Direction, Invoice, InvoiceState
+from wezer.workflow.arrow import arrow
+
+#: Steps after which what was agreed is due.
+DUE = ("deliver", "invoice")
+NOT_YET_INVOICED = (ReplyState.ACCEPTED, ReplyState.DELIVERED)
+
+
+@arrow(_("exchange → invoice"), on_fact=("exchange.reply_moved", "exchange.reply_paid"), key="flows.invoice_exchange")
+def invoice_exchange(fact: Fact) -> Any:
+    """An exchange with the organisation of the books that is done, or paid, becomes its invoice: once."""
+    if fact.name == "exchange.reply_moved" and fact.payload.get("step") not in DUE:
+        return None
+    wanted, reply = str(value("operation.invoices_from_replies")), _reply(fact.subject)
+    if reply is None or wanted == "no" or not is_open("operation"):
+        return None
+    found = _books(reply)
+    if found is None or reply.state in (ReplyState.CANCELLED, ReplyState.REFUNDING):
+        return None
+    books, direction, other = found
+    system = Viewer.system()
+    invoice = draft_from_agreement(
+        by=system, books=books, direction=direction, party=other, title=reply.announcement.title, prices=reply.price(),
+        origin=ref(reply), agreement=reply.transaction, service_at=reply.delivered_at or now(),
+    )  # fmt: skip
+    if invoice is None:
+        return None
+    if wanted == "issue" and direction == Direction.OUT and invoice.state == InvoiceState.DRAFT:
+        issue_invoice(by=system, invoice=invoice)
+    return reply, invoice
+
+
+@arrow(_("exchange cancelled → credit note"), on_fact="exchange.reply_moved", key="flows.credit_exchange")
+def credit_exchange(fact: Fact) -> Any:
+    """An exchange that was called off leaves no invoice behind, unless something was paid: then a person looks at it."""
+    if fact.payload.get("state") != ReplyState.CANCELLED:
+        return None
+    invoice = Invoice.objects.filter(origin=fact.subject, credits=None).exclude(state=InvoiceState.CANCELLED).first()
+    if invoice is None:
+        return None
+    system = Viewer.system()
+    if invoice.state == InvoiceState.DRAFT:
+        cancel_invoice(by=system, invoice=invoice)
+    elif invoice.state == InvoiceState.POSTED and not invoice.payments.exists():
+        reason = str(_("The exchange was called off."))
+        return invoice, credit_invoice(by=system, invoice=invoice, reason=reason)
+    return None
+
+
+@arrow(_("invoice → settlement asked"), on_fact="operation.invoice_posted", key="flows.ask_settlement")
+def ask_settlement(fact: Fact) -> Any:
+    """In the books with its number: the market says that settlement was asked for."""
+    reply = _reply_of(fact)
+    if reply is not None and reply.state in NOT_YET_INVOICED and not reply.is_disputed:
+        invoice_reply(by=Viewer.system(), reply=reply)
+    return None
+
+
+@arrow(_("invoice settled → receipt confirmed"), on_fact="operation.invoice_settled", key="flows.confirm_receipt")
+def confirm_receipt(fact: Fact) -> Any:
+    """Nothing is left to pay in the books: nobody needs to confirm in the market what the bank has said."""
+    reply = _reply_of(fact)
+    if reply is None or reply.is_disputed:
+        return None
+    system = Viewer.system()
+    if reply.state in (*NOT_YET_INVOICED, ReplyState.INVOICED) and _is_all_outside(reply.transaction):
+        pay_reply(by=system, reply=reply, key=str(fact.uid))
+    if reply.state == ReplyState.CONFIRMING:
+        confirm_reply_receipt(by=system, reply=reply)
+    return None
+
+
+def _is_all_outside(transaction: Transaction | None) -> bool:
+    """Whether paying moves nothing that is issued here: from somebody's wallet only they pay."""
+    return transaction is not None and all(line.currency.is_tracked for line in lines(transaction))
+
+
+def _reply(subject: str) -> Reply | None:
+    return (
+        Reply._base_manager.select_related("announcement", "payer", "payee", "transaction", "terms", "group", "author")
+        .filter(uid=Ref(subject).uid)
+        .first()
+    )
+
+
+def _reply_of(fact: Fact) -> Reply | None:
+    """The exchange from which the fact's invoice came."""
+    origin = Invoice.objects.filter(uid=Ref(fact.subject).uid).values_list("origin", flat=True).first() or ""
+    is_reply = Ref(origin).label == Reply._meta.label_lower
+    return _reply(origin) if is_reply and is_open("exchange") else None
+
+
+def _books(reply: Reply) -> tuple[Books, str, Any] | None:
+    """Whose books it concerns, as who provides or as who receives, and the other side."""
+    for entity, direction, other in (
+        (reply.payee_id, Direction.OUT, reply.payer),
+        (reply.payer_id, Direction.IN, reply.payee),
+    ):
+        books = Books.objects.filter(entity_id=entity).exclude(state="").select_related("entity").first()
+        if books is not None and books.state in (BooksState.OPENING, BooksState.OPEN):
+            return books, direction, other
+    return None

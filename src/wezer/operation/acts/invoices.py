@@ -1,0 +1,243 @@
+"""Invoices out and in: drafted, issued to the books, taken back by a credit note. What is posted is never changed."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from wezer.kernel.acts import act, move
+from wezer.kernel.events import emit
+from wezer.kernel.permissions import require
+from wezer.kernel.ref import ref
+from wezer.ledger.models import Currency, Transaction
+from wezer.operation.acts.dates import check_day
+from wezer.operation.acts.invoice_lines import LineOf, PartOf, payload_of, write_content
+from wezer.operation.acts.partners import tell_partner
+from wezer.operation.acts.recording import record
+from wezer.operation.events import (
+    InvoiceCancelled,
+    InvoiceChanged,
+    InvoiceDrafted,
+    InvoiceIssued,
+)
+from wezer.operation.models import (
+    Books,
+    Direction,
+    Invoice,
+    InvoiceLine,
+    InvoicePart,
+    InvoiceState,
+    Partner,
+    PaymentState,
+)
+from wezer.operation.permissions import KEEP_BOOKS
+from wezer.operation.refusals import CreditKept, DatesOdd, NotADraft, NotOpen, PaidAlready, ReasonNeeded, ReferenceKnown
+from wezer.workflow.acts import link
+from wezer.workflow.models import Flight
+
+DRAFT, RECORDING = InvoiceState.DRAFT, InvoiceState.RECORDING
+
+
+@act
+def draft_invoice(
+    *,
+    by: Any,
+    books: Books,
+    partner: Partner,
+    lines: Sequence[LineOf],
+    parts: Sequence[PartOf] = (),
+    direction: str = Direction.OUT,
+    day: date | None = None,
+    due: date | None = None,
+    title: str = "",
+    reference: str = "",
+    note: str = "",
+    origin: str = "",
+    agreement: Transaction | None = None,
+    currency: str = "",
+    digits: int = 2,
+    rate: str = "",
+    key: str = "",
+) -> Invoice:
+    """Write a draft. The same key gives the draft that it made before; one origin has one invoice."""
+    require(by, KEEP_BOOKS, books)
+    known = Invoice.objects.filter(books=books, key=key).first() if key else None
+    known = known or (_of_origin(origin) if origin else None)
+    if known is not None:
+        return known
+    day = day or timezone.localdate()
+    due = due or day + timedelta(days=books.due_days)
+    _check(books, partner, direction, day, due, reference, None)
+    invoice = Invoice.objects.create(
+        books=books, direction=direction, partner=partner, date=day, due=due,
+        currency=currency or books.currency, digits=digits if currency else books.digits, rate=rate,
+        title=(title.strip() or lines[0].text.strip() if lines else title.strip())[:300], reference=reference.strip(),
+        note=note.strip(), origin=origin, agreement=agreement, key=key, made_by=by.member,
+    )  # fmt: skip
+    write_content(invoice, lines, parts)
+    emit(InvoiceDrafted(subject=ref(invoice), origin=origin))
+    return invoice
+
+
+@act
+def change_invoice(
+    *,
+    by: Any,
+    invoice: Invoice,
+    version: int | None = None,
+    partner: Partner,
+    lines: Sequence[LineOf],
+    parts: Sequence[PartOf] = (),
+    day: date,
+    due: date,
+    title: str = "",
+    reference: str = "",
+    note: str = "",
+) -> Invoice:
+    """Write a draft anew."""
+    require(by, KEEP_BOOKS, invoice.books)
+    _check(invoice.books, partner, invoice.direction, day, due, reference, invoice)
+    title = title.strip() or (lines[0].text.strip() if lines else "")
+    changes: dict[str, Any] = {"partner": partner, "date": day, "due": due, "title": title[:300], "note": note.strip()}
+    if not move(invoice, DRAFT, DRAFT, version=version, reference=reference.strip(), problem="", **changes):
+        raise NotADraft()
+    write_content(invoice, lines, parts)
+    emit(InvoiceChanged(subject=ref(invoice)))
+    return invoice
+
+
+@act
+def cancel_invoice(*, by: Any, invoice: Invoice) -> Invoice:
+    """Let a draft go. It keeps no number, because it never had one."""
+    require(by, KEEP_BOOKS, invoice.books)
+    if not move(invoice, DRAFT, InvoiceState.CANCELLED):
+        raise NotADraft()
+    emit(InvoiceCancelled(subject=ref(invoice)))
+    return invoice
+
+
+@act
+def issue_invoice(*, by: Any, invoice: Invoice, version: int | None = None) -> Invoice:
+    """Send a draft to the books: they give its number. Twice at once, it is sent once."""
+    require(by, KEEP_BOOKS, invoice.books)
+    if not move(invoice, DRAFT, RECORDING, version=version, attempt=invoice.attempt + 1, problem=""):
+        raise NotADraft()
+    behind: list[Flight] = [tell_partner(by=by, books=invoice.books, partner=invoice.partner)]
+    behind += _told_currencies(invoice)
+    record(
+        books=invoice.books,
+        method="post_invoice",
+        key=invoice.recording_key,
+        payload=payload_of(invoice),
+        depends_on=behind,
+        origin=invoice,
+    )
+    emit(InvoiceIssued(subject=ref(invoice)))
+    return invoice
+
+
+@act
+def credit_invoice(*, by: Any, invoice: Invoice, reason: str, day: date | None = None, key: str = "") -> Invoice:
+    """Take the whole invoice back by a credit note of its own number; before anything was paid."""
+    require(by, KEEP_BOOKS, invoice.books)
+    invoice = Invoice.objects.select_for_update(of=("self",)).with_parts().get(pk=invoice.pk)
+    if known := invoice.credit_notes.exclude(state=InvoiceState.CANCELLED).first():
+        return known
+    day, reason = day or timezone.localdate(), reason.strip()
+    if not reason:
+        raise ReasonNeeded()
+    if invoice.state != InvoiceState.POSTED or invoice.is_credit:
+        raise NotOpen(state=invoice.get_state_display())
+    if invoice.payments.exclude(state=PaymentState.REFUSED).exists():
+        raise PaidAlready()
+    check_day(invoice.books, day)
+    if day < invoice.date:
+        raise CreditKept(date=invoice.date.isoformat())
+    note = _mirror(by, invoice, day, reason, key)
+    record(
+        books=invoice.books,
+        method="credit_invoice",
+        key=note.recording_key,
+        payload={"invoice": invoice.recording_key, "date": day.isoformat(), "reason": reason[:300]},
+        origin=note,
+    )
+    link(source=invoice, target=note, arrow="credit")
+    emit(InvoiceIssued(subject=ref(note)))
+    return note
+
+
+def _mirror(by: Any, invoice: Invoice, day: date, reason: str, key: str) -> Invoice:
+    note = Invoice.objects.create(
+        books=invoice.books, direction=invoice.direction, partner=invoice.partner, date=day, due=day, state=RECORDING,
+        attempt=1, currency=invoice.currency, digits=invoice.digits, title=invoice.title, credits=invoice,
+        reason=reason[:300], net=invoice.net, tax=invoice.tax, total=invoice.total, to_pay=0, made_by=by.member, key=key,
+    )  # fmt: skip
+    InvoiceLine.objects.bulk_create(
+        InvoiceLine(
+            invoice=note, position=line.position, text=line.text, quantity=line.quantity, unit=line.unit,
+            price=line.price, kind=line.kind, role=line.role, nature=line.nature, taxes=line.taxes, net=line.net,
+        )
+        for line in invoice.lines.all()
+    )  # fmt: skip
+    InvoicePart.objects.bulk_create(
+        InvoicePart(invoice=note, currency=part.currency, units=part.units, value=part.value)
+        for part in invoice.parts.all()
+    )
+    return note
+
+
+def _of_origin(origin: str) -> Invoice | None:
+    rows = Invoice.objects.filter(origin=origin, credits=None)
+    return rows.exclude(state=InvoiceState.CANCELLED).first()
+
+
+def _check(
+    books: Books, partner: Partner, direction: str, day: date, due: date, reference: str, own: Invoice | None
+) -> None:
+    check_day(books, day)
+    if due < day:
+        raise DatesOdd()
+    reference = reference.strip()
+    if direction == Direction.IN and reference:
+        same = Invoice.objects.filter(
+            books=books, direction=direction, partner=partner, reference=reference, credits=None
+        )
+        if same.exclude(state=InvoiceState.CANCELLED).exclude(pk=own.pk if own else 0).exists():
+            raise ReferenceKnown(reference=reference, partner=partner.name)
+
+
+def _told_currencies(invoice: Invoice) -> list[Flight]:
+    """The books know each currency that the invoice speaks of; a foreign one at the rate of its day."""
+    told = []
+    for part in invoice.parts.select_related("currency"):
+        if part.value:
+            told.append(tell_currency(invoice.books, part.currency))
+    if invoice.is_foreign:
+        known = record(
+            books=invoice.books,
+            method="ensure_currency",
+            key=f"currency:{invoice.books.entity.uid}:{invoice.currency}",
+            payload={"code": invoice.currency, "name": invoice.currency, "digits": str(invoice.digits)},
+        )
+        day = invoice.date.isoformat()
+        told.append(
+            record(
+                books=invoice.books,
+                method="set_rate",
+                key=f"rate:{invoice.currency}:{day}:{invoice.rate}",
+                payload={"currency": invoice.currency, "date": day, "rate": invoice.rate},
+                depends_on=[known],
+            )
+        )
+    return told
+
+
+def tell_currency(books: Books, currency: Currency) -> Flight:
+    """A currency of the community, as it is called now; once for each of its versions. For acts only."""
+    return record(
+        books=books,
+        method="ensure_currency",
+        key=f"currency:{books.entity.uid}:{currency.code}:v{currency.version}",
+        payload={"code": currency.code, "name": currency.name, "digits": str(currency.scale)},
+    )

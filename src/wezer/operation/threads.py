@@ -1,0 +1,34 @@
+"""How documents of the office are named on threads of life, to those who may see them."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from wezer.operation.models import Claim, Invoice
+from wezer.workflow.queries import Label, labels
+
+
+@labels("operation.invoice")
+def invoices(uids: list[UUID], viewer: Any) -> dict[UUID, Label]:
+    rows = Invoice.objects.visible_to(viewer).filter(uid__in=uids)
+    return {
+        row.uid: Label(title_of(row), row.get_absolute_url(), "scroll-text", row.get_state_display()) for row in rows
+    }
+
+
+@labels("operation.claim")
+def claims(uids: list[UUID], viewer: Any) -> dict[UUID, Label]:
+    rows = Claim.objects.visible_to(viewer).filter(uid__in=uids)
+    return {row.uid: Label(row.title, row.get_absolute_url(), "receipt", row.get_state_display()) for row in rows}
+
+
+def title_of(invoice: Invoice) -> str:
+    """“Settlement request, invoice F2026-00042”: the legal word beside ours."""
+    if not invoice.number:
+        return invoice.title
+    if invoice.is_credit:
+        return _("Credit note {number}").format(number=invoice.number)
+    if not invoice.is_out:
+        return _("Supplier invoice {number}").format(number=invoice.reference or invoice.number)
+    return _("Settlement request, invoice {number}").format(number=invoice.number)
