@@ -1,7 +1,7 @@
 """What people type in the market becomes values for its acts."""
 
 from datetime import datetime, time
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
@@ -104,6 +104,7 @@ def money_of(clean: dict[str, Any]) -> list[Money]:
 class AnnouncementForm(Form):
     """One page, four blocks: words, pictures, price, where and when and for whom."""
 
+    field_of: ClassVar = {"expires_at": "expires_on"}
     title = forms.CharField(label=_("Title"), max_length=LONGEST_TITLE, help_text=_("What it is, in a few words."))
     description = forms.CharField(
         label=_("In more words"), required=False, max_length=LONGEST_DESCRIPTION, widget=forms.Textarea(attrs={"rows": 5}),

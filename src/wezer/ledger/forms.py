@@ -15,6 +15,7 @@ from wezer.core.models import ACTIVE_STATES, Belonging, Group, Party, PartyKind
 from wezer.kernel.money import Money
 from wezer.ledger.currencies import kind_of
 from wezer.ledger.models import Currency, Every
+from wezer.ledger.refusals import CurrencyNotAvailable
 from wezer.ledger.statements import Filters
 from wezer.ui.forms import Form, MoneyField
 
@@ -112,6 +113,11 @@ class AmountsForm(Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        for name, typed in self.data.items():  # a form opened before a currency was frozen or closed
+            code = name.removeprefix("amount_")
+            if name.startswith("amount_") and name not in self.fields and typed and code.isalnum():
+                refused = CurrencyNotAvailable(currency=code[:12])
+                raise forms.ValidationError(refused.sentence, code=refused.code)
         if not self.errors and not self.amounts():
             raise forms.ValidationError(_("Say how much, in at least one currency."), code="amount_invalid")
         return cleaned

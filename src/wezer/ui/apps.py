@@ -1,5 +1,7 @@
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from wezer.kernel.apps import PackageConfig
 
@@ -13,3 +15,10 @@ class UiConfig(PackageConfig):
         forms.Field.default_error_messages["required"] = _("Fill this in.")
         forms.ChoiceField.default_error_messages["required"] = _("Choose one.")
         forms.MultipleChoiceField.default_error_messages["required"] = _("Choose at least one.")
+        for choosing in (forms.ChoiceField, forms.MultipleChoiceField, forms.ModelChoiceField):
+            choosing.default_error_messages["invalid_choice"] = _("Choose one of those offered.")
+        MaxLengthValidator.message = ngettext_lazy(
+            "One letter at most; you wrote %(show_value)d.",
+            "%(limit_value)d letters at most; you wrote %(show_value)d.",
+            "limit_value",
+        )

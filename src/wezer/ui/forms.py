@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -32,6 +32,8 @@ class Dressed:
 
     template_name = "ui/forms/form.html"
     use_required_attribute = True
+    #: Where a refusal's field has another name here: the act's name → the form's.
+    field_of: ClassVar[dict[str, str]] = {}
     fields: dict[str, Any]  # of any kind: their choices, currency or viewer are set where a form is made
 
     def dress(self) -> None:
@@ -87,8 +89,15 @@ def submit(form: forms.BaseForm, act: Callable[..., R], **kwargs: Any) -> R | No
 def say_on(form: forms.BaseForm, refusal: Refusal) -> None:
     """Put a refusal on a bound form."""
     for one in refusal.errors or [refusal]:
-        field = one.field if one.field in form.fields else None
+        named = getattr(form, "field_of", {}).get(one.field, one.field)
+        field = named if named in form.fields else None
         form.add_error(field, ValidationError(one.sentence, code=one.code))
+    form.refused_with = refusal.status  # type: ignore[attr-defined]  # what `status_of` answers
+
+
+def status_of(form: forms.BaseForm) -> int:
+    """The status of a page that shows this form again: that of the refusal it carries, 422 for what it found itself."""
+    return getattr(form, "refused_with", 422) if form.errors else 200
 
 
 # ------------------------------------------------------------------ amounts

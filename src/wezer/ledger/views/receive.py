@@ -17,7 +17,7 @@ from wezer.ledger.acts.tickets import pay_ticket as pay_ticket_act
 from wezer.ledger.forms import RequestForm, TicketCodeForm
 from wezer.ledger.models import Ticket, TicketState
 from wezer.ledger.screens import payable, purses
-from wezer.ui.forms import say_on, submit
+from wezer.ui.forms import say_on, status_of, submit
 from wezer.ui.http import form_key, go
 from wezer.ui.http import show as show_page
 
@@ -65,7 +65,7 @@ def code(request: MemberRequest) -> HttpResponse:
         found = submit(form, find_ticket, by=request.viewer)
         if found is not None:
             return go(request, reverse("wallet:ticket", args=[found.uid]))
-    status = 422 if form.errors else 200
+    status = status_of(form)
     return show_page(request, "ledger/payment/code.html", "ledger/payment/code.html", {"form": form}, status=status)
 
 
