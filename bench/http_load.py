@@ -22,7 +22,7 @@ class Load:
 
     def run(self, kind: str, *, seconds: float, connections: int = 16) -> tuple[int, float, list[float], int, str]:
         self._link.send((kind, seconds, connections))
-        return self._link.recv()  # type: ignore[no-any-return]
+        return self._link.recv()  # type: ignore[no-any-return]  # a pipe gives anything
 
     def stop(self) -> None:
         self._link.send(None)

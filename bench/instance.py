@@ -58,7 +58,7 @@ def _admin(address: str, *statements: str) -> None:
 
     with psycopg.connect(address, autocommit=True) as link:
         for one in statements:
-            link.execute(one)  # type: ignore[call-overload]
+            link.execute(one)  # type: ignore[call-overload]  # statements of a list of our own
 
 
 def wake() -> None:

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from checks import lengths, template_floors, template_rules, translations, writes_only_in_acts  # noqa: E402
+from checks import ignored_types, lengths, template_floors, template_rules, translations, writes_only_in_acts  # noqa: E402
 
 
 @pytest.fixture
@@ -254,3 +254,26 @@ def test_long_files_are_noted_and_very_long_ones_refused(house):
 def test_a_long_view_is_noted(house):
     root = house("core/views/hall.py", "def show(request):\n" + "    x = 1\n" * 30)
     assert len(list(lengths.warnings(root))) == 1
+
+
+# --- ignored types say why ---
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "x = y  # type: ignore",
+        "x = y  # type: ignore[misc]",
+        "x = y  # type: ignore[misc]  # fmt: skip",
+        "x = y  # type: ignore  # because it is so",
+        "x = y  # type: ignore[misc]  # no",
+    ],
+)
+def test_an_ignored_type_without_its_code_or_its_reason_is_found(house, line):
+    root = house("market/views.py", f"{line}\n")
+    assert [said.split(" ")[0] for said in ignored_types.problems(root)] == ["src/wezer/market/views.py:1:"]
+
+
+def test_an_ignored_type_with_both_passes(house):
+    root = house("market/views.py", "x = y  # type: ignore[attr-defined]  # requests carry it in this house\n")
+    assert list(ignored_types.problems(root)) == []

@@ -292,7 +292,7 @@ def hall(group: Group, viewer: Any) -> HallView:
     rooms = rooms_of(group)
     lately = newest_in_rooms(rooms, viewer, each=5)
     for room in rooms:
-        room.newest = [item for item in lately if item.room_id == room.pk]  # type: ignore[attr-defined]
+        room.newest = [item for item in lately if item.room_id == room.pk]  # type: ignore[attr-defined]  # kept on the thing for who shows it
     inside = viewer.is_inside  # people and roles are not shown to the web at large
     people, total = faces(group) if inside else ([], 0)
     return HallView(

@@ -33,7 +33,7 @@ class ViewerMiddleware:
         language = getattr(member, "language", "") or _community_language(request)
         if language:
             translation.activate(language)
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]  # requests carry it in this house
         with timezone.override(_zone(getattr(member, "timezone", "") or _community_zone())):
             return self.get_response(request)
 

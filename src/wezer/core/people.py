@@ -46,4 +46,4 @@ def roles_of(group: Group, belongings: Sequence[Belonging]) -> None:
     for holding in RoleHolding.objects.filter(role__group=group, member__in=members, until=None).select_related("role"):
         held.setdefault(holding.member_id, []).append(holding)
     for belonging in belongings:
-        belonging.roles = held.get(belonging.member_id, [])  # type: ignore[attr-defined]
+        belonging.roles = held.get(belonging.member_id, [])  # type: ignore[attr-defined]  # kept on the thing for who shows it

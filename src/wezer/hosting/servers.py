@@ -118,5 +118,5 @@ def serve_granian(target: str, interface: str, *, host: str, port: int, workers:
         respawn_failed_workers=True,
         workers_kill_timeout=3,
         log_level=LogLevels.warning,
-        **blocking,  # type: ignore[arg-type]
+        **blocking,  # type: ignore[arg-type]  # options of either server
     ).serve()

@@ -64,10 +64,10 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
         if args:
             raise TypeError(f"{function.__name__} takes keyword arguments only")
         if _current.get() is not None:
-            return function(**kwargs)  # type: ignore[call-arg]
+            return function(**kwargs)  # type: ignore[call-arg]  # an act takes what it names
         return _outermost(function, kwargs)
 
-    run.is_act = True  # type: ignore[attr-defined]
+    run.is_act = True  # type: ignore[attr-defined]  # kept on the thing for who shows it
     return run
 
 

@@ -31,7 +31,7 @@ def fact(cls: type[T]) -> type[T]:
     """Make the class a frozen fact named `<package>.<snake_case>`; its fields are Refs, ids and small plain values."""
     made = dataclasses.dataclass(frozen=True, kw_only=True)(cls)
     name = f"{_package_of(cls.__module__)}.{_snake(cls.__name__)}"
-    made.fact_name = name  # type: ignore[attr-defined]
+    made.fact_name = name  # type: ignore[attr-defined]  # kept on the thing for who shows it
     _facts[name] = made
     return made
 

@@ -88,6 +88,6 @@ class Lookup:
             [each[0].target.attname for each in compiler.select[first:last]],
             first,
             last,
-            get_related_populators(compiler.klass_info, compiler.select, connection.alias),  # type: ignore[call-arg]
+            get_related_populators(compiler.klass_info, compiler.select, connection.alias),  # type: ignore[call-arg]  # Django's own call, stubbed with fewer arguments
             [(place, found, expression) for place, (found, expression) in converters.items()],
         )

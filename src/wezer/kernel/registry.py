@@ -24,7 +24,7 @@ class Registry(Generic[T]):
         self.name = name
         self.base = base
         self._kinds: dict[str, T] = {}
-        _registries[name] = self  # type: ignore[assignment]
+        _registries[name] = self  # type: ignore[assignment]  # a registry of one kind among registries of any
 
     def add(self, cls: type[T]) -> type[T]:
         """Class decorator: keep one instance of `cls` under its `kind`."""

@@ -196,8 +196,8 @@ class BatchItemRefused(Refusal):
     def __init__(self, index: int, refused: Refusal) -> None:
         self.refused = refused
         super().__init__(index=index, number=index + 1, problem=refused.sentence, item=refused.as_dict())
-        self.code = refused.code  # type: ignore[misc]
-        self.status = refused.status  # type: ignore[misc]
+        self.code = refused.code  # type: ignore[misc]  # an instance's own code over its class's
+        self.status = refused.status  # type: ignore[misc]  # an instance's own code over its class's
         self.field = refused.field
 
 

@@ -160,7 +160,7 @@ def _newest_transactions(accounts: list[int], limit: int, before: int) -> list[i
 
 def _as_movements(party: Party, transactions: Iterable[Transaction]) -> list[Movement]:
     rows = list(
-        transactions.select_related("payer__photo", "payee__photo").prefetch_related("planned", "transfers")  # type: ignore[attr-defined]
+        transactions.select_related("payer__photo", "payee__photo").prefetch_related("planned", "transfers")  # type: ignore[attr-defined]  # a queryset or its manager
     )
     codes = {one.pk: one.code for one in currencies()}
     return [_movement(party, one, codes) for one in rows]

@@ -50,7 +50,7 @@ class LegalField(forms.CharField):
         self.currency, self.digits = "EUR", 2
         self.widget.attrs.update({"inputmode": "decimal", "autocomplete": "off"})
 
-    def clean(self, value: Any) -> int | None:  # type: ignore[override]
+    def clean(self, value: Any) -> int | None:  # type: ignore[override]  # narrower or wider than Django's stub
         typed = super().clean(value)
         if not typed:
             return None
@@ -76,7 +76,7 @@ class QuantityField(forms.CharField):
         super().__init__(max_length=15, **kwargs)
         self.widget.attrs.update({"inputmode": "decimal", "autocomplete": "off"})
 
-    def clean(self, value: Any) -> int | None:  # type: ignore[override]
+    def clean(self, value: Any) -> int | None:  # type: ignore[override]  # narrower or wider than Django's stub
         typed = super().clean(value)
         if not typed:
             return None

@@ -47,7 +47,7 @@ def as_pdf(html: str) -> bytes:
 def _fetcher() -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class OwnThingsOnly(URLFetcher):  # type: ignore[misc]
+    class OwnThingsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         def fetch(self, url: str, headers: Any = None) -> Any:
             body, kind = own(url)
             return URLFetcherResponse(url, body, {"Content-Type": kind})

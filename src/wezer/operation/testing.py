@@ -67,7 +67,7 @@ class TestBooks:
                 for move in moves
             ]
 
-        return self.engine(read)  # type: ignore[no-any-return]
+        return self.engine(read)  # type: ignore[no-any-return]  # Django and ninja say Any here
 
 
 @pytest.fixture(scope="session")

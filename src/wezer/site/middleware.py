@@ -24,7 +24,7 @@ class RequestId:
         given = request.headers.get("X-Request-ID", "")
         name = given if WELL_FORMED.match(given) else uuid4().hex
         token = request_id.set(name)
-        request.request_id = name  # type: ignore[attr-defined]
+        request.request_id = name  # type: ignore[attr-defined]  # requests carry it in this house
         try:
             response = self.get_response(request)
         finally:

@@ -57,7 +57,7 @@ class Form(Dressed, forms.Form):
         self.dress()
 
 
-class ModelForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
+class ModelForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]  # generic for the type checker only
     """Base of forms drawn from a model. It reads and checks; acts write: `save` is refused."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

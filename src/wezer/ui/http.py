@@ -51,7 +51,7 @@ def show(
     (a form shown again with its errors)."""
     if wants_part(request):
         response = part(request, fragment, context, status=status)
-        response.keeps_target = True  # type: ignore[attr-defined]
+        response.keeps_target = True  # type: ignore[attr-defined]  # read by the middleware of answers
         return response
     response = render(request, page, context, status=status)
     patch_vary_headers(response, VARY)

@@ -134,7 +134,7 @@ def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         context |= {"token": refusal.token, "sent": sent_again(request), "action": request.get_full_path()}
     template = "ui/_refusal.html" if is_htmx(request) else "ui/refusal.html"
     response = HttpResponse(render_to_string(template, context, request=request), status=refusal.status)
-    response.is_refusal = True  # type: ignore[attr-defined]
+    response.is_refusal = True  # type: ignore[attr-defined]  # read by the middleware of answers
     response["Cache-Control"] = "no-store"
     return response
 

@@ -95,7 +95,7 @@ class RowBeyond(Func):
         super().__init__(*parts, **more)
         self.sign = sign
 
-    def as_sql(self, compiler: Any, connection: Any, **_more: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+    def as_sql(self, compiler: Any, connection: Any, **_more: Any) -> tuple[str, list[Any]]:  # type: ignore[override]  # takes what any database gives
         parts = [compiler.compile(each) for each in self.source_expressions]
         half = len(parts) // 2
         columns, values = (", ".join(sql for sql, _given in side) for side in (parts[:half], parts[half:]))

@@ -8,4 +8,4 @@ def count_in_database() -> None:
     """allauth counts in Django's default cache, which here is each process's own: give it the shared one."""
     from allauth.core.internal import ratelimit
 
-    ratelimit.cache = ConnectionProxy(caches, "limits")  # type: ignore[assignment]
+    ratelimit.cache = ConnectionProxy(caches, "limits")  # type: ignore[assignment]  # allauth's cache, ours instead

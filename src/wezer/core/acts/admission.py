@@ -45,7 +45,7 @@ def come_in(*, by: Any, user: User) -> Member | None:
         Arrival.objects.filter(user=user).delete()
         crossing = Belonging.objects.values_list("crossing", flat=True).get(member=member, group=community())
         emit(AccountOpened(subject=ref(member), crossing=crossing), group=community(), audit=True)
-        user.member = member  # type: ignore[attr-defined]
+        user.member = member  # type: ignore[attr-defined]  # kept on the thing for who shows it
     return member
 
 

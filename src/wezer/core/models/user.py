@@ -52,7 +52,7 @@ class User(AbstractBaseUser):
         return self.email or f"#{self.pk}"
 
     @property
-    def is_active(self) -> bool:  # type: ignore[override]
+    def is_active(self) -> bool:  # type: ignore[override]  # a question, where Django has a column
         return self.state != UserState.CLOSED
 
     @is_active.setter

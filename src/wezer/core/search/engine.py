@@ -21,13 +21,13 @@ def listed_docs(viewer: Any, wanted: str = "") -> QuerySet[SearchDoc]:
 
 
 @BigAutoField.register_lookup
-class TokensMatch(Lookup):  # type: ignore[type-arg]
+class TokensMatch(Lookup):  # type: ignore[type-arg]  # generic for the type checker only
     """`SearchDoc.id__tokens_match=expression`: asked of the engine, whose column or table Django does not know."""
 
     lookup_name = "tokens_match"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:  # type: ignore[override]  # takes what any database gives
         assert self.lhs.target.model is SearchDoc, "only the search index has tokens"
         column, _none = self.process_lhs(compiler, connection)
         if connection.vendor == "postgresql":

@@ -86,7 +86,7 @@ def matching_items(viewer: Any, text: str, language: str = DEFAULT_LANGUAGE) -> 
     """Ids of the items that match, for lists that filter by text (`pk__in=matching_items(…)`)."""
     found = matches(viewer, parse_query(text), language)
     rows = SearchDoc.objects.none() if found is None else found
-    return rows.filter(item__isnull=False).values("item_id")  # type: ignore[return-value]
+    return rows.filter(item__isnull=False).values("item_id")  # type: ignore[return-value]  # a queryset of ids serves as one
 
 
 def suggest(viewer: Any, typed: str, *, limit: int = 8) -> list[SearchDoc]:
@@ -160,7 +160,7 @@ def _in_title(ways: Iterable[str]) -> Q:
 
 
 def _place(row: SearchDoc) -> str:
-    return f"{int(row.hit)}.{row.at.isoformat()}.{row.pk}".replace("+", "~")  # type: ignore[attr-defined]
+    return f"{int(row.hit)}.{row.at.isoformat()}.{row.pk}".replace("+", "~")  # type: ignore[attr-defined]  # annotated by `_ranked`
 
 
 def _after(docs: QuerySet[SearchDoc], place: str) -> QuerySet[SearchDoc]:

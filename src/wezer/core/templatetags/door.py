@@ -27,7 +27,7 @@ LABELS = {
 def dressed(form: BaseForm) -> BaseForm:
     """A form that is not ours, drawn as ours are: classes, no placeholder standing for a label."""
     form.label_suffix = ""
-    Dressed.dress(form)  # type: ignore[arg-type]
+    Dressed.dress(form)  # type: ignore[arg-type]  # allauth's forms, dressed like ours
     for bound in form:  # a form that was sent has read its labels already: say them on what is drawn
         attrs = bound.field.widget.attrs
         attrs.pop("placeholder", None)

@@ -73,7 +73,7 @@ def _thread(
             context,
             status=422,
         )
-        response.keeps_target = True  # type: ignore[attr-defined]
+        response.keeps_target = True  # type: ignore[attr-defined]  # read by the middleware of answers
         return response
     return answer(request, "core/items/_thread.html", context, page=page_of_item(fresh), said=said, undo=undo)
 
@@ -118,7 +118,7 @@ def _found_comment(request: MemberRequest, uid: Any) -> tuple[Item, Comment]:
     comment = get_object_or_404(Comment.objects.select_related("author"), uid=uid)
     found = get_object_or_404(
         Item.objects.visible_to(request.viewer).select_related(*_WITH),
-        pk=comment.item_id,  # type: ignore[attr-defined]
+        pk=comment.item_id,  # type: ignore[attr-defined]  # made by Django
     )
     comment.item = found
     return found, comment

@@ -92,7 +92,7 @@ def find_room(viewer: Any, slug: str, room_slug: str, *, locked: bool = False) -
     shown = [each for each in rooms if each.state != RoomState.ARCHIVED and each.kind in room_kinds]
     for each in shown:
         each.group = room.group
-    room.siblings = shown  # type: ignore[attr-defined]
+    room.siblings = shown  # type: ignore[attr-defined]  # set where the room was found
     return room
 
 

@@ -20,4 +20,4 @@ def room(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
     address = kind.url(found)
     if address != request.path:
         return redirect(address)
-    return kind.render(request, found)  # type: ignore[no-any-return]
+    return kind.render(request, found)  # type: ignore[no-any-return]  # Django and ninja say Any here

@@ -68,8 +68,8 @@ def talks(request: MemberRequest) -> HttpResponse:
         rows = rows.exclude(state__in=OVER)
     page = page_of(rows, request, order=("-id",))
     for reply in page:
-        reply.my_turn = is_my_turn(reply, viewer)  # type: ignore[attr-defined]
-        reply.other = reply.other_than(reply.payer_id if reply.payer_id in viewer.own_party_ids else reply.payee_id)  # type: ignore[attr-defined]
+        reply.my_turn = is_my_turn(reply, viewer)  # type: ignore[attr-defined]  # kept on the thing for who shows it
+        reply.other = reply.other_than(reply.payer_id if reply.payer_id in viewer.own_party_ids else reply.payee_id)  # type: ignore[attr-defined]  # kept on the thing for who shows it
     return show(request, "exchange/talks.html", "exchange/_talk_rows.html", {"page": page, "chosen": chosen})
 
 

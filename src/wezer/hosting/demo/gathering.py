@@ -31,9 +31,9 @@ def plan_gathering(valley: Valley) -> None:
     story = valley.story
     for number, row in enumerate(talk.POSTS):
         days = 42 + number * 11.5 + story.chance.uniform(-3, 3)
-        story.at(story.day(min(days, 361)), lambda row=row: _write(valley, *row))  # type: ignore[misc]
+        story.at(story.day(min(days, 361)), lambda row=row: _write(valley, *row))  # type: ignore[misc]  # a lambda whose default keeps the loop's value
     for number, row in enumerate(talk.LATELY):
-        story.at(story.day(364.4 - number * 0.9), lambda row=row: _write(valley, *row))  # type: ignore[misc]
+        story.at(story.day(364.4 - number * 0.9), lambda row=row: _write(valley, *row))  # type: ignore[misc]  # a lambda whose default keeps the loop's value
 
 
 def _write(valley: Valley, group: str, author: str, language: str, title: str, text: str) -> None:
@@ -54,7 +54,7 @@ def _write(valley: Valley, group: str, author: str, language: str, title: str, t
     for _each in range(story.one((2, 3, 5, 7, 9))):
         reader = story.one(readers)
         if reader.name != author:
-            story.at(story.later(0.02, 3), lambda reader=reader: _react(valley, made, reader))  # type: ignore[misc]
+            story.at(story.later(0.02, 3), lambda reader=reader: _react(valley, made, reader))  # type: ignore[misc]  # a lambda whose default keeps the loop's value
 
 
 def _comment(valley: Valley, post: Post, readers: list[Member]) -> None:

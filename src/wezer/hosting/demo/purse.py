@@ -29,7 +29,7 @@ def plan_wallets(valley: Valley) -> None:
     ):  # fmt: skip
         for _each in range(count):
             days = first + (364.6 - first) * story.chance.random() ** 0.8
-            story.at(story.day(days), lambda step=step: step(valley))  # type: ignore[misc]
+            story.at(story.day(days), lambda step=step: step(valley))  # type: ignore[misc]  # a lambda whose default keeps the loop's value
     for week in range(7, 52, 2):
         story.at(story.day(week * 7 + 5, 13), lambda: _wages(valley))
     for month in range(2, 12):
@@ -37,13 +37,13 @@ def plan_wallets(valley: Valley) -> None:
         story.at(story.day(month * 30.4 + 3, 11), lambda: _millers(valley))
     story.at(story.day(48, 18), lambda: _loaves(valley, 200, "Two months of bread, promised by the oven"))
     for number, name in enumerate(("Thyme", "Juniper", "Oak", "Thyme", "Juniper", "Oak", "Thyme", "Juniper")):
-        story.at(story.day(60 + number * 30, 14), lambda name=name: _loaf_wage(valley, name))  # type: ignore[misc]
+        story.at(story.day(60 + number * 30, 14), lambda name=name: _loaf_wage(valley, name))  # type: ignore[misc]  # a lambda whose default keeps the loop's value
     story.at(story.day(200, 18), lambda: _loaves(valley, 120, "The new oven bakes twice as much"))
     story.at(story.day(290, 18), lambda: _fewer_loaves(valley))
     for number in range(12):
-        story.at(story.day(55 + number * 3, 19), lambda number=number: _contribution(valley, number))  # type: ignore[misc]
+        story.at(story.day(55 + number * 3, 19), lambda number=number: _contribution(valley, number))  # type: ignore[misc]  # a lambda whose default keeps the loop's value
     for number in range(4):
-        story.at(story.day(75 + number * 9, 18), lambda number=number: _subscription(valley, number))  # type: ignore[misc]
+        story.at(story.day(75 + number * 9, 18), lambda number=number: _subscription(valley, number))  # type: ignore[misc]  # a lambda whose default keeps the loop's value
 
 
 def _memo(valley: Valley, member: Member) -> str:

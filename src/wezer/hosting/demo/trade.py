@@ -51,13 +51,13 @@ def plan_market(valley: Valley) -> None:
     order = list(listed)
     story.chance.shuffle(order)
     for days, plan in zip(moments, order, strict=True):
-        story.at(story.day(days), lambda plan=plan: _announce(valley, plan, plan.title))  # type: ignore[misc]
+        story.at(story.day(days), lambda plan=plan: _announce(valley, plan, plan.title))  # type: ignore[misc]  # a lambda whose default keeps the loop's value
     again = [plan for plan in listed if plan.sense == "offer" and plan.quantity != 1]
     for number in range(ANNOUNCEMENTS - len(listed)):
         plan, season = again[number * 7 % len(again)], AGAIN[number % 3]
         words = AGAIN_FRENCH[season] if plan.language == "fr" else season
         days = 60 + 95 * (number % 3) + story.chance.uniform(0, 90)
-        story.at(story.day(days), lambda plan=plan, words=words: _announce(valley, plan, f"{plan.title} ({words})"))  # type: ignore[misc]
+        story.at(story.day(days), lambda plan=plan, words=words: _announce(valley, plan, f"{plan.title} ({words})"))  # type: ignore[misc]  # a lambda whose default keeps the loop's value
 
 
 def money_of(price: str) -> tuple[str, list[Money]]:

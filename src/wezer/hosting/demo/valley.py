@@ -101,9 +101,9 @@ def plan_founding(valley: Valley) -> None:
     )
     for name in people.NAMES[1:]:
         days = story.chance.uniform(2, 6) if name in early else story.chance.triangular(4, 230, 20)
-        story.at(story.day(days), lambda name=name: _join(valley, name))  # type: ignore[misc]
+        story.at(story.day(days), lambda name=name: _join(valley, name))  # type: ignore[misc]  # a lambda whose default keeps the loop's value
     for number, plan in enumerate(people.GROUPS):
-        story.at(story.day(8 + number * 2.5, 18), lambda plan=plan: _found_group(valley, plan))  # type: ignore[misc]
+        story.at(story.day(8 + number * 2.5, 18), lambda plan=plan: _found_group(valley, plan))  # type: ignore[misc]  # a lambda whose default keeps the loop's value
     story.at(story.day(37, 19), lambda: _wallet_rules(valley))
 
 

@@ -73,7 +73,7 @@ def _people(checked: Checked, own: frozenset[int]) -> None:
     for line in ProfileField.objects.filter(key="email", value__in=mails).select_related("member"):
         by_mail[str(line.value)] = line.member
     for member in Member.objects.filter(user__email__in=mails).select_related("user"):
-        by_mail[str(member.user.email)] = member  # type: ignore[union-attr]
+        by_mail[str(member.user.email)] = member  # type: ignore[union-attr]  # only members with a login are read
     undone = _undone([member.pk for member in by_mail.values()])
     by_mail = {mail: member for mail, member in by_mail.items() if member.pk not in undone}
     numbers = [person.key for person in plan.people]

@@ -49,7 +49,7 @@ def index(request: Any) -> HttpResponse:
     """From where, and what was brought before."""
     page = page_of(ImportOrder.objects.select_related("author"), request, size=20, order=("-id",))
     for order in page:
-        order.words = SOURCES[order.source].words if order.source in SOURCES else order.source  # type: ignore[attr-defined]
+        order.words = SOURCES[order.source].words if order.source in SOURCES else order.source  # type: ignore[attr-defined]  # kept on the thing for who shows it
     return render(request, "hosting/import/index.html", {"sources": list(SOURCES.values()), "page": page})
 
 

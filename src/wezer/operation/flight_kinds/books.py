@@ -30,7 +30,7 @@ class BooksFlight(FlightKind):
     lease = timedelta(minutes=2)  # twice the time after which a writer is told that the books are busy
 
     @property
-    def keep(self) -> timedelta:  # type: ignore[override]
+    def keep(self) -> timedelta:  # type: ignore[override]  # narrower or wider than Django's stub
         """The legal retention of accounting documents."""
         return timedelta(days=366 * int(value("operation.keep_years")))
 

@@ -22,10 +22,10 @@ def office(right: str = SEE_BOOKS) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
             books = community_books()
-            if not can(request.viewer, right, books):  # type: ignore[attr-defined]
+            if not can(request.viewer, right, books):  # type: ignore[attr-defined]  # requests carry it in this house
                 raise Http404
-            request.books = books  # type: ignore[attr-defined]
-            return view(request, *arguments, **named)  # type: ignore[no-any-return]
+            request.books = books  # type: ignore[attr-defined]  # requests carry it in this house
+            return view(request, *arguments, **named)  # type: ignore[no-any-return]  # a view is any callable
 
         return guarded
 

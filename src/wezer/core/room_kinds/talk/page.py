@@ -22,10 +22,10 @@ def show(request: MemberRequest, room: Room) -> HttpResponse:
     mark_mine(page.items, viewer)
     context: dict[str, Any] = {"page": page, "room": room, "group": room.group}
     if not request.GET.get("after"):
-        group, rooms = room.group, room.siblings  # type: ignore[attr-defined]
+        group, rooms = room.group, room.siblings  # type: ignore[attr-defined]  # set where the room was found
         circles = around(group, viewer)
         for each in rooms:
-            each.newest = page.items if each.pk == room.pk else []  # type: ignore[attr-defined]
+            each.newest = page.items if each.pk == room.pk else []  # type: ignore[attr-defined]  # kept on the thing for who shows it
         context |= {
             "group": group,
             "crumbs": circles.crumbs,
