@@ -71,6 +71,8 @@ SETTINGS: tuple[HostSetting, ...] = (
     ),
     HostSetting("web_workers", 2, "Processes of `wezer web`."),
     HostSetting("web_threads", 4, "Threads that answer pages, in each process."),
+    HostSetting("back_port", 8002, "Port of `wezer back`, used only when the back office runs by itself."),
+    HostSetting("back_threads", 4, "Threads that answer the back office."),
     HostSetting("live_clients", 1000, "Most live streams that one process keeps open."),
     HostSetting("live_poll_ms", 200, "How often the live server looks for new facts, in milliseconds."),
     HostSetting(

@@ -131,3 +131,10 @@ class ClaimMoved:
 class PaperDrawn:
     subject: Ref
     language: str
+
+
+@fact
+class BackOfficeEntered:
+    """Somebody came in where everything can be written in the books; `subject` is the organisation."""
+
+    subject: Ref

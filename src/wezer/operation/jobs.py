@@ -1,15 +1,36 @@
 """What the worker does for the office by itself."""
 
 from datetime import timedelta
+from importlib import import_module
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.models import Member
 from wezer.core.viewer import Viewer
 from wezer.kernel.jobs import scheduled
+from wezer.kernel.permissions import can
 from wezer.operation.acts.sending import tell_overdue
+from wezer.operation.permissions import OPEN_BACK_OFFICE
+from wezer.operation.queries.books import community_books
 
 
 @scheduled(every=timedelta(hours=6), words=_("Tell what is past its day."))
 def watch_due_days() -> None:
     while tell_overdue(by=Viewer.system()):
         pass
+
+
+@scheduled(every=timedelta(hours=1), words=_("Shut the back office to who lost the right."))
+def close_back_office() -> None:
+    """They are refused at the door at once; this also puts their user of the engine to sleep."""
+    if (books := community_books()) is None:
+        return
+    users = import_module("wezer.operation.engine.users")
+    known = users.logins()
+    members = {str(member.uid): member for member in Member.objects.filter(uid__in=[UUID(login) for login in known])}
+    gone = [
+        login for login in known if login not in members or not can(Viewer.of(members[login]), OPEN_BACK_OFFICE, books)
+    ]
+    if gone:
+        users.shut_out(gone)

@@ -52,9 +52,10 @@ def set_up_books(viewer: Any, books: Any = None) -> bool:
     OPEN_BACK_OFFICE,
     label=_("Enter the back office of accountants"),
     risk="money",
-    default_roles=("gardener", "treasurer"),
+    default_roles=("gardener", "treasurer", "auditor"),
 )
 def open_back_office(viewer: Any, books: Any = None) -> bool:
+    """Who neither keeps nor sets up the books only reads them there."""
     return bool(viewer.has_right(OPEN_BACK_OFFICE, _entity(books)))
 
 

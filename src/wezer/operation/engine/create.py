@@ -19,6 +19,7 @@ from wezer.operation.engine.place import Place
 from wezer.operation.engine.pool import OUR_MODULES, configure, forget_pool, let_go
 from wezer.operation.engine.session import forget_locks, run_in_lock
 from wezer.operation.engine.trouble import EngineTrouble
+from wezer.operation.engine.words import teach_living_words
 
 Tell = Callable[[str], None]
 USER = "wezer"
@@ -139,6 +140,7 @@ def _settle(place: Place, pool: Any, versions: dict[str, str]) -> None:
 
     def work(pool: Any) -> None:
         _answer_wizards(pool)
+        teach_living_words(pool)
         User = pool.get("res.user")
         if not User.search([("login", "=", USER)]):
             User.create([{"name": "WeZer", "login": USER}])

@@ -4,6 +4,7 @@ The engine is imported inside functions, never at the top: it decides at its fir
 speaks to, and a process that keeps no books must not load it at all.
 """
 
+import logging
 import threading
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from wezer.operation.engine.place import Place
 from wezer.operation.engine.trouble import EngineTrouble
 
 OUR_MODULES = Path(__file__).parent / "tryton_modules"
+SESSION_SECONDS = 12 * 60 * 60
 _guard = threading.RLock()
 _started: set[str] = set()
 
@@ -64,6 +66,9 @@ def configure(place: Place) -> None:
     config.set("database", "list", "False")  # names of other communities' databases show on no login form
     config.set("database", "default_name", "postgres" if place.is_postgres else ":memory:")
     config.set("cache", "clean_timeout", "0")  # what another process changed is seen at the next transaction
+    config.set("session", "authentications", "wezer")  # no method of that name: nobody signs in to the engine by itself
+    config.set("session", "max_age", str(SESSION_SECONDS))
+    logging.getLogger("trytond").setLevel(logging.WARNING)  # else a hundred lines at each start
     mend(place)
     _add_our_modules()
 

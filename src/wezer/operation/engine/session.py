@@ -15,6 +15,7 @@ from wezer.operation.engine.trouble import EngineBusy
 
 Made = TypeVar("Made")
 Work = Callable[[Any], Made]
+OUR_USER = "wezer"
 SEQUENCES = ("ir_sequence", "ir_sequence_strict")
 LOCKS_AT_MOST = 10  # each restart asks for at least one lock more
 _needed: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
@@ -40,7 +41,7 @@ def run_in_lock(place: Place, pool: Any, work: Work[Made], *, name: str) -> Made
 def user_id(pool: Any) -> int:
     """The engine's user in whose name WeZer works: a root user would be asked no confirmation."""
     User = pool.get("res.user")
-    found = User.search([("login", "=", "wezer")], limit=1)
+    found = User.search([("login", "=", OUR_USER)], limit=1)
     return found[0].id if found else 0
 
 

@@ -35,7 +35,7 @@ def test_each_role_opens_its_part_of_the_office_and_no_more(community, join, gar
 
     assert held(fern, community) == set()
     assert held(sage, community) == set(RIGHTS) - {"set_up_books"}
-    assert held(moss, community) == {"see_books"}
+    assert held(moss, community) == {"see_books", "open_back_office"}
     assert held(gardener, community) == set(RIGHTS)
 
 
