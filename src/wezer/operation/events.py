@@ -138,3 +138,31 @@ class BackOfficeEntered:
     """Somebody came in where everything can be written in the books; `subject` is the organisation."""
 
     subject: Ref
+
+
+@fact
+class EntryPosted:
+    """An entry has its number, whoever posted it. `document` is the engine's uid of what it belongs to, empty for none."""
+
+    subject: Ref  # operation.bookentry/<uid>
+    document: str
+
+
+@fact
+class DocumentMoved:
+    """An invoice or credit note in the engine, whoever did it: `step` is posted, changed (less to pay), paid or cancelled.
+
+    `subject` is its record in the office, empty when it has none; `document` the engine's uid.
+    """
+
+    subject: Ref
+    document: str
+    step: str
+
+
+@fact
+class RecordingDropped:
+    """A person gave up what could not be recorded, and said why."""
+
+    subject: Ref
+    key: str

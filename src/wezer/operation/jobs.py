@@ -8,11 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core.models import Member
 from wezer.core.viewer import Viewer
-from wezer.kernel.jobs import scheduled
+from wezer.kernel.jobs import continuous, scheduled
 from wezer.kernel.permissions import can
 from wezer.operation.acts.sending import tell_overdue
+from wezer.operation.mirroring import catch_up_all
 from wezer.operation.permissions import OPEN_BACK_OFFICE
 from wezer.operation.queries.books import community_books
+
+
+@continuous(seconds=2)
+def mirror() -> bool:
+    """Carry over what was posted in the back office; what WeZer itself records is carried over at once."""
+    return catch_up_all()
 
 
 @scheduled(every=timedelta(hours=6), words=_("Tell what is past its day."))

@@ -1,4 +1,5 @@
-"""Open sets of the books: packs (what a country changes) and recorded kinds (who hears what became of a recording).
+"""Open sets of the books: packs (what a country changes), recorded kinds (who hears what became of a recording) and
+event kinds (who follows what happens in the engine, whoever did it).
 
 Countries and packages register theirs; nothing here knows any of them.
 """
@@ -177,3 +178,40 @@ class PaperKind:
 
 
 paper_kinds: Registry[PaperKind] = Registry("paper_kinds", PaperKind)
+
+
+@dataclass(frozen=True)
+class EngineEvent:
+    """Something that happened in the engine. `key` is that of the gateway's call in which it did; empty: the back office."""
+
+    id: int
+    name: str
+    subject: str
+    key: str
+    at: str
+    payload: Mapping[str, Any]
+
+
+class EventKind:
+    """Who follows the engine's events into tables of their own: a file in any package's `event_kinds/`.
+
+    `project` is called by the worker in the transaction that writes the mirror, in order of events. It may be called twice
+    for one event and must not mind. One that raises becomes a flight of its own, and the mirror goes on.
+    """
+
+    #: Any name of its own, by habit `<package>.<what>`.
+    kind: ClassVar[str]
+    #: Names of events: `move_posted`, `invoice_posted`, `invoice_paid`, `invoice_cancelled`, `invoice_changed`,
+    #: `reconciled`, `unreconciled`, `payment_state`, `chart_changed`.
+    events: ClassVar[frozenset[str]]
+
+    def project(self, books: Any, event: EngineEvent) -> None:
+        """Write what follows from it."""
+        raise NotImplementedError
+
+    def document(self, books: Any, event: EngineEvent) -> str:
+        """The Ref of the record that the event is about, where one is known; facts about it carry it as their subject."""
+        return ""
+
+
+event_kinds: Registry[EventKind] = Registry("event_kinds", EventKind)

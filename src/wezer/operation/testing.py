@@ -51,6 +51,17 @@ class TestBooks:
         """Look straight into the engine."""
         return import_module("wezer.operation.engine.session").read(place(), work)
 
+    def change(self, work: Callable[[Any], Any]) -> Any:
+        """Change something straight in the engine, as the back office would."""
+        session = import_module("wezer.operation.engine.session")
+        calling = import_module("wezer.operation.engine.calling")
+
+        def inside(pool: Any) -> Any:
+            with calling.within(calling.company_of(pool, self.entity)):
+                return work(pool)
+
+        return session.write(place(), inside, name=f"back office:{uuid4()}")
+
     def entries(self) -> list[tuple[str, list[tuple[str, str, str]]]]:
         """Every posted entry in order: number and lines (account, debit, credit)."""
 

@@ -23,9 +23,9 @@ def look(work: Work[Made], *, entity: str) -> Made:
     return session.read(place(), _in_company(work, entity), context=_context())
 
 
-def change(work: Work[Made], *, entity: str, name: str, confirm: Sequence[str] = ()) -> Made:
+def change(work: Work[Made], *, entity: str, name: str, key: str, confirm: Sequence[str] = ()) -> Made:
     """Inside the write lock and one transaction, in the entity's company; `confirm`: warnings that were answered."""
-    context = {**_context(), "wezer_confirmed": tuple(confirm)}
+    context = {**_context(), "wezer_confirmed": tuple(confirm), "wezer_key": key}
     return session.write(place(), _in_company(work, entity), name=f"{entity}:{name}", context=context)
 
 

@@ -108,21 +108,21 @@ def wanted_versions() -> dict[str, str]:
 
 def installed_versions(place: Place) -> dict[str, str]:
     """What the last upgrade of this database installed; empty if none ended."""
-    found = _ask(
+    found = ask(
         place, "SELECT result FROM wezer_operation WHERE method = 'upgrade' ORDER BY id DESC LIMIT 1", "wezer_operation"
     )
     return json.loads(found) if found else {}
 
 
 def _refuse_newer_series(place: Place) -> None:
-    known = _ask(place, "SELECT series FROM ir_configuration", "ir_configuration") or SERIES
+    known = ask(place, "SELECT series FROM ir_configuration", "ir_configuration") or SERIES
     if [int(part) for part in known.split(".")] > [int(part) for part in SERIES.split(".")]:
         raise EngineTrouble(
             f"The engine's database is of series {known}, newer than {SERIES}: install that WeZer again."
         )
 
 
-def _ask(place: Place, query: str, table: str) -> str | None:
+def ask(place: Place, query: str, table: str) -> str | None:
     """One value straight from the database, before any model is loaded; None without that table."""
     if place.is_postgres:
         with psycopg.connect(place.url, autocommit=True) as server:

@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError
 
 import psycopg
 
-from wezer.operation.engine.create import installed_versions, wanted_versions
+from wezer.operation.engine.create import ask, installed_versions, wanted_versions
 from wezer.operation.engine.place import Place, place
 
 
@@ -26,6 +26,11 @@ def why_not(where: Place | None = None) -> str:
     if known != wanted:
         return "the engine's database is of another version: run wezer upgrade"
     return ""
+
+
+def newest_event(where: Place | None = None) -> int:
+    """The id of the last event that the engine has told, 0 for none; one index read, nothing is loaded."""
+    return int(ask(where or place(), "SELECT max(id) FROM wezer_event", "wezer_event") or 0)
 
 
 @lru_cache(maxsize=1)

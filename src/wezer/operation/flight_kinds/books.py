@@ -11,6 +11,7 @@ from wezer.operation.engine.readiness import why_not
 from wezer.operation.gateway import GatewayRefusal, call
 from wezer.operation.gateway.errors import EngineDown, Internal, NeedsConfirmation
 from wezer.operation.kinds import followers_of
+from wezer.operation.mirroring import catch_up_all
 from wezer.operation.queries.recording import name_of_method
 from wezer.workflow.kinds import FlightKind, HeldForGood, NotNow, flight_kinds
 
@@ -77,6 +78,10 @@ class BooksFlight(FlightKind):
         keep_payload(flight=flight, payload={**flight.payload, "refusal": _kept(refusal)})
         for follower in followers_of(flight.payload["method"], flight.payload["origin"]):
             follower.refused(flight, refusal)
+
+    def afterwards(self) -> None:
+        """What was recorded shows at once on pages that read the mirror."""
+        catch_up_all()
 
     def title(self, flight: Any) -> str:
         return name_of_method(str(flight.name))

@@ -90,7 +90,11 @@ class _Call:
             if self.method.reads:
                 return calling.look(lambda pool: self._act(pool, read), entity=self.entity)
             return calling.change(
-                lambda pool: self._once(pool, read), entity=self.entity, name=self.method.name, confirm=self.confirm
+                lambda pool: self._once(pool, read),
+                entity=self.entity,
+                name=self.method.name,
+                key=self.key,
+                confirm=self.confirm,
             )
         except errors.GatewayRefusal:
             raise

@@ -19,6 +19,7 @@ class BookAccount(models.Model):
     """An account of the chart. Headings (`is_heading`) are never posted to."""
 
     books = models.ForeignKey("operation.Books", models.CASCADE, related_name="accounts")
+    number = models.BigIntegerField(null=True)  # the engine's id: an account may be given another code
     code = models.CharField(max_length=20)
     name = models.CharField(max_length=200)
     group = models.CharField(max_length=200, blank=True)  # the engine's type: where it stands in a statement
@@ -29,7 +30,10 @@ class BookAccount(models.Model):
     is_heading = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["books", "code"], name="book_account_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["books", "code"], name="book_account_once"),
+            models.UniqueConstraint(fields=["books", "number"], name="book_account_of_engine"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"

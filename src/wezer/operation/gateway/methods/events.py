@@ -31,6 +31,7 @@ def events(books: Books, after: After) -> Result:
             "id": str(event.id),
             "name": event.name,
             "subject": event.subject,
+            "key": event.key or "",
             "at": f"{event.at.isoformat()}Z",
             "payload": json.loads(event.payload),
         }

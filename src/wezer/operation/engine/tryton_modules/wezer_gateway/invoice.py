@@ -33,6 +33,7 @@ class Invoice(Known, metaclass=PoolMeta):
             "number": self.number,
             "direction": self.type,
             "party": self.party.wezer_uid,
+            "party_name": self.party.name,
             "date": self.invoice_date.isoformat() if self.invoice_date else None,
             "currency": self.currency.code,
             "untaxed": str(self.untaxed_amount),
@@ -43,4 +44,27 @@ class Invoice(Known, metaclass=PoolMeta):
             "text": self.description or "",
             "move": self.move.wezer_uid if self.move else None,
             "state": self.state,
+            "due": min((line.maturity_date.isoformat() for line in _dated(self.lines_to_pay)), default=None),
+            "lines": [_line_as_event(line) for line in self.lines if line.type == "line"],
+            "taxes": [
+                {"tax": each.description or "", "base": str(each.base), "amount": str(each.amount)}
+                for each in self.taxes
+            ],
         }
+
+
+def _dated(lines):
+    return [line for line in lines if line.maturity_date]
+
+
+def _line_as_event(line):
+    return {
+        "text": line.description or "",
+        "quantity": str(line.quantity),
+        "unit": line.unit.symbol if line.unit else "",
+        "price": str(line.unit_price),
+        "amount": str(line.amount),
+        "account": line.account.code if line.account else None,
+        "product": line.product.wezer_uid if line.product else None,
+        "taxes": [tax.name for tax in line.taxes],
+    }

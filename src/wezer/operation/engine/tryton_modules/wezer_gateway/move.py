@@ -73,11 +73,24 @@ def line_as_event(line):
         "account": line.account.code,
         "account_name": line.account.name,
         "party": line.party.wezer_uid if line.party else None,
+        "party_name": line.party.name if line.party else None,
         "debit": str(line.debit),
         "credit": str(line.credit),
         "text": line.description or "",
         "due": line.maturity_date.isoformat() if line.maturity_date else None,
         "currency": second.code if second else None,
         "units": str(line.amount_second_currency) if second else None,
+        "digits": second.digits if second else None,
         "reconciliation": line.reconciliation.id if line.reconciliation else None,
+        "taxes": [
+            {"tax": each.tax.name, "side": side_of(each.tax), "type": each.type, "amount": str(each.amount)}
+            for each in line.tax_lines
+        ],
     }
+
+
+def side_of(tax):
+    """“sale” or “purchase”, said by the tax or by the one it is a part of."""
+    while tax.group is None and tax.parent is not None:
+        tax = tax.parent
+    return tax.group.kind if tax.group else ""

@@ -1,6 +1,7 @@
 """The words by which WeZer speaks of accounts and taxes: a role, a tax name; never a code or an id."""
 
 from trytond.model import ModelSQL, Unique, fields
+from trytond.pool import Pool
 from trytond.pyson import Eval
 
 
@@ -20,6 +21,11 @@ class Role(ModelSQL):
         super().__setup__()
         table = cls.__table__()
         cls._sql_constraints += [("role_once", Unique(table, table.company, table.role), "wezer_gateway.msg_role_once")]
+
+    @classmethod
+    def on_modification(cls, mode, roles, field_names=None):
+        super().on_modification(mode, roles, field_names=field_names)
+        Pool().get("wezer.event").tell_chart({role.company for role in roles})
 
 
 class TaxName(ModelSQL):

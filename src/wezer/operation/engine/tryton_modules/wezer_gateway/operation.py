@@ -37,6 +37,7 @@ class Event(ModelSQL):
     company = fields.Many2One("company.company", "Company")
     subject = fields.Char("Subject", required=True)
     payload = fields.Text("Payload", required=True)
+    key = fields.Char("Key")  # of the gateway's call in which it happened; empty for the back office
     at = fields.Timestamp("At", required=True)
 
     @classmethod
@@ -49,6 +50,7 @@ class Event(ModelSQL):
                 "company": company.id if company else None,
                 "subject": subject,
                 "payload": json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False),
+                "key": _key(),
                 "at": now,
             }
             for subject, payload in told
@@ -56,3 +58,18 @@ class Event(ModelSQL):
         if rows:
             with Transaction().set_user(0):
                 Pool().get(cls.__name__).create(rows)
+
+    @classmethod
+    def tell_chart(cls, companies):
+        """Accounts, their types or their roles have changed: whoever mirrors them reads the whole chart again.
+
+        Making a chart changes thousands of them: within one call of the gateway once is enough.
+        """
+        for company in companies:
+            told = [("company", "=", company.id), ("name", "=", "chart_changed"), ("key", "=", _key())]
+            if not (_key() and cls.search(told, limit=1)):
+                cls.tell("chart_changed", company, [(company.wezer_uid, {})])
+
+
+def _key():
+    return Transaction().context.get("wezer_key") or None
