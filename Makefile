@@ -20,8 +20,8 @@ run: ## start the demo community in ./var and say where it listens
 	@scripts/run.sh
 
 demo: ## make the demo community anew in ./var (what was there is removed)
-	@scripts/setup.sh run
-	@$(WEZER) init --empty && $(WEZER) demo --anew
+	@scripts/setup.sh run && scripts/setup.sh books
+	@$(WEZER) init --empty --with operation && $(WEZER) demo --anew
 
 test: ## all tests, on SQLite and on PostgreSQL; T="-k wallet" narrows
 	@scripts/setup.sh dev && scripts/system_deps.sh chromium postgres pgbouncer pdf gettext

@@ -4,9 +4,11 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export WEZER_HOME="${WEZER_HOME:-$PWD/var}"
 scripts/setup.sh run
+# The engine of the books is fetched meanwhile; the worker waits for it, nobody else does.
+scripts/setup.sh books > .venv/books.log 2>&1 &
 scripts/system_deps.sh pdf || true
 if [ ! -f "$WEZER_HOME/wezer.toml" ]; then
-  .venv/bin/wezer init --empty
+  .venv/bin/wezer init --empty --with operation
 else
   .venv/bin/wezer upgrade
 fi

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes .venv and installs WeZer into it: "setup.sh run" what running needs, "setup.sh dev" what tests and checks need too.
+# Makes .venv and installs WeZer into it: "setup.sh run" what running needs, "setup.sh dev" what tests and checks need too,
+# "setup.sh books" what the engine of the books needs, beside a WeZer that may be running already.
 # Running it again does nothing unless pyproject.toml or requirements.lock changed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -40,9 +41,16 @@ make_venv() {
 mark=".venv/.wezer-$wanted"
 state="$(cat pyproject.toml requirements.lock | sha256sum | cut -d' ' -f1) $PWD"
 if [ -f "$mark" ] && [ "$(cat "$mark")" = "$state" ]; then exit 0; fi
+if [ "$wanted" = books ]; then  # never WeZer itself: its commands are in use
+  .venv/bin/python -c 'import tomllib; print("\n".join(tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["operation"]))' > .venv/books.txt
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --root-user-action=ignore \
+    -c requirements.lock -r .venv/books.txt
+  printf '%s' "$state" > "$mark"
+  exit 0
+fi
 if [ "$wanted" = dev ]; then extras="[operation,test,dev]"; else extras=""; fi
 say "Installing WeZer${extras:+ with its test and development tools} (a minute or two the first time) …"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --root-user-action=ignore \
   -c requirements.lock -e ".$extras"
 printf '%s' "$state" > "$mark"
-if [ "$wanted" = dev ]; then printf '%s' "$state" > .venv/.wezer-run; fi
+if [ "$wanted" = dev ]; then printf '%s' "$state" | tee .venv/.wezer-run > .venv/.wezer-books; fi

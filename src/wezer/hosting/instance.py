@@ -1,7 +1,8 @@
 """Making an instance and keeping it up to date: folders, keys, tables, database rules, static files."""
 
 import hashlib
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from wezer.hosting.config import FILE_NAME, SETTINGS, Config, HostSetting
@@ -12,15 +13,15 @@ from wezer.hosting.words import Stop, say
 FOLDERS = ("keys", "media", "static", "backups")
 
 
-def prepare_home(config: Config) -> None:
-    """The folder, its keys, and a wezer.toml that explains every setting."""
+def prepare_home(config: Config, packages: Sequence[str] = ()) -> None:
+    """The folder, its keys, and a wezer.toml that explains every setting; in a new one `packages` are named."""
     config.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name in FOLDERS:
         (config.home / name).mkdir(mode=0o700, exist_ok=True)
     secret_key(config.home)
     settings_file = config.home / FILE_NAME
     if not settings_file.exists():
-        settings_file.write_text(sample_settings(), encoding="utf-8")
+        settings_file.write_text(sample_settings(packages), encoding="utf-8")
         settings_file.chmod(0o600)
 
 
@@ -34,11 +35,14 @@ def require_made(config: Config) -> None:
         raise Stop(f"there is no instance in {config.home} yet. Run “wezer init” first, or set WEZER_HOME.")
 
 
-def sample_settings() -> str:
-    """A wezer.toml in which every setting is explained and none is set."""
+def sample_settings(packages: Sequence[str] = ()) -> str:
+    """A wezer.toml in which every setting is explained and none is set but, where some are wanted, `packages`."""
     lines = ["# Settings of this instance. Each can also be given as WEZER_<NAME> in the environment, which wins.", ""]
     for setting in SETTINGS:
-        lines += [f"# {setting.help}", f"# {setting.key} = {_toml(setting)}", ""]
+        line = f"# {setting.key} = {_toml(setting)}"
+        if setting.key == "packages" and packages:
+            line = f"packages = {json.dumps(list(packages))}"
+        lines += [f"# {setting.help}", line, ""]
     return "\n".join(lines)
 
 
@@ -48,8 +52,11 @@ def _toml(setting: HostSetting) -> str:
     return str(setting.default) if setting.kind is not str else f'"{setting.default}"'
 
 
-def upgrade(tell: Callable[[str], None] = say) -> None:
-    """Bring database and files to this program's version. Running it again changes nothing."""
+def upgrade(tell: Callable[[str], None] = say, *, finish: bool = False) -> None:
+    """Bring database and files to this program's version. Running it again changes nothing.
+
+    `finish`: also what takes minutes and would otherwise be left to the worker.
+    """
     from django.core.management import call_command
     from django.db import connection
 
@@ -60,6 +67,8 @@ def upgrade(tell: Callable[[str], None] = say) -> None:
         tell("Database rules …")
         set_database_rules()
     install_database_functions(tell)
+    if finish:
+        take_package_steps("finish", tell)
     tell("Style sheets, scripts and pictures …")
     collect_static()
 
@@ -76,10 +85,15 @@ def set_database_rules() -> None:
 
 def install_database_functions(tell: Callable[[str], None] = say) -> None:
     """Each package may offer `upgrade(tell)` in its AppConfig: functions, triggers, a database of its own; safe to run again."""
+    take_package_steps("upgrade", tell)
+
+
+def take_package_steps(name: str, tell: Callable[[str], None]) -> None:
+    """`upgrade(tell)` or `finish(tell)` of every package that has one; both are safe to run again."""
     from wezer.kernel.apps import packages
 
     for package in packages():
-        step = getattr(package, "upgrade", None)
+        step = getattr(package, name, None)
         if step is not None:
             tell(f"{package.label.capitalize()} …")
             step(tell)

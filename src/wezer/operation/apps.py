@@ -12,9 +12,19 @@ class OperationConfig(PackageConfig):
     verbose_name = _("Books")
 
     def upgrade(self, tell: Callable[[str], None]) -> None:
-        """Make the engine's database, or bring it to this version. Loads the engine, so it is imported here only."""
+        """Bring the engine's database to this version. Its first making, which takes a minute or two, is the worker's."""
         from wezer.operation.acts.roles import open_office_roles
         from wezer.operation.engine.place import place
 
         open_office_roles()
-        import_module("wezer.operation.engine.create").make_or_upgrade(place(), tell)
+        create = import_module("wezer.operation.engine.create")
+        if create.is_made(place()):
+            create.make_or_upgrade(place(), tell)
+        else:
+            tell("The books' engine: the worker makes it when it runs, in a minute or two.")
+
+    def finish(self, tell: Callable[[str], None]) -> None:
+        """Everything now, also what would be left to the worker: `wezer upgrade --all`."""
+        from wezer.operation.engine.making import make
+
+        make(tell)

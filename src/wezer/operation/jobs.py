@@ -1,5 +1,6 @@
 """What the worker does for the office by itself."""
 
+import os
 from datetime import timedelta
 from importlib import import_module
 from uuid import UUID
@@ -11,6 +12,7 @@ from wezer.core.viewer import Viewer
 from wezer.kernel.jobs import continuous, scheduled
 from wezer.kernel.permissions import can
 from wezer.operation.acts.sending import tell_overdue
+from wezer.operation.engine.making import keep_up
 from wezer.operation.mirroring import catch_up_all
 from wezer.operation.permissions import OPEN_BACK_OFFICE
 from wezer.operation.queries.books import community_books
@@ -20,6 +22,14 @@ from wezer.operation.queries.books import community_books
 def mirror() -> bool:
     """Carry over what was posted in the back office; what WeZer itself records is carried over at once."""
     return catch_up_all()
+
+
+@continuous(seconds=3)
+def prepare_engine() -> None:
+    """The first making of the books' engine. Only in a worker that stays: what runs once must not begin it."""
+    if os.environ.get("WEZER_PROCESS") != "worker":
+        return
+    keep_up()
 
 
 @scheduled(every=timedelta(hours=6), words=_("Tell what is past its day."))

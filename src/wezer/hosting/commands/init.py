@@ -12,6 +12,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--email", help="e-mail address of the first gardener; the password is then asked, or read from input"
     )
     parser.add_argument("--empty", action="store_true", help="only folders and tables: no community yet")
+    parser.add_argument(
+        "--with",
+        dest="packages",
+        action="append",
+        default=[],
+        metavar="PACKAGE",
+        help="name this package in the new wezer.toml: operation, or a third party's",
+    )
 
 
 def run(options: argparse.Namespace) -> None:
@@ -22,7 +30,7 @@ def run(options: argparse.Namespace) -> None:
 
     config = read_config()
     say(f"Instance in {config.home}")
-    instance.prepare_home(config)
+    instance.prepare_home(config, options.packages)
     wake()
     instance.upgrade()
     if not options.empty:

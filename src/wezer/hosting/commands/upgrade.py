@@ -5,6 +5,12 @@ import argparse
 HELP = "bring database and files to this version"
 
 
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--all", action="store_true", help="also what the worker would do by itself later: the books' engine, minutes"
+    )
+
+
 def run(options: argparse.Namespace) -> None:
     from wezer.hosting import instance
     from wezer.hosting.config import read_config
@@ -14,5 +20,5 @@ def run(options: argparse.Namespace) -> None:
     config = read_config()
     instance.require_made(config)
     wake()
-    instance.upgrade()
+    instance.upgrade(finish=options.all)
     say("Up to date.")

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
+import logging
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
@@ -22,28 +23,72 @@ from wezer.operation.engine.trouble import EngineTrouble
 from wezer.operation.engine.words import teach_living_words
 
 Tell = Callable[[str], None]
+Progress = Callable[[int, int], None]
 USER = "wezer"
 OURS = "wezer_gateway"
 
 
-def make_or_upgrade(place: Place, tell: Tell) -> None:
-    """Make the database if there is none, then update what this version changed. Running it again changes nothing."""
+def make_or_upgrade(place: Place, tell: Tell, progress: Progress = lambda done, total: None) -> None:
+    """Make the database if there is none, then update what this version changed. Running it again changes nothing.
+
+    `progress` hears how many of how many modules are in.
+    """
     configure(place)
     with write_lock_of_server(place):
         if not _exists(place):
             tell("The engine's database …")
             _create_database(place)
-    with write_lock(place):
+    with write_lock(place), _watched(progress):
         _upgrade(place, tell)
     forget_pool(place)
     forget_locks()
 
 
 def is_made(place: Place) -> bool:
-    """Whether there is a database with tables of the engine in it."""
-    from trytond import backend
+    """Whether a making of the database has come to its end. Loads nothing of the engine."""
+    return _exists(place) and bool(installed_versions(place))
 
-    return _exists(place) and backend.Database(place.name).connect().test()
+
+@contextmanager
+def _watched(progress: Progress) -> Iterator[None]:
+    """The engine says in its log which module it loads: that is how far it is."""
+    watch = _Watch(progress)
+    logger = logging.getLogger("trytond.modules")
+    before = logger.level, logger.propagate
+    logger.addHandler(watch)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False  # hundreds of lines that nobody reads
+    try:
+        yield
+    finally:
+        logger.removeHandler(watch)
+        logger.level, logger.propagate = before
+
+
+class _Watch(logging.Handler):
+    def __init__(self, progress: Progress) -> None:
+        super().__init__(logging.INFO)
+        self.progress = progress
+        self.loaded: set[str] = set()
+        self.total = _how_many()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        name = str(record.args[0]) if record.msg == "%s load" and isinstance(record.args, tuple) else ""
+        if name and name not in self.loaded:
+            self.loaded.add(name)
+            self.progress(min(len(self.loaded), self.total), self.total)
+
+
+def _how_many() -> int:
+    """Our modules and everything they stand on."""
+    from trytond.modules import get_module_info
+
+    found, waiting = set(), {"ir", "res", *MODULES}
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        waiting |= set(get_module_info(name).get("depends", ())) - found
+    return len(found)
 
 
 def write_lock_of_server(place: Place) -> Any:
