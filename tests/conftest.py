@@ -191,10 +191,57 @@ def _answers(url: str) -> bool:
         return False
 
 
+class Moulds:
+    """What `wezer init` makes, made once for each way of asking and copied from then on: tables take seconds, a copy does not."""
+
+    def __init__(self, folder: Callable[[], Path]) -> None:
+        self.folder = folder
+        self.server = os.environ.get("WEZER_DATABASE_URL", "")
+        self.made: dict[tuple, tuple[Path, str]] = {}
+        self.databases: list[str] = []
+
+    def cast(self, home: Path, environ: dict[str, str], init: tuple[str, ...], typed: str) -> None:
+        """Make `home` and its database, of which only the environment knows the address."""
+        asked = (init, typed, environ.get("WEZER_PACKAGES"))
+        if asked not in self.made:
+            self.made[asked] = self._make(init, typed, environ)
+        mould, original = self.made[asked]
+        shutil.copytree(mould, home)
+        if self.server:
+            environ["WEZER_DATABASE_URL"] = self._address(self._database(original))
+
+    def _make(self, init: tuple[str, ...], typed: str, environ: dict[str, str]) -> tuple[Path, str]:
+        home, name = self.folder() / "home", self._database() if self.server else ""
+        address = {"WEZER_DATABASE_URL": self._address(name)} if name else {}
+        Instance(home, {**environ, "WEZER_HOME": str(home), **address}).wezer("init", *init, typed=typed)
+        return home, name
+
+    def _database(self, original: str = "") -> str:
+        name = f"wezer_test_{uuid4().hex[:12]}"
+        self.databases.append(name)
+        _on_server(self.server, f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{original}"' if original else ""))
+        if original:  # a copy lacks what ALTER DATABASE … SET said
+            rules = f"SELECT unnest(setconfig) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase WHERE datname = '{original}'"
+            for (rule,) in _on_server(self.server, rules):
+                key, _, value = rule.partition("=")
+                _on_server(self.server, f"ALTER DATABASE \"{name}\" SET {key} TO '{value}'")
+        return name
+
+    def _address(self, name: str) -> str:
+        return urlunsplit(urlsplit(self.server)._replace(path=f"/{name}"))
+
+    def remove(self) -> None:
+        for home, _name in self.made.values():
+            shutil.rmtree(home, ignore_errors=True)
+        for name in self.databases:
+            _on_server(self.server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
 @pytest.fixture(scope="session")
 def make_instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Instance]]:
     """`make_instance()` gives a prepared, not yet started instance; all are stopped and removed at the end."""
-    made: list[tuple[Instance, str]] = []
+    made: list[Instance] = []
+    moulds = Moulds(lambda: tmp_path_factory.mktemp("mould"))
 
     def make(*, init: tuple[str, ...] = ("--empty",), typed: str = "", **settings: str) -> Instance:
         home = tmp_path_factory.mktemp("instance") / "home"
@@ -202,29 +249,23 @@ def make_instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable
         environ.pop("DJANGO_SETTINGS_MODULE", None)
         environ["WEZER_HOME"] = str(home)
         environ |= {f"WEZER_{name.upper()}": value for name, value in settings.items()}
-        name = ""
-        if url := os.environ.get("WEZER_DATABASE_URL"):
-            name = f"wezer_test_{uuid4().hex[:12]}"
-            _on_server(url, f'CREATE DATABASE "{name}"')
-            environ["WEZER_DATABASE_URL"] = urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
-        instance = Instance(home, environ)
-        made.append((instance, name))
-        instance.wezer("init", *init, typed=typed)
-        return instance
+        moulds.cast(home, environ, init, typed)
+        made.append(Instance(home, environ))
+        return made[-1]
 
     yield make
-    for instance, name in made:
+    for instance in made:
         instance.stop()
         shutil.rmtree(instance.home.parent, ignore_errors=True)
-        if name:
-            _on_server(os.environ["WEZER_DATABASE_URL"], f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    moulds.remove()
 
 
-def _on_server(url: str, statement: str) -> None:
+def _on_server(url: str, statement: str) -> list[tuple]:
     import psycopg
 
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(statement)
+        done = connection.execute(statement)
+        return done.fetchall() if done.description else []
 
 
 @pytest.fixture

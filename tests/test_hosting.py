@@ -59,21 +59,17 @@ def test_pages_and_live_stream_answer_on_one_port_and_all_of_it_stops_at_once(ma
     assert not [pid for pid in children if Path(f"/proc/{pid}").exists()]
 
 
-def test_a_form_and_a_large_body_reach_the_pages_through_the_one_port(make_instance):
-    instance = make_instance(init=FOUND, typed=PASSWORD).start()
+def test_a_form_and_a_large_body_reach_the_pages_through_the_one_port(instance):
     for size in (10, 3_000_000):
         line = HTTPConnection(urlsplit(instance.url).netloc, timeout=20)
         with contextlib.suppress(BrokenPipeError):  # it may answer before the last byte has arrived
             line.request("POST", "/account/login/", body=b"login=" + b"x" * size, headers={"Content-Type": FORM})
         assert line.getresponse().status == 403  # refused for want of a form token
     assert "Traceback" not in instance.log()
-    instance.stop()
 
 
-def test_a_busy_port_is_said_plainly(make_instance):
-    instance = make_instance().start()
+def test_a_busy_port_is_said_plainly(instance):
     busy = instance.wezer("serve", "--port", str(urlsplit(instance.url).port), check=False)
-    instance.stop()
     assert busy.returncode == 1 and "cannot listen" in busy.stderr and "Traceback" not in busy.stderr
 
 

@@ -40,7 +40,7 @@ def sink(settings):
             pass
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     server.got, server.answers = got, answers
     server.url = f"http://127.0.0.1:{server.server_port}/hook?x=1"
     yield server
