@@ -162,12 +162,28 @@ def _trade(
             message="A little less, and you keep me company while I work?",
         )
     elif until in ("delivered", "paid"):
+        _make_room(valley, *((other, author) if sense == "offer" else (author, other)), reply.price())
         accept_reply(by=valley.story.speaks(first), reply=reply)
         giver, payer = (first, second) if sense == "offer" else (second, first)
         deliver_reply(by=valley.story.speaks(giver), reply=reply)
         if until == "paid":
             pay_reply(by=valley.story.speaks(payer), reply=reply, key=f"demo-{reply.pk}")
     return reply
+
+
+def _make_room(valley: Valley, payer_name: str, payee_name: str, amounts: list[Money]) -> None:
+    """Whatever the year left in their wallets, these two can agree: neighbours even out what is missing beforehand."""
+    payer, payee = valley.named(payer_name), valley.named(payee_name)
+    others = [one for one in valley.joined if one.pk not in (payer.pk, payee.pk)]
+    for money in amounts:
+        if valley.has_room(payer, payee, money.currency, money.units):
+            continue
+        by_wealth = sorted(others, key=lambda one: valley.balance(one, money.currency))
+        for giver, receiver in ((by_wealth[-1], payer), (payee, by_wealth[0])):
+            if valley.has_room(giver, receiver, money.currency, money.units):
+                pay(
+                    by=valley.story.by(giver), payer=giver, payee=receiver, amounts=[money], memo="A hand from the neighbours"
+                )  # fmt: skip
 
 
 def _rest(valley: Valley) -> None:
