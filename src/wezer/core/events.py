@@ -57,6 +57,14 @@ class RoleGranted:
 
 
 @fact
+class LevelChanged:
+    """A member stands at another level; "" is none."""
+
+    subject: Ref
+    level: str
+
+
+@fact
 class RoleChanged:
     subject: Ref
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core.kinds import COMMUNITY, group_kinds, room_kinds
 from wezer.core.looks import HUES, ICONS
-from wezer.core.models import ACTIVE_STATES, Group, GroupState, Member, Membrane, Sight
+from wezer.core.models import ACTIVE_STATES, Group, GroupState, Member, Membrane, Role, Sight
 from wezer.core.models.group import GroupClosure
 from wezer.kernel.permissions import rights
 from wezer.ui.forms import Form
@@ -137,9 +137,18 @@ class RoleForm(Form):
         help_text=_("One can only give rights that one holds here."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, viewer: Any, group: Group, **kwargs: Any) -> None:
+    seats = forms.IntegerField(
+        label=_("Seats"), required=False, min_value=1, max_value=1000, help_text=_("Empty: as many as you like.")
+    )
+
+    def __init__(self, *args: Any, viewer: Any, group: Group, role: Role | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        mine = [right for right in rights() if right.by_role and viewer.has_right(right.name, group)]
+        there = role.rights if role else ()
+        mine = [
+            right
+            for right in rights()
+            if right.by_role and (right.name in there or viewer.has_right(right.name, group))
+        ]
         self.fields["rights"].choices = [(right.name, right.label) for right in mine]
 
 

@@ -171,6 +171,8 @@ for _section in (
     Section("waiting", _("Who waits"), "hourglass", "garden:waiting", 30, admits),
     Section("invitations", _("Invitations"), "user-plus", "garden:invitations", 40, admits),
     Section("members", _("Members"), "users-round", "garden:members", 50, gardens),
+    Section("roles", _("Roles"), "key-round", "garden:roles", 52, tends),
+    Section("levels", _("Levels"), "sprout", "garden:levels", 53, tends),
     Section("security", _("Second lock"), "shield-check", "garden:security", 55, tends),
     Section("leaving", _("Who leaves"), "log-out", "garden:leaving", 55, gardens),
     Section("words", _("Words"), "languages", "garden:words", 60, tends),

@@ -46,6 +46,11 @@ def grant_roles(viewer: Any, group: Group) -> bool:
     return viewer.has_right("core.grant_roles", group)
 
 
+@permission("core.set_levels", label=_("Set the levels of members"), default_roles=("gardener",))
+def set_levels(viewer: Any, member: Any) -> bool:
+    return viewer.has_right("core.set_levels")
+
+
 @permission("core.suspend_members", label=_("Suspend members"), risk="personal", default_roles=("gardener",))
 def suspend_members(viewer: Any, community: Group | None) -> bool:
     return viewer.has_right("core.suspend_members")

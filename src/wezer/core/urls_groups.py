@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from wezer.core.views import groups, items, posts, rooms, tend
+from wezer.core.views import groups, items, posts, rooms, standing, tend
 
 group_patterns = [
     path("", groups.index, name="list"),
@@ -20,6 +20,7 @@ group_patterns = [
     path("<slug:slug>/settings/rooms/", tend.add_room, name="add-room"),
     path("<slug:slug>/settings/rooms/<uuid:uid>/archive/", tend.close_room, name="close-room"),
     path("<slug:slug>/settings/roles/", tend.add_role, name="add-role"),
+    path("<slug:slug>/settings/roles/<uuid:uid>/", standing.role, name="role"),
     path("<slug:slug>/settings/roles/holders/", tend.grant, name="grant"),
     path("<slug:slug>/settings/roles/holders/<int:number>/end/", tend.end, name="end-role"),
     path("<slug:slug>/settings/move/", tend.move, name="move"),

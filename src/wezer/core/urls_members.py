@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from wezer.core.views import directory, files, garden, join, leaving, me, members
+from wezer.core.views import directory, files, garden, join, leaving, me, members, standing
 
 member_patterns = [
     path("directory/", directory.index, name="directory"),
@@ -39,6 +39,9 @@ garden_patterns = [
     path("members/<uuid:uid>/", garden.member, name="member"),
     path("security/", garden.security, name="security"),
     path("leaving/", leaving.others, name="leaving"),
+    path("roles/", standing.roles, name="roles"),
+    path("levels/", standing.levels, name="levels"),
+    path("levels/<uuid:uid>/", standing.level, name="level"),
     path("words/", garden.words, name="words"),
     path("modules/", garden.modules, name="modules"),
     path("health/", garden.health, name="health"),

@@ -9,7 +9,7 @@ from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
 from wezer.kernel.ref import resolve
-from wezer.ledger.acts.accounts import take_out_wallet
+from wezer.ledger.acts.accounts import refresh_party, take_out_wallet
 from wezer.ledger.models import OF_RIGHT, LimitRule, State, Transaction
 from wezer.ledger.queries import beyond_soft_limits
 
@@ -61,6 +61,12 @@ def who_came_back_has_their_wallet(fact: Fact) -> None:
         return
     if Belonging.objects.filter(group=group, member=member, state=BelongingState.MEMBER).exists():
         take_out_wallet(by=_system, holder=member)
+
+
+@receiver("core.level_changed")
+def limits_follow_the_level(fact: Fact) -> None:
+    if isinstance(member := resolve(fact.subject), Member):
+        refresh_party(by=_system, party=member.pk)
 
 
 @receiver("ledger.payment_requested")

@@ -1,6 +1,19 @@
 """Core for machines: the questions and acts of its pages, in another voice."""
 
-from wezer.core.api import admission, comments, entry, findings, groups, leaving, me, pictures, posts, rights, settings
+from wezer.core.api import (
+    admission,
+    comments,
+    entry,
+    findings,
+    groups,
+    leaving,
+    levels,
+    me,
+    pictures,
+    posts,
+    rights,
+    settings,
+)
 from wezer.core.api.common import router
 
 __all__ = [
@@ -10,6 +23,7 @@ __all__ = [
     "findings",
     "groups",
     "leaving",
+    "levels",
     "me",
     "pictures",
     "posts",

@@ -297,6 +297,13 @@ class SuspensionForm(Form):
     until = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
 
+class LevelForm(Form):
+    name = forms.CharField(label=_("Name of the level"), max_length=80)
+    position = forms.IntegerField(
+        label=_("Its place"), min_value=0, max_value=1000, help_text=_("Smaller numbers stand first.")
+    )
+
+
 class WordsForm(Form):
     """One language's words: singular and plural of each, empty for the product's own."""
 

@@ -16,13 +16,14 @@ from wezer.core.acts.admission import decide_application
 from wezer.core.acts.applications import write_on_application
 from wezer.core.acts.identity import change_identity
 from wezer.core.acts.invitations import revoke_invitation
+from wezer.core.acts.levels import set_level
 from wezer.core.acts.membership import lift_suspension, suspend_member
 from wezer.core.acts.roles import end_role, grant_role
 from wezer.core.acts.settings import change_setting, change_settings
 from wezer.core.community import community
 from wezer.core.http import MemberRequest
 from wezer.core.invitations import applications_waiting, invitations_of
-from wezer.core.models import Belonging, BelongingState, Member, Role, RoleHolding, Setting
+from wezer.core.models import Belonging, BelongingState, Level, Member, Role, RoleHolding, Setting
 from wezer.core.panels import garden_sections, health_signs
 from wezer.core.settings_keys import MODULES
 from wezer.core.settings_registry import declared, setting_key, value
@@ -165,7 +166,7 @@ def members(request: MemberRequest) -> HttpResponse:
 def member(request: MemberRequest, uid: Any) -> HttpResponse:
     """One member: roles in the community, suspension."""
     viewer: Any = request.viewer
-    found = get_object_or_404(Member, uid=uid)
+    found = get_object_or_404(Member.objects.select_related("level"), uid=uid)
     root = community()
     form = SuspensionForm(request.POST if request.POST.get("do") == "suspend" else None)
     if request.method == "POST" and _change_member(request, viewer, found, form):
@@ -180,6 +181,7 @@ def member(request: MemberRequest, uid: Any) -> HttpResponse:
         "form": form,
         "may_suspend": viewer.has_right("core.suspend_members"),
         "may_grant": viewer.has_right("core.grant_roles"),
+        "levels": list(Level.objects.order_by("position", "id")) if viewer.has_right("core.set_levels") else [],
         "is_me": viewer.member.pk == found.pk,
     }
     return render(request, "core/garden/member.html", context, status=422 if form.errors else 200)
@@ -203,6 +205,9 @@ def _change_member(request: MemberRequest, viewer: Any, found: Member, form: Sus
         grant_role(
             by=viewer, role=get_object_or_404(Role, group=community(), uid=request.POST.get("role")), member=found
         )
+    elif wanted == "level":
+        chosen = request.POST.get("level")
+        set_level(by=viewer, member=found, level=get_object_or_404(Level, key=chosen) if chosen else None)
     elif wanted == "end":
         holding = RoleHolding.objects.select_related("role__group", "member")
         role = request.POST.get("role")
