@@ -71,6 +71,9 @@ class FlightKind:
     def held(self, flight: Any, problem: BaseException | None) -> None:
         """It is held for a person: called in the transaction that says so."""
 
+    def dropped(self, flight: Any, reason: str) -> None:
+        """A person gave it up: called in the transaction that says so."""
+
     def afterwards(self) -> None:
         """Called after some of this kind have flown, outside of any transaction."""
 

@@ -153,6 +153,11 @@ def label_for(ref: Ref, viewer: Any) -> Label | None:
     return _labelled([ref], viewer).get(ref)
 
 
+def labels_for(refs: Iterable[Ref], viewer: Any) -> dict[Ref, Label]:
+    """The same for many, with one statement per family."""
+    return _labelled(refs, viewer)
+
+
 def label_of_item(item: Item) -> Label:
     kind = item_kinds.get(item.kind)
     title = item.title or str(getattr(kind, "name", item.kind))

@@ -4,14 +4,20 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.acts import act, current
 from wezer.kernel.clock import now
-from wezer.kernel.ref import ref
+from wezer.kernel.events import emit
+from wezer.kernel.permissions import require
+from wezer.kernel.ref import Ref, ref
+from wezer.kernel.refusals import Conflict
+from wezer.operation.events import RecordingDropped
 from wezer.operation.gateway import check
 from wezer.operation.gateway.errors import KeyConflict
 from wezer.operation.models import Books, BooksState, EngineSign, Recording
-from wezer.workflow.acts.flights import draw_behind
+from wezer.operation.permissions import KEEP_BOOKS
+from wezer.workflow.acts.flights import draw_behind, fly_again, give_up
 from wezer.workflow.kinds import Draft
 from wezer.workflow.models import Flight, FlightState
 
@@ -85,6 +91,36 @@ def _opening(books: Books, method: str) -> list[Flight]:
         return []
     opening = Recording.objects.filter(books=books, method="open_books").exclude(flight__state=FlightState.DONE)
     return [each.flight for each in opening.select_related("flight")]
+
+
+class OtherQuestion(Conflict):
+    code = "other_question"
+    message = _("The books ask something else by now. Read the question again before you say yes to it.")
+
+
+@act
+def record_again(*, by: Any, recording: Recording, confirm: Sequence[str] = ()) -> None:
+    """Let a held recording try again; `confirm` says yes to the questions that were asked, as they were asked."""
+    require(by, KEEP_BOOKS, recording.books)
+    flight = Flight.objects.select_for_update(of=("self",)).get(pk=recording.flight_id)
+    if confirm:
+        asked = flight.payload.get("refusal", {}).get("asked", [])
+        if sorted(confirm) != sorted(asked):
+            raise OtherQuestion()
+        keep_payload(flight=flight, payload={**flight.payload, "confirm": [*flight.payload["confirm"], *confirm]})
+    fly_again(flight=flight)
+
+
+@act
+def drop_recording(*, by: Any, recording: Recording, reason: str) -> None:
+    """Give up what will never be in the books, and say why; its record hears of it."""
+    require(by, KEEP_BOOKS, recording.books)
+    give_up(flight=recording.flight, reason=reason)
+    emit(
+        RecordingDropped(subject=Ref(recording.origin), key=recording.flight.payload["key"]),
+        group=recording.books.entity_id,
+        audit=True,
+    )
 
 
 @act

@@ -24,7 +24,7 @@ LONGEST_PAUSE = timedelta(seconds=300)
 class BooksFlight(FlightKind):
     kind = "books"
     name = _("Recording in the books")
-    icon = "notebook-pen"
+    icon = "book-open"
     lane = "books"
     is_orderly = True
     tries = 12
@@ -78,6 +78,10 @@ class BooksFlight(FlightKind):
         keep_payload(flight=flight, payload={**flight.payload, "refusal": _kept(refusal)})
         for follower in followers_of(flight.payload["method"], flight.payload["origin"]):
             follower.refused(flight, refusal)
+
+    def dropped(self, flight: Any, reason: str) -> None:
+        for follower in followers_of(flight.payload["method"], flight.payload["origin"]):
+            follower.dropped(flight, reason)
 
     def afterwards(self) -> None:
         """What was recorded shows at once on pages that read the mirror."""

@@ -13,7 +13,7 @@ from wezer.workflow.kinds import FlightKind, flight_kinds
 class EngineEventFlight(FlightKind):
     kind = "engine_event"
     name = _("Something that happened in the books")
-    icon = "notebook-pen"
+    icon = "book-open"
     in_act = True
 
     def fly(self, flight: Any) -> None:

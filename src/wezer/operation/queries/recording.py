@@ -1,6 +1,7 @@
 """What waits to be recorded, what is held and why, and whether recording goes on at all."""
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -9,10 +10,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
-from wezer.kernel.ref import ref
+from wezer.kernel.ref import Ref, ref
 from wezer.operation.gateway.errors import GatewayRefusal, refusal_again
 from wezer.operation.models import Books, EngineSign, Recording
 from wezer.workflow.models import Flight, FlightState, WorkerSeen
+from wezer.workflow.queries import Label, labels_for
 
 #: What each method is called on screen.
 METHODS: dict[str, Any] = {
@@ -115,11 +117,83 @@ def is_recorded(flight: Flight) -> bool:
     return flight.state == FlightState.DONE and not flight.dropped_because
 
 
-def waiting_for(books: Books) -> QuerySet[Recording]:
-    """What is not in these books yet, oldest first."""
-    return (
-        Recording.objects.filter(books=books)
-        .exclude(flight__state=FlightState.DONE)
-        .select_related("flight")
-        .order_by("id")
+def held_recordings(books: Books) -> QuerySet[Recording]:
+    """What waits for a person, newest first."""
+    return _of(books).filter(flight__state=FlightState.HELD)
+
+
+def waiting_recordings(books: Books) -> QuerySet[Recording]:
+    """What is on its way, in the order in which it will be recorded."""
+    return _of(books).exclude(flight__state__in=(FlightState.HELD, FlightState.DONE))
+
+
+def done_recordings(books: Books) -> QuerySet[Recording]:
+    """What is in the books, or was given up."""
+    return _of(books).filter(flight__state=FlightState.DONE)
+
+
+def _of(books: Books) -> QuerySet[Recording]:
+    return Recording.objects.filter(books=books).select_related("flight")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One recording as a person reads it."""
+
+    recording: Recording
+    what: str
+    about: str
+    href: str
+    refusal: GatewayRefusal | None
+    questions: list[str]
+    number: str
+    is_behind: bool
+
+    @property
+    def flight(self) -> Flight:
+        return self.recording.flight
+
+    @property
+    def said(self) -> str:
+        """The engine's own words, or what it asks."""
+        return self.refusal.detail if self.refusal else ""
+
+
+def shown_recordings(recordings: Iterable[Recording], viewer: Any) -> list[Shown]:
+    """With the names of the records they belong to, as far as the viewer may see them: some statements for all."""
+    recordings = list(recordings)
+    labels = labels_for({Ref(each.origin) for each in recordings if each.origin}, viewer)
+    behind = _behind(recordings)
+    return [_shown(each, labels.get(Ref(each.origin)), each.flight_id in behind) for each in recordings]
+
+
+def _behind(recordings: list[Recording]) -> set[int]:
+    """Flights that wait for others."""
+    open_ones = [each.flight_id for each in recordings if each.flight.state != FlightState.DONE]
+    return set(
+        Flight.depends_on.through.objects.filter(from_flight__in=open_ones)
+        .exclude(to_flight__state=FlightState.DONE)
+        .values_list("from_flight_id", flat=True)
     )
+
+
+def _shown(recording: Recording, label: Label | None, is_behind: bool) -> Shown:
+    kept = recording.flight.payload
+    asked = kept.get("refusal", {}).get("asked", []) if recording.flight.is_held else []
+    number = (kept.get("result") or {}).get("refs", {}).get("number") or ""
+    return Shown(
+        recording,
+        name_of_method(recording.method),
+        label.title if label else _about(kept["payload"]),
+        label.url if label else "",
+        refusal_of(recording.flight),
+        asked,
+        number,
+        is_behind,
+    )
+
+
+def _about(payload: dict[str, Any]) -> str:
+    """What a payload says of itself, for recordings without a record here."""
+    words = [payload.get(name) for name in ("text", "name", "reason", "date", "start")]
+    return " · ".join(each for each in words if isinstance(each, str) and each)

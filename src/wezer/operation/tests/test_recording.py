@@ -4,16 +4,21 @@ from datetime import timedelta
 
 import pytest
 
+from wezer.core.acts.roles import grant_role
+from wezer.core.models import Role
 from wezer.core.testing import viewer
+from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
-from wezer.operation.acts.recording import record
-from wezer.operation.gateway.errors import BadInput, KeyConflict
+from wezer.kernel.models import Fact
+from wezer.operation.acts.recording import note_engine, record
+from wezer.operation.gateway.errors import BadInput, KeyConflict, NeedsConfirmation, PeriodMissing
 from wezer.operation.kinds import RecordedKind, recorded_kinds
 from wezer.operation.models import Recording
 from wezer.operation.money import from_decimal, to_decimal
 from wezer.operation.queries.recording import recording_pause, recordings_of, refusal_of, wait_until_recorded
+from wezer.workflow.acts.flights import failed
 from wezer.workflow.models import Flight
 from wezer.workflow.testing import settle
 
@@ -161,3 +166,112 @@ def test_more_decimals_than_the_currency_has_are_a_mistake():
     for text in ("1.005", "NaN"):
         with pytest.raises(ValueError):
             from_decimal(text, 2)
+
+
+# --- the page ---
+
+
+@pytest.fixture
+def appointed(community, join):
+    def one(name, key):
+        member = join(name)
+        if key:
+            grant_role(by=Viewer.system(), role=Role.objects.get(group=community, key=key), member=member)
+        return member
+
+    return one
+
+
+@pytest.fixture
+def held(valley, join):
+    """An entry for a day of no year, held with the words of the books."""
+    flight = recorded_by(join("Fern"), valley, payload=seeds(day="1999-03-01"))
+    refusal = PeriodMissing(field="date", date="1999-03-01", detail="no year has this day")
+    failed(flight=flight, error="x", for_good=True, problem=refusal)
+    flight.refresh_from_db()
+    return flight
+
+
+@pytest.fixture
+def asking(valley, join):
+    """An entry about which the books ask something."""
+    flight = recorded_by(join("Mint"), valley, key="seeds:asking")
+    refusal = NeedsConfirmation(detail="This date lies ahead. Is that so?", warning="future_1")
+    failed(flight=flight, error="x", for_good=True, problem=refusal)
+    flight.refresh_from_db()
+    return flight
+
+
+def test_who_keeps_the_books_reads_the_cause_and_tries_again(client, held, appointed, django_assert_max_num_queries):
+    client.force_login(appointed("Sage", "treasurer").user)
+    client.get("/office/recording/")  # settings and session are read once
+    with django_assert_max_num_queries(12):
+        page = client.get("/office/recording/").content.decode()
+    assert "There is no accounting year for 1999-03-01" in page and "no year has this day" in page
+    assert client.post(f"/office/recording/{held.uid}/again/").status_code == 303
+    held.refresh_from_db()
+    assert (held.state, held.tries) == ("retry", 0)
+    assert client.post(f"/office/recording/{held.uid}/again/", {"confirm": "other"}).status_code == 409
+
+
+def test_a_question_of_the_books_is_answered_by_the_answer_to_that_question(client, asking, appointed):
+    client.force_login(appointed("Sage", "treasurer").user)
+    page = client.get("/office/recording/").content.decode()
+    assert "This date lies ahead" in page and 'value="future_1"' in page
+    assert client.post(f"/office/recording/{asking.uid}/again/", {"confirm": "something else"}).status_code == 409
+    assert client.post(f"/office/recording/{asking.uid}/again/", {"confirm": "future_1"}).status_code == 303
+    asking.refresh_from_db()
+    assert (asking.state, asking.payload["confirm"]) == ("retry", ["future_1"])
+
+
+def test_giving_up_needs_a_reason_and_is_told(client, held, appointed):
+    client.force_login(appointed("Sage", "treasurer").user)
+    assert client.post(f"/office/recording/{held.uid}/drop/", {"reason": " "}).status_code == 422
+    assert client.post(f"/office/recording/{held.uid}/drop/", {"reason": "no such day"}).status_code == 303
+    held.refresh_from_db()
+    assert (held.state, held.dropped_because) == ("done", "no such day")
+    assert Fact.objects.get(name="operation.recording_dropped").payload == {"key": "seeds:first"}
+    assert "Given up: no such day" in " ".join(client.get("/office/recording/").content.decode().split())
+
+
+def test_an_auditor_reads_and_changes_nothing_and_others_find_nothing(client, held, appointed):
+    client.force_login(appointed("Moss", "auditor").user)
+    page = client.get("/office/recording/")
+    assert page.status_code == 200 and "Try again" not in page.content.decode()
+    assert client.post(f"/office/recording/{held.uid}/again/").status_code == 404
+    client.force_login(appointed("Thyme", "").user)
+    assert client.get("/office/recording/").status_code == 404
+    held.refresh_from_db()
+    assert held.state == "held"
+
+
+def test_an_empty_page_says_what_will_show_and_a_paused_one_that_nothing_is_lost(client, valley, appointed):
+    client.force_login(appointed("Sage", "treasurer").user)
+    assert "Nothing has been recorded yet" in client.get("/office/recording/").content.decode()
+    note_engine(is_up=False, why="the disk is full")
+    page = client.get("/office/recording/").content.decode()
+    assert "Recording is paused" in page and "the disk is full" not in page
+
+
+def test_machines_read_and_mend_the_same(client, held, asking, appointed):
+    client.force_login(appointed("Sage", "treasurer").user)
+    listed = client.get("/api/v1/operation/recordings").json()["items"]
+    assert [(each["key"], each["held"]["code"], each["held"]["questions"]) for each in listed] == [
+        ("seeds:asking", "needs_confirmation", ["future_1"]),
+        ("seeds:first", "period_missing", []),
+    ]
+    assert client.get("/api/v1/operation/recording").json() == {"paused": False, "since": None}
+    address = f"/api/v1/operation/recordings/{asking.uid}/retry"
+    wrong = client.post(address, {"confirm": ["no"]}, content_type="application/json")
+    assert (wrong.status_code, wrong.json()["code"]) == (409, "other_question")
+    again = client.post(address, {"confirm": ["future_1"]}, content_type="application/json")
+    assert (again.status_code, again.json()["state"]) == (200, "retry")
+    dropped = client.post(
+        f"/api/v1/operation/recordings/{held.uid}/drop", {"reason": "no such day"}, content_type="application/json"
+    )
+    assert (dropped.status_code, dropped.json()["given_up"]) == (200, "no such day")
+    client.force_login(appointed("Moss", "auditor").user)
+    assert client.get("/api/v1/operation/recordings?state=done").json()["items"][0]["key"] == "seeds:first"
+    assert client.post(address, {"confirm": []}, content_type="application/json").status_code == 403
+    client.force_login(appointed("Thyme", "").user)
+    assert client.get("/api/v1/operation/recordings").status_code in (403, 404)

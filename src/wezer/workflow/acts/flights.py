@@ -208,6 +208,12 @@ def _tell_held(flight: Flight, problem: BaseException | None) -> None:
 def try_again(*, by: Any, flight: Flight) -> None:
     """A person lets a held flight try again at once, with all its tries."""
     require(by, "workflow.tend_flights", flight)
+    fly_again(flight=flight)
+
+
+@act
+def fly_again(*, flight: Flight) -> None:
+    """For kinds whose own act has asked the right."""
     held = Flight.objects.filter(pk=flight.pk, state__in=[FlightState.HELD, FlightState.RETRY])
     if not held.update(state=FlightState.RETRY, tries=0, next_at=now()):
         raise NotHeld()
@@ -217,12 +223,19 @@ def try_again(*, by: Any, flight: Flight) -> None:
 def drop_flight(*, by: Any, flight: Flight, reason: str) -> None:
     """A person gives a held flight up, and says why; what waits behind it may go on."""
     require(by, "workflow.tend_flights", flight)
+    give_up(flight=flight, reason=reason)
+
+
+@act
+def give_up(*, flight: Flight, reason: str) -> None:
+    """For kinds whose own act has asked the right."""
     reason = reason.strip()
     if not reason:
         raise ReasonMissing()
     held = Flight.objects.filter(pk=flight.pk, state__in=[FlightState.HELD, FlightState.RETRY])
     if not held.update(state=FlightState.DONE, done_at=now(), dropped_because=reason[:300]):
         raise NotHeld()
+    flight_kinds[flight.kind].dropped(flight, reason)
     emit(FlightDropped(subject=ref(flight)), audit=True)
 
 

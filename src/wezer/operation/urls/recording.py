@@ -1,0 +1,9 @@
+from django.urls import path
+
+from wezer.operation.views import recording
+
+urlpatterns = [
+    path("recording/", recording.index, name="recording"),
+    path("recording/<uuid:uid>/again/", recording.again, name="recording-again"),
+    path("recording/<uuid:uid>/drop/", recording.drop, name="recording-drop"),
+]
