@@ -85,7 +85,7 @@ def referred(page: str) -> list[tuple[str, str]]:
         if path.startswith("node_modules/")
         else ("tryton-sao", path)
         for path in found
-    ]  # type: ignore[misc]
+    ]  # type: ignore[misc]  # a split at one slash gives two parts
 
 
 def place_of(name: str, path: str) -> Path:

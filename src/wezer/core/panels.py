@@ -171,6 +171,7 @@ for _section in (
     Section("waiting", _("Who waits"), "hourglass", "garden:waiting", 30, admits),
     Section("invitations", _("Invitations"), "user-plus", "garden:invitations", 40, admits),
     Section("members", _("Members"), "users-round", "garden:members", 50, gardens),
+    Section("profile", _("Profiles"), "user-round", "garden:profile_lines", 51, tends),
     Section("roles", _("Roles"), "key-round", "garden:roles", 52, tends),
     Section("levels", _("Levels"), "sprout", "garden:levels", 53, tends),
     Section("security", _("Second lock"), "shield-check", "garden:security", 55, tends),

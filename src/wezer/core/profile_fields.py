@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from wezer.core.refusals import ValueInvalid
 
@@ -42,14 +44,16 @@ class ProfileKey:
     help: Any = ""
     icon: str = "info"
     autocomplete: str = ""
+    choices: tuple[str, ...] = ()
 
     @property
     def has_terms(self) -> bool:
         """Whether a directory may be filtered by its words."""
-        return self.kind in ("terms", "languages")
+        return self.kind in ("terms", "skills", "languages")
 
 
 _fields: dict[str, ProfileKey] = {}
+_sources: list[Callable[[], list[ProfileKey]]] = []
 
 
 def declare_field(field: ProfileKey) -> ProfileKey:
@@ -60,12 +64,17 @@ def declare_field(field: ProfileKey) -> ProfileKey:
     return field
 
 
+def declare_more(source: Callable[[], list[ProfileKey]]) -> None:
+    """Lines that are not known when the program starts: those a community makes for itself (`custom_lines.py`)."""
+    _sources.append(source)
+
+
 def profile_keys() -> list[ProfileKey]:
-    return list(_fields.values())
+    return [*_fields.values(), *(field for source in _sources for field in source())]
 
 
 def profile_key(key: str) -> ProfileKey | None:
-    return _fields.get(key)
+    return _fields.get(key) or next((field for field in profile_keys() if field.key == key), None)
 
 
 def width(kind: str) -> int:
@@ -81,7 +90,10 @@ def fold(term: str) -> str:
 
 def terms_of(field: ProfileKey, value: Any) -> list[str]:
     """The words under which a directory finds this value."""
-    return sorted({fold(str(each)) for each in value} - {""}) if field.has_terms and isinstance(value, list) else []
+    if not (field.has_terms and isinstance(value, list)):
+        return []
+    words = [skill_of(str(each))[0] if field.kind == "skills" else str(each) for each in value]
+    return sorted({fold(word) for word in words} - {""})
 
 
 # --- what may be typed ---
@@ -128,6 +140,36 @@ def terms(typed: Any) -> list[str]:
             found.setdefault(fold(term), term)
     if len(found) > 40:
         raise ValueInvalid(why=_("there are more than 40 words"))
+    return list(found.values())
+
+
+#: How well somebody does what they name (core.md 3).
+SKILL_LEVELS: dict[str, Any] = {"learning": _("learning"), "able": _("able"), "teaches": _("teaches")}
+_SKILL = re.compile(r"^(?P<term>.*\S)\s*\((?P<level>[^()]+)\)$")
+
+
+def skill_of(said: str) -> tuple[str, str]:
+    """("Bicycles", "teaches") of "Bicycles (teaches)", in whatever language the level was typed; "" when none was said."""
+    found = _SKILL.match(said)
+    level = _level_named(fold(found["level"])) if found else ""
+    return (found["term"], level) if found and level else (said, "")
+
+
+def _level_named(typed: str) -> str:
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            for key, label in SKILL_LEVELS.items():
+                if typed in (key, fold(str(label))):
+                    return key
+    return ""
+
+
+def skills(typed: Any) -> list[str]:
+    """Words, each with how well if they say so: "Bicycles (teaches), Wood"."""
+    found: dict[str, str] = {}
+    for each in terms(typed):
+        term, level = skill_of(each)
+        found.setdefault(fold(term), f"{term} ({level})" if level else term)
     return list(found.values())
 
 
@@ -236,7 +278,10 @@ for _field in (
         help=_("Stands under your name: “Bicycles, wood, patience.”"),
     ),
     ProfileKey("presentation", _("Presentation"), "identity", paragraph(4000), kind="text", icon="text"),
-    ProfileKey("skills", _("Skills"), "life", terms, kind="terms", icon="wrench", help=_("Separate them with commas.")),
+    ProfileKey(
+        "skills", _("Skills"), "life", skills, kind="skills", icon="wrench",
+        help=_("Separate them with commas. Say how well if you like: Bicycles (teaches), Wood (learning), Bread (able)."),
+    ),
     ProfileKey("needs", _("Needs"), "life", terms, kind="terms", icon="hand-heart", help=_("Separate them with commas.")),
     ProfileKey("interests", _("Interests"), "life", terms, kind="terms", icon="heart", help=_("Separate them with commas.")),
     ProfileKey("languages", _("Languages I speak"), "life", languages, kind="languages", icon="languages"),

@@ -8,14 +8,30 @@ from typing import Any
 
 from django.conf.locale import LANG_INFO
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from wezer.core.community import community
+from wezer.core.custom_lines import custom_lines
 from wezer.core.models import ACTIVE_STATES, Audience, Belonging, Group, GroupClosure, Member, ProfileField, ProfileTerm
-from wezer.core.profile_fields import SECTIONS, WIDTHS, ProfileKey, fold, profile_key, profile_keys, width
+from wezer.core.profile_fields import (
+    SECTIONS,
+    SKILL_LEVELS,
+    WIDTHS,
+    ProfileKey,
+    declare_more,
+    fold,
+    profile_key,
+    profile_keys,
+    skill_of,
+    width,
+)
 from wezer.core.settings_registry import value
 from wezer.core.viewer import Viewer
+
+declare_more(custom_lines)
 
 #: Metres by which a place is moved for others, at most.
 MOVED_METRES = {"near": 500, "town": 3000}
@@ -41,7 +57,23 @@ class Line:
         """Lists as people read them: languages by their names."""
         if self.kind == "languages":
             return [language_name(code) for code in self.value]
-        return [str(each) for each in self.value] if isinstance(self.value, list) else [str(self.value)]
+        if self.kind == "skills":
+            return [shown for _term, shown in self.tags]
+        return [str(each) for each in self.value] if isinstance(self.value, list) else [self.text]
+
+    @property
+    def tags(self) -> list[tuple[str, str]]:
+        """(word by which the directory finds it, as it is shown) of a list of words."""
+        pairs = [skill_of(str(each)) if self.kind == "skills" else (str(each), "") for each in self.value]
+        return [(term, f"{term} · {SKILL_LEVELS[level]}" if level else term) for term, level in pairs]
+
+    @property
+    def text(self) -> str:
+        """One value as people read it."""
+        if self.kind == "yes_no":
+            return str(_("Yes") if self.value == "yes" else _("No"))
+        day = parse_date(self.value) if self.kind == "date" else None
+        return date_format(day, "DATE_FORMAT") if day else str(self.value)
 
 
 @dataclass(frozen=True)

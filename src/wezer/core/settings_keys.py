@@ -112,6 +112,12 @@ def _closed(value: list[Any]) -> list[str]:
     return list(dict.fromkeys(value))
 
 
+def _custom(value: list[Any]) -> list[dict[str, Any]]:
+    from wezer.core.custom_lines import check_custom
+
+    return check_custom(value)
+
+
 def _widest(value: dict[str, Any]) -> dict[str, str]:
     from wezer.core.profile_fields import profile_key
 
@@ -161,6 +167,7 @@ declare(
     help=_("So long one may stay after all."),
     check=_grace,
 )
+declare("profile.custom", list, default=[], label=_("Lines of a profile that the community made"), check=_custom)
 declare("profile.widest", dict, default={}, label=_("Widest audience of each profile line"), check=_widest)
 declare(
     "security.second_factor",

@@ -10,10 +10,11 @@ from django.conf.locale import LANG_INFO
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.custom_lines import AUDIENCES, KINDS
 from wezer.core.invitations import LONGEST_DAYS, MOST_USES
 from wezer.core.models import Group, Member, ProfileField
-from wezer.core.profile_fields import SECTIONS, ProfileKey, profile_keys
-from wezer.core.profiles import audience_choices, audience_key, default_audience, language_name
+from wezer.core.profile_fields import SECTIONS, SKILL_LEVELS, ProfileKey, profile_keys, skill_of
+from wezer.core.profiles import audience_choices, audience_key, audience_label, default_audience, language_name
 from wezer.core.settings_registry import value
 from wezer.ui.forms import Form, SwitchInput
 from wezer.ui.words import WORDS
@@ -120,9 +121,16 @@ def _control(field: ProfileKey) -> forms.Field:
             key=lambda pair: str(pair[1]).casefold(),
         )
         return forms.MultipleChoiceField(choices=names, widget=forms.CheckboxSelectMultiple, **common)
+    if field.kind in ("choice", "yes_no"):
+        offered: list[tuple[str, Any]] = [(each, each) for each in field.choices] or [
+            ("yes", _("Yes")),
+            ("no", _("No")),
+        ]
+        return forms.ChoiceField(choices=[("", _("Not said")), *offered], **common)
     widget = forms.EmailInput() if field.kind == "email" else forms.TextInput()
-    if field.kind == "phone":
-        widget.input_type = "tel"
+    widget.input_type = {"phone": "tel", "date": "date", "email": "email"}.get(field.kind, "text")
+    if field.kind == "number":
+        widget.attrs["inputmode"] = "decimal"
     if field.autocomplete:
         widget.attrs["autocomplete"] = field.autocomplete
     return forms.CharField(widget=widget, **common)
@@ -131,6 +139,9 @@ def _control(field: ProfileKey) -> forms.Field:
 def _typed(field: ProfileKey, said: Any) -> Any:
     if said is None:
         return [] if field.kind == "languages" else ""
+    if field.kind == "skills":
+        pairs = [skill_of(each) for each in said]
+        return ", ".join(f"{term} ({SKILL_LEVELS[level]})" if level else term for term, level in pairs)
     if field.kind == "terms":
         return ", ".join(said)
     return "\n".join(said) if field.kind == "links" else said
@@ -295,6 +306,26 @@ class SuspensionForm(Form):
         label=_("Why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}), help_text=_("They read it.")
     )
     until = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+class CustomLineForm(Form):
+    """One more line of everybody's profile."""
+
+    label = forms.CharField(label=_("What it asks"), max_length=80)
+    kind = forms.ChoiceField(label=_("What is answered"), choices=list(KINDS.items()))
+    choices = forms.CharField(
+        label=_("To choose from"), required=False, max_length=2000, help_text=_("For “one of several”: separate them with commas."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
+    help = forms.CharField(label=_("A word of help"), required=False, max_length=200)
+    audience = forms.ChoiceField(
+        label=_("Who may read it at most"), initial="community", help_text=_("Each member may show it to fewer people.")
+    )
+    required = forms.BooleanField(label=_("Everybody is asked for it when they change their profile"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["audience"].choices = [(kind, audience_label(kind)) for kind in AUDIENCES]
 
 
 class LevelForm(Form):

@@ -1,4 +1,4 @@
-"""Roles with their rights and holders, and levels: who may do what here, and where members stand."""
+"""Roles with their rights and holders, levels, and the lines a community asks of everybody."""
 
 from typing import Any
 
@@ -8,16 +8,21 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from wezer.core.acts.levels import change_level, create_level
 from wezer.core.acts.roles import change_role
+from wezer.core.acts.settings import change_setting
 from wezer.core.community import community
+from wezer.core.custom_lines import KINDS, with_line
 from wezer.core.forms_groups import RoleForm
 from wezer.core.halls import find_group, role_name
 from wezer.core.http import MemberRequest
 from wezer.core.models import Level, Member, Role, RoleHolding
+from wezer.core.profiles import audience_label
+from wezer.core.settings_registry import value
 from wezer.core.views.doors import Guard, gardener_required
-from wezer.core.views.forms import LevelForm
+from wezer.core.views.forms import CustomLineForm, LevelForm
 from wezer.kernel.permissions import can, require, rights
 from wezer.ui.forms import submit
 from wezer.ui.http import go
@@ -57,7 +62,7 @@ def role(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     found = get_object_or_404(_roles(), uid=uid, group=group)
     initial = {"name": role_name(found), "purpose": found.purpose, "rights": found.rights, "seats": found.seats}
     form = RoleForm(request.POST or None, viewer=viewer, group=group, role=found, initial=initial)
-    if request.method == "POST" and submit(form, _change, by=viewer, role=found):
+    if request.method == "POST" and submit(form, _change, by=viewer, role=found) is not None:
         return go(
             request,
             reverse("groups:role", args=[slug, uid]),
@@ -81,7 +86,7 @@ def _change(*, by: Any, role: Role, name: str, **said: Any) -> Role:
 def levels(request: MemberRequest) -> HttpResponse:
     """The ladder: each step with how many stand there, and a form for a new one."""
     form = LevelForm(request.POST or None, initial={"position": (Level.objects.count() + 1) * 10})
-    if request.method == "POST" and submit(form, create_level, by=request.viewer):
+    if request.method == "POST" and submit(form, create_level, by=request.viewer) is not None:
         return go(request, "garden:levels", said=_("The level is made; nobody stands there yet."))
     ladder = Level.objects.annotate(number=Count("members")).order_by("position", "id")
     return render(
@@ -94,8 +99,34 @@ def level(request: MemberRequest, uid: Any) -> HttpResponse:
     """One step: its name, its place, who stands there."""
     found = get_object_or_404(Level, uid=uid)
     form = LevelForm(request.POST or None, initial={"name": found.name, "position": found.position})
-    if request.method == "POST" and submit(form, change_level, by=request.viewer, level=found):
+    if request.method == "POST" and submit(form, change_level, by=request.viewer, level=found) is not None:
         return go(request, "garden:levels", said=_("Kept."))
     page = page_of(Member.objects.filter(level=found).select_related("photo"), request, size=40, order=("name", "id"))
     context = {"form": form, "level": found, "page": page}
     return render(request, "core/garden/level.html", context, status=422 if form.errors else 200)
+
+
+@tending
+def profile_lines(request: MemberRequest) -> HttpResponse:
+    """Lines that the community asks for beside those every profile has."""
+    rows = value("profile.custom")
+    form = CustomLineForm(request.POST or None)
+    if request.method == "POST" and submit(form, _add_line, by=request.viewer, rows=rows) is not None:
+        return go(request, "garden:profile_lines", said=_("From now on profiles have this line."))
+    shown = [{**row, "kind": KINDS[row["kind"]], "audience": audience_label(row["audience"])} for row in rows]
+    return render(
+        request, "core/garden/profile.html", {"form": form, "lines": shown}, status=422 if form.errors else 200
+    )
+
+
+def _add_line(*, by: Any, rows: list[dict[str, Any]], **said: Any) -> Any:
+    return change_setting(by=by, key="profile.custom", value=with_line(rows, **said))
+
+
+@tending
+@require_POST
+def remove_line(request: MemberRequest, key: str) -> HttpResponse:
+    """Nobody is asked for it any more; what was written waits in case it comes back."""
+    rows = [row for row in value("profile.custom") if row["key"] != key]
+    change_setting(by=request.viewer, key="profile.custom", value=rows)
+    return go(request, "garden:profile_lines", said=_("The line is taken away."))
