@@ -5,13 +5,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.models import Group
 from wezer.kernel.refusals import Refusal
 from wezer.operation.acts.claims import Spent
 from wezer.operation.amounts import looks
+from wezer.operation.days import today
 from wezer.operation.fields import DayField, LegalField
 from wezer.operation.forms_invoices import MORE_ROWS, MOST_ROWS, ROWS, line_roles
 from wezer.operation.models import (
@@ -116,7 +116,7 @@ class ClaimForm(Form):
             for place, line in enumerate(written)
         ]
         return rows + [
-            SpentForm(prefix=f"lines-{place}", initial={"day": timezone.localdate()}, books=books)
+            SpentForm(prefix=f"lines-{place}", initial={"day": today()}, books=books)
             for place in range(len(rows), max(ROWS, len(rows) + 1))
         ]
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.refusals import Refusal
 from wezer.operation.acts.invoice_lines import LineOf, PartOf
 from wezer.operation.amounts import looks, shown
+from wezer.operation.days import today
 from wezer.operation.fields import DayField, LegalField, PartnerField, QuantityField
 from wezer.operation.models import (
     BookRole,
@@ -135,9 +135,9 @@ class InvoiceForm(Form):
         self.rows = self._rows(books, taxes, usual)
 
     def _initial(self, books: Books, invoice: Invoice | None) -> dict[str, Any]:
-        today = timezone.localdate()
+        this_day = today()
         if invoice is None:
-            return {"day": today, "due": today + timedelta(days=books.due_days)}
+            return {"day": this_day, "due": this_day + timedelta(days=books.due_days)}
         return {
             "partner": invoice.partner.name, "day": invoice.date, "due": invoice.due, "title": invoice.title,
             "reference": invoice.reference, "note": invoice.note,
@@ -214,8 +214,8 @@ class PaymentForm(Form):
     reference = forms.CharField(label=_("Reference"), max_length=200, required=False)
 
     def __init__(self, *args: Any, invoice: Invoice, left: int, **kwargs: Any) -> None:
-        initial = {"day": timezone.localdate(), "means": Means.BANK}
-        initial["amount"] = number(left, looks(invoice.currency, invoice.digits)).replace("\u202f", " ")  # type: ignore[assignment]  # another type on purpose
+        initial = {"day": today(), "means": Means.BANK}
+        initial["amount"] = number(left, looks(invoice.currency, invoice.digits)).replace("\u202f", " ")  # type: ignore[assignment]
         kwargs["initial"] = {**initial, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         self.fields["amount"].currency, self.fields["amount"].digits = invoice.currency, invoice.digits
@@ -227,7 +227,7 @@ class CreditForm(Form):
     day = DayField(label=_("Date"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs["initial"] = {"day": timezone.localdate(), **(kwargs.get("initial") or {})}
+        kwargs["initial"] = {"day": today(), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
 
 

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from wezer.core.models import Party
 from wezer.kernel.acts import act
 from wezer.kernel.money import Money
@@ -14,6 +12,7 @@ from wezer.ledger.models import Transaction
 from wezer.operation.acts.invoice_lines import LineOf, PartOf, rate_on, taxes_of
 from wezer.operation.acts.invoices import draft_invoice
 from wezer.operation.acts.partners import partner_of
+from wezer.operation.days import day_of, today
 from wezer.operation.kinds import pack_kinds
 from wezer.operation.models import Books, Direction, Invoice
 from wezer.operation.reckoning import before_tax, value_of
@@ -37,7 +36,7 @@ def draft_from_agreement(
 ) -> Invoice | None:
     """One line for each currency that has a value in the books, with a part for those of the community. None when
     nothing of it concerns the books. One origin has one invoice."""
-    day = timezone.localdate()
+    day = today()
     role, taxes = ROLES[Direction(direction)], usual_taxes(books, direction)
     lines: list[LineOf] = []
     parts: list[PartOf] = []
@@ -47,7 +46,7 @@ def draft_from_agreement(
             parts.append(part)
         if worth:
             words = title if price.currency == books.currency else f"{title} ({text(price)})"
-            lines += _lines(words[:500], worth, role, taxes, timezone.localdate(service_at))
+            lines += _lines(words[:500], worth, role, taxes, day_of(service_at))
     if not lines:
         return None
     return draft_invoice(

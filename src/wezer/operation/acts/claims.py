@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
-
 from wezer.core.acts.files import receive_image
 from wezer.core.models import File, Group
 from wezer.core.settings_registry import value
@@ -23,6 +21,7 @@ from wezer.operation.acts.invoices import tell_currency
 from wezer.operation.acts.partners import partner_of, tell_partner
 from wezer.operation.acts.recording import record
 from wezer.operation.acts.settlements import MOVED
+from wezer.operation.days import today
 from wezer.operation.events import ClaimMoved
 from wezer.operation.models import BookRole, Books, Claim, ClaimLine, ClaimState, Means, Wish
 from wezer.operation.permissions import APPROVE_EXPENSE, CLAIM_EXPENSE, KEEP_BOOKS
@@ -169,7 +168,7 @@ def repay_claim(*, by: Any, claim: Claim, means: str = Means.BANK, day: date | N
     require(by, KEEP_BOOKS, claim.books)
     if not move(claim, ClaimState.OWED, ClaimState.REPAYING, problem=""):
         raise NotOpen(state=claim.get_state_display())
-    day = day or timezone.localdate()
+    day = day or today()
     payload: dict[str, Any] = {"claim": claim.recording_key, "date": day.isoformat()}
     behind: list[Any] = []
     if claim.wish == Wish.COMMUNITY:
@@ -212,7 +211,7 @@ def _record(by: Any, claim: Claim) -> None:
     partner = partner_of(by=by, party=claim.claimant)
     payload: dict[str, Any] = {
         "claimant": str(partner.uid),
-        "date": timezone.localdate().isoformat(),
+        "date": today().isoformat(),
         "lines": [
             {
                 "text": f"{line.text} ({line.date.isoformat()})"[:300],
@@ -261,7 +260,7 @@ def _check(books: Books, lines: Sequence[Spent], wish: str, currency: Currency |
             raise LinesMissing(field=f"lines.{place}.amount")
         if not line.kilometres and known and line.role not in known:
             raise RoleUnknown(field=f"lines.{place}.role", role=line.role)
-    if wish == Wish.COMMUNITY and (currency is None or rate_on(books, currency, timezone.localdate()) is None):
+    if wish == Wish.COMMUNITY and (currency is None or rate_on(books, currency, today()) is None):
         raise CurrencyNotValued(currency=currency.name if currency else "?")
 
 

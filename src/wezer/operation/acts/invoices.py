@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils import timezone
-
 from wezer.kernel.acts import act, move
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
@@ -15,6 +13,7 @@ from wezer.operation.acts.dates import check_day
 from wezer.operation.acts.invoice_lines import LineOf, PartOf, payload_of, write_content
 from wezer.operation.acts.partners import tell_partner
 from wezer.operation.acts.recording import record
+from wezer.operation.days import today
 from wezer.operation.events import (
     InvoiceCancelled,
     InvoiceChanged,
@@ -66,7 +65,7 @@ def draft_invoice(
     known = known or (_of_origin(origin) if origin else None)
     if known is not None:
         return known
-    day = day or timezone.localdate()
+    day = day or today()
     due = due or day + timedelta(days=books.due_days)
     _check(books, partner, direction, day, due, reference, None)
     invoice = Invoice.objects.create(
@@ -144,7 +143,7 @@ def credit_invoice(*, by: Any, invoice: Invoice, reason: str, day: date | None =
     invoice = Invoice.objects.select_for_update(of=("self",)).with_parts().get(pk=invoice.pk)
     if known := invoice.credit_notes.exclude(state=InvoiceState.CANCELLED).first():
         return known
-    day, reason = day or timezone.localdate(), reason.strip()
+    day, reason = day or today(), reason.strip()
     if not reason:
         raise ReasonNeeded()
     if invoice.state != InvoiceState.POSTED or invoice.is_credit:

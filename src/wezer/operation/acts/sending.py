@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import F
-from django.utils import timezone
 
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
@@ -12,6 +11,7 @@ from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.operation.acts.papers import language_of
+from wezer.operation.days import day_of, today
 from wezer.operation.events import InvoiceOverdue, InvoiceReminded, InvoiceSent
 from wezer.operation.models import Invoice, InvoiceReminder, InvoiceState
 from wezer.operation.permissions import KEEP_BOOKS
@@ -43,7 +43,7 @@ def remind(*, by: Any, invoice: Invoice, word: str = "") -> InvoiceReminder:
         raise NotOpen(state=invoice.get_state_display())
     level = invoice.reminders.count() + 1
     last = invoice.reminders.last()
-    if last is not None and timezone.localdate(last.at) == timezone.localdate():
+    if last is not None and day_of(last.at) == today():
         return last
     made = InvoiceReminder.objects.create(
         invoice=invoice, level=level, at=now(), to=invoice.partner.email, made_by=by.member
@@ -57,7 +57,7 @@ def remind(*, by: Any, invoice: Invoice, word: str = "") -> InvoiceReminder:
 def tell_overdue(*, by: Any, limit: int = 200) -> int:
     """What became late since yesterday is told once. For the timetable."""
     rows = Invoice.objects.select_for_update(of=("self",)).filter(
-        state=InvoiceState.POSTED, overdue_at=None, due__lt=timezone.localdate(), credits=None
+        state=InvoiceState.POSTED, overdue_at=None, due__lt=today(), credits=None
     )
     late = list(rows.order_by("due", "id")[:limit])
     Invoice.objects.filter(pk__in=[one.pk for one in late]).update(overdue_at=now())

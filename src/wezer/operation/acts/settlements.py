@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Sum
-from django.utils import timezone
 
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act
@@ -18,6 +17,7 @@ from wezer.ledger.acts.payments import pay
 from wezer.ledger.models import State, Transaction, lines
 from wezer.operation.acts.dates import check_day
 from wezer.operation.acts.recording import record
+from wezer.operation.days import day_of, today
 from wezer.operation.events import InvoicePaymentMade, InvoiceSettled
 from wezer.operation.models import (
     Invoice,
@@ -55,7 +55,7 @@ def record_payment(
         return known
     if invoice.state != InvoiceState.POSTED or invoice.is_credit:
         raise NotOpen(state=invoice.get_state_display())
-    day = day or timezone.localdate()
+    day = day or today()
     check_day(invoice.books, day)
     left = legal_left(invoice)
     if amount > left:
@@ -113,7 +113,7 @@ def follow_agreement(*, by: Any, invoice: Invoice, means: str = "") -> None:
     if transaction.state == State.COMPLETED and means and invoice.state == InvoiceState.POSTED:
         left = legal_left(invoice)
         if left > 0 and any(line.currency.code == invoice.currency for line in moved.values()):
-            _write(by, invoice, left, timezone.localdate(), f"agreement:{transaction.uid}", means=means)
+            _write(by, invoice, left, today(), f"agreement:{transaction.uid}", means=means)
 
 
 @act
@@ -140,7 +140,7 @@ def legal_left(invoice: Invoice) -> int:
 
 def _settle_part(by: Any, invoice: Invoice, part: InvoicePart, transaction: Transaction) -> InvoicePayment:
     """Where the currency has no value in the books, nothing is written there; the page shows that it was paid."""
-    day = timezone.localdate(transaction.completed_at or now())
+    day = day_of(transaction.completed_at or now())
     common = {
         "invoice": invoice, "amount": part.value, "date": day, "currency": part.currency, "units": part.units,
         "transaction": transaction, "made_by": by.member,

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, Sum
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.money import Money
 from wezer.ledger.models import Currency
 from wezer.operation.acts.settlements import legal_left
+from wezer.operation.days import today
 from wezer.operation.models import (
     Books,
     CommunityMoney,
@@ -45,7 +45,7 @@ def listed(books: Books, filters: Filters) -> Any:
     if filters.direction:
         rows = rows.filter(direction=filters.direction)
     if filters.state == "late":
-        rows = rows.filter(state=InvoiceState.POSTED, due__lt=timezone.localdate())
+        rows = rows.filter(state=InvoiceState.POSTED, due__lt=today())
     elif filters.state:
         rows = rows.filter(state=filters.state)
     else:

@@ -7,6 +7,7 @@ from django.utils.formats import get_format
 
 from wezer.operation.amounts import shown
 from wezer.operation.areas import areas
+from wezer.operation.days import today
 from wezer.operation.identifiers import grouped
 from wezer.operation.reckoning import quantity_text, rate_words
 from wezer.operation.roles import role_name
@@ -36,6 +37,12 @@ def quantity(ten_thousandths: int) -> str:
 def tax_rate(name: str) -> str:
     """“20 %” of `vat_20`."""
     return rate_words(name).replace(".", get_format("DECIMAL_SEPARATOR"))
+
+
+@register.filter
+def is_late(invoice: Any) -> bool:
+    """Whether an open document is past its day."""
+    return bool(invoice.is_late(today()))
 
 
 @register.filter

@@ -1,13 +1,11 @@
 """Invoices as who keeps the books writes them: drafted, issued, paid, credited, each once, in the books to the cent."""
 
 import threading
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.db import connection
 
-from wezer.core.acts.roles import grant_role
-from wezer.core.models import Role
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
@@ -15,14 +13,11 @@ from wezer.kernel.refusals import NotAllowed
 from wezer.ledger.testing import balance
 from wezer.operation.acts.invoice_lines import LineOf, PartOf
 from wezer.operation.acts.invoices import cancel_invoice, change_invoice, credit_invoice, draft_invoice, issue_invoice
-from wezer.operation.acts.partners import change_partner, make_partner, partner_of
+from wezer.operation.acts.partners import change_partner, make_partner
 from wezer.operation.acts.settlements import pay_community_part, record_payment
 from wezer.operation.models import (
-    CommunityMoney,
-    CommunityRate,
     Invoice,
     InvoicePayment,
-    MoneyPolicy,
     Partner,
 )
 from wezer.operation.queries.invoices import left_in_legal
@@ -35,61 +30,12 @@ from wezer.operation.refusals import (
     ReferenceKnown,
     TaxUnknown,
 )
+from wezer.operation.tests.sales_world import DAY, DUE, MENDING, THAT_SPRING
 from wezer.workflow.acts.flights import drop_flight
 from wezer.workflow.models import Flight
 from wezer.workflow.testing import settle
 
-pytestmark = pytest.mark.django_db
-DAY, DUE = date(2024, 3, 1), date(2024, 3, 31)
-THAT_SPRING = datetime(2024, 3, 5, 9, tzinfo=UTC)
-MENDING = LineOf("Mending", 10000, taxes=("vat_20",))
-
-
-@pytest.fixture(autouse=True)
-def _that_spring():
-    """The valley's books know the year 2024."""
-    with clock.at(THAT_SPRING):
-        yield
-
-
-@pytest.fixture
-def keeper(join, community):
-    """Moss keeps the books."""
-    moss = join("Moss")
-    grant_role(by=Viewer.system(), role=Role.objects.get(group=community, key="treasurer"), member=moss)
-    return viewer(moss)
-
-
-@pytest.fixture
-def fern(join, keeper):
-    member = join("Fern")
-    member.partner_row = partner_of(by=keeper, party=member)
-    return member
-
-
-@pytest.fixture
-def invoice(keeper, valley, fern):
-    """`invoice(MENDING, …)`: issued to Fern, and in the books once `settle()` ran."""
-
-    def one(*lines, issue=True, **more):
-        more = {"day": DAY, "due": DUE, **more}
-        made = draft_invoice(by=keeper, books=valley, partner=fern.partner_row, lines=lines or [MENDING], **more)
-        return issue_invoice(by=keeper, invoice=made) if issue else made
-
-    return one
-
-
-@pytest.fixture
-def worth(valley):
-    """`worth(val, 6, 100)`: six units are one euro in the books, from the first of January on."""
-
-    def one(currency, units, value, since=date(2024, 1, 1)):
-        money, _new = CommunityMoney.objects.get_or_create(
-            books=valley, currency=currency, defaults={"policy": MoneyPolicy.VALUED}
-        )
-        CommunityRate.objects.create(money=money, since=since, units=units, value=value)
-
-    return one
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("that_spring")]
 
 
 def pay(keeper, invoice, amount, **more):
