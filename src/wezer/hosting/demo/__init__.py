@@ -8,6 +8,8 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from time import monotonic
 
+from django.apps import apps
+
 Tell = Callable[[str], object]
 
 
@@ -38,6 +40,10 @@ def make(*, say: Tell) -> str:
         say(sentence)
     if not report.is_clean:
         raise RuntimeError("the demo's books are not clean")
+    if apps.is_installed("wezer.operation"):
+        from wezer.hosting.demo.books import tell_books
+
+        tell_books.enqueue()
     say(f"Ready after {monotonic() - began:.0f} s.")
     return greeting()
 

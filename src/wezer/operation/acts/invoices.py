@@ -146,7 +146,7 @@ def credit_invoice(*, by: Any, invoice: Invoice, reason: str, day: date | None =
     day, reason = day or today(), reason.strip()
     if not reason:
         raise ReasonNeeded()
-    if invoice.state != InvoiceState.POSTED or invoice.is_credit:
+    if invoice.state not in (RECORDING, InvoiceState.POSTED) or invoice.is_credit:
         raise NotOpen(state=invoice.get_state_display())
     if invoice.payments.exclude(state=PaymentState.REFUSED).exists():
         raise PaidAlready()
@@ -159,6 +159,7 @@ def credit_invoice(*, by: Any, invoice: Invoice, reason: str, day: date | None =
         method="credit_invoice",
         key=note.recording_key,
         payload={"invoice": invoice.recording_key, "date": day.isoformat(), "reason": reason[:300]},
+        depends_on=[invoice.recording_key],
         origin=note,
     )
     link(source=invoice, target=note, arrow="credit")

@@ -48,12 +48,13 @@ def record_payment(
     reference: str = "",
     key: str = "",
 ) -> InvoicePayment:
-    """Legal money came in (or went out, on a supplier's invoice). Never more than is open: of two at once, one is refused."""
+    """Legal money came in (or went out, on a supplier's invoice). Never more than is open: of two at once, one is refused.
+    While the invoice itself is on its way into the books, this waits behind it."""
     require(by, KEEP_BOOKS, invoice.books)
     invoice = _locked(invoice)
     if key and (known := InvoicePayment.objects.filter(invoice=invoice, key=key).first()):
         return known
-    if invoice.state != InvoiceState.POSTED or invoice.is_credit:
+    if invoice.state not in OPEN or invoice.is_credit:
         raise NotOpen(state=invoice.get_state_display())
     day = day or today()
     check_day(invoice.books, day)
