@@ -158,7 +158,7 @@ def expenses(
 
 @router.post("/expense-receipts", response=MADE(ReceiptOut))
 @idempotent
-def receipt(request: Any, photo: UploadedFile = FilePart(...)) -> Any:  # type: ignore[type-arg]
+def receipt(request: Any, photo: FilePart[UploadedFile]) -> Any:
     """A photo of a receipt, to be named by a line of one's own claim."""
     return made({"uid": acts.take_receipt(by=request.viewer, upload=photo).uid})
 
