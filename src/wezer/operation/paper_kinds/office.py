@@ -106,7 +106,8 @@ class GiftPaper(PaperKind):
         }
 
     def file_name(self, document: Claim) -> str:
-        return f"{_('gift')}-{document.number}.pdf".replace("/", "-")
+        word = _("gift")
+        return f"{word}-{document.number}.pdf".replace("/", "-")
 
     def language(self, document: Claim) -> str:
         return wanted_language(document.claimant.language)
