@@ -166,3 +166,10 @@ class RecordingDropped:
 
     subject: Ref
     key: str
+
+
+@fact
+class BudgetChanged:
+    """A budget was made, changed or withdrawn."""
+
+    subject: Ref

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.registry import Registry
+from wezer.operation.reports import report_kinds as report_kinds  # its registry is known from the start
 
 #: Roles whose accounts are kept person by person.
 BY_PARTY = frozenset({"receivable", "payable", "expense_payable", "share_receivable"})

@@ -200,3 +200,38 @@ class PaperMissing(Refusal):
     code = "pdf_missing"
     message = _("This instance cannot print: its host has not installed Pango. The page itself stays, and CSV.")
     status = 503
+
+
+class BudgetDaysOdd(Refusal):
+    code = "budget_days_odd"
+    field = "end"
+    message = _("A budget covers between one month and two years.")
+
+
+class BudgetNameTaken(Refusal):
+    code = "budget_name_taken"
+    field = "name"
+    message = _("There is a budget “{name}” for these days already. Give this one another name.")
+
+
+class BudgetFull(Refusal):
+    code = "budget_full"
+    message = _("A budget has at most 500 lines. Put small ones together.")
+
+
+class BudgetMonthOutside(Refusal):
+    code = "budget_month_outside"
+    field = "month"
+    message = _("This month is no part of the budget.")
+
+
+class NoAccountOfResult(Refusal):
+    code = "no_account_of_result"
+    field = "account"
+    message = _("{account} is neither income nor expense. Choose an account of either.")
+
+
+class UnitsOdd(Refusal):
+    code = "amount_invalid"
+    field = "units"
+    message = _("Write an amount above zero.")

@@ -1,9 +1,15 @@
 """Tags of the office's pages."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.utils import formats
 from django.utils.formats import get_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from wezer.operation.amounts import shown
 from wezer.operation.areas import areas
@@ -66,3 +72,41 @@ def office_areas(context: template.Context) -> list[dict[str, Any]]:
 def iban(number: str) -> str:
     """An account number as people read it: in fours."""
     return grouped(number or "")
+
+
+@register.simple_tag
+def report_cell(row: Any, column: Any, books: Any, is_first: bool = False, linked: bool = True) -> SafeString:
+    """One cell: an amount in its column, a date as the reader writes it, the first with the way to what is behind it."""
+    value = row.cells.get(column.key)
+    if column.is_amount:
+        written = "" if value is None else shown(value, books)
+        return format_html('<td class="end" data-label="{}">{}</td>', column.label if written else "", written)
+    written = formats.date_format(value, "SHORT_DATE_FORMAT") if isinstance(value, date) else str(value or "")
+    if row.kind != "row":
+        return format_html('<th scope="row" class="wide">{}</th>', written) if written else SafeString("<td></td>")
+    if linked and is_first and row.href:
+        return format_html('<td class="nowrap"><a class="link" href="{}">{}</a></td>', row.href, written)
+    return format_html("<td>{}</td>", written)
+
+
+@register.simple_tag
+def report_total(table: Any, column: Any, books: Any, is_first: bool = False) -> SafeString:
+    """The sum under a column; its name under the first."""
+    if column.key in table.totals:
+        return format_html(
+            '<td class="end" data-label="{}">{}</td>', column.label, shown(table.totals[column.key], books)
+        )
+    return format_html('<th scope="row">{}</th>', _("Total")) if is_first else SafeString("<td></td>")
+
+
+@register.filter
+def percent(hundredths: int | None) -> str:
+    """Hundredths of a percent: 8667 is “86.67 %”, with the reader's own comma."""
+    if hundredths is None:
+        return "–"
+    return f"{formats.number_format(Decimal(hundredths) / 100, 2)}\xa0%"
+
+
+@register.filter
+def absolute(units: int) -> int:
+    return abs(units)

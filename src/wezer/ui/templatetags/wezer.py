@@ -189,6 +189,12 @@ def bar(parts: Iterable[tuple[str, int, Any]], legend: bool = True) -> dict[str,
     return {"parts": drawn, "said": said, "legend": legend}
 
 
+@register.inclusion_tag("ui/_chart.html")
+def chart(drawn: Any, level: int = 2) -> dict[str, Any]:
+    """A chart of `wezer.ui.charts` with its figures below; `level` of its title."""
+    return {"chart": drawn, "level": level}
+
+
 # ------------------------------------------------------------------ forms
 
 

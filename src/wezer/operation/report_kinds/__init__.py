@@ -1,0 +1,1 @@
+"""One report per class, found because of where it lies."""
