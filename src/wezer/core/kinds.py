@@ -1,5 +1,6 @@
 """The open sets of core: group kinds, room kinds, item kinds, notice kinds."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -127,3 +128,18 @@ home_panels: Registry[HomePanel] = Registry("home_panels", HomePanel)
 #: The community itself is the root, outside the seven types.
 COMMUNITY = "community"
 COMMUNITY_NAME = _("Community")
+
+
+class DemoChapter:
+    """What a package that the demo does not know adds to its community, on the last day of its year. Found in
+    `<package>/demo_chapters/*.py`."""
+
+    kind: str
+    name: Any
+
+    def play(self, members: Mapping[str, Any]) -> None:
+        """`members` by name: Oak tends the garden, Fern, Sage and Basil are members who sign in."""
+        raise NotImplementedError
+
+
+demo_chapters: Registry[DemoChapter] = Registry("demo_chapters", DemoChapter)

@@ -25,10 +25,13 @@ NAMES = (
 #: Tagline and skills of some; the others take turns with what is left.
 SAYS = {
     "Oak": ("Tends the community; asks more than he answers.", "facilitation, mediation, bookkeeping"),
-    "Fern": ("Bicycles, seeds, patience.", "bicycle repair, pruning, sowing"),
-    "Sage": ("Flour on the sleeves since four o'clock.", "baking, fermenting, accounting"),
+    "Fern": ("Bicycles, seeds, patience.", "bicycle repair (teaches), pruning, sowing (learning)"),
+    "Sage": ("Flour on the sleeves since four o'clock.", "baking (teaches), fermenting (able), accounting"),
     "Basil": ("Mends what others throw away.", "soldering, woodwork, teaching"),
-    "Mélisse": ("Tisanes, couture et longues marches.", "couture, herboristerie, lecture à voix haute"),
+    "Mélisse": (
+        "Tisanes, couture et longues marches.",
+        "couture (enseigne), herboristerie (apprend), lecture à voix haute",
+    ),
 }
 TAGLINES = {
     "en": (

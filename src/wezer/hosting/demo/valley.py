@@ -18,6 +18,7 @@ from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.roles import grant_role
 from wezer.core.acts.settings import change_setting
 from wezer.core.models import Group, Member, Membrane, Party, Role, Room, User, UserState
+from wezer.core.profile_fields import skill_of
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts.categories import create_category, create_criterion, set_criterion, set_skills
 from wezer.exchange.models import Category
@@ -190,7 +191,7 @@ def _profile(valley: Valley, member: Member) -> None:
         set_profile_field(by=by, key="skills", value=skills)
         set_profile_field(by=by, key="languages", value=["fr", "en"] if language == "fr" else ["en", "fr"])
         set_profile_field(by=by, key="place", value={"name": place, "shown": "town", **near})
-        set_skills(by=by, names=[each.strip() for each in skills.split(",")])
+        set_skills(by=by, names=[skill_of(each.strip())[0] for each in skills.split(",")])
 
 
 def _found_group(valley: Valley, plan: people.GroupPlan) -> None:

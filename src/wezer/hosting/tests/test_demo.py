@@ -5,14 +5,16 @@ from collections import Counter
 import pytest
 from django.contrib.auth import authenticate
 
-from wezer.core.models import Comment, Group, GroupClosure, Member, Post, Reaction
+from wezer.api.models import Webhook
+from wezer.core.models import Comment, Group, GroupClosure, Level, Member, Post, ProfileField, Reaction
 from wezer.core.queries import waiting_notices
 from wezer.core.search.find import search
 from wezer.core.testing import facts_told
 from wezer.core.viewer import Viewer
-from wezer.exchange.models import Announcement, AnnouncementState, Reply, ReplyState, SavedSearch
+from wezer.exchange.models import Announcement, AnnouncementState, PriceLine, Reply, ReplyState, SavedSearch
 from wezer.hosting import demo
 from wezer.hosting.demo import people
+from wezer.hosting.models import ImportOrder
 from wezer.ledger.audit import audit
 from wezer.ledger.models import Currency, Transaction
 from wezer.workflow.testing import settle
@@ -49,6 +51,10 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
     assert {"direct", "batch", "market", "request", "schedule", "thanks", "issue", "destroy"} <= set(paths)
     assert Post.objects.count() >= 30 and Comment.objects.count() >= 40 and Reaction.objects.count() >= 80
     assert SavedSearch.objects.count() == 3
+    assert PriceLine.objects.exclude(least=None, most=None, share=None).count() == 3
+    assert ImportOrder.objects.get().state == "done" and Member.objects.filter(name="Saffron").exists()
+    assert Webhook.objects.get().state == "paused" and Level.objects.filter(members__name="Oak").exists()
+    assert ProfileField.objects.filter(key="own_at_table").count() == 4
 
     for name, email in people.LOGINS.items():
         member = Member.objects.get(name=name)
