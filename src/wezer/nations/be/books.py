@@ -96,6 +96,7 @@ class BelgianBooks(Pack):
     roles = ROLES
     taxes = _taxes()
     language = "fr"
+    unpaid_capital_apart = False  # the whole capital stands on its account as soon as it is subscribed
     note = _("Companies and cooperatives, on the standard minimum chart.")
     regimes: ClassVar[tuple[TaxRegime, ...]] = (FRANCHISE, WITH_TAX)
     identifiers: ClassVar[tuple[Identifier, ...]] = (BCE,)
