@@ -40,6 +40,16 @@ TARGETS = (
     Target("pages: slowest p50 in the server", "pages", "slowest_ms", 40, 20, False, " ms"),
     Target("memory (PSS) of a web worker after 1,000 mixed requests", "footprint", "pss", 160, 110, False, " MB"),
     Target("start to first response", "footprint", "start", 3, 2, False, " s"),
+    Target("books: asking for a recording, p95", "books", "enqueue_ms", 20, 10, False, " ms"),
+    Target("books: commit to posted entry, idle, p95", "books", "way_s", 2, 1, False, " s"),
+    Target("books: entries a second, PostgreSQL", "books", "entries_per_second", 3, 6),
+    Target("books: invoices a second, PostgreSQL", "books", "invoices_per_second", 1.5, 3),
+    Target("books: entries a second, SQLite", "books-sqlite", "entries_per_second", 3, 6),
+    Target("books: invoices a second, SQLite", "books-sqlite", "invoices_per_second", 3, 5),
+    Target("books: gateway over the engine alone", "books", "gateway_share", 15, 8, False, " %"),
+    Target("books: memory (PSS) of a worker with the engine", "books", "worker_pss", 350, 250, False, " MB"),
+    Target("books: memory of a web worker, more with them installed", "books", "web_share", 5, 2, False, " %"),
+    Target("books: slowest page of the office at 10,000 invoices, p50", "books", "office_ms", 300, 150, False, " ms"),
     Target("CPU per whole act / per django-hordak transfer", "peers", "hordak_cpu", 1.0, 0.6, False),
 )
 
