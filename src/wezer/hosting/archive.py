@@ -1,7 +1,7 @@
 """One archive that holds a whole instance: database, media, keys, settings, and a list with the digest of each file.
 
-The database is copied first and the media, which are write-once, after it: whatever the copy mentions is there
-(SETTLED row 45). Nothing waits for a backup: both databases give a consistent copy while payments go on.
+The database is copied first, then what packages keep in databases of their own (the books), then the media, which are
+write-once: whatever the copy mentions is there (SETTLED row 45). Nothing waits for a backup: both databases give a consistent copy while payments go on.
 """
 
 import hashlib
@@ -28,6 +28,7 @@ from wezer.kernel.clock import now
 FORMAT = 1
 CONTENTS = "contents.json"
 SQLITE_COPY, POSTGRES_COPY = "database/community.sqlite3", "database/community.dump"
+PACKAGES = "packages"
 CHUNK = 1 << 20
 
 
@@ -58,10 +59,12 @@ def make(config: Config, target: Path | None = None) -> Path:
     try:
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=".backup-") as folder:
             name, copy = _copy_database(connection, Path(folder))
+            own = list(_copy_packages(Path(folder)))  # after it: books that are newer than the community do no harm
             files: dict[str, str] = {}
             descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(descriptor, "wb") as raw, tarfile.open(fileobj=raw, mode="w:gz", compresslevel=6) as archive:
-                files[name] = _add(archive, name, copy)
+                for inside, source in ((name, copy), *own):
+                    files[inside] = _add(archive, inside, source)
                 for inside, source in _home_files(config):
                     with suppress(FileNotFoundError):  # the original of a picture, prepared long ago, may go meanwhile
                         files[inside] = _add(archive, inside, source)
@@ -90,6 +93,34 @@ def _copy_database(connection: Any, folder: Path) -> tuple[str, Path]:
     copy = folder / "copy.dump"
     _run_postgres(connection, "pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={copy}")
     return POSTGRES_COPY, copy
+
+
+def _copy_packages(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Databases of packages, under `packages/<label>/`."""
+    from wezer.kernel.apps import packages
+
+    for package in packages():
+        place = folder / package.label
+        place.mkdir()
+        for copy in package.copies(place):
+            yield f"{PACKAGES}/{package.label}/{copy.name}", copy
+
+
+def take_back_packages(home: Path, *, force: bool) -> None:
+    """What packages had copied goes back to its place; nothing of it stays beside it."""
+    from wezer.kernel.apps import packages
+
+    for package in packages():
+        folder = home / PACKAGES / package.label
+        if folder.is_dir() and (reason := package.take_back(folder, force=force)):
+            raise Stop(reason)
+        shutil.rmtree(folder, ignore_errors=True)
+    left = home / PACKAGES
+    if left.is_dir() and any(left.iterdir()):
+        names = ", ".join(sorted(each.name for each in left.iterdir()))
+        raise Stop(f"the archive holds databases of {names}, which this instance does not install; see {left}.")
+    if left.is_dir():
+        left.rmdir()
 
 
 def _check_sqlite(path: Path) -> None:
@@ -163,7 +194,7 @@ def _is_safe(name: str) -> bool:
         bool(parts)
         and not name.startswith("/")
         and ".." not in parts
-        and (name in (FILE_NAME, SQLITE_COPY, POSTGRES_COPY) or parts[0] in ("keys", "media"))
+        and (name in (FILE_NAME, SQLITE_COPY, POSTGRES_COPY) or parts[0] in ("keys", "media", PACKAGES))
     )
 
 

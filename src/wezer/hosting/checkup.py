@@ -305,6 +305,15 @@ def media(config: Config) -> Iterator[Finding]:
     yield Finding(Health.GOOD if good else Health.BAD, f"{folder} {'can' if good else 'cannot'} be written to.")
 
 
+def packages(config: Config) -> Iterator[Finding]:
+    """Packages."""
+    from wezer.kernel.apps import packages as installed
+
+    for package in installed():
+        for health, sentence in package.look():
+            yield Finding(Health(health), sentence)
+
+
 CHECKS: tuple[Check, ...] = (
-    keys, disk, address, database, roads, tables, append_only, worker, seals, media, mail, backups,
+    keys, disk, address, database, roads, tables, append_only, worker, seals, packages, media, mail, backups,
 )  # fmt: skip

@@ -1,8 +1,11 @@
 """How a WeZer package presents itself to Django, and how its kinds, rights and facts are found."""
 
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from pkgutil import iter_modules
+from typing import cast
 
 from django.apps import AppConfig, apps
 
@@ -20,6 +23,22 @@ class PackageConfig(AppConfig):
     #: Django looks for the one AppConfig of an apps.py: never this imported base, always the package's own class.
     default = False
 
+    def copies(self, folder: Path) -> Iterator[Path]:
+        """For a backup: databases of its own, each copied into `folder`. The community's was copied before."""
+        return iter(())
+
+    def take_back(self, folder: Path, *, force: bool) -> str:
+        """For a restore: what `copies` has made goes back to its place. Says why not; empty when all is well."""
+        return ""
+
+    def look(self) -> Iterator[tuple[str, str]]:
+        """For the doctor: (“ok”, “note” or “PROBLEM”, a plain sentence)."""
+        return iter(())
+
+    def prove(self, say: Callable[[str], None], *, repair: bool = False) -> int:
+        """For the audit: check everything, say every difference; the number of faults. `repair`: rebuild what is derived."""
+        return 0
+
     def __init_subclass__(cls, **options: object) -> None:
         super().__init_subclass__(**options)
         cls.default = True
@@ -33,9 +52,10 @@ class KernelConfig(PackageConfig):
         discover()
 
 
-def packages() -> list[AppConfig]:
+def packages() -> list[PackageConfig]:
     """The installed WeZer packages, in floor order."""
-    return [config for config in apps.get_app_configs() if getattr(config, "wezer_package", False)]
+    found = [config for config in apps.get_app_configs() if getattr(config, "wezer_package", False)]
+    return cast(list[PackageConfig], found)
 
 
 def discover() -> None:

@@ -1,5 +1,6 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
+from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,26 @@ class OperationConfig(PackageConfig):
             create.make_or_upgrade(place(), tell)
         else:
             tell("The books' engine: the worker makes it when it runs, in a minute or two.")
+
+    def copies(self, folder: Path) -> Iterator[Path]:
+        from wezer.operation.engine.copying import copy
+
+        yield from copy(folder)
+
+    def take_back(self, folder: Path, *, force: bool) -> str:
+        from wezer.operation.engine.copying import put_back
+
+        return put_back(folder, force=force)
+
+    def look(self) -> Iterator[tuple[str, str]]:
+        from wezer.operation.checkup import look
+
+        yield from look()
+
+    def prove(self, say: Callable[[str], None], *, repair: bool = False) -> int:
+        from wezer.operation.checkup import prove
+
+        return prove(say, repair=repair)
 
     def finish(self, tell: Callable[[str], None]) -> None:
         """Everything now, also what would be left to the worker: `wezer upgrade --all`."""

@@ -13,7 +13,10 @@ from wezer.kernel.jobs import continuous, scheduled
 from wezer.kernel.permissions import can
 from wezer.operation.acts.sending import tell_overdue
 from wezer.operation.engine.making import keep_up
+from wezer.operation.engine.readiness import why_not
+from wezer.operation.integrity import check_books
 from wezer.operation.mirroring import catch_up_all
+from wezer.operation.models import Books, BooksState
 from wezer.operation.permissions import OPEN_BACK_OFFICE
 from wezer.operation.queries.books import community_books
 
@@ -30,6 +33,13 @@ def prepare_engine() -> None:
     if os.environ.get("WEZER_PROCESS") != "worker":
         return
     keep_up()
+
+
+@scheduled(every=timedelta(hours=24), words=_("Check that the books add up, and agree with pages and ledger."))
+def check_all_books() -> None:
+    for books in Books.objects.filter(state=BooksState.OPEN).select_related("entity"):
+        if not why_not():
+            check_books(books)
 
 
 @scheduled(every=timedelta(hours=6), words=_("Tell what is past its day."))

@@ -86,6 +86,8 @@ class Pack:
     #: Tax name → the taxes that it means.
     taxes: ClassVar[Mapping[str, tuple[TaxOf, ...]]] = {}
     language: ClassVar[str] = "en"
+    #: Whether capital that is subscribed but not paid yet has an account of its own (`capital_unpaid`).
+    unpaid_capital_apart: ClassVar[bool] = True
     #: For whom it is, in a sentence.
     note: ClassVar[Any] = ""
     currency: ClassVar[str] = "EUR"

@@ -51,6 +51,10 @@ class TestBooks:
         """Look straight into the engine."""
         return import_module("wezer.operation.engine.session").read(place(), work)
 
+    def close(self) -> None:
+        """Let go of the database, which another takes the place of."""
+        _forget(place())
+
     def change(self, work: Callable[[Any], Any]) -> Any:
         """Change something straight in the engine, as the back office would."""
         session = import_module("wezer.operation.engine.session")

@@ -1,4 +1,7 @@
-"""Prove the ledger: every balance equals its entries, every currency sums to zero, the chain of records is unbroken."""
+"""Prove the ledger: every balance equals its entries, every currency sums to zero, the chain of records is unbroken.
+
+And what packages keep: the books add up, and pages show what they say.
+"""
 
 import argparse
 from importlib import import_module
@@ -19,9 +22,12 @@ def run(options: argparse.Namespace) -> int:
     from wezer.hosting.config import read_config
     from wezer.hosting.django_ready import wake
     from wezer.hosting.words import Stop, say
+    from wezer.kernel.apps import packages
 
     instance.require_made(read_config())
     wake()
     if not find_spec(LEDGER_AUDIT):
         raise Stop("this version has no ledger to audit.")
-    return int(import_module(LEDGER_AUDIT).run(repair=options.repair, say=say))
+    wrong = int(import_module(LEDGER_AUDIT).run(repair=options.repair, say=say))
+    faults = sum(package.prove(say, repair=options.repair) for package in packages())
+    return 1 if wrong or faults else 0

@@ -38,6 +38,7 @@ def run(options: argparse.Namespace) -> None:
         archive.fill_postgres(connection, dump, force=options.force)
         dump.unlink()
         dump.parent.rmdir()
+    archive.take_back_packages(home, force=options.force)
     instance.upgrade()
     instance.begin_new_transaction_ids()
     say("Restored. Look at it with “wezer doctor”, then start it.")

@@ -35,9 +35,9 @@ def make_or_upgrade(place: Place, tell: Tell, progress: Progress = lambda done, 
     """
     configure(place)
     with write_lock_of_server(place):
-        if not _exists(place):
+        if not exists(place):
             tell("The engine's database …")
-            _create_database(place)
+            create_database(place)
     with write_lock(place), _watched(progress):
         _upgrade(place, tell)
     forget_pool(place)
@@ -46,7 +46,7 @@ def make_or_upgrade(place: Place, tell: Tell, progress: Progress = lambda done, 
 
 def is_made(place: Place) -> bool:
     """Whether a making of the database has come to its end. Loads nothing of the engine."""
-    return _exists(place) and bool(installed_versions(place))
+    return exists(place) and bool(installed_versions(place))
 
 
 @contextmanager
@@ -98,7 +98,7 @@ def write_lock_of_server(place: Place) -> Any:
     return write_lock(Place("postgres", place.folder, place.database("postgres")))
 
 
-def _exists(place: Place) -> bool:
+def exists(place: Place) -> bool:
     if not place.is_postgres:
         return place.file.is_file()
     with psycopg.connect(place.database("postgres"), autocommit=True) as server:
@@ -106,7 +106,7 @@ def _exists(place: Place) -> bool:
     return found is not None
 
 
-def _create_database(place: Place) -> None:
+def create_database(place: Place) -> None:
     if place.is_postgres:
         with psycopg.connect(place.database("postgres"), autocommit=True) as server:
             statement = sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'unicode'")

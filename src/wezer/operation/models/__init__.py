@@ -2,6 +2,7 @@
 
 from wezer.operation.models.books import Books, BooksState, CommunityMoney, CommunityRate, MoneyPolicy
 from wezer.operation.models.budget import Budget, BudgetLine
+from wezer.operation.models.check import BooksCheck
 from wezer.operation.models.claim import Claim, ClaimLine, ClaimState, Wish, approved_groups
 from wezer.operation.models.files import FileState, StatutoryFile
 from wezer.operation.models.invoice import (
@@ -32,6 +33,7 @@ __all__ = [
     "BookTaxLine",
     "BookYear",
     "Books",
+    "BooksCheck",
     "BooksState",
     "Budget",
     "BudgetLine",
