@@ -14,11 +14,13 @@ from wezer.kernel.registry import Registry
 from wezer.operation.reports import report_kinds as report_kinds  # its registry is known from the start
 
 #: Roles whose accounts are kept person by person.
-BY_PARTY = frozenset({"receivable", "payable", "expense_payable", "share_receivable"})
+BY_PARTY = frozenset({"receivable", "payable", "expense_payable", "share_receivable", "deposit", "deposit_paid"})
+#: Roles of what is paid before it is due; the engine lets invoices recall what lies there.
+DEPOSITS = frozenset({"deposit", "deposit_paid"})
 #: Roles that every pack must give an account to.
 NEEDED = frozenset(
     {
-        "receivable", "payable", "bank", "cash", "card_clearing", "revenue_service", "revenue_goods", "membership_fee",
+        "receivable", "payable", "bank", "cash", "card_clearing", "sepa_clearing", "deposit", "deposit_paid", "revenue_service", "revenue_goods", "membership_fee",
         "donation", "grant", "subsidy", "expense_goods", "expense_services", "expense_supplies", "expense_travel",
         "expense_other", "expense_payable", "share_receivable", "capital_unpaid", "capital_paid", "share_premium",
         "payroll_gross", "payroll_employer", "net_pay_payable", "social_payable", "tax_withheld", "rounding",

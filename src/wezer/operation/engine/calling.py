@@ -60,6 +60,13 @@ def confirmed(*warnings: str) -> Any:
     return Transaction().set_context(wezer_confirmed=(*known, *warnings))
 
 
+def telling(**context: Any) -> Any:
+    """A context that tells the engine's own methods more, such as the day of a clearing."""
+    from trytond.transaction import Transaction
+
+    return Transaction().set_context(**context)
+
+
 def at_date(day: date, work: Callable[[], Made]) -> Made:
     """With rates of exchange of that day."""
     from trytond.transaction import Transaction
@@ -103,4 +110,5 @@ def _in_company(work: Work[Made], entity: str) -> Work[Made]:
 
 
 def _context() -> dict[str, Any]:
-    return {"language": (get_language() or "en").partition("-")[0]}
+    """`with_payment`: what is ordered from the bank is still to pay, until the bank has said that it was paid."""
+    return {"language": (get_language() or "en").partition("-")[0], "with_payment": False}

@@ -25,7 +25,7 @@ JOURNALS = {
     "general": ("GEN", "general", "General"),
     "sale": ("REV", "revenue", "Revenue"),
     "purchase": ("EXP", "expense", "Expense"),
-    "bank": ("BANK", "general", "Bank"),
+    "bank": ("BANK", "statement", "Bank"),
     "cash": ("CASH", "cash", "Cash"),
     "community": ("COM", "general", "Community currency"),
     "exchange": ("EXC", "write-off", "Exchange differences"),
@@ -147,8 +147,8 @@ class Books:
         )
         return found[0]
 
-    def document(self, model: str, reference: str, path: str) -> Any:
-        """By its uid, its number, or the key of the call that made it."""
+    def document(self, model: str, reference: str, path: str, *, by_number: str = "number") -> Any:
+        """By its uid, its number (kept in the field `by_number`), or the key of the call that made it."""
         Model = self.model(model)
         mine = [("company", "=", self.company.id)]
         found = Model.search([*mine, ("wezer_uid", "=", reference)], limit=1)
@@ -158,7 +158,7 @@ class Books:
             place = "entry" if model == "account.move" else "document"
             uid = _refs(made[0]).get(place) if made else None
             found = Model.search([*mine, ("wezer_uid", "=", uid)], limit=1) if uid else []
-        found = found or Model.search([*mine, ("number", "=", reference)], limit=1)
+        found = found or Model.search([*mine, (by_number, "=", reference)], limit=1)
         if not found:
             raise UnknownReference(field=path, name=reference)
         return found[0]

@@ -167,4 +167,4 @@ def _refusal_for(said: calling.Said) -> errors.GatewayRefusal:
 
 def _stored(text: str) -> Result:
     said = json.loads(text)
-    return Result(refs=said["refs"], amounts=said["amounts"], state=said["state"])
+    return Result(said["refs"], said["amounts"], said["state"], rows=said.get("rows", []), file=said.get("file", ""))

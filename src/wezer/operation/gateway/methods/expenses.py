@@ -50,7 +50,7 @@ def post_expense(books: Books, claim: Claim) -> Result:
         for line in claim.lines
     ]
     total, text = sum((line.debit for line in spent), Decimal(0)), claim.lines[0].text
-    debt = Line(owed, credit=total, party=party, text=text)
+    debt = Line(owed, credit=total, party=party, text=text, due=claim.day)
     move = books.post("purchase", claim.day, text, [*spent, debt])
     if claim.is_waived:
         given = Line(owed, debit=total, party=party, text=text)

@@ -23,6 +23,8 @@ UNITS = {
 #: Warnings that need no answer: a due date and taxes that are given are meant, also when the outbox comes to them late.
 MEANT = ("invoice_payment_term", "invoice_taxes")
 JOURNAL = {"out": "sale", "in": "purchase"}
+#: The role that holds what is paid in advance.
+DEPOSIT = {"out": "deposit", "in": "deposit_paid"}
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class LineGiven:
     nature: str
     taxes: tuple[str, ...]
     service_date: date | None
+    kind: str
     path: str
 
 
@@ -73,9 +76,12 @@ def _read_line(given: Reader) -> LineGiven:
         nature=given.choice("nature", ["goods", "service"], default="service"),
         taxes=tuple(given.names("taxes")),
         service_date=given.day_or_none("service_date"),
+        kind=given.choice("kind", ["item", "deposit", "recall"], default="item"),
         path=given.path(""),
     )
-    if not line.account and not line.product:
+    if line.kind != "item" and (line.account or line.product or line.quantity != 1):
+        raise given.wrong("kind", "a deposit or its recall names no account, product or quantity")
+    if line.kind == "item" and not (line.account or line.product):
         raise given.wrong("account", "an account role or a product is wanted")
     return line
 
@@ -122,8 +128,10 @@ def post_invoice(books: Books, draft: Draft) -> Result:
     invoice.reference, invoice.description = draft.reference or None, draft.text or None
     invoice.lines = [_line(books, draft, invoice, line) for line in draft.lines]
     invoice.save()
+    _refuse_too_much_recalled(books, draft, invoice)
     _refuse_odd_parts(books, draft, invoice)
     _post(books, invoice)
+    _settle_deposit(books, draft, invoice)
     return result_of(books, invoice, community=sum((part.value for part in draft.parts), Decimal(0)))
 
 
@@ -189,11 +197,6 @@ def _line(books: Books, draft: Draft, invoice: Any, given: LineGiven) -> Any:
     if round(given.quantity, unit.digits) != given.quantity:
         raise BadInput(field=f"{given.path}quantity", detail=f"at most {unit.digits} decimals of {given.unit}")
     product = books.product(given.product, f"{given.path}product") if given.product else None
-    account = (
-        books.account(given.account, f"{given.path}account")
-        if given.account
-        else books.account_of(product, draft.direction)
-    )
     text = given.text if given.service_date is None else f"{given.text} ({given.service_date.isoformat()})"
     return books.model("account.invoice.line")(
         type="line",
@@ -203,11 +206,49 @@ def _line(books: Books, draft: Draft, invoice: Any, given: LineGiven) -> Any:
         description=text,
         quantity=float(given.quantity),
         unit=unit,
-        unit_price=given.price,
+        unit_price=-given.price if given.kind == "recall" else given.price,
         product=product,
-        account=account,
+        account=_account(books, draft, given, product),
         taxes=[_tax(books, draft, given, name) for name in given.taxes],
     )
+
+
+def _account(books: Books, draft: Draft, given: LineGiven, product: Any) -> Any:
+    if given.kind != "item":
+        return books.account(DEPOSIT[draft.direction], f"{given.path}kind")
+    if given.account:
+        return books.account(given.account, f"{given.path}account")
+    return books.account_of(product, draft.direction)
+
+
+def _refuse_too_much_recalled(books: Books, draft: Draft, invoice: Any) -> None:
+    """Only what the same party has paid in advance is recalled, and a final invoice is never below zero."""
+    recalled = [line for line in draft.lines if line.kind == "recall"]
+    if not recalled:
+        return
+    account = books.account(DEPOSIT[draft.direction])
+    balance = abs(invoice.party.get_deposit_balance(account, currency=invoice.currency))
+    if sum((line.price for line in recalled), Decimal(0)) > balance:
+        raise BadInput(field=f"{recalled[0].path}price", detail=f"{balance} was paid in advance")
+    if invoice.total_amount < 0:
+        raise BadInput(field=f"{recalled[0].path}price", detail="more is recalled than the whole comes to")
+
+
+def _settle_deposit(books: Books, draft: Draft, invoice: Any) -> None:
+    """A deposit that is recalled whole is open no longer."""
+    if not any(line.kind == "recall" for line in draft.lines):
+        return
+    MoveLine = books.model("account.move.line")
+    lines = MoveLine.search(
+        [
+            ("account", "=", books.account(DEPOSIT[draft.direction]).id),
+            ("party", "=", invoice.party.id),
+            ("reconciliation", "=", None),
+            ("move.state", "=", "posted"),
+        ]
+    )
+    if lines and not sum(line.debit - line.credit for line in lines):
+        MoveLine.reconcile(lines)
 
 
 def _tax(books: Books, draft: Draft, given: LineGiven, name: str) -> Any:

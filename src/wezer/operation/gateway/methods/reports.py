@@ -10,6 +10,7 @@ from typing import Any
 from wezer.operation.gateway.books import Books, Result
 from wezer.operation.gateway.errors import Unbalanced
 from wezer.operation.gateway.methods import method
+from wezer.operation.gateway.methods.budgets import rows_of_budget
 from wezer.operation.gateway.methods.fec import fec_file
 from wezer.operation.gateway.reading import Reader
 
@@ -23,11 +24,16 @@ class Asked:
     start: date
     end: date
     account: str
+    budget: str
 
 
 def _read_asked(given: Reader) -> Asked:
     asked = Asked(
-        given.choice("kind", KINDS), given.day("start"), given.day("end"), given.text("account", most=60, default="")
+        given.choice("kind", KINDS),
+        given.day("start"),
+        given.day("end"),
+        given.text("account", most=60, default=""),
+        given.text("budget", most=100, default=""),
     )
     if asked.end < asked.start:
         raise given.wrong("end", "not before the start")
@@ -214,6 +220,20 @@ def _fec(books: Books, asked: Asked) -> Made:
     return Made([], file=fec_file(posted_lines(books, start=asked.start, end=asked.end)))
 
 
+def _budget(books: Books, asked: Asked) -> Made:
+    """The year's budgets, or the one that is named, beside what was posted from `start` to `end`."""
+    more = [("account.type.statement", "=", "income")]
+    sums = _sums(posted_lines(books, start=asked.start, end=asked.end, more=more))
+    actual = {account: credit - debit for account, (debit, credit) in sums.items()}
+    rows = rows_of_budget(books, asked.start, asked.budget, actual)
+    totals = {
+        f"{kind}_{side}": sum((Decimal(row[kind]) for row in rows if row["side"] == side), ZERO)
+        for kind in ("planned", "actual")
+        for side in ("income", "expense")
+    }
+    return Made(rows, totals)
+
+
 KINDS: dict[str, Callable[[Books, Asked], Made]] = {
     "trial_balance": _trial_balance,
     "ledger": _ledger,
@@ -222,5 +242,6 @@ KINDS: dict[str, Callable[[Books, Asked], Made]] = {
     "aged": _aged,
     "vat": _vat,
     "fec": _fec,
+    "budget": _budget,
 }
 method("report", _read_asked, reads=True)(report)

@@ -11,7 +11,7 @@ from wezer.operation.gateway.books import JOURNALS, Books, Result
 from wezer.operation.gateway.errors import BadInput, ClosedAccount, UnknownReference
 from wezer.operation.gateway.methods import method
 from wezer.operation.gateway.reading import Reader
-from wezer.operation.kinds import BY_PARTY, Leaf, Pack, pack_kinds
+from wezer.operation.kinds import BY_PARTY, DEPOSITS, Leaf, Pack, pack_kinds
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,11 @@ def _read_opening(given: Reader) -> Opening:
 
 @method("open_books", _read_opening, makes_entity=True)
 def open_books(new: Any, opening: Opening) -> Result:
-    """The company of an entity with a whole chart of accounts. Opening them again changes nothing."""
+    """The company of an entity with a whole chart of accounts. Opening them again gives roles that a later version brought."""
     if new.company is not None:
         if new.company.wezer_pack != opening.pack:
             raise BadInput(field="pack", detail=f"these books are kept by the pack {new.company.wezer_pack}")
+        _give_new_roles(Books(new.pool, new.company), pack_kinds[opening.pack].roles)
         return Result(refs={"document": new.entity}, state="open")
     currency = _currency(new.pool, opening.currency, opening.currency, digits_of(opening.currency))
     Party = new.pool.get("party.party")
@@ -74,6 +75,13 @@ def _give_roles(books: Books, roles: Any) -> None:
         _play(books, role, account)
 
 
+def _give_new_roles(books: Books, roles: Any) -> None:
+    """Those that nothing plays yet; what the treasurer has set stays."""
+    played = {each.role for each in books.model("wezer.role").search([("company", "=", books.company.id)])}
+    with within(books.company):
+        _give_roles(books, {role: wanted for role, wanted in roles.items() if role not in played})
+
+
 def _play(books: Books, role: str, account: Any) -> None:
     if account.closed or not account.type:
         raise ClosedAccount(field="roles", account=account.code)
@@ -85,6 +93,16 @@ def _play(books: Books, role: str, account: Any) -> None:
         Role.create([{"company": books.company.id, "role": role, "account": account.id}])
     if role in BY_PARTY and not (account.party_required and account.reconcile):
         type(account).write([account], {"party_required": True, "reconcile": True})
+    if role in DEPOSITS and not account.type.deposit:
+        _hold_deposits(books, account)
+
+
+def _hold_deposits(books: Books, account: Any) -> None:
+    """A type of its own beside the account's: what is paid in advance is no ordinary receivable or payable."""
+    [made] = books.model("account.account.type").copy(
+        [account.type], default={"name": account.name, "deposit": True, "receivable": False, "payable": False}
+    )
+    type(account).write([account], {"type": made.id})
 
 
 def _by_code(books: Books, code: str) -> Any:

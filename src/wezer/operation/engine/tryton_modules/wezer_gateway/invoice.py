@@ -68,3 +68,12 @@ def _line_as_event(line):
         "product": line.product.wezer_uid if line.product else None,
         "taxes": [tax.name for tax in line.taxes],
     }
+
+
+class InvoiceLine(metaclass=PoolMeta):
+    __name__ = "account.invoice.line"
+
+    @classmethod
+    def _account_domain(cls, type_):
+        """Fees, gifts and other income stand on invoices too; charts call only sales of goods and services revenue."""
+        return [*super()._account_domain(type_), ("type.statement", "=", "income")]

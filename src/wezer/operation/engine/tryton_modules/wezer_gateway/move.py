@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 from trytond.i18n import gettext as engine_text
-from trytond.model import ModelView, dualmethod
+from trytond.model import ModelView, dualmethod, fields
 from trytond.modules.account.exceptions import PostError
 from trytond.pool import Pool, PoolMeta
 
@@ -10,6 +10,10 @@ from .uid import Known
 
 class Move(Known, metaclass=PoolMeta):
     __name__ = "account.move"
+
+    @classmethod
+    def _get_origin(cls):
+        return [*super()._get_origin(), "account.statement.origin"]
 
     @dualmethod
     @ModelView.button
@@ -41,6 +45,17 @@ class Move(Known, metaclass=PoolMeta):
             "origin_kind": origin.__name__ if origin else None,
             "lines": [line_as_event(line) for line in self.lines],
         }
+
+
+class Line(metaclass=PoolMeta):
+    __name__ = "account.move.line"
+
+    wezer_pays = fields.Many2One("account.move.line", "Pays in part", readonly=True, ondelete="RESTRICT")
+
+    @classmethod
+    def __setup__(cls):
+        super().__setup__()
+        cls._check_modify_exclude = {*cls._check_modify_exclude, "wezer_pays"}
 
 
 class Reconciliation(metaclass=PoolMeta):
