@@ -39,6 +39,8 @@ METHODS: dict[str, Any] = {
     "share_refund": _("Shares paid back"),
     "import_statement": _("Bank statement"),
     "match_line": _("Line of a bank statement"),
+    "unmatch_line": _("Undoing a match of the bank statement"),
+    "ensure_bank_account": _("Our account at the bank"),
     "ensure_mandate": _("Mandate for direct debit"),
     "sepa_collect": _("Direct debits"),
     "sepa_pay": _("Transfers"),

@@ -145,6 +145,8 @@ def test_scenario_9_a_collection_that_had_succeeded_comes_back_and_all_is_open_a
         ("5", [("5118", "25.00", "0.00"), ("5121", "0.00", "25.00")]),
     ]
     assert sepa.do("health").state == "good"
+    mandate(sepa, fern)
+    assert texts(collect(sepa, fee, 2, key="sepa:april").file, "SeqTp") == [["RCUR"]]
 
 
 def bring(books, *entries, closing):
@@ -178,7 +180,7 @@ def test_a_flagged_or_ended_mandate_collects_nothing_until_it_is_good_again(sepa
         collect(sepa, fee, 2, key="sepa:again")
     assert (refusal.value.code, refusal.value.field) == ("bad_input", "items.0.mandate")
     assert mandate(sepa, fern).state == "active"
-    assert texts(collect(sepa, fee, 2, key="sepa:again").file, "SeqTp") == [["RCUR"]]
+    assert texts(collect(sepa, fee, 2, key="sepa:again").file, "SeqTp") == [["FRST"]]
     assert mandate(sepa, fern, state="ended").state == "ended"
 
 

@@ -502,11 +502,14 @@ def fail(books: Books, payment: Any, day: date, code: str) -> None:
     if payment.state == "failed":
         raise Forbidden(field="results", detail="this payment has failed already")
     clearing = payment.clearing_move
+    # Refused before any money moved, the next collection of the mandate is its first one still.
+    told = "/RTYP/RTRN" if clearing is not None else "/RTYP/RJCT"
     if clearing is not None:
         Payment.write([payment], {"clearing_move": None})
         give_back(books, clearing, day, f"{code} {payment.party.name}".strip(), origin=payment)
     Payment.fail([Payment(payment.id)])
-    Payment.write([payment], {"sepa_return_reason_code": code or None})
+    reason = {"sepa_return_reason_code": code or None, "sepa_return_reason_information": told}
+    Payment.write([payment], reason)
     if payment.sepa_mandate is not None:
         Mandate.write([payment.sepa_mandate], {"wezer_returned": code or "MS03"})  # MS03: no reason was given
 

@@ -99,10 +99,24 @@ def _play(books: Books, role: str, account: Any) -> None:
 
 def _hold_deposits(books: Books, account: Any) -> None:
     """A type of its own beside the account's: what is paid in advance is no ordinary receivable or payable."""
-    [made] = books.model("account.account.type").copy(
-        [account.type], default={"name": account.name, "deposit": True, "receivable": False, "payable": False}
+    like = account.type
+    [made] = books.model("account.account.type").create(
+        [
+            {
+                "name": account.name,
+                "company": books.company.id,
+                "parent": like.parent.id if like.parent else None,
+                "sequence": like.sequence,
+                "statement": "balance",
+                "assets": like.assets,
+                "deposit": True,
+            }
+        ]
     )
-    type(account).write([account], {"type": made.id})
+    parent = account.parent  # an account has its parent's type, if that has one
+    while parent is not None and parent.type is not None:
+        parent = parent.parent
+    type(account).write([account], {"type": made.id, "parent": parent.id if parent else None})
 
 
 def _by_code(books: Books, code: str) -> Any:
