@@ -173,3 +173,34 @@ class BudgetChanged:
     """A budget was made, changed or withdrawn."""
 
     subject: Ref
+
+
+class StatementImported:
+    """A file of the bank came in."""
+
+    subject: Ref
+    lines: int
+
+
+@fact
+class BankLineMoved:
+    """A line of a statement was matched, left out, taken up again, or its match undone."""
+
+    subject: Ref
+    state: str
+
+
+@fact
+class MandateMoved:
+    """A debtor's mandate was signed, flagged by the bank, used again or ended."""
+
+    subject: Ref
+    state: str
+
+
+@fact
+class SepaBatchMoved:
+    """A file of collections or transfers was asked for, made, answered by the bank, or given up."""
+
+    subject: Ref
+    state: str

@@ -1,5 +1,14 @@
 """What WeZer knows of the books: whose they are, who is dealt with, and the mirror of every posted entry."""
 
+from wezer.operation.models.bank import (
+    BankLine,
+    BankMatch,
+    BankStatement,
+    LineState,
+    MatchRule,
+    StatementState,
+    TargetKind,
+)
 from wezer.operation.models.books import Books, BooksState, CommunityMoney, CommunityRate, MoneyPolicy
 from wezer.operation.models.budget import Budget, BudgetLine
 from wezer.operation.models.check import BooksCheck
@@ -20,11 +29,26 @@ from wezer.operation.models.mirror import BookAccount, BookEntry, BookLine, Book
 from wezer.operation.models.paper import Paper
 from wezer.operation.models.partner import Partner, PartnerKind
 from wezer.operation.models.recording import EngineSign, Recording
+from wezer.operation.models.sepa import (
+    BatchKind,
+    BatchState,
+    ItemState,
+    Mandate,
+    MandateKind,
+    MandateState,
+    SepaBatch,
+    SepaItem,
+)
 from wezer.operation.models.settling import InvoicePayment, InvoiceReminder, Means, PaymentState
 from wezer.operation.models.setup import BookPeriod, BookYear, EngineStage, EngineState, OpeningDraft, YearState
 
 __all__ = [
     "QUANTITY_SCALE",
+    "BankLine",
+    "BankMatch",
+    "BankStatement",
+    "BatchKind",
+    "BatchState",
     "BookAccount",
     "BookEntry",
     "BookLine",
@@ -53,7 +77,13 @@ __all__ = [
     "InvoicePayment",
     "InvoiceReminder",
     "InvoiceState",
+    "ItemState",
     "LineKind",
+    "LineState",
+    "Mandate",
+    "MandateKind",
+    "MandateState",
+    "MatchRule",
     "Means",
     "MoneyPolicy",
     "Nature",
@@ -63,7 +93,11 @@ __all__ = [
     "PartnerKind",
     "PaymentState",
     "Recording",
+    "SepaBatch",
+    "SepaItem",
+    "StatementState",
     "StatutoryFile",
+    "TargetKind",
     "Unit",
     "Wish",
     "YearState",
