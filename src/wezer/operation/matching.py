@@ -212,7 +212,7 @@ def _decided(line: Any, books: Books) -> Iterable[Proposal]:
     else:
         share = Share("party", "", amount, _("{name}, oldest first").format(name=rule.label), rule.partner)
         sureness = LIKELY
-    yield Proposal((share,), sureness, _("Lines like this one were matched so before ({times} times).").format(times=rule.uses))  # noqa: E501  # fmt: skip
+    yield Proposal((share,), sureness, _("Lines like this one were matched so before ({times} times).").format(times=rule.uses))  # fmt: skip
 
 
 def _amount(line: Any, books: Books) -> Iterable[Proposal]:

@@ -59,7 +59,7 @@ def opens_of(books: Books, *, partner: Partner | None = None, words: str = "", s
     if partner is not None:
         rows = rows.filter(partner=partner)
     if words:
-        rows = rows.filter(Q(partner__name__icontains=words) | Q(entry__number__icontains=words) | Q(text__icontains=words) | Q(entry__text__icontains=words))  # noqa: E501  # fmt: skip
+        rows = rows.filter(Q(partner__name__icontains=words) | Q(entry__number__icontains=words) | Q(text__icontains=words) | Q(entry__text__icontains=words))  # fmt: skip
     found = list(
         rows.select_related("entry", "partner")
         .annotate(role=F("account__roles__role"))
@@ -80,7 +80,7 @@ def opens_of(books: Books, *, partner: Partner | None = None, words: str = "", s
             amount = min(amount, invoice.to_pay)
         else:
             amount -= paid.get(str(line.entry.uid), 0)
-        if amount <= 0 or (sign and side != sign):
+        if amount <= 0 or (sign and side != sign) or line.partner is None:
             continue
         label = (
             invoice.number
@@ -90,7 +90,7 @@ def opens_of(books: Books, *, partner: Partner | None = None, words: str = "", s
         made.append(
             Open(
                 str(line.entry.uid), line.partner_id or 0, line.partner.name, label, amount, side, line.due or line.date
-            )  # type: ignore[union-attr]  # partnerless lines are not asked for
+            )
         )
     return made
 
@@ -139,7 +139,7 @@ def _known(books: Books, first: date, last: date) -> list[Known]:
     taken = set(
         BankMatch.objects.filter(
             kind="recorded", undone_on=None, target__in=[str(each.uid) for each in entries]
-        ).values_list("target", flat=True)  # noqa: E501  # fmt: skip
+        ).values_list("target", flat=True)
     )
     return [
         Known(str(entry.uid), f"{entry.number} · {entry.text}"[:120], sum(line.debit - line.credit for line in lines), entry.date)
@@ -217,7 +217,7 @@ def progress_of(rows: QuerySet[BankLine]) -> Progress:
     return Progress(**found, left=left)
 
 
-def months_of(books: Books) -> list[dict[str, Any]]:
+def months_of(books: Books) -> list[Any]:
     """Months with lines, newest first: how many wait, and how much money."""
     rows = BankLine.objects.filter(books=books).annotate(month=TruncMonth("date")).values("month")
     return list(
