@@ -175,6 +175,7 @@ class BudgetChanged:
     subject: Ref
 
 
+@fact
 class StatementImported:
     """A file of the bank came in."""
 

@@ -235,3 +235,90 @@ class UnitsOdd(Refusal):
     code = "amount_invalid"
     field = "units"
     message = _("Write an amount above zero.")
+
+
+class LineNotOpen(Conflict):
+    code = "line_not_open"
+    message = _("This line is not where you saw it (“{state}”). Load the page again.")
+
+
+class TargetMissing(Refusal):
+    code = "target_missing"
+    field = "target"
+    message = _("Say what this line pays: a document, a partner or an account.")
+
+
+class SharesOdd(Refusal):
+    code = "shares_odd"
+    field = "amount"
+    message = _("The parts must make the whole line, to the cent. Look at the amounts again.")
+
+
+class MandateTaken(Conflict):
+    code = "mandate_taken"
+    field = "identification"
+    message = _("Another mandate has this reference. Choose one of its own.")
+
+
+class MandateEnded(Conflict):
+    code = "mandate_ended"
+    message = _("This mandate has ended. Let the person sign another.")
+
+
+class SignedLater(Refusal):
+    code = "signed_later"
+    field = "signed"
+    message = _("A mandate is signed today or before.")
+
+
+class OwnAccountMissing(Conflict):
+    code = "own_account_missing"
+    message = _("The books do not know your own IBAN yet. Write it in the settings of the books first.")
+
+
+class CreditorMissing(Conflict):
+    code = "creditor_missing"
+    message = _(
+        "Who collects needs a SEPA creditor identifier. Ask your bank, then write it in the settings of the books."
+    )
+
+
+class NothingChosen(Refusal):
+    code = "nothing_chosen"
+    field = "items"
+    message = _("Choose at least one thing to pay or to collect.")
+
+
+class ItemGone(Conflict):
+    code = "item_gone"
+    field = "items"
+    message = _("“{label}” is not open any more, or is on its way already. Load the page again.")
+
+
+class DayPast(Refusal):
+    code = "day_past"
+    field = "date"
+    message = _("The bank needs a day from today on, within a year.")
+
+
+class IbanMissing(Conflict):
+    code = "iban_missing"
+    field = "items"
+    message = _("{partner} has no IBAN here. Write it on their page first.")
+
+
+class MandateMissing(Conflict):
+    code = "mandate_missing"
+    field = "items"
+    message = _("{partner} has no mandate in force. Add one first.")
+
+
+class BatchNotOpen(Conflict):
+    code = "batch_not_open"
+    message = _("This file is not where you saw it (“{state}”). Load the page again.")
+
+
+class CodeUnknown(Refusal):
+    code = "code_unknown"
+    field = "code"
+    message = _("A code of the bank has two letters and two figures, such as AC04.")
