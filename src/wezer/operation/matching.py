@@ -4,6 +4,7 @@ The order is that of trust: what the bank itself refers to, what the books have 
 the partner's account number, and what was decided before for lines like this one.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -87,6 +88,11 @@ class Proposal:
     shares: tuple[Share, ...]
     sureness: str
     why: str
+
+    @property
+    def mark(self) -> str:
+        """By which a page names it: the same shares, the same mark."""
+        return hashlib.sha256(repr(self.shares).encode()).hexdigest()[:16]
 
     @property
     def is_sure(self) -> bool:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
+from wezer.operation.roles import role_name
 
 
 class StatementState(models.TextChoices):
@@ -168,6 +169,7 @@ class BankMatch(models.Model):
 class MatchRule(models.Model):
     """What was decided before for lines like this one: the same account number, or the same words, on the same side."""
 
+    uid = models.UUIDField(default=uid7, unique=True, editable=False)
     books = models.ForeignKey("operation.Books", models.CASCADE, related_name="match_rules")
     sign = models.SmallIntegerField()  # 1 money in, -1 money out
     sameness = models.CharField(max_length=120)  # `iban:…` or `words:…`
@@ -182,3 +184,20 @@ class MatchRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sameness} → {self.role or self.partner_id}"
+
+    @property
+    def words(self) -> str:
+        """The account number or the words that lines must have."""
+        return self.sameness.partition(":")[2]
+
+    @property
+    def is_of_account(self) -> bool:
+        return self.sameness.startswith("iban:")
+
+    @property
+    def is_in(self) -> bool:
+        return self.sign > 0
+
+    @property
+    def role_words(self) -> str:
+        return str(role_name(self.role)) if self.role else ""
