@@ -19,7 +19,7 @@ from wezer.operation.acts.dates import check_day
 from wezer.operation.acts.recording import record
 from wezer.operation.bank_files import Found, FoundLine, Layout, digest_of, format_of, look_into
 from wezer.operation.events import BankLineMoved, StatementImported
-from wezer.operation.matching import Share, sameness_of
+from wezer.operation.matching import Proposal, Share, sameness_of
 from wezer.operation.models import (
     BankLine,
     BankMatch,
@@ -171,6 +171,16 @@ def match_line(
         _learn(line, shares)
     emit(BankLineMoved(subject=ref(line), state=line.state))
     return line
+
+
+@act
+def accept_sure(*, by: Any, books: Books, lines: Sequence[tuple[BankLine, Sequence[Proposal]]]) -> int:
+    """Match every line whose best proposal is sure; how many they were."""
+    require(by, KEEP_BOOKS, books)
+    sure = [(line, found[0]) for line, found in lines if found and found[0].is_sure]
+    for line, best in sure:
+        match_line(by=by, line=line, shares=best.shares, why=best.why)
+    return len(sure)
 
 
 def _check(books: Books, line: BankLine, shares: Sequence[Share]) -> None:

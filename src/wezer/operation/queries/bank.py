@@ -33,6 +33,7 @@ ORDER = ("-date", "-id")
 STATEMENTS = ("-ends", "-id")
 #: What a person can look through; beyond it, the oldest wait for the next look.
 OPEN_AT_MOST = 2_000
+MOST_AT_ONCE = 200
 #: Roles whose open lines money settles, and on which side they are open.
 SIDES = {"receivable": 1, "payable": -1, "expense_payable": -1}
 
@@ -126,6 +127,12 @@ def proposed(books: Books, lines: Sequence[BankLine]) -> list[tuple[BankLine, li
         taken |= targets
         made.append((line, found))
     return made
+
+
+def waiting(books: Books, rows: QuerySet[BankLine] | None = None) -> list[tuple[BankLine, list[Proposal]]]:
+    """The newest lines that wait, with their proposals: as many as one click may accept."""
+    rows = lines_of(books) if rows is None else rows
+    return proposed(books, list(rows.filter(state=LineState.NEW).order_by(*ORDER)[:MOST_AT_ONCE]))
 
 
 def _known(books: Books, first: date, last: date) -> list[Known]:

@@ -28,7 +28,6 @@ from wezer.ui.http import show as show_page
 from wezer.ui.paging import page_of
 
 ROWS = 25
-MOST_AT_ONCE = 200
 SHOWN = {
     "": (LineState.NEW,),
     "all": (),
@@ -82,12 +81,7 @@ def accept(request: Any) -> HttpResponse:
     if request.books is None:
         raise Http404
     rows, _asked_for = _asked(request)
-    lines = list(rows.filter(state=LineState.NEW).order_by(*queries.ORDER)[:MOST_AT_ONCE])
-    count = 0
-    for line, found in queries.proposed(request.books, lines):
-        if found and found[0].is_sure:
-            acts.match_line(by=request.viewer, line=line, shares=found[0].shares, why=found[0].why)
-            count += 1
+    count = acts.accept_sure(by=request.viewer, books=request.books, lines=queries.waiting(request.books, rows))
     said = ngettext(
         "{count} line is on its way into the books.", "{count} lines are on their way into the books.", count
     )

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -83,7 +84,8 @@ def create(request: Any) -> HttpResponse:
             known = BankStatement.objects.filter(books=request.books, digest=digest_of(content)).first()
             if known is not None:
                 return go(request, known, said=_("This file is here already."))
-            return go(request, f"{set_aside(content)}/?{urlencode({'name': name})}")
+            address = reverse("office:bank-look", args=[set_aside(content)])
+            return go(request, f"{address}?{urlencode({'name': name})}")
     status = 422 if form.errors else 200
     context = {"books": request.books, "form": form}
     return show_page(request, "operation/bank/import.html", "operation/bank/import.html", context, status=status)
