@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from wezer.kernel.clock import now
 from wezer.operation.bank_files import Layout
 from wezer.operation.fields import DayField, LegalField, PartnerField
 from wezer.operation.matching import Open, Share
@@ -161,7 +162,7 @@ class UndoForm(Form):
     reason = forms.CharField(label=_("Why"), max_length=300)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"day": timezone.localdate()})
+        kwargs.setdefault("initial", {"day": timezone.localdate(now())})
         super().__init__(*args, **kwargs)
 
 
@@ -192,7 +193,7 @@ class BatchForm(Form):
     date = DayField(label=_("Day on which the bank acts"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"date": timezone.localdate()})
+        kwargs.setdefault("initial", {"date": timezone.localdate(now())})
         super().__init__(*args, **kwargs)
 
 
@@ -205,7 +206,7 @@ class AnswerForm(Form):
     )
 
     def __init__(self, *args: Any, items: Sequence[Any], **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"day": timezone.localdate()})
+        kwargs.setdefault("initial", {"day": timezone.localdate(now())})
         super().__init__(*args, **kwargs)
         self.items = list(items)
         for item in self.items:

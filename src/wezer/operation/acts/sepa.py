@@ -11,6 +11,7 @@ from stdnum import bic as bic_numbers
 from stdnum import iban as iban_numbers
 
 from wezer.kernel.acts import act, move
+from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
@@ -75,7 +76,7 @@ def add_mandate(
         raise NumberInvalid(field="iban")
     if bic and not bic_numbers.is_valid(bic):
         raise NumberInvalid(field="bic")
-    if signed > timezone.localdate():
+    if signed > timezone.localdate(now()):
         raise SignedLater()
     identification = identification.strip()
     if Mandate.objects.filter(books=books, identification=identification).exists():
@@ -148,7 +149,7 @@ def make_batch(
         return known
     if not chosen:
         raise NothingChosen()
-    today = timezone.localdate()
+    today = timezone.localdate(now())
     if not today <= day <= today + timedelta(days=366):
         raise DayPast()
     check_day(books, day)

@@ -276,7 +276,7 @@ def test_a_file_is_looked_at_then_kept(desk, valley, chart):
     page = desk.get(looked["Location"])
     text = page.content.decode()
     assert "255.00" in text and "It adds up" in text and "Fern" in text
-    kept = desk.post(looked["Location"], {"name": "march.xml", "keep": "1"})
+    kept = desk.post(looked["Location"], {"called": "march.xml", "keep": "1"})
     statement = BankStatement.objects.get()
     assert (kept["Location"], statement.lines.count(), statement.closing) == (statement.get_absolute_url(), 3, 25500)
     again = desk.post(reverse("office:bank-import"), upload(camt()))
@@ -289,10 +289,10 @@ def test_a_table_is_guessed_corrected_and_kept(desk, valley, chart):
     page = desk.get(looked["Location"])
     asked = page.context["form"]
     layout = {name: asked.initial[name] for name in asked.fields}
-    wrong = desk.get(looked["Location"], {**layout, "name": "march.csv", "opening": "0,00", "closing": "1,00"})
+    wrong = desk.get(looked["Location"], {**layout, "called": "march.csv", "opening": "0,00", "closing": "1,00"})
     assert (wrong.status_code, "closing balance" in wrong.content.decode()) == (422, True)
     desk.post(
-        looked["Location"], {**layout, "name": "march.csv", "opening": "100,00", "closing": "255,00", "keep": "1"}
+        looked["Location"], {**layout, "called": "march.csv", "opening": "100,00", "closing": "255,00", "keep": "1"}
     )
     statement = BankStatement.objects.get()
     assert (statement.opening, statement.closing, statement.layout["date"]) == (10000, 25500, "1")

@@ -88,7 +88,9 @@ def test_a_file_is_asked_for_once_behind_all_that_it_needs(ready, owed, fern, mo
     assert make(moss, ready, key="k1") == batch
     item = batch.items.get()
     assert asked(f"sepa:{batch.uid}") == {
-        "items": [{"uid": str(item.uid), "document": document, "party": str(fern.uid), "amount": "300.00", "text": "P-1"}],
+        "items": [
+            {"uid": str(item.uid), "document": document, "party": str(fern.uid), "amount": "300.00", "text": "P-1"}
+        ],
         "date": "2024-04-05",
         "account": "bank",
     }
@@ -197,7 +199,7 @@ def test_the_pages_make_a_file_hand_it_out_and_take_the_answer(desk, ready, owed
     hearing.batch_made(batch=batch, result=Result(refs={"number": "1"}, file="<xml/>"))
     assert desk.get(reverse("office:batch-file", args=[batch.uid])).content == b"<xml/>"
     item = batch.items.get()
-    bad = desk.post(reverse("office:batch-answer", args=[batch.uid]), {"day": "2024-04-05", f"failed-{item.uid}": "on", f"code-{item.uid}": "?"})  # noqa: E501  # fmt: skip
+    bad = desk.post(reverse("office:batch-answer", args=[batch.uid]), {"day": "2024-04-05", f"failed-{item.uid}": "on", f"code-{item.uid}": "?"})  # fmt: skip
     assert bad.status_code == 422
     desk.post(reverse("office:batch-answer", args=[batch.uid]), {"day": "2024-04-05", "booked": "on"})
     batch.refresh_from_db()
@@ -205,14 +207,20 @@ def test_the_pages_make_a_file_hand_it_out_and_take_the_answer(desk, ready, owed
 
 
 def test_mandates_are_pages(desk, ready, fern):  # noqa: F811
-    given = {"partner": "Fern", "identification": "FEE-1", "iban": FERN_IBAN, "signed": "2024-01-15", "kind": "recurrent"}
+    given = {
+        "partner": "Fern",
+        "identification": "FEE-1",
+        "iban": FERN_IBAN,
+        "signed": "2024-01-15",
+        "kind": "recurrent",
+    }
     for name, typed in (("iban", "FR00"), ("identification", "ÉTÉ"), ("signed", "0202-01-01"), ("partner", "Nobody")):
         page = desk.post(reverse("office:mandate-new"), {**given, name: typed})
         assert (page.status_code, name in page.context["form"].errors) == (422, True)
     assert not Mandate.objects.exists()
     desk.post(reverse("office:mandate-new"), given)
     mandate = Mandate.objects.get()
-    for address in (reverse("office:mandates"), mandate.get_absolute_url(), reverse("office:mandates-csv"), reverse("office:sepa-csv"), reverse("office:sepa") + "?kind=collect"):  # noqa: E501  # fmt: skip
+    for address in (reverse("office:mandates"), mandate.get_absolute_url(), reverse("office:mandates-csv"), reverse("office:sepa-csv"), reverse("office:sepa") + "?kind=collect"):  # fmt: skip
         assert desk.get(address).status_code == 200
     desk.post(reverse("office:mandate-end", args=[mandate.uid]))
     mandate.refresh_from_db()

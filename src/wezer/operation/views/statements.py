@@ -85,7 +85,7 @@ def create(request: Any) -> HttpResponse:
             if known is not None:
                 return go(request, known, said=_("This file is here already."))
             address = reverse("office:bank-look", args=[set_aside(content)])
-            return go(request, f"{address}?{urlencode({'name': name})}")
+            return go(request, f"{address}?{urlencode({'called': name})}")
     status = 422 if form.errors else 200
     context = {"books": request.books, "form": form}
     return show_page(request, "operation/bank/import.html", "operation/bank/import.html", context, status=status)
@@ -98,7 +98,7 @@ def look(request: Any, digest: str) -> HttpResponse:
     if request.books is None or content is None:
         return go(request, "office:bank-import", said=_("Choose the file once more."))
     said = request.POST if request.method == "POST" else request.GET
-    name = said.get("name", "")[-200:] or _("statement")
+    name = said.get("called", "")[-200:] or _("statement")
     form, layout = None, None
     if format_of(content) == "csv":
         guess = guess_layout(content)
@@ -106,7 +106,7 @@ def look(request: Any, digest: str) -> HttpResponse:
         layout = form.layout() if form.is_bound and form.is_valid() else guess
     try:
         found = acts.look_at(books=request.books, content=content, name=name, layout=layout)
-        if request.method == "POST" and "keep" in request.POST:
+        if request.method == "POST" and "keep" in request.POST and not (form and form.errors):
             made = acts.import_statement(
                 by=request.viewer, books=request.books, content=content, name=name, layout=_kept(form, layout)
             )
@@ -115,11 +115,12 @@ def look(request: Any, digest: str) -> HttpResponse:
         context = {"books": request.books, "form": form, "name": name, "refusal": refusal, "digest": digest}
         return show_page(request, "operation/bank/look.html", "operation/bank/look.html", context, status=422)
     twice = acts.known_already(request.books, found)
+    status = 422 if form is not None and form.errors else 200
     context = {
         "books": request.books, "form": form, "name": name, "found": found, "twice": len(twice), "digest": digest,
         "new": len(found.lines) - len(twice), "sample": found.lines[:SAMPLE], "more": max(len(found.lines) - SAMPLE, 0),
     }  # fmt: skip
-    return show_page(request, "operation/bank/look.html", "operation/bank/look.html", context)
+    return show_page(request, "operation/bank/look.html", "operation/bank/look.html", context, status=status)
 
 
 def _kept(form: LayoutForm | None, layout: Layout | None) -> Layout | None:
