@@ -10,7 +10,7 @@ import wezer.kernel.ref
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0008_items_that_are_over"),
-        ("operation", "0006_accounts_of_engine"),
+        ("operation", "0007_checks"),
     ]
 
     operations = [
