@@ -11,13 +11,15 @@ from wezer.core.acts.audiences import audience
 from wezer.core.acts.comments import add_comment
 from wezer.core.acts.groups import create_group
 from wezer.core.acts.invitations import create_invitation
+from wezer.core.acts.levels import create_level, set_level
 from wezer.core.acts.login import open_account, sign_in
 from wezer.core.acts.membership import ask_to_enter, enter_group
 from wezer.core.acts.posts import edit_post, publish_post
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.reactions import give_reaction
 from wezer.core.acts.settings import change_setting
-from wezer.core.models import Notice, Room, User, UserState
+from wezer.core.custom_lines import with_line
+from wezer.core.models import Notice, Role, Room, User, UserState
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts.announcements import announce, publish_announcement
 from wezer.exchange.acts.categories import create_category, create_criterion, set_skills
@@ -217,6 +219,10 @@ plan = schedule_payment(
     by=by(fern), payer=fern, payee=garden, amounts=[Money(5, "VAL")], first_on=(now() + timedelta(days=9)).date(),
     memo="Water for the garden", count=12,
 )  # fmt: skip
+level = create_level(by=system, name="Companion")
+set_level(by=system, member=sage, level=level)
+lines = with_line([], label="At table", kind="choice", audience="community", choices="anything, vegan")
+change_setting(by=system, key="profile.custom", value=lines)
 run_until_idle()
 
 
@@ -262,6 +268,8 @@ print(
             "webhook": uid(board),
             "import_order": uid(import_order),
             "category": uid(garden_category),
+            "level": uid(level),
+            "role": uid(Role.objects.get(group__parent=None, key="gardener")),
             "invitation": invitation_token,
             "notice": uid(Notice.objects.filter(member=fern).first()),
         }

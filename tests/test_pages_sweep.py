@@ -59,6 +59,8 @@ ALSO_AS_MEMBER = (
 )  # fmt: skip
 AS_GARDENER = {
     "garden:member": ["{sage}"],
+    "garden:level": ["{level}"],
+    "groups:role": ["community", "{role}"],
     "currencies:currency": ["VAL"],
     "currencies:limits": ["VAL"],
     "currencies:limits-of": ["{fern}"],
