@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core.models import Group, Level
 from wezer.kernel.refusals import Refusal
+from wezer.ledger.figures import limit_context
 from wezer.ledger.forms import PartyField
 from wezer.ledger.kinds import currency_kinds
 from wezer.ledger.limits import check_expression, earned_credit, share_of_volume
@@ -252,6 +253,8 @@ class LimitForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["units"].currency = currency.code
         self.fields["member"].viewer = viewer
+        names = ", ".join(limit_context().names)
+        self.fields["expression"].help_text = _("It may read: {names}.").format(names=names)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

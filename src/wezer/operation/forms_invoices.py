@@ -215,7 +215,7 @@ class PaymentForm(Form):
 
     def __init__(self, *args: Any, invoice: Invoice, left: int, **kwargs: Any) -> None:
         initial = {"day": today(), "means": Means.BANK}
-        initial["amount"] = number(left, looks(invoice.currency, invoice.digits)).replace("\u202f", " ")  # type: ignore[assignment]
+        initial["amount"] = number(left, looks(invoice.currency, invoice.digits)).replace("\u202f", " ")  # type: ignore[assignment]  # another type on purpose
         kwargs["initial"] = {**initial, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         self.fields["amount"].currency, self.fields["amount"].digits = invoice.currency, invoice.digits

@@ -114,7 +114,7 @@ def _call(environ: dict[str, Any], path: str, start: Start) -> Iterable[bytes]:
         return _say(start, "403 Forbidden")
     if not is_face and not _comes_from_our_page(environ):
         return _say(start, "403 Forbidden")
-    with translation.override(standing.viewer.member.language or settings.LANGUAGE_CODE):  # type: ignore[union-attr]
+    with translation.override(standing.viewer.member.language or settings.LANGUAGE_CODE):  # type: ignore[union-attr]  # narrower than its stub says
         try:
             return step(environ, start, standing)
         except EngineTrouble:
@@ -172,10 +172,10 @@ def _hand_over(environ: dict[str, Any], start: Start, standing: Standing) -> Ite
             kept.append(("Set-Cookie", cookies.taken_back()))
         return start(status, [*SAFE, *kept, ("Cache-Control", "no-store")], *((exc_info,) if exc_info else ()))
 
-    return web.web(place())(inner, start_inner)  # type: ignore[no-any-return]
+    return web.web(place())(inner, start_inner)  # type: ignore[no-any-return]  # Django and ninja say Any here
 
 
-def _say(start: Start, status: str, headers: Headers = (), body: bytes = b"") -> Iterable[bytes]:  # type: ignore[assignment]
+def _say(start: Start, status: str, headers: Headers = (), body: bytes = b"") -> Iterable[bytes]:  # type: ignore[assignment]  # another type on purpose
     names = {name for name, _value in headers}
     more = [] if "Cache-Control" in names else [("Cache-Control", "no-store")]
     start(status, [*SAFE, *headers, *more, ("Content-Length", str(len(body)))])

@@ -33,7 +33,7 @@ class Standing:
 
     @property
     def login(self) -> str:
-        return str(self.viewer.member.uid)  # type: ignore[union-attr]
+        return str(self.viewer.member.uid)  # type: ignore[union-attr]  # narrower than its stub says
 
     @property
     def level(self) -> str:
