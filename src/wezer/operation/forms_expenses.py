@@ -117,7 +117,7 @@ class ClaimForm(Form):
         ]
         return rows + [
             SpentForm(prefix=f"lines-{place}", initial={"day": today()}, books=books)
-            for place in range(len(rows), max(ROWS, len(rows) + 1))
+            for place in range(len(rows), len(rows) + 1)
         ]
 
     def clean(self) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Drawing documents on paper: HTML made by our templates, with our own faces, and nothing from outside."""
 
+import logging
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -33,6 +34,8 @@ def name_of(label: str, document: Any, language: str) -> str:
 
 def as_pdf(html: str) -> bytes:
     """Needs Pango; where it is missing this refuses in a sentence."""
+    for talkative in ("fontTools", "weasyprint.progress"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)  # they tell of every step and table
     try:
         from weasyprint import CSS, HTML
         from weasyprint.text.fonts import FontConfiguration

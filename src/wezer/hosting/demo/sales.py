@@ -1,6 +1,7 @@
 """What Val-Commun sold, bought and spent this year: plain lists."""
 
 from dataclasses import dataclass
+from typing import Any
 
 Line = tuple[str, int, int, str]
 
@@ -123,17 +124,16 @@ INVOICES: tuple[Sale, ...] = (
     Sale(99, "Orchard School", "Winter lessons", (("Lesson", 6000, 4, H),), "draft"),
     Sale(100, "Hazel", "Hall for a birthday", (("Hall, one evening", 5000, 1, U),), "cancelled"),
 )  # fmt: skip
-SERVICES, GOODS = (
-    {"direction": "in", "role": "expense_services"},
-    {"direction": "in", "role": "expense_supplies", "nature": "goods"},
-)
+
+SERVICES: dict[str, Any] = {"direction": "in", "role": "expense_services"}
+GOODS: dict[str, Any] = {"direction": "in", "role": "expense_supplies", "nature": "goods"}
 BILLS: tuple[Sale, ...] = (
-    Sale(5, "Riverbank Insurance", "Insurance of the hall", (("A year of insurance", 42000, 1, U),), reference="RB-0117", **SERVICES),  # type: ignore[arg-type]  # narrower than its stub says
-    Sale(24, "Électricité des Trois Rivières", "Électricité, hiver", (("Électricité", 31250, 1, U),), reference="E-4471", **SERVICES),  # type: ignore[arg-type]  # narrower than its stub says
-    Sale(45, "Imprimerie du Pont", "Impression de la carte", (("2 000 cartes", 39000, 1, U),), reference="P-2093", **SERVICES),  # type: ignore[arg-type]  # narrower than its stub says
-    Sale(58, "Électricité des Trois Rivières", "Électricité, printemps", (("Électricité", 24400, 1, U),), reference="E-5102", **SERVICES),  # type: ignore[arg-type]  # narrower than its stub says
-    Sale(80, "Moulin du Coude", "Bois pour l'atelier", (("Planches de mélèze", 1450, 20, U),), "open", reference="M-88", **GOODS),  # type: ignore[arg-type]  # narrower than its stub says
-    Sale(95, "Électricité des Trois Rivières", "Électricité, automne", (("Électricité", 27800, 1, U),), "open", reference="E-5890", **SERVICES),  # type: ignore[arg-type]  # narrower than its stub says
+    Sale(5, "Riverbank Insurance", "Insurance of the hall", (("A year of insurance", 42000, 1, U),), reference="RB-0117", **SERVICES),
+    Sale(24, "Électricité des Trois Rivières", "Électricité, hiver", (("Électricité", 31250, 1, U),), reference="E-4471", **SERVICES),
+    Sale(45, "Imprimerie du Pont", "Impression de la carte", (("2 000 cartes", 39000, 1, U),), reference="P-2093", **SERVICES),
+    Sale(58, "Électricité des Trois Rivières", "Électricité, printemps", (("Électricité", 24400, 1, U),), reference="E-5102", **SERVICES),
+    Sale(80, "Moulin du Coude", "Bois pour l'atelier", (("Planches de mélèze", 1450, 20, U),), "open", reference="M-88", **GOODS),
+    Sale(95, "Électricité des Trois Rivières", "Électricité, automne", (("Électricité", 27800, 1, U),), "open", reference="E-5890", **SERVICES),
 )  # fmt: skip
 
 CLAIMS: tuple[SpentBy, ...] = (
