@@ -214,8 +214,8 @@ class PaymentForm(Form):
     reference = forms.CharField(label=_("Reference"), max_length=200, required=False)
 
     def __init__(self, *args: Any, invoice: Invoice, left: int, **kwargs: Any) -> None:
-        initial = {"day": today(), "means": Means.BANK}
-        initial["amount"] = number(left, looks(invoice.currency, invoice.digits)).replace("\u202f", " ")  # type: ignore[assignment]  # another type on purpose
+        initial: dict[str, Any] = {"day": today(), "means": Means.BANK}
+        initial["amount"] = number(left, looks(invoice.currency, invoice.digits)).replace("\u202f", " ")
         kwargs["initial"] = {**initial, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         self.fields["amount"].currency, self.fields["amount"].digits = invoice.currency, invoice.digits

@@ -60,6 +60,20 @@ def invoice_dropped(*, invoice: Invoice, key: str) -> None:
 
 
 @act
+def invoice_heard(*, invoice: Invoice, is_paid: bool, to_pay: int) -> None:
+    """The engine says how much is left, whoever paid and wherever: also when a payment was given back."""
+    if invoice.is_credit or invoice.state not in (InvoiceState.POSTED, InvoiceState.PAID):
+        return
+    if is_paid:
+        if not invoice.credit_notes.exclude(state=InvoiceState.CANCELLED).exists():
+            settle_invoice(by=Viewer.system(), invoice=invoice)
+        return
+    if to_pay and invoice.state == InvoiceState.PAID:
+        move(invoice, InvoiceState.PAID, InvoiceState.POSTED, paid_at=None)
+    Invoice.objects.filter(pk=invoice.pk, state=InvoiceState.POSTED).update(to_pay=to_pay)
+
+
+@act
 def payment_recorded(*, payment: InvoicePayment, result: Any) -> None:
     move(
         payment,

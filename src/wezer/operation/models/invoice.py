@@ -4,7 +4,6 @@ Amounts are minor units of the invoice's currency; a credit note is an invoice t
 """
 
 from typing import Any, Self
-from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -230,8 +229,3 @@ class InvoicePart(models.Model):
     @property
     def money(self) -> Any:
         return self.currency.money(self.units)
-
-
-def by_document(document: UUID) -> Invoice | None:
-    """The invoice that the engine knows under this uid."""
-    return Invoice.objects.filter(document=document).first()

@@ -7,14 +7,15 @@ import pytest
 from django.db import connection
 
 from wezer.core.testing import viewer
-from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.refusals import NotAllowed
 from wezer.ledger.testing import balance
 from wezer.operation.acts.invoice_lines import LineOf, PartOf
 from wezer.operation.acts.invoices import cancel_invoice, change_invoice, credit_invoice, draft_invoice, issue_invoice
 from wezer.operation.acts.partners import change_partner, make_partner
+from wezer.operation.acts.recording import drop_recording
 from wezer.operation.acts.settlements import pay_community_part, record_payment
+from wezer.operation.mirroring import catch_up_all
 from wezer.operation.models import (
     Invoice,
     InvoicePayment,
@@ -31,7 +32,6 @@ from wezer.operation.refusals import (
     TaxUnknown,
 )
 from wezer.operation.tests.sales_world import DAY, DUE, MENDING, THAT_SPRING
-from wezer.workflow.acts.flights import drop_flight
 from wezer.workflow.models import Flight
 from wezer.workflow.testing import settle
 
@@ -201,7 +201,7 @@ def test_what_the_books_refuse_waits_with_its_reason_and_is_a_draft_again_once_g
     flight = Flight.objects.get(key=f"books:{made.recording_key}")
     assert (made.state, flight.state, books.entries()) == ("recording", "held", [])
     assert "1999-03-01" in made.problem
-    drop_flight(by=Viewer.system(), flight=flight, reason="The year was wrong")
+    drop_recording(by=keeper, recording=flight.recording, reason="The year was wrong")
     made.refresh_from_db()
     change_invoice(by=keeper, invoice=made, partner=made.partner, lines=[MENDING], day=DAY, due=DUE)
     issue_invoice(by=keeper, invoice=made)
@@ -274,3 +274,23 @@ def test_a_partner_is_told_anew_when_something_of_them_changed(books, keeper, in
         lambda pool: [one.name for one in pool.get("party.party").search([("wezer_uid", "=", str(made.uid))])]
     )
     assert (made.version, names) == (2, ["Old mill"])
+
+
+def test_what_the_bank_or_the_back_office_recorded_settles_the_invoice_here(books, keeper, invoice):
+    made = invoice()
+    settle()
+    for amount, left in (("50.00", 7000), ("70.00", 0)):
+        books.do("record_payment", invoice=made.recording_key, date="2024-03-05", amount=amount)
+        catch_up_all()
+        made.refresh_from_db()
+        assert made.to_pay == left
+    assert (made.state, made.paid_at is not None, left_in_legal(made)) == ("paid", True, 0)
+
+
+def test_a_payment_may_be_noted_while_the_invoice_is_on_its_way(books, keeper, invoice):
+    made = invoice()
+    pay(keeper, made, 12000)
+    assert left_in_legal(made) == 0
+    settle()
+    made.refresh_from_db()
+    assert (made.state, len(books.entries())) == ("paid", 2)
