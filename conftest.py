@@ -1,23 +1,59 @@
 """What every test may use: English first, tests for PostgreSQL only, and a flush that append-only triggers allow."""
 
+import os
+
 import pytest
+from django.test import SimpleTestCase
 
 # community, join("Fern"), circle("Garden"), books…
 pytest_plugins = ["wezer.core.testing", "wezer.ledger.testing", "wezer.operation.testing"]
 
 
-def pytest_collection_modifyitems(items):
-    """Tests marked postgres_only are left out on SQLite: they show what SQLite has no equal of."""
+KNOWS_A_DATABASE = {"db", "transactional_db", "live_server", "make_instance", "engine_template"}
+TAKES_LONG = {"make_instance"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """Each test where it shows something, and in an order that keeps two processes busy to the end."""
     from django.db import connection
 
-    for item in items:
-        if "books" in getattr(item, "fixturenames", ()):  # the engine is loaded once, by one of the processes of a run
-            item.add_marker(pytest.mark.xdist_group("books"))
-    if connection.vendor != "postgresql":
-        skip = pytest.mark.skip(reason="shows something that only PostgreSQL does")
+    on_postgres = connection.vendor == "postgresql"
+    skip = pytest.mark.skip(reason="shows something that only PostgreSQL does")
+    if not on_postgres:
         for item in items:
             if item.get_closest_marker("postgres_only"):
                 item.add_marker(skip)
+    elif os.environ.get("WEZER_TEST_RAN_ON") == "sqlite":  # what knows no database was proven a minute ago
+        again = [item for item in items if not _is_the_same_everywhere(item)]
+        config.hook.pytest_deselected(items=[item for item in items if _is_the_same_everywhere(item)])
+        items[:] = again
+    _halve_the_books(items)
+    items.sort(key=_turn)
+
+
+def _is_the_same_everywhere(item):
+    """Without one of these fixtures pytest-django lets no test touch a database; some say themselves that it is all one."""
+    if item.get_closest_marker("any_database"):
+        return True
+    knows = KNOWS_A_DATABASE & set(item.fixturenames) or "django_db_setup" in item._fixtureinfo.argnames
+    marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgres_only")
+    return not (knows or marked or issubclass(item.cls or object, SimpleTestCase))
+
+
+def _halve_the_books(items):
+    """Tests with books go to two processes, module by module: each loads the engine once."""
+    modules = sorted({item.module.__name__ for item in items if "books" in item.fixturenames})
+    for item in items:
+        if "books" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group(f"books-{modules.index(item.module.__name__) % 2}"))
+
+
+def _turn(item):
+    """One half of the books first: it makes what the other half copies. Then what takes long, the other half, the rest."""
+    group = item.get_closest_marker("xdist_group")
+    if group is not None and group.args[0] in ("books-0", "books-1"):
+        return 0 if group.args[0] == "books-0" else 2
+    return 1 if TAKES_LONG & set(item.fixturenames) or item.get_closest_marker("slow") else 3
 
 
 @pytest.fixture(autouse=True)

@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
     wanted, more = arguments[:split], arguments[split + 1 :]
     codes = [on_sqlite(more)] if "sqlite" in wanted else []
     if "postgres" in wanted:
-        codes.append(on_postgres(more, last=True))
+        codes.append(on_postgres(more, after="sqlite" if "sqlite" in wanted else ""))
     return next((code for code in codes if code), 0)
 
 
@@ -35,12 +35,14 @@ def on_sqlite(more: list[str]) -> int:
     return _pytest(environ, more)
 
 
-def on_postgres(more: list[str], *, last: bool) -> int:
+def on_postgres(more: list[str], *, after: str) -> int:
+    """`after`: where the same tests ran just before; those that know no database are not run again."""
     given = os.environ.get("WEZER_TEST_DATABASE_URL")
     try:
         with contextlib.nullcontext(given) if given else cluster() as url:
             print("== Tests on PostgreSQL ==", flush=True)
-            return _pytest({**os.environ, "WEZER_DATABASE_URL": url, "WEZER_TEST_DATABASE_URL": url}, more)
+            places = {"WEZER_DATABASE_URL": url, "WEZER_TEST_DATABASE_URL": url, "WEZER_TEST_RAN_ON": after}
+            return _pytest({**os.environ, **places}, more)
     except NotPossible as error:
         print(f"!! PostgreSQL WAS LEFT OUT: {error}. Nothing below says that WeZer works on it. !!", flush=True)
         return 1 if IN_CI else 0
@@ -48,7 +50,7 @@ def on_postgres(more: list[str], *, last: bool) -> int:
 
 def _pytest(environ: dict[str, str], more: list[str]) -> int:
     processes = os.environ.get("WEZER_TEST_PROCESSES", "2")
-    parallel = [] if processes in ("0", "1") else ["-n", processes, "--dist", "loadgroup"]
+    parallel = [] if processes in ("0", "1") else ["-n", processes, "--dist", "loadgroup", "--no-loadscope-reorder"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", *parallel, *more], env=environ, stdin=subprocess.DEVNULL
     )

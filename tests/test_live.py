@@ -94,7 +94,7 @@ def test_one_person_cannot_take_all_the_lines(instance, cookie):
 
 def test_open_lines_do_not_keep_the_server_from_stopping(make_instance):
     fresh = make_instance(
-        init=("--community", "Willow", "--gardener", "Fern", "--email", "fern@example.org"),
+        init=("--community", "Willow Valley", "--gardener", "Fern", "--email", "fern@example.org"),
         typed="correct horse 42 staple\n",
     ).start()
     answer = listen(fresh, fresh.python(SIGN_IN))

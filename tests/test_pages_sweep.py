@@ -4,6 +4,7 @@ The pages are those of the URL resolver, so a new page that this file cannot ope
 """
 
 import json
+import os
 import re
 from pathlib import Path
 from uuid import UUID
@@ -213,13 +214,27 @@ class Looker:
     def _everybody(self, how):
         page = self.page
         page.evaluate(_SETTLED)
-        page.evaluate(self.axe)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(self.axe)
         found = page.evaluate(f"async () => (await axe.run({_AXE_OPTIONS})).violations")
         return [
             f"{how}, {each['id']}: {each['nodes'][0]['html'][:160]} ({len(each['nodes'])} times; "
             f"{each['nodes'][0]['failureSummary'].splitlines()[-1].strip()[:200]})"
             for each in found
         ]
+
+
+class Asker(Looker):
+    """Only asks each page for its answer: how it looks was seen on the other database."""
+
+    def look(self, path, is_page=True):
+        answer = self.page.request.get(path)
+        if answer.status == 405 and not is_page:
+            return
+        if is_page is None:
+            self.wrong.append(f"{path}: answers {answer.status}; tell this file how to open it")
+        elif answer.status not in ({200, 404} if "not-there" in path else {200}):
+            self.wrong.append(f"{path}: answers {answer.status}")
 
 
 @pytest.fixture
@@ -238,7 +253,8 @@ def looker(browser, valley):
             page.locator("[name=password]").fill(PASSWORD)
             page.get_by_role("button", name="Come in").click()
             page.wait_for_url(re.compile(r"/$"))
-        return Looker(page, (Path(__file__).parent / "vendor/axe.min.js").read_text(encoding="utf-8"))
+        kind = Asker if os.environ.get("WEZER_TEST_RAN_ON") else Looker
+        return kind(page, (Path(__file__).parent / "vendor/axe.min.js").read_text(encoding="utf-8"))
 
     yield one
     for context in contexts:
@@ -292,6 +308,7 @@ _FOCUSED = """() => { const e = document.activeElement; if (!e || e === document
     box.width > 0 && box.height > 0]; }"""
 
 
+@pytest.mark.any_database
 def test_the_keyboard_skips_to_the_content_and_reaches_what_one_came_for(valley, looker):
     _instance, world, _routes = valley
     page, missing = looker("fern@example.org").page, []
