@@ -92,7 +92,7 @@ def _once(function: Callable[..., R], kwargs: dict[str, Any]) -> R:
     try:
         with transaction.atomic():
             result = function(**kwargs)
-            write_facts(context.facts)
+            write_facts(context.facts, with_commit=True)
             _current.set(None)  # what runs on the commit is no part of this act
         return result
     except BaseException:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import DataError, connection
 
 from wezer.kernel import clock, events
 from wezer.kernel.acts import act, current
@@ -110,6 +110,25 @@ def test_an_act_may_tell_more_facts_than_one_statement_holds(seen):
     rows = act(many)(by=None)
     written = list(Fact.objects.filter(name="kernel.lamp_seen").order_by("id").values_list("id", "subject"))
     assert written == [(row.pk, row.subject) for row in rows] and len(written) == 1_101
+
+
+@pytest.mark.postgres_only
+@pytest.mark.django_db(transaction=True)
+def test_facts_travel_with_the_commit_and_what_the_database_refuses_there_leaves_nothing(seen):
+    asked = []
+
+    def watch(execute, sql, params, many, context):
+        asked.append(str(sql))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        row = tell(made=seen(subject=subject(1)))
+    assert asked == [] and Fact.objects.get().pk == row.pk
+
+    with pytest.raises(DataError):
+        tell(made=seen(subject=subject(2)), unit="x" * 30)
+    later = tell(made=seen(subject=subject(3)))
+    assert list(Fact.objects.order_by("id").values_list("pk", flat=True)) == [row.pk, later.pk]
 
 
 @pytest.mark.postgres_only
