@@ -13,8 +13,12 @@ KNOWS_A_DATABASE = {"db", "transactional_db", "live_server", "make_instance", "e
 TAKES_LONG = {"make_instance"}
 
 
+@pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(config, items):
-    """Each test where it shows something, and in an order that keeps two processes busy to the end."""
+    """Each test where it shows something, and in an order that keeps two processes busy to the end.
+
+    Groups are named before xdist looks for them, and the order is made after pytest-django has made its own.
+    """
     from django.db import connection
 
     on_postgres = connection.vendor == "postgresql"
@@ -28,7 +32,9 @@ def pytest_collection_modifyitems(config, items):
         config.hook.pytest_deselected(items=[item for item in items if _is_the_same_everywhere(item)])
         items[:] = again
     _halve_the_books(items)
+    result = yield
     items.sort(key=_turn)
+    return result
 
 
 def _is_the_same_everywhere(item):

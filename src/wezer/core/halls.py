@@ -15,7 +15,6 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
-    Window,
 )
 from django.db.models.functions import Coalesce
 from django.http import Http404
@@ -182,15 +181,16 @@ class Held:
 
 def faces(group: Group, limit: int = 5) -> tuple[list[Member], int]:
     """A few people of the group, and how many there are. One statement."""
-    rows = (
-        Belonging.objects.filter(group=group, state__in=ACTIVE_STATES)
-        .select_related("member__photo")
-        .annotate(total=Window(Count("pk")))
-        .order_by("since", "pk")
-    )
-    found = list(rows[:limit])
-    total = member_count() if group.is_root else (found[0].total if found else 0)
-    return [row.member for row in found], total
+    inside = Belonging.objects.filter(group=group, state__in=ACTIVE_STATES)
+    first = inside.order_by("since", "pk").values("pk")[
+        :limit
+    ]  # found before anything is joined: thousands may be inside
+    rows = Belonging.objects.filter(pk__in=first).select_related("member__photo").order_by("since", "pk")
+    if group.is_root:
+        return [row.member for row in rows], member_count()
+    counted = inside.order_by().values("group").annotate(n=Count("pk")).values("n")
+    found = list(rows.annotate(total=Subquery(counted)))
+    return [row.member for row in found], found[0].total if found else 0
 
 
 def role_name(role: Role) -> str:

@@ -86,7 +86,7 @@ def purses(party: Party) -> list[Purse]:
     held = {
         one.currency_id: one for one in Account.objects.filter(holder=party, purpose=WALLET).select_related("currency")
     }
-    moved = recent_movements([one.pk for one in held.values()])
+    moved = recent_movements(held.values())
     found = []
     for currency in currencies():
         if currency.state in (CurrencyState.DRAFT, CurrencyState.CLOSED):
