@@ -42,14 +42,18 @@ found = []
 
 def work(thread):
     for turn in range(12):
-        started = time.monotonic()
-        lines = [{"account": "bank", "debit": "1"}, {"account": "donation", "credit": "1"}]
-        try:
-            made = call("post_entry", f"many:{name}:{thread}:{turn}", {"date": "2024-03-01", "text": "Seeds", "lines": lines},
-                        entity=entity, actor="fern")
-            found.append((made.refs["number"], time.monotonic() - started))
-        except GatewayRefusal as refusal:
-            found.append((refusal.code, 0))
+        while True:  # who is told that the books are busy asks again with the same key
+            started = time.monotonic()
+            lines = [{"account": "bank", "debit": "1"}, {"account": "donation", "credit": "1"}]
+            try:
+                made = call("post_entry", f"many:{name}:{thread}:{turn}",
+                            {"date": "2024-03-01", "text": "Seeds", "lines": lines}, entity=entity, actor="fern")
+                found.append((made.refs["number"], time.monotonic() - started))
+            except GatewayRefusal as refusal:
+                if refusal.code == "busy":
+                    continue
+                found.append((refusal.code, 0))
+            break
 
 threads = [threading.Thread(target=work, args=[number]) for number in range(4)]
 [each.start() for each in threads]
