@@ -48,7 +48,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _commit(self) -> None:
         last, self._last = self._last, None
         if last is None or self.connection is None:
-            super()._commit()
+            super()._commit()  # type: ignore[misc]  # the stubs leave it out
             return
         statement, values, receive = last
         with debug_transaction(self, "COMMIT"), self.wrap_database_errors:
@@ -59,4 +59,4 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _rollback(self) -> None:
         self._last = None
-        super()._rollback()
+        super()._rollback()  # type: ignore[misc]  # as above
