@@ -12,7 +12,7 @@ from wezer.operation.gateway.books import Books, Line, Result
 from wezer.operation.gateway.errors import BadInput, Forbidden, Overpayment, UnknownReference
 from wezer.operation.gateway.methods import method
 from wezer.operation.gateway.methods.openness import Open, give_back, oldest_first, opens, pay_off
-from wezer.operation.gateway.methods.sepa import fail, group_of, money_of_group, payment_of, succeed
+from wezer.operation.gateway.methods.sepa_answers import fail, group_of, money_of_group, payment_of, succeed
 from wezer.operation.gateway.reading import Reader
 
 FILE_AT_MOST = 7_000_000  # of base64
