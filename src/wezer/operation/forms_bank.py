@@ -5,11 +5,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from wezer.kernel.clock import now
 from wezer.operation.bank_files import Layout
+from wezer.operation.days import today
 from wezer.operation.fields import DayField, LegalField, PartnerField
 from wezer.operation.matching import Open, Share
 from wezer.operation.models import BankLine, BookRole, Books, MandateKind
@@ -162,7 +161,7 @@ class UndoForm(Form):
     reason = forms.CharField(label=_("Why"), max_length=300)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"day": timezone.localdate(now())})
+        kwargs.setdefault("initial", {"day": today()})
         super().__init__(*args, **kwargs)
 
 
@@ -193,7 +192,7 @@ class BatchForm(Form):
     date = DayField(label=_("Day on which the bank acts"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"date": timezone.localdate(now())})
+        kwargs.setdefault("initial", {"date": today()})
         super().__init__(*args, **kwargs)
 
 
@@ -206,7 +205,7 @@ class AnswerForm(Form):
     )
 
     def __init__(self, *args: Any, items: Sequence[Any], **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"day": timezone.localdate(now())})
+        kwargs.setdefault("initial", {"day": today()})
         super().__init__(*args, **kwargs)
         self.items = list(items)
         for item in self.items:

@@ -18,6 +18,7 @@ from wezer.core.viewer import Viewer
 from wezer.exchange.acts.announcements import announce, publish_announcement
 from wezer.exchange.acts.exchanges import deliver_reply, pay_reply
 from wezer.exchange.acts.replies import accept_reply, reply_to_announcement
+from wezer.hosting.demo.bank import tell_bank
 from wezer.hosting.demo.sales import BILLS, CLAIMS, INVOICES, PARTNERS, Sale
 from wezer.kernel.money import Money
 from wezer.ledger.models import Currency
@@ -58,6 +59,7 @@ def tell_books() -> None:
     office = Office(opened(entity), Viewer.of(_treasurer(entity)), entity)
     for tell in (tell_invoices, tell_expenses, tell_exchange):
         tell(office)
+    tell_bank(office.books, office.keeper)
 
 
 def opened(entity: Group) -> Books:
@@ -71,7 +73,8 @@ def opened(entity: Group) -> Books:
         identity={
             "legal_name": "Val-Commun", "street": "3 place du Lavoir", "postcode": "26400", "city": "Val-Commun",
             "country": "FR", "registration": "303265045", "email": "office@example.org", "bank_name": "Caisse de la vallée",
-            "iban": "FR7630006000011234567890189", "bic": "AGRIFRPP", "footer": "Association loi 1901",
+            "iban": "FR7630006000011234567890189", "bic": "AGRIFRPP", "creditor_id": "FR72ZZZ123456",
+            "footer": "Association loi 1901",
         },
         start=date(year, 1, 1),
         end=date(year, 12, 31),

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.utils import timezone
-
 from wezer.kernel.acts import act, move
-from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.ref import ref
+from wezer.operation.days import today
 from wezer.operation.events import BankLineMoved, MandateMoved, SepaBatchMoved
 from wezer.operation.models import (
     BankLine,
@@ -69,8 +67,7 @@ def _fail(item: SepaItem, code: str) -> None:
 @act
 def line_freed(*, line: BankLine) -> None:
     """Its match is undone, or was given up: it waits again."""
-    today = timezone.localdate(now())
-    line.matches.filter(attempt=line.attempt, undone_on=None).update(undone_on=today)
+    line.matches.filter(attempt=line.attempt, undone_on=None).update(undone_on=today())
     if move(line, LineState.MATCHING, LineState.NEW, entry=None, problem=""):
         emit(BankLineMoved(subject=ref(line), state=line.state))
 

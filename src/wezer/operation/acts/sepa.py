@@ -6,18 +6,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils import timezone
 from stdnum import bic as bic_numbers
 from stdnum import iban as iban_numbers
 
 from wezer.kernel.acts import act, move
-from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.operation.acts.dates import check_day
 from wezer.operation.acts.partners import tell_partner
 from wezer.operation.acts.recording import record
+from wezer.operation.days import today
 from wezer.operation.events import MandateMoved, SepaBatchMoved
 from wezer.operation.matching import Open
 from wezer.operation.models import (
@@ -76,7 +75,7 @@ def add_mandate(
         raise NumberInvalid(field="iban")
     if bic and not bic_numbers.is_valid(bic):
         raise NumberInvalid(field="bic")
-    if signed > timezone.localdate(now()):
+    if signed > today():
         raise SignedLater()
     identification = identification.strip()
     if Mandate.objects.filter(books=books, identification=identification).exists():
@@ -149,8 +148,7 @@ def make_batch(
         return known
     if not chosen:
         raise NothingChosen()
-    today = timezone.localdate(now())
-    if not today <= day <= today + timedelta(days=366):
+    if not today() <= day <= today() + timedelta(days=366):
         raise DayPast()
     check_day(books, day)
     own = _tell_own_account(books, account, collects=kind == BatchKind.COLLECT)

@@ -24,7 +24,6 @@ from wezer.operation.models import (
     BankLine,
     BankMatch,
     BankStatement,
-    BookRole,
     Books,
     LineState,
     MatchRule,
@@ -35,6 +34,7 @@ from wezer.operation.models import (
 from wezer.operation.models.bank import statement_path
 from wezer.operation.money import to_decimal
 from wezer.operation.permissions import KEEP_BOOKS
+from wezer.operation.queries.bank import known_roles
 from wezer.operation.refusals import LineNotOpen, ReasonNeeded, RoleUnknown, SharesOdd, TargetMissing
 
 NEW, MATCHING, MATCHED, IGNORED = LineState.NEW, LineState.MATCHING, LineState.MATCHED, LineState.IGNORED
@@ -76,7 +76,7 @@ def import_statement(
     known = BankStatement.objects.filter(books=books, digest=digest).first()
     if known is not None:
         return known
-    if not BookRole.objects.filter(books=books, role=account).exists():
+    if account not in known_roles(books):
         raise RoleUnknown(field="account", role=account)
     found = look_at(books=books, content=content, name=name, layout=layout)
     write_once(statement_path(digest), content)
@@ -189,8 +189,7 @@ def _check(books: Books, line: BankLine, shares: Sequence[Share]) -> None:
     if sum(share.amount for share in shares) != abs(line.amount):
         raise SharesOdd()
     roles = {share.target for share in shares if share.kind == TargetKind.ACCOUNT}
-    known = set(BookRole.objects.filter(books=books, role__in=roles).values_list("role", flat=True))
-    if missing := roles - known:
+    if roles and (missing := roles - known_roles(books)):
         raise RoleUnknown(field="role", role=sorted(missing)[0])
     if len(shares) > 1 and any(share.kind == TargetKind.RECORDED for share in shares):
         raise SharesOdd()

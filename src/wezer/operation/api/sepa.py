@@ -4,12 +4,11 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from pydantic import Field
 
-from wezer.kernel.clock import now
 from wezer.operation.acts import sepa as acts
 from wezer.operation.api.common import books_read, books_written, money_out, router
+from wezer.operation.days import today
 from wezer.operation.fields import FIRST_DAY, LAST_DAY
 from wezer.operation.models import Mandate, Partner, SepaBatch
 from wezer.operation.permissions import KEEP_BOOKS
@@ -106,7 +105,7 @@ def due(request: Any, kind: Kind) -> list[dict[str, Any]]:
             "document": each.open.document, "partner": each.partner.uid, "name": each.open.name, "label": each.open.label,
             "due": each.open.due, "amount": money_out(each.open.amount, books), "ready": each.is_ready,
         }
-        for each in queries.due(books, kind, timezone.localdate(now()))[:200]
+        for each in queries.due(books, kind, today())[:200]
     ]  # fmt: skip
 
 
@@ -115,7 +114,7 @@ def due(request: Any, kind: Kind) -> list[dict[str, Any]]:
 def make_batch(request: Any, asked: BatchIn) -> Any:
     """Let the books make a file of open documents."""
     books = books_written(request, KEEP_BOOKS)
-    open_now = {each.open.document: each for each in queries.due(books, asked.kind, timezone.localdate(now()))}
+    open_now = {each.open.document: each for each in queries.due(books, asked.kind, today())}
     wanted = list(dict.fromkeys(map(str, asked.documents)))
     if gone := [uid for uid in wanted if uid not in open_now or open_now[uid].on_its_way]:
         raise ItemGone(label=gone[0])

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
+from wezer.operation.kinds import pack_kinds
 from wezer.operation.matching import NEAR, Batch, Known, Open, Payment, Proposal, Rule, proposals
 from wezer.operation.matching import Books as Held
 from wezer.operation.models import (
@@ -17,6 +18,7 @@ from wezer.operation.models import (
     BankStatement,
     BatchState,
     BookLine,
+    BookRole,
     Books,
     Invoice,
     ItemState,
@@ -133,6 +135,12 @@ def waiting(books: Books, rows: QuerySet[BankLine] | None = None) -> list[tuple[
     """The newest lines that wait, with their proposals: as many as one click may accept."""
     rows = lines_of(books) if rows is None else rows
     return proposed(books, list(rows.filter(state=LineState.NEW).order_by(*ORDER)[:MOST_AT_ONCE]))
+
+
+def known_roles(books: Books) -> set[str]:
+    """Roles that an account plays; before the books have told theirs, those of the pack that they are opened with."""
+    known = set(BookRole.objects.filter(books=books).values_list("role", flat=True))
+    return known or set(pack_kinds[books.pack].roles)
 
 
 def _known(books: Books, first: date, last: date) -> list[Known]:

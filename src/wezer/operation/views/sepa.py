@@ -4,16 +4,15 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wezer.core.models import Party
-from wezer.kernel.clock import now
 from wezer.kernel.permissions import can
 from wezer.kernel.refusals import Refusal
 from wezer.operation.acts import sepa as acts
 from wezer.operation.acts.partners import partner_of
+from wezer.operation.days import today
 from wezer.operation.forms_bank import AnswerForm, BatchForm, MandateForm
 from wezer.operation.models import BatchKind, BatchState, ItemState, Mandate, SepaBatch
 from wezer.operation.permissions import KEEP_BOOKS
@@ -40,7 +39,7 @@ def _show_index(request: Any, form: BatchForm | None = None, status: int = 200) 
     if request.books is None:
         return show_page(request, "operation/sepa/list.html", "operation/sepa/list.html", {"books": None})
     kind = _kind(request)
-    due = queries.due(request.books, kind, timezone.localdate(now()))
+    due = queries.due(request.books, kind, today())
     page = page_of(queries.batches_of(request.books), request, size=ROWS, order=queries.ORDER)
     context = {
         "books": request.books, "kind": kind, "is_collection": kind == BatchKind.COLLECT, "due": due[:MOST_DUE],
@@ -83,7 +82,7 @@ def create(request: Any) -> HttpResponse:
 
 
 def _chosen(request: Any) -> list[Any]:
-    due = {each.open.document: each for each in queries.due(request.books, _kind(request), timezone.localdate(now()))}
+    due = {each.open.document: each for each in queries.due(request.books, _kind(request), today())}
     wanted = request.POST.getlist("items")
     if gone := [uid for uid in wanted if uid not in due or due[uid].on_its_way]:
         raise ItemGone(label=due[gone[0]].open.label if gone[0] in due else gone[0])
