@@ -78,4 +78,4 @@ class Layout:
     @classmethod
     def from_dict(cls, given: Mapping[str, str]) -> "Layout":
         numbers = {each.name for each in fields(cls) if each.type in (int, "int")}
-        return cls(**{name: int(value) if name in numbers else value for name, value in given.items()})  # type: ignore[arg-type]
+        return cls(**{name: int(value) if name in numbers else value for name, value in given.items()})  # type: ignore[arg-type]  # names decide which values are numbers

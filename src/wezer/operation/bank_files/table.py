@@ -42,7 +42,7 @@ def guess_layout(content: bytes) -> Layout:
         skip=0 if at is None else at + 1,
         headings=tuple(tidy(each) for each in headings),
     )
-    layout = replace(layout, **(_columns(headings) if at is not None else {}))  # type: ignore[arg-type]
+    layout = replace(layout, **(_columns(headings) if at is not None else {}))  # type: ignore[arg-type]  # names decide which values are numbers
     return _with_habits(layout, rows[layout.skip :])
 
 
