@@ -3,10 +3,11 @@
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
@@ -197,5 +198,14 @@ def _shown(recording: Recording, label: Label | None, is_behind: bool) -> Shown:
 
 def _about(payload: dict[str, Any]) -> str:
     """What a payload says of itself, for recordings without a record here."""
-    words = [payload.get(name) for name in ("text", "name", "reason", "date", "start")]
-    return " · ".join(each for each in words if isinstance(each, str) and each)
+    words = [payload.get(name) for name in ("text", "name", "reason")]
+    days = [_day(payload.get(name)) for name in ("date", "start")]
+    return " · ".join(each for each in (*words, *days) if isinstance(each, str) and each)
+
+
+def _day(written: Any) -> str:
+    """An ISO date as the reader writes dates."""
+    try:
+        return str(date_format(date.fromisoformat(written), "SHORT_DATE_FORMAT"))
+    except (TypeError, ValueError):
+        return ""
