@@ -66,10 +66,10 @@ def serve(environ: dict[str, str], log: Path) -> tuple[subprocess.Popen[bytes], 
     raise SystemExit(log.read_text())
 
 
-def sign_in(page: Page) -> None:
+def sign_in(page: Page, email: str = "fern@example.org", password: str = PASSWORD) -> None:
     page.goto("/account/login/")
-    page.locator("[name=login]").fill("fern@example.org")
-    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("[name=login]").fill(email)
+    page.locator("[name=password]").fill(password)
     page.locator("[name=password]").press("Enter")
     page.wait_for_url(re.compile(r"/$"))
 

@@ -7,11 +7,9 @@ reachable.
 
 import json
 import logging
-from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.core.handlers.wsgi import WSGIRequest
 from django.db import close_old_connections
@@ -29,9 +27,8 @@ log = logging.getLogger("wezer.operation")
 Start = Callable[..., Any]
 Headers = list[tuple[str, str]]
 
-FACES = "avatar/"
-#: The engine's version, which the client asks for first, and the pictures: the cookie does not go there.
-WITHOUT_SESSION = ("rpc/", FACES)
+#: The engine's version, which the client asks for before it goes on: the cookie does not go there.
+WITHOUT_SESSION = "rpc/"
 #: The client puts styles on elements as it draws, and its pictures and downloads are blobs. Scripts stay files of ours.
 POLICY = "; ".join(
     (
@@ -62,7 +59,7 @@ def application(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
 def answer(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
     """Answer one call below /office/back/."""
     path = _path(environ)
-    if environ["REQUEST_METHOD"] in ("GET", "HEAD") and not path.startswith(FACES):
+    if environ["REQUEST_METHOD"] in ("GET", "HEAD"):
         return _file(environ, path, start)
     return _call(environ, path, start)
 
@@ -98,12 +95,11 @@ def _call(environ: dict[str, Any], path: str, start: Start) -> Iterable[bytes]:
     here = place()
     known = {
         "enter/": _enter,
-        "rpc/": _hand_over,
+        WITHOUT_SESSION: _hand_over,
         f"{here.name}/rpc/": _hand_over,
         f"{here.name}/session/logout": _hand_over,
     }
-    is_face = environ["REQUEST_METHOD"] == "GET" and path.startswith(_faces_of(here.name))
-    step = _hand_over if is_face else known.get(path)
+    step = known.get(path)
     if step is None:
         return _say(start, "404 Not Found")
     try:
@@ -112,19 +108,14 @@ def _call(environ: dict[str, Any], path: str, start: Start) -> Iterable[bytes]:
         return _say(start, "401 Unauthorized")
     except Uninvited:
         return _say(start, "403 Forbidden")
-    if not is_face and not _comes_from_our_page(environ):
+    if not _comes_from_our_page(environ):
         return _say(start, "403 Forbidden")
-    with translation.override(standing.viewer.member.language or settings.LANGUAGE_CODE):  # type: ignore[union-attr]  # narrower than its stub says
+    with translation.override(standing.language):
         try:
             return step(environ, start, standing)
         except EngineTrouble:
             log.warning("The back office cannot reach the engine.", exc_info=True)
             return _say(start, "503 Service Unavailable", [("Retry-After", "10")])
-
-
-def _faces_of(database: str) -> str:
-    """Where the engine draws people's initials: not those of another database."""
-    return f"{FACES}{urlsafe_b64encode(database.encode()).decode().rstrip('=')}/"
 
 
 def _comes_from_our_page(environ: dict[str, Any]) -> bool:
@@ -156,7 +147,7 @@ def _hand_over(environ: dict[str, Any], start: Start, standing: Standing) -> Ite
     path = _path(environ)
     level, _dot, session = cookies.brought(environ).partition(".")
     is_theirs = level == standing.level and session.startswith(f"{standing.login}:")
-    if not is_theirs and not path.startswith(WITHOUT_SESSION):
+    if not is_theirs and path != WITHOUT_SESSION:
         return _say(start, "401 Unauthorized")
     inner = {name: value for name, value in environ.items() if name not in ("HTTP_AUTHORIZATION", "REMOTE_ADDR")}
     inner |= {
@@ -172,10 +163,10 @@ def _hand_over(environ: dict[str, Any], start: Start, standing: Standing) -> Ite
             kept.append(("Set-Cookie", cookies.taken_back()))
         return start(status, [*SAFE, *kept, ("Cache-Control", "no-store")], *((exc_info,) if exc_info else ()))
 
-    return web.web(place())(inner, start_inner)  # type: ignore[no-any-return]  # Django and ninja say Any here
+    return web.web(place())(inner, start_inner)
 
 
-def _say(start: Start, status: str, headers: Headers = (), body: bytes = b"") -> Iterable[bytes]:  # type: ignore[assignment]  # another type on purpose
+def _say(start: Start, status: str, headers: Sequence[tuple[str, str]] = (), body: bytes = b"") -> Iterable[bytes]:
     names = {name for name, _value in headers}
     more = [] if "Cache-Control" in names else [("Cache-Control", "no-store")]
     start(status, [*SAFE, *headers, *more, ("Content-Length", str(len(body)))])

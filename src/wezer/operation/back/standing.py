@@ -11,6 +11,7 @@ from django.core.handlers.wsgi import WSGIRequest
 
 from wezer.core.accounts.middleware import ABSOLUTE_SECONDS
 from wezer.core.accounts.second_factor import asked_from
+from wezer.core.models import Member
 from wezer.core.modules import is_open
 from wezer.core.viewer import Viewer
 from wezer.kernel.clock import now
@@ -27,13 +28,18 @@ class Standing:
     """A person who may enter, and what they may do inside."""
 
     viewer: Viewer
+    member: Member
     books: Books
     keeps: bool
     sets_up: bool
 
     @property
     def login(self) -> str:
-        return str(self.viewer.member.uid)  # type: ignore[union-attr]  # narrower than its stub says
+        return str(self.member.uid)
+
+    @property
+    def language(self) -> str:
+        return str(self.member.language or settings.LANGUAGE_CODE)
 
     @property
     def level(self) -> str:
@@ -46,10 +52,9 @@ class Standing:
 
     def as_user(self) -> OfficeUser:
         """The same person as the engine is to know them."""
-        member: Any = self.viewer.member
-        language = member.language if member.language in LANGUAGES else settings.LANGUAGE_CODE
+        language = self.language if self.language in LANGUAGES else settings.LANGUAGE_CODE
         return OfficeUser(
-            self.login, str(member), language, str(self.books.entity.uid), keeps=self.keeps, sets_up=self.sets_up
+            self.login, str(self.member), language, str(self.books.entity.uid), keeps=self.keeps, sets_up=self.sets_up
         )
 
 
@@ -63,9 +68,10 @@ class Uninvited(Exception):
 
 def standing_of(request: WSGIRequest) -> Standing:
     """Who may enter; raises Stranger or Uninvited for all others."""
-    viewer, books = _viewer(request), community_books()
-    if viewer is None:
+    member, books = _member(request), community_books()
+    if member is None:
         raise Stranger
+    viewer = Viewer.of(member)
     asked = asked_from(viewer)
     if (
         books is None
@@ -74,15 +80,14 @@ def standing_of(request: WSGIRequest) -> Standing:
         or (asked is not None and asked <= now())
     ):
         raise Uninvited
-    return Standing(viewer, books, can(viewer, KEEP_BOOKS, books), can(viewer, SET_UP_BOOKS, books))
+    return Standing(viewer, member, books, can(viewer, KEEP_BOOKS, books), can(viewer, SET_UP_BOOKS, books))
 
 
-def _viewer(request: WSGIRequest) -> Viewer | None:
+def _member(request: WSGIRequest) -> Member | None:
     """The member behind WeZer's own session, which this path receives like every other."""
     session: Any = SessionStore(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
     request.session = session
     if time.time() - session.get("opened", time.time()) > ABSOLUTE_SECONDS:
         return None
     user: Any = get_user(request)
-    member = getattr(user, "member", None) if user.is_authenticated else None
-    return Viewer.of(member) if member is not None else None
+    return getattr(user, "member", None) if user.is_authenticated else None

@@ -38,7 +38,8 @@ def web(place: Place) -> Web:
     if not getattr(dispatcher, "waits_for_lock", False):
         dispatcher._dispatch = _waiting(dispatcher._dispatch, place)
         dispatcher.waits_for_lock = True
-    return app  # type: ignore[no-any-return]  # Django and ninja say Any here
+    made: Web = app
+    return made
 
 
 def _waiting(dispatch: Callable[..., Any], place: Place) -> Callable[..., Any]:

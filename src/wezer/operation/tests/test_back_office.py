@@ -98,8 +98,8 @@ def office(books, community, settings):
 def come(office, community, join, client):
     """`come("Sage", "treasurer")`: that person's browser, before the door."""
 
-    def one(name, *roles):
-        member = join(name)
+    def one(name, *roles, **fields):
+        member = join(name, **fields)
         for key in roles:
             grant_role(by=Viewer.system(), role=Role.objects.get(group=community, key=key), member=member)
         person = Person(client, member)
@@ -297,6 +297,30 @@ def test_writing_waits_for_the_write_lock_and_reading_does_not(office, come, mon
         done.set()
         holder.join()
     assert sage.call("model.account.move.post", [move])[0] == 200
+
+
+def test_who_chooses_living_words_keeps_them_and_others_read_the_words_of_accountants(office, come):
+    sage = come("Sage", "treasurer", language="fr")
+    sage.enter()
+    _, (menu,) = sage.call(
+        "model.ir.ui.menu.search", [["icon", "=", "tryton-account"], ["parent", "=", None]], 0, 1, None
+    )
+
+    def words(language):
+        sage.context["language"] = language
+        name = sage.call("model.ir.ui.menu.read", [menu], ["name"])[1][0]["name"]
+        return name, sage.call("model.account.invoice.fields_get", ["party"])[1]["party"]["string"]
+
+    assert {language: words(language) for language in ("en", "en_living", "fr", "fr_living")} == {
+        "en": ("Financial", "Party"),
+        "en_living": ("Wealth", "Member or partner"),
+        "fr": ("Financier", "Tiers"),
+        "fr_living": ("Richesses", "Membre ou partenaire"),
+    }
+    assert sage.call("model.res.user.get_preferences", True)[1]["language"] == "fr"
+    sage.call("model.res.user.set_preferences", {"language": "fr_living"})
+    sage.enter()
+    assert sage.call("model.res.user.get_preferences", True)[1]["language"] == "fr_living"
 
 
 def test_the_page_says_what_one_may_do_inside(office, come, client):

@@ -23,6 +23,9 @@
         window.Notification.requestPermission = () => Promise.resolve('denied');
     }
 
+    const userMenu = Sao.user_menu; // the engine draws a face from the login, which is a number here
+    Sao.user_menu = (preferences) => userMenu({...preferences, avatar_url: null});
+
     // --- words: plural forms without making code of text, which our content policy forbids ---
     const plurals = {};
     const load = Sao.i18n.loadJSON;

@@ -1,0 +1,111 @@
+"""What an accountant's hands do in the back office's client: for the browser tests and for the pictures of the guide."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import TimeoutError
+
+#: Nothing was asked of the server for a third of a second.
+RESTS = """() => {
+    if (jQuery.active) { window.restingSince = 0; return false; }
+    window.restingSince = window.restingSince || Date.now();
+    return Date.now() - window.restingSince > 300;
+}"""
+
+
+class Desk:
+    """A page on which the client is open, with its menu."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+        self.tab = page.locator("#tabcontent > .tab-pane.active")
+
+    @classmethod
+    def come_in(cls, page: Any, address: str = "") -> "Desk":
+        """By the button of the office, as a person would."""
+        page.goto(f"{address}/office/back-office/")
+        page.locator("a[href='/office/back/']").click()
+        page.locator("#menu tbody tr").first.wait_for()
+        return cls(page)
+
+    def row(self, name: str) -> Any:
+        return self.page.locator("#menu tbody tr", has_text=re.compile(rf"^\s*{name}\s*$"))
+
+    def open(self, *path: str) -> None:
+        """Financial, Entries, Account Moves: unfold what is folded, open the last."""
+        for number, folder in enumerate(path[:-1]):
+            if not self.row(path[number + 1]).count():
+                self.row(folder).first.locator(".expander").click()
+            self.row(path[number + 1]).first.wait_for()
+        self.row(path[-1]).first.click()
+        self.page.locator("#tablist li.active", has_text=path[-1]).wait_for()
+        self.rest()
+
+    def rest(self) -> None:
+        """Until the client has asked all it wants to know: it overlooks what is pressed before."""
+        self.page.evaluate("window.restingSince = 0")
+        self.page.wait_for_function(RESTS)
+
+    def choose(self, field: Any, text: str) -> None:
+        """Type the beginning of a name or a code, and take what is offered; again if an answer that was still on its way
+        took the letters away."""
+        offered = self.page.locator(".dropdown-menu:visible li", has_text=text).first
+        for patience in (3_000, 6_000, 20_000):
+            field.click()
+            field.press("Control+A")
+            field.press_sequentially(text, delay=40)
+            try:
+                offered.click(timeout=patience)
+                return
+            except TimeoutError as late:
+                if patience == 20_000:
+                    raise late
+
+    def balance_of(self, year: str) -> list[str]:
+        """The trial balance of a year: what stands in its last line, the sums."""
+        self.open("Financial", "Reporting", "General Ledger")
+        self.choose(self.tab.locator("input[name=fiscalyear]"), year)
+        filters = self.tab.locator(".filter-box input[placeholder=Search]:visible")
+        filters.fill('"Line Count": !0')  # accounts that moved
+        filters.press("Enter")
+        sums = self.tab.locator("tfoot tr").last
+        sums.filter(has_text=re.compile(r"[1-9]\d*\.\d\d")).wait_for()
+        return list(sums.inner_text().split())
+
+    def write_entry(self, day: str, *lines: tuple[str, str, str]) -> None:
+        """A new entry in the general journal, on that day (month/day/year): lines of (account, side, amount)."""
+        self.tab.locator("[id=new_]:visible").first.click()
+        self.tab.locator("select[name=journal]").select_option(label="General")
+        date = self.tab.locator("[name=date]").first
+        date.fill(day)
+        date.press("Tab")
+        period = self.tab.locator("input[name=period]").element_handle()
+        self.page.wait_for_function("([e, year]) => e.value.startsWith(year)", arg=[period, day[-4:]])
+        for account, side, amount in lines:
+            self.tab.locator(".form-one2many button[title=New]").click()
+            edited = self.tab.locator(".form-one2many tbody tr", has=self.page.locator("input[name=account]"))
+            self.choose(edited.locator("input[name=account]"), account)
+            self.write_amount(edited, side, amount)
+
+    def write_amount(self, row: Any, side: str, amount: str) -> None:
+        row.locator(f"input[name={side}]:visible").first.focus()
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(amount)
+        self.page.keyboard.press("Tab")
+
+    def post(self) -> None:
+        self.rest()
+        self.tab.locator("button[name=post]").click()
+
+    def warning(self) -> Any:
+        """The dialog in which the client says why the engine refuses."""
+        said = self.page.locator(".modal.in")
+        said.wait_for()
+        return said
+
+    def understood(self) -> None:
+        """Close that dialog; the client then reads the record anew."""
+        said = self.warning()
+        said.locator(".modal-footer button").click()
+        said.wait_for(state="hidden")
+        self.rest()
