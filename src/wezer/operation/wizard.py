@@ -130,7 +130,7 @@ def _moneys_said(forms: MoneyForms) -> dict[str, Any]:
 
 STEPS = (
     Step("pack", _("Country"), _("It brings the chart of accounts and the taxes of your country. An accountant can change both later."),
-         lambda data, draft: PackForm(data, initial=draft.of("pack") or {"pack": draft.pack.kind, "currency": "EUR"}), _plain,
+         lambda data, draft: PackForm(data, initial=draft.of("pack") or {"currency": "EUR"}), _plain,
          "operation/set_up/pack.html"),
     Step("identity", _("Name and address"), _("As they are printed on documents."), _identity_form, _plain,
          "operation/set_up/identity.html"),
