@@ -153,6 +153,7 @@ def test_every_registry_of_the_program_is_explained_or_listed():
 def test_the_examples_of_third_parties_are_the_files_that_are_tested():
     package = ROOT / "tests/third_party/orchard"
     shown = {
+        "add-a-country.md": "pack_kinds/avalon.py",
         "add-a-currency-kind.md": "currency_kinds/apples.py",
         "add-a-room-kind.md": "room_kinds/orchard.py",
         "add-an-arrow.md": "arrows.py",

@@ -74,6 +74,31 @@ print(room.group.name, "|", door.failed, door.url, door.sentence, "|", link.arro
 )
 
 
+COUNTRY = """
+from datetime import date
+from wezer.core.acts.community import found_community
+from wezer.core.viewer import Viewer
+from wezer.operation.acts.opening import Asked, open_books
+from wezer.operation.identifiers import RegistrationWrong
+from wezer.operation.kinds import NEEDED, pack_kinds
+
+system = Viewer.system()
+community = found_community(by=system, name="Val-Commun")
+
+def asked(number):
+    identity = {"legal_name": "Val-Commun", "registration": number}
+    return Asked("avalon", identity, date(2026, 1, 1), date(2026, 12, 31), {}, {"tax_regime": "none"})
+
+try:
+    open_books(by=system, entity=community, asked=asked("7"))
+except RegistrationWrong as refusal:
+    print(refusal.field, end=" ")
+books = open_books(by=system, entity=community, asked=asked("t 004 217"))
+pack = pack_kinds[books.pack]
+print(books.registration, books.currency, pack.regime(books.tax_regime).mention, NEEDED <= set(pack.roles))
+"""
+
+
 @pytest.fixture
 def with_orchard(make_instance):
     """An instance on whose machine the package lies, switched on or not."""
@@ -102,6 +127,11 @@ def test_its_arrow_opens_its_room_once_and_the_link_is_remembered(with_orchard):
         said
         == "Cellar | False /g/cellar/orchard/ The trees are resting. | orchard.plant_an_orchard core.group core.room"
     )
+
+
+def test_its_country_keeps_books_with_its_own_register_and_sentence(with_orchard):
+    said = with_orchard(WEZER_PACKAGES="orchard,operation").python(COUNTRY)
+    assert said == "registration T004217 GBP Free of tax under the Apple Act, s. 7 True"
 
 
 def test_a_package_that_the_host_did_not_name_is_not_even_imported(with_orchard):

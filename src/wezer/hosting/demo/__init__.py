@@ -42,8 +42,10 @@ def make(*, say: Tell) -> str:
         raise RuntimeError("the demo's books are not clean")
     if apps.is_installed("wezer.operation"):
         from wezer.hosting.demo.books import tell_books
+        from wezer.hosting.demo.budget import tell_budget
 
         tell_books.enqueue()
+        tell_budget.enqueue()
     say(f"Ready after {monotonic() - began:.0f} s.")
     return greeting()
 
