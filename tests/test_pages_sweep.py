@@ -293,6 +293,61 @@ def test_pages_of_a_gardener(valley, looker):
     assert look.wrong == [], "\n".join(look.wrong)
 
 
+# --- the office: an instance of its own, whose books were filled without the engine ---
+
+#: How the office's pages are opened; those that only act are not among them.
+OFFICE_PAGES = (
+    "/office/", "/office/reports/", "/office/reports/trial_balance/", "/office/reports/ledger/",
+    "/office/reports/ledger/?account=5121", "/office/reports/journals/", "/office/reports/income_statement/",
+    "/office/reports/balance_sheet/", "/office/reports/aged/", "/office/reports/vat/", "/office/entries/{entry}/",
+    "/office/budgets/", "/office/budgets/new/", "/office/budgets/{budget}/", "/office/year-end/", "/office/set-up/progress/",
+    "/office/settings/", "/office/settings/identity/", "/office/settings/bank/", "/office/settings/tax/",
+    "/office/settings/logo/", "/office/settings/years/new/", "/office/settings/currencies/VAL/", "/office/settings/roles/bank/",
+)  # fmt: skip
+WIZARD_PAGES = ("/office/", "/office/set-up/pack/", "/office/set-up/identity/", "/office/set-up/year/",
+                "/office/set-up/bank/", "/office/set-up/tax/", "/office/set-up/moneys/")  # fmt: skip
+NO_BOOKS = """
+from wezer.operation.models import *
+from wezer.workflow.models import Flight
+for model in (BudgetLine, Budget, BookTaxLine, BookLine, BookEntry, BookRole, BookAccount, Recording, Books):
+    model.objects.all().delete()
+Flight.objects.filter(kind="books").delete()
+"""
+
+
+@pytest.fixture(scope="module")
+def office(make_instance):
+    instance = make_instance(packages="operation")
+    world = json.loads(
+        instance.python((Path(__file__).parent / "office_world.py").read_text(encoding="utf-8")).splitlines()[-1]
+    )
+    instance.start("--no-worker")  # which would make the engine
+    yield instance, world
+    instance.stop()
+
+
+def test_pages_of_the_office_with_books_and_without(office, browser):
+    instance, world = office
+    context = browser.new_context(base_url=instance.url, locale="en-GB", reduced_motion="reduce")
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    page.goto("/account/login/")
+    page.locator("[name=login]").fill("oak@example.org")
+    page.locator("[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Come in").click()
+    page.wait_for_url(re.compile(r"/$"))
+    look = Looker(page, (Path(__file__).parent / "vendor/axe.min.js").read_text(encoding="utf-8"))
+    for path in OFFICE_PAGES:
+        look.look(path.format(**world))
+    instance.python(NO_BOOKS)
+    look.seen.clear()
+    look.titles.clear()
+    for path in WIZARD_PAGES:
+        look.look(path)
+    context.close()
+    assert look.wrong == [], "\n".join(look.wrong)
+
+
 # Where the keyboard must lead: page → what one came to do there.
 MAIN_ACTIONS = {
     "/": "News, a question|Share news|Write",
