@@ -13,7 +13,6 @@ from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.operation.acts.recording import record
 from wezer.operation.events import BudgetChanged
-from wezer.operation.gateway.methods import methods
 from wezer.operation.models import BookAccount, Books, Budget, BudgetLine
 from wezer.operation.models.mirror import Statement
 from wezer.operation.money import to_decimal
@@ -99,8 +98,6 @@ def _changed(budget: Budget) -> None:
     budget.version += 1
     budget.save(update_fields=["version"])
     emit(BudgetChanged(subject=ref(budget)), audit=True)
-    if "set_budget" not in methods():
-        return
     sums: dict[str, int] = defaultdict(int)
     for code, units in BudgetLine.objects.filter(budget=budget).values_list("account__code", "units"):
         sums[code] += units
