@@ -130,7 +130,9 @@ def test_its_arrow_opens_its_room_once_and_the_link_is_remembered(with_orchard):
 
 
 def test_its_country_keeps_books_with_its_own_register_and_sentence(with_orchard):
-    said = with_orchard(WEZER_PACKAGES="orchard,operation").python(COUNTRY)
+    instance = with_orchard(WEZER_PACKAGES="orchard,operation")
+    instance.wezer("upgrade")  # the books' tables
+    said = instance.python(COUNTRY)
     assert said == "registration T004217 GBP Free of tax under the Apple Act, s. 7 True"
 
 
