@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from _pytest.nodeid import coerce_node_id
 from django.test import SimpleTestCase
 
 # community, join("Fern"), circle("Garden"), books…
@@ -17,7 +18,7 @@ TAKES_LONG = {"make_instance"}
 def pytest_collection_modifyitems(config, items):
     """Each test where it shows something, and in an order that keeps two processes busy to the end.
 
-    Groups are named before xdist looks for them, and the order is made after pytest-django has made its own.
+    The order is made after pytest-django has made its own.
     """
     from django.db import connection
 
@@ -34,7 +35,20 @@ def pytest_collection_modifyitems(config, items):
     _halve_the_books(items)
     result = yield
     items.sort(key=_turn)
+    if getattr(config.option, "loadgroup", False):
+        _say_groups(items)
     return result
+
+
+def _say_groups(items):
+    """In a process of xdist: what belongs together says so at the end of its name.
+
+    xdist 3.8 writes it to an attribute that pytest 9.2 has given up, and would send the tests of a group anywhere.
+    """
+    for item in items:
+        group = item.get_closest_marker("xdist_group")
+        if group is not None and not item.nodeid.endswith(f"@{group.args[0]}"):
+            item._id = coerce_node_id(f"{item.nodeid}@{group.args[0]}")
 
 
 def _is_the_same_everywhere(item):
