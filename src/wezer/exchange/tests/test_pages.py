@@ -91,7 +91,7 @@ def test_an_offer_is_written_published_and_changed_by_plain_forms(signed_in, joi
         ({"price_VAL": ""}, "Give each currency once"),
         ({"expires_on": "2001-01-01"}, "in the past"),
         ({"available_from": "2099-02-01", "available_to": "2099-01-01"}, "do not follow"),
-        ({"audience": "group:1"}, "Select a valid choice"),
+        ({"audience": "group:1"}, "Choose one of those offered"),
     ],
 )
 def test_a_refusal_stands_on_the_form_and_nothing_is_written(signed_in, join, val, typed, said):
