@@ -117,6 +117,20 @@ def books(engine_template: str, settings: Any) -> Iterator[TestBooks]:
     _drop(place())  # a test without books finds none
 
 
+@pytest.fixture(scope="session")
+def lend_engine(engine_template: str) -> Iterator[Callable[[Place], None]]:
+    """`lend_engine(place)`: a copy of the valley's engine for an instance of its own, gone at the end of the run."""
+    lent: list[Place] = []
+
+    def one(here: Place) -> None:
+        _copy(engine_template, here)
+        lent.append(here)
+
+    yield one
+    for here in lent:
+        _drop(here)
+
+
 def _template(what: str, contents: Any) -> Place:
     digest = hashlib.sha256(json.dumps(contents, sort_keys=True).encode()).hexdigest()
     name, here = f"wezer_test_{what}_{digest[:12]}", place()
