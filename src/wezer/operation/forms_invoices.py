@@ -75,6 +75,10 @@ class LineForm(Form):
         )  # fmt: skip
 
 
+#: What holds what is paid in advance; lines may be deposits, or take one off, where it has an account.
+DEPOSIT_ROLE = {Direction.OUT: "deposit", Direction.IN: "deposit_paid"}
+
+
 def line_roles(books: Books, direction: str) -> list[tuple[str, Any]]:
     """The roles that lines of this direction may have, those of goods and services first."""
     wanted = (
@@ -90,7 +94,8 @@ def line_roles(books: Books, direction: str) -> list[tuple[str, Any]]:
         )
     first = ("revenue_service", "revenue_goods", "expense_services", "expense_goods")
     listed = sorted(set(roles), key=lambda role: (role not in first, first.index(role) if role in first else 0, role))
-    return [(role, role_name(role)) for role in listed]
+    in_advance = [LineKind.DEPOSIT, LineKind.RECALL] if DEPOSIT_ROLE[Direction(direction)] in set(known) else []
+    return [(role, role_name(role)) for role in [*listed, *in_advance]]
 
 
 class InvoiceForm(Form):

@@ -294,3 +294,25 @@ def test_a_payment_may_be_noted_while_the_invoice_is_on_its_way(books, keeper, i
     settle()
     made.refresh_from_db()
     assert (made.state, len(books.entries())) == ("paid", 2)
+
+
+def test_scenario_15_a_deposit_that_was_paid_is_taken_off_the_final_invoice(books, keeper, invoice):
+    first = invoice(LineOf("Deposit for the roof", 10000, kind="deposit"))
+    settle()
+    pay(keeper, first, 10000)
+    settle()
+    final = invoice(LineOf("The roof", 50000), LineOf("Deposit taken off", 10000, kind="recall"))
+    assert (final.total, [line.net for line in final.lines.all()]) == (40000, [50000, -10000])
+    settle()
+    first.refresh_from_db()
+    final.refresh_from_db()
+    assert (first.state, final.state, final.total, final.to_pay) == ("paid", "posted", 40000, 40000)
+    assert books.entries() == [
+        ("1", [("4111", "100.00", "0.00"), ("4191", "0.00", "100.00")]),
+        ("2", [("4111", "0.00", "100.00"), ("5121", "100.00", "0.00")]),
+        ("3", [("4111", "400.00", "0.00"), ("4191", "100.00", "0.00"), ("706", "0.00", "500.00")]),
+    ]
+    pay(keeper, final, 40000)
+    settle()
+    final.refresh_from_db()
+    assert final.state == "paid"
