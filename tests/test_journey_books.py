@@ -86,6 +86,20 @@ def press(page, name):
     page.locator("#main").get_by_role("button", name=name).first.click()
 
 
+def all_recorded(inside, seconds=150):
+    """Wait until what was asked of the books is in them, and everything that follows from it has happened."""
+    inside("from wezer.workflow.models import Flight")
+    waiting = (
+        "print(Flight.objects.filter(kind='books').exclude(state='done').values_list('key', 'state', 'error')[:5])"
+    )
+    until = time.monotonic() + seconds
+    inside.wait_until_idle(seconds)
+    while (left := inside(waiting)) != "<QuerySet []>" or inside(behind) == "True":
+        assert time.monotonic() < until, f"not in the books: {left}"
+        time.sleep(0.3)
+    inside.wait_until_idle(seconds)
+
+
 def test_an_offer_becomes_invoice_payments_and_balanced_books_without_typing_anything_twice(
     valley, browser, look_inside
 ):
@@ -123,7 +137,7 @@ def test_an_offer_becomes_invoice_payments_and_balanced_books_without_typing_any
     fern.locator("[data-state=accepted]").wait_for()
     press(fern, "done")
     fern.locator("[data-state=delivered], [data-state=invoiced]").first.wait_for()
-    inside.wait_until_idle(120)
+    all_recorded(inside)
 
     # The invoice is there, with its number and its document on paper; the market says that settlement is asked for.
     mint.goto("/office/mine/")
@@ -140,12 +154,12 @@ def test_an_offer_becomes_invoice_payments_and_balanced_books_without_typing_any
     # Mint pays the village's money on the invoice; Fern notes the euros that the bank shows.
     press(mint, re.compile("^Pay 60"))
     mint.wait_for_url(invoice)
-    inside.wait_until_idle(60)
+    all_recorded(inside)
     fern.goto(invoice)
     fern.get_by_text("Note a payment").click()
     press(fern, "Note it")
     fern.wait_for_url(invoice)
-    inside.wait_until_idle(60)
+    all_recorded(inside)
     fern.goto(invoice)
     assert "settled" in fern.locator("main").inner_text().lower()
 
@@ -159,7 +173,7 @@ def test_an_offer_becomes_invoice_payments_and_balanced_books_without_typing_any
         page.locator("[name=comment]").fill("A fine evening.")
         press(page, "Give these words")
         page.wait_for_url(reply)
-    inside.wait_until_idle(60)
+    all_recorded(inside)
     thread = re.sub(r"\s", " ", mint.goto(invoice) and mint.locator(".thread-of-life").first.inner_text())
     assert "The village hall for an evening" in thread and "Mint" in thread
 
@@ -229,10 +243,10 @@ def test_a_worker_killed_between_any_two_steps_loses_and_doubles_nothing(valley,
         worker.kill(inside)
         if number == 1:  # the next step needs the invoice: another worker goes on, and dies idle
             worker.start()
-            inside.wait_until_idle(150)
+            all_recorded(inside)
             worker.kill(inside)
     worker.start()
-    inside.wait_until_idle(150)
+    all_recorded(inside)
     worker.kill(inside)
     assert json.loads(inside(_ENTRIES))[before:] == [SALE, SETTLED_IN_VAL, PAID_IN_EUROS]
     assert (
