@@ -39,7 +39,9 @@ class SpentForm(Form):
         kwargs.setdefault("empty_permitted", True)
         super().__init__(*args, use_required_attribute=False, **kwargs)
         self.fields["amount"].currency, self.fields["amount"].digits = books.currency, books.digits
-        self.fields["role"].choices = [each for each in line_roles(books, Direction.IN) if each[0].startswith("expense_")]
+        self.fields["role"].choices = [
+            each for each in line_roles(books, Direction.IN) if each[0].startswith("expense_")
+        ]
         self.fields["receipt"].widget.attrs.update({"accept": "image/*", "capture": "environment"})
 
     @property
