@@ -88,7 +88,9 @@ def press(page, name):
 
 def all_recorded(inside, seconds=150):
     """Wait until what was asked of the books is in them, and everything that follows from it has happened."""
+    inside("from wezer.operation.engine.readiness import newest_event\nfrom wezer.operation.models import Books")
     inside("from wezer.workflow.models import Flight")
+    behind = "print(newest_event() > Books.objects.get().events_read)"  # what the mirror has not read
     waiting = (
         "print(Flight.objects.filter(kind='books').exclude(state='done').values_list('key', 'state', 'error')[:5])"
     )
