@@ -17,6 +17,11 @@ SURE, LIKELY, POSSIBLE = "sure", "likely", "possible"
 NEAR = timedelta(days=5)
 AT_MOST = 4
 SURE_AFTER = 2  # decisions alike
+#: What changes from one month to the next says nothing about a line.
+MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre décembre decembre".split()
+)
 WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -115,7 +120,7 @@ def sameness_of(iban: str, name: str, text: str) -> str:
     """By what lines are alike: the other side's account, else the words without figures."""
     if iban:
         return f"iban:{iban}"
-    words = [word.lower() for word in WORD.findall(f"{name} {text}")][:6]
+    words = [word for word in WORD.findall(f"{name} {text}".lower()) if word not in MONTHS][:6]
     return f"words:{' '.join(words)}"[:120] if words else ""
 
 

@@ -199,5 +199,8 @@ class MatchRule(models.Model):
         return self.sign > 0
 
     @property
-    def role_words(self) -> str:
-        return str(role_name(self.role)) if self.role else ""
+    def target_words(self) -> str:
+        """The account or the partner it leads to."""
+        if self.role:
+            return str(role_name(self.role))
+        return self.partner.name if self.partner else ""

@@ -149,9 +149,12 @@ def test_two_lines_are_not_both_sure_of_one_document(valley, owed, bring, fern):
     assert [bool(each) and each[0].is_sure for _line, each in found] == [True, False]
 
 
-def test_decisions_are_learned_proposed_and_sure_after_two(valley, bring, moss):
+def test_decisions_are_learned_proposed_and_sure_after_two(valley, bring, moss, desk):
     lines = bring(
-        *(entry("5.00", "DBIT", text=f"Frais de tenue de compte {month}") for month in (1, 2, 3))
+        *(
+            entry("5.00", "DBIT", text=f"Frais de tenue de compte {month}")
+            for month in ("mars 2024", "avril 2024", "mai 2024")
+        )
     ).lines.order_by("position")
     told = []
     for line in lines:
@@ -159,6 +162,8 @@ def test_decisions_are_learned_proposed_and_sure_after_two(valley, bring, moss):
         acts.match_line(by=viewer(moss), line=line, shares=[Share("account", "expense_bank", 500, "Bank fees")])
     assert told == [[], ["likely"], ["sure"]]
     assert MatchRule.objects.get().uses == 3
+    page = desk.get(reverse("office:bank-rules")).content.decode()
+    assert "frais tenue compte" in page and "Bank fees" in page
     acts.forget_rule(by=viewer(moss), rule=MatchRule.objects.get())
     assert not MatchRule.objects.exists()
 
