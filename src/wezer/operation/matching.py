@@ -19,8 +19,35 @@ AT_MOST = 4
 SURE_AFTER = 2  # decisions alike
 #: What changes from one month to the next says nothing about a line.
 MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre décembre decembre".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "janvier",
+        "février",
+        "fevrier",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "aout",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+        "decembre",
+    ]
 )
 WORD = re.compile(r"[^\W\d_]{3,}")
 
