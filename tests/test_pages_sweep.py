@@ -302,6 +302,10 @@ OFFICE_PAGES = (
     "/office/reports/balance_sheet/", "/office/reports/aged/", "/office/reports/vat/", "/office/entries/{entry}/",
     "/office/budgets/", "/office/budgets/new/", "/office/budgets/{budget}/", "/office/year-end/", "/office/set-up/progress/",
     "/office/settings/", "/office/settings/identity/", "/office/settings/bank/", "/office/settings/tax/",
+    "/office/bank/", "/office/bank/?show=all", "/office/bank/import/", "/office/bank/statements/", "/office/bank/rules/",
+    "/office/bank/statements/{statement}/", "/office/bank/lines/{waiting}/", "/office/bank/lines/{matched}/",
+    "/office/sepa/", "/office/sepa/?kind=collect", "/office/sepa/files/{batch}/", "/office/sepa/mandates/",
+    "/office/sepa/mandates/new/", "/office/sepa/mandates/{mandate}/",
     "/office/settings/logo/", "/office/settings/years/new/", "/office/settings/currencies/VAL/", "/office/settings/roles/bank/",
 )  # fmt: skip
 WIZARD_PAGES = ("/office/", "/office/set-up/pack/", "/office/set-up/identity/", "/office/set-up/year/",
@@ -309,7 +313,7 @@ WIZARD_PAGES = ("/office/", "/office/set-up/pack/", "/office/set-up/identity/", 
 NO_BOOKS = """
 from wezer.operation.models import *
 from wezer.workflow.models import Flight
-for model in (BudgetLine, Budget, BookTaxLine, BookLine, BookEntry, BookRole, BookAccount, Recording, Books):
+for model in (BankMatch, BankLine, BankStatement, MatchRule, SepaItem, SepaBatch, Mandate, BudgetLine, Budget, BookTaxLine, BookLine, BookEntry, BookRole, BookAccount, Recording, Books):
     model.objects.all().delete()
 Flight.objects.filter(kind="books").delete()
 """

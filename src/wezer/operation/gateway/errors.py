@@ -20,13 +20,8 @@ class GatewayRefusal(Refusal):
         super().__init__(field=field, detail=detail, **details)
 
     def as_dict(self) -> dict[str, Any]:
-        return {
-            "code": self.code,
-            "message": self.sentence,
-            "field": self.field,
-            "detail": self.detail,
-            "retryable": self.retryable,
-        }
+        """The API's shape; `detail` is what the engine said."""
+        return {**super().as_dict(), "detail": self.detail, "retryable": self.retryable}
 
 
 class BadInput(GatewayRefusal):
