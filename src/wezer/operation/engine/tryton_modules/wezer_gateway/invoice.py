@@ -23,7 +23,17 @@ class Invoice(Known, metaclass=PoolMeta):
     @classmethod
     def add_payment_lines(cls, payments):
         super().add_payment_lines(payments)
-        for invoice in payments:
+        cls._tell_changed(payments)
+
+    @classmethod
+    def remove_payment_lines(cls, lines):
+        invoices = cls.search([("payment_lines", "in", [line.id for line in lines])])
+        super().remove_payment_lines(lines)
+        cls._tell_changed(invoices)
+
+    @classmethod
+    def _tell_changed(cls, invoices):
+        for invoice in invoices:
             again = cls(invoice.id)
             Pool().get("wezer.event").tell("invoice_changed", again.company, [(again.wezer_uid, again.as_event())])
 
