@@ -86,6 +86,15 @@ def press(page, name):
     page.locator("#main").get_by_role("button", name=name).first.click()
 
 
+def drawn(page, seconds=90):
+    """The document on paper, as soon as the worker has drawn it."""
+    address, until = page.get_by_role("link", name="PDF").get_attribute("href"), time.monotonic() + seconds
+    while (paper := page.request.get(address)).headers["content-type"] != "application/pdf":
+        assert time.monotonic() < until, "nobody drew the document"
+        time.sleep(0.5)
+    return paper
+
+
 def all_recorded(inside, seconds=150):
     """Wait until what was asked of the books is in them, and everything that follows from it has happened."""
     inside("from wezer.operation.engine.readiness import newest_event\nfrom wezer.operation.models import Books")
@@ -148,7 +157,7 @@ def test_an_offer_becomes_invoice_payments_and_balanced_books_without_typing_any
     invoice = mint.url
     said = re.sub(r"\s", " ", mint.locator("main").inner_text())
     assert "Settlement request, invoice F" in said and "60.00 €" in said and "FR76 3000 6000" in said
-    paper = mint.request.get(mint.get_by_role("link", name="PDF").get_attribute("href"))
+    paper = drawn(mint)
     assert (paper.headers["content-type"], paper.body()[:5]) == ("application/pdf", b"%PDF-")
     fern.goto(reply)
     fern.locator("[data-state=invoiced]").wait_for()
