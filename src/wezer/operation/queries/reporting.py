@@ -1,10 +1,12 @@
 """What reports are made of: sums per account, lines of an account or journal, what is open, what taxes add up to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from wezer.operation.models import BookAccount, BookLine, Books, BookTaxLine
 
@@ -83,6 +85,26 @@ def open_lines(books: Books, day: date) -> "QuerySet[BookLine]":
     kept = Q(account__is_receivable=True) | Q(account__is_payable=True)
     found = BookLine.objects.filter(kept, account__books=books, reconciliation=None, date__lte=day)
     return found.exclude(debit=F("credit"))
+
+
+def aged_sums(books: Books, day: date, ages: Sequence[tuple[str, int]]) -> list[dict[str, Any]]:
+    """Open amounts of each partner and side by age: not due, then more than so many days late. One statement."""
+    when = Coalesce("due", "date")
+    limits = [day - timedelta(days=days) for _key, days in ages]
+    parts = {"not_due": Q(when__gte=limits[0])}
+    for (key, _days), limit, older in zip(ages, limits, [*limits[1:], None], strict=True):
+        parts[key] = Q(when__lt=limit) & (Q(when__gte=older) if older else Q())
+    amount = F("debit") - F("credit")
+    rows = open_lines(books, day).annotate(when=when).values("partner_id", "partner__name", "account__is_receivable")
+    found = rows.annotate(total=Sum(amount), **{key: Sum(amount, filter=part) for key, part in parts.items()})
+    return [
+        {
+            "partner": row["partner__name"] or "",
+            "is_receivable": row["account__is_receivable"],
+            **{key: row[key] or 0 for key in (*parts, "total")},
+        }
+        for row in found.order_by()
+    ]
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from wezer.operation.models import BookLine, Books
+from wezer.operation.models import Books
 from wezer.operation.models.mirror import Statement
-from wezer.operation.queries.reporting import Sums, open_lines, sums_by_account, tax_sums
+from wezer.operation.queries.reporting import Sums, aged_sums, sums_by_account, tax_sums
 from wezer.operation.report_kinds.accounts import ledger_address
 from wezer.operation.reports import HEAD, ROW, SUM, Column, Filters, ReportKind, Row, Table, must_be_equal, report_kinds
 
@@ -94,31 +92,18 @@ class Aged(ReportKind):
     at_day = True
 
     def make(self, books: Books, filters: Filters) -> Table:
-        found: dict[tuple[int | None, bool], dict[str, Any]] = {}
-        for line in open_lines(books, filters.end).select_related("partner", "account").iterator(2000):
-            key = (line.partner_id, line.account.is_receivable)
-            row = found.setdefault(key, _aged_row(line))
-            row[_age(line, filters.end)] += line.debit - line.credit
-            row["total"] += line.debit - line.credit
-        rows = [Row(each) for each in sorted(found.values(), key=lambda each: (each["side_order"], each["partner"]))]
+        sides = {True: (0, _("To receive")), False: (1, _("To pay"))}
+        rows = []
+        for each in aged_sums(books, filters.end, [(key, days) for days, key, _label in AGES]):
+            order, side = sides[each.pop("is_receivable")]
+            rows.append((order, each["partner"], Row({**each, "side": side})))
+        rows = [row for _order, _partner, row in sorted(rows, key=lambda found: found[:2])]
         names = ("not_due", *(key for _days, key, _label in AGES), "total")
         columns = (
             Column("partner", _("Partner")), Column("side", _("Side")), Column("not_due", _("Not due"), True),
             *(Column(key, label, True) for _days, key, label in AGES), Column("total", _("Total"), True),
         )  # fmt: skip
         return Table(columns, rows, {name: sum(row.cells[name] for row in rows if row.kind == ROW) for name in names})
-
-
-def _aged_row(line: BookLine) -> dict[str, Any]:
-    side = (0, _("To receive")) if line.account.is_receivable else (1, _("To pay"))
-    amounts = dict.fromkeys(("not_due", *(key for _days, key, _label in AGES), "total"), 0)
-    return {"partner": line.partner.name if line.partner else "", "side": side[1], "side_order": side[0], **amounts}
-
-
-def _age(line: BookLine, day: date) -> str:
-    late = (day - (line.due or line.date)).days
-    passed = [key for days, key, _label in AGES if late > days]
-    return passed[-1] if passed else "not_due"
 
 
 @report_kinds.add
