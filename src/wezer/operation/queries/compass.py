@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
 from django.db.models import Sum
+from django.db.models.functions import Coalesce
 
 from wezer.operation.models import BookLine, BookRole, Books
 from wezer.operation.models.mirror import Statement
@@ -46,7 +47,6 @@ class Compass:
 
     books: Books
     today: date
-    _open: dict[tuple[bool, date], int] = field(default_factory=dict)
 
     @cached_property
     def _by_role(self) -> dict[str, tuple[int, int]]:
@@ -82,12 +82,10 @@ class Compass:
 
     @cached_property
     def _open_by_day(self) -> list[tuple[bool, date, int]]:
-        """(to receive?, due day, open amount): as many rows as there are days."""
-        rows = open_lines(self.books, self.today + timedelta(days=3650)).values("account__is_receivable", "due")
-        found: dict[tuple[bool, date], int] = defaultdict(int)
-        for row in rows.annotate(d=Sum("debit"), c=Sum("credit")).order_by():
-            found[(row["account__is_receivable"], row["due"] or self.today)] += row["d"] - row["c"]
-        return [(is_in, day, units) for (is_in, day), units in found.items()]
+        """(to receive?, due day, open amount): as many rows as there are days. A part paid counts on its own day."""
+        rows = open_lines(self.books, self.today + timedelta(days=3650)).annotate(when=Coalesce("due", "date"))
+        sums = rows.values("account__is_receivable", "when").annotate(d=Sum("debit"), c=Sum("credit")).order_by()
+        return [(row["account__is_receivable"], row["when"], row["d"] - row["c"]) for row in sums]
 
     @property
     def to_receive(self) -> int:
@@ -99,11 +97,12 @@ class Compass:
 
     @property
     def late_in(self) -> int:
-        return sum(units for is_in, day, units in self._open_by_day if is_in and day < self.today)
+        """What is past its day, less the parts that were paid."""
+        return max(0, sum(units for is_in, day, units in self._open_by_day if is_in and day < self.today))
 
     @property
     def late_out(self) -> int:
-        return -sum(units for is_in, day, units in self._open_by_day if not is_in and day < self.today)
+        return max(0, -sum(units for is_in, day, units in self._open_by_day if not is_in and day < self.today))
 
     @cached_property
     def forecast(self) -> list[tuple[date, int]]:
