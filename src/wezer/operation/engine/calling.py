@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from django.utils.translation import get_language
 
 from wezer.operation.engine import create, session
+from wezer.operation.engine.doing import key_of_call
 from wezer.operation.engine.place import place
 from wezer.operation.engine.trouble import EngineBusy, EngineTrouble
 
@@ -25,8 +26,12 @@ def look(work: Work[Made], *, entity: str) -> Made:
 
 def change(work: Work[Made], *, entity: str, name: str, key: str, confirm: Sequence[str] = ()) -> Made:
     """Inside the write lock and one transaction, in the entity's company; `confirm`: warnings that were answered."""
-    context = {**_context(), "wezer_confirmed": tuple(confirm), "wezer_key": key}
-    return session.write(place(), _in_company(work, entity), name=f"{entity}:{name}", context=context)
+    context = {**_context(), "wezer_confirmed": tuple(confirm)}
+    token = key_of_call.set(key)
+    try:
+        return session.write(place(), _in_company(work, entity), name=f"{entity}:{name}", context=context)
+    finally:
+        key_of_call.reset(token)
 
 
 def company_of(pool: Any, entity: str) -> Any:

@@ -13,8 +13,6 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import psycopg
-
 from wezer.operation.engine.create import create_database, exists, is_made
 from wezer.operation.engine.lock import write_lock
 from wezer.operation.engine.place import Place, place
@@ -64,6 +62,8 @@ def put_back(folder: Path, *, force: bool) -> str:
 
 
 def _fill(where: Place, dump: Path, *, force: bool) -> str:
+    import psycopg
+
     if is_made(where) and not force:
         return f"the database {where.name} holds books already. Give an empty one, or --force to replace them."
     if not exists(where):

@@ -11,9 +11,6 @@ from importlib.metadata import version
 from typing import Any
 from uuid import uuid4
 
-import psycopg
-from psycopg import sql
-
 from wezer.operation.engine.lock import write_lock
 from wezer.operation.engine.modules import LANGUAGES, MODULES, SERIES
 from wezer.operation.engine.place import Place
@@ -101,16 +98,22 @@ def write_lock_of_server(place: Place) -> Any:
 def exists(place: Place) -> bool:
     if not place.is_postgres:
         return place.file.is_file()
-    with psycopg.connect(place.database("postgres"), autocommit=True) as server:
+    with _connected(place.database("postgres")) as server:
         found = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [place.name]).fetchone()
     return found is not None
 
 
+def _connected(url: str) -> Any:
+    import psycopg  # only where there is a server: on SQLite no page should pay for it
+
+    return psycopg.connect(url, autocommit=True)
+
+
 def create_database(place: Place) -> None:
     if place.is_postgres:
-        with psycopg.connect(place.database("postgres"), autocommit=True) as server:
-            statement = sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'unicode'")
-            server.execute(statement.format(sql.Identifier(place.name)))
+        with _connected(place.database("postgres")) as server:
+            name = place.name.replace('"', '""')
+            server.execute(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'unicode'")
         return
     place.file.touch(mode=0o600)
 
@@ -170,7 +173,7 @@ def _refuse_newer_series(place: Place) -> None:
 def ask(place: Place, query: str, table: str) -> str | None:
     """One value straight from the database, before any model is loaded; None without that table."""
     if place.is_postgres:
-        with psycopg.connect(place.url, autocommit=True) as server:
+        with _connected(place.url) as server:
             there = server.execute("SELECT to_regclass(%s)", [table]).fetchone()
             row = server.execute(query.encode()).fetchone() if there and there[0] else None
     else:

@@ -10,8 +10,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import psycopg
-
 from wezer.operation.engine.place import Place
 from wezer.operation.engine.trouble import EngineBusy
 
@@ -30,6 +28,8 @@ def write_lock(place: Place, wait_seconds: float = WAIT_SECONDS) -> Iterator[Non
 @contextmanager
 def _advisory(place: Place, wait_seconds: float) -> Iterator[None]:
     """A blocking lock on a connection of its own, so that the engine's transaction begins after its turn has come."""
+    import psycopg  # only where there is a server: on SQLite no page should pay for it
+
     with psycopg.connect(place.url, autocommit=True, application_name="wezer engine lock") as connection:
         connection.execute(f"SET lock_timeout = {int(wait_seconds * 1000)}")
         try:

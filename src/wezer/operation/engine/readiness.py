@@ -4,8 +4,6 @@ import sqlite3
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError
 
-import psycopg
-
 from wezer.operation.engine.create import ask, installed_versions, wanted_versions
 from wezer.operation.engine.place import Place, place
 
@@ -19,13 +17,21 @@ def why_not(where: Place | None = None) -> str:
         known, wanted = installed_versions(where), _wanted()
     except PackageNotFoundError as missing:
         return f"{missing.name} is not installed"
-    except (sqlite3.Error, psycopg.Error, OSError) as error:
+    except _troubles(where) as error:
         return f"the engine's database does not answer ({str(error).strip()})"
     if not known:
         return "the engine's database is being made"
     if known != wanted:
         return "the engine's database is of another version: run wezer upgrade"
     return ""
+
+
+def _troubles(where: Place) -> tuple[type[Exception], ...]:
+    if not where.is_postgres:
+        return sqlite3.Error, OSError
+    import psycopg  # only where there is a server: on SQLite no page should pay for it
+
+    return psycopg.Error, OSError
 
 
 def newest_event(where: Place | None = None) -> int:

@@ -7,6 +7,8 @@ from trytond.model import ModelSQL, Unique, fields
 from trytond.pool import Pool
 from trytond.transaction import Transaction
 
+from wezer.operation.engine.doing import key_of_call
+
 
 class Operation(ModelSQL):
     "One effect of the gateway; its key decides races."
@@ -72,4 +74,4 @@ class Event(ModelSQL):
 
 
 def _key():
-    return Transaction().context.get("wezer_key") or None
+    return key_of_call.get() or None
