@@ -7,6 +7,7 @@ from typing import Any
 from wezer.operation.engine import session
 from wezer.operation.engine.calling import company_of
 from wezer.operation.engine.place import place
+from wezer.operation.engine.trouble import EngineTrouble
 
 #: Groups of the engine that may read the books, and change what their other rights allow.
 KEEPING = (
@@ -87,7 +88,8 @@ def _user_of(pool: Any, who: OfficeUser) -> Any:
         found = User.search([("login", "=", who.login)], limit=1)
     user = found[0] if found else User(login=who.login)
     company = company_of(pool, who.entity)
-    assert company is not None, "the books are not open"
+    if company is None:
+        raise EngineTrouble("The books are still being opened.")
     wanted = {
         "name": who.name,
         "active": True,

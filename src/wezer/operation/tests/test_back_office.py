@@ -231,6 +231,13 @@ def test_signing_out_and_losing_the_right_end_it_at_the_next_call(office, commun
     assert sage.call("model.account.move.search", [], 0, 1, None)[0] == 401
 
 
+def test_books_that_are_still_being_opened_are_paused_not_broken(office, community, come):
+    sage = come("Sage", "treasurer")
+    Party.objects.filter(pk=community.pk).update(uid="0190f000-0000-7000-8000-00000000ffff")
+
+    assert sage.enter() == 503 and users.logins() == []
+
+
 def test_other_rights_or_another_person_need_another_session(office, community, come):
     sage = come("Sage", "treasurer")
     sage.enter()
