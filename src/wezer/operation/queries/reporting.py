@@ -96,7 +96,7 @@ def aged_sums(books: Books, day: date, ages: Sequence[tuple[str, int]]) -> list[
         parts[key] = Q(when__lt=limit) & (Q(when__gte=older) if older else Q())
     amount = F("debit") - F("credit")
     rows = open_lines(books, day).annotate(when=when).values("partner_id", "partner__name", "account__is_receivable")
-    found = rows.annotate(total=Sum(amount), **{key: Sum(amount, filter=part) for key, part in parts.items()})
+    found: Any = rows.annotate(total=Sum(amount), **{key: Sum(amount, filter=part) for key, part in parts.items()})
     return [
         {
             "partner": row["partner__name"] or "",

@@ -93,11 +93,11 @@ class Aged(ReportKind):
 
     def make(self, books: Books, filters: Filters) -> Table:
         sides = {True: (0, _("To receive")), False: (1, _("To pay"))}
-        rows = []
+        found = []
         for each in aged_sums(books, filters.end, [(key, days) for days, key, _label in AGES]):
             order, side = sides[each.pop("is_receivable")]
-            rows.append((order, each["partner"], Row({**each, "side": side})))
-        rows = [row for _order, _partner, row in sorted(rows, key=lambda found: found[:2])]
+            found.append((order, each["partner"], Row({**each, "side": side})))
+        rows = [row for _order, _partner, row in sorted(found, key=lambda one: one[:2])]
         names = ("not_due", *(key for _days, key, _label in AGES), "total")
         columns = (
             Column("partner", _("Partner")), Column("side", _("Side")), Column("not_due", _("Not due"), True),

@@ -11,7 +11,7 @@ from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.refusals import NotAllowed
 from wezer.operation.acts.closing import close_period, close_year
-from wezer.operation.models import BookYear
+from wezer.operation.models import BooksCheck, BookYear, Invoice
 from wezer.operation.queries.year_end import checklist, obstacles
 from wezer.operation.refusals import PeriodNotOpen, YearNotReady
 from wezer.operation.tests.world import Ledger
@@ -38,6 +38,18 @@ def test_the_checklist_says_what_stands_against_closing_and_what_is_worth_a_look
         assert obstacles(valley, year) == []
         year.periods.filter(start=date(2026, 12, 1)).update(state="closed")
         assert [str(each.name) for each in obstacles(valley, year)] == ["The last month is open"]
+        draft = Invoice.objects.create(
+            books=valley,
+            partner=ledger.partner("Sage"),
+            date=date(2026, 4, 1),
+            due=date(2026, 5, 1),
+            currency="EUR",
+            title="Pears",
+        )
+        BooksCheck.objects.create(books=valley, differences=[{"kind": "entry"}])
+        blocking = {str(each.name) for each in obstacles(valley, year)}
+        assert blocking == {"The last month is open", "No draft is left", "Pages and engine say the same"}
+        draft.delete()
         client.force_login(gardener.user)
         page = client.get("/office/year-end/").content.decode()
         assert "Open items of the year" in page and "disabled" in page

@@ -131,7 +131,7 @@ def role(request: Any, role: str) -> HttpResponse:
     form = RoleForm(request.POST or None, books=request.books, role=role)
     if request.method == "POST" and submit(form, _give_role, by=request.viewer, books=request.books, role=role):
         return go(request, "office:settings", said=_("The worker tells the books; what was posted stays where it is."))
-    return _form(request, name_of_role(role), form)
+    return _form(request, _("Account for “{role}”").format(role=name_of_role(role)), form)
 
 
 def _give_role(*, by: Any, books: Books, role: str, account: BookAccount) -> bool:

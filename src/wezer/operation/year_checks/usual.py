@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
 from wezer.operation.kinds import YearCheck, year_checks
-from wezer.operation.models import BookLine, YearState
+from wezer.operation.models import BankLine, BookLine, BooksCheck, Invoice, InvoiceState, YearState
+from wezer.operation.models.bank import LineState
 from wezer.operation.queries.year_end import Checked
 from wezer.operation.rules import year_after
 from wezer.workflow.models import Flight, FlightState
@@ -74,7 +75,46 @@ class Recordings(YearCheck):
         waiting = Flight.objects.filter(kind="books", payload__entity=str(books.entity.uid))
         found = waiting.exclude(state=FlightState.DONE).filter(dropped_because="").count()
         said = _("%(count)s recordings wait or are held.") % {"count": found} if found else ""
-        return Checked(self.name, said, True, "/office/recording/")
+        return Checked(self.name, said, True, reverse("office:recording"))
+
+
+@year_checks.add
+class Drafts(YearCheck):
+    kind = "drafts"
+    name = _("No draft is left")
+    order = 55
+
+    def look(self, books: Any, year: Any) -> Checked:
+        count = Invoice.objects.filter(books=books, state=InvoiceState.DRAFT, date__lte=year.end).count()
+        said = _("%(count)s drafts of the year wait: issue them or let them go.") % {"count": count} if count else ""
+        return Checked(self.name, said, True, f"{reverse('office:invoices')}?state=draft")
+
+
+@year_checks.add
+class BankMatched(YearCheck):
+    kind = "bank"
+    name = _("Every bank line is matched")
+    order = 56
+
+    def look(self, books: Any, year: Any) -> Checked:
+        waiting = (LineState.NEW, LineState.MATCHING)
+        count = BankLine.objects.filter(books=books, state__in=waiting, date__lte=year.end).count()
+        said = _("%(count)s bank lines of the year are not matched yet.") % {"count": count} if count else ""
+        return Checked(self.name, said, True, reverse("office:bank"))
+
+
+@year_checks.add
+class MirrorInStep(YearCheck):
+    kind = "mirror"
+    name = _("Pages and engine say the same")
+    order = 58
+
+    def look(self, books: Any, year: Any) -> Checked:
+        """What the nightly check found last."""
+        last = BooksCheck.objects.filter(books=books).order_by("-at").first()
+        odd = len(last.differences) if last else 0
+        said = _("The last nightly check found %(count)s differences: ask whoever runs this place.") % {"count": odd}
+        return Checked(self.name, said if odd else "", True, reverse("office:recording"))
 
 
 @year_checks.add
@@ -88,7 +128,7 @@ class OpenItems(YearCheck):
         kept = lines.filter(Q(account__is_receivable=True) | Q(account__is_payable=True))
         count = kept.exclude(debit=0, credit=0).aggregate(count=Count("id"))["count"]
         said = _("%(count)s lines of members and partners are not settled: are they still owed?") % {"count": count}
-        return Checked(self.name, said if count else "", False, "/office/reports/aged/")
+        return Checked(self.name, said if count else "", False, reverse("office:report", args=["aged"]))
 
 
 @year_checks.add
@@ -102,7 +142,7 @@ class Suspense(YearCheck):
         sums = lines.aggregate(debit=Sum("debit"), credit=Sum("credit"))
         is_empty = (sums["debit"] or 0) == (sums["credit"] or 0)
         said = "" if is_empty else _("Something lies on the suspense account: find where it belongs.")
-        return Checked(self.name, said, False, "/office/reports/trial_balance/")
+        return Checked(self.name, said, False, reverse("office:report", args=["trial_balance"]))
 
 
 @year_checks.add
