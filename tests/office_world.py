@@ -70,7 +70,7 @@ file = camt(
 )
 statement = import_statement(by=system, books=books, content=file, name="february.xml")
 fee = statement.lines.get(amount=-500)
-match_line(by=system, line=fee, shares=[Share("account", "expense_bank", 500, "Bank fees")])
+match_line(by=system, line=fee, shares=[Share("party", "", 500, "Fern, oldest first", fern.pk)])
 line_matched(line=fee, key=fee.recording_key, result=Result(refs={"entry": None}))
 mandate = add_mandate(
     by=system, books=books, partner=fern, identification="FEE-1", iban=FERN_IBAN, signed=date(2026, 1, 15)
