@@ -41,16 +41,27 @@ def _advisory(place: Place, wait_seconds: float) -> Iterator[None]:
 
 @contextmanager
 def _file(place: Place, wait_seconds: float) -> Iterator[None]:
-    descriptor = os.open(place.folder / f"{place.name}.lock", os.O_CREAT | os.O_RDWR, 0o600)
+    """Whoever waits holds a share of a second lock. Who comes then lets them go first: one that writes again and again
+    would else take the lock each time before those who look every ten milliseconds."""
+    lock, waiting = (_opened(place, suffix) for suffix in ("lock", "waiting"))
     give_up = time.monotonic() + wait_seconds
     try:
-        while not _taken(descriptor):
+        if not _taken(waiting):
+            time.sleep(2 * LOOK_AGAIN_SECONDS)
+        fcntl.flock(waiting, fcntl.LOCK_SH)
+        while not _taken(lock):
             if time.monotonic() > give_up:
                 raise EngineBusy("Another writer holds the books.")
             time.sleep(LOOK_AGAIN_SECONDS)
+        fcntl.flock(waiting, fcntl.LOCK_UN)
         yield
     finally:
-        os.close(descriptor)  # which lets the lock go
+        os.close(waiting)
+        os.close(lock)  # which lets the lock go
+
+
+def _opened(place: Place, suffix: str) -> int:
+    return os.open(place.folder / f"{place.name}.{suffix}", os.O_CREAT | os.O_RDWR, 0o600)
 
 
 def _taken(descriptor: int) -> bool:

@@ -99,6 +99,7 @@ def test_scenario_4_killed_and_asked_again_there_is_one_entry_and_no_gap(books, 
 
 
 def test_scenario_21_two_processes_of_four_threads_post_96_entries_in_one_series(books):
+    others = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))  # how many want each processor already
     running = [child(MANY, books.entity, name) for name in ("one", "two")]
     ended = [process.communicate(timeout=300) for process in running]
     assert [process.returncode for process in running] == [0, 0], ended
@@ -106,4 +107,4 @@ def test_scenario_21_two_processes_of_four_threads_post_96_entries_in_one_series
     assert sorted(int(number) if number.isdigit() else number for number, _seconds in found) == list(range(1, 97))
     worst = max(seconds for _number, seconds in found)
     print(f"worst wait {worst:.1f} s")
-    assert worst < 60  # the time after which a writer would be told that the books are busy
+    assert worst < 5 * others  # five seconds on a machine that has its processors for this
