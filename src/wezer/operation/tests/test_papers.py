@@ -84,6 +84,11 @@ def test_a_paper_is_drawn_once_and_stays_as_it_was(printable, client, fern):
     settle()
     assert b"".join(client.get(address + "fr/").streaming_content)[:5] == b"%PDF-"
     assert client.get(address + "xx/").status_code == 404
+    program = f"/api/v1/operation/invoices/{printable.uid}/paper/"
+    assert b"".join(client.get(program + "en").streaming_content) == content
+    assert client.get(program + "xx").status_code == 422
+    Paper.objects.filter(language="en").delete()
+    assert client.get(program + "en").status_code == 202
 
 
 def test_it_leaves_by_mail_with_the_document_on_it_and_so_does_a_reminder(printable, keeper):

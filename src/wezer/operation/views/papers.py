@@ -9,16 +9,15 @@ from django.shortcuts import get_object_or_404
 
 from wezer.kernel.ref import ref
 from wezer.operation.acts.papers import LANGUAGES, ask_for_paper
-from wezer.operation.models import Claim, ClaimState, Invoice, InvoiceState, Paper
+from wezer.operation.models import Claim, ClaimState, Invoice, Paper
+from wezer.operation.models.invoice import SHOWN_TO_PARTNER
 from wezer.ui.http import show as show_page
 from wezer.workflow.models import Flight, FlightState
-
-PRINTED = (InvoiceState.POSTED, InvoiceState.PAID, InvoiceState.CREDITED)
 
 
 @login_required
 def invoice(request: Any, uid: Any, language: str) -> HttpResponseBase:
-    found = get_object_or_404(Invoice.objects.visible_to(request.viewer).filter(state__in=PRINTED), uid=uid)
+    found = get_object_or_404(Invoice.objects.visible_to(request.viewer).filter(state__in=SHOWN_TO_PARTNER), uid=uid)
     return _paper(request, found, language)
 
 
