@@ -17,6 +17,7 @@ CHART = {
     "10689": ("Réserves", "Fonds propres", "balance", False, False, False, "result"),
     "706": ("Prestations", "Produits", "income", False, False, False, "revenue_service"),
     "6132": ("Loyers", "Charges", "income", True, False, False, "expense_rent"),
+    "6278": ("Frais bancaires", "Charges", "income", True, False, False, "expense_bank"),
 }
 
 
