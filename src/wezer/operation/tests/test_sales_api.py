@@ -176,7 +176,6 @@ def test_an_expense_goes_its_way(call, keeper, fern, valley, community, gardener
         {"amount": "1.234"},
         {"amount": None},
         {"kilometres": 0},
-        {"role": "wine"},
         {"date": "0202-01-01"},
     ):
         status, _said = call(fern, "post", "/expenses", {**sent, "lines": [{**line, **bad}]})
