@@ -46,9 +46,10 @@ def check(received: bytes) -> tuple[str, int, int]:
 
 def encode(received: bytes) -> tuple[dict[str, bytes], int, int]:
     """{"full": …, "96": …, "480": …, "960": …} as WebP without any metadata, turned as it was held, and the full size."""
-    from PIL import Image, ImageOps
+    from PIL import Image, ImageFile, ImageOps
 
     check(received)
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once imported, lets half a picture pass for a whole one
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)

@@ -2,6 +2,7 @@
 
 import os
 from datetime import timedelta
+from importlib import import_module
 from io import BytesIO
 
 import pytest
@@ -11,6 +12,7 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
+from ninja import Schema
 from PIL import Image
 from schemathesis.checks import CHECKS, load_all_checks
 
@@ -150,3 +152,16 @@ def send(operation, known, headers, examples, checks):
         case.validate_response(response, checks=checks, headers=headers)
 
     one()
+
+
+def test_every_shape_of_the_api_has_a_name_of_its_own():
+    """The description calls shapes by their class's name alone: of two with one name it would tell only one."""
+    import_module("wezer.site.urls")
+    shapes, waiting = {}, [Schema]
+    while waiting:
+        for shape in waiting.pop().__subclasses__():
+            waiting.append(shape)
+            if shape.__module__.startswith("wezer."):
+                shapes.setdefault(shape.__name__, set()).add(shape.__module__)
+    assert len(shapes) > 100
+    assert {name: places for name, places in shapes.items() if len(places) > 1} == {}

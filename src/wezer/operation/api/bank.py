@@ -40,7 +40,7 @@ Cell = Annotated[str, Field(max_length=20)]
 Base64 = Annotated[str, Field(max_length=7_000_000)]
 
 
-class FileIn(Strict):
+class StatementFileIn(Strict):
     """The bank's file in base64. `layout`: how a table of text is read; what is left out is guessed."""
 
     name: Annotated[str, Field(max_length=200, min_length=1)]
@@ -49,7 +49,7 @@ class FileIn(Strict):
     layout: dict[Annotated[str, Field(max_length=20)], Cell] = {}
 
 
-class FoundOut(Schema):
+class StatementFoundOut(Schema):
     """What a file holds; nothing of it is kept. `known`: movements that are here already."""
 
     format: str
@@ -151,8 +151,8 @@ class CountOut(Schema):
     matched: int
 
 
-@router.post("/bank/look", response=FoundOut)
-def look(request: Any, asked: FileIn) -> dict[str, Any]:
+@router.post("/bank/look", response=StatementFoundOut)
+def look(request: Any, asked: StatementFileIn) -> dict[str, Any]:
     """Look into a file without keeping it."""
     books = books_written(request, KEEP_BOOKS)
     content = _bytes(asked.file)
@@ -163,7 +163,7 @@ def look(request: Any, asked: FileIn) -> dict[str, Any]:
 
 @router.post("/bank/statements", response=MADE(StatementOut))
 @idempotent
-def import_statement(request: Any, asked: FileIn) -> Any:
+def import_statement(request: Any, asked: StatementFileIn) -> Any:
     """Keep a file and its lines. The same file again is the same statement."""
     books = books_written(request, KEEP_BOOKS)
     content = _bytes(asked.file)
@@ -181,7 +181,7 @@ def _bytes(written: str) -> bytes:
         raise BadFile(detail="base64 is wanted") from error
 
 
-def _layout(content: bytes, asked: FileIn) -> Layout | None:
+def _layout(content: bytes, asked: StatementFileIn) -> Layout | None:
     if format_of(content, asked.name) != "csv":
         return None
     guess = guess_layout(content).as_dict()

@@ -32,7 +32,7 @@ class BudgetOut(Schema):
     version: int
 
 
-class LineIn(Strict):
+class BudgetLineIn(Strict):
     """`month`: its first day; none for the whole budget. Said again, the new amount counts."""
 
     account: Annotated[str, Field(max_length=20)]
@@ -41,7 +41,7 @@ class LineIn(Strict):
     text: Short = ""
 
 
-class LineOut(Schema):
+class BudgetLineOut(Schema):
     uid: UID
     account: str
     month: date | None
@@ -94,15 +94,15 @@ def new_budget(request: Any, new: BudgetIn) -> Any:
     return made(_show(make_budget(by=request.viewer, books=books, name=new.name, start=new.start, end=new.end)))
 
 
-@router.get("/budgets/{uid}/lines", response=list[LineOut])
+@router.get("/budgets/{uid}/lines", response=list[BudgetLineOut])
 def budget_lines(request: Any, uid: UID) -> Any:
     """What is planned, line by line."""
     books = books_read(request)
     return [_show_line(line, books) for line in _budget(books, uid).lines.select_related("account").order_by("id")]
 
 
-@router.put("/budgets/{uid}/lines", response=LineOut)
-def put_budget_line(request: Any, uid: UID, line: LineIn) -> Any:
+@router.put("/budgets/{uid}/lines", response=BudgetLineOut)
+def put_budget_line(request: Any, uid: UID, line: BudgetLineIn) -> Any:
     """Plan so much on an account of income or expense."""
     books = books_written(request, KEEP_BOOKS)
     account = get_object_or_404(BookAccount, books=books, code=line.account)

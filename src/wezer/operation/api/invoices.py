@@ -54,7 +54,7 @@ State = Literal["", "draft", "recording", "posted", "late", "paid", "credited", 
 UnitName = Literal["unit", "hour", "day", "kg", "g", "l", "m", "km"]
 
 
-class LineIn(Strict):
+class InvoiceLineIn(Strict):
     """`price` of one, before tax. `role`: what it is in the books, such as revenue_service."""
 
     text: Line
@@ -68,7 +68,7 @@ class LineIn(Strict):
     service_date: Day | None = None
 
 
-class LineOut(Schema):
+class InvoiceLineOut(Schema):
     text: str
     price: str
     quantity: str
@@ -120,7 +120,7 @@ class InvoiceOut(Schema):
 class InvoiceDetail(InvoiceOut):
     note: str
     problem: str
-    lines: list[LineOut]
+    lines: list[InvoiceLineOut]
     parts: list[PartOut]
     payments: list[PaymentOut]
 
@@ -131,7 +131,7 @@ class InvoiceIn(Strict):
 
     direction: Literal["out", "in"] = "out"
     partner: UID
-    lines: Annotated[list[LineIn], Field(max_length=200)]
+    lines: Annotated[list[InvoiceLineIn], Field(max_length=200)]
     parts: Annotated[list[MoneyIn], Field(max_length=10)] = []
     date: Day | None = None
     due: Day | None = None
@@ -307,7 +307,7 @@ def _partner(request: Any, uid: UUID) -> Partner:
     return known or partner_of(by=request.viewer, party=party_or_refuse(uid, "partner"))
 
 
-def _line(line: LineIn, place: int, books: Books) -> LineOf:
+def _line(line: InvoiceLineIn, place: int, books: Books) -> LineOf:
     quantity = read_quantity(line.quantity)
     if quantity is None:
         raise LinesMissing(field=f"lines.{place}.quantity")

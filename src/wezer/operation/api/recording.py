@@ -59,7 +59,7 @@ class AgainIn(Strict):
     confirm: list[Annotated[str, Field(max_length=300)]] = Field(default_factory=list, max_length=20)
 
 
-class DropIn(Strict):
+class RecordingDropIn(Strict):
     reason: Annotated[str, Field(max_length=300)]
 
 
@@ -107,7 +107,7 @@ def retry(request: Any, uid: UID, sent: AgainIn) -> Any:
 
 
 @router.post("/recordings/{uid}/drop", response=RecordingOut)
-def drop(request: Any, uid: UID, sent: DropIn) -> Any:
+def drop(request: Any, uid: UID, sent: RecordingDropIn) -> Any:
     """Give it up, and say why: it will not be in the books."""
     found = _found(request, uid)
     drop_recording(by=request.viewer, recording=found, reason=sent.reason)

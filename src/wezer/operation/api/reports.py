@@ -48,12 +48,12 @@ class TableOut(Schema):
     next: str | None
 
 
-class FileIn(Strict):
+class StatutoryFileIn(Strict):
     kind: Annotated[str, Field(max_length=20)]
     year: Day
 
 
-class FileOut(Schema):
+class StatutoryFileOut(Schema):
     uid: UID
     kind: str
     start: date
@@ -110,18 +110,18 @@ def _show(kind: ReportKind, table: Table, filters: Filters, books: Books) -> dic
 
 
 def _show_file(file: StatutoryFile) -> dict[str, Any]:
-    return {name: getattr(file, name) for name in FileOut.model_fields}
+    return {name: getattr(file, name) for name in StatutoryFileOut.model_fields}
 
 
-@router.get("/files", response=list[FileOut])
+@router.get("/files", response=list[StatutoryFileOut])
 def files(request: Any) -> Any:
     """The last files that the law asks for, newest first."""
     return [_show_file(each) for each in StatutoryFile.objects.filter(books=books_read(request)).order_by("-id")[:100]]
 
 
-@router.post("/files", response=MADE(FileOut))
+@router.post("/files", response=MADE(StatutoryFileOut))
 @idempotent
-def ask_for_file(request: Any, wanted: FileIn) -> Any:
+def ask_for_file(request: Any, wanted: StatutoryFileIn) -> Any:
     """Have the worker make a file (`fec`) over the fiscal year that begins on that day."""
     books = books_written(request, SEE_BOOKS)
     year = get_object_or_404(books.years, start=wanted.year)

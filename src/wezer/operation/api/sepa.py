@@ -34,7 +34,7 @@ class DueOut(Schema):
     ready: bool
 
 
-class BatchIn(Strict):
+class SepaFileIn(Strict):
     kind: Kind
     date: Day
     documents: Annotated[list[UID], Field(min_length=1, max_length=500)]
@@ -50,7 +50,7 @@ class SepaItemOut(Schema):
     code: str
 
 
-class BatchOut(Schema):
+class SepaFileOut(Schema):
     uid: UID
     kind: str
     state: str
@@ -60,14 +60,14 @@ class BatchOut(Schema):
     problem: str
 
 
-class BatchDetail(BatchOut):
+class BatchDetail(SepaFileOut):
     """`file` is the XML for the bank, once it is made."""
 
     items: list[SepaItemOut]
     file: str
 
 
-class AnswerIn(Strict):
+class BankAnswerIn(Strict):
     """All went through, except `failed`: uid of the item → the bank's code, or nothing."""
 
     day: Day
@@ -111,7 +111,7 @@ def due(request: Any, kind: Kind) -> list[dict[str, Any]]:
 
 @router.post("/sepa/files", response=MADE(BatchDetail))
 @idempotent
-def make_batch(request: Any, asked: BatchIn) -> Any:
+def make_batch(request: Any, asked: SepaFileIn) -> Any:
     """Let the books make a file of open documents."""
     books = books_written(request, KEEP_BOOKS)
     open_now = {each.open.document: each for each in queries.due(books, asked.kind, today())}
@@ -123,7 +123,7 @@ def make_batch(request: Any, asked: BatchIn) -> Any:
     return made(_show_detail(batch))
 
 
-@router.get("/sepa/files", response=Listed[BatchOut])
+@router.get("/sepa/files", response=Listed[SepaFileOut])
 def batches(request: Any, after: After = "", limit: Limit = 20) -> Any:
     return listed(queries.batches_of(books_read(request)), after, limit, _show_batch, order=queries.ORDER)
 
@@ -135,7 +135,7 @@ def batch(request: Any, uid: UID) -> dict[str, Any]:
 
 @router.post("/sepa/files/{uid}/answer", response=BatchDetail)
 @idempotent
-def answer_batch(request: Any, uid: UID, asked: AnswerIn) -> dict[str, Any]:
+def answer_batch(request: Any, uid: UID, asked: BankAnswerIn) -> dict[str, Any]:
     """What the bank said."""
     found = _batch(books_written(request, KEEP_BOOKS), uid)
     failed = {str(item): code for item, code in asked.failed.items()}

@@ -108,13 +108,13 @@ class WorthOut(Schema):
     since: date | None
 
 
-class RoleOut(Schema):
+class AccountRoleOut(Schema):
     role: str
     account: str
     name: str
 
 
-class RoleIn(Strict):
+class AccountRoleIn(Strict):
     account: Annotated[str, Field(max_length=20)]
 
 
@@ -138,7 +138,7 @@ class BooksOut(Schema):
     due_days: int
     footer: str
     moneys: list[WorthOut]
-    roles: list[RoleOut]
+    roles: list[AccountRoleOut]
 
 
 def _show(books: Books) -> dict[str, Any]:
@@ -223,7 +223,7 @@ def put_worth(request: Any, code: str, worth: WorthIn) -> Any:
 
 
 @router.put("/books/roles/{role}", response={204: None})
-def put_role(request: Any, role: str, said: RoleIn) -> Any:
+def put_role(request: Any, role: str, said: AccountRoleIn) -> Any:
     """Which account plays a role from now on; in force when the worker has told the books."""
     found = books_written(request, SET_UP_BOOKS)
     account = get_object_or_404(BookAccount, books=found, code=said.account)
