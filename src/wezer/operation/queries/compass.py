@@ -41,6 +41,20 @@ class Month:
         return self.income - self.expense
 
 
+@dataclass(frozen=True)
+class Open:
+    """What is open to receive or to pay on one day: `owed`, and what was `taken` off already by parts and credits."""
+
+    is_in: bool
+    day: date
+    owed: int
+    taken: int
+
+    @property
+    def left(self) -> int:
+        return self.owed - self.taken
+
+
 @dataclass
 class Compass:
     """Read once, shown by blocks. Amounts are minor units of the books' currency."""
@@ -81,34 +95,44 @@ class Compass:
         ]
 
     @cached_property
-    def _open_by_day(self) -> list[tuple[bool, date, int]]:
-        """(to receive?, due day, open amount): as many rows as there are days. A part paid counts on its own day."""
+    def _open_by_day(self) -> list[Open]:
+        """As many rows as there are days, for each side."""
         rows = open_lines(self.books, self.today + timedelta(days=3650)).annotate(when=Coalesce("due", "date"))
         sums = rows.values("account__is_receivable", "when").annotate(d=Sum("debit"), c=Sum("credit")).order_by()
-        return [(row["account__is_receivable"], row["when"], row["d"] - row["c"]) for row in sums]
+        return [
+            Open(is_in, row["when"], *((row["d"], row["c"]) if is_in else (row["c"], row["d"])))
+            for row in sums
+            for is_in in [row["account__is_receivable"]]
+        ]
 
     @property
     def to_receive(self) -> int:
-        return sum(units for is_in, _day, units in self._open_by_day if is_in)
+        return sum(each.left for each in self._open_by_day if each.is_in)
 
     @property
     def to_pay(self) -> int:
-        return -sum(units for is_in, _day, units in self._open_by_day if not is_in)
+        return sum(each.left for each in self._open_by_day if not each.is_in)
 
     @property
     def late_in(self) -> int:
-        """What is past its day, less the parts that were paid."""
-        return max(0, sum(units for is_in, day, units in self._open_by_day if is_in and day < self.today))
+        return self._late(is_in=True)
 
     @property
     def late_out(self) -> int:
-        return max(0, -sum(units for is_in, day, units in self._open_by_day if not is_in and day < self.today))
+        return self._late(is_in=False)
+
+    def _late(self, *, is_in: bool) -> int:
+        """What is past its day; parts that were paid, whenever that was, are taken off what is oldest."""
+        mine = [each for each in self._open_by_day if each.is_in == is_in]
+        owed = sum(each.owed for each in mine if each.day < self.today)
+        return max(0, owed - sum(each.taken for each in mine))
 
     @cached_property
     def forecast(self) -> list[tuple[date, int]]:
         """Money available each week if everything is settled on its day; what is late counts as settled now."""
         days = [self.today + timedelta(days=number) for number in range(0, FORECAST_DAYS + 1, FORECAST_STEP)]
-        return [(day, self.available + sum(u for _in, due, u in self._open_by_day if due <= day)) for day in days]
+        flows = [(each.day, each.left if each.is_in else -each.left) for each in self._open_by_day]
+        return [(day, self.available + sum(units for due, units in flows if due <= day)) for day in days]
 
     @cached_property
     def months(self) -> list[Month]:

@@ -63,9 +63,10 @@ def test_the_compass_says_where_the_books_stand(ledger):
     assert [month.income for month in compass.months][-2:] == [10_000, 6_000] and len(compass.months) == 12
 
 
-def test_a_part_that_was_paid_is_not_late_any_more(ledger):
+@pytest.mark.parametrize("paid_on", ["2026-05-02", TODAY.isoformat()])
+def test_a_part_that_was_paid_is_not_late_any_more(ledger, paid_on):
     ledger.post("2026-04-10", {"4111": 12_000, "706": -12_000}, partner="Fern", due="2026-04-30")
-    ledger.post("2026-05-02", {"5121": 5_000, "4111": -5_000}, partner="Fern")
+    ledger.post(paid_on, {"5121": 5_000, "4111": -5_000}, partner="Fern")
     compass = Compass(ledger.books, TODAY)
     assert (compass.to_receive, compass.late_in, compass.forecast[0][1]) == (7_000, 7_000, 12_000)
 
