@@ -317,6 +317,8 @@ def browser() -> Iterator:
     path = os.environ.get("WEZER_CHROMIUM") or next((path for path in CHROMIUM_PATHS if Path(path).exists()), None)
     if path is None:
         _leave_out("no Chromium was found; set WEZER_CHROMIUM or install the distribution's")
+    # Playwright keeps an event loop in this thread until the run ends; what tests ask of the database meanwhile is no async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
         yield launched
