@@ -156,11 +156,18 @@ _TOO_WIDE = """() => {
 }"""
 
 
-# Colours that fade into another theme have no contrast yet: let every transition end.
-_SETTLED = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
-  document.getAnimations().forEach(each => { try { each.finish() } catch { each.cancel() } });
-  requestAnimationFrame(() => done());
-})))"""
+# Colours that fade into another theme have no contrast yet: every transition ends at once, and those that the end of
+# one begins further in (a colour is inherited), until three frames are still.
+_SETTLED = """() => new Promise(done => {
+  let still = 0, frames = 0;
+  const frame = () => {
+    const moving = document.getAnimations();
+    moving.forEach(each => { try { each.finish() } catch { each.cancel() } });
+    still = moving.length ? 0 : still + 1;
+    still > 2 || ++frames > 60 ? done() : requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+})"""
 
 
 class Looker:
