@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
+from wezer.operation.money import to_decimal
 from wezer.ui.money import MINUS, Looks, number
 
 SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "CHF": "CHF", "XOF": "F CFA", "XAF": "F CFA"}
@@ -30,9 +31,7 @@ def written(units: int, currency: str, *, unit: bool = False) -> str:
 
 def plain(units: int, books: Any) -> str:
     """For files and programs: “1204.50”, whatever the language."""
-    sign, units = ("-" if units < 0 else ""), abs(units)
-    whole, rest = divmod(units, 10**books.digits)
-    return f"{sign}{whole}.{rest:0{books.digits}}" if books.digits else f"{sign}{whole}"
+    return to_decimal(units, books.digits)
 
 
 def digits_of(currency: str) -> int:
