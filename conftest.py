@@ -94,84 +94,45 @@ def _fresh_process_memory():
     cache.clear()
 
 
-class _AppendOnly:
-    """The triggers that refuse UPDATE, DELETE and TRUNCATE: away while a transactional test's database is flushed.
-
-    Their definitions are read from the database itself, so that no package needs to announce its triggers.
-    """
-
-    def __init__(self):
-        self.dropped = []
-
-    def drop(self):
-        from django.db import connection
-
-        from wezer.hosting.checkup import triggers
-
-        self.dropped = triggers()
-        with connection.cursor() as cursor:
-            for table, name, _definition in self.dropped:
-                on = f" ON {table}" if connection.vendor == "postgresql" else ""
-                cursor.execute(f"DROP TRIGGER {name}{on}")
-
-    def restore(self):
-        from django.db import connection
-
-        with connection.cursor() as cursor:
-            for _table, _name, definition in self.dropped:
-                cursor.execute(definition)
-        self.dropped = []
-
-
 #: What migrations and nothing else put there: a flush leaves it, and need not make it again.
 _STAYS = {"django_content_type", "auth_permission"}
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """After a transactional test only the tables that hold something are emptied: to truncate all of them takes seconds."""
+    """After a transactional test only the tables that hold something are emptied: to truncate all of them takes seconds.
+
+    The triggers that refuse deletion stand aside in that one transaction and nowhere else: whatever becomes of it,
+    they are there for the next test.
+    """
     from django.db import connection
 
     def what_is_there(style, tables, **how):
         with connection.cursor() as cursor:
             asked = [f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in sorted({*tables} - _STAYS)]
             cursor.execute(" UNION ALL ".join(asked))
-            deletes = [f'DELETE FROM "{name}"' for (name,) in cursor.fetchall()]
-            if connection.vendor == "postgresql" and deletes:
-                cursor.execute("SELECT usesuper FROM pg_user WHERE usename = current_user")
-                if cursor.fetchone()[0]:
-                    deletes.insert(0, "SET LOCAL session_replication_role = replica")  # no look at keys from row to row
-        return deletes
+            full = [name for (name,) in cursor.fetchall()]
+        deletes = [f'DELETE FROM "{name}"' for name in full]
+        if connection.vendor == "postgresql" and _is_superuser(connection):
+            return ["SET LOCAL session_replication_role = replica", *deletes]  # no trigger, no look at keys
+        return _past_triggers(connection, full, deletes)
 
     with django_db_blocker.unblock():
         connection.ops.sql_flush = what_is_there
 
 
-@pytest.fixture(scope="session")
-def append_only():
-    return _AppendOnly()
+def _is_superuser(connection):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT usesuper FROM pg_user WHERE usename = current_user")
+        return cursor.fetchone()[0]
 
 
-@pytest.fixture(autouse=True)
-def _flush_past_triggers(request, append_only):
-    """Django empties the database after a transactional test; the append-only triggers stand aside for that moment."""
-    wants_database = bool({"db", "transactional_db", "live_server"} & set(request.fixturenames))
-    marker = request.node.get_closest_marker("django_db")
-    if not wants_database and marker is None:
-        yield
-        return
-    is_transactional = bool({"transactional_db", "live_server"} & set(request.fixturenames)) or bool(
-        marker and (marker.kwargs.get("transaction") or (marker.args and marker.args[0]))
-    )
-    request.getfixturevalue("django_db_setup")
-    blocker = request.getfixturevalue("django_db_blocker")
-    if append_only.dropped:
-        with blocker.unblock():
-            append_only.restore()
-    if not is_transactional:
-        yield
-        return
-    request.getfixturevalue("transactional_db")  # set up before us, so flushed after us
-    yield
-    with blocker.unblock():
-        append_only.drop()
+def _past_triggers(connection, full, deletes):
+    """The triggers' definitions are read from the database itself, so that no package needs to announce its own."""
+    from wezer.hosting.checkup import triggers
+
+    on_postgres = connection.vendor == "postgresql"
+    guards = [guard for guard in triggers() if guard[0] in full]
+    away = [f"DROP TRIGGER {name}{f' ON {table}' if on_postgres else ''}" for table, name, _definition in guards]
+    settled = ["SET CONSTRAINTS ALL IMMEDIATE"] if on_postgres else []  # no new trigger beside keys still to be checked
+    return [*away, *deletes, *settled, *(definition for *_where, definition in guards)]
