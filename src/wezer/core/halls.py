@@ -40,6 +40,7 @@ from wezer.core.models import (
     Sight,
 )
 from wezer.core.talk_feed import newest_in_rooms
+from wezer.core.unread import mark_unread
 from wezer.kernel.permissions import can
 
 log = logging.getLogger("wezer.core")
@@ -130,6 +131,7 @@ class Door:
     url: str = ""
     sentence: str = ""
     tags: Sequence[tuple[Any, str]] = ()
+    unread: int = 0
     failed: bool = False
 
 
@@ -154,7 +156,7 @@ def doors(rooms: Iterable[Room], viewer: Any) -> list[Door]:
 
 def _door(room: Room, viewer: Any) -> Door | None:
     kind = room_kinds[room.kind]
-    door = Door(room=room, name=room_name(room), icon=kind.icon)
+    door = Door(room=room, name=room_name(room), icon=kind.icon, unread=getattr(room, "unread", 0))
     try:
         if not kind.opens_to(room, viewer):
             return None
@@ -287,12 +289,13 @@ class HallView:
 
 
 def hall(group: Group, viewer: Any) -> HallView:
-    """Everything the hall shows. Six statements, and at most one for each door that asks for more."""
+    """Everything the hall shows. Seven statements, and at most one for each door that asks for more."""
     surroundings = around(group, viewer)
     rooms = rooms_of(group)
     lately = newest_in_rooms(rooms, viewer, each=5)
     for room in rooms:
         room.newest = [item for item in lately if item.room_id == room.pk]  # type: ignore[attr-defined]  # kept on the thing for who shows it
+    mark_unread(rooms, viewer)
     inside = viewer.is_inside  # people and roles are not shown to the web at large
     people, total = faces(group) if inside else ([], 0)
     return HallView(
@@ -317,7 +320,8 @@ def tabs_of(group: Group, rooms: Iterable[Room], viewer: Any) -> list[dict[str, 
         kind = room_kinds[room.kind]
         try:
             if kind.opens_to(room, viewer):
-                entries.append({"key": room.slug, "label": room_name(room), "icon": kind.icon, "href": kind.url(room)})
+                entry = {"key": room.slug, "label": room_name(room), "icon": kind.icon, "href": kind.url(room)}
+                entries.append({**entry, "count": getattr(room, "unread", 0)})
         except Exception:
             log.exception("room kind %s failed at its tab (room %s)", room.kind, room.uid)
     if viewer.is_inside:

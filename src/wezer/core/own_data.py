@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from wezer.core.models import Application, Belonging, Comment, Item, Member, ProfileField, RoleHolding
+from wezer.core.models import Application, Belonging, Comment, Follow, Item, Member, ProfileField, RoleHolding
 from wezer.kernel.clock import now
 
 Part = Callable[[Member, Any], Any]
@@ -104,3 +104,12 @@ def _items(member: Member, viewer: Any) -> list[dict[str, Any]]:
 def _comments(member: Member, viewer: Any) -> list[dict[str, Any]]:
     rows = Comment.objects.filter(author=member, withdrawn_at=None).order_by("created_at", "id")
     return [{"body": row.body, "created_at": row.created_at.isoformat()} for row in rows.iterator(chunk_size=500)]
+
+
+@own_data("following")
+def _following(member: Member, viewer: Any) -> list[dict[str, Any]]:
+    rows = Follow.objects.filter(member=member).select_related("party", "room", "item").order_by("created_at", "id")
+    return [
+        {"uid": str((row.party or row.room or row.item).uid), "since": row.created_at.isoformat()}  # type: ignore[union-attr]  # one of the three is named
+        for row in rows
+    ]

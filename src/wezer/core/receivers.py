@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from wezer.core import receivers_admission  # noqa: F401  (the community's own door)
-from wezer.core.acts.notices import notify, settle_notices
+from wezer.core.acts.notices import notify, settle_notices, tell_followers
+from wezer.core.following import followers_of_thread
 from wezer.core.models import (
     ACTIVE_STATES,
     Belonging,
@@ -34,9 +35,17 @@ def tell_the_mentioned(fact: Fact) -> None:
         )
 
 
+@receiver("core.post_published")
+def tell_of_a_post(fact: Fact) -> None:
+    """Those who follow where it was written, or who wrote it; whom it names is told of that already."""
+    item = _item(fact)
+    if item is not None:
+        tell_followers(by=system, fact=fact, item=item, actor=_actor(fact), besides=_named(fact))
+
+
 @receiver("core.comment_added")
 def tell_of_a_comment(fact: Fact) -> None:
-    """Once each: whoever is answered, else whoever is named, else the author of what was commented."""
+    """Once each: whoever is answered, else whoever is named, else the author of what was commented, else who follows it."""
     item, comment = _item(fact), resolve(fact.payload["comment"])
     if item is None or comment is None or comment.withdrawn_at is not None:
         return
@@ -46,6 +55,7 @@ def tell_of_a_comment(fact: Fact) -> None:
         ("answer_to_me", _people_of(answered)),
         ("mention", _named(fact)),
         ("comment_on_mine", _people_of(item)),
+        ("comment_followed", followers_of_thread(item)),
     ):
         fresh = [member for member in members if member.pk not in told]
         told |= {member.pk for member in fresh}

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from wezer.core.views import directory, files, garden, join, leaving, me, members, standing
+from wezer.core.views import directory, files, following, garden, join, leaving, me, members, standing
 
 member_patterns = [
     path("directory/", directory.index, name="directory"),
@@ -16,6 +16,8 @@ me_patterns = [
     path("as/", me.seen_as, name="seen_as"),
     path("preferences/", me.preferences, name="preferences"),
     path("notices/", me.notices, name="notices"),
+    path("following/", following.mine, name="following"),
+    path("following/<slug:kind>/<uuid:uid>/", following.change, name="follow"),
     path("invitations/", me.invitations, name="invitations"),
     path("invitations/<uuid:uid>/revocation/", me.revoke, name="revoke_invitation"),
     path("second-lock/", me.second_factor, name="second_factor"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wezer.core.acts.notices import notify, settle_notices
+from wezer.core.acts.notices import notify, settle_notices, tell_followers
 from wezer.core.models import Member, Party, RoleHolding
 from wezer.core.viewer import Viewer
 from wezer.exchange import rules
@@ -264,6 +264,9 @@ def tell_searchers(fact: Fact) -> None:
             by=Viewer.system(), members=members.values(), kind="exchange.match", fact=fact, item=announcement.item_ptr,
             group=announcement.group, actor=announcement.author,
         )  # fmt: skip
+    tell_followers(
+        by=Viewer.system(), fact=fact, item=announcement.item_ptr, actor=announcement.author, besides=members.values()
+    )
 
 
 def _matches(search: SavedSearch, announcement: Announcement) -> bool:

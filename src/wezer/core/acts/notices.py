@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
+from wezer.core.following import followers
 from wezer.core.kinds import notice_kinds
 from wezer.core.models import Group, Item, Member, Notice, Party
 from wezer.core.viewer import Viewer
@@ -55,6 +56,17 @@ def notify(
         ),
         ignore_conflicts=True,
     )
+
+
+@act
+def tell_followers(
+    *, by: Any, fact: Fact, item: Item, actor: Party | None = None, besides: Iterable[Member] = ()
+) -> None:
+    """An item of any kind was published: who follows its group, its room or its author hears of it, `besides` those who
+    hear of it otherwise."""
+    told = {member.pk for member in besides}
+    members = [member for member in followers(item) if member.pk not in told]
+    notify(by=by, members=members, kind="followed", fact=fact, item=item, group=item.group, actor=actor)
 
 
 def _already_told(fact: Fact | None, kind: str) -> set[int]:

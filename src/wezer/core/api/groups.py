@@ -12,6 +12,7 @@ from wezer.core.api.common import Words, router
 from wezer.core.community import community
 from wezer.core.halls import LIVING, find_group, groups_for, may_know, room_name, rooms_of
 from wezer.core.models import Group, Membrane, Room, Sight
+from wezer.core.unread import mark_unread
 from wezer.kernel.permissions import require
 from wezer.ui.rest import (
     MADE,
@@ -92,6 +93,8 @@ class RoomOut(Schema):
     name: str
     state: str
     group: PartyOut
+    unread: int = 0
+    """In the list of a group's rooms: how much is new since one was last there, 99 at most."""
 
 
 def show_group(group: Any) -> dict[str, Any]:
@@ -124,6 +127,7 @@ def show_room(room: Room) -> dict[str, Any]:
         "name": room_name(room),
         "state": room.state,
         "group": show_party(room.group),
+        "unread": getattr(room, "unread", 0),
     }
 
 
@@ -216,7 +220,9 @@ def move(request: Any, uid: UID, place: PlaceIn) -> Any:
 @router.get("/groups/{uid}/rooms", response=list[RoomOut])
 def rooms(request: Any, uid: UID) -> Any:
     """The rooms of the group, in its order."""
-    return [show_room(room) for room in rooms_of(found_group(request, uid))]
+    found = rooms_of(found_group(request, uid))
+    mark_unread(found, request.viewer)
+    return [show_room(room) for room in found]
 
 
 @router.post("/groups/{uid}/rooms", response=MADE(RoomOut))

@@ -4,6 +4,7 @@ from wezer.core.models.admission import Application, ApplicationMessage, Arrival
 from wezer.core.models.audience import Audience, AudienceKind, AudienceParty
 from wezer.core.models.evaluation import Criterion, Evaluation, Level
 from wezer.core.models.file import File, FileState
+from wezer.core.models.following import Follow, Visit
 from wezer.core.models.group import Group, GroupClosure, GroupState, Membrane, Sight
 from wezer.core.models.item import Item, ItemCount, ItemQuerySet
 from wezer.core.models.leaving import Departure
@@ -33,6 +34,7 @@ __all__ = [
     "Evaluation",
     "File",
     "FileState",
+    "Follow",
     "Group",
     "GroupClosure",
     "GroupState",
@@ -61,4 +63,5 @@ __all__ = [
     "Sight",
     "User",
     "UserState",
+    "Visit",
 ]

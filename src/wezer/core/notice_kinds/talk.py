@@ -63,6 +63,25 @@ class ReactionToMine(_OfItem):
 
 
 @notice_kinds.add
+class Followed(_OfItem):
+    kind, name, icon = "followed", gettext_lazy("Something new in what I follow"), "bookmark"
+
+    def sentence(self, notice: Any) -> str:
+        return _("{name} wrote “{title}”").format(name=_who(notice), title=_what(notice))
+
+
+@notice_kinds.add
+class CommentFollowed(_OfItem):
+    kind, name, icon = "comment_followed", gettext_lazy("Someone comments on something I follow"), "message-circle"
+
+    def sentence(self, notice: Any) -> str:
+        if notice.count > 1:
+            said = ngettext("{number} comments on “{title}”", "{number} comments on “{title}”", notice.count)
+            return said.format(number=notice.count, title=_what(notice))
+        return _("{name} commented on “{title}”").format(name=_who(notice), title=_what(notice))
+
+
+@notice_kinds.add
 class Hidden(_OfItem):
     kind, name, icon = "hidden", gettext_lazy("A moderator hides what I wrote"), "eye-off"
 

@@ -38,6 +38,7 @@ from wezer.core.http import MemberRequest
 from wezer.core.kinds import group_kinds
 from wezer.core.models import Belonging, Group, Membrane
 from wezer.core.people import derived_people, direct_people, invited, requests, roles_of
+from wezer.core.unread import unread_of_groups
 from wezer.kernel.permissions import can, require
 from wezer.ui.forms import submit
 from wezer.ui.http import go, show
@@ -58,7 +59,9 @@ def index(request: MemberRequest) -> HttpResponse:
     context = {"page": page, "kinds": list(group_kinds), "type": kind, "q": words, "root": community()}
     if not request.GET.get("after") and not (words or kind):
         mine = groups_for(viewer).filter(pk__in=viewer.direct_group_ids, parent__isnull=False, state__in=LIVING)
-        context["mine"] = list(mine.annotate(people=people_number()).select_related("photo").order_by("name")[:60])
+        shown = list(mine.annotate(people=people_number()).select_related("photo").order_by("name")[:60])
+        unread = unread_of_groups([group.pk for group in shown], viewer)
+        context["mine"] = [(group, unread.get(group.pk, 0)) for group in shown]
     return show(request, "core/groups/list.html", "core/groups/_directory.html", context)
 
 

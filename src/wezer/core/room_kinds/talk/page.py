@@ -4,10 +4,12 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from wezer.core.acts.following import visit_room
 from wezer.core.halls import around, room_name, tabs_of
 from wezer.core.http import MemberRequest
 from wezer.core.models import Item, Room, RoomState
 from wezer.core.talk_feed import mark_mine, newest_in_rooms, read_place, write_place
+from wezer.core.unread import divide, has_news, mark_unread, news_begin
 from wezer.kernel.permissions import can
 from wezer.ui.http import show as show_page
 from wezer.ui.paging import Page
@@ -20,8 +22,16 @@ def show(request: MemberRequest, room: Room) -> HttpResponse:
     viewer: Any = request.viewer
     page = posts_of(request, room)
     mark_mine(page.items, viewer)
+    is_first = not request.GET.get("after")
+    mark_unread([*(room.siblings if is_first else []), room], viewer)  # type: ignore[attr-defined]  # set where the room was found
+    visit = room.visit  # type: ignore[attr-defined]  # set by the line above
+    newest = page.items[0].published_at if page.items else None
+    if is_first and newest and viewer.belongs(room.group) and has_news(visit, newest):
+        visit = visit_room(by=viewer, room=room, visit=visit, newest=newest)
+        room.unread = 0  # type: ignore[attr-defined]  # as above
+    news = divide(page.items, news_begin(visit), viewer)
     context: dict[str, Any] = {"page": page, "room": room, "group": room.group}
-    if not request.GET.get("after"):
+    if is_first:
         group, rooms = room.group, room.siblings  # type: ignore[attr-defined]  # set where the room was found
         circles = around(group, viewer)
         for each in rooms:
@@ -35,6 +45,7 @@ def show(request: MemberRequest, room: Room) -> HttpResponse:
             "room_name": room_name(room),
             "may_write": room.state == RoomState.OPEN and can(viewer, "core.write_in_group", group),
             "drafts": drafts_of(room, viewer),
+            "news": news,
         }
     return show_page(request, "core/talk/room.html", "core/talk/_posts.html", context)
 
