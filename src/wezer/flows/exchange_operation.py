@@ -17,7 +17,8 @@ from wezer.kernel.models import Fact
 from wezer.kernel.ref import Ref, ref
 from wezer.ledger.models import Transaction, lines
 from wezer.operation.acts.agreed import draft_from_agreement
-from wezer.operation.acts.invoices import cancel_invoice, credit_invoice, issue_invoice
+from wezer.operation.acts.credits import credit_invoice
+from wezer.operation.acts.invoices import cancel_invoice, issue_invoice
 from wezer.operation.models import Books, BooksState, Direction, Invoice, InvoiceState
 from wezer.workflow.arrow import arrow
 

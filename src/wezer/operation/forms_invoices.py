@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.refusals import Refusal
 from wezer.operation.acts.invoice_lines import LineOf, PartOf
-from wezer.operation.amounts import looks, shown
+from wezer.operation.amounts import looks
 from wezer.operation.days import today
 from wezer.operation.fields import DayField, LegalField, PartnerField, QuantityField
 from wezer.operation.models import (
@@ -19,7 +19,6 @@ from wezer.operation.models import (
     Direction,
     Invoice,
     LineKind,
-    Means,
     Nature,
     PartnerKind,
     Unit,
@@ -210,38 +209,6 @@ def _line_initial(line: Any, books: Books) -> dict[str, Any]:
         "price": number(line.price, looks(books.currency, books.digits)).replace("\u202f", " "),
         "tax": line.taxes[0] if line.taxes else "", "role": line.role or line.kind,
     }  # fmt: skip
-
-
-class PaymentForm(Form):
-    amount = LegalField(label=_("Amount"))
-    day = DayField(label=_("Received or paid on"))
-    means = forms.ChoiceField(label=_("How"), choices=Means.choices)
-    reference = forms.CharField(label=_("Reference"), max_length=200, required=False)
-
-    def __init__(self, *args: Any, invoice: Invoice, left: int, **kwargs: Any) -> None:
-        initial: dict[str, Any] = {"day": today(), "means": Means.BANK}
-        initial["amount"] = number(left, looks(invoice.currency, invoice.digits)).replace("\u202f", " ")
-        kwargs["initial"] = {**initial, **(kwargs.get("initial") or {})}
-        super().__init__(*args, **kwargs)
-        self.fields["amount"].currency, self.fields["amount"].digits = invoice.currency, invoice.digits
-        self.fields["amount"].help_text = _("{amount} is left.").format(amount=shown(left, invoice, unit=True))
-
-
-class CreditForm(Form):
-    reason = forms.CharField(label=_("Why"), max_length=300, help_text=_("It stands on the credit note."))
-    day = DayField(label=_("Date"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs["initial"] = {"day": today(), **(kwargs.get("initial") or {})}
-        super().__init__(*args, **kwargs)
-
-
-class LetterForm(Form):
-    """A word that goes with a document."""
-
-    word = forms.CharField(
-        label=_("A word with it"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
 
 
 class PartnerForm(Form):

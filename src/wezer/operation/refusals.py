@@ -184,6 +184,31 @@ class CreditKept(Refusal):
     field = "date"
 
 
+class CreditNothing(Refusal):
+    code = "credit_nothing"
+    message = _("Say how much of which line is taken back.")
+    field = "lines"
+
+
+class CreditTooMany(Refusal):
+    code = "credit_too_many"
+    message = _("Of this line {left} can be taken back. Write that much or less.")
+
+
+class CreditTooMuch(Conflict):
+    code = "credit_too_much"
+    message = _(
+        "Only {open} is left to pay, and no more is taken back. Undo a payment first, or take back less of the lines."
+    )
+    field = "lines"
+
+
+class CreditWholeOnly(Refusal):
+    code = "credit_whole_only"
+    message = _("Deposits, and what takes them off, are taken back only with the whole document.")
+    field = "lines"
+
+
 class ClaimSelf(Refusal):
     code = "claim_self"
     message = _("Nobody consents to their own expenses. Somebody else who may will look at it.")

@@ -24,8 +24,9 @@ from wezer.kernel.money import Money
 from wezer.ledger.models import Currency
 from wezer.operation.acts.agreed import usual_taxes
 from wezer.operation.acts.claims import Spent, approve_claim, refuse_claim, submit_claim, write_claim
+from wezer.operation.acts.credits import credit_invoice
 from wezer.operation.acts.invoice_lines import LineOf, PartOf
-from wezer.operation.acts.invoices import cancel_invoice, credit_invoice, draft_invoice, issue_invoice
+from wezer.operation.acts.invoices import cancel_invoice, draft_invoice, issue_invoice
 from wezer.operation.acts.opening import Asked, MoneyAsked, open_books
 from wezer.operation.acts.partners import make_partner, partner_of
 from wezer.operation.acts.settlements import record_payment

@@ -3,6 +3,8 @@ it arrives here. For the worker only."""
 
 from typing import Any
 
+from django.db.models import Sum
+
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act, move
 from wezer.kernel.clock import now
@@ -32,14 +34,27 @@ def invoice_recorded(*, invoice: Invoice, key: str, result: Any) -> None:
     if not move(invoice, RECORDING, InvoiceState.PAID if is_done else InvoiceState.POSTED, **facts):
         return
     if invoice.credits is not None:
-        Invoice.objects.filter(pk=invoice.credits.pk, state=InvoiceState.POSTED).update(
-            state=InvoiceState.CREDITED, to_pay=0
-        )
-        emit(InvoiceCredited(subject=ref(invoice.credits), credit=ref(invoice)))
+        _credited(invoice.credits, invoice, amounts.get("left", 0))
     emit(InvoicePosted(subject=ref(invoice)))
     if invoice.is_out:
         ask_for_paper(document=invoice)
     follow_agreement(by=Viewer.system(), invoice=invoice)
+
+
+def _credited(invoice: Invoice, note: Invoice, left: int) -> None:
+    """Nothing is left of it, or `left` is still to be paid."""
+    if left:
+        Invoice.objects.filter(pk=invoice.pk, state=InvoiceState.POSTED).update(to_pay=left)
+    elif _is_credited_whole(invoice):
+        Invoice.objects.filter(pk=invoice.pk, state=InvoiceState.POSTED).update(state=InvoiceState.CREDITED, to_pay=0)
+        emit(InvoiceCredited(subject=ref(invoice), credit=ref(note)))
+    else:
+        settle_invoice(by=Viewer.system(), invoice=invoice)
+
+
+def _is_credited_whole(invoice: Invoice) -> bool:
+    notes = invoice.credit_notes.exclude(state=InvoiceState.CANCELLED)
+    return invoice.total <= (notes.aggregate(sum=Sum("total"))["sum"] or 0)
 
 
 @act
@@ -65,7 +80,7 @@ def invoice_heard(*, invoice: Invoice, is_paid: bool, to_pay: int) -> None:
     if invoice.is_credit or invoice.state not in (InvoiceState.POSTED, InvoiceState.PAID):
         return
     if is_paid:
-        if not invoice.credit_notes.exclude(state=InvoiceState.CANCELLED).exists():
+        if not _is_credited_whole(invoice):
             settle_invoice(by=Viewer.system(), invoice=invoice)
         return
     if to_pay and invoice.state == InvoiceState.PAID:

@@ -1,4 +1,4 @@
-"""Invoices out and in: drafted, issued to the books, taken back by a credit note. What is posted is never changed."""
+"""Invoices out and in: drafted, issued to the books. What is posted is never changed; `credits` takes it back."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -24,15 +24,11 @@ from wezer.operation.models import (
     Books,
     Direction,
     Invoice,
-    InvoiceLine,
-    InvoicePart,
     InvoiceState,
     Partner,
-    PaymentState,
 )
 from wezer.operation.permissions import KEEP_BOOKS
-from wezer.operation.refusals import CreditKept, DatesOdd, NotADraft, NotOpen, PaidAlready, ReasonNeeded, ReferenceKnown
-from wezer.workflow.acts import link
+from wezer.operation.refusals import DatesOdd, NotADraft, ReferenceKnown
 from wezer.workflow.models import Flight
 
 DRAFT, RECORDING = InvoiceState.DRAFT, InvoiceState.RECORDING
@@ -134,57 +130,6 @@ def issue_invoice(*, by: Any, invoice: Invoice, version: int | None = None) -> I
     )
     emit(InvoiceIssued(subject=ref(invoice)))
     return invoice
-
-
-@act
-def credit_invoice(*, by: Any, invoice: Invoice, reason: str, day: date | None = None, key: str = "") -> Invoice:
-    """Take the whole invoice back by a credit note of its own number; before anything was paid."""
-    require(by, KEEP_BOOKS, invoice.books)
-    invoice = Invoice.objects.select_for_update(of=("self",)).with_parts().get(pk=invoice.pk)
-    if known := invoice.credit_notes.exclude(state=InvoiceState.CANCELLED).first():
-        return known
-    day, reason = day or today(), reason.strip()
-    if not reason:
-        raise ReasonNeeded()
-    if invoice.state not in (RECORDING, InvoiceState.POSTED) or invoice.is_credit:
-        raise NotOpen(state=invoice.get_state_display())
-    if invoice.payments.exclude(state=PaymentState.REFUSED).exists():
-        raise PaidAlready()
-    check_day(invoice.books, day)
-    if day < invoice.date:
-        raise CreditKept(date=invoice.date.isoformat())
-    note = _mirror(by, invoice, day, reason, key)
-    record(
-        books=invoice.books,
-        method="credit_invoice",
-        key=note.recording_key,
-        payload={"invoice": invoice.recording_key, "date": day.isoformat(), "reason": reason[:300]},
-        depends_on=[invoice.recording_key],
-        origin=note,
-    )
-    link(source=invoice, target=note, arrow="credit")
-    emit(InvoiceIssued(subject=ref(note)))
-    return note
-
-
-def _mirror(by: Any, invoice: Invoice, day: date, reason: str, key: str) -> Invoice:
-    note = Invoice.objects.create(
-        books=invoice.books, direction=invoice.direction, partner=invoice.partner, date=day, due=day, state=RECORDING,
-        attempt=1, currency=invoice.currency, digits=invoice.digits, title=invoice.title, credits=invoice,
-        reason=reason[:300], net=invoice.net, tax=invoice.tax, total=invoice.total, to_pay=0, made_by=by.member, key=key,
-    )  # fmt: skip
-    InvoiceLine.objects.bulk_create(
-        InvoiceLine(
-            invoice=note, position=line.position, text=line.text, quantity=line.quantity, unit=line.unit,
-            price=line.price, kind=line.kind, role=line.role, nature=line.nature, taxes=line.taxes, net=line.net,
-        )
-        for line in invoice.lines.all()
-    )  # fmt: skip
-    InvoicePart.objects.bulk_create(
-        InvoicePart(invoice=note, currency=part.currency, units=part.units, value=part.value)
-        for part in invoice.parts.all()
-    )
-    return note
 
 
 def _of_origin(origin: str) -> Invoice | None:

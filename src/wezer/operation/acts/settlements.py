@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Sum
-
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
@@ -20,6 +18,7 @@ from wezer.operation.acts.recording import record
 from wezer.operation.days import day_of, today
 from wezer.operation.events import InvoicePaymentMade, InvoiceSettled
 from wezer.operation.models import (
+    GONE,
     Invoice,
     InvoicePart,
     InvoicePayment,
@@ -58,7 +57,7 @@ def record_payment(
         raise NotOpen(state=invoice.get_state_display())
     day = day or today()
     check_day(invoice.books, day)
-    left = legal_left(invoice)
+    left = max(legal_left(invoice), 0)
     if amount > left:
         raise PaidInFull(open=decimal_text(left, invoice.digits))
     return _write(by, invoice, amount, day, key, means=means, reference=reference.strip())
@@ -129,14 +128,17 @@ def settle_invoice(*, by: Any, invoice: Invoice) -> None:
 
 def legal_left(invoice: Invoice) -> int:
     """What may still be paid in legal money: the whole, less what is for the community's currencies, less what was paid
-    (also what is still on its way into the books, and what the books alone know of)."""
-    parts = invoice.parts.aggregate(sum=Sum("value"))["sum"] or 0
-    paid = invoice.payments.exclude(state=PaymentState.REFUSED).filter(currency=None).aggregate(sum=Sum("amount"))
-    waiting = invoice.payments.filter(state=PaymentState.RECORDING).aggregate(sum=Sum("amount"))["sum"] or 0
-    open_parts = parts - (_paid_parts(invoice).aggregate(sum=Sum("amount"))["sum"] or 0)
-    by_rows = invoice.total - parts - (paid["sum"] or 0)
-    by_books = invoice.to_pay - waiting - open_parts
-    return max(0, min(by_rows, by_books))
+    or credited (also what is still on its way into the books, and what the books alone know of). Below zero while more
+    is on its way than is open."""
+    payments = [each for each in invoice.payments.all() if each.counts]
+    notes = [each for each in invoice.credit_notes.all() if each.state != InvoiceState.CANCELLED]
+    parts = sum(part.value for part in invoice.parts.all())
+    paid_parts = sum(each.amount for each in payments if each.currency_id)
+    paid = sum(each.amount for each in payments if not each.currency_id)
+    by_rows = invoice.total - parts - paid - sum(each.total for each in notes)
+    waiting = sum(each.amount for each in payments if each.state == PaymentState.RECORDING)
+    waiting += sum(each.total for each in notes if each.state == InvoiceState.RECORDING)
+    return min(by_rows, invoice.to_pay - waiting - (parts - paid_parts))
 
 
 def _settle_part(by: Any, invoice: Invoice, part: InvoicePart, transaction: Transaction) -> InvoicePayment:
@@ -193,7 +195,7 @@ def _write(by: Any, invoice: Invoice, amount: int, day: date, key: str, **also: 
 
 
 def _paid_parts(invoice: Invoice) -> Any:
-    return invoice.payments.exclude(state=PaymentState.REFUSED).exclude(currency=None)
+    return invoice.payments.exclude(state__in=GONE).exclude(currency=None)
 
 
 def _locked(invoice: Invoice) -> Invoice:

@@ -10,17 +10,15 @@ from ninja import Query
 from pydantic import Field
 
 from wezer.kernel.permissions import require
-from wezer.kernel.refusals import NotFound
 from wezer.ledger.api.common import money_in
 from wezer.ledger.currencies import currency as currency_of
 from wezer.operation.acts import invoices as acts
-from wezer.operation.acts import sending, settlements
 from wezer.operation.acts.invoice_lines import LineOf, PartOf
 from wezer.operation.acts.partners import partner_of
 from wezer.operation.api.common import router
 from wezer.operation.api.partners import PartnerRef, show_partner_ref
 from wezer.operation.fields import FIRST_DAY, LAST_DAY
-from wezer.operation.models import Books, Invoice, InvoicePayment, Means, Nature, Partner, Unit
+from wezer.operation.models import Books, Invoice, InvoicePayment, Nature, Partner, Unit
 from wezer.operation.permissions import SEE_BOOKS
 from wezer.operation.queries import invoices as queries
 from wezer.operation.queries.books import community_books
@@ -142,26 +140,6 @@ class InvoiceIn(Strict):
 
 class InvoiceChange(InvoiceIn):
     version: Version | None = None
-
-
-class CreditIn(Strict):
-    reason: Annotated[str, Field(max_length=300)]
-    date: Day | None = None
-
-
-class PaymentIn(Strict):
-    amount: Amount
-    date: Day | None = None
-    means: Literal["bank", "cash", "card_clearing"] = "bank"
-    reference: Annotated[str, Field(max_length=200)] = ""
-
-
-class PartPaymentIn(Strict):
-    currency: Annotated[str, Field(min_length=1, max_length=12)]
-
-
-class LetterIn(Strict):
-    word: Annotated[str, Field(max_length=1000)] = ""
 
 
 def books_here(request: Any, right: str = SEE_BOOKS) -> Books:
@@ -330,55 +308,3 @@ def step(request: Any, uid: UID, step: Literal["issue", "cancellation"]) -> Any:
     """Send a draft to the books, or let it go; 409 when it is no draft any more."""
     STEPS[step](request.viewer, found_invoice(request, uid))
     return show_detail(found_invoice(request, uid))
-
-
-@router.post("/invoices/{uid}/credit", response=MADE(InvoiceDetail))
-@idempotent
-def credit(request: Any, uid: UID, sent: CreditIn) -> Any:
-    """Take the whole back by a credit note; before anything was paid."""
-    one = acts.credit_invoice(
-        by=request.viewer,
-        invoice=found_invoice(request, uid),
-        reason=sent.reason,
-        day=sent.date,
-        key=f"api:{request.key}"[:100],
-    )
-    return made(show_detail(found_invoice(request, one.uid)))
-
-
-@router.post("/invoices/{uid}/payments", response=MADE(InvoiceDetail))
-@idempotent
-def pay(request: Any, uid: UID, sent: PaymentIn) -> Any:
-    """Legal money came in, or went out on a supplier's invoice."""
-    one = found_invoice(request, uid)
-    settlements.record_payment(
-        by=request.viewer, invoice=one, amount=legal_in(sent.amount, one.digits, "amount"), day=sent.date,
-        means=Means(sent.means), reference=sent.reference, key=f"api:{request.key}"[:100],
-    )  # fmt: skip
-    return made(show_detail(found_invoice(request, uid)))
-
-
-@router.post("/invoices/{uid}/part-payments", response=MADE(InvoiceDetail))
-@idempotent
-def pay_part(request: Any, uid: UID, sent: PartPaymentIn) -> Any:
-    """Pay a part in a currency of the community from the caller's wallet, or from that of the group they act for."""
-    one = found_invoice(request, uid)
-    part = next((each for each in one.parts.all() if each.currency.code == sent.currency), None)
-    if part is None:
-        raise NotFound(field="currency")
-    settlements.pay_community_part(by=request.viewer, invoice=one, part=part)
-    return made(show_detail(found_invoice(request, uid)))
-
-
-@router.post("/invoices/{uid}/letters", response={204: None})
-def send(request: Any, uid: UID, sent: LetterIn) -> Any:
-    """Send the document by e-mail, its PDF with it."""
-    sending.send_invoice(by=request.viewer, invoice=found_invoice(request, uid), word=sent.word)
-    return None
-
-
-@router.post("/invoices/{uid}/reminders", response={204: None})
-def remind(request: Any, uid: UID, sent: LetterIn) -> Any:
-    """A friendly word that something waits; at most one a day."""
-    sending.remind(by=request.viewer, invoice=found_invoice(request, uid), word=sent.word)
-    return None

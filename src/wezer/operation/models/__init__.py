@@ -9,7 +9,7 @@ from wezer.operation.models.bank import (
     StatementState,
     TargetKind,
 )
-from wezer.operation.models.books import Books, BooksState, CommunityMoney, CommunityRate, MoneyPolicy
+from wezer.operation.models.books import Books, BooksState, CommunityMoney, CommunityRate, ForeignRate, MoneyPolicy
 from wezer.operation.models.budget import Budget, BudgetLine
 from wezer.operation.models.check import BooksCheck
 from wezer.operation.models.claim import Claim, ClaimLine, ClaimState, Wish, approved_groups
@@ -39,10 +39,11 @@ from wezer.operation.models.sepa import (
     SepaBatch,
     SepaItem,
 )
-from wezer.operation.models.settling import InvoicePayment, InvoiceReminder, Means, PaymentState
+from wezer.operation.models.settling import GONE, InvoicePayment, InvoiceReminder, Means, PaymentState
 from wezer.operation.models.setup import BookPeriod, BookYear, EngineStage, EngineState, OpeningDraft, YearState
 
 __all__ = [
+    "GONE",
     "QUANTITY_SCALE",
     "BankLine",
     "BankMatch",
@@ -71,6 +72,7 @@ __all__ = [
     "EngineStage",
     "EngineState",
     "FileState",
+    "ForeignRate",
     "Invoice",
     "InvoiceLine",
     "InvoicePart",

@@ -84,3 +84,18 @@ class CommunityRate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.units} = {self.value} since {self.since}"
+
+
+class ForeignRate(models.Model):
+    """From that day on, `rate` units of a foreign legal currency are one of the books' own (a decimal, as written)."""
+
+    books = models.ForeignKey(Books, models.CASCADE, related_name="foreign_rates")
+    currency = models.CharField(max_length=3)
+    since = models.DateField()
+    rate = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["books", "currency", "since"], name="foreign_rate_once")]
+
+    def __str__(self) -> str:
+        return f"{self.rate} {self.currency} since {self.since}"

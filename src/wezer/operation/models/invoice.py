@@ -85,6 +85,7 @@ class Invoice(models.Model):
     credits = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="credit_notes")
     reason = models.CharField(max_length=300, blank=True)
     problem = models.CharField(max_length=500, blank=True)  # why the books did not take it
+    is_of_back_office = models.BooleanField(default=False)  # posted there; shown here, and changed there alone
     key = models.CharField(max_length=100, blank=True)
     made_by = models.ForeignKey("core.Member", models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(default=now)
@@ -99,7 +100,9 @@ class Invoice(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["books", "partner", "reference"],
-                condition=Q(direction="in", credits=None) & ~Q(reference="") & ~Q(state="cancelled"),
+                condition=Q(direction="in", credits=None, is_of_back_office=False)
+                & ~Q(reference="")
+                & ~Q(state="cancelled"),
                 name="invoice_supplier_reference_once",
             ),
             models.UniqueConstraint(
@@ -108,11 +111,6 @@ class Invoice(models.Model):
                 name="invoice_of_origin_once",
             ),
             models.UniqueConstraint(fields=["books", "key"], condition=~Q(key=""), name="invoice_key_once"),
-            models.UniqueConstraint(
-                fields=["credits"],
-                condition=Q(credits__isnull=False) & ~Q(state="cancelled"),
-                name="invoice_credited_once",
-            ),
             models.CheckConstraint(condition=~Q(direction="") & Q(due__gte=models.F("date")), name="invoice_due_after"),
         ]
         indexes = [

@@ -15,6 +15,12 @@ class PaymentState(models.TextChoices):
     RECORDING = "recording", _("being recorded")
     RECORDED = "recorded", _("recorded")
     REFUSED = "refused", _("not recorded")
+    UNDOING = "undoing", _("being undone")
+    UNDONE = "undone", _("undone")
+
+
+#: Nothing of these is taken from the invoice.
+GONE = (PaymentState.REFUSED, PaymentState.UNDONE)
 
 
 class Means(models.TextChoices):
@@ -43,6 +49,9 @@ class InvoicePayment(models.Model):
     transaction = models.ForeignKey("ledger.Transaction", models.PROTECT, null=True, blank=True, related_name="+")
     entry = models.UUIDField(null=True, blank=True)
     problem = models.CharField(max_length=500, blank=True)
+    undoing = models.PositiveSmallIntegerField(default=0)  # how often that was asked for: part of its key
+    undone_on = models.DateField(null=True, blank=True)
+    undone_because = models.CharField(max_length=300, blank=True)
     key = models.CharField(max_length=100, blank=True)
     made_by = models.ForeignKey("core.Member", models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(default=now)
@@ -53,7 +62,7 @@ class InvoicePayment(models.Model):
             models.UniqueConstraint(fields=["invoice", "key"], condition=~Q(key=""), name="invoice_payment_key_once"),
             models.UniqueConstraint(
                 fields=["invoice", "currency"],
-                condition=Q(currency__isnull=False) & ~Q(state="refused"),
+                condition=Q(currency__isnull=False) & ~Q(state__in=["refused", "undone"]),
                 name="invoice_part_paid_once",
             ),
             models.CheckConstraint(  # a currency without value in the books takes nothing from the invoice
@@ -67,6 +76,15 @@ class InvoicePayment(models.Model):
     @property
     def recording_key(self) -> str:
         return f"payment:{self.uid}"
+
+    @property
+    def undoing_key(self) -> str:
+        return f"unpayment:{self.uid}:v{self.undoing}"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it takes something from the invoice, or is about to."""
+        return self.state not in GONE
 
     @property
     def money(self) -> Any:

@@ -21,7 +21,6 @@ from wezer.operation.models import (
     InvoiceState,
     MoneyPolicy,
     Partner,
-    PaymentState,
 )
 from wezer.operation.reckoning import Totals, signed_net, tax_of
 
@@ -142,7 +141,7 @@ class PartShown:
 
 
 def parts_shown(invoice: Invoice) -> list[PartShown]:
-    paid = {one.currency_id: one for one in invoice.payments.all() if one.state != PaymentState.REFUSED}
+    paid = {one.currency_id: one for one in invoice.payments.all() if one.counts}
     return [PartShown(part, paid.get(part.currency_id)) for part in invoice.parts.all()]
 
 
@@ -152,7 +151,7 @@ def legal_total(invoice: Invoice) -> int:
 
 
 def left_in_legal(invoice: Invoice) -> int:
-    return legal_left(invoice) if invoice.state == InvoiceState.POSTED and not invoice.is_credit else 0
+    return max(legal_left(invoice), 0) if invoice.state == InvoiceState.POSTED and not invoice.is_credit else 0
 
 
 def payable_currencies(books: Books) -> list[Currency]:

@@ -179,7 +179,7 @@ def test_scenario_20_a_full_credit_before_payment_leaves_nothing(books, invoice)
     credit = books.do("credit_invoice", invoice="invoice:k20", date="2024-03-02", reason="Not delivered")
     assert (credit.refs["number"], credit.amounts, credit.state) == (
         "A2024-00001",
-        {"total": "-120.00", "tax": "-20.00", "to_pay": "0.00"},
+        {"total": "-120.00", "tax": "-20.00", "to_pay": "0.00", "left": "0.00"},
         "paid",
     )
     assert books.entries()[1] == (

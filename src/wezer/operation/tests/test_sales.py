@@ -10,8 +10,9 @@ from wezer.core.testing import viewer
 from wezer.kernel import clock
 from wezer.kernel.refusals import NotAllowed
 from wezer.ledger.testing import balance
+from wezer.operation.acts.credits import credit_invoice
 from wezer.operation.acts.invoice_lines import LineOf, PartOf
-from wezer.operation.acts.invoices import cancel_invoice, change_invoice, credit_invoice, draft_invoice, issue_invoice
+from wezer.operation.acts.invoices import cancel_invoice, change_invoice, draft_invoice, issue_invoice
 from wezer.operation.acts.partners import change_partner, make_partner
 from wezer.operation.acts.recording import drop_recording
 from wezer.operation.acts.settlements import pay_community_part, record_payment
@@ -23,6 +24,9 @@ from wezer.operation.models import (
 )
 from wezer.operation.queries.invoices import left_in_legal
 from wezer.operation.refusals import (
+    CreditNothing,
+    CreditTooMany,
+    CreditTooMuch,
     NotADraft,
     PaidAlready,
     PaidInFull,
@@ -153,6 +157,47 @@ def test_scenario_20_a_credit_note_takes_the_whole_back_before_payment(books, ke
         "2",
         [("4111", "0.00", "120.00"), ("44571", "20.00", "0.00"), ("706", "100.00", "0.00")],
     )
+
+
+def test_a_part_is_credited_line_by_line_until_nothing_is_left(books, keeper, invoice):
+    made = invoice(LineOf("Mending", 10000, taxes=("vat_20",)), LineOf("Jars", 500, quantity=40000))
+    settle()
+    back = {"by": keeper, "invoice": made, "reason": "Two jars broke", "day": date(2024, 3, 5)}
+    note = credit_invoice(quantities={2: 20000}, key="one", **back)
+    assert credit_invoice(quantities={2: 20000}, key="one", **back) == note
+    settle()
+    made.refresh_from_db()
+    note.refresh_from_db()
+    assert (made.state, made.to_pay, note.total, note.number) == ("posted", 13000, 1000, "A2024-00001")
+    with pytest.raises(CreditTooMany) as refused:
+        credit_invoice(quantities={2: 20001}, **back)
+    assert (refused.value.field, refused.value.details["left"]) == ("lines.2", "2")
+    for wanted in ({}, {3: 1}):
+        with pytest.raises((CreditNothing, CreditTooMany)):
+            credit_invoice(quantities=wanted, **back)
+    pay(keeper, made, 12500)
+    with pytest.raises(CreditTooMuch) as refused:  # 10.00 of jars, 5.00 left
+        credit_invoice(quantities={2: 20000}, **back)
+    assert refused.value.details["open"] == "5.00"
+    credit_invoice(quantities={2: 10000}, **back)
+    settle()
+    made.refresh_from_db()
+    assert (made.state, made.to_pay, made.credit_notes.count()) == ("paid", 0, 2)
+    assert books.entries()[1:] == [
+        ("2", [("4111", "0.00", "10.00"), ("706", "10.00", "0.00")]),
+        ("3", [("4111", "0.00", "125.00"), ("5121", "125.00", "0.00")]),
+        ("4", [("4111", "0.00", "5.00"), ("706", "5.00", "0.00")]),
+    ]
+
+
+def test_the_whole_after_a_part_is_the_rest(books, keeper, invoice):
+    made = invoice(LineOf("Mending", 3333, quantity=30000, taxes=("vat_20",)))
+    settle()
+    for quantities in ({1: 10000}, None):
+        credit_invoice(by=keeper, invoice=made, reason="Sorry", quantities=quantities, day=date(2024, 3, 5))
+        settle()
+    made.refresh_from_db()
+    assert (made.state, made.to_pay, sum(note.total for note in made.credit_notes.all())) == ("credited", 0, made.total)
 
 
 def test_what_was_paid_on_is_not_credited_and_no_more_is_taken_than_is_open(books, keeper, invoice):

@@ -125,8 +125,16 @@ def test_letters_reminders_and_credit_notes(call, keeper, posted):
     made, moss = posted(), keeper.member
     assert call(moss, "post", f"/invoices/{made.uid}/letters", {"word": "Hello"})[0] == 204
     assert call(moss, "post", f"/invoices/{made.uid}/reminders", {})[0] == 204
-    status, note = call(moss, "post", f"/invoices/{made.uid}/credit", {"reason": "Sorry", "date": "2024-03-05"})
-    assert (status, note["credits"], note["total"]) == (201, str(made.uid), "-120.00")
+    some = {"reason": "Sorry", "date": "2024-03-05", "lines": [{"line": 1, "quantity": "0.5"}]}
+    status, note = call(moss, "post", f"/invoices/{made.uid}/credit", some)
+    assert (status, note["credits"], note["total"]) == (201, str(made.uid), "-60.00")
+    for quantity, field in (("0.6", "lines.1"), ("0", "lines.0.quantity")):
+        status, said = call(
+            moss, "post", f"/invoices/{made.uid}/credit", {**some, "lines": [{"line": 1, "quantity": quantity}]}
+        )
+        assert (status, said["field"]) == (422, field)
+    status, rest = call(moss, "post", f"/invoices/{made.uid}/credit", {"reason": "Sorry", "date": "2024-03-05"})
+    assert (status, rest["total"]) == (201, "-60.00")
 
 
 def test_partners_are_added_and_changed(call, keeper, valley):

@@ -150,6 +150,22 @@ def test_payments_and_credit_notes_are_refused_beside_their_field(moss, posted):
     assert InvoicePayment.objects.count() == 1
 
 
+def test_some_of_a_line_is_taken_back_on_the_page(moss, posted):
+    made = posted(LineOf("Jars", 500, quantity=40000), LineOf("Mending", 5000))
+    page = moss.get(made.get_absolute_url()).content.decode()
+    assert 'name="lines.1"' in page and "Leave empty what is not taken back" in page
+    address = f"/office/invoices/{made.uid}/credit/"
+    typed = {"key": "c", "reason": "Broken", "day": "2024-03-05", "lines.1": "1,5", "lines.2": ""}
+    for change, says in (({"lines.1": "5"}, "Of this line 4 can be taken back"), ({"lines.1": ""}, "how much of which line"),
+                         ({"lines.1": "x"}, "Write how many")):  # fmt: skip
+        answer = moss.post(address, {**typed, **change})
+        assert answer.status_code == 422 and says in answer.content.decode(), says
+    assert not made.credit_notes.exists()
+    assert moss.post(address, typed).status_code == 303
+    note = made.credit_notes.get()
+    assert [(line.text, line.quantity) for line in note.lines.all()] == [("Jars", 15000)] and note.total == 750
+
+
 def test_letters_leave_by_mail_once_a_day_and_need_an_address(moss, posted, fern):
     made = posted()
     Partner.objects.update(email="")

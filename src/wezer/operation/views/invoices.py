@@ -14,9 +14,11 @@ from wezer.kernel.refusals import Refusal
 from wezer.operation.acts import invoices as acts
 from wezer.operation.acts import sending, settlements
 from wezer.operation.acts.agreed import usual_taxes
+from wezer.operation.acts.credits import credit_invoice, left_of_lines
 from wezer.operation.acts.invoice_lines import taxes_of
 from wezer.operation.acts.partners import partner_of
-from wezer.operation.forms_invoices import CreditForm, InvoiceFilterForm, InvoiceForm, LetterForm, PaymentForm
+from wezer.operation.forms_invoices import InvoiceFilterForm, InvoiceForm
+from wezer.operation.forms_settling import CreditForm, LetterForm, PaymentForm
 from wezer.operation.models import Direction, Invoice, InvoiceState, Partner
 from wezer.operation.permissions import KEEP_BOOKS, PAY_PART
 from wezer.operation.queries import invoices as queries
@@ -147,7 +149,11 @@ def _show_form(request: Any, form: InvoiceForm, direction: str, invoice: Invoice
 
 
 def _found(request: Any, uid: Any) -> Invoice:
-    rows = Invoice.objects.visible_to(request.viewer).with_parts().prefetch_related("payments__currency", "reminders")
+    rows = (
+        Invoice.objects.visible_to(request.viewer)
+        .with_parts()
+        .prefetch_related("payments__currency", "reminders", "credit_notes")
+    )
     return get_object_or_404(rows, uid=uid)
 
 
@@ -167,12 +173,21 @@ def _show(request: Any, invoice: Invoice, forms: dict[str, Any] | None = None, s
         "parts": queries.parts_shown(invoice), "legal": queries.legal_total(invoice), "left": left,
         "may_keep": may_keep, "may_pay_part": invoice.is_open and can(viewer, PAY_PART, invoice),
         "notes": list(invoice.credit_notes.all()), "is_reader": may_keep or can(viewer, "operation.see_books", books),
-        **({"payment": PaymentForm(invoice=invoice, left=left), "credit": CreditForm(), "letter": LetterForm()} if may_keep else {}),
-        **(forms or {}),
+        **(_keeping(invoice, left) if may_keep else {}), **(forms or {}),
     }  # fmt: skip
     return show_page(
         request, "operation/invoices/invoice.html", "operation/invoices/invoice.html", context, status=status
     )
+
+
+def _keeping(invoice: Invoice, left: int) -> dict[str, Any]:
+    """What who keeps the books may do: a credit note takes the whole back before payment, or what is left to pay."""
+    rest = left_of_lines(invoice)
+    return {
+        "payment": PaymentForm(invoice=invoice, left=left), "letter": LetterForm(),
+        "credit": CreditForm(invoice=invoice, left=rest),
+        "may_credit": any(rest.values()) and (left or not any(one.counts for one in invoice.payments.all())),
+    }  # fmt: skip
 
 
 @login_required
@@ -201,8 +216,9 @@ def cancel(request: Any, uid: Any) -> HttpResponse:
 @login_required
 @require_POST
 def credit(request: Any, uid: Any) -> HttpResponse:
-    invoice, form = _found(request, uid), CreditForm(request.POST)
-    made = submit(form, acts.credit_invoice, by=request.viewer, invoice=invoice, key=form_key(request))
+    invoice = _found(request, uid)
+    form = CreditForm(request.POST, invoice=invoice, left=left_of_lines(invoice))
+    made = submit(form, credit_invoice, by=request.viewer, invoice=invoice, key=form_key(request))
     if made is None:
         return _show(request, invoice, {"credit": form}, status=422)
     return go(request, made, said=_("The credit note is on its way into the books."))

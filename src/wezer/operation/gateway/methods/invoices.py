@@ -1,4 +1,4 @@
-"""Invoices out and in, and their credit notes. A document's date never goes behind the last one of its series."""
+"""Invoices out and in. A document's date never goes behind the last one of its series."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from wezer.operation.gateway.books import Books, Result
-from wezer.operation.gateway.errors import BadInput, DateOrder, Forbidden, UnknownReference
+from wezer.operation.gateway.errors import BadInput, DateOrder, UnknownReference
 from wezer.operation.gateway.methods import method
 from wezer.operation.gateway.reading import Reader
 
@@ -130,12 +130,13 @@ def post_invoice(books: Books, draft: Draft) -> Result:
     invoice.save()
     _refuse_too_much_recalled(books, draft, invoice)
     _refuse_odd_parts(books, draft, invoice)
-    _post(books, invoice)
+    post(books, invoice)
     _settle_deposit(books, draft, invoice)
     return result_of(books, invoice, community=sum((part.value for part in draft.parts), Decimal(0)))
 
 
-def _post(books: Books, invoice: Any) -> None:
+def post(books: Books, invoice: Any) -> None:
+    """Post without the questions whose answers are known."""
     Invoice = books.model("account.invoice")
     meant = [books.model("res.user.warning").format(name, [invoice]) for name in MEANT]
     with books.confirmed(*meant):
@@ -293,36 +294,3 @@ def result_of(books: Books, invoice: Any, community: Decimal | None = None) -> R
         amounts=amounts,
         state=invoice.state,
     )
-
-
-@dataclass(frozen=True)
-class Credit:
-    invoice: str
-    day: date
-    reason: str
-
-
-def _read_credit(given: Reader) -> Credit:
-    return Credit(given.text("invoice", most=120), given.day("date"), given.text("reason", most=300))
-
-
-@method("credit_invoice", _read_credit)
-def credit_invoice(books: Books, given: Credit) -> Result:
-    """A credit note over the whole invoice, settled against it. Both keep their numbers."""
-    invoice = books.document("account.invoice", given.invoice, "invoice")
-    if invoice.state != "posted":
-        raise Forbidden(field="invoice", detail=f"the invoice is {invoice.state}")
-    if any(line.reconciliation for line in [*invoice.lines_to_pay, *invoice.payment_lines]) or invoice.payment_lines:
-        raise Forbidden(field="invoice", detail="something was paid already: give that back first")
-    if given.day < invoice.invoice_date:
-        raise DateOrder(field="date", detail=f"the invoice is of {invoice.invoice_date.isoformat()}")
-    books.period(given.day)
-    Invoice = books.model("account.invoice")
-    [credit] = Invoice.credit([invoice], invoice_date=given.day, payment_term_date=given.day)
-    credit.description = given.reason
-    credit.save()
-    _post(books, credit)
-    lines = [line for line in [*invoice.lines_to_pay, *credit.lines_to_pay] if not line.reconciliation]
-    books.model("account.move.line").reconcile(lines)
-    Invoice.process([invoice, credit])
-    return result_of(books, credit)

@@ -122,13 +122,13 @@ def settled(books: Books, invoice: Any, move: Any, day: date, value: Decimal) ->
     Invoice.add_payment_lines({invoice: [paying]})
     invoice = Invoice(invoice.id)
     if not invoice.amount_to_pay:
-        _reconcile(books, invoice, day)
+        reconcile(books, invoice, day)
         Invoice.process([invoice])
     answer = result_of(books, invoice)
     return Result(refs={**answer.refs, "entry": move.wezer_uid}, amounts=answer.amounts, state=answer.state)
 
 
-def _reconcile(books: Books, invoice: Any, day: date) -> None:
+def reconcile(books: Books, invoice: Any, day: date) -> None:
     """All open lines of the invoice together; the engine itself posts a difference of exchange to its gain or loss."""
     lines = [line for line in [*invoice.lines_to_pay, *invoice.payment_lines] if not line.reconciliation]
     books.model("account.move.line").reconcile(lines, date=day)
