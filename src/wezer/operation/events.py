@@ -119,6 +119,14 @@ class InvoicePaymentMade:
 
 
 @fact
+class InvoicePaymentUndone:
+    """What was recorded as paid is being undone by a mirror of its entry."""
+
+    subject: Ref
+    payment: str
+
+
+@fact
 class ClaimMoved:
     """An expense claim: submitted, approved, sent back, recorded, repaid, given…"""
 

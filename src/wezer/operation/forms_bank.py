@@ -1,7 +1,7 @@
 """Forms of the bank's pages: a file, how its table is read, what a line is matched with, mandates, answers."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -157,6 +157,9 @@ class WhyForm(Form):
 
 
 class UndoForm(Form):
+    """Nothing is erased: an entry that mirrors another needs its day and its reason."""
+
+    field_of: ClassVar = {"date": "day"}
     day = DayField(label=_("Date of the mirror entry"))
     reason = forms.CharField(label=_("Why"), max_length=300)
 

@@ -209,6 +209,27 @@ class CreditWholeOnly(Refusal):
     field = "lines"
 
 
+class PaymentNotThere(Conflict):
+    code = "payment_not_there"
+    message = _("This payment is not in the books now (“{state}”). Load the page again to see where it stands.")
+
+
+class PaymentTicked(Conflict):
+    code = "payment_ticked"
+    message = _("A line of the bank is matched with this payment. Undo that match first, on the bank's page.")
+
+
+class PaidInWallet(Conflict):
+    code = "paid_in_wallet"
+    message = _("This was paid from a wallet: give it back there, and the books follow.")
+
+
+class UndoneBefore(Refusal):
+    code = "undone_before"
+    message = _("A payment is not undone before its own day ({date}). Choose that day or a later one.")
+    field = "date"
+
+
 class ClaimSelf(Refusal):
     code = "claim_self"
     message = _("Nobody consents to their own expenses. Somebody else who may will look at it.")

@@ -5,7 +5,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from wezer.operation.models import Claim, Invoice
+from wezer.operation.amounts import shown
+from wezer.operation.models import Claim, Invoice, InvoicePayment
+from wezer.ui.money import text as money_words
 from wezer.workflow.queries import Label, labels
 
 
@@ -21,6 +23,17 @@ def invoices(uids: list[UUID], viewer: Any) -> dict[UUID, Label]:
 def claims(uids: list[UUID], viewer: Any) -> dict[UUID, Label]:
     rows = Claim.objects.visible_to(viewer).filter(uid__in=uids)
     return {row.uid: Label(row.title, row.get_absolute_url(), "receipt", row.get_state_display()) for row in rows}
+
+
+@labels("operation.invoicepayment")
+def payments(uids: list[UUID], viewer: Any) -> dict[UUID, Label]:
+    rows = InvoicePayment.objects.filter(uid__in=uids, invoice__in=Invoice.objects.visible_to(viewer).values("pk"))
+    made = {}
+    for row in rows.select_related("invoice", "currency"):
+        words = money_words(row.money) if row.money else shown(row.amount, row.invoice, unit=True)
+        title = _("Payment of {amount}").format(amount=words)
+        made[row.uid] = Label(title, row.invoice.get_absolute_url(), "banknote", row.get_state_display())
+    return made
 
 
 def title_of(invoice: Invoice) -> str:

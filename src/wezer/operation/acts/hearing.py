@@ -114,6 +114,27 @@ def payment_dropped(*, payment: InvoicePayment, why: str) -> None:
 
 
 @act
+def payment_undone(*, payment: InvoicePayment, result: Any) -> None:
+    """Its entry is mirrored: the invoice asks for it again."""
+    if not move(payment, PaymentState.UNDOING, PaymentState.UNDONE, problem=""):
+        return
+    invoice, to_pay = payment.invoice, from_decimal(result.amounts["to_pay"], payment.invoice.digits)
+    move(invoice, InvoiceState.PAID, InvoiceState.POSTED, paid_at=None)
+    Invoice.objects.filter(pk=invoice.pk, state=InvoiceState.POSTED).update(to_pay=to_pay)
+
+
+@act
+def undoing_refused(*, payment: InvoicePayment, why: str) -> None:
+    InvoicePayment.objects.filter(pk=payment.pk, state=PaymentState.UNDOING).update(problem=why[:500])
+
+
+@act
+def undoing_dropped(*, payment: InvoicePayment) -> None:
+    """Given up: it counts as before."""
+    move(payment, PaymentState.UNDOING, PaymentState.RECORDED, undone_on=None, undone_because="", problem="")
+
+
+@act
 def claim_recorded(*, claim: Claim, method: str, result: Any) -> None:
     """Owed, or given; or given back."""
     if method == "post_expense":

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
@@ -50,7 +52,7 @@ def record_payment(
     """Legal money came in (or went out, on a supplier's invoice). Never more than is open: of two at once, one is refused.
     While the invoice itself is on its way into the books, this waits behind it."""
     require(by, KEEP_BOOKS, invoice.books)
-    invoice = _locked(invoice)
+    invoice = locked(invoice)
     if key and (known := InvoicePayment.objects.filter(invoice=invoice, key=key).first()):
         return known
     if invoice.state not in OPEN or invoice.is_credit:
@@ -68,7 +70,7 @@ def pay_community_part(*, by: Any, invoice: Invoice, part: InvoicePart) -> Invoi
     """The partner pays a part in a community's currency from their wallet, on the invoice itself. What both had agreed
     on before is paid as it was agreed, with all its currencies."""
     require(by, PAY_PART, invoice)
-    invoice = _locked(invoice)
+    invoice = locked(invoice)
     if invoice.state != InvoiceState.POSTED or invoice.is_credit:
         raise NotOpen(state=invoice.get_state_display())
     if _paid_parts(invoice).filter(currency=part.currency).exists():
@@ -98,7 +100,7 @@ def pay_community_part(*, by: Any, invoice: Invoice, part: InvoicePart) -> Invoi
 def follow_agreement(*, by: Any, invoice: Invoice, means: str = "") -> None:
     """The ledger moved what both sides had agreed on: settle it in the books. `means`: where legal money that was
     confirmed in the market went; empty while only the books say so. May run twice."""
-    invoice = _locked(invoice)
+    invoice = locked(invoice)
     transaction = invoice.agreement
     if transaction is None or invoice.state not in OPEN:
         return
@@ -108,12 +110,13 @@ def follow_agreement(*, by: Any, invoice: Invoice, means: str = "") -> None:
     moved = {line.currency_id: line for line in lines(transaction)}
     for part in invoice.parts.select_related("currency"):
         is_there = not part.currency.is_tracked or transaction.state == State.COMPLETED
-        if part.currency_id in moved and is_there and not _paid_parts(invoice).filter(currency=part.currency).exists():
+        if part.currency_id in moved and is_there and not _was_paid(invoice, part.currency, transaction):
             _settle_part(by, invoice, part, transaction)
     if transaction.state == State.COMPLETED and means and invoice.state == InvoiceState.POSTED:
-        left = legal_left(invoice)
-        if left > 0 and any(line.currency.code == invoice.currency for line in moved.values()):
-            _write(by, invoice, left, today(), f"agreement:{transaction.uid}", means=means)
+        left, key = legal_left(invoice), f"agreement:{transaction.uid}"
+        is_new = not invoice.payments.filter(key=key).exists()
+        if is_new and left > 0 and any(line.currency.code == invoice.currency for line in moved.values()):
+            _write(by, invoice, left, today(), key, means=means)
 
 
 @act
@@ -198,7 +201,13 @@ def _paid_parts(invoice: Invoice) -> Any:
     return invoice.payments.exclude(state__in=GONE).exclude(currency=None)
 
 
-def _locked(invoice: Invoice) -> Invoice:
+def _was_paid(invoice: Invoice, currency: Any, transaction: Transaction) -> bool:
+    """By this transaction even if that was undone since: it settles nothing twice."""
+    rows = invoice.payments.filter(currency=currency).exclude(state=PaymentState.REFUSED)
+    return bool(rows.exclude(~Q(transaction=transaction), state=PaymentState.UNDONE).exists())
+
+
+def locked(invoice: Invoice) -> Invoice:
     """As it is now, held until the commit: two browsers paying at once come here one after the other."""
     rows = Invoice.objects.select_for_update(of=("self",)).select_related(
         "books__entity", "partner__party", "agreement"

@@ -2,11 +2,13 @@
 
 from typing import Annotated, Any, Literal
 
+from django.shortcuts import get_object_or_404
 from pydantic import Field
 
 from wezer.kernel.refusals import NotFound
 from wezer.operation.acts import sending, settlements
 from wezer.operation.acts.credits import credit_invoice
+from wezer.operation.acts.undoing import undo_payment
 from wezer.operation.api.common import router
 from wezer.operation.api.invoices import Amount, Day, InvoiceDetail, Quantity, found_invoice, legal_in, show_detail
 from wezer.operation.models import Means
@@ -35,6 +37,11 @@ class PaymentIn(Strict):
     date: Day | None = None
     means: Literal["bank", "cash", "card_clearing"] = "bank"
     reference: Annotated[str, Field(max_length=200)] = ""
+
+
+class UndoingIn(Strict):
+    reason: Annotated[str, Field(max_length=300)]
+    date: Day | None = None
 
 
 class PartPaymentIn(Strict):
@@ -80,6 +87,14 @@ def pay(request: Any, uid: UID, sent: PaymentIn) -> Any:
         means=Means(sent.means), reference=sent.reference, key=f"api:{request.key}"[:100],
     )  # fmt: skip
     return made(show_detail(found_invoice(request, uid)))
+
+
+@router.post("/invoices/{uid}/payments/{payment}/undoing", response=InvoiceDetail)
+def undo(request: Any, uid: UID, payment: UID, sent: UndoingIn) -> Any:
+    """Mirror the entry of a payment that was recorded by mistake, or given back: the invoice asks for it again."""
+    one = get_object_or_404(found_invoice(request, uid).payments.select_related("invoice__books"), uid=payment)
+    undo_payment(by=request.viewer, payment=one, reason=sent.reason, day=sent.date)
+    return show_detail(found_invoice(request, uid))
 
 
 @router.post("/invoices/{uid}/part-payments", response=MADE(InvoiceDetail))

@@ -33,6 +33,7 @@ METHODS: dict[str, Any] = {
     "post_invoice": _("Invoice"),
     "credit_invoice": _("Credit note"),
     "record_payment": _("Payment of an invoice"),
+    "undo_payment": _("Undoing a payment of an invoice"),
     "settle_community": _("Payment in community currency"),
     "post_expense": _("Expense claim"),
     "post_shares": _("Shares subscribed"),

@@ -60,3 +60,17 @@ class PaymentRecorded(OfPayment):
 @recorded_kinds.add
 class PartSettled(OfPayment):
     kind, method = "operation.part_settled", "settle_community"
+
+
+@recorded_kinds.add
+class PaymentUndone(OfPayment):
+    kind, method = "operation.payment_undone", "undo_payment"
+
+    def recorded(self, flight: Any, result: Any) -> None:
+        hearing.payment_undone(payment=_payment(flight), result=result)
+
+    def refused(self, flight: Any, refusal: Any) -> None:
+        hearing.undoing_refused(payment=_payment(flight), why=refusal.sentence)
+
+    def dropped(self, flight: Any, reason: str) -> None:
+        hearing.undoing_dropped(payment=_payment(flight))

@@ -14,6 +14,7 @@ urlpatterns = [
     path("invoices/<uuid:uid>/credit/", invoices.credit, name="invoice-credit"),
     path("invoices/<uuid:uid>/payment/", invoices.pay, name="invoice-payment"),
     path("invoices/<uuid:uid>/payment/<str:code>/", invoices.pay_part, name="invoice-part"),
+    path("invoices/<uuid:uid>/payment/<uuid:payment>/undoing/", invoices.undo, name="invoice-payment-undoing"),
     path("invoices/<uuid:uid>/letter/", invoices.send, name="invoice-letter"),
     path("invoices/<uuid:uid>/reminder/", invoices.remind, name="invoice-reminder"),
     path("invoices/<uuid:uid>/paper/<str:language>/", papers.invoice, name="invoice-paper"),

@@ -17,15 +17,17 @@ from wezer.operation.acts.agreed import usual_taxes
 from wezer.operation.acts.credits import credit_invoice, left_of_lines
 from wezer.operation.acts.invoice_lines import taxes_of
 from wezer.operation.acts.partners import partner_of
+from wezer.operation.acts.undoing import undo_payment
+from wezer.operation.forms_bank import UndoForm
 from wezer.operation.forms_invoices import InvoiceFilterForm, InvoiceForm
 from wezer.operation.forms_settling import CreditForm, LetterForm, PaymentForm
-from wezer.operation.models import Direction, Invoice, InvoiceState, Partner
+from wezer.operation.models import Direction, Invoice, InvoiceState, Partner, PaymentState
 from wezer.operation.permissions import KEEP_BOOKS, PAY_PART
 from wezer.operation.queries import invoices as queries
 from wezer.operation.sheets import invoices_csv
 from wezer.operation.threads import title_of
 from wezer.operation.views.common import office
-from wezer.ui.forms import say_on, submit
+from wezer.ui.forms import say_on, status_of, submit
 from wezer.ui.http import form_key, go
 from wezer.ui.http import show as show_page
 from wezer.ui.paging import page_of
@@ -173,11 +175,21 @@ def _show(request: Any, invoice: Invoice, forms: dict[str, Any] | None = None, s
         "parts": queries.parts_shown(invoice), "legal": queries.legal_total(invoice), "left": left,
         "may_keep": may_keep, "may_pay_part": invoice.is_open and can(viewer, PAY_PART, invoice),
         "notes": list(invoice.credit_notes.all()), "is_reader": may_keep or can(viewer, "operation.see_books", books),
+        "payments": _payments(invoice, may_keep, forms or {}),
         **(_keeping(invoice, left) if may_keep else {}), **(forms or {}),
     }  # fmt: skip
     return show_page(
         request, "operation/invoices/invoice.html", "operation/invoices/invoice.html", context, status=status
     )
+
+
+def _payments(invoice: Invoice, may_keep: bool, forms: dict[str, Any]) -> list[tuple[Any, Any]]:
+    """What was paid; beside what the books have, the form that undoes it, for who keeps them."""
+    may_undo = lambda one: may_keep and one.state == PaymentState.RECORDED and one.currency_id is None  # noqa: E731
+    return [
+        (one, forms.get(f"undo-{one.uid}") or (UndoForm(auto_id=f"undo-{one.pk}_%s") if may_undo(one) else None))
+        for one in invoice.payments.all()
+    ]
 
 
 def _keeping(invoice: Invoice, left: int) -> dict[str, Any]:
@@ -234,6 +246,18 @@ def pay(request: Any, uid: Any) -> HttpResponse:
     if made is None:
         return _show(request, invoice, {"payment": form}, status=422)
     return go(request, invoice, said=_("Noted: it is on its way into the books."))
+
+
+@login_required
+@require_POST
+def undo(request: Any, uid: Any, payment: Any) -> HttpResponse:
+    """What was recorded as paid, by mistake or given back since, is mirrored in the books."""
+    invoice = _found(request, uid)
+    one = get_object_or_404(invoice.payments.select_related("invoice__books"), uid=payment)
+    form = UndoForm(request.POST, auto_id=f"undo-{one.pk}_%s")
+    if not submit(form, undo_payment, by=request.viewer, payment=one):
+        return _show(request, invoice, {f"undo-{one.uid}": form}, status=status_of(form))
+    return go(request, invoice, said=_("The mirror is on its way into the books."))
 
 
 @login_required

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from wezer.operation.gateway.books import Books, Line
+from wezer.operation.gateway.books import JOURNALS, Books, Line
 from wezer.operation.gateway.errors import Overpayment, UnknownReference
 
 ZERO = Decimal(0)
@@ -142,7 +142,7 @@ def give_back(books: Books, move: Any, day: date, reason: str, *, origin: Any = 
     mirrored = [
         Line(line.account, line.credit, line.debit, line.party, reason, line.second_currency, _minus(line)) for line in lines
     ]  # fmt: skip
-    journal = "bank" if move.journal.code == "BANK" else "general"
+    journal = next((role for role, (code, *_rest) in JOURNALS.items() if code == move.journal.code), "general")
     mirror = books.post(journal, day, reason, mirrored, origin=origin or move)
     pairs = zip(lines, sorted(mirror.lines, key=lambda line: line.id), strict=True)
     for line, contrary in pairs:
