@@ -36,6 +36,7 @@ def _in_shape(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return response
 
     answer.csrf_exempt = True  # type: ignore[attr-defined]  # sessions are checked by Credentials
+    answer.is_for_programs = True  # type: ignore[attr-defined]  # read by the middleware of those who show a token
     return answer
 
 

@@ -30,11 +30,12 @@ class ViewerMiddleware:
         user: Any = request.user
         member = getattr(user, "member", None) if user.is_authenticated else None
         request.viewer = Viewer(member)
-        language = getattr(member, "language", "") or _community_language(request)
+        language = getattr(member, "language", "") or community_language(request)
         if language:
             translation.activate(language)
             request.LANGUAGE_CODE = language  # type: ignore[attr-defined]  # requests carry it in this house
-        with timezone.override(_zone(getattr(member, "timezone", "") or _community_zone())):
+        own_zone = getattr(member, "timezone", "")
+        with timezone.override(_zone(own_zone) if own_zone else community_zone()):
             return self.get_response(request)
 
     def process_view(self, request: MemberRequest, *_view: Any) -> HttpResponse | None:
@@ -52,7 +53,7 @@ class ViewerMiddleware:
         return None
 
 
-def _community_language(request: MemberRequest) -> str:
+def community_language(request: HttpRequest) -> str:
     """The community's language, for a visitor whose browser asks for none (SETTLED row 35)."""
     if "Accept-Language" in request.headers or settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
         return ""
@@ -76,9 +77,9 @@ def _uid(text: str) -> Any:
         raise NotAllowed() from None
 
 
-def _community_zone() -> str:
+def community_zone() -> zoneinfo.ZoneInfo:
     """Screens follow the member's zone, else the community's (SETTLED row 35)."""
-    return str(value("community.timezone"))
+    return _zone(str(value("community.timezone")))
 
 
 def _zone(name: str) -> zoneinfo.ZoneInfo:

@@ -48,6 +48,16 @@ def test_a_token_that_is_unknown_revoked_or_over_is_401(fern):
         assert answer["WWW-Authenticate"] == "Bearer"
 
 
+def test_a_program_is_answered_without_a_session_and_in_its_own_language(fern):
+    call = Caller.of(fern, "read")
+    answer = call.get("core/me", language="fr")
+    assert (answer.status_code, answer["Content-Language"], answer.cookies) == (200, "fr", {})
+    assert "Accept-Language" in answer["Vary"] and "default-src" in answer["Content-Security-Policy"]
+    refused = call.post("core/groups", {"type": "circle"}, key="k1", language="fr")
+    assert refused.json()["message"].startswith("Ce jeton a été fait sans")
+    assert (call.get("core/nothing-there").status_code, call.get("docs").status_code) == (404, 200)
+
+
 def test_scopes_bound_what_a_token_does(fern, circle):
     group = circle("Garden", founder=fern)
     reads = Caller.of(fern, "read")
