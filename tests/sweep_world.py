@@ -4,11 +4,14 @@ Oak tends it, Fern is the member who looks around, the others make life. Journey
 """
 
 import json
-from datetime import timedelta
+from datetime import time, timedelta
 
 from wezer.api.acts.webhooks import make_webhook, pause_webhook
+from wezer.core.acts.answers import answer_event
 from wezer.core.acts.audiences import audience
 from wezer.core.acts.comments import add_comment
+from wezer.core.acts.event_dates import cancel_date, move_date
+from wezer.core.acts.events import publish_event
 from wezer.core.acts.groups import create_group
 from wezer.core.acts.invitations import create_invitation
 from wezer.core.acts.levels import create_level, set_level
@@ -17,6 +20,7 @@ from wezer.core.acts.membership import ask_to_enter, enter_group
 from wezer.core.acts.posts import edit_post, publish_post
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.reactions import give_reaction
+from wezer.core.acts.rooms import open_room
 from wezer.core.acts.settings import change_setting
 from wezer.core.custom_lines import with_line
 from wezer.core.models import Notice, Role, Room, User, UserState
@@ -123,6 +127,22 @@ welcome = publish_post(
 )
 welcome_comment = add_comment(by=by(sage), item=welcome, body="Thank you!")
 draft = publish_post(by=by(fern), room=talk, title="Not yet", body="To be written.", draft=True)
+
+calendar = open_room(by=by(fern), group=garden, kind="calendar")
+soon = (now() + timedelta(days=3)).date()
+weekly = publish_event(
+    by=by(fern), room=calendar, title="Circle meeting", starts_on=soon, starts_time=time(19), ends_time=time(21), place="The mill",
+    zone="Europe/Paris", rule=f"FREQ=WEEKLY;BYDAY={soon:%a}"[:-1].upper(), body="Tea and **minutes**.",
+)  # fmt: skip
+move_date(
+    by=by(fern), event=weekly, on=soon + timedelta(days=7), starts_on=soon + timedelta(days=8), starts_time=time(20)
+)
+cancel_date(by=by(fern), event=weekly, on=soon + timedelta(days=14))
+workshop = publish_event(
+    by=by(sage), room=calendar, title="Grafting workshop", starts_on=soon, ends_on=soon + timedelta(days=1), capacity=1,
+)  # fmt: skip
+for each in (sage, basil, fern):
+    answer_event(by=by(each), event=workshop, on=soon, answer="going")
 
 home = create_category(by=by(oak), name="Home", icon="house", hue=30)
 garden_category = create_category(by=by(oak), name="Garden", icon="sprout", hue=140)
@@ -244,6 +264,9 @@ print(
             "talk_group": talk.group.slug,
             "post": uid(post),
             "draft": uid(draft),
+            "weekly": uid(weekly),
+            "workshop": uid(workshop),
+            "soon": soon.isoformat(),
             "rooms": [
                 [room.group.slug, room.slug] for room in Room.objects.select_related("group").filter(group=garden)
             ],

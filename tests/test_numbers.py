@@ -13,8 +13,28 @@ NAMES = {
 
 #: exchange.md H, the scenarios of a community that trades; core.md 22 and its rules; the traps of SETTLED.md.
 EXCHANGE = [*range(1, 15), 16, 17, 21, 22, 23, 25, 26, 30, 31, 32]
-SCENARIOS = [4, 13, 20]
-RULES = ["a3", "p1", "p2", "p3", "p4", "p5", "g1", "g3", "g4", "i1", "i2", "i3", "i8", "s1", "s2", "s3", "s4", "t2"]
+SCENARIOS = [4, 11, 13, 20]
+RULES = [
+    "a3",
+    "e1",
+    "p1",
+    "p2",
+    "p3",
+    "p4",
+    "p5",
+    "g1",
+    "g3",
+    "g4",
+    "i1",
+    "i2",
+    "i3",
+    "i8",
+    "s1",
+    "s2",
+    "s3",
+    "s4",
+    "t2",
+]
 TRAPS = [2, 4, 9, 10, 28, 34]
 
 

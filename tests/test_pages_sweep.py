@@ -33,6 +33,10 @@ OPENED_WITH = {
     "groups:post-versions": ["{talk_group}", "{post}"],
     "groups:room": ["{talk_group}", "{talk_slug}"],
     "groups:write": ["{talk_group}", "{talk_slug}"],
+    "events:new": ["{garden_slug}", "calendar"],
+    "events:event": ["{garden_slug}", "{workshop}"],
+    "events:edit": ["{garden_slug}", "{weekly}"],
+    "events:date": ["{garden_slug}", "{weekly}", "{soon}"],
     "items:item": ["{offer}"],
     "items:comments": ["{post}"],
     "items:comment": ["{own_comment}"],
@@ -56,7 +60,7 @@ ALSO_AS_MEMBER = (
     "/market/replies/{agreed}/", "/market/replies/{ended}/", "/market/replies/{disputed}/",
     "/market/replies/{evaluating}/", "/wallet/movements/{paid}/", "/wallet/movements/{waiting}/",
     "/wallet/pay/?to={sage}", "/m/{fern}/", "/g/{garden_slug}/market/", "/g/{garden_slug}/wallet/", "/g/{seeds_slug}/people/",
-    "/g/{talk_group}/posts/{draft}/", "/me/as/?who=member",
+    "/g/{talk_group}/posts/{draft}/", "/me/as/?who=member", "/g/{garden_slug}/calendar/", "/g/{garden_slug}/events/{weekly}/",
 )  # fmt: skip
 AS_GARDENER = {
     "garden:member": ["{sage}"],

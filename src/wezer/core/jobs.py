@@ -7,6 +7,8 @@ from django_tasks import task
 
 from wezer.core.acts.admission import forget_old_answers
 from wezer.core.acts.applications import remind_applicants
+from wezer.core.acts.event_dates import remind_of_dates
+from wezer.core.acts.events import end_events
 from wezer.core.acts.files import forget_originals, prepare_file
 from wezer.core.acts.items import blank_withdrawn_items
 from wezer.core.acts.leaving import finish_departure
@@ -54,3 +56,14 @@ def forget_prepared_originals() -> None:
 def let_go_who_leaves() -> None:
     for departure in Departure.objects.filter(due_at__lte=now()).order_by("asked_at")[:500]:
         finish_departure(by=Viewer.system(), departure=departure)
+
+
+@scheduled(every=timedelta(minutes=5), words=_("Tell those who asked for it that an event comes near."))
+def remind_of_events() -> None:
+    remind_of_dates(by=Viewer.system())
+
+
+@scheduled(every=timedelta(hours=1), words=_("Take events that took place out of the feeds."))
+def end_past_events() -> None:
+    while end_events(by=Viewer.system()):
+        pass

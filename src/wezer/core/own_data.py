@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from wezer.core.models import Application, Belonging, Comment, Follow, Item, Member, ProfileField, RoleHolding
+from wezer.core.models import Application, Belonging, Comment, Follow, Item, Member, ProfileField, RoleHolding, Rsvp
 from wezer.kernel.clock import now
 
 Part = Callable[[Member, Any], Any]
@@ -112,4 +112,21 @@ def _following(member: Member, viewer: Any) -> list[dict[str, Any]]:
     return [
         {"uid": str((row.party or row.room or row.item).uid), "since": row.created_at.isoformat()}  # type: ignore[union-attr]  # one of the three is named
         for row in rows
+    ]
+
+
+@own_data("events_answered")
+def _events_answered(member: Member, viewer: Any) -> list[dict[str, Any]]:
+    rows = (
+        Rsvp.objects.filter(member=member).select_related("event_date__event").order_by("event_date__starts_at", "id")
+    )
+    return [
+        {
+            "event": str(row.event_date.event.uid),
+            "title": row.event_date.event.title,
+            "on": row.event_date.on.isoformat(),
+            "answer": row.answer,
+            "answered_at": row.answered_at.isoformat(),
+        }
+        for row in rows.iterator(chunk_size=500)
     ]

@@ -125,3 +125,23 @@ def comment_item(viewer: Any, item: Any) -> bool:
 )
 def mention_many(viewer: Any, group: Group) -> bool:
     return viewer.has_right("core.mention_many", group)
+
+
+@permission("core.create_event", label=_("Put an event into a calendar"))
+def create_event(viewer: Any, group: Group) -> bool:
+    """Who belongs directly to the group (core.md 6.1)."""
+    return write_in_group(viewer, group) and (viewer.belongs_directly(group) or group.is_root)
+
+
+@permission("core.change_event", label=_("Change or cancel an event"))
+def change_event(viewer: Any, event: Any) -> bool:
+    """Its author, and those who tend its group."""
+    return viewer.may_act_for(event.author_id) or (event.group is not None and tend_group(viewer, event.group))
+
+
+@permission("core.answer_event", label=_("Say whether one comes to an event"))
+def answer_event(viewer: Any, event: Any) -> bool:
+    """Members who read it, in their own name."""
+    if viewer.member is None or not viewer.is_inside or not event.is_published:
+        return False
+    return event.audience_id in viewer.audience_ids or viewer.may_act_for(event.author_id)

@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from wezer.core import receivers_admission  # noqa: F401  (the community's own door)
+from wezer.core import (
+    receivers_admission,  # noqa: F401  (the community's own door)
+    receivers_agenda,  # noqa: F401  (events)
+)
 from wezer.core.acts.notices import notify, settle_notices, tell_followers
 from wezer.core.following import followers_of_thread
 from wezer.core.models import (

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wezer.core.community import community, member_count
 from wezer.core.models import Group
 from wezer.core.modules import is_closed_address
-from wezer.core.panels import gardens
+from wezer.core.panels import gardens, is_inside
 from wezer.core.settings_registry import value
 from wezer.ui.context import Community, Preferences, set_community, tell
 from wezer.ui.shell import Space, Start, set_closed, spaces
@@ -18,6 +18,17 @@ from wezer.ui.words import set_source
 spaces.add(Space(key="home", label=_("Home"), icon="house", url="home:home", order=10, tab=True))
 spaces.add(
     Space(key="groups", label=_("Groups"), icon="users-round", url="groups:list", order=20, prefix="/g/", tab=True)
+)
+spaces.add(
+    Space(
+        key="agenda",
+        label=_("Agenda"),
+        icon="calendar-days",
+        url="agenda:mine",
+        order=25,
+        prefix="/agenda/",
+        visible=is_inside,
+    )
 )
 spaces.add(
     Space(key="directory", label=_("Members"), icon="book-user", url="members:directory", order=30, prefix="/m/")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core.community import community
 from wezer.core.events import ItemHidden, ItemRestored, ItemShown, ItemWithdrawn
-from wezer.core.models import Item, Post, Revision, SearchDoc
+from wezer.core.models import Event, Item, Post, Revision, SearchDoc
 from wezer.core.search.index import list_in_search
 from wezer.core.talk_refusals import ReasonMissing
 from wezer.kernel.acts import act
@@ -80,6 +80,7 @@ def blank_withdrawn_items(*, by: Any, limit: int = 500) -> int:
     numbers = list(old.order_by("pk").values_list("pk", flat=True)[:limit])
     names = [f"core.post/{uid}" for uid in Item.objects.filter(pk__in=numbers).values_list("uid", flat=True)]
     Post.objects.filter(pk__in=numbers).update(body="", body_html="")
+    Event.objects.filter(pk__in=numbers).update(body="", body_html="")
     Revision.objects.filter(subject__in=names).update(title="", body="")
     SearchDoc.objects.filter(item_id__in=numbers).delete()
     Item.objects.filter(pk__in=numbers).update(title="", card={}, place="", version=F("version") + 1)

@@ -42,7 +42,7 @@ def archive_room(*, by: Any, room: Room) -> bool:
 
 
 #: What stands beside the rooms in a group's addresses.
-RESERVED = {"new", "people", "settings", "posts", "belonging", "move", "rooms", "roles"}
+RESERVED = {"new", "people", "settings", "posts", "events", "belonging", "move", "rooms", "roles"}
 
 
 def _free_slug(group: Group, wanted: str) -> str:

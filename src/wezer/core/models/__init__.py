@@ -3,6 +3,17 @@
 from wezer.core.models.admission import Application, ApplicationMessage, Arrival, Invitation
 from wezer.core.models.audience import Audience, AudienceKind, AudienceParty
 from wezer.core.models.evaluation import Criterion, Evaluation, Level
+from wezer.core.models.event import (
+    CONCERNED,
+    AgendaAddress,
+    Answer,
+    Event,
+    EventDate,
+    EventDateState,
+    EventQuerySet,
+    EventState,
+    Rsvp,
+)
 from wezer.core.models.file import File, FileState
 from wezer.core.models.following import Follow, Visit
 from wezer.core.models.group import Group, GroupClosure, GroupState, Membrane, Sight
@@ -19,6 +30,9 @@ from wezer.core.models.user import User, UserState
 
 __all__ = [
     "ACTIVE_STATES",
+    "CONCERNED",
+    "AgendaAddress",
+    "Answer",
     "Application",
     "ApplicationMessage",
     "Arrival",
@@ -32,6 +46,11 @@ __all__ = [
     "Departure",
     "Displacement",
     "Evaluation",
+    "Event",
+    "EventDate",
+    "EventDateState",
+    "EventQuerySet",
+    "EventState",
     "File",
     "FileState",
     "Follow",
@@ -57,6 +76,7 @@ __all__ = [
     "RoleHolding",
     "Room",
     "RoomState",
+    "Rsvp",
     "SearchDoc",
     "Setting",
     "SettingMode",

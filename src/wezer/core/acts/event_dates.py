@@ -1,0 +1,129 @@
+"""One date of an event: moved, cancelled, or as planned after all; and reminders of those that come near."""
+
+from datetime import date, time, timedelta
+from typing import Any
+
+from wezer.core.acts.answers import lock_date
+from wezer.core.acts.events import reach_again
+from wezer.core.acts.notices import notify
+from wezer.core.agenda.happenings import planned
+from wezer.core.agenda.refusals import DateIsOff, EventIsOff
+from wezer.core.agenda.times import checked_span, span
+from wezer.core.events_agenda import EventDateCancelled, EventDateMoved, EventDateRestored, EventReminded
+from wezer.core.models import Answer, Event, EventDate, EventDateState, EventState, Item, Rsvp
+from wezer.core.viewer import Viewer
+from wezer.kernel.acts import act, move
+from wezer.kernel.clock import now
+from wezer.kernel.events import emit
+from wezer.kernel.permissions import require
+from wezer.kernel.ref import ref
+
+
+@act
+def move_date(
+    *, by: Any, event: Event, on: date, starts_on: date, starts_time: time | None = None,
+    ends_on: date | None = None, ends_time: time | None = None,
+) -> EventDate:  # fmt: skip
+    """One date takes place at another time. Without an end it lasts as long as the others."""
+    require(by, "core.change_event", event)
+    row = _changeable(event, on)
+    if event.starts_time is None:
+        starts_time = ends_time = None
+    last = checked_span(starts_on, starts_time, ends_on, ends_time, event.zone)
+    starts_at, ends_at = span(starts_on, starts_time, *last, event.zone)
+    if ends_on is None and ends_time is None:
+        usual = planned(event, on)
+        ends_at = starts_at + (usual.ends_at - usual.starts_at)
+    changes = {
+        "is_moved": True,
+        "starts_on": starts_on,
+        "starts_time": starts_time,
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+    }
+    EventDate.objects.filter(pk=row.pk).update(**changes)
+    Rsvp.objects.filter(event_date=row).update(reminded_at=None)
+    _of_event(event, EventDateMoved(subject=ref(event), on=on.isoformat()))
+    row.refresh_from_db()
+    return row
+
+
+@act
+def cancel_date(*, by: Any, event: Event, on: date) -> bool:
+    """One date does not take place; those who come are told."""
+    require(by, "core.change_event", event)
+    row = lock_date(event, on)
+    if event.state == EventState.CANCELLED:
+        raise EventIsOff()
+    if not move(row, EventDateState.PLANNED, EventDateState.CANCELLED):
+        return False
+    _of_event(event, EventDateCancelled(subject=ref(event), on=on.isoformat()))
+    return True
+
+
+@act
+def restore_date(*, by: Any, event: Event, on: date) -> bool:
+    """A date that was cancelled or moved takes place as planned after all."""
+    require(by, "core.change_event", event)
+    row = lock_date(event, on)
+    if event.state == EventState.CANCELLED:
+        raise EventIsOff()
+    if row.state == EventDateState.PLANNED and not row.is_moved:
+        return False
+    usual = planned(event, on)
+    EventDate.objects.filter(pk=row.pk).update(
+        state=EventDateState.PLANNED, is_moved=False, starts_on=on, starts_time=event.starts_time,
+        starts_at=usual.starts_at, ends_at=usual.ends_at,
+    )  # fmt: skip
+    _of_event(event, EventDateRestored(subject=ref(event), on=on.isoformat()))
+    return True
+
+
+def _changeable(event: Event, on: date) -> EventDate:
+    row = lock_date(event, on)
+    if event.state == EventState.CANCELLED:
+        raise EventIsOff()
+    if row.state == EventDateState.CANCELLED:
+        raise DateIsOff()
+    return row
+
+
+def _of_event(event: Event, told: Any) -> None:
+    """Its reach and its number of changes follow, what shows it is drawn anew, and the fact is told."""
+    reach_again(event)
+    Item.objects.filter(pk=event.pk).update(over_at=None)
+    emit(told, group=event.group_id, audience=event.audience_id)
+
+
+@act
+def remind_of_dates(*, by: Any, limit: int = 200) -> int:
+    """Tell those who asked for it, once, that a date comes near. The worker calls it; how many were told."""
+    told = 0
+    for hours in (2, 24, 168):
+        for row in _near(hours, limit):
+            told += _remind(row, hours)
+    return told
+
+
+def _near(hours: int, limit: int) -> list[EventDate]:
+    waiting = Rsvp.objects.filter(remind_hours=hours, reminded_at=None, answer__in=(Answer.GOING, Answer.MAYBE))
+    near = EventDate.objects.filter(
+        starts_at__gt=now(), starts_at__lte=now() + timedelta(hours=hours), state=EventDateState.PLANNED,
+        event__state=EventState.CONFIRMED, event__withdrawn_at=None, pk__in=waiting.values("event_date"),
+    )  # fmt: skip
+    return list(near.select_related("event__group").order_by("starts_at")[:limit])
+
+
+def _remind(row: EventDate, hours: int) -> int:
+    due = Rsvp.objects.filter(
+        event_date=row, remind_hours=hours, reminded_at=None, answer__in=(Answer.GOING, Answer.MAYBE)
+    )
+    people = [each.member for each in due.select_related("member")]
+    if not due.filter(member__in=people).update(reminded_at=now()):
+        return 0
+    fact = emit(EventReminded(subject=ref(row.event), on=row.on.isoformat()), group=row.event.group_id)
+    notify(
+        by=Viewer.system(), members=people, kind="event_near", fact=fact, item=row.event, group=row.event.group,
+        detail={"on": row.on.isoformat()},
+    )  # fmt: skip
+    return len(people)

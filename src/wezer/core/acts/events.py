@@ -1,0 +1,212 @@
+"""Events: publishing, changing, cancelling. Dates of one by one lie in `event_dates.py`, answers in `answers.py`."""
+
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import IntegrityError
+from django.db.models import F
+
+from wezer.core.acts.answers import give_free_places
+from wezer.core.acts.posts import chosen_audience, one_time
+from wezer.core.agenda.happenings import planned_span, rule_of
+from wezer.core.agenda.recurrence import checked, last_date, read_rule
+from wezer.core.agenda.refusals import CapacityInvalid, EventIsOff
+from wezer.core.agenda.times import checked_span, checked_zone, span
+from wezer.core.events_agenda import EventCancelled, EventChanged, EventPublished
+from wezer.core.markdown import RENDERER, excerpt, plain_text, render
+from wezer.core.mentions import Mentions, mentions
+from wezer.core.models import Event, EventDate, EventState, Item, Room, RoomState
+from wezer.core.models.event import ENDLESS
+from wezer.core.models.talk import LONGEST_BODY
+from wezer.core.rules import clean_name
+from wezer.core.search.index import index_item, list_in_search
+from wezer.core.settings_registry import value
+from wezer.core.talk_refusals import RoomNotOpen, TextTooLong
+from wezer.kernel.acts import act, attempt, move
+from wezer.kernel.clock import now
+from wezer.kernel.events import emit
+from wezer.kernel.permissions import require
+from wezer.kernel.ref import ref
+from wezer.kernel.refusals import StaleVersion
+
+MOST_PLACES = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What an event says of itself. Without `starts_time` it takes whole days; `zone` "" is the author's, else the community's."""
+
+    title: str
+    starts_on: date
+    starts_time: time | None = None
+    ends_on: date | None = None
+    ends_time: time | None = None
+    zone: str = ""
+    place: str = ""
+    body: str = ""
+    rule: str = ""
+    capacity: int | None = None
+
+
+#: A change of these is asked of those who come.
+_ASKS_AGAIN = {"starts_on", "starts_time", "ends_on", "ends_time", "zone", "place", "rule"}
+
+
+@act
+def publish_event(*, by: Any, room: Room, audience: str = "", key: str = "", ical_uid: str = "", **plan: Any) -> Event:
+    """Put an event into a calendar, for the group unless a wider audience is chosen. `plan` is what `Plan` names.
+
+    The same `key` sent twice by the same party gives the same event.
+    """
+    group = room.group
+    require(by, "core.create_event", group)
+    if room.state != RoomState.OPEN:
+        raise RoomNotOpen()
+    once = one_time(by, key)
+    if once and (known := Event.objects.filter(key=once).first()):
+        return known
+    seen_by = chosen_audience(group, audience)
+    said = _checked(Plan(**plan), by)
+    named = mentions(said.body, by, group=group, audience=seen_by)
+    try:
+        with attempt():
+            event = Event.objects.create(
+                kind="event", room=room, group=group, author=by.party or group, written_by=by.member, audience=seen_by,
+                language=getattr(by.member, "language", ""), published_at=now(), key=once, ical_uid=ical_uid,
+                **_columns(said, named),
+            )  # fmt: skip
+    except IntegrityError:
+        return Event.objects.get(key=once)
+    _index(event, named)
+    emit(EventPublished(subject=ref(event)), group=group, audience=seen_by)
+    return event
+
+
+@act
+def change_event(*, by: Any, event: Event, audience: str = "", version: int | None = None, **plan: Any) -> Event:
+    """Change the whole event, all its dates. A stale `version` refuses: somebody else changed it meanwhile."""
+    require(by, "core.change_event", event)
+    if event.state == EventState.CANCELLED:
+        raise EventIsOff()
+    group = event.group
+    assert group is not None  # an event lies in a room of a group
+    seen_by = chosen_audience(group, audience) if audience else event.audience
+    said = _checked(Plan(**plan), by)
+    changed = {each.name for each in fields(Plan) if getattr(said, each.name) != getattr(event, each.name)}
+    if not changed and seen_by.pk == event.audience_id:
+        return event
+    fresh = Item.objects.filter(pk=event.pk, version=event.version if version is None else version, withdrawn_at=None)
+    named = mentions(said.body, by, group=group, audience=seen_by)
+    columns = _columns(said, named)
+    of_item = {name: columns.pop(name) for name in ("title", "place", "card")}
+    if not fresh.update(version=F("version") + 1, audience=seen_by, edited_at=now(), over_at=None, **of_item):
+        raise StaleVersion()
+    was_on = event.starts_on
+    Event.objects.filter(pk=event.pk).update(sequence=F("sequence") + 1, **columns)
+    event.refresh_from_db()
+    _dates_follow(by, event, was_on)
+    _index(event, named)
+    emit(EventChanged(subject=ref(event), is_other_time=bool(changed & _ASKS_AGAIN)), group=group, audience=seen_by)
+    return event
+
+
+@act
+def cancel_event(*, by: Any, event: Event) -> bool:
+    """The event takes place no more: none of its dates. It stays readable, and those who come are told."""
+    require(by, "core.change_event", event)
+    if not move(event, EventState.CONFIRMED, EventState.CANCELLED, sequence=event.sequence + 1):
+        return False
+    label = str(EventState.CANCELLED.value)
+    Item.objects.filter(pk=event.pk).update(state_label=label, over_at=now(), version=F("version") + 1)
+    list_in_search(event)
+    emit(EventCancelled(subject=ref(event)), group=event.group_id, audience=event.audience_id)
+    return True
+
+
+@act
+def end_events(*, by: Any, limit: int = 500) -> int:
+    """What took place is over: readable and found, in no feed. The worker calls it; how many were ended."""
+    past = Event.objects.filter(last_at__lt=now(), over_at=None, published_at__isnull=False).order_by("last_at")[:limit]
+    for event in past:
+        Item.objects.filter(pk=event.pk).update(over_at=event.last_at)
+        list_in_search(event)
+    return len(past)
+
+
+# ------------------------------------------------------------------ what is kept
+
+
+def _checked(plan: Plan, by: Any) -> Plan:
+    """The plan as it is kept, every rule asked."""
+    zone = checked_zone(plan.zone or getattr(by.member, "timezone", "") or str(value("community.timezone")))
+    ends_on, ends_time = checked_span(plan.starts_on, plan.starts_time, plan.ends_on, plan.ends_time, zone)
+    rule = str(checked(read_rule(plan.rule, zone=zone), plan.starts_on)) if plan.rule.strip() else ""
+    if plan.capacity is not None and not 1 <= plan.capacity <= MOST_PLACES:
+        raise CapacityInvalid(most=MOST_PLACES)
+    text = plan.body.replace("\x00", "").replace("\r\n", "\n").strip()
+    if len(text) > LONGEST_BODY:
+        raise TextTooLong(most=LONGEST_BODY)
+    place = clean_name(plan.place, most=200, field="place") if plan.place.strip() else ""
+    title = clean_name(plan.title, most=200, field="title")
+    return replace(
+        plan, title=title, zone=zone, ends_on=ends_on, ends_time=ends_time, rule=rule, body=text, place=place
+    )
+
+
+def _columns(plan: Plan, named: Mentions) -> dict[str, Any]:
+    first_at, last_at = _reach(plan)
+    card = {
+        "excerpt": excerpt(plan.body, 200), "starts_on": plan.starts_on.isoformat(), "zone": plan.zone,
+        "starts_time": f"{plan.starts_time:%H:%M}" if plan.starts_time else "", "rule": plan.rule,
+    }  # fmt: skip
+    return {
+        **{each.name: getattr(plan, each.name) for each in fields(plan)},
+        "body_html": render(plan.body, named.links),
+        "renderer": RENDERER,
+        "first_at": first_at,
+        "last_at": last_at,
+        "card": card,
+    }
+
+
+def _reach(plan: Plan | Event) -> tuple[datetime, datetime]:
+    """The first moment and the last of all its dates."""
+    assert plan.ends_on is not None  # it was checked
+    first_at, ends_at = span(plan.starts_on, plan.starts_time, plan.ends_on, plan.ends_time, plan.zone)
+    rule = read_rule(plan.rule) if plan.rule else None
+    last = last_date(rule, plan.starts_on, ENDLESS.date())
+    if last is None:
+        return first_at, ENDLESS
+    return first_at, ends_at + (last - plan.starts_on) + timedelta(days=0 if rule is None else 1)
+
+
+def reach_again(event: Event) -> None:
+    """After a date was moved: what a window looks for holds it too."""
+    first_at, last_at = _reach(event)
+    for starts, ends in EventDate.objects.filter(event=event, is_moved=True).values_list("starts_at", "ends_at"):
+        first_at, last_at = min(first_at, starts), max(last_at, ends)
+    Event.objects.filter(pk=event.pk).update(first_at=first_at, last_at=last_at, sequence=F("sequence") + 1)
+
+
+def _dates_follow(by: Any, event: Event, was_on: date) -> None:
+    """What was said of dates goes with them: a single event's one date is carried to its new day; more places, more come."""
+    rows = EventDate.objects.filter(event=event)
+    if rule_of(event) is None:
+        rows.filter(on=was_on).update(on=event.starts_on, is_moved=False)
+    for row in rows.filter(is_moved=False, ends_at__gt=now()) | rows.filter(on=event.starts_on):
+        row.starts_at, row.ends_at = planned_span(event, row.on)
+        changes = {
+            "starts_on": row.on,
+            "starts_time": event.starts_time,
+            "starts_at": row.starts_at,
+            "ends_at": row.ends_at,
+        }
+        rows.filter(pk=row.pk).update(**changes)
+        give_free_places(event, row)
+    if rows.filter(is_moved=True).exists():
+        reach_again(event)
+
+
+def _index(event: Event, named: Mentions) -> None:
+    index_item(event, body=plain_text(event.body, LONGEST_BODY), tags=named.tags)

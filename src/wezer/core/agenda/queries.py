@@ -1,0 +1,123 @@
+"""What the pages of the calendar ask for, each in a number of statements that does not grow with the events."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import F, FilteredRelation, OuterRef, Subquery
+
+from wezer.core.agenda.happenings import (
+    MOST_EVENTS,
+    Happening,
+    dates_of,
+    happenings,
+    planned,
+    rule_of,
+    said_of,
+    standing,
+)
+from wezer.core.agenda.months import Month, month_of, window
+from wezer.core.agenda.recurrence import dates
+from wezer.core.models import Answer, Event, EventDate, EventState, Member, Room, Rsvp
+from wezer.kernel.clock import now
+
+_SAID = ("id", "on", "state", "is_moved", "starts_on", "starts_time", "starts_at", "ends_at", "going")
+#: So many faces a date's page shows of each answer.
+MOST_PEOPLE = 200
+
+
+def month_of_room(room: Room, first: date, viewer: Any) -> Month:
+    """A calendar's month. Two statements."""
+    events = Event.objects.on_calendar_of(viewer).filter(room=room)
+    return month_of(first, happenings(events, *window(first), viewer))
+
+
+def month_of_all(first: date, viewer: Any) -> Month:
+    """A month of everything the viewer may read, whatever group's. Two statements."""
+    return month_of(first, happenings(Event.objects.on_calendar_of(viewer), *window(first), viewer))
+
+
+def next_in_room(room: Room, viewer: Any) -> Happening | None:
+    """What comes next in a calendar, as far as the rule says. One statement."""
+    moment = now()
+    events = (
+        Event.objects.on_calendar_of(viewer)
+        .filter(room=room, state="confirmed")
+        .between(moment, moment + timedelta(days=60))
+    )
+    coming = [each for event in events.order_by("first_at")[:20] for each in _planned(event)]
+    return min(coming, key=lambda each: each.starts_at, default=None)
+
+
+def _planned(event: Event) -> Iterable[Happening]:
+    moment = now()
+    days = dates(rule_of(event), event.starts_on, moment.date() - timedelta(days=1), moment.date() + timedelta(days=60))
+    return [each for each in (planned(event, on) for on in days[:3]) if each.ends_at > moment][:1]
+
+
+def coming_dates(event: Event, viewer: Any, *, most: int = 12) -> list[Happening]:
+    """The dates of an event that are still to come, within a year. One statement."""
+    moment = now()
+    return dates_of([event], moment, moment + timedelta(days=366), viewer)[:most]
+
+
+@dataclass(slots=True)
+class People:
+    going: list[Member]
+    maybe: list[Member]
+    waiting: list[Member]
+    declined: int = 0
+    mine: Rsvp | None = None
+    my_turn: int = 0  # my place in the waiting list
+
+
+def people_of(found: Happening, viewer: Any) -> People:
+    """Who comes, who might, who waits in which order. One statement."""
+    if found.row is None:
+        return People([], [], [])
+    rows = (
+        Rsvp.objects.filter(event_date=found.row)
+        .select_related("member__photo")
+        .order_by("waiting_since", "pk")[: 3 * MOST_PEOPLE]
+    )
+    by_answer: dict[str, list[Member]] = {}
+    people = People([], [], [])
+    for row in rows:
+        by_answer.setdefault(row.answer, []).append(row.member)
+        if viewer.member is not None and row.member_id == viewer.member.pk:
+            people.mine = row
+    people.going = by_answer.get(Answer.GOING, [])
+    people.maybe = by_answer.get(Answer.MAYBE, [])
+    people.waiting = by_answer.get(Answer.WAITLISTED, [])
+    people.declined = len(by_answer.get(Answer.DECLINED, []))
+    if people.mine is not None and people.mine.answer == Answer.WAITLISTED:
+        people.my_turn = people.waiting.index(viewer.member) + 1
+    return people
+
+
+def my_next(viewer: Any, *, days: int = 14, most: int = 6) -> list[Happening]:
+    """What comes next in the viewer's own groups, without what they said no to. One statement."""
+    moment = now()
+    end = moment + timedelta(days=days)
+    mine = Rsvp.objects.filter(event_date=OuterRef("said__pk"), member=viewer.member).values("answer")
+    said = FilteredRelation("event_dates", condition=said_of(moment, end, "event_dates__"))
+    rows = (
+        Event.objects.on_calendar_of(viewer)
+        .filter(group__in=viewer.group_ids, state=EventState.CONFIRMED)
+        .between(moment, end)
+        .annotate(said=said, said_mine=Subquery(mine[:1]), **{f"said_{name}": F(f"said__{name}") for name in _SAID})
+        .select_related("group")
+        .defer("body", "body_html")
+        .order_by("first_at", "pk")[:MOST_EVENTS]
+    )
+    by_id: dict[int, Event] = {}
+    found: dict[tuple[int, date], EventDate] = {}
+    for row in rows:
+        event = by_id.setdefault(row.pk, row)
+        if row.said_id is not None:
+            date_row = EventDate(event=event, **{name: getattr(row, f"said_{name}") for name in _SAID})
+            date_row.mine = row.said_mine  # type: ignore[attr-defined]  # as the other questions annotate it
+            found[(event.pk, date_row.on)] = date_row
+    coming = standing(by_id, found, moment, end)
+    return [each for each in coming if not each.is_off and each.mine != Answer.DECLINED][:most]

@@ -1,0 +1,167 @@
+"""Forms of the calendar."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.acts.answers import REMINDERS
+from wezer.core.acts.events import MOST_PLACES
+from wezer.core.agenda.happenings import rule_of
+from wezer.core.agenda.recurrence import Rule
+from wezer.core.agenda.words import rule_words
+from wezer.core.models import Answer, Event, Group
+from wezer.core.models.talk import LONGEST_BODY
+from wezer.core.posting import audiences_of
+from wezer.ui.forms import Form
+
+REPEATS = [
+    ("", _("It does not repeat")),
+    ("daily", _("Every day")),
+    ("weekly", _("Every week, on that weekday")),
+    ("fortnightly", _("Every two weeks, on that weekday")),
+    ("monthly", _("Every month, on that date")),
+    ("nth", _("Every month, on that weekday: the first Tuesday, for instance")),
+    ("last", _("Every month, on the last such weekday")),
+    ("yearly", _("Every year")),
+]
+#: Leaves the rule that an event has and this form cannot say.
+AS_IT_IS = "as-it-is"
+
+
+class _Day(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class _Hour(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M")
+
+
+def _day(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
+    return forms.DateField(
+        label=label, required=required, widget=_Day(), input_formats=["%Y-%m-%d"], help_text=help_text
+    )
+
+
+def _hour(label: Any, *, help_text: Any = "") -> forms.TimeField:
+    return forms.TimeField(label=label, required=False, widget=_Hour(), help_text=help_text)
+
+
+class EventForm(Form):
+    field_of: ClassVar[dict[str, str]] = {"rule": "repeat", "name": "title"}
+
+    title = forms.CharField(label=_("Title"), max_length=200)
+    starts_on = _day(_("Day"), required=True)
+    starts_time = _hour(_("From"), help_text=_("Leave the hours empty for whole days."))
+    ends_on = _day(_("Last day"), help_text=_("Empty: the same day."))
+    ends_time = _hour(_("Until"))
+    place = forms.CharField(label=_("Place"), required=False, max_length=200)
+    body = forms.CharField(
+        label=_("Description"), required=False, max_length=LONGEST_BODY, strip=False,
+        widget=forms.Textarea(attrs={"rows": 4}), help_text=_("Markdown: **bold**, lists, tables."),
+    )  # fmt: skip
+    repeat = forms.ChoiceField(label=_("Repeats"), required=False, choices=REPEATS)
+    repeat_until = _day(_("Repeats until"), help_text=_("Empty: without end."))
+    capacity = forms.IntegerField(
+        label=_("Places"), required=False, min_value=1, max_value=MOST_PLACES,
+        help_text=_("Empty: everybody fits in. Whoever comes later waits on a list."),
+    )  # fmt: skip
+    audience = forms.ChoiceField(label=_("Who reads it"))
+    zone = forms.CharField(
+        label=_("Time zone"), required=False, max_length=64,
+        help_text=_("The hours above are what the clock shows there. Such as Europe/Paris."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, group: Group, event: Event | None = None, **kwargs: Any) -> None:
+        if event is not None:
+            kwargs["initial"] = {**_initial(event), **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
+        self.event = event
+        self.fields["audience"].choices = audiences_of(group)
+        if event is not None and event.rule and self.initial["repeat"] == AS_IT_IS:
+            rule = rule_of(event)
+            assert rule is not None  # it has one
+            self.fields["repeat"].choices = [*REPEATS, (AS_IT_IS, rule_words(rule))]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        repeat, until = cleaned.pop("repeat", ""), cleaned.pop("repeat_until", None)
+        first = cleaned.get("starts_on")
+        if repeat == AS_IT_IS and self.event is not None:
+            cleaned["rule"] = self.event.rule
+        elif repeat and first:
+            cleaned["rule"] = str(rule_for(repeat, first, until))
+        return cleaned
+
+
+def rule_for(repeat: str, first: date, until: date | None = None) -> Rule:
+    """The rule that a choice of the form means for an event that begins on `first`."""
+    day = first.weekday()
+    nth = (first.day - 1) // 7 + 1
+    rules: dict[str, dict[str, Any]] = {
+        "daily": {"frequency": "DAILY"},
+        "weekly": {"frequency": "WEEKLY", "days": ((0, day),)},
+        "fortnightly": {"frequency": "WEEKLY", "interval": 2, "days": ((0, day),)},
+        "monthly": {"frequency": "MONTHLY", "month_days": (first.day,)},
+        "nth": {"frequency": "MONTHLY", "days": ((nth, day),)},
+        "last": {"frequency": "MONTHLY", "days": ((-1, day),)},
+        "yearly": {"frequency": "YEARLY"},
+    }
+    return Rule(until=until, **rules[repeat])
+
+
+def _initial(event: Event) -> dict[str, Any]:
+    repeat, until = _repeat_of(event)
+    return {
+        "title": event.title, "starts_on": event.starts_on, "starts_time": event.starts_time, "ends_on": event.ends_on,
+        "ends_time": event.ends_time, "place": event.place, "body": event.body, "capacity": event.capacity,
+        "audience": event.audience.kind, "zone": event.zone, "repeat": repeat, "repeat_until": until,
+    }  # fmt: skip
+
+
+def _repeat_of(event: Event) -> tuple[str, date | None]:
+    rule = rule_of(event)
+    if rule is None:
+        return "", None
+    for name, _words in REPEATS[1:]:
+        if str(rule_for(name, event.starts_on, rule.until)) == str(rule):
+            return name, rule.until
+    return AS_IT_IS, rule.until
+
+
+class DateForm(Form):
+    """One date of an event at another time."""
+
+    starts_on = _day(_("Day"), required=True)
+    starts_time = _hour(_("From"))
+    ends_time = _hour(_("Until"), help_text=_("Empty: as long as the others."))
+
+
+class AnswerForm(Form):
+    on = forms.DateField(input_formats=["%Y-%m-%d"])
+    answer = forms.ChoiceField(
+        choices=[(each.value, each.label) for each in (Answer.GOING, Answer.MAYBE, Answer.DECLINED)]
+    )
+    remind_hours = forms.ChoiceField(choices=[(str(each), each) for each in REMINDERS], required=False)
+
+    def clean_remind_hours(self) -> int:
+        return int(self.cleaned_data["remind_hours"] or 24)
+
+
+class ImportForm(Form):
+    file = forms.FileField(
+        label=_("Calendar file"), widget=forms.FileInput(attrs={"accept": ".ics,text/calendar"}),
+        help_text=_("A file that ends in .ics, at most 1 MB and 200 events."),
+    )  # fmt: skip
+    audience = forms.ChoiceField(label=_("Who reads it"))
+
+    def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["audience"].choices = audiences_of(group)

@@ -1,0 +1,135 @@
+"""Events, their dates, and who comes. Wall-clock is kept with its zone: 19:00 stays 19:00 across summer time (core.md E-1)."""
+
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from wezer.core.models.item import Item, ItemQuerySet
+from wezer.core.models.talk import LONGEST_BODY
+
+#: The end of what has no end; a date like any other to the index.
+ENDLESS = datetime(2200, 1, 1, tzinfo=UTC)
+
+
+class EventState(models.TextChoices):
+    CONFIRMED = "confirmed", pgettext_lazy("event", "confirmed")
+    CANCELLED = "cancelled", pgettext_lazy("event", "cancelled")
+
+
+class EventQuerySet(ItemQuerySet):
+    def on_calendar_of(self, viewer: Any) -> Self:
+        """What may stand in the viewer's calendars, also when it is over: always a part of `visible_to`."""
+        return self.filter(
+            audience_id__in=viewer.audience_ids, published_at__isnull=False, withdrawn_at=None, hidden_at=None
+        )
+
+    def between(self, start: datetime, end: datetime) -> Self:
+        """Those that may have a date in this time; a rule says which."""
+        return self.filter(first_at__lt=end, last_at__gt=start)
+
+
+class Event(Item):
+    state = models.CharField(max_length=10, choices=EventState, default=EventState.CONFIRMED)
+    body = models.TextField(_("description"), max_length=LONGEST_BODY, blank=True)
+    body_html = models.TextField(blank=True)
+    renderer = models.PositiveSmallIntegerField(default=0)
+    zone = models.CharField(max_length=64)  # IANA: what the clock on the wall of the place shows
+    starts_on = models.DateField()
+    starts_time = models.TimeField(null=True, blank=True)  # none: whole days
+    ends_on = models.DateField()  # of whole days: the last one
+    ends_time = models.TimeField(null=True, blank=True)
+    rule = models.CharField(max_length=200, blank=True)  # RFC 5545, as `agenda.recurrence` writes it
+    first_at = models.DateTimeField()  # of all its dates, moved ones too: what a window looks for
+    last_at = models.DateTimeField()
+    capacity = models.PositiveIntegerField(null=True, blank=True)
+    sequence = models.PositiveIntegerField(default=0)  # counts changes, for calendars elsewhere (RFC 5545)
+    ical_uid = models.CharField(max_length=255, blank=True)  # what it was called where it was imported from
+    key = models.CharField(max_length=64, blank=True)  # one-time key of the form: a double click makes one event
+
+    objects = EventQuerySet.as_manager()  # type: ignore[misc]  # a narrower manager than the parent's
+
+    class Meta:
+        indexes = [models.Index(fields=["last_at", "first_at"], name="event_window")]
+        constraints = [
+            models.UniqueConstraint(fields=["key"], condition=~Q(key=""), name="event_key_once"),
+            models.CheckConstraint(condition=Q(ends_on__gte=models.F("starts_on")), name="event_ends_after_start"),
+        ]
+
+    @property
+    def is_whole_day(self) -> bool:
+        return self.starts_time is None
+
+
+class EventDateState(models.TextChoices):
+    PLANNED = "planned", pgettext_lazy("date of an event", "planned")
+    CANCELLED = "cancelled", pgettext_lazy("date of an event", "cancelled")
+
+
+class EventDate(models.Model):
+    """One date of an event, kept from the moment something is said of it: who comes, that it moved, that it is off.
+
+    Its lock is what makes parallel answers come one after the other.
+    """
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="event_dates")
+    on = models.DateField()  # the date that the rule gives; it stays this one's name when it moves
+    state = models.CharField(max_length=10, choices=EventDateState, default=EventDateState.PLANNED)
+    is_moved = models.BooleanField(default=False)
+    starts_on = models.DateField()
+    starts_time = models.TimeField(null=True, blank=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    going = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["event", "on"], name="event_date_once")]
+        indexes = [models.Index(fields=["starts_at"], name="event_date_start")]
+
+    def __str__(self) -> str:
+        return f"{self.event_id} on {self.on}"
+
+
+class Answer(models.TextChoices):
+    GOING = "going", pgettext_lazy("answer", "I come")
+    MAYBE = "maybe", pgettext_lazy("answer", "Perhaps")
+    DECLINED = "declined", pgettext_lazy("answer", "I cannot")
+    WAITLISTED = "waitlisted", pgettext_lazy("answer", "On the waiting list")
+
+
+#: Answers of those who are told what becomes of a date.
+CONCERNED = (Answer.GOING, Answer.MAYBE, Answer.WAITLISTED)
+
+
+class Rsvp(models.Model):
+    event_date = models.ForeignKey(EventDate, models.CASCADE, related_name="answers")
+    member = models.ForeignKey("core.Member", models.CASCADE, related_name="+")
+    answer = models.CharField(max_length=10, choices=Answer)
+    waiting_since = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField()
+    remind_hours = models.PositiveSmallIntegerField(default=24)  # so long before; 0: not at all
+    reminded_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["event_date", "member"], name="rsvp_once")]
+        indexes = [
+            models.Index(fields=["event_date", "answer", "waiting_since", "id"], name="rsvp_queue"),
+            models.Index(fields=["member", "answer"], name="rsvp_of_member"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_id}: {self.answer}"
+
+
+class AgendaAddress(models.Model):
+    """The secret address at which a calendar elsewhere reads a member's agenda. Only its digest is kept."""
+
+    member = models.OneToOneField("core.Member", models.CASCADE, related_name="agenda_address")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"agenda of {self.member_id}"

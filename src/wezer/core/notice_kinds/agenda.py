@@ -1,0 +1,71 @@
+"""What becomes of events that one comes to."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wezer.core.kinds import NoticeKind, notice_kinds
+from wezer.ui.times import day_text
+
+
+class _OfEvent(NoticeKind):
+    #: With {title} and, where a date is meant, {day}.
+    words: Any = ""
+    icon = "calendar-days"
+
+    def sentence(self, notice: Any) -> str:
+        title = notice.item.title if notice.item else ""
+        return str(self.words).format(title=title[:60], day=_day(notice))
+
+    def url(self, notice: Any) -> str:
+        if not notice.item_id or not notice.item.group:
+            return reverse("agenda:mine")
+        on = notice.detail.get("on", "")
+        page = reverse("events:event", args=[notice.item.group.slug, notice.item.uid])
+        return f"{page}?on={on}" if on else page
+
+
+def _day(notice: Any) -> str:
+    try:
+        return day_text(date.fromisoformat(notice.detail.get("on", "")))
+    except ValueError:
+        return _("that day")
+
+
+@notice_kinds.add
+class EventNear(_OfEvent):
+    kind, name, icon = "event_near", gettext_lazy("An event I come to is near"), "clock"
+    words = gettext_lazy("“{title}” is near: {day}")
+
+
+@notice_kinds.add
+class EventMoves(_OfEvent):
+    kind, name = "event_changed", gettext_lazy("An event I come to changes its time or place")
+    words = gettext_lazy("“{title}” takes place otherwise. Do you still come?")
+
+
+@notice_kinds.add
+class EventIsOff(_OfEvent):
+    kind, name, icon = "event_cancelled", gettext_lazy("An event I come to is cancelled"), "calendar-x"
+    words = gettext_lazy("“{title}” is cancelled")
+
+
+@notice_kinds.add
+class DateMoves(_OfEvent):
+    kind, name = "event_date_moved", gettext_lazy("One date I come to takes place at another time")
+    words = gettext_lazy("“{title}” of {day} takes place at another time. Do you still come?")
+
+
+@notice_kinds.add
+class DateIsOff(_OfEvent):
+    kind, name, icon = "event_date_cancelled", gettext_lazy("One date I come to is cancelled"), "calendar-x"
+    words = gettext_lazy("“{title}” does not take place on {day}")
+
+
+@notice_kinds.add
+class PlaceGiven(_OfEvent):
+    kind, name, icon = "event_place_given", gettext_lazy("A place is free for me"), "calendar-check"
+    words = gettext_lazy("A place became free: you come to “{title}” on {day}")

@@ -1,0 +1,78 @@
+"""What the calendar does when facts arrive: those who come are told what becomes of it."""
+
+from typing import Any
+
+from wezer.core.acts.notices import notify, tell_followers
+from wezer.core.models import CONCERNED, Event, Member, Party, Rsvp
+from wezer.core.viewer import Viewer
+from wezer.kernel.clock import now
+from wezer.kernel.events import receiver
+from wezer.kernel.models import Fact
+from wezer.kernel.ref import resolve
+
+
+@receiver("core.event_published")
+def tell_who_follows(fact: Fact) -> None:
+    """Those who follow the calendar, its group, or who plans it."""
+    event = _event(fact)
+    if event is not None:
+        tell_followers(by=Viewer.system(), fact=fact, item=event, actor=_actor(fact))
+
+
+@receiver("core.event_changed")
+def tell_of_a_change(fact: Fact) -> None:
+    if fact.payload.get("is_other_time"):
+        _tell(fact, "event_changed")
+
+
+@receiver("core.event_cancelled")
+def tell_of_the_end(fact: Fact) -> None:
+    _tell(fact, "event_cancelled")
+
+
+@receiver("core.event_date_moved", "core.event_date_restored")
+def tell_of_another_day(fact: Fact) -> None:
+    _tell(fact, "event_date_moved")
+
+
+@receiver("core.event_date_cancelled")
+def tell_of_a_day_off(fact: Fact) -> None:
+    _tell(fact, "event_date_cancelled")
+
+
+@receiver("core.event_place_given")
+def tell_who_waited(fact: Fact) -> None:
+    event, member = _event(fact), resolve(fact.payload["member"])
+    if event is not None and isinstance(member, Member):
+        _notify(fact, "event_place_given", event, [member], actor=None)
+
+
+def _tell(fact: Fact, kind: str) -> None:
+    """Those who said that they come, or might, to the date; without a date, to any that is still to come."""
+    event = _event(fact)
+    if event is None:
+        return
+    answers = Rsvp.objects.filter(event_date__event=event, answer__in=CONCERNED)
+    on = fact.payload.get("on")
+    answers = answers.filter(event_date__on=on) if on else answers.filter(event_date__ends_at__gt=fact.at)
+    people = list(Member.objects.filter(pk__in=answers.values("member")))
+    _notify(fact, kind, event, people, actor=_actor(fact))
+
+
+def _actor(fact: Fact) -> Party | None:
+    number = fact.acting_for or fact.actor
+    return Party.objects.filter(pk=number).first() if number else None
+
+
+def _notify(fact: Fact, kind: str, event: Event, people: list[Member], *, actor: Any) -> None:
+    notify(
+        by=Viewer.system(), members=people, kind=kind, fact=fact, item=event, group=event.group, actor=actor,
+        detail={"on": fact.payload.get("on", "")},
+    )  # fmt: skip
+
+
+def _event(fact: Fact) -> Event | None:
+    found = resolve(fact.subject)
+    if not isinstance(found, Event) or found.withdrawn_at is not None or found.last_at < now():
+        return None
+    return found

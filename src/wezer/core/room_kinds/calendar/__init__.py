@@ -1,0 +1,34 @@
+"""Calendar: the events of a group, by month."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wezer.core.agenda.queries import next_in_room
+from wezer.core.kinds import RoomKind, room_kinds
+
+
+@room_kinds.add
+class CalendarRoom(RoomKind):
+    kind = "calendar"
+    name = gettext_lazy("Calendar")
+    icon = "calendar-days"
+    description = gettext_lazy("Meetings, workshops, feasts: when, where, and who comes.")
+    item_kinds = ("event",)
+    once = True
+
+    def live(self, room: Any, viewer: Any) -> str:
+        coming = next_in_room(room, viewer)
+        if coming is None:
+            return ""
+        return _("Next: {title}").format(title=coming.event.title)
+
+    def opens_to(self, room: Any, viewer: Any) -> bool:
+        """Those inside; and visitors, when something in there may be read by them."""
+        return bool(viewer.belongs(room.group) or getattr(room, "newest", []))
+
+    def render(self, request: Any, room: Any) -> Any:
+        from wezer.core.room_kinds.calendar.page import show
+
+        return show(request, room)

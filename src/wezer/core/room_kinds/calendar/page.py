@@ -1,0 +1,34 @@
+"""The calendar room's page: a month, and the same as a list."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from wezer.core.agenda.months import read_month
+from wezer.core.agenda.queries import month_of_room
+from wezer.core.halls import around, room_name, tabs_of
+from wezer.core.http import MemberRequest
+from wezer.core.models import Room, RoomState
+from wezer.kernel.permissions import can
+
+
+def show(request: MemberRequest, room: Room) -> HttpResponse:
+    """A month of the room's events; `?month=2026-12`."""
+    viewer: Any = request.viewer
+    group, rooms = room.group, room.siblings  # type: ignore[attr-defined]  # set where the room was found
+    circles = around(group, viewer)
+    month = month_of_room(room, read_month(request.GET.get("month", "")), viewer)
+    for each in rooms:
+        each.newest = month.found if each.pk == room.pk else []
+    context = {
+        "group": group,
+        "room": room,
+        "room_name": room_name(room),
+        "crumbs": circles.crumbs,
+        "tabs": tabs_of(group, rooms, viewer),
+        "tab": room.slug,
+        "month": month,
+        "may_create": room.state == RoomState.OPEN and can(viewer, "core.create_event", group),
+    }
+    return render(request, "core/agenda/room.html", context)

@@ -1,0 +1,46 @@
+"""Tags of the calendar: a date in words, its address."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.urls import reverse
+
+from wezer.core.agenda import words
+from wezer.core.agenda.happenings import Happening
+
+register = template.Library()
+
+
+@register.filter
+def hours(found: Happening) -> str:
+    """ "19:00–21:00", or "all day"."""
+    return words.hours(found)
+
+
+@register.filter
+def days(found: Happening) -> str:
+    """The day with its name, or from which to which."""
+    return words.days(found)
+
+
+@register.filter
+def day_named(day: date) -> str:
+    return words.day_named(day)
+
+
+@register.filter
+def address(found: Happening) -> str:
+    """The page of this date."""
+    page = reverse("events:event", args=[found.event.group.slug, found.event.uid])  # type: ignore[union-attr]  # an event lies in a group
+    return f"{page}?on={found.on.isoformat()}" if found.event.rule else page
+
+
+@register.filter
+def card_day(card: dict[str, Any]) -> str:
+    """The first day and hour of an event, from its card."""
+    try:
+        day = words.day_named(date.fromisoformat(card["starts_on"]))
+    except (KeyError, ValueError):
+        return ""
+    return f"{day}, {card['starts_time']}" if card.get("starts_time") else day

@@ -1,0 +1,25 @@
+"""Events of groups, and one's own agenda."""
+
+from django.urls import include, path
+
+from wezer.core.views import agenda, events
+
+event_patterns = [
+    path("<slug:slug>/<slug:room_slug>/new/", events.create, name="new"),
+    path("<slug:slug>/events/<uuid:uid>/", events.show, name="event"),
+    path("<slug:slug>/events/<uuid:uid>/edit/", events.edit, name="edit"),
+    path("<slug:slug>/events/<uuid:uid>/answer/", events.answer, name="answer"),
+    path("<slug:slug>/events/<uuid:uid>/cancellation/", events.cancel, name="cancel"),
+    path("<slug:slug>/events/<uuid:uid>/dates/<slug:on>/", events.one_date, name="date"),
+    path("<slug:slug>/events/<uuid:uid>/dates/<slug:on>/cancellation/", events.cancel_one, name="date-cancel"),
+    path("<slug:slug>/events/<uuid:uid>/dates/<slug:on>/return/", events.restore_one, name="date-restore"),
+]
+
+agenda_patterns = [
+    path("", agenda.mine, name="mine"),
+]
+
+urlpatterns = [
+    path("agenda/", include((agenda_patterns, "agenda"))),
+    path("g/", include((event_patterns, "events"))),
+]

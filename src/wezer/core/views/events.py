@@ -1,0 +1,193 @@
+"""Events: their page, saying whether one comes, putting them into a calendar, changing them and their dates."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wezer.core.acts.answers import answer_event
+from wezer.core.acts.event_dates import cancel_date, move_date, restore_date
+from wezer.core.acts.events import cancel_event, change_event, publish_event
+from wezer.core.agenda.happenings import Happening, find_happening, next_happening, rule_of
+from wezer.core.agenda.queries import coming_dates, people_of
+from wezer.core.agenda.words import rule_words
+from wezer.core.forms_agenda import AnswerForm, DateForm, EventForm
+from wezer.core.forms_talk import CommentForm
+from wezer.core.halls import around, may_know, room_name
+from wezer.core.http import MemberRequest
+from wezer.core.markdown import html_of
+from wezer.core.models import Answer, Event
+from wezer.core.posting import audience_words
+from wezer.core.talk_feed import mark_mine
+from wezer.core.thread import thread
+from wezer.core.views.posts import find_room
+from wezer.kernel.clock import now
+from wezer.kernel.permissions import can, require
+from wezer.ui.forms import status_of, submit
+from wezer.ui.http import form_key, go
+
+
+def find_event(request: MemberRequest, slug: str, uid: Any) -> Event:
+    found = Event.objects.visible_to(request.viewer).select_related(
+        "author__photo", "group", "room", "audience", "count"
+    )
+    return get_object_or_404(found, uid=uid, group__slug=slug)
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Http404 from None
+
+
+def _happening(event: Event, text: str, viewer: Any) -> Happening:
+    """The date that the address names, else the one that comes next."""
+    found = find_happening(event, _date(text), viewer) if text else next_happening(event, viewer)
+    if found is None:
+        raise Http404
+    return found
+
+
+def show(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
+    """An event, one of its dates, who comes to it; `?on=2026-12-01`."""
+    viewer: Any = request.viewer
+    event = find_event(request, slug, uid)
+    assert event.group is not None and event.room is not None  # the address names them
+    shown = _happening(event, request.GET.get("on", ""), viewer)
+    known = may_know(event.group, viewer)
+    crumbs = around(event.group, viewer).crumbs if known else []
+    mark_mine([event], viewer)
+    rule = rule_of(event)
+    context = {
+        "item": event,
+        "event": event,
+        "shown": shown,
+        "coming": coming_dates(event, viewer) if rule else [],
+        "repeats": rule_words(rule) if rule else "",
+        "people": people_of(shown, viewer) if viewer.is_inside else None,
+        "answers": [(each.value, each.label) for each in (Answer.GOING, Answer.MAYBE, Answer.DECLINED)],
+        "group": event.group if known else None,
+        "crumbs": crumbs,
+        "room_name": room_name(event.room),
+        "html": html_of(event) if event.body else "",
+        "audience": audience_words(event.audience.kind, event.group if known else None),
+        "thread": thread(event, viewer, everything=request.GET.get("comments") == "all"),
+        "comment_form": CommentForm(auto_id=f"c-%s-{event.uid}"),
+        "mine": viewer.party is not None and viewer.may_act_for(event.author_id),
+        "may_answer": not shown.is_off and not shown.is_over and can(viewer, "core.answer_event", event),
+        "may_change": event.state != "cancelled" and can(viewer, "core.change_event", event),
+        "may_moderate": can(viewer, "core.moderate", event.group),
+    }
+    return render(request, "core/agenda/event.html", context)
+
+
+def _page(event: Event, on: date | None = None) -> str:
+    assert event.group is not None
+    page = reverse("events:event", args=[event.group.slug, event.uid])
+    return f"{page}?on={on.isoformat()}" if on else page
+
+
+@login_required
+def create(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
+    """Put an event into a calendar."""
+    viewer: Any = request.viewer
+    room = find_room(viewer, slug, room_slug)
+    if room.kind != "calendar":
+        raise Http404
+    require(viewer, "core.create_event", room.group)
+    day = request.GET.get("day", "") or timezone.localtime(now()).date().isoformat()
+    initial = {"starts_on": day, "zone": timezone.get_current_timezone_name()}
+    form = EventForm(request.POST or None, group=room.group, initial=initial)
+    if request.method == "POST" and (made := submit(form, publish_event, by=viewer, room=room, key=form_key(request))):
+        return go(request, reverse("events:event", args=[slug, made.uid]), said=_("The event stands in the calendar."))
+    context = {"form": form, "room": room, "group": room.group, "room_name": room_name(room)}
+    return render(request, "core/agenda/new.html", context, status=status_of(form))
+
+
+@login_required
+def edit(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
+    """Change the event, all its dates."""
+    viewer: Any = request.viewer
+    event = find_event(request, slug, uid)
+    require(viewer, "core.change_event", event)
+    assert event.group is not None and event.room is not None
+    form = EventForm(request.POST or None, group=event.group, event=event)
+    if request.method == "POST":
+        version = request.POST.get("version", "")
+        more = {"version": int(version) if version.isdecimal() and len(version) < 10 else None}
+        if submit(form, change_event, by=viewer, event=event, **more):
+            return go(request, _page(event), said=_("Changed."))
+    context = {
+        "form": form,
+        "event": event,
+        "group": event.group,
+        "room": event.room,
+        "room_name": room_name(event.room),
+    }
+    return render(request, "core/agenda/edit.html", context, status=status_of(form))
+
+
+@login_required
+@require_POST
+def answer(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
+    """Say whether one comes to a date."""
+    event = find_event(request, slug, uid)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    given = answer_event(by=request.viewer, event=event, **form.cleaned_data)
+    said = {
+        Answer.GOING: _("You come. Noted."),
+        Answer.MAYBE: _("You come perhaps. Noted."),
+        Answer.DECLINED: _("You do not come. Noted."),
+        Answer.WAITLISTED: _("All places are taken: you are on the waiting list, and are told when one becomes free."),
+    }[Answer(given.answer)]
+    return go(request, _page(event, form.cleaned_data["on"]), said=said)
+
+
+@login_required
+@require_POST
+def cancel(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
+    """The event takes place no more."""
+    event = find_event(request, slug, uid)
+    cancel_event(by=request.viewer, event=event)
+    return go(request, _page(event), said=_("Cancelled. Those who wanted to come are told."))
+
+
+@login_required
+def one_date(request: MemberRequest, slug: str, uid: Any, on: str) -> HttpResponse:
+    """One date at another time."""
+    viewer: Any = request.viewer
+    event = find_event(request, slug, uid)
+    require(viewer, "core.change_event", event)
+    shown = _happening(event, on, viewer)
+    initial = {"starts_on": shown.starts_on, "starts_time": shown.starts_time}
+    form = DateForm(request.POST or None, initial=initial)
+    if request.method == "POST" and (moved := submit(form, move_date, by=viewer, event=event, on=shown.on)):
+        return go(request, _page(event, moved.on), said=_("Moved. Those who wanted to come are told."))
+    context = {"form": form, "event": event, "shown": shown, "group": event.group}
+    return render(request, "core/agenda/date.html", context, status=status_of(form))
+
+
+@login_required
+@require_POST
+def cancel_one(request: MemberRequest, slug: str, uid: Any, on: str) -> HttpResponse:
+    event, day = find_event(request, slug, uid), _date(on)
+    cancel_date(by=request.viewer, event=event, on=day)
+    back = reverse("events:date-restore", args=[slug, uid, on])
+    return go(request, _page(event, day), said=_("Cancelled. Those who wanted to come are told."), undo=back)
+
+
+@login_required
+@require_POST
+def restore_one(request: MemberRequest, slug: str, uid: Any, on: str) -> HttpResponse:
+    event, day = find_event(request, slug, uid), _date(on)
+    restore_date(by=request.viewer, event=event, on=day)
+    return go(request, _page(event, day), said=_("It takes place as planned."))
