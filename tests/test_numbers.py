@@ -13,7 +13,7 @@ NAMES = {
 
 #: exchange.md H, the scenarios of a community that trades; core.md 22 and its rules; the traps of SETTLED.md.
 EXCHANGE = [*range(1, 15), 16, 17, 21, 22, 23, 25, 26, 30, 31, 32]
-SCENARIOS = [4, 11, 13, 20]
+SCENARIOS = [4, 9, 11, 13, 20]
 RULES = [
     "a3",
     "e1",
@@ -34,6 +34,11 @@ RULES = [
     "s3",
     "s4",
     "t2",
+    "n1",
+    "n2",
+    "n3",
+    "n4",
+    "n7",
 ]
 TRAPS = [2, 4, 9, 10, 28, 34]
 

@@ -238,3 +238,10 @@ class ItemShown:
     """A moderator took the hiding back."""
 
     subject: Ref
+
+
+@fact
+class MailPaused:
+    """The member's address refused mail for good several times: nothing more is sent there."""
+
+    subject: Ref

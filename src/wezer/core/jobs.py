@@ -1,5 +1,8 @@
 """Work that the worker does: what a person started, and what comes round every night."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
@@ -7,16 +10,20 @@ from django_tasks import task
 
 from wezer.core.acts.admission import forget_old_answers
 from wezer.core.acts.applications import remind_applicants
+from wezer.core.acts.channels import begin_plans
 from wezer.core.acts.event_dates import remind_of_dates
 from wezer.core.acts.events import end_events
 from wezer.core.acts.files import forget_originals, prepare_file
 from wezer.core.acts.items import blank_withdrawn_items
 from wezer.core.acts.leaving import finish_departure
 from wezer.core.acts.login import purge_unconfirmed
-from wezer.core.models import Departure, File
+from wezer.core.acts.mailing import mail_digest, mail_notices
+from wezer.core.models import Channel, Departure, File, MailPlan, MailState, Member, Notice
 from wezer.core.viewer import Viewer
 from wezer.kernel.clock import now
 from wezer.kernel.jobs import scheduled
+
+log = logging.getLogger("wezer.core")
 
 
 @task()
@@ -67,3 +74,32 @@ def remind_of_events() -> None:
 def end_past_events() -> None:
     while end_events(by=Viewer.system()):
         pass
+
+
+@scheduled(
+    every=timedelta(minutes=1), words=_("Mail the notices that members want at once, outside their quiet hours.")
+)
+def mail_what_is_wanted_at_once() -> None:
+    waiting = Notice.objects.filter(mail=Channel.NOW, mail_state=MailState.QUEUED).values("member")
+    for member in Member.objects.filter(pk__in=waiting).select_related("user").iterator(chunk_size=200):
+        with _whoever_it_fails_for(member):
+            mail_notices(by=Viewer.system(), member=member)
+
+
+@scheduled(every=timedelta(minutes=15), words=_("Send the summaries that are due, each in its member's own time zone."))
+def send_summaries() -> None:
+    while begin_plans(by=Viewer.system()) >= 500:
+        pass
+    due = MailPlan.objects.filter(next_digest_at__lte=now()).select_related("member__user").order_by("next_digest_at")
+    for plan in due.iterator(chunk_size=200):
+        with _whoever_it_fails_for(plan.member):
+            mail_digest(by=Viewer.system(), plan=plan)
+
+
+@contextmanager
+def _whoever_it_fails_for(member: Member) -> Iterator[None]:
+    """One member's mail that cannot be written is logged, and keeps nobody else from theirs."""
+    try:
+        yield
+    except Exception:
+        log.exception("The mail of member %s could not be written.", member.uid)

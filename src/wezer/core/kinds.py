@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.models.group import Membrane, Sight
+from wezer.core.models.mailing import Channel
 from wezer.core.reactions import reaction_kinds as reaction_kinds  # its registry is known from the start
 from wezer.kernel.registry import Registry
 
@@ -88,12 +89,32 @@ class ItemKind:
         return []
 
 
-class NoticeKind:
-    """A kind of notice: what it says and where it leads. `channel` defaults follow core.md N-1."""
+class NoticeTopic:
+    """What a member chooses a channel for; kinds of notices name theirs. Defaults follow core.md N-1."""
 
     kind: str
     name: Any
     icon = "bell"
+    order = 80
+    #: For those who chose nothing.
+    channel: str = Channel.DIGEST
+    offered: tuple[str, ...] = tuple(Channel)
+    #: May be chosen otherwise in one group.
+    in_groups = True
+    #: Sent in quiet hours too.
+    breaks_quiet = False
+    #: Chosen though no kind of notice names it.
+    stands_alone = False
+
+
+class NoticeKind:
+    """A kind of notice: what it says, where it leads, and of which topic it is."""
+
+    kind: str
+    name: Any
+    icon = "bell"
+    #: A kind of `notice_topics`: by it members choose whether and how they hear of it.
+    topic = "other"
     #: Waits for the member to do something: stands under "What waits for me".
     waits = False
 
@@ -122,6 +143,7 @@ class HomePanel:
 group_kinds: Registry[GroupKind] = Registry("group_kinds", GroupKind)
 room_kinds: Registry[RoomKind] = Registry("room_kinds", RoomKind)
 item_kinds: Registry[ItemKind] = Registry("item_kinds", ItemKind)
+notice_topics: Registry[NoticeTopic] = Registry("notice_topics", NoticeTopic)
 notice_kinds: Registry[NoticeKind] = Registry("notice_kinds", NoticeKind)
 home_panels: Registry[HomePanel] = Registry("home_panels", HomePanel)
 

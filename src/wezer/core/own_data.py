@@ -3,7 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-from wezer.core.models import Application, Belonging, Comment, Follow, Item, Member, ProfileField, RoleHolding, Rsvp
+from wezer.core.models import (
+    Application,
+    Belonging,
+    Comment,
+    Follow,
+    Item,
+    MailPlan,
+    Member,
+    NoticeChoice,
+    ProfileField,
+    RoleHolding,
+    Rsvp,
+)
 from wezer.kernel.clock import now
 
 Part = Callable[[Member, Any], Any]
@@ -130,3 +142,16 @@ def _events_answered(member: Member, viewer: Any) -> list[dict[str, Any]]:
         }
         for row in rows.iterator(chunk_size=500)
     ]
+
+
+@own_data("notices")
+def _notices(member: Member, viewer: Any) -> dict[str, Any]:
+    rows = NoticeChoice.objects.filter(member=member).select_related("group").order_by("id")
+    plan = MailPlan.objects.filter(member=member).first()
+    names = ("rhythm", "weekday", "hour", "quiet_from", "quiet_to", "bounces")
+    return {
+        "channels": [
+            {"topic": row.topic, "group": row.group.name if row.group else None, "channel": row.channel} for row in rows
+        ],
+        "mail": {name: getattr(plan, name) for name in names} if plan else None,
+    }

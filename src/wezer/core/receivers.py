@@ -7,6 +7,7 @@ from wezer.core import (
     receivers_admission,  # noqa: F401  (the community's own door)
     receivers_agenda,  # noqa: F401  (events)
 )
+from wezer.core.acts.channels import resume_mail
 from wezer.core.acts.notices import notify, settle_notices, tell_followers
 from wezer.core.following import followers_of_thread
 from wezer.core.models import (
@@ -20,6 +21,7 @@ from wezer.core.models import (
     Party,
     RoleHolding,
 )
+from wezer.core.queries import members_with_right
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
@@ -133,6 +135,24 @@ def tell_of_a_role(fact: Fact) -> None:
         notify(
             by=system, members=[member], kind="role_given", fact=fact, group=group, actor=_actor(fact), detail=detail
         )
+
+
+@receiver("core.mail_paused")
+def tell_that_mail_is_paused(fact: Fact) -> None:
+    """The member, here on the page since nothing else reaches them; and those who admit people (core.md N-7)."""
+    member = resolve(fact.subject)
+    if isinstance(member, Member):
+        notify(by=system, members=[member], kind="mail_paused", fact=fact)
+        team = members_with_right("core.admit_members")
+        notify(by=system, members=team, kind="mail_bounces", fact=fact, actor=member)
+
+
+@receiver("core.login_changed")
+def try_the_new_address(fact: Fact) -> None:
+    """Another address may take what the old one refused."""
+    member = resolve(fact.subject)
+    if isinstance(member, Member) and fact.payload["what"] == "email":
+        resume_mail(by=system, member=member)
 
 
 def _item(fact: Fact) -> Item | None:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from wezer.core.views import directory, files, following, garden, join, leaving, me, members, standing
+from wezer.core.views import directory, files, following, garden, join, leaving, mailing, me, members, standing
 
 member_patterns = [
     path("directory/", directory.index, name="directory"),
@@ -15,7 +15,10 @@ me_patterns = [
     path("photo/", me.photo, name="photo"),
     path("as/", me.seen_as, name="seen_as"),
     path("preferences/", me.preferences, name="preferences"),
-    path("notices/", me.notices, name="notices"),
+    path("notices/", mailing.notices, name="notices"),
+    path("notices/times/", mailing.plan, name="mail_plan"),
+    path("notices/mail/", mailing.resume, name="resume_mail"),
+    path("notices/<uuid:uid>/", mailing.in_group, name="notices_in"),
     path("following/", following.mine, name="following"),
     path("following/<slug:kind>/<uuid:uid>/", following.change, name="follow"),
     path("invitations/", me.invitations, name="invitations"),
@@ -59,6 +62,8 @@ join_patterns = [
     path("<str:token>/", join.invitation, name="invitation"),
 ]
 
+mail_patterns = [path("stop/<str:token>/", mailing.stop, name="stop")]
+
 file_patterns = [
     path("party/<uuid:uid>/<slug:size>/", files.photo, name="photo"),
     path("<uuid:uid>/<slug:size>/", files.show, name="file"),
@@ -69,5 +74,6 @@ urlpatterns = [
     path("me/", include((me_patterns, "me"))),
     path("garden/", include((garden_patterns, "garden"))),
     path("join/", include((join_patterns, "join"))),
+    path("mail/", include((mail_patterns, "mail"))),
     path("files/", include((file_patterns, "files"))),
 ]

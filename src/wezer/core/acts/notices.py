@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
+from wezer.core.channels import channels, topic_of
 from wezer.core.following import followers
 from wezer.core.kinds import notice_kinds
-from wezer.core.models import Group, Item, Member, Notice, Party
+from wezer.core.models import Channel, Group, Item, MailState, Member, Notice, Party
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
@@ -29,7 +30,8 @@ def notify(
     subject: str = "",
     detail: dict[str, Any] | None = None,
 ) -> None:
-    """Tell each member once about the fact. Nobody is told of what they may not see (I-7), nor of what they did."""
+    """Tell each member once about the fact. Nobody is told of what they may not see (I-7), nor of what they did, nor of a
+    topic they switched off; what waits for somebody is never off."""
     assert kind in notice_kinds, kind
     told = _already_told(fact, kind)
     wanted = {
@@ -37,6 +39,7 @@ def notify(
         for member in members
         if member.pk not in told and (actor is None or member.pk != actor.pk) and _may_see(member, item)
     }
+    wanted, mails = _by_channel(wanted, kind, group)
     grouped = _joined_to_recent(set(wanted), kind, item, fact)
     Notice.objects.bulk_create(
         (
@@ -50,12 +53,27 @@ def notify(
                 actor=actor,
                 detail=detail or {},
                 created_at=now(),
+                mail=mails.get(number, ""),
+                mail_state=MailState.QUEUED if number in mails else MailState.NONE,
             )
             for number, member in wanted.items()
             if number not in grouped
         ),
         ignore_conflicts=True,
     )
+
+
+def _by_channel(members: dict[int, Member], kind: str, group: Group | None) -> tuple[dict[int, Member], dict[int, str]]:
+    """Those who want to hear of it, and which of them also by mail: {member: "digest" or "now"}."""
+    chosen = channels(topic_of(kind), members, group.pk if group else None)
+    if not notice_kinds[kind].waits:
+        members = {number: member for number, member in members.items() if chosen[number] != Channel.OFF}
+    mails = {
+        number: chosen[number]
+        for number, member in members.items()
+        if chosen[number] in (Channel.DIGEST, Channel.NOW) and member.user_id is not None
+    }
+    return members, mails
 
 
 @act

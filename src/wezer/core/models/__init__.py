@@ -19,8 +19,9 @@ from wezer.core.models.following import Follow, Visit
 from wezer.core.models.group import Group, GroupClosure, GroupState, Membrane, Sight
 from wezer.core.models.item import Item, ItemCount, ItemQuerySet
 from wezer.core.models.leaving import Departure
+from wezer.core.models.mailing import Channel, MailPlan, NoticeChoice, Rhythm
 from wezer.core.models.membership import ACTIVE_STATES, Belonging, BelongingState, Role, RoleHolding
-from wezer.core.models.notice import Notice
+from wezer.core.models.notice import MailState, Notice
 from wezer.core.models.party import Displacement, Member, Party, PartyKind, ProfileField, ProfileTerm
 from wezer.core.models.room import Room, RoomState
 from wezer.core.models.search import SearchDoc
@@ -41,6 +42,7 @@ __all__ = [
     "AudienceParty",
     "Belonging",
     "BelongingState",
+    "Channel",
     "Comment",
     "Criterion",
     "Departure",
@@ -62,9 +64,12 @@ __all__ = [
     "ItemCount",
     "ItemQuerySet",
     "Level",
+    "MailPlan",
+    "MailState",
     "Member",
     "Membrane",
     "Notice",
+    "NoticeChoice",
     "Party",
     "PartyKind",
     "Post",
@@ -72,6 +77,7 @@ __all__ = [
     "ProfileTerm",
     "Reaction",
     "Revision",
+    "Rhythm",
     "Role",
     "RoleHolding",
     "Room",

@@ -7,6 +7,15 @@ from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
 
 
+class MailState(models.TextChoices):
+    """Where the mail about a notice stands; whether it was read here is `read_at` (core.md N-8)."""
+
+    NONE = "", "no mail"
+    QUEUED = "queued", "queued"
+    DELIVERED = "delivered", "delivered"  # handed to the outbox, whose flights are tried again and shown
+    CANCELLED = "cancelled", "cancelled"  # read elsewhere, right lost, gone, or no address takes it
+
+
 class Notice(models.Model):
     uid = models.UUIDField(default=uid7, unique=True, editable=False)
     member = models.ForeignKey("core.Member", models.CASCADE, related_name="notices")
@@ -20,9 +29,13 @@ class Notice(models.Model):
     count = models.PositiveIntegerField(default=1)  # how many were grouped (core.md N-3)
     created_at = models.DateTimeField(default=now)
     read_at = models.DateTimeField(null=True, blank=True)
+    mail = models.CharField(max_length=8, blank=True)  # by which channel beside the page: "", digest, now
+    mail_state = models.CharField(max_length=10, blank=True, choices=MailState, default=MailState.NONE)
+    mailed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [
+            models.Index(fields=["mail", "member"], condition=Q(mail_state="queued"), name="notice_to_mail"),
             models.Index(fields=["member", "created_at", "id"], name="notice_list"),
             models.Index(fields=["member"], condition=Q(read_at=None), name="notice_unread"),
         ]

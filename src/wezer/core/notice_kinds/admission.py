@@ -12,6 +12,7 @@ from wezer.core.kinds import NoticeKind, notice_kinds
 @notice_kinds.add
 class AsksToJoin(NoticeKind):
     kind = "asks_to_join"
+    topic = "belonging"
     name = gettext_lazy("Someone asks to join the community")
     icon = "user-plus"
     waits = True
@@ -27,6 +28,7 @@ class AsksToJoin(NoticeKind):
 @notice_kinds.add
 class ApplicantWrites(NoticeKind):
     kind = "applicant_writes"
+    topic = "belonging"
     name = gettext_lazy("Someone who asks to join has written")
     icon = "message-circle"
 
@@ -41,6 +43,7 @@ class ApplicantWrites(NoticeKind):
 @notice_kinds.add
 class CameByMyInvitation(NoticeKind):
     kind = "came_by_my_invitation"
+    topic = "belonging"
     name = gettext_lazy("Someone came in by my invitation")
     icon = "door-open"
 
@@ -55,6 +58,7 @@ class CameByMyInvitation(NoticeKind):
 @notice_kinds.add
 class Welcomed(NoticeKind):
     kind = "welcomed"
+    topic = "belonging"
     name = gettext_lazy("I am a member from now on")
     icon = "sprout"
 
@@ -68,6 +72,7 @@ class Welcomed(NoticeKind):
 @notice_kinds.add
 class Leaves(NoticeKind):
     kind = "leaves"
+    topic = "belonging"
     name = gettext_lazy("Someone asks to leave the community")
     icon = "log-out"
 
@@ -84,6 +89,7 @@ class LeavingWaits(NoticeKind):
     """The days of grace are over and something is open."""
 
     kind = "leaving_waits"
+    topic = "belonging"
     name = gettext_lazy("Something of mine is still open, and I want to leave")
     icon = "hourglass"
     waits = True
@@ -100,6 +106,7 @@ class LoginChanged(NoticeKind):
     """Cannot be switched off (core.md N-1)."""
 
     kind = "login_changed"
+    topic = "security"
     name = gettext_lazy("How I sign in changed")
     icon = "shield-alert"
 
@@ -116,3 +123,32 @@ class LoginChanged(NoticeKind):
 
     def url(self, notice: Any) -> str:
         return reverse("usersessions_list")
+
+
+@notice_kinds.add
+class MailPaused(NoticeKind):
+    kind = "mail_paused"
+    topic = "security"
+    name = gettext_lazy("My address takes no mail")
+    icon = "circle-x"
+
+    def sentence(self, notice: Any) -> str:
+        return _("Your address refused our mail several times: nothing more is sent there until you say so.")
+
+    def url(self, notice: Any) -> str:
+        return reverse("me:notices")
+
+
+@notice_kinds.add
+class MailBounces(NoticeKind):
+    kind = "mail_bounces"
+    topic = "belonging"
+    name = gettext_lazy("A member's address takes no mail")
+    icon = "circle-x"
+
+    def sentence(self, notice: Any) -> str:
+        name = notice.actor.name if notice.actor else _("Someone")
+        return _("Mail to {name} comes back: ask them for another address").format(name=name)
+
+    def url(self, notice: Any) -> str:
+        return notice.actor.get_absolute_url() if notice.actor else reverse("garden:members")

@@ -14,7 +14,7 @@ from wezer.ui.times import day_text
 class _OfEvent(NoticeKind):
     #: With {title} and, where a date is meant, {day}.
     words: Any = ""
-    icon = "calendar-days"
+    icon, topic = "calendar-days", "events"
 
     def sentence(self, notice: Any) -> str:
         title = notice.item.title if notice.item else ""

@@ -10,6 +10,7 @@ from wezer.core.kinds import NoticeKind, notice_kinds
 
 
 class _OfGroup(NoticeKind):
+    topic = "belonging"
     page = "hall"
 
     def url(self, notice: Any) -> str:
@@ -59,6 +60,7 @@ class Refused(_OfGroup):
 @notice_kinds.add
 class RoleGiven(_OfGroup):
     kind, name, icon = "role_given", gettext_lazy("I am given a role"), "key-round"
+    topic = "roles"
 
     def sentence(self, notice: Any) -> str:
         return _("You hold a role in {group}: {role}").format(

@@ -27,6 +27,7 @@ class _OfItem(NoticeKind):
 @notice_kinds.add
 class Mention(_OfItem):
     kind, name, icon = "mention", gettext_lazy("Someone mentions me"), "at-sign"
+    topic = "mentions"
 
     def sentence(self, notice: Any) -> str:
         return _("{name} mentions you in “{title}”").format(name=_who(notice), title=_what(notice))
@@ -35,6 +36,7 @@ class Mention(_OfItem):
 @notice_kinds.add
 class CommentOnMine(_OfItem):
     kind, name, icon = "comment_on_mine", gettext_lazy("Someone comments on what I wrote"), "message-circle"
+    topic = "answers"
 
     def sentence(self, notice: Any) -> str:
         if notice.count > 1:
@@ -46,6 +48,7 @@ class CommentOnMine(_OfItem):
 @notice_kinds.add
 class AnswerToMe(_OfItem):
     kind, name, icon = "answer_to_me", gettext_lazy("Someone answers me"), "reply"
+    topic = "answers"
 
     def sentence(self, notice: Any) -> str:
         return _("{name} answered you in “{title}”").format(name=_who(notice), title=_what(notice))
@@ -54,6 +57,7 @@ class AnswerToMe(_OfItem):
 @notice_kinds.add
 class ReactionToMine(_OfItem):
     kind, name, icon = "reaction", gettext_lazy("Someone reacts to what I wrote"), "sun"
+    topic = "reactions"
 
     def sentence(self, notice: Any) -> str:
         if notice.count > 1:
@@ -65,6 +69,7 @@ class ReactionToMine(_OfItem):
 @notice_kinds.add
 class Followed(_OfItem):
     kind, name, icon = "followed", gettext_lazy("Something new in what I follow"), "bookmark"
+    topic = "following"
 
     def sentence(self, notice: Any) -> str:
         return _("{name} wrote “{title}”").format(name=_who(notice), title=_what(notice))
@@ -73,6 +78,7 @@ class Followed(_OfItem):
 @notice_kinds.add
 class CommentFollowed(_OfItem):
     kind, name, icon = "comment_followed", gettext_lazy("Someone comments on something I follow"), "message-circle"
+    topic = "following"
 
     def sentence(self, notice: Any) -> str:
         if notice.count > 1:
@@ -84,6 +90,7 @@ class CommentFollowed(_OfItem):
 @notice_kinds.add
 class Hidden(_OfItem):
     kind, name, icon = "hidden", gettext_lazy("A moderator hides what I wrote"), "eye-off"
+    topic = "moderation"
 
     def sentence(self, notice: Any) -> str:
         return _("A moderator hid “{title}”. The reason stands on its page.").format(title=_what(notice))

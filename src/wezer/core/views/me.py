@@ -93,12 +93,6 @@ def preferences(request: MemberRequest) -> HttpResponse:
 
 
 @member_required
-@require_safe
-def notices(request: MemberRequest) -> HttpResponse:
-    return render(request, "core/me/notices.html", {})
-
-
-@member_required
 def invitations(request: MemberRequest) -> HttpResponse:
     return invitations_page(request, "core/me/invitations.html", "me:invitations", community(), mine=True)
 

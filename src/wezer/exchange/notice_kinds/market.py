@@ -11,6 +11,7 @@ from wezer.core.kinds import NoticeKind, notice_kinds
 class MarketNotice(NoticeKind):
     """A sentence with {name} (who did it) and {title} (what it is about)."""
 
+    topic = "market"
     words: Any = ""
 
     def sentence(self, notice: Any) -> str:

@@ -13,6 +13,7 @@ from wezer.core.kinds import NoticeKind, notice_kinds
 class LimitCrossed(NoticeKind):
     """The limit only warns: the payment was made."""
 
+    topic = "money"
     kind = "limit_crossed"
     name = gettext_lazy("A wallet beyond what its community recommends")
     icon = "coins"
@@ -30,6 +31,7 @@ class LimitCrossed(NoticeKind):
 
 @notice_kinds.add
 class LimitRuleFailed(NoticeKind):
+    topic = "money"
     kind = "limit_rule_failed"
     name = gettext_lazy("A limit that cannot be reckoned")
     icon = "triangle-alert"

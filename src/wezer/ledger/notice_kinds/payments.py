@@ -14,6 +14,7 @@ from wezer.ui import money as money_text
 class PaymentNotice(NoticeKind):
     """One sentence with who, how much and what for; leads to the receipt."""
 
+    topic = "money"
     icon = "wallet"
     words: Any = ""
 
@@ -107,6 +108,7 @@ class PaymentGivenBack(PaymentNotice):
 
 @notice_kinds.add
 class PlannedPaymentFailed(NoticeKind):
+    topic = "money"
     kind = "planned_payment_failed"
     name = gettext_lazy("A planned payment that failed")
     icon = "calendar-x"

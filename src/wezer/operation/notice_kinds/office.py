@@ -11,6 +11,7 @@ from wezer.core.kinds import NoticeKind, notice_kinds
 class OfficeNotice(NoticeKind):
     """A sentence with {name} (who did it) and {title} (which document)."""
 
+    topic = "office"
     words: Any = ""
 
     def sentence(self, notice: Any) -> str:

@@ -9,8 +9,13 @@ from django.core.mail import EmailMessage
 from django.utils.translation import pgettext_lazy
 
 from wezer.core import mail
+from wezer.core.acts.channels import record_bounce
+from wezer.core.viewer import Viewer
 from wezer.workflow.acts.flights import draw_flights
-from wezer.workflow.kinds import Draft, FlightKind, flight_kinds
+from wezer.workflow.kinds import Draft, FlightKind, HeldForGood, flight_kinds
+
+#: From here on an answer of a mail server says that trying again helps nothing.
+PERMANENT = 500
 
 
 @flight_kinds.add
@@ -25,6 +30,10 @@ class MailFlight(FlightKind):
             mail.deliver(mail.from_dict(flight.payload))
         except SMTPRecipientsRefused as refused:  # its text names the address: the row keeps the code alone
             codes = sorted({code for code, _text in refused.recipients.values()})
+            if min(codes) >= PERMANENT:
+                for address in refused.recipients:
+                    record_bounce(by=Viewer.system(), address=address, reason=", ".join(map(str, codes)))
+                raise HeldForGood(f"the recipient was refused for good: {codes}") from None
             raise ConnectionRefusedError(f"the recipient was refused: {codes}") from None
 
     def keeps_payload(self) -> bool:

@@ -1,0 +1,1 @@
+"""What one may choose a channel for."""
