@@ -219,5 +219,5 @@ def _until(text: str, zone: str) -> date:
             moment = datetime.strptime(text, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
             return moment.astimezone(ZoneInfo(zone)).date()
         return datetime.strptime(text[:8], "%Y%m%d").date()  # noqa: DTZ007 - a day, in the event's own zone
-    except ValueError:
+    except (ValueError, OverflowError):
         raise _unread("UNTIL") from None

@@ -1,0 +1,270 @@
+"""Events, their dates, and who comes."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Annotated, Any, Literal
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from ninja import Query
+from pydantic import AfterValidator, Field
+
+from wezer.core.acts.answers import answer_event
+from wezer.core.acts.event_dates import cancel_date, move_date, restore_date
+from wezer.core.acts.events import MOST_PLACES, cancel_event, change_event, publish_event
+from wezer.core.agenda.happenings import Happening, find_happening, happenings
+from wezer.core.agenda.times import FIRST_DAY, LAST_DAY
+from wezer.core.api.common import caller, router
+from wezer.core.api.groups import found_room
+from wezer.core.api.posts import ItemOut, show_item
+from wezer.core.models import Event, EventQuerySet, Rsvp
+from wezer.kernel.clock import now
+from wezer.ui.rest import (
+    MADE,
+    UID,
+    After,
+    Limit,
+    Listed,
+    PartyOut,
+    Schema,
+    Strict,
+    Text,
+    Version,
+    idempotent,
+    listed,
+    made,
+    moment,
+    show_party,
+)
+
+
+def _on_the_wall(value: time) -> time:
+    if value.tzinfo is not None:
+        raise ValueError("an hour without an offset: the event's zone says it")
+    return value.replace(second=0, microsecond=0)
+
+
+Hour = Annotated[time, AfterValidator(_on_the_wall)]
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+Since = Annotated[date | None, Query(description="The first day; today when left out.", ge=FIRST_DAY, le=LAST_DAY)]
+Days = Annotated[int, Query(ge=1, le=400, description="How many days from then on.")]
+
+
+class EventIn(Strict):
+    """Hours are those that the clock of `zone` shows, without an offset. Without `starts_time` whole days. `rule`: RFC
+    5545, from daily to yearly; `starts_on` must be one of its days."""
+
+    title: Annotated[str, Field(max_length=200)]
+    starts_on: date
+    starts_time: Hour | None = None
+    ends_on: date | None = None
+    ends_time: Hour | None = None
+    zone: Annotated[str, Field(max_length=64)] = ""
+    place: Annotated[str, Field(max_length=200)] = ""
+    body: Text = ""
+    rule: Annotated[str, Field(max_length=200)] = ""
+    capacity: Annotated[int, Field(ge=1, le=MOST_PLACES)] | None = None
+    audience: Annotated[str, Field(max_length=20)] = ""
+
+
+class EventChange(EventIn):
+    version: Version | None = None
+
+
+class EventOut(ItemOut):
+    body: str
+    place: str
+    starts_on: date
+    starts_time: str | None
+    ends_on: date
+    ends_time: str | None
+    zone: str
+    rule: str
+    capacity: int | None
+
+
+class DateOut(Schema):
+    """`on` names the date: the day that the rule gives, also when it moved."""
+
+    event: UID
+    title: str
+    on: date
+    starts_at: str
+    ends_at: str
+    whole_day: bool
+    zone: str
+    place: str
+    moved: bool
+    cancelled: bool
+    going: int
+    capacity: int | None
+    my_answer: str | None
+
+
+class DateIn(Strict):
+    starts_on: Day
+    starts_time: Hour | None = None
+    ends_on: Day | None = None
+    ends_time: Hour | None = None
+
+
+class AnswerIn(Strict):
+    answer: Literal["going", "maybe", "declined"]
+    remind_hours: Literal[0, 2, 24, 168] = 24
+
+
+class AnswerOut(Schema):
+    member: PartyOut
+    answer: str
+
+
+def _hour(value: time | None) -> str | None:
+    return f"{value:%H:%M}" if value is not None else None
+
+
+def show_event(event: Event) -> dict[str, Any]:
+    return {
+        **show_item(event),
+        "state": event.state,
+        "body": event.body,
+        "place": event.place,
+        "starts_on": event.starts_on,
+        "starts_time": _hour(event.starts_time),
+        "ends_on": event.ends_on,
+        "ends_time": _hour(event.ends_time),
+        "zone": event.zone,
+        "rule": event.rule,
+        "capacity": event.capacity,
+    }
+
+
+def show_date(found: Happening) -> dict[str, Any]:
+    return {
+        "event": found.event.uid,
+        "title": found.event.title,
+        "on": found.on,
+        "starts_at": moment(found.starts_at),
+        "ends_at": moment(found.ends_at),
+        "whole_day": found.starts_time is None,
+        "zone": found.event.zone,
+        "place": found.event.place,
+        "moved": found.is_moved,
+        "cancelled": found.is_off,
+        "going": found.going,
+        "capacity": found.event.capacity,
+        "my_answer": found.mine or None,
+    }
+
+
+def _event(request: Any, uid: Any) -> Event:
+    found = Event.objects.visible_to(request.viewer).select_related("author", "group", "room", "audience")
+    return get_object_or_404(found, uid=uid)
+
+
+def _shown(request: Any, event: Event) -> dict[str, Any]:
+    return show_event(_event(request, event.uid))
+
+
+def _dates(events: EventQuerySet, since: date | None, days: int, viewer: Any) -> list[dict[str, Any]]:
+    start = datetime.combine(since or now().date(), time(), UTC)
+    return [show_date(each) for each in happenings(events, start, start + timedelta(days=days), viewer)]
+
+
+@router.get("/agenda", response=list[DateOut])
+def agenda(request: Any, since: Since = None, days: Days = 31) -> Any:
+    """What takes place in all calendars one may read. At most 400 days, and 500 events, at a time."""
+    return _dates(Event.objects.on_calendar_of(request.viewer), since, days, request.viewer)
+
+
+@router.get("/rooms/{uid}/dates", response=list[DateOut])
+def room_dates(request: Any, uid: UID, since: Since = None, days: Days = 31) -> Any:
+    """What takes place in a calendar."""
+    events = Event.objects.on_calendar_of(request.viewer).filter(room=found_room(request, uid))
+    return _dates(events, since, days, request.viewer)
+
+
+@router.post("/rooms/{uid}/events", response=MADE(EventOut))
+@idempotent
+def new_event(request: Any, uid: UID, new: EventIn) -> Any:
+    """Put an event into a calendar."""
+    room = found_room(request, uid)
+    if room.kind != "calendar":
+        raise Http404
+    made_event = publish_event(by=request.viewer, room=room, key=request.key, **new.dict())
+    return made(_shown(request, made_event))
+
+
+@router.get("/events/{uid}", response=EventOut)
+def event(request: Any, uid: UID) -> Any:
+    return show_event(_event(request, uid))
+
+
+@router.put("/events/{uid}", response=EventOut)
+def put_event(request: Any, uid: UID, change: EventChange) -> Any:
+    """Say it all otherwise: what is left out is empty."""
+    return _shown(request, change_event(by=request.viewer, event=_event(request, uid), **change.dict()))
+
+
+@router.put("/events/{uid}/cancellation", response=EventOut)
+def event_cancellation(request: Any, uid: UID) -> Any:
+    """None of its dates takes place."""
+    found = _event(request, uid)
+    cancel_event(by=request.viewer, event=found)
+    return _shown(request, found)
+
+
+@router.get("/events/{uid}/dates/{on}", response=DateOut)
+def event_date(request: Any, uid: UID, on: Day) -> Any:
+    """One date as it stands."""
+    return _date(request, _event(request, uid), on)
+
+
+def _date(request: Any, found: Event, on: date) -> dict[str, Any]:
+    happening = find_happening(found, on, request.viewer)
+    if happening is None:
+        raise Http404
+    return show_date(happening)
+
+
+@router.put("/events/{uid}/dates/{on}", response=DateOut)
+def put_date(request: Any, uid: UID, on: Day, sent: DateIn) -> Any:
+    """One date takes place at another time."""
+    found = _event(request, uid)
+    move_date(by=request.viewer, event=found, on=on, **sent.dict())
+    return _date(request, found, on)
+
+
+@router.put("/events/{uid}/dates/{on}/cancellation", response=DateOut)
+def date_cancellation(request: Any, uid: UID, on: Day) -> Any:
+    """One date does not take place."""
+    found = _event(request, uid)
+    cancel_date(by=request.viewer, event=found, on=on)
+    return _date(request, found, on)
+
+
+@router.delete("/events/{uid}/dates/{on}/cancellation", response=DateOut)
+def date_return(request: Any, uid: UID, on: Day) -> Any:
+    """A date that was cancelled or moved takes place as planned."""
+    found = _event(request, uid)
+    restore_date(by=request.viewer, event=found, on=on)
+    return _date(request, found, on)
+
+
+@router.put("/events/{uid}/dates/{on}/answer", response=DateOut)
+def put_answer(request: Any, uid: UID, on: Day, sent: AnswerIn) -> Any:
+    """Say whether one comes. `my_answer` is “waitlisted” when all places were taken."""
+    caller(request)
+    found = _event(request, uid)
+    answer_event(by=request.viewer, event=found, on=on, answer=sent.answer, remind_hours=sent.remind_hours)
+    return _date(request, found, on)
+
+
+@router.get("/events/{uid}/dates/{on}/answers", response=Listed[AnswerOut])
+def date_answers(request: Any, uid: UID, on: Day, after: After = "", limit: Limit = 20) -> Any:
+    """Who said what, for members."""
+    caller(request)
+    rows = Rsvp.objects.filter(event_date__event=_event(request, uid), event_date__on=on).select_related("member")
+    return listed(rows, after, limit, _show_answer, order=("id",))
+
+
+def _show_answer(row: Rsvp) -> dict[str, Any]:
+    return {"member": show_party(row.member), "answer": row.answer}
