@@ -22,8 +22,11 @@ from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.reactions import give_reaction
 from wezer.core.acts.rooms import open_room
 from wezer.core.acts.settings import change_setting
+from wezer.core.chat.acts.contact import block_member
+from wezer.core.chat.acts.letters import write_letter, write_to
+from wezer.core.chat.acts.messages import edit_message, react, say, withdraw_message
 from wezer.core.custom_lines import with_line
-from wezer.core.models import Notice, Role, Room, User, UserState
+from wezer.core.models import Conversation, Message, Notice, Role, Room, User, UserState
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts.announcements import announce, publish_announcement
 from wezer.exchange.acts.categories import create_category, create_criterion, set_skills
@@ -126,6 +129,15 @@ welcome = publish_post(
     by=by(oak), room=Room.objects.get(group=root, kind="talk"), body="Welcome to everybody who is new here."
 )
 welcome_comment = add_comment(by=by(sage), item=welcome, body="Thank you!")
+chat = Conversation.objects.get(channel_of=open_room(by=by(fern), group=garden, kind="chat"))
+said = say(by=by(sage), conversation=chat, body="Who has the **key** of the shed? @Fern?")
+own_said = say(by=by(fern), conversation=chat, body="I have.", answers=said)
+edit_message(by=by(fern), message=own_said, body="I have, in my other coat.")
+react(by=by(basil), message=Message.objects.get(pk=said.pk), kind="smile")
+withdraw_message(by=by(basil), message=say(by=by(basil), conversation=chat, body="Never mind."))
+direct = write_to(by=by(sage), members=[fern], body="Shall we bake on Thursday?")
+block_member(by=by(fern), member=mint)
+letter = write_letter(by=by(mint), group=garden, title="Half a bed?", body="I can water every evening.")
 draft = publish_post(by=by(fern), room=talk, title="Not yet", body="To be written.", draft=True)
 
 calendar = open_room(by=by(fern), group=garden, kind="calendar")
@@ -272,6 +284,11 @@ print(
             ],
             "comment": uid(comment),
             "own_comment": uid(own_comment),
+            "chat": uid(chat),
+            "direct": uid(direct),
+            "letter": uid(letter),
+            "said": uid(said),
+            "own_said": uid(own_said),
             "welcome": uid(welcome),
             "welcome_comment": uid(welcome_comment),
             "offer": uid(offer),

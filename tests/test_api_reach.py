@@ -19,6 +19,7 @@ OTHERWISE = {
     "wezer.core.acts.identity.change_identity": SAME + "PATCH /core/groups/{uid} and PUT /core/settings/{key}",
     "wezer.core.acts.settings.change_settings": SAME + "PUT /core/settings/{key}",
     "wezer.core.acts.profile.save_profile": SAME + "PUT /core/me/profile/{key}",
+    "wezer.core.chat.acts.conversations.open_channel": "comes with its room: POST /core/groups/{uid}/rooms",
     **dict.fromkeys(
         (
             "wezer.core.acts.login.change_password",
@@ -50,7 +51,8 @@ def acts_called_in(folders):
     found = {}
     for file in sorted(SOURCE.glob("*/**/*.py")):
         parts = file.relative_to(SOURCE).parts
-        if parts[1].removesuffix(".py") in folders or (parts[:2] == ("api", "own.py") and "api" in folders):
+        where = {part.removesuffix(".py") for part in parts[1:3]}  # a package, or an area of its own within it
+        if where & set(folders) or (parts[:2] == ("api", "own.py") and "api" in folders):
             if parts[0] == "api" and "api" in folders and parts[1] != "own.py":
                 continue
             for name in _acts_of(file):

@@ -37,6 +37,13 @@ OPENED_WITH = {
     "events:event": ["{garden_slug}", "{workshop}"],
     "events:edit": ["{garden_slug}", "{weekly}"],
     "events:date": ["{garden_slug}", "{weekly}", "{soon}"],
+    "chat:conversation": ["{direct}"],
+    "chat:changes": ["{direct}"],
+    "chat:letters": ["{garden_slug}"],
+    "chat:new-letter": ["{orchard_slug}"],
+    "chat:message": ["{own_said}"],
+    "chat:versions": ["{own_said}"],
+    "chat:hide": ["{said}"],
     "items:item": ["{offer}"],
     "items:comments": ["{post}"],
     "items:comment": ["{own_comment}"],
@@ -60,7 +67,8 @@ ALSO_AS_MEMBER = (
     "/market/replies/{agreed}/", "/market/replies/{ended}/", "/market/replies/{disputed}/",
     "/market/replies/{evaluating}/", "/wallet/movements/{paid}/", "/wallet/movements/{waiting}/",
     "/wallet/pay/?to={sage}", "/m/{fern}/", "/g/{garden_slug}/market/", "/g/{garden_slug}/wallet/", "/g/{seeds_slug}/people/",
-    "/g/{talk_group}/posts/{draft}/", "/me/as/?who=member", "/g/{garden_slug}/calendar/", "/g/{garden_slug}/events/{weekly}/",
+    "/g/{talk_group}/posts/{draft}/", "/g/{garden_slug}/chat/", "/g/{garden_slug}/chat/?answer={said}", "/c/{letter}/",
+    "/me/as/?who=member", "/g/{garden_slug}/calendar/", "/g/{garden_slug}/events/{weekly}/",
 )  # fmt: skip
 AS_GARDENER = {
     "garden:member": ["{sage}"],

@@ -23,8 +23,12 @@ from wezer.core.acts.members import add_member
 from wezer.core.acts.membership import bring_in, suspend_member
 from wezer.core.acts.posts import publish_post
 from wezer.core.acts.roles import grant_role
+from wezer.core.acts.rooms import open_room
+from wezer.core.chat.acts.letters import write_letter, write_to
+from wezer.core.chat.acts.messages import say
+from wezer.core.chat.reading import may_listen
 from wezer.core.feed import newest
-from wezer.core.models import Group, Item, Member, Party, Role, Room, User
+from wezer.core.models import Conversation, Group, Item, Member, Message, Party, Role, Room, User
 from wezer.core.own_data import data_of
 from wezer.core.posting import audiences_of
 from wezer.core.queries import members_acting_for, members_with_right
@@ -56,6 +60,9 @@ worlds = st.fixed_dictionaries(
             ),
             min_size=1, max_size=5,
         ),
+        "talks": st.lists(
+            st.tuples(st.sampled_from(["channel", "direct", "letter"]), st.integers(0, 2), st.integers(0, 3)), max_size=4
+        ),
     }
 )  # fmt: skip
 
@@ -84,7 +91,23 @@ def build(world):
             withdraw_item(by=viewer(author), item=thing) if kind == "post" else cancel_announcement(
                 by=viewer(author), announcement=thing
             )
+    for form, who, where in world["talks"]:
+        talk(form, members[who], groups[where % len(groups)], members[where % len(members)])
     return members
+
+
+def talk(form, author, group, other):
+    """Something said in the group's chat, to one other member, or in a letter to the group."""
+    if form == "direct":
+        return other.pk == author.pk or write_to(by=viewer(author), members=[other], body="pumpkin soup")
+    if form == "letter":
+        return can(viewer(author), "core.write_letter", group) and write_letter(
+            by=viewer(author), group=group, title="Pumpkin", body="pumpkin seeds"
+        )
+    room = Room.objects.filter(group=group, kind="chat").first() or open_room(by=system, group=group, kind="chat")
+    bring_in(by=system, group=group, member=author)
+    channel = Conversation.objects.select_related("group", "channel_of").get(channel_of=room)
+    return say(by=viewer(author), conversation=channel, body="pumpkin pie")
 
 
 def put(number, kind, by, group, width, fate):
@@ -122,9 +145,14 @@ def check(member):
     hits = search(seen, "pumpkin", limit=100).hits
     assert {str(hit.item.uid) for hit in hits if hit.item is not None} == everybody, "search"
     assert {str(one.uid) for one in listed(Filters.read({}, seen), seen)} == by_kind["announcement"], "the market"
+    talks = {str(uid) for uid in Conversation.objects.visible_to(seen).values_list("uid", flat=True)}
+    assert talks == {uid for uid in pages if every[uid].kind == "conversation"}, "conversations"
+    heard = Message.objects.visible_to(seen).values_list("conversation__uid", flat=True)
+    assert {str(uid) for uid in heard} <= talks, "messages"
     if member is None:
         return
     caller = Caller.of(member, "*")
+    check_conversations(member, seen, caller, talks)
     assert uids(caller, "exchange/announcements?limit=100") == by_kind["announcement"], "the market's API"
     in_api = uids(caller, "core/items?limit=100")
     assert everybody <= in_api <= pages, "the API's list"
@@ -136,6 +164,24 @@ def check(member):
         "the export holds what is one's own"
     )
     assert {uid for uid in pages if every[uid].author_id == member.pk} <= export, "all of it"
+
+
+def check_conversations(member, seen, caller, talks):
+    """The list, the page, what a page asks for while it is open, the API and the live line: one answer."""
+    client = Client()
+    client.force_login(member.user)
+    assert uids(caller, "core/conversations?limit=100") <= talks, "the list of conversations"
+    for conversation in Conversation.objects.all():
+        uid = str(conversation.uid)
+        statuses = {
+            client.get(f"/c/{uid}/changes/", headers=PART).status_code,
+            *(caller.get(f"core/conversations/{uid}{part}").status_code for part in ("", "/messages", "/changes")),
+            200 if may_listen(seen, uid) else 404,
+        }
+        assert statuses == {200 if uid in talks else 404}, (conversation.form, statuses)
+
+
+PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
 
 def uids(caller, path):
@@ -180,10 +226,11 @@ SUBJECTS: dict[str, Any] = {
         (
             "core.tend_group", "core.decide_membership", "core.invite_to_group", "core.grant_roles", "core.moderate",
             "core.create_group", "core.act_for_group", "core.write_in_group", "core.enter_group", "core.mention_many",
-            "exchange.moderate", "exchange.announce", "ledger.spend_from_wallet",
+            "exchange.moderate", "exchange.announce", "ledger.spend_from_wallet", "core.answer_letters", "core.write_letter",
         ),
         Group,
     ),
+    "core.write_in_conversation": Conversation,
     **dict.fromkeys(("core.comment_item",), Item),
     **dict.fromkeys(("exchange.change_announcement", "exchange.reply"), Announcement),
     **dict.fromkeys((f"exchange.{step}_reply" for step in STEPS), Reply),
@@ -209,7 +256,7 @@ def test_i2_every_right_is_asked_about_something_known():
 
 def check_i2(member):
     seen = viewer(member)
-    for model in (Group, Item, Announcement, Reply):
+    for model in (Group, Item, Announcement, Reply, Conversation):
         open_to_them = set(model.objects.visible_to(seen).values_list("pk", flat=True))
         for thing in model.objects.all():
             allowed = [name for name, kind in SUBJECTS.items() if kind is model and can(seen, name, thing)]
@@ -267,8 +314,11 @@ def test_something_was_really_hidden_and_really_shown(db):
     world = {
         "parents": [0], "sights": ["secret"] * 3, "inside": [(1, 1)],
         "things": [("offer", 0, 0, 1, ""), ("post", 0, 1, 3, "")],
+        "talks": [("channel", 1, 1), ("direct", 1, 0), ("letter", 2, 0)],
     }  # fmt: skip
     _fern, sage, mint = build(world)
+    talks = [Conversation.objects.visible_to(viewer(each)).values_list("form", flat=True) for each in (sage, mint)]
+    assert [sorted(each) for each in talks] == [["channel", "direct"], ["letter"]]
     counts = [
         Item.objects.listed_for(viewer(each)).filter(kind__in=["post", "announcement"]).count() for each in (sage, mint)
     ]

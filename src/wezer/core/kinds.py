@@ -68,6 +68,9 @@ class RoomKind:
         """Whether such a room makes sense in `group`."""
         return True
 
+    def opened(self, *, by: Any, room: Any) -> None:
+        """Called inside the act that opens such a room: what it needs from its first moment."""
+
 
 class ItemKind:
     """A kind of item: its model beside core.Item, its words, its page."""
@@ -79,6 +82,8 @@ class ItemKind:
     #: Fragment for feeds and lists; receives `item` (a core.Item with author and group) and nothing personal.
     card_template = "core/items/_card.html"
     in_feed = True
+    #: A place where people write (a conversation): whoever opened it cannot take it away, and it has no thread of its own.
+    is_place = False
 
     def url(self, item: Any) -> str:
         """The item's page."""

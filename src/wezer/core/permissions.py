@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.kinds import item_kinds
 from wezer.core.models import AudienceKind, Group, GroupState, RoomState
 from wezer.core.settings_registry import value
 from wezer.kernel.permissions import permission
@@ -110,6 +111,8 @@ def comment_item(viewer: Any, item: Any) -> bool:
         or item.withdrawn_at
         or item.hidden_at
     ):
+        return False
+    if item.kind in item_kinds and item_kinds[item.kind].is_place:
         return False
     if item.room_id and item.room.state != RoomState.OPEN:
         return False

@@ -7,7 +7,17 @@ from django.core.cache import cache
 from django.db.models import QuerySet
 
 from wezer.core.kinds import notice_kinds
-from wezer.core.models import ACTIVE_STATES, Belonging, GroupClosure, Member, Notice, RoleHolding, Room, RoomState
+from wezer.core.models import (
+    ACTIVE_STATES,
+    Belonging,
+    Group,
+    GroupClosure,
+    Member,
+    Notice,
+    RoleHolding,
+    Room,
+    RoomState,
+)
 from wezer.core.viewer import ACT_FOR
 from wezer.kernel.models import Fact
 
@@ -35,6 +45,11 @@ def members_acting_for(party: int) -> list[Member]:
 def members_with_right(right: str) -> list[Member]:
     """Whoever holds a role of the community itself that bundles this right."""
     return _holders(right, role__group__parent=None)
+
+
+def members_who_may(right: str, group: Group) -> list[Member]:
+    """Whoever holds a role in the group, or around it, that bundles this right."""
+    return _holders(right, role__group__below__descendant=group)
 
 
 def _holders(right: str, **where: Any) -> list[Member]:

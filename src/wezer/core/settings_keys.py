@@ -167,6 +167,15 @@ declare(
     help=_("So long one may stay after all."),
     check=_grace,
 )
+declare(
+    "letters.from",
+    str,
+    default="members",
+    label=_("Who may write letters to the group"),
+    help=_("Those who tend it read them together and answer in its name."),
+    scope="group",
+    choices=(("members", _("Every member of the community")), ("nobody", _("Nobody"))),
+)
 declare("profile.custom", list, default=[], label=_("Lines of a profile that the community made"), check=_custom)
 declare("profile.widest", dict, default={}, label=_("Widest audience of each profile line"), check=_widest)
 declare(

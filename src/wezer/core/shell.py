@@ -33,6 +33,7 @@ spaces.add(
 spaces.add(
     Space(key="directory", label=_("Members"), icon="book-user", url="members:directory", order=30, prefix="/m/")
 )
+spaces.add(Space(key="chat", label=_("Conversations"), icon="message-circle", url="chat:list", order=15, prefix="/c/"))
 spaces.add(
     Space(
         key="garden",

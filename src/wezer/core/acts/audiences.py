@@ -1,5 +1,6 @@
 """Audience rows. Those of groups are made with the group; those of named parties when first needed."""
 
+import hashlib
 from collections.abc import Iterable
 
 from wezer.core.models import Audience, AudienceKind, AudienceParty, Group, Party
@@ -28,9 +29,10 @@ def open_audiences(*, group: Group) -> None:
 def audience_of(*, parties: Iterable[Party]) -> Audience:
     """The audience of exactly these parties; holders of a group's wallet see what names their group."""
     ids = sorted({party.pk for party in parties})
-    found, is_new = Audience.objects.get_or_create(
-        key=f"parties:{','.join(map(str, ids))}", defaults={"kind": AudienceKind.PARTIES}
-    )
+    named = ",".join(map(str, ids))
+    if len(named) > 50:  # many parties have a long name; the column holds 64 letters
+        named = hashlib.sha256(named.encode()).hexdigest()[:50]
+    found, is_new = Audience.objects.get_or_create(key=f"parties:{named}", defaults={"kind": AudienceKind.PARTIES})
     if is_new:
         AudienceParty.objects.bulk_create(AudienceParty(audience=found, party_id=number) for number in ids)
     return found

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core.community import community
 from wezer.core.events import ItemHidden, ItemRestored, ItemShown, ItemWithdrawn
+from wezer.core.kinds import item_kinds
 from wezer.core.models import Event, Item, Post, Revision, SearchDoc
 from wezer.core.search.index import list_in_search
 from wezer.core.talk_refusals import ReasonMissing
@@ -31,6 +32,8 @@ class NotRestorable(Conflict):
 def withdraw_item(*, by: Any, item: Item) -> None:
     """The author takes it out of sight; it can be taken back for thirty days."""
     require_author(by, item)
+    if item.kind in item_kinds and item_kinds[item.kind].is_place:
+        raise NotAllowed()
     if Item.objects.filter(pk=item.pk, withdrawn_at=None).update(withdrawn_at=now()):
         list_in_search(item)
         emit(ItemWithdrawn(subject=ref(item)), group=item.group_id)

@@ -30,6 +30,7 @@ def open_room(*, by: Any, group: Group, kind: str, name: str = "", if_there: boo
     room = Room.objects.create(
         group=group, kind=kind, name=name, slug=_free_slug(group, slugify(name) or kind), position=group.rooms.count()
     )
+    found.opened(by=by, room=room)
     emit(RoomOpened(subject=ref(room)), group=group)
     return room
 

@@ -2,6 +2,7 @@
 
 from wezer.core.api import (
     admission,
+    chat,
     comments,
     entry,
     events,
@@ -21,6 +22,7 @@ from wezer.core.api.common import router
 
 __all__ = [
     "admission",
+    "chat",
     "comments",
     "entry",
     "events",

@@ -2,6 +2,16 @@
 
 from wezer.core.models.admission import Application, ApplicationMessage, Arrival, Invitation
 from wezer.core.models.audience import Audience, AudienceKind, AudienceParty
+from wezer.core.models.chat import (
+    Attendance,
+    Block,
+    ContactPolicy,
+    Conversation,
+    ConversationForm,
+    Message,
+    MessageReaction,
+    Writers,
+)
 from wezer.core.models.evaluation import Criterion, Evaluation, Level
 from wezer.core.models.event import (
     CONCERNED,
@@ -37,13 +47,18 @@ __all__ = [
     "Application",
     "ApplicationMessage",
     "Arrival",
+    "Attendance",
     "Audience",
     "AudienceKind",
     "AudienceParty",
     "Belonging",
     "BelongingState",
+    "Block",
     "Channel",
     "Comment",
+    "ContactPolicy",
+    "Conversation",
+    "ConversationForm",
     "Criterion",
     "Departure",
     "Displacement",
@@ -68,6 +83,8 @@ __all__ = [
     "MailState",
     "Member",
     "Membrane",
+    "Message",
+    "MessageReaction",
     "Notice",
     "NoticeChoice",
     "Party",
@@ -90,4 +107,5 @@ __all__ = [
     "User",
     "UserState",
     "Visit",
+    "Writers",
 ]

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts import jobs
 from wezer.hosting.demo.acts import listen_from_here
+from wezer.hosting.demo.chatting import plan_chat
 from wezer.hosting.demo.gathering import plan_gathering, plan_last_days, plan_reading
 from wezer.hosting.demo.purse import plan_wallets
 from wezer.hosting.demo.story import Story
@@ -31,6 +32,7 @@ def told_year(*, say: Callable[[str], object], end: datetime | None = None) -> V
     plan_reading(valley)
     plan_last_days(valley)
     plan_tending(valley)
+    plan_chat(valley)
     for days in (*range(7, 355, 7), *range(356, 366)):
         story.at(story.day(days, 3.2), lambda: _night(story), night=True)
     story.at(story.end - LISTENS, lambda: listen_from_here(by=Viewer.system()), night=True)

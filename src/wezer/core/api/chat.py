@@ -1,0 +1,364 @@
+"""Conversations: channels, messages between members, letters to groups."""
+
+from typing import Annotated, Any
+
+from django.shortcuts import get_object_or_404
+from ninja import Query
+from pydantic import Field
+
+from wezer.core.api.common import Slug, caller, router
+from wezer.core.api.groups import found_group
+from wezer.core.chat.acts.contact import block_member, set_contact, unblock_member
+from wezer.core.chat.acts.conversations import read_conversation
+from wezer.core.chat.acts.letters import assign_letter, write_letter, write_to
+from wezer.core.chat.acts.messages import edit_message, hide_message, react, say, show_message, withdraw_message
+from wezer.core.chat.reading import (
+    NEWEST_FIRST,
+    SIZE,
+    Spoken,
+    changes,
+    conversations,
+    letters_to,
+    lines,
+    own_conversations,
+    screen,
+    spoken,
+)
+from wezer.core.models import Block, ContactPolicy, Member, Message, Writers
+from wezer.core.profiles import members_visible_to
+from wezer.kernel.permissions import require
+from wezer.ui.paging import page_after
+from wezer.ui.rest import (
+    MADE,
+    UID,
+    After,
+    Limit,
+    Listed,
+    PartyOut,
+    Schema,
+    Short,
+    Strict,
+    Text,
+    idempotent,
+    made,
+    moment,
+    show_party,
+)
+
+Number = Annotated[int, Query(ge=0, le=2**53)]
+
+
+class ConversationOut(Schema):
+    uid: UID
+    form: str
+    name: str
+    group: PartyOut | None
+    members: list[PartyOut]
+    """The others, in a conversation between members."""
+    author: PartyOut
+    assigned: PartyOut | None
+    newest: int
+    """The number of the last message."""
+    clock: int
+    """What `since` takes: it counts every change."""
+    unread: int
+    last: str
+    newest_at: str | None
+
+
+class ReactionOut(Schema):
+    kind: str
+    number: int
+    mine: bool
+
+
+class MessageOut(Schema):
+    uid: UID
+    number: int
+    author: PartyOut
+    written_by: PartyOut | None
+    answers: UID | None
+    body: str
+    pictures: list[str]
+    state: str
+    created_at: str | None
+    edited_at: str | None
+    answered: int
+    reactions: list[ReactionOut]
+
+
+class ChangesOut(Schema):
+    items: list[MessageOut]
+    clock: int
+    """Ask again with this: 100 changes at most come at once."""
+
+
+class NewConversation(Strict):
+    members: Annotated[list[UID], Field(min_length=1, max_length=19)]
+    body: Text
+
+
+class MessageIn(Strict):
+    body: Text
+    answers: UID | None = None
+    confirmation: Short = ""
+
+
+class MessageChange(Strict):
+    body: Text
+    confirmation: Short = ""
+
+
+class LetterIn(Strict):
+    title: Annotated[str, Field(max_length=200)]
+    body: Text
+
+
+class SeenIn(Strict):
+    number: Annotated[int, Field(ge=0, le=2**53)]
+
+
+class AssignedIn(Strict):
+    member: UID | None
+
+
+class ReasonIn(Strict):
+    reason: Annotated[str, Field(max_length=500)]
+
+
+class ContactChange(Strict):
+    writers: Writers
+
+
+class ContactOut(Schema):
+    writers: str
+    blocked: list[PartyOut]
+
+
+def _show(rows: Any, viewer: Any) -> list[dict[str, Any]]:
+    return [
+        {
+            "uid": line.conversation.uid,
+            "form": line.conversation.form,
+            "name": line.name,
+            "group": show_party(line.conversation.group),
+            "members": [show_party(member) for member in line.people],
+            "author": show_party(line.conversation.author),
+            "assigned": show_party(line.conversation.assigned),
+            "newest": line.conversation.newest,
+            "clock": line.conversation.clock,
+            "unread": line.unread,
+            "last": line.last,
+            "newest_at": moment(line.conversation.newest_at),
+        }
+        for line in lines(rows, viewer)
+    ]
+
+
+def _show_message(one: Spoken) -> dict[str, Any]:
+    said = one.message
+    return {
+        "uid": said.uid,
+        "number": said.number,
+        "author": show_party(said.author),
+        "written_by": show_party(said.written_by),
+        "answers": said.answers.uid if said.answers is not None else None,
+        "body": said.body if one.html else "",
+        "pictures": said.pictures if one.state == "shown" else [],
+        "state": one.state,
+        "created_at": moment(said.created_at),
+        "edited_at": moment(said.edited_at),
+        "answered": one.answers,
+        "reactions": [
+            {"kind": each["kind"], "number": each["number"], "mine": each["mine"]}
+            for each in one.reactions
+            if each["number"]
+        ],
+    }
+
+
+def _listed(found: Any, after: str, limit: int, viewer: Any) -> dict[str, Any]:
+    page = page_after(found, after, size=limit, order=NEWEST_FIRST)
+    return {"items": _show(page.items, viewer), "next": page.next or None}
+
+
+def _conversation(request: Any, uid: Any) -> Any:
+    return get_object_or_404(conversations(request.viewer), uid=uid)
+
+
+def _message(request: Any, uid: Any) -> Message:
+    found = Message.objects.visible_to(request.viewer).with_people()
+    more = ("conversation__group", "conversation__channel_of", "conversation__audience")
+    return get_object_or_404(found.select_related("author__photo", "written_by", "answers__author", *more), uid=uid)
+
+
+def _again(request: Any, message: Message) -> dict[str, Any]:
+    fresh = _message(request, message.uid)
+    return _show_message(spoken([fresh], fresh.conversation, request.viewer)[0])
+
+
+@router.get("/conversations", response=Listed[ConversationOut])
+def list_conversations(request: Any, after: After = "", limit: Limit = 20) -> Any:
+    """Those one takes part in, the newest first."""
+    caller(request)
+    return _listed(own_conversations(request.viewer), after, limit, request.viewer)
+
+
+@router.post("/conversations", response=MADE(ConversationOut))
+@idempotent
+def begin(request: Any, new: NewConversation) -> Any:
+    """Write to members: their conversation is opened with its first message, or goes on."""
+    members = list(members_visible_to(request.viewer).filter(uid__in=new.members))
+    if len(members) != len(set(new.members)):
+        get_object_or_404(Member.objects.none())
+    conversation = write_to(by=request.viewer, members=members, body=new.body, key=request.key)
+    return made(_show([_conversation(request, conversation.uid)], request.viewer)[0])
+
+
+@router.get("/conversations/{uid}", response=ConversationOut)
+def conversation(request: Any, uid: UID) -> Any:
+    return _show([_conversation(request, uid)], request.viewer)[0]
+
+
+@router.get("/conversations/{uid}/messages", response=Listed[MessageOut])
+def messages(request: Any, uid: UID, after: After = "", limit: Limit = SIZE) -> Any:
+    """What was said, the newest first; `next` leads to what was said before."""
+    found = _conversation(request, uid)
+    before = int(after) if after.isdecimal() and len(after) < 16 else None
+    rows, older = screen(found, before=before, size=limit)
+    shown = [_show_message(one) for one in reversed(spoken(rows, found, request.viewer))]
+    return {"items": shown, "next": str(older) if older else None}
+
+
+@router.get("/conversations/{uid}/changes", response=ChangesOut)
+def what_changed(request: Any, uid: UID, since: Number = 0) -> Any:
+    """Whatever was said, changed or taken back since the clock showed `since`; nothing is ever left out."""
+    found = _conversation(request, uid)
+    rows, until = changes(found, since)
+    return {"items": [_show_message(one) for one in spoken(rows, found, request.viewer)], "clock": until}
+
+
+@router.post("/conversations/{uid}/messages", response=MADE(MessageOut))
+@idempotent
+def say_something(request: Any, uid: UID, new: MessageIn) -> Any:
+    """Say something, or answer a message there."""
+    found = _conversation(request, uid)
+    answered = get_object_or_404(Message, uid=new.answers, conversation=found) if new.answers else None
+    message = say(
+        by=request.viewer, conversation=found, body=new.body, answers=answered, key=request.key,
+        confirmation=new.confirmation,
+    )  # fmt: skip
+    return made(_again(request, message))
+
+
+@router.put("/conversations/{uid}/seen", response={204: None})
+def read_up_to(request: Any, uid: UID, seen: SeenIn) -> Any:
+    """One has read up to this message."""
+    read_conversation(by=request.viewer, conversation=_conversation(request, uid), number=seen.number)
+    return None
+
+
+@router.put("/conversations/{uid}/assignment", response=ConversationOut)
+def assign(request: Any, uid: UID, chosen: AssignedIn) -> Any:
+    """Who of those who answer takes a letter on; null: nobody yet."""
+    found = _conversation(request, uid)
+    member = get_object_or_404(Member, uid=chosen.member) if chosen.member else None
+    assign_letter(by=request.viewer, conversation=found, member=member)
+    return _show([_conversation(request, uid)], request.viewer)[0]
+
+
+@router.put("/messages/{uid}", response=MessageOut)
+def change_message(request: Any, uid: UID, change: MessageChange) -> Any:
+    """Say it otherwise, within a day."""
+    message = _message(request, uid)
+    edit_message(by=request.viewer, message=message, body=change.body, confirmation=change.confirmation)
+    return _again(request, message)
+
+
+@router.delete("/messages/{uid}", response={204: None})
+def take_back(request: Any, uid: UID) -> Any:
+    """Take back what one said: its words are gone at once."""
+    withdraw_message(by=request.viewer, message=_message(request, uid))
+    return None
+
+
+@router.put("/messages/{uid}/reactions/{kind}", response=MessageOut)
+def react_to_message(request: Any, uid: UID, kind: Slug) -> Any:
+    """Give a reaction; twice is once."""
+    message = _message(request, uid)
+    react(by=request.viewer, message=message, kind=kind)
+    return _again(request, message)
+
+
+@router.delete("/messages/{uid}/reactions/{kind}", response=MessageOut)
+def unreact_to_message(request: Any, uid: UID, kind: Slug) -> Any:
+    """Take it back."""
+    message = _message(request, uid)
+    react(by=request.viewer, message=message, kind=kind, give=False)
+    return _again(request, message)
+
+
+@router.put("/messages/{uid}/hiding", response={204: None})
+def hide_a_message(request: Any, uid: UID, sent: ReasonIn) -> Any:
+    """Hide it, as a moderator of the group, with a reason its author reads."""
+    hide_message(by=request.viewer, message=_message(request, uid), reason=sent.reason)
+    return None
+
+
+@router.delete("/messages/{uid}/hiding", response={204: None})
+def show_a_message(request: Any, uid: UID) -> Any:
+    """Take the hiding back."""
+    show_message(by=request.viewer, message=_message(request, uid))
+    return None
+
+
+@router.get("/groups/{uid}/letters", response=Listed[ConversationOut])
+def letters(request: Any, uid: UID, after: After = "", limit: Limit = 20) -> Any:
+    """The letters to a group, for those who answer them."""
+    group = found_group(request, uid)
+    require(request.viewer, "core.answer_letters", group)
+    return _listed(letters_to(group, request.viewer), after, limit, request.viewer)
+
+
+@router.post("/groups/{uid}/letters", response=MADE(ConversationOut))
+@idempotent
+def send_letter(request: Any, uid: UID, new: LetterIn) -> Any:
+    """Write to those who tend a group."""
+    group = found_group(request, uid)
+    letter = write_letter(by=request.viewer, group=group, title=new.title, body=new.body, key=request.key)
+    return made(_show([_conversation(request, letter.uid)], request.viewer)[0])
+
+
+@router.get("/me/contact", response=ContactOut)
+def contact(request: Any) -> Any:
+    """Who may write to me, and whom I have blocked."""
+    me = caller(request)
+    policy = ContactPolicy.objects.filter(member=me).first()
+    blocks = Block.objects.filter(member=me).select_related("blocked").order_by("-pk")[:500]
+    return {
+        "writers": policy.writers if policy else Writers.MEMBERS,
+        "blocked": [show_party(block.blocked) for block in blocks],
+    }
+
+
+@router.put("/me/contact", response=ContactOut)
+def change_contact(request: Any, change: ContactChange) -> Any:
+    """Say who may write to me."""
+    set_contact(by=request.viewer, writers=change.writers)
+    return contact(request)
+
+
+@router.put("/me/blocked/{uid}", response={204: None})
+def block(request: Any, uid: UID) -> Any:
+    """Hear no more from this member; they are not told."""
+    caller(request)
+    block_member(by=request.viewer, member=get_object_or_404(members_visible_to(request.viewer), uid=uid))
+    return None
+
+
+@router.delete("/me/blocked/{uid}", response={204: None})
+def unblock(request: Any, uid: UID) -> Any:
+    """Take the block back."""
+    caller(request)
+    unblock_member(by=request.viewer, member=get_object_or_404(members_visible_to(request.viewer), uid=uid))
+    return None

@@ -1,0 +1,1 @@
+"""Conversations: channels, messages between members, letters to a group. Models lie in `core/models/chat.py`."""

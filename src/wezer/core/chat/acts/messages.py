@@ -1,0 +1,260 @@
+"""Saying something, saying it otherwise, taking it back; reactions to it."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.db import IntegrityError
+from django.db.models import F
+
+from wezer.core.acts.files import receive_image
+from wezer.core.acts.posts import clean_text, confirm_many, keep_revision, one_time
+from wezer.core.chat.events import (
+    MessageEdited,
+    MessageHidden,
+    MessageReacted,
+    MessageSaid,
+    MessageShown,
+    MessageWithdrawn,
+)
+from wezer.core.chat.reaching import blocked_by, is_between_two, others_in, out_of_reach
+from wezer.core.chat.refusals import BlockedByYou, EditedTooLate, MessageGone, NotReachable
+from wezer.core.markdown import RENDERER, render
+from wezer.core.mentions import Mentions, mentions
+from wezer.core.models import Attendance, Conversation, File, Message, MessageReaction, Party, Revision
+from wezer.core.reactions import reaction_kinds
+from wezer.core.talk_refusals import ReactionUnknown, ReasonMissing
+from wezer.kernel.acts import act, attempt
+from wezer.kernel.clock import now
+from wezer.kernel.events import emit
+from wezer.kernel.permissions import require
+from wezer.kernel.ref import ref
+from wezer.kernel.refusals import NotAllowed, NotFound
+
+#: A message can be changed for so long (core.md 9).
+EDITABLE = timedelta(hours=24)
+MOST_PICTURES = 8
+
+
+@act
+def say(
+    *,
+    by: Any,
+    conversation: Conversation,
+    body: str,
+    answers: Message | None = None,
+    key: str = "",
+    pictures: Iterable[Any] = (),
+    confirmation: str = "",
+) -> Message:
+    """Say something in a conversation, or answer a message there. The same `key` twice gives the same message, so that a
+    page may send again whatever it does not know to have arrived."""
+    _require_seen(by, conversation)
+    if known := known_message(by, key):
+        return known
+    require(by, "core.write_in_conversation", conversation)
+    _require_welcome(by, conversation)
+    if answers is not None and (answers.conversation_id != conversation.pk or answers.withdrawn_at):
+        raise MessageGone()
+    listed = list(pictures)[:MOST_PICTURES]
+    text = clean_text(body) if body.strip() or not listed else ""
+    named = mentions(text, by, group=conversation.group, audience=conversation.audience)
+    confirm_many(by, named, confirmation)
+    try:
+        with attempt():
+            message = _write(by, conversation, text, named, answers, one_time(by, key))
+    except IntegrityError:  # the same key at the same moment
+        return Message.objects.get(author=_speaker(by, conversation), key=one_time(by, key))
+    _hang(by, message, listed)
+    emit(
+        MessageSaid(
+            subject=ref(conversation),
+            message=ref(message),
+            answers=ref(answers) if answers is not None else "",
+            members=tuple(ref(member) for member in named.members),
+            groups=tuple(ref(group) for group in named.groups),
+        ),
+        group=conversation.group_id,
+        audience=conversation.audience_id,
+    )
+    return message
+
+
+def known_message(by: Any, key: str) -> Message | None:
+    """What this party said before under this key."""
+    if not key or by.party is None:
+        return None
+    return Message.objects.select_related("conversation").filter(key=one_time(by, key)).first()
+
+
+def _write(
+    by: Any, conversation: Conversation, text: str, named: Mentions, answers: Message | None, key: str
+) -> Message:
+    _tick(conversation, said=True)
+    message = Message.objects.create(
+        conversation=conversation,
+        number=conversation.newest,
+        changed=conversation.clock,
+        author=_speaker(by, conversation),
+        written_by=by.member,
+        answers=answers,
+        body=text,
+        body_html=render(text, named.links),
+        renderer=RENDERER,
+        key=key,
+        created_at=conversation.newest_at,
+    )
+    if by.member is not None:
+        _have_read(by, message)
+    return message
+
+
+def _have_read(by: Any, message: Message) -> None:
+    """Whoever speaks has read what stands above."""
+    place = {"conversation_id": message.conversation_id, "member": by.member}
+    if not Attendance.objects.filter(**place).update(seen=message.number):
+        Attendance.objects.create(**place, seen=message.number)
+
+
+def _tick(conversation: Conversation, *, said: bool = False) -> None:
+    """Count one change. The row stays locked until the commit: numbers become visible in their order, without a gap."""
+    moved: dict[str, Any] = {"clock": F("clock") + 1}
+    if said:
+        moved |= {"newest": F("newest") + 1, "newest_at": now()}
+    Conversation.objects.filter(pk=conversation.pk).update(**moved)
+    conversation.refresh_from_db(fields=["clock", "newest", "newest_at"])
+
+
+def _speaker(by: Any, conversation: Conversation) -> Party:
+    """A letter is answered in the group's name; elsewhere each speaks for themselves, or for whom they act."""
+    if conversation.is_letter and not by.may_act_for(conversation.author_id):
+        assert conversation.group is not None  # every letter has one
+        return Party.objects.get(pk=conversation.group.pk)
+    return by.party  # type: ignore[no-any-return]  # a viewer who may write has one
+
+
+def _hang(by: Any, message: Message, pictures: list[Any]) -> None:
+    if pictures:
+        made = [receive_image(by=by, upload=one, item=message.conversation) for one in pictures]
+        message.pictures = [str(file.uid) for file in made]
+        message.save(update_fields=["pictures"])
+
+
+@act
+def edit_message(*, by: Any, message: Message, body: str, confirmation: str = "") -> Message:
+    """Change what one said, within a day; what it said before is kept and readers see that it was changed."""
+    conversation = _require_own(by, message)
+    if message.created_at < now() - EDITABLE:
+        raise EditedTooLate(hours=EDITABLE // timedelta(hours=1))
+    text = clean_text(body)
+    if text == message.body:
+        return message
+    named = mentions(text, by, group=conversation.group, audience=conversation.audience)
+    confirm_many(by, named, confirmation)
+    _tick(conversation)
+    keep_revision(message, number=Revision.objects.filter(subject=ref(message)).count() + 1, body=message.body, by=by)
+    message.body, message.body_html, message.renderer = text, render(text, named.links), RENDERER
+    message.edited_at, message.changed = now(), conversation.clock
+    message.save(update_fields=["body", "body_html", "renderer", "edited_at", "changed"])
+    emit(MessageEdited(subject=ref(conversation), message=ref(message)), **_where(conversation))
+    return message
+
+
+@act
+def withdraw_message(*, by: Any, message: Message) -> None:
+    """Take back what one said: its words, what it said before and its pictures go at once, its place stays."""
+    conversation = _require_own(by, message)
+    _tick(conversation)
+    Revision.objects.filter(subject=ref(message)).delete()
+    File.objects.filter(uid__in=message.pictures).delete()
+    MessageReaction.objects.filter(message=message).delete()
+    message.body, message.body_html, message.pictures = "", "", []
+    message.withdrawn_at, message.changed = now(), conversation.clock
+    message.save(update_fields=["body", "body_html", "pictures", "withdrawn_at", "changed"])
+    emit(MessageWithdrawn(subject=ref(conversation), message=ref(message)), **_where(conversation))
+
+
+@act
+def hide_message(*, by: Any, message: Message, reason: str) -> None:
+    """A moderator of the group hides it, with a reason its author reads. Between members nobody moderates."""
+    conversation = _require_moderator(by, message)
+    if not reason.strip():
+        raise ReasonMissing()
+    _tick(conversation)
+    hidden = {"hidden_at": now(), "hidden_reason": reason.strip()[:500], "changed": conversation.clock}
+    if Message.objects.filter(pk=message.pk, hidden_at=None).update(**hidden):
+        emit(MessageHidden(subject=ref(conversation), message=ref(message)), **_where(conversation), audit=True)
+
+
+@act
+def show_message(*, by: Any, message: Message) -> None:
+    """A moderator takes the hiding back."""
+    conversation = _require_moderator(by, message)
+    _tick(conversation)
+    Message.objects.filter(pk=message.pk).update(hidden_at=None, hidden_reason="", changed=conversation.clock)
+    emit(MessageShown(subject=ref(conversation), message=ref(message)), **_where(conversation), audit=True)
+
+
+@act
+def react(*, by: Any, message: Message, kind: str, give: bool = True) -> bool:
+    """Give a reaction to a message, or take it back; True when that changed anything."""
+    conversation = message.conversation
+    _require_seen(by, conversation)
+    require(by, "core.write_in_conversation", conversation)
+    found = reaction_kinds.get(kind)
+    if found is None:
+        raise ReactionUnknown()
+    if message.withdrawn_at is not None:
+        raise MessageGone()
+    _tick(conversation)
+    mine = {"message": message, "party": by.party, "kind": kind}
+    if give:
+        _made, changed = MessageReaction.objects.get_or_create(**mine, defaults={"created_at": now()})
+    else:
+        changed = bool(MessageReaction.objects.filter(**mine).delete()[0])
+    if changed:
+        (found.given if give else found.taken)(by, message)
+        Message.objects.filter(pk=message.pk).update(changed=conversation.clock)
+        told = MessageReacted(subject=ref(conversation), message=ref(message), reaction=kind, given=give)
+        emit(told, **_where(conversation))
+    return changed
+
+
+def _where(conversation: Conversation) -> dict[str, Any]:
+    return {"group": conversation.group_id, "audience": conversation.audience_id}
+
+
+def _require_seen(by: Any, conversation: Conversation) -> None:
+    if not Conversation.objects.visible_to(by).filter(pk=conversation.pk).exists():
+        raise NotFound()
+
+
+def _require_welcome(by: Any, conversation: Conversation) -> None:
+    """Between two, each message asks again whether the other takes it."""
+    if by.is_system or not is_between_two(conversation):
+        return
+    others = others_in(conversation, by)
+    for member in blocked_by(by, others):
+        raise BlockedByYou(name=member.name)
+    for member in out_of_reach(by, others, conversation):
+        raise NotReachable(name=member.name)
+
+
+def _require_own(by: Any, message: Message) -> Conversation:
+    conversation = message.conversation
+    _require_seen(by, conversation)
+    own = message.written_by_id is not None and by.member is not None and message.written_by_id == by.member.pk
+    if not (by.is_system or own or by.may_act_for(message.author_id)):
+        raise NotAllowed()
+    if message.withdrawn_at is not None:
+        raise MessageGone()
+    return conversation
+
+
+def _require_moderator(by: Any, message: Message) -> Conversation:
+    conversation = message.conversation
+    _require_seen(by, conversation)
+    if conversation.channel_of_id is None:
+        raise NotAllowed()
+    require(by, "core.moderate", conversation.group)
+    return conversation

@@ -1,0 +1,72 @@
+"""Facts of conversations: ids only, never a word of what was said. Subject is always the conversation, so that whoever
+has it open hears of it."""
+
+from wezer.kernel.events import fact
+from wezer.kernel.ref import Ref
+
+
+@fact
+class ConversationOpened:
+    subject: Ref
+
+
+@fact
+class MessageSaid:
+    """`answers` is the message it answers, or empty; `members` and `groups` are those it names."""
+
+    subject: Ref
+    message: Ref
+    answers: str
+    members: tuple[Ref, ...]
+    groups: tuple[Ref, ...]
+
+
+@fact
+class MessageEdited:
+    subject: Ref
+    message: Ref
+
+
+@fact
+class MessageWithdrawn:
+    subject: Ref
+    message: Ref
+
+
+@fact
+class MessageHidden:
+    subject: Ref
+    message: Ref
+
+
+@fact
+class MessageShown:
+    """A moderator took the hiding back."""
+
+    subject: Ref
+    message: Ref
+
+
+@fact
+class MessageReacted:
+    """A reaction was given, or taken back."""
+
+    subject: Ref
+    message: Ref
+    reaction: str
+    given: bool
+
+
+@fact
+class LetterAssigned:
+    """Someone who tends the group takes a letter on; `member` is empty when nobody does any more."""
+
+    subject: Ref
+    member: str
+
+
+@fact
+class ContactChanged:
+    """A member changed who may write to them. Whom they blocked is told to nobody."""
+
+    subject: Ref

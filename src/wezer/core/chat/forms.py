@@ -1,0 +1,51 @@
+"""Forms of conversations."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.forms_talk import PicturesField
+from wezer.core.models import Writers
+from wezer.core.models.talk import LONGEST_BODY
+from wezer.ui.forms import Form
+
+
+class MessageForm(Form):
+    body = forms.CharField(
+        label=_("Your message"), max_length=LONGEST_BODY, strip=False, required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
+    pictures = PicturesField(label=_("Pictures"), required=False)
+
+
+class ChangeForm(Form):
+    body = forms.CharField(
+        label=_("Your message"), max_length=LONGEST_BODY, strip=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class NewForm(Form):
+    members = forms.CharField(
+        label=_("To whom"), max_length=2000, help_text=_("Names of members, a comma between them."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+    body = forms.CharField(
+        label=_("Your message"), max_length=LONGEST_BODY, strip=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class LetterForm(Form):
+    title = forms.CharField(label=_("What it is about"), max_length=200)
+    body = forms.CharField(
+        label=_("Your letter"), max_length=LONGEST_BODY, strip=False, widget=forms.Textarea(attrs={"rows": 6})
+    )
+
+
+class ContactForm(Form):
+    writers = forms.ChoiceField(
+        label=_("Who may write to me"), choices=Writers.choices, widget=forms.RadioSelect,
+        help_text=_("Whoever may not is told that you cannot be reached this way, and never why."),
+    )  # fmt: skip
+
+
+class BlockForm(Form):
+    members = forms.CharField(label=_("Name of a member"), max_length=200)

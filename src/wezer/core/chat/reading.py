@@ -1,0 +1,209 @@
+"""What the pages and the API of conversations show. The number of statements does not grow with what is listed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, F, FilteredRelation, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from wezer.core.chat.acts.messages import EDITABLE
+from wezer.core.halls import room_name
+from wezer.core.markdown import html_of, plain_text
+from wezer.core.models import Attendance, Conversation, ConversationForm, Item, Message, MessageReaction
+from wezer.core.reactions import ordered
+from wezer.kernel.clock import now
+from wezer.kernel.permissions import can
+
+#: Messages of one screen, and changes of one answer to a page that listens.
+SIZE = 50
+MOST_CHANGES = 100
+NEWEST_FIRST = ("-newest_at", "-item_ptr_id")
+
+
+def conversations(viewer: Any) -> QuerySet[Conversation]:
+    """Every conversation that `viewer` may open, with what its head shows."""
+    return Conversation.objects.visible_to(viewer).select_related(
+        "group", "channel_of__group", "author__photo", "assigned", "audience"
+    )
+
+
+def may_listen(viewer: Any, uid: str) -> bool:
+    """Whether `viewer` may be told that something happened in the item with this uid: those who may open it."""
+    try:
+        return bool(Item.objects.visible_to(viewer).filter(uid=UUID(uid)).exists())
+    except ValueError:
+        return False
+
+
+def own_conversations(viewer: Any) -> QuerySet[Conversation]:
+    """Those the viewer takes part in: with `seen`, how far they have read. Newest first by NEWEST_FIRST."""
+    mine = FilteredRelation("attendances", condition=Q(attendances__member=viewer.member))
+    return conversations(viewer).annotate(mine=mine, seen=F("mine__seen")).filter(mine__isnull=False)
+
+
+def letters_to(group: Any, viewer: Any) -> QuerySet[Conversation]:
+    return conversations(viewer).filter(form=ConversationForm.LETTER, group=group)
+
+
+@dataclass(slots=True)
+class Line:
+    """One conversation in a list."""
+
+    conversation: Conversation
+    name: str
+    people: list[Any]
+    last: str
+    unread: int
+
+
+def lines(rows: Sequence[Conversation], viewer: Any) -> list[Line]:
+    """What a list shows of these conversations. Two statements."""
+    people = people_of(rows, viewer)
+    last = {
+        said.conversation_id: said
+        for said in Message.objects.filter(
+            conversation__in=[row.pk for row in rows], number=F("conversation__newest")
+        ).select_related("author")
+    }
+    return [
+        Line(
+            conversation=row,
+            name=name_of(row, people.get(row.pk, [])),
+            people=people.get(row.pk, []),
+            last=_in_brief(last.get(row.pk)),
+            unread=max(0, row.newest - (getattr(row, "seen", None) or 0)),
+        )
+        for row in rows
+    ]
+
+
+def people_of(rows: Iterable[Conversation], viewer: Any) -> dict[int, list[Any]]:
+    """The others in each conversation between members. One statement."""
+    direct = [row.pk for row in rows if row.is_direct]
+    found: dict[int, list[Any]] = {}
+    for each in Attendance.objects.filter(conversation__in=direct).select_related("member__photo").order_by("pk"):
+        if viewer.member is None or each.member_id != viewer.member.pk:
+            found.setdefault(each.conversation_id, []).append(each.member)
+    return found
+
+
+def name_of(conversation: Conversation, people: Sequence[Any]) -> str:
+    """What a conversation is called: the others in it, a group's room, the heading of a letter."""
+    if conversation.channel_of is not None:
+        room = conversation.channel_of
+        return f"{room.group.name}, {room_name(room)}"
+    if conversation.is_letter:
+        return conversation.title
+    return ", ".join(member.name for member in people)
+
+
+def last_words(found: QuerySet[Conversation]) -> str:
+    """How the conversation stands, for the door of its room. One statement."""
+    said = Message.objects.filter(conversation__in=found, number=F("conversation__newest")).select_related("author")
+    return _in_brief(said.first()) or _("Nobody has said anything yet. Say hello.")
+
+
+def _in_brief(said: Message | None) -> str:
+    if said is None:
+        return ""
+    if said.withdrawn_at or said.hidden_at:
+        return _("{name} took a message back").format(name=said.author.name) if said.withdrawn_at else ""
+    words = plain_text(said.body, 90) or _("a picture")
+    return _("{name}: {words}").format(name=said.author.name, words=words)
+
+
+# ------------------------------------------------------------------ messages
+
+
+@dataclass(slots=True)
+class Spoken:
+    """One message as this viewer may read it."""
+
+    message: Message
+    html: Any
+    state: str  # shown, withdrawn, hidden
+    is_mine: bool
+    may_edit: bool
+    quoted: str = ""
+    answers: int = 0
+    reactions: list[dict[str, Any]] = field(default_factory=list)
+
+
+def screen(
+    conversation: Conversation, *, before: int | None = None, thread: Message | None = None, size: int = SIZE
+) -> tuple[list[Message], int]:
+    """The newest messages before a number, in their order, and the number from which older ones go on (0: none).
+    One statement."""
+    found = Message.objects.filter(conversation=conversation).with_people()
+    if thread is not None:
+        found = found.filter(Q(pk=thread.pk) | Q(answers=thread))
+    if before is not None:
+        found = found.filter(number__lt=before)
+    rows = list(found.order_by("-number")[: size + 1])
+    more, rows = len(rows) > size, rows[:size][::-1]
+    return rows, rows[0].number if more else 0
+
+
+def changes(conversation: Conversation, since: int) -> tuple[list[Message], int]:
+    """Whatever was said or changed after the clock showed `since`, in the order of messages, and what it shows now.
+
+    Changes are counted under the conversation's lock, hence none is ever skipped; more than fit come with the next answer.
+    """
+    found = Message.objects.filter(conversation=conversation, changed__gt=since).with_people()
+    rows = list(found.order_by("changed")[:MOST_CHANGES])
+    full = len(rows) == MOST_CHANGES
+    until = rows[-1].changed if full else max(conversation.clock, since)
+    return sorted(rows, key=lambda row: row.number), until
+
+
+def spoken(rows: Sequence[Message], conversation: Conversation, viewer: Any) -> list[Spoken]:
+    """The messages as the viewer may read them. Two statements."""
+    numbers = [row.pk for row in rows]
+    given: dict[int, dict[str, set[int]]] = {}
+    for place, kind, party in MessageReaction.objects.filter(message__in=numbers).values_list(
+        "message_id", "kind", "party_id"
+    ):
+        given.setdefault(place, {}).setdefault(kind, set()).add(party)
+    answered = dict(
+        Message.objects.filter(answers__in=numbers, withdrawn_at=None)
+        .order_by()
+        .values("answers")
+        .annotate(number=Count("pk"))
+        .values_list("answers", "number")
+    )
+    moderates = conversation.channel_of_id is not None and can(viewer, "core.moderate", conversation.group)
+    return [_spoken(row, viewer, moderates, given.get(row.pk, {}), answered.get(row.pk, 0)) for row in rows]
+
+
+def _spoken(row: Message, viewer: Any, moderates: bool, given: dict[str, set[int]], answers: int) -> Spoken:
+    mine = viewer.member is not None and (row.written_by_id == viewer.member.pk or viewer.may_act_for(row.author_id))
+    state = "withdrawn" if row.withdrawn_at else "hidden" if row.hidden_at else "shown"
+    readable = state == "shown" or (state == "hidden" and (mine or moderates))
+    party = viewer.party.pk if viewer.party is not None else 0
+    return Spoken(
+        message=row,
+        html=html_of(row) if readable else "",
+        state=state,
+        is_mine=mine,
+        may_edit=mine and state == "shown" and row.created_at > now() - EDITABLE,
+        quoted=_quoted(row.answers),
+        answers=answers,
+        reactions=[
+            {
+                "kind": kind.kind,
+                "name": kind.name,
+                "icon": kind.icon,
+                "number": len(given.get(kind.kind, ())),
+                "mine": party in given.get(kind.kind, ()),
+            }
+            for kind in ordered()
+        ],
+    )
+
+
+def _quoted(message: Message | None) -> str:
+    if message is None or message.withdrawn_at or message.hidden_at:
+        return ""
+    return plain_text(message.body, 80) or _("a picture")

@@ -1,0 +1,50 @@
+"""What conversations refuse."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wezer.kernel.refusals import Conflict, NotAllowed, Refusal
+
+
+class NotReachable(NotAllowed):
+    """One sentence for every reason: blocked, not among those who may write, away. Nobody learns which."""
+
+    code = "not_reachable"
+    message = _("{name} cannot be reached this way. Perhaps somebody you both know can help.")
+
+
+class BlockedByYou(Conflict):
+    code = "blocked_by_you"
+    message = _("You have blocked {name}. Take the block back in your settings, then write.")
+
+
+class PeopleMissing(Refusal):
+    code = "people_missing"
+    message = _("Say to whom you write: one other member at least, {most} at most.")
+    field = "members"
+
+
+class PersonUnknown(Refusal):
+    code = "person_unknown"
+    message = _("There is no member called “{name}” whom you can see, or there are several.")
+    field = "members"
+
+
+class EditedTooLate(Conflict):
+    code = "edited_too_late"
+    message = _("A message can be changed for {hours} hours. Write another one, or take this one back.")
+
+
+class MessageGone(Conflict):
+    code = "message_gone"
+    message = _("This message is no longer there.")
+
+
+class LettersClosed(NotAllowed):
+    code = "letters_closed"
+    message = _("This group takes no letters. Ask someone who is in it.")
+
+
+class NotAnswering(Refusal):
+    code = "not_answering"
+    message = _("{name} does not answer letters of this group.")
+    field = "member"

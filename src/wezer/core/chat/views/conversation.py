@@ -1,0 +1,189 @@
+"""A conversation's page, and what it asks for while it is open. It works without scripts: forms post, pages reload."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from wezer.core.chat.acts.conversations import open_channel, read_conversation
+from wezer.core.chat.acts.messages import say
+from wezer.core.chat.forms import MessageForm
+from wezer.core.chat.reading import changes, conversations, name_of, people_of, screen, spoken
+from wezer.core.halls import around, room_name, tabs_of
+from wezer.core.http import MemberRequest
+from wezer.core.models import Attendance, Conversation, Message, Room
+from wezer.core.queries import members_who_may
+from wezer.core.viewer import Viewer
+from wezer.core.views.doors import member_required
+from wezer.kernel.permissions import can
+from wezer.ui.forms import submit
+from wezer.ui.http import form_key, go, part, wants_part
+
+
+def find_conversation(request: MemberRequest, uid: Any) -> Conversation:
+    """The conversation, if this viewer may open it; 404 otherwise, whether it exists or not."""
+    return get_object_or_404(conversations(request.viewer), uid=uid)
+
+
+def page_of_conversation(conversation: Conversation) -> str:
+    """A channel stands in its group; everything else has an address of its own."""
+    if conversation.channel_of is not None:
+        return reverse("groups:room", args=[conversation.channel_of.group.slug, conversation.channel_of.slug])
+    return reverse("chat:conversation", args=[conversation.uid])
+
+
+@member_required
+@require_safe
+def show(request: MemberRequest, uid: Any) -> HttpResponse:
+    """A conversation between members, or a letter; a channel is shown in its group."""
+    found = find_conversation(request, uid)
+    page = page_of_conversation(found)
+    if page == request.path:
+        return _page(request, found)
+    asked = request.GET.urlencode()
+    return redirect(f"{page}?{asked}" if asked else page)
+
+
+@member_required
+def show_channel(request: MemberRequest, room: Room) -> HttpResponse:
+    """The room's page. Called by the room kind."""
+    found = conversations(request.viewer).filter(channel_of=room.pk).first()
+    if found is None and (
+        Conversation.objects.filter(channel_of=room.pk).exists() or not request.viewer.belongs(room.group)
+    ):
+        raise Http404
+    if found is None:  # a room that was made by other means than the act
+        found = open_channel(by=Viewer.system(), room=room)
+    found.channel_of, found.group = room, room.group
+    return _page(request, found)
+
+
+def _page(request: MemberRequest, found: Conversation, form: MessageForm | None = None) -> HttpResponse:
+    viewer: Any = request.viewer
+    context = _surroundings(request, found) | _messages(request, found)
+    if form is None and not context["is_part"]:
+        _mark_read(viewer, found)
+    context |= {
+        "form": form or MessageForm(auto_id="say-%s"),
+        "may_write": can(viewer, "core.write_in_conversation", found),
+    }
+    if found.is_letter and can(viewer, "core.answer_letters", found.group):
+        context["answering_people"] = members_who_may("core.answer_letters", found.group)  # type: ignore[arg-type]  # a letter has a group
+    return render(request, "core/chat/conversation.html", context, status=422 if form is not None else 200)
+
+
+def _mark_read(viewer: Any, found: Conversation) -> None:
+    mine = Attendance.objects.filter(conversation=found, member=viewer.member).values_list("seen", flat=True).first()
+    if mine is None or mine < found.newest:
+        read_conversation(by=viewer, conversation=found, number=found.newest)
+
+
+def _surroundings(request: MemberRequest, found: Conversation) -> dict[str, Any]:
+    """What stands around the messages: the group's head and tabs for a channel, else the names of the people."""
+    viewer: Any = request.viewer
+    people = people_of([found], viewer).get(found.pk, []) if found.is_direct else []
+    context = {
+        "conversation": found,
+        "people": people,
+        "name": name_of(found, people),
+        "page": page_of_conversation(found),
+    }
+    room: Any = found.channel_of
+    if room is not None:
+        circles = around(room.group, viewer)
+        rooms = getattr(room, "siblings", [room])
+        for each in rooms:
+            each.newest = []
+        context |= {
+            "group": room.group,
+            "crumbs": circles.crumbs,
+            "tabs": tabs_of(room.group, rooms, viewer),
+            "tab": room.slug,
+            "room": room,
+            "room_name": room_name(room),
+        }
+    return context
+
+
+def _messages(request: MemberRequest, found: Conversation) -> dict[str, Any]:
+    thread = _message_named(found, request.GET.get("thread", ""))
+    answered = _message_named(found, request.GET.get("answer", "") or request.POST.get("answers", ""))
+    asked = request.GET.get("before", "")
+    before = int(asked) if asked.isdecimal() and len(asked) < 16 else None
+    rows, older = screen(found, before=before, thread=thread)
+    return {
+        "spoken": spoken(rows, found, request.viewer),
+        "older": older,
+        "thread": thread,
+        "answered": answered or thread,
+        "is_part": thread is not None or before is not None,
+        "moderates": found.channel_of_id is not None and can(request.viewer, "core.moderate", found.group),
+    }
+
+
+def _message_named(found: Conversation, uid: str) -> Message | None:
+    """A message of this conversation, or None: nonsense names none."""
+    try:
+        number = UUID(uid)
+    except ValueError:
+        return None
+    return Message.objects.select_related("author").filter(conversation=found, uid=number).first()
+
+
+@member_required
+@require_POST
+def write(request: MemberRequest, uid: Any) -> HttpResponse:
+    """Say something here. A page with scripts gets what is new since the clock it names; without, the page again."""
+    found = find_conversation(request, uid)
+    form = MessageForm(request.POST, request.FILES, auto_id="say-%s")
+    made = submit(
+        form, say, by=request.viewer, conversation=found, answers=_message_named(found, request.POST.get("answers", "")),
+        key=form_key(request), confirmation=request.POST.get("confirmation", ""),
+    )  # fmt: skip
+    if wants_part(request):
+        return _changes(request, found) if made else _refused(request, form)
+    return go(request, f"{page_of_conversation(found)}#m-{made.uid}") if made else _page(request, found, form)
+
+
+def _refused(request: MemberRequest, form: MessageForm) -> HttpResponse:
+    sentences = [sentence for errors in form.errors.values() for sentence in errors]
+    response = part(request, "ui/_refusal.html", {"sentences": sentences}, status=422)
+    response.keeps_target = True  # type: ignore[attr-defined]  # read by the middleware of answers
+    return response
+
+
+@member_required
+@require_safe
+def what_changed(request: MemberRequest, uid: Any) -> HttpResponse:
+    """What was said or changed after `?since=`, for a page that is open; the cursor is the conversation's own clock."""
+    found = find_conversation(request, uid)
+    return _changes(request, found) if wants_part(request) else redirect(page_of_conversation(found))
+
+
+def _changes(request: MemberRequest, found: Conversation) -> HttpResponse:
+    asked = (request.GET if request.method != "POST" else request.POST).get("since", "")
+    rows, until = changes(found, int(asked) if asked.isdecimal() and len(asked) < 16 else 0)
+    context = {
+        "conversation": found,
+        "spoken": spoken(rows, found, request.viewer),
+        "clock": until,
+        "more": until < found.clock,
+        "may_write": can(request.viewer, "core.write_in_conversation", found),
+        "moderates": found.channel_of_id is not None and can(request.viewer, "core.moderate", found.group),
+    }
+    return part(request, "core/chat/_changes.html", context)
+
+
+@member_required
+@require_POST
+def seen(request: MemberRequest, uid: Any) -> HttpResponse:
+    """The page showed everything up to this number."""
+    found = find_conversation(request, uid)
+    number = request.POST.get("number", "")
+    read_conversation(
+        by=request.viewer, conversation=found, number=int(number) if number.isdecimal() and len(number) < 16 else 0
+    )
+    return HttpResponse(status=204)

@@ -1,0 +1,36 @@
+"""Chat: the channel of a group, where messages stand in the order in which they were said."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.kinds import RoomKind, room_kinds
+from wezer.core.models import Conversation
+
+
+@room_kinds.add
+class Chat(RoomKind):
+    kind = "chat"
+    name = _("Chat")
+    icon = "message-circle"
+    description = _("Quick words among those of the group, live.")
+    item_kinds = ("conversation",)
+
+    def opened(self, *, by: Any, room: Any) -> None:
+        from wezer.core.chat.acts.conversations import open_channel
+
+        open_channel(by=by, room=room)
+
+    def live(self, room: Any, viewer: Any) -> str:
+        from wezer.core.chat.reading import last_words
+
+        return last_words(Conversation.objects.visible_to(viewer).filter(channel_of=room.pk))
+
+    def opens_to(self, room: Any, viewer: Any) -> bool:
+        group = room.group
+        return bool(viewer.belongs_directly(group) or (viewer.belongs(group) and group.derived_may_read))
+
+    def render(self, request: Any, room: Any) -> Any:
+        from wezer.core.chat.views.conversation import show_channel
+
+        return show_channel(request, room)

@@ -1,0 +1,26 @@
+"""Conversations: channels, messages between members, letters."""
+
+from django.urls import include, path
+
+from wezer.core.chat.views import conversation, inbox, messages
+
+chat_patterns = [
+    path("", inbox.index, name="list"),
+    path("new/", inbox.new, name="new"),
+    path("contact/", inbox.contact, name="contact"),
+    path("contact/blocks/", inbox.block, name="block"),
+    path("letters/<slug:slug>/", inbox.letters, name="letters"),
+    path("letters/<slug:slug>/new/", inbox.new_letter, name="new-letter"),
+    path("messages/<uuid:uid>/", messages.change, name="message"),
+    path("messages/<uuid:uid>/withdrawal/", messages.withdrawal, name="withdraw"),
+    path("messages/<uuid:uid>/reactions/", messages.reactions, name="reactions"),
+    path("messages/<uuid:uid>/hiding/", messages.hiding, name="hide"),
+    path("messages/<uuid:uid>/versions/", messages.versions, name="versions"),
+    path("<uuid:uid>/", conversation.show, name="conversation"),
+    path("<uuid:uid>/messages/", conversation.write, name="say"),
+    path("<uuid:uid>/changes/", conversation.what_changed, name="changes"),
+    path("<uuid:uid>/seen/", conversation.seen, name="seen"),
+    path("<uuid:uid>/assignment/", inbox.assignment, name="assign"),
+]
+
+urlpatterns = [path("c/", include((chat_patterns, "chat")))]

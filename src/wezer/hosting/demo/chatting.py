@@ -1,0 +1,69 @@
+"""A chat that goes on while one looks, words between two, and a letter that waits for its answer."""
+
+from datetime import timedelta
+
+from wezer.core.acts.rooms import open_room
+from wezer.core.chat.acts.letters import write_letter, write_to
+from wezer.core.chat.acts.messages import react, say
+from wezer.core.models import Conversation, Message
+from wezer.core.viewer import Viewer
+from wezer.hosting.demo.valley import Valley
+
+#: Hours before the end, author, words, the number of the message it answers (0: none).
+CHAT = (
+    (70, "Fern", "The water is off at the upper terrace until tomorrow.", 0),
+    (69.5, "Clover", "Good to know. I bring two cans.", 1),
+    (46, "Mélisse", "L'eau est revenue ce matin, merci !", 1),
+    (22, "Basil", "Found a glove at the gate: left, green, lonely.", 0),
+    (21.8, "Fern", "That is mine. Its brother cried all night.", 4),
+    (3, "Clover", "Who comes on Saturday? @Basil brings the barrow, I bring soup.", 0),
+    (2.5, "Basil", "Count on me and the **barrow**.", 6),
+)
+LETTER = "My balcony has no sun left. Is there half a bed in your garden for next spring? I can water every evening."
+
+
+def plan_chat(valley: Valley) -> None:
+    """In the last days; nothing here draws on the story's chance, so that the rest of the year stays as it was."""
+    story = valley.story
+    story.at(story.end - timedelta(hours=80), lambda: _open(valley))
+    for hours, author, words, answers in CHAT:
+        story.at(
+            story.end - timedelta(hours=hours),
+            lambda author=author, words=words, answers=answers: _say(valley, author, words, answers),  # type: ignore[misc]  # a lambda whose default keeps the loop's value
+        )
+    story.at(story.end - timedelta(hours=30), lambda: _write(valley, "Fern", "Sage", "Shall we bake on Thursday?"))
+    story.at(
+        story.end - timedelta(hours=29), lambda: _write(valley, "Sage", "Fern", "Gladly. I light the oven at five.")
+    )
+    story.at(story.end - timedelta(hours=9), lambda: _letter(valley))
+
+
+def _fresh(valley: Valley, name: str) -> Viewer:
+    """A new viewer: what somebody may see has grown with the conversation."""
+    return valley.story.speaks(Viewer.of(valley.named(name)))
+
+
+def _open(valley: Valley) -> None:
+    open_room(by=valley.story.speaks(Viewer.system()), group=valley.groups["garden"], kind="chat")
+
+
+def _channel(valley: Valley) -> Conversation:
+    return Conversation.objects.select_related("channel_of", "group").get(channel_of__group=valley.groups["garden"])
+
+
+def _say(valley: Valley, author: str, words: str, answers: int) -> None:
+    channel, by = _channel(valley), _fresh(valley, author)
+    if not by.belongs_directly(valley.groups["garden"]):
+        return
+    answered = Message.objects.filter(conversation=channel, number=answers).first()
+    said = say(by=by, conversation=channel, body=words, answers=answered)
+    if answered is not None:
+        react(by=by, message=Message.objects.get(pk=answered.pk), kind="smile" if said.number % 2 else "thanks")
+
+
+def _write(valley: Valley, author: str, to: str, words: str) -> None:
+    write_to(by=_fresh(valley, author), members=[valley.named(to)], body=words)
+
+
+def _letter(valley: Valley) -> None:
+    write_letter(by=_fresh(valley, "Sage"), group=valley.groups["garden"], title="Half a bed in spring?", body=LETTER)
