@@ -74,7 +74,7 @@ SETTINGS: tuple[HostSetting, ...] = (
     HostSetting("back_port", 8002, "Port of `wezer back`, used only when the back office runs by itself."),
     HostSetting("back_threads", 4, "Threads that answer the back office."),
     HostSetting("live_clients", 1000, "Most live streams that one process keeps open."),
-    HostSetting("live_poll_ms", 200, "How often the live server looks for new facts, in milliseconds."),
+    HostSetting("live_poll_ms", 100, "How often the live server looks for new facts, in milliseconds."),
     HostSetting(
         "language", "en", "Language of pages when nothing else says, before the community has chosen.", ("en", "fr")
     ),

@@ -1,10 +1,11 @@
 """`/live/`: server-sent events that say “there is something new for you”, never what it is.
 
-One reader per process looks for facts after its cursor every 200 ms, one short index read, while anybody listens. Each
-stream knows the audiences of its viewer and is told when a fact falls into one of them; the page then asks for its parts
-again, by the usual routes and with the usual rights. `id:` is the cursor: a browser that lost the line sends it back as
-Last-Event-ID and is told at once if it has missed anything. Without scripts, or with this server down, pages only lack
-the nudge.
+One reader per process looks for facts after its cursor every 100 ms, one short index read, while anybody listens. Each
+stream knows the audiences of its viewer and is told when a fact falls into one of them, or, with `?of=<uid>`, when one is
+about that item (a conversation); the page then asks for its parts again, by the usual routes and with the usual rights.
+`id:` is the cursor: a browser that lost the line sends it back as Last-Event-ID and is told at once if it has missed
+anything. After a fact that may have changed what somebody sees, their streams ask again before they say another word.
+Without scripts, or with this server down, pages only lack the nudge.
 """
 
 import asyncio
@@ -15,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
+from urllib.parse import parse_qs
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wezer.site.settings")
 os.environ.setdefault("WEZER_PROCESS", "live")
@@ -31,8 +33,10 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import close_old_connections, connection
 from django.utils.crypto import constant_time_compare
 
+from wezer.core.chat.reading import may_listen
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import Cursor, facts_after
+from wezer.kernel.ref import ref
 
 PATH = "/live/"
 BEAT_SECONDS = 15
@@ -40,6 +44,11 @@ CHECK_AGAIN_SECONDS = 60
 LONGEST_SECONDS = 60 * 30
 STREAMS_PER_PERSON = 8
 READ_AT_ONCE = 500
+#: Facts after which somebody may see less than before: of one member where they name one, else of anybody.
+OF_RIGHTS = (
+    "core.belonging_changed", "core.role_ended", "core.role_changed", "core.group_changed", "core.group_moved",
+    "core.group_archived", "core.item_hidden", "core.item_withdrawn", "core.post_edited", "core.login_changed",
+)  # fmt: skip
 
 
 @dataclass(eq=False)
@@ -48,11 +57,21 @@ class Stream:
 
     session_key: str
     member_id: int
+    member_ref: str
     audience_ids: frozenset[int]
+    of: str = ""  # the uid of the one item it is about; empty: whatever concerns its viewer
+    is_stale: bool = False  # what its viewer sees may have changed
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def concerns(self, fact: Any) -> bool:
+        if self.of:
+            return bool(fact.subject.endswith(f"/{self.of}"))
         return fact.actor == self.member_id or fact.audience in self.audience_ids
+
+    def doubts(self, fact: Any) -> None:
+        if fact.name in OF_RIGHTS:
+            about = fact.subject if fact.subject.startswith("core.member/") else self.member_ref
+            self.is_stale |= fact.payload.get("member", about) == self.member_ref
 
 
 class Hub:
@@ -87,6 +106,7 @@ class Hub:
                 for fact in await self.ask(facts_after, self.cursor, READ_AT_ONCE):
                     self.cursor = Cursor(fact.xid, fact.id)
                     for stream in self.streams:
+                        stream.doubts(fact)
                         if stream.concerns(fact):
                             stream.news.set()
             except django.db.Error:
@@ -135,14 +155,19 @@ async def _lifespan(hub: Hub, receive: Any, send: Any) -> None:
 async def _stream(hub: Hub, scope: dict[str, Any], receive: Any, send: Any) -> None:
     headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
     session_key = _session_key(headers.get("cookie", ""))
-    known = await hub.ask(_who, session_key) if session_key else None
+    asked = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    of = asked.get("of", [""])[0]
+    known = await hub.ask(_who, session_key, of) if session_key else None
     if known is None:
         await _plain(send, 401)
+        return
+    if of and not known.may_listen:
+        await _plain(send, 404)
         return
     if hub.is_full(session_key):
         await _plain(send, 503, (b"retry-after", b"30"))
         return
-    stream = Stream(session_key, *known)
+    stream = Stream(session_key, known.member_id, known.member_ref, known.audience_ids, of)
     await hub.join(stream)
     gone = asyncio.create_task(_until_gone(receive))
     try:
@@ -173,12 +198,12 @@ async def _speak(hub: Hub, stream: Stream, last_seen: str, gone: asyncio.Task[No
             await asyncio.wait_for(_first(stream.news, gone), BEAT_SECONDS)
         if gone.done() or hub.ending.is_set():
             break
-        if clock.time() - checked > CHECK_AGAIN_SECONDS:
-            checked = clock.time()
-            known = await hub.ask(_who, stream.session_key)
-            if known is None:
+        if stream.is_stale or clock.time() - checked > CHECK_AGAIN_SECONDS:
+            checked, stream.is_stale = clock.time(), False
+            known = await hub.ask(_who, stream.session_key, stream.of)
+            if known is None or (stream.of and not known.may_listen):
                 break
-            stream.member_id, stream.audience_ids = known
+            stream.audience_ids = known.audience_ids
         if stream.news.is_set():
             stream.news.clear()
             await _say(send, _event("news", hub.cursor))
@@ -247,8 +272,18 @@ def _newest() -> Cursor:
     return Cursor(*row) if row else Cursor(0, 0)
 
 
-def _who(session_key: str) -> tuple[int, frozenset[int]] | None:
-    """The member behind a session and the audiences they belong to; None for anyone who is not signed in."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who listens, and what they may hear."""
+
+    member_id: int
+    member_ref: str
+    audience_ids: frozenset[int]
+    may_listen: bool  # to the item the stream is about
+
+
+def _who(session_key: str, of: str = "") -> Known | None:
+    """The member behind a session and what they may hear; None for anyone who is not signed in."""
     session = SessionStore(session_key).load()
     user = get_user_model().objects.filter(pk=session.get(SESSION_KEY) or 0).first()
     if user is None or not user.is_active or BACKEND_SESSION_KEY not in session:
@@ -258,4 +293,5 @@ def _who(session_key: str) -> tuple[int, frozenset[int]] | None:
     member = getattr(user, "member", None)
     if member is None:
         return None
-    return member.pk, frozenset(Viewer.of(member).audience_ids)
+    viewer = Viewer.of(member)
+    return Known(member.pk, str(ref(member)), viewer.audience_ids, bool(of) and may_listen(viewer, of))

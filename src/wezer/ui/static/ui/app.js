@@ -46,7 +46,7 @@ document.addEventListener("submit", (event) => {
 });
 let sent = new WeakSet();
 document.addEventListener("submit", (event) => {
-  if (event.target.method !== "post" || event.target.matches("[hx-post],[hx-put],[hx-patch],[hx-delete]")) return;
+  if (event.target.method !== "post" || event.target.matches("[hx-post],[hx-put],[hx-patch],[hx-delete],[data-say]")) return;
   if (sent.has(event.target)) event.preventDefault();
   sent.add(event.target);
 }, true);
