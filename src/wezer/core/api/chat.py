@@ -8,6 +8,7 @@ from pydantic import Field
 
 from wezer.core.api.common import Slug, caller, router
 from wezer.core.api.groups import found_group
+from wezer.core.api.posts import HidingIn
 from wezer.core.chat.acts.contact import block_member, set_contact, unblock_member
 from wezer.core.chat.acts.conversations import read_conversation
 from wezer.core.chat.acts.letters import assign_letter, write_letter, write_to
@@ -98,7 +99,7 @@ class NewConversation(Strict):
     body: Text
 
 
-class MessageIn(Strict):
+class ChatMessageIn(Strict):
     body: Text
     answers: UID | None = None
     confirmation: Short = ""
@@ -109,7 +110,7 @@ class MessageChange(Strict):
     confirmation: Short = ""
 
 
-class LetterIn(Strict):
+class GroupLetterIn(Strict):
     title: Annotated[str, Field(max_length=200)]
     body: Text
 
@@ -120,10 +121,6 @@ class SeenIn(Strict):
 
 class AssignedIn(Strict):
     member: UID | None
-
-
-class ReasonIn(Strict):
-    reason: Annotated[str, Field(max_length=500)]
 
 
 class ContactChange(Strict):
@@ -240,7 +237,7 @@ def what_changed(request: Any, uid: UID, since: Number = 0) -> Any:
 
 @router.post("/conversations/{uid}/messages", response=MADE(MessageOut))
 @idempotent
-def say_something(request: Any, uid: UID, new: MessageIn) -> Any:
+def say_something(request: Any, uid: UID, new: ChatMessageIn) -> Any:
     """Say something, or answer a message there."""
     found = _conversation(request, uid)
     answered = get_object_or_404(Message, uid=new.answers, conversation=found) if new.answers else None
@@ -299,7 +296,7 @@ def unreact_to_message(request: Any, uid: UID, kind: Slug) -> Any:
 
 
 @router.put("/messages/{uid}/hiding", response={204: None})
-def hide_a_message(request: Any, uid: UID, sent: ReasonIn) -> Any:
+def hide_a_message(request: Any, uid: UID, sent: HidingIn) -> Any:
     """Hide it, as a moderator of the group, with a reason its author reads."""
     hide_message(by=request.viewer, message=_message(request, uid), reason=sent.reason)
     return None
@@ -322,7 +319,7 @@ def letters(request: Any, uid: UID, after: After = "", limit: Limit = 20) -> Any
 
 @router.post("/groups/{uid}/letters", response=MADE(ConversationOut))
 @idempotent
-def send_letter(request: Any, uid: UID, new: LetterIn) -> Any:
+def send_letter(request: Any, uid: UID, new: GroupLetterIn) -> Any:
     """Write to those who tend a group."""
     group = found_group(request, uid)
     letter = write_letter(by=request.viewer, group=group, title=new.title, body=new.body, key=request.key)
