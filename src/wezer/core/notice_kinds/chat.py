@@ -19,6 +19,7 @@ def _title(notice: Any) -> str:
 @notice_kinds.add
 class DirectMessage(NoticeKind):
     kind, name, icon = "direct_message", gettext_lazy("Someone writes to me"), "message-circle"
+    topic = "messages"
 
     def sentence(self, notice: Any) -> str:
         if notice.count > 1:
@@ -30,6 +31,7 @@ class DirectMessage(NoticeKind):
 @notice_kinds.add
 class ChatAnswer(NoticeKind):
     kind, name, icon = "chat_answer", gettext_lazy("Someone answers me in a chat"), "reply"
+    topic = "answers"
 
     def sentence(self, notice: Any) -> str:
         group = notice.group.name if notice.group else ""
@@ -39,6 +41,7 @@ class ChatAnswer(NoticeKind):
 @notice_kinds.add
 class ChatMention(NoticeKind):
     kind, name, icon = "chat_mention", gettext_lazy("Someone mentions me in a chat"), "at-sign"
+    topic = "mentions"
 
     def sentence(self, notice: Any) -> str:
         group = notice.group.name if notice.group else ""
@@ -48,6 +51,7 @@ class ChatMention(NoticeKind):
 @notice_kinds.add
 class Letter(NoticeKind):
     kind, name, icon = "letter", gettext_lazy("Someone writes a letter to a group I tend"), "mail"
+    topic = "messages"
 
     def sentence(self, notice: Any) -> str:
         group = notice.group.name if notice.group else ""
@@ -58,6 +62,7 @@ class Letter(NoticeKind):
 @notice_kinds.add
 class LetterAnswer(NoticeKind):
     kind, name, icon = "letter_answer", gettext_lazy("A group answers my letter"), "mail"
+    topic = "messages"
 
     def sentence(self, notice: Any) -> str:
         return _("{name} answered “{title}”").format(name=_who(notice), title=_title(notice))
