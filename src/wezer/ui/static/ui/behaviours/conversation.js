@@ -11,6 +11,7 @@ export default function conversation(element) {
   let asked = false;
   let asking = false;
   let sending = false;
+  let again = 0;
   let queue = read();
 
   const isLow = () => list.scrollHeight - list.scrollTop - list.clientHeight < 80;
@@ -66,6 +67,7 @@ export default function conversation(element) {
   }
 
   element.addEventListener("refresh", () => { ask(); send(); });
+  ask(); // the line may have been opened before this was listening
   document.addEventListener("visibilitychange", markSeen);
   toEnd();
   if (location.hash.startsWith("#m-")) document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: "center" });
@@ -100,7 +102,7 @@ export default function conversation(element) {
   };
 
   async function send() {
-    if (sending) return;
+    if (sending || !form || !queue.length) return;
     sending = true;
     try {
       while (queue.length) {
@@ -119,8 +121,6 @@ export default function conversation(element) {
     clearTimeout(again);
     if (queue.length) again = setTimeout(send, 5000);
   }
-  let again = 0;
-
   // A refusal gives the words back. One that may be overruled has a page of its own: the form goes there by itself.
   function refuse(entry, said, status) {
     form.elements.body.value = entry.body;
