@@ -12,6 +12,7 @@ from wezer.core.acts.audiences import audience
 from wezer.core.acts.comments import add_comment
 from wezer.core.acts.event_dates import cancel_date, move_date
 from wezer.core.acts.events import publish_event
+from wezer.core.acts.following import follow
 from wezer.core.acts.groups import create_group
 from wezer.core.acts.invitations import create_invitation
 from wezer.core.acts.levels import create_level, set_level
@@ -27,6 +28,7 @@ from wezer.core.chat.acts.letters import write_letter, write_to
 from wezer.core.chat.acts.messages import edit_message, react, say, withdraw_message
 from wezer.core.custom_lines import with_line
 from wezer.core.models import Conversation, Message, Notice, Role, Room, User, UserState
+from wezer.core.unsubscribing import stop_url
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts.announcements import announce, publish_announcement
 from wezer.exchange.acts.categories import create_category, create_criterion, set_skills
@@ -122,6 +124,8 @@ post = publish_post(
 comment = add_comment(by=by(sage), item=post, body="Good. What time?")
 own_comment = add_comment(by=by(fern), item=post, body="At nine.", parent=comment)
 give_reaction(by=by(basil), item=post, kind="thanks")
+for followed in (garden, talk, post, sage):
+    follow(by=by(fern), target=followed)
 edit_post(
     by=by(fern), post=post, title="The frost is over", body="We plant on **Saturday** at nine. @Sage brings the spades."
 )
@@ -311,6 +315,7 @@ print(
             "level": uid(level),
             "role": uid(Role.objects.get(group__parent=None, key="gardener")),
             "invitation": invitation_token,
+            "stop": stop_url(fern, "mentions").rstrip("/").rpartition("/")[2],
             "notice": uid(Notice.objects.filter(member=fern).first()),
         }
     )

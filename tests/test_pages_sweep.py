@@ -20,6 +20,8 @@ NOWHERE = UUID(int=7)
 # How routes with arguments are opened: name → arguments, {names} are things of the small community.
 OPENED_WITH = {
     "notices:open": ["{notice}"],
+    "me:notices_in": ["{garden}"],
+    "mail:stop": ["{stop}"],
     "members:member": ["{sage}"],
     "members:panel": ["{sage}", "words"],
     "join:invitation": ["{invitation}"],

@@ -245,3 +245,10 @@ class MailPaused:
     """The member's address refused mail for good several times: nothing more is sent there."""
 
     subject: Ref
+
+
+@fact
+class GroupLookedInto:
+    """Somebody whose role reaches here opened a secret group that they are not in."""
+
+    subject: Ref

@@ -21,6 +21,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wezer.core.acts.looks import is_look, look_into_group
 from wezer.core.acts.roles import STANDARD
 from wezer.core.community import member_count
 from wezer.core.kinds import COMMUNITY, COMMUNITY_NAME, group_kinds, room_kinds
@@ -32,6 +33,7 @@ from wezer.core.models import (
     GroupClosure,
     GroupState,
     Item,
+    Look,
     Member,
     Membrane,
     Role,
@@ -67,6 +69,8 @@ def find_group(viewer: Any, slug: str) -> Group:
     group = groups_for(viewer).select_related("parent", "photo").filter(slug=slug).first()
     if group is None:
         raise Http404
+    if is_look(viewer, group):
+        look_into_group(by=viewer, group=group)
     return group
 
 
@@ -286,6 +290,14 @@ class HallView:
     total: int
     held: list[Held]
     lately: list[Item]
+    looks: list[Look]
+
+
+def looks_into(group: Group, viewer: Any) -> list[Look]:
+    """The last times that somebody's role let them look into this secret group: for those who are in it. One statement."""
+    if group.sight != Sight.SECRET or not viewer.belongs(group):
+        return []
+    return list(Look.objects.filter(group=group).select_related("by__photo").order_by("-at", "-id")[:5])
 
 
 def hall(group: Group, viewer: Any) -> HallView:
@@ -307,6 +319,7 @@ def hall(group: Group, viewer: Any) -> HallView:
         total=total,
         held=who_holds_what(group) if inside else [],
         lately=lately[:6],
+        looks=looks_into(group, viewer),
     )
 
 

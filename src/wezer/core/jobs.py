@@ -17,6 +17,7 @@ from wezer.core.acts.files import forget_originals, prepare_file
 from wezer.core.acts.items import blank_withdrawn_items
 from wezer.core.acts.leaving import finish_departure
 from wezer.core.acts.login import purge_unconfirmed
+from wezer.core.acts.looks import forget_looks
 from wezer.core.acts.mailing import mail_digest, mail_notices
 from wezer.core.models import Channel, Departure, File, MailPlan, MailState, Member, Notice
 from wezer.core.viewer import Viewer
@@ -37,8 +38,8 @@ def prepare_image(number: int) -> None:
 @scheduled(
     every=timedelta(days=1),
     words=_(
-        "Blank what was withdrawn long ago, delete old answers of applicants and logins never confirmed, remind who was"
-        " asked something."
+        "Blank what was withdrawn long ago, delete old answers of applicants, logins never confirmed and who looked a year"
+        " ago, remind who was asked something."
     ),
 )
 def forget_what_is_over() -> None:
@@ -48,6 +49,7 @@ def forget_what_is_over() -> None:
     forget_old_answers(by=system)
     remind_applicants(by=system)
     purge_unconfirmed(by=system)
+    forget_looks(by=system)
 
 
 @scheduled(every=timedelta(hours=1))

@@ -9,6 +9,7 @@ from wezer.core.models import (
     Comment,
     Follow,
     Item,
+    Look,
     MailPlan,
     Member,
     NoticeChoice,
@@ -155,3 +156,9 @@ def _notices(member: Member, viewer: Any) -> dict[str, Any]:
         ],
         "mail": {name: getattr(plan, name) for name in names} if plan else None,
     }
+
+
+@own_data("who_looked")
+def _who_looked(member: Member, viewer: Any) -> list[dict[str, Any]]:
+    rows = Look.objects.filter(member=member).select_related("by").order_by("at", "id")
+    return [{"by": row.by.name, "lines": row.lines, "at": row.at.isoformat()} for row in rows]

@@ -6,7 +6,7 @@ from django.http import FileResponse, Http404, HttpResponse
 
 from wezer.core import images
 from wezer.core.models import File, FileState, Group, Item, Party
-from wezer.core.profiles import members_visible_to, profile_of
+from wezer.core.profiles import members_visible_to, profiles_of
 
 SIZES = ("full", *(str(width) for width in images.WIDTHS))
 _YEAR = 31_536_000
@@ -39,7 +39,7 @@ def may_see_photo(party: Party, viewer: Any) -> bool:
     if party.is_group:
         return Group.objects.visible_to(viewer).filter(pk=party.pk).exists()
     member = members_visible_to(viewer).filter(pk=party.pk).first()
-    return member is not None and profile_of(member, viewer).has_photo
+    return member is not None and profiles_of([member], viewer)[member.pk].has_photo
 
 
 def served(request: Any, file: File, size: str) -> HttpResponse:

@@ -13,9 +13,21 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from wezer.core.acts.looks import read_lines
 from wezer.core.community import community
 from wezer.core.custom_lines import custom_lines
-from wezer.core.models import ACTIVE_STATES, Audience, Belonging, Group, GroupClosure, Member, ProfileField, ProfileTerm
+from wezer.core.models import (
+    ACTIVE_STATES,
+    Audience,
+    AudienceKind,
+    Belonging,
+    Group,
+    GroupClosure,
+    Look,
+    Member,
+    ProfileField,
+    ProfileTerm,
+)
 from wezer.core.profile_fields import (
     SECTIONS,
     SKILL_LEVELS,
@@ -43,6 +55,7 @@ class Line:
 
     field: ProfileKey
     value: Any
+    is_guarded: bool = False  # read by holders of a role alone
 
     @property
     def key(self) -> str:
@@ -136,14 +149,22 @@ def members_visible_to(viewer: Any) -> QuerySet[Member]:
 
 
 def profile_of(member: Member, viewer: Any) -> Profile:
-    """The lines of `member` that `viewer` may read, in the order of the registry. One statement."""
-    return profiles_of([member], viewer)[member.pk]
+    """The lines of `member` that `viewer` may read, in the order of the registry. One statement; what only a role lets
+    them read is written down, and the member sees who looked (core.md V-8)."""
+    found = profiles_of([member], viewer)[member.pk]
+    guarded = [line.key for line in found.lines.values() if line.is_guarded]
+    if guarded and viewer.member is not None and viewer.member.pk != member.pk:
+        read_lines(by=viewer, member=member, lines=guarded)
+    return found
 
 
 def profiles_of(members: list[Member], viewer: Any) -> dict[int, Profile]:
     """The same for a whole list, still in one statement."""
     found: dict[int, dict[str, Any]] = {member.pk: {} for member in members}
-    for row in readable_fields(viewer).filter(member_id__in=found):
+    guarded: set[tuple[int, str]] = set()
+    for row in readable_fields(viewer).filter(member_id__in=found).select_related("audience"):
+        if row.audience is not None and row.audience.kind == AudienceKind.STEWARDS:
+            guarded.add((row.member_id, row.key))
         mine = viewer.is_system or (viewer.member is not None and viewer.member.pk == row.member_id)
         found[row.member_id][row.key] = row.value if mine else _for_others(row)
     result = {}
@@ -152,7 +173,7 @@ def profiles_of(members: list[Member], viewer: Any) -> dict[int, Profile]:
         if viewer.is_inside:
             kept.setdefault("photo", "") if member.photo_id else None
         lines = {
-            field.key: Line(field, kept[field.key])
+            field.key: Line(field, kept[field.key], (member.pk, field.key) in guarded)
             for field in profile_keys()
             if field.key in kept and kept[field.key] is not None
         }
@@ -177,6 +198,16 @@ def places_of(viewer: Any) -> list[dict[str, Any]]:
     rows = readable_fields(viewer).filter(key="place", member__in=members_visible_to(viewer)).select_related("member")
     told = ((row, _for_others(row)) for row in rows)
     return [{"member": row.member, **place} for row, place in told if "latitude" in place]
+
+
+def looks_at(member: Member) -> QuerySet[Look]:
+    """Who read what only holders of a role may read of this member."""
+    return Look.objects.filter(member=member).select_related("by__photo")
+
+
+def line_names(look: Look) -> list[str]:
+    """The lines that were read, as their member reads them; one that the community took away is left out."""
+    return [str(field.label) for key in look.lines if (field := profile_key(key)) is not None]
 
 
 # --- the directory ---

@@ -138,6 +138,16 @@ def tell_of_a_role(fact: Fact) -> None:
         )
 
 
+@receiver("core.group_looked_into")
+def tell_of_a_look(fact: Fact) -> None:
+    """Those who tend the group itself; all who are in it see the line in its hall."""
+    group = resolve(fact.subject)
+    if isinstance(group, Group):
+        held = RoleHolding.objects.filter(role__group=group, role__key="steward", until=None).values("member")
+        people = list(Member.objects.filter(pk__in=held))
+        notify(by=system, members=people, kind="looked_into", fact=fact, group=group, actor=_actor(fact))
+
+
 @receiver("core.mail_paused")
 def tell_that_mail_is_paused(fact: Fact) -> None:
     """The member, here on the page since nothing else reaches them; and those who admit people (core.md N-7)."""

@@ -28,6 +28,7 @@ me_patterns = [
     path("leaving/return/", leaving.change_my_mind, name="stay"),
     path("leaving/end/", leaving.end, name="leave"),
     path("data/", me.data, name="data"),
+    path("data/looks/", me.looks, name="looks"),
     path("data/export/", me.export, name="export"),
 ]
 

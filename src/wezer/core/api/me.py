@@ -8,13 +8,16 @@ from pydantic import Field
 
 from wezer.core.acts.profile import set_preferences, set_profile_field
 from wezer.core.api.common import Slug, Words, caller, router
+from wezer.core.api.groups import found_group
 from wezer.core.community import community
-from wezer.core.models import Group, Member, ProfileField
+from wezer.core.halls import looks_into
+from wezer.core.models import Group, Look, Member, ProfileField
 from wezer.core.profile_fields import profile_keys
 from wezer.core.profiles import (
     audience_choices,
     audience_key,
     default_audience,
+    looks_at,
     members_visible_to,
     profile_of,
 )
@@ -28,6 +31,7 @@ from wezer.ui.rest import (
     Schema,
     Strict,
     listed,
+    moment,
     show_party,
 )
 
@@ -190,3 +194,28 @@ def member(request: Any, uid: UID) -> Any:
     """A member's profile: the lines one may read, nothing else."""
     found = get_object_or_404(members_visible_to(request.viewer), uid=uid)
     return profile_of(found, request.viewer).as_dict()
+
+
+class LookOut(Schema):
+    """Somebody whose role lets them read what others may not did so."""
+
+    by: PartyOut
+    lines: list[str]
+    """Keys of the profile lines that were read; empty for a look into a group."""
+    at: str
+
+
+def show_look(look: Look) -> dict[str, Any]:
+    return {"by": show_party(look.by), "lines": look.lines, "at": moment(look.at)}
+
+
+@router.get("/me/looks", response=Listed[LookOut])
+def who_looked(request: Any, after: After = "", limit: Limit = 20) -> Any:
+    """Who read lines of one's profile that only holders of a role may read, newest first."""
+    return listed(looks_at(caller(request)), after, limit, show_look, order=("-at", "-id"))
+
+
+@router.get("/groups/{uid}/looks", response=list[LookOut])
+def who_looked_in(request: Any, uid: UID) -> Any:
+    """The last times that somebody's role let them look into this secret group: for those who are in it."""
+    return [show_look(look) for look in looks_into(found_group(request, uid), request.viewer)]

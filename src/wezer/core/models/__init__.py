@@ -29,6 +29,7 @@ from wezer.core.models.following import Follow, Visit
 from wezer.core.models.group import Group, GroupClosure, GroupState, Membrane, Sight
 from wezer.core.models.item import Item, ItemCount, ItemQuerySet
 from wezer.core.models.leaving import Departure
+from wezer.core.models.look import Look
 from wezer.core.models.mailing import Channel, MailPlan, NoticeChoice, Rhythm
 from wezer.core.models.membership import ACTIVE_STATES, Belonging, BelongingState, Role, RoleHolding
 from wezer.core.models.notice import MailState, Notice
@@ -79,6 +80,7 @@ __all__ = [
     "ItemCount",
     "ItemQuerySet",
     "Level",
+    "Look",
     "MailPlan",
     "MailState",
     "Member",

@@ -66,3 +66,13 @@ class RoleGiven(_OfGroup):
         return _("You hold a role in {group}: {role}").format(
             group=notice.group.name, role=_(notice.detail.get("role", ""))
         )
+
+
+@notice_kinds.add
+class LookedInto(_OfGroup):
+    kind, name, icon = "looked_into", gettext_lazy("Someone's role let them look into a secret group I tend"), "eye"
+    topic = "moderation"
+
+    def sentence(self, notice: Any) -> str:
+        name = notice.actor.name if notice.actor else _("Someone")
+        return _("{name}, who is not in {group}, looked in").format(name=name, group=notice.group.name)

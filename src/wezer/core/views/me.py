@@ -20,12 +20,14 @@ from wezer.core.http import MemberRequest
 from wezer.core.invitations import invitations_of
 from wezer.core.models import Group
 from wezer.core.own_data import data_of
-from wezer.core.profiles import profile_of, seen_by
+from wezer.core.profiles import line_names, looks_at, profile_of, seen_by
 from wezer.core.views.doors import member_required
 from wezer.core.views.forms import InvitationForm, PhotoForm, PreferencesForm, ProfileForm
 from wezer.kernel.permissions import can
 from wezer.ui.forms import submit
 from wezer.ui.http import go
+from wezer.ui.http import show as show_page
+from wezer.ui.paging import page_of
 
 
 @member_required
@@ -148,6 +150,16 @@ def second_factor(request: MemberRequest) -> HttpResponse:
 @require_safe
 def data(request: MemberRequest) -> HttpResponse:
     return render(request, "core/me/data.html", {})
+
+
+@member_required
+@require_safe
+def looks(request: MemberRequest) -> HttpResponse:
+    """Who read of my profile what only holders of a role may read (core.md V-8)."""
+    viewer: Any = request.viewer
+    page = page_of(looks_at(viewer.member), request, size=30, order=("-at", "-id"))
+    context = {"page": page, "looks": [(look, line_names(look)) for look in page.items]}
+    return show_page(request, "core/me/looks.html", "core/me/_looks.html", context)
 
 
 @member_required
