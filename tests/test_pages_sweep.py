@@ -36,6 +36,7 @@ OPENED_WITH = {
     "groups:room": ["{talk_group}", "{talk_slug}"],
     "groups:write": ["{talk_group}", "{talk_slug}"],
     "events:new": ["{garden_slug}", "calendar"],
+    "events:import": ["{garden_slug}", "calendar"],
     "events:event": ["{garden_slug}", "{workshop}"],
     "events:edit": ["{garden_slug}", "{weekly}"],
     "events:date": ["{garden_slug}", "{weekly}", "{soon}"],
@@ -98,7 +99,7 @@ AS_STRANGER = (
 )  # fmt: skip
 # What answers with something else than a page for people to read, or only in the middle of a flow with a code or a key.
 NO_PAGE = re.compile(
-    r"^(ui:|files:|-$|market:feed|imports:report|search:suggestions|wallet:(ticket-code|statement-file|print)|me:export|mfa_login_webauthn"
+    r"^(ui:|files:|-$|market:feed|events:feed|agenda:(room-)?feed|imports:report|search:suggestions|wallet:(ticket-code|statement-file|print)|me:export|mfa_login_webauthn"
     r"|mfa_authenticate|mfa_reauthenticate|account_reauthenticate|mfa_(edit|remove)_webauthn|mfa_download"
     r"|groups:move$|mfa_deactivate_totp|mfa_view_recovery_codes|account_(reset_password[a-z_]*|confirm_login_code|email_verification_sent|set_password)$)"
 )

@@ -6,6 +6,8 @@ from wezer.core.views import agenda, events
 
 event_patterns = [
     path("<slug:slug>/<slug:room_slug>/new/", events.create, name="new"),
+    path("<slug:slug>/<slug:room_slug>/import/", events.bring_in, name="import"),
+    path("<slug:slug>/<slug:room_slug>/calendar.ics", agenda.room_feed, name="feed"),
     path("<slug:slug>/events/<uuid:uid>/", events.show, name="event"),
     path("<slug:slug>/events/<uuid:uid>/edit/", events.edit, name="edit"),
     path("<slug:slug>/events/<uuid:uid>/answer/", events.answer, name="answer"),
@@ -17,6 +19,9 @@ event_patterns = [
 
 agenda_patterns = [
     path("", agenda.mine, name="mine"),
+    path("address/", agenda.address, name="address"),
+    path("feeds/<str:secret>/<uuid:uid>.ics", agenda.room_feed_by_secret, name="room-feed"),
+    path("feeds/<str:secret>.ics", agenda.member_feed, name="feed"),
 ]
 
 urlpatterns = [

@@ -54,10 +54,14 @@ _ASKS_AGAIN = {"starts_on", "starts_time", "ends_on", "ends_time", "zone", "plac
 
 
 @act
-def publish_event(*, by: Any, room: Room, audience: str = "", key: str = "", ical_uid: str = "", **plan: Any) -> Event:
+def publish_event(
+    *, by: Any, room: Room, audience: str = "", key: str = "", ical_uid: str = "", created: datetime | None = None,
+    told: bool = True, **plan: Any,
+) -> Event:  # fmt: skip
     """Put an event into a calendar, for the group unless a wider audience is chosen. `plan` is what `Plan` names.
 
-    The same `key` sent twice by the same party gives the same event.
+    The same `key` sent twice by the same party gives the same event. An import, which tells of itself, says `told=False`
+    and when the event was made elsewhere.
     """
     group = room.group
     require(by, "core.create_event", group)
@@ -73,13 +77,14 @@ def publish_event(*, by: Any, room: Room, audience: str = "", key: str = "", ica
         with attempt():
             event = Event.objects.create(
                 kind="event", room=room, group=group, author=by.party or group, written_by=by.member, audience=seen_by,
-                language=getattr(by.member, "language", ""), published_at=now(), key=once, ical_uid=ical_uid,
+                language=getattr(by.member, "language", ""), published_at=min(created or now(), now()), key=once, ical_uid=ical_uid,
                 **_columns(said, named),
             )  # fmt: skip
     except IntegrityError:
         return Event.objects.get(key=once)
     _index(event, named)
-    emit(EventPublished(subject=ref(event)), group=group, audience=seen_by)
+    if told:
+        emit(EventPublished(subject=ref(event)), group=group, audience=seen_by)
     return event
 
 

@@ -5,11 +5,16 @@ from typing import Annotated, Any, Literal
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from ninja import File as FileParam
 from ninja import Query
+from ninja.files import UploadedFile
 from pydantic import AfterValidator, Field
 
+from wezer.core.acts.agenda_address import give_up_address, renew_address
 from wezer.core.acts.answers import answer_event
 from wezer.core.acts.event_dates import cancel_date, move_date, restore_date
+from wezer.core.acts.event_import import import_events
 from wezer.core.acts.events import MOST_PLACES, cancel_event, change_event, publish_event
 from wezer.core.agenda.happenings import Happening, find_happening, happenings
 from wezer.core.agenda.times import FIRST_DAY, LAST_DAY
@@ -26,6 +31,7 @@ from wezer.ui.rest import (
     Listed,
     PartyOut,
     Schema,
+    Short,
     Strict,
     Text,
     Version,
@@ -107,14 +113,35 @@ class DateIn(Strict):
     ends_time: Hour | None = None
 
 
-class AnswerIn(Strict):
+class ComingIn(Strict):
     answer: Literal["going", "maybe", "declined"]
     remind_hours: Literal[0, 2, 24, 168] = 24
 
 
-class AnswerOut(Schema):
+class ComingOut(Schema):
     member: PartyOut
     answer: str
+
+
+class AgendaAddressOut(Schema):
+    """A secret: whoever has it reads the member's agenda. It is told this one time."""
+
+    address: str
+
+
+class EntryRefusedOut(Schema):
+    title: str
+    code: str
+    message: str
+
+
+class ImportedOut(Schema):
+    """`known`: were there already; `floating`: named no time zone, so the community's was taken."""
+
+    made: int
+    known: int
+    floating: int
+    refused: list[EntryRefusedOut]
 
 
 def _hour(value: time | None) -> str | None:
@@ -250,7 +277,7 @@ def date_return(request: Any, uid: UID, on: Day) -> Any:
 
 
 @router.put("/events/{uid}/dates/{on}/answer", response=DateOut)
-def put_answer(request: Any, uid: UID, on: Day, sent: AnswerIn) -> Any:
+def put_answer(request: Any, uid: UID, on: Day, sent: ComingIn) -> Any:
     """Say whether one comes. `my_answer` is “waitlisted” when all places were taken."""
     caller(request)
     found = _event(request, uid)
@@ -258,7 +285,7 @@ def put_answer(request: Any, uid: UID, on: Day, sent: AnswerIn) -> Any:
     return _date(request, found, on)
 
 
-@router.get("/events/{uid}/dates/{on}/answers", response=Listed[AnswerOut])
+@router.get("/events/{uid}/dates/{on}/answers", response=Listed[ComingOut])
 def date_answers(request: Any, uid: UID, on: Day, after: After = "", limit: Limit = 20) -> Any:
     """Who said what, for members."""
     caller(request)
@@ -268,3 +295,31 @@ def date_answers(request: Any, uid: UID, on: Day, after: After = "", limit: Limi
 
 def _show_answer(row: Rsvp) -> dict[str, Any]:
     return {"member": show_party(row.member), "answer": row.answer}
+
+
+@router.post("/rooms/{uid}/events/import", response=ImportedOut)
+def event_import(request: Any, uid: UID, file: FileParam[UploadedFile], audience: Short = "") -> Any:
+    """Take in the events of an iCalendar file (multipart; at most 1 MB and 200 events). The same file again changes
+    nothing; what cannot be taken in is told, the rest comes. No address is fetched."""
+    room = found_room(request, uid)
+    if room.kind != "calendar":
+        raise Http404
+    done = import_events(by=request.viewer, room=room, file=file, audience=audience)
+    refused = [{"title": title, "code": each.code, "message": each.sentence} for title, each in done.refused]
+    return {"made": done.made, "known": done.known, "floating": done.floating, "refused": refused}
+
+
+@router.put("/me/agenda-address", response=AgendaAddressOut)
+def agenda_address(request: Any) -> Any:
+    """A new secret address of one's agenda as iCalendar; the one before opens nothing any more."""
+    caller(request)
+    secret = renew_address(by=request.viewer)
+    return {"address": request.build_absolute_uri(reverse("agenda:feed", args=[secret]))}
+
+
+@router.delete("/me/agenda-address", response={204: None})
+def no_agenda_address(request: Any) -> Any:
+    """No address opens one's agenda any more."""
+    caller(request)
+    give_up_address(by=request.viewer)
+    return None

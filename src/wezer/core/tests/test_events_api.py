@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from wezer.api.testing import Caller
 from wezer.core.acts.membership import bring_in
@@ -101,3 +102,24 @@ def test_outsiders_learn_nothing(room, join):
     ):  # fmt: skip
         assert mint.send(method, path, body).status_code == 404, path
     assert mint.get("core/agenda?since=2026-12-01&days=60").json() == []
+
+
+def test_a_program_takes_in_a_file_and_holds_a_secret_address(room, client):
+    fern = Caller.of(Member.objects.get(name="Fern"), "*")
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0"]
+    for number, start in enumerate(("DTSTART;VALUE=DATE:20261201", "DTSTART:nonsense")):
+        lines += ["BEGIN:VEVENT", f"UID:{number}", f"SUMMARY:No. {number}", start, "END:VEVENT"]
+    content = "\r\n".join([*lines, "END:VCALENDAR", ""]).encode()
+    for made in (1, 0):
+        done = fern.upload(f"core/rooms/{room.uid}/events/import", file=SimpleUploadedFile("a.ics", content)).json()
+        assert (done["made"], done["known"], [each["code"] for each in done["refused"]]) == (
+            made,
+            1 - made,
+            ["calendar_unread"],
+        )
+    big = fern.upload(f"core/rooms/{room.uid}/events/import", file=SimpleUploadedFile("a.ics", b"x" * 10_000_000))
+    assert (big.status_code, big.json()["code"]) == (422, "calendar_unread")
+
+    address = fern.send("put", "core/me/agenda-address").json()["address"]
+    assert b"SUMMARY:No. 0" in client.get(address).content
+    assert fern.send("delete", "core/me/agenda-address").status_code == 204 and client.get(address).status_code == 404

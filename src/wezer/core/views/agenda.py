@@ -1,14 +1,23 @@
-"""One's own agenda: everything one may read, by month."""
+"""One's own agenda: everything one may read, by month; and the addresses at which calendars elsewhere read it."""
 
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
+from wezer.core.acts.agenda_address import digest_of, give_up_address, renew_address
+from wezer.core.agenda.ical import TYPE, events_of, feed
 from wezer.core.agenda.months import read_month
 from wezer.core.agenda.queries import month_of_all
+from wezer.core.community import community
+from wezer.core.halls import room_name
 from wezer.core.http import MemberRequest
+from wezer.core.models import AgendaAddress, Event, Room
+from wezer.core.viewer import Viewer
+from wezer.core.views.posts import find_room
+from wezer.ui.http import go
 
 
 @login_required
@@ -17,3 +26,67 @@ def mine(request: MemberRequest) -> HttpResponse:
     viewer: Any = request.viewer
     month = month_of_all(read_month(request.GET.get("month", "")), viewer)
     return render(request, "core/agenda/mine.html", {"month": month, "with_groups": True})
+
+
+@login_required
+def address(request: MemberRequest) -> HttpResponse:
+    """The secret address of one's agenda. POST: a new one, shown this one time; or none (`give=up`)."""
+    viewer: Any = request.viewer
+    if request.method == "POST" and request.POST.get("give") == "up":
+        give_up_address(by=viewer)
+        return go(request, reverse("agenda:address"))
+    context: dict[str, Any] = {"kept": AgendaAddress.objects.filter(member=viewer.member).first()}
+    if request.method == "POST":
+        secret = renew_address(by=viewer)
+        context["address"] = request.build_absolute_uri(reverse("agenda:feed", args=[secret]))
+    response = render(request, "core/agenda/address.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def member_feed(request: HttpRequest, secret: str) -> HttpResponse:
+    """A member's agenda for a calendar elsewhere: what their groups plan, and what they come to."""
+    viewer = _whose(secret)
+    return _sent(request, feed(events_of(viewer), name=community().name, address=_addresses(request)))
+
+
+def room_feed_by_secret(request: HttpRequest, secret: str, uid: Any) -> HttpResponse:
+    """One calendar, as the member whose secret it is may read it."""
+    viewer = _whose(secret)
+    return _room_feed(
+        request, viewer, get_object_or_404(Room.objects.select_related("group"), uid=uid, kind="calendar")
+    )
+
+
+def room_feed(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
+    """One calendar, as who is signed in may read it; what is for everyone, without signing in."""
+    viewer: Any = request.viewer
+    room = find_room(viewer, slug, room_slug, locked=True)
+    if room.kind != "calendar":
+        raise Http404
+    return _room_feed(request, viewer, room)
+
+
+def _room_feed(request: HttpRequest, viewer: Any, room: Room) -> HttpResponse:
+    events = Event.objects.on_calendar_of(viewer).filter(room=room)
+    return _sent(request, feed(events, name=f"{room.group.name}: {room_name(room)}", address=_addresses(request)))
+
+
+def _whose(secret: str) -> Viewer:
+    """The member whose secret it is, as long as they belong to the community."""
+    kept = get_object_or_404(AgendaAddress.objects.select_related("member"), digest=digest_of(secret))
+    viewer = Viewer.of(kept.member)
+    if not viewer.is_inside:
+        raise Http404
+    return viewer
+
+
+def _addresses(request: HttpRequest) -> Any:
+    return lambda event: request.build_absolute_uri(reverse("items:item", args=[event.uid]))
+
+
+def _sent(request: HttpRequest, content: bytes) -> HttpResponse:
+    response = HttpResponse(content, content_type=TYPE)
+    response["Cache-Control"] = "private, max-age=300"
+    response["Content-Disposition"] = 'inline; filename="calendar.ics"'
+    return response

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_POST
 
 from wezer.core.acts.answers import answer_event
 from wezer.core.acts.event_dates import cancel_date, move_date, restore_date
+from wezer.core.acts.event_import import import_events
 from wezer.core.acts.events import cancel_event, change_event, publish_event
 from wezer.core.agenda.happenings import Happening, find_happening, next_happening, rule_of
 from wezer.core.agenda.queries import coming_dates, people_of
 from wezer.core.agenda.words import rule_words
-from wezer.core.forms_agenda import AnswerForm, DateForm, EventForm
+from wezer.core.forms_agenda import AnswerForm, DateForm, EventForm, ImportForm
 from wezer.core.forms_talk import CommentForm
 from wezer.core.halls import around, may_know, room_name
 from wezer.core.http import MemberRequest
@@ -109,6 +110,20 @@ def create(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
         return go(request, reverse("events:event", args=[slug, made.uid]), said=_("The event stands in the calendar."))
     context = {"form": form, "room": room, "group": room.group, "room_name": room_name(room)}
     return render(request, "core/agenda/new.html", context, status=status_of(form))
+
+
+@login_required
+def bring_in(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
+    """Take in the events of a calendar file, and tell what became of each."""
+    viewer: Any = request.viewer
+    room = find_room(viewer, slug, room_slug)
+    if room.kind != "calendar":
+        raise Http404
+    require(viewer, "core.tend_group", room.group)
+    form = ImportForm(request.POST or None, request.FILES or None, group=room.group)
+    done = submit(form, import_events, by=viewer, room=room) if request.method == "POST" else None
+    context = {"form": form, "done": done, "room": room, "group": room.group, "room_name": room_name(room)}
+    return render(request, "core/agenda/import.html", context, status=status_of(form))
 
 
 @login_required

@@ -30,5 +30,6 @@ def show(request: MemberRequest, room: Room) -> HttpResponse:
         "tab": room.slug,
         "month": month,
         "may_create": room.state == RoomState.OPEN and can(viewer, "core.create_event", group),
+        "may_import": room.state == RoomState.OPEN and can(viewer, "core.tend_group", group),
     }
     return render(request, "core/agenda/room.html", context)
