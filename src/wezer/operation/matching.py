@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 SURE, LIKELY, POSSIBLE = "sure", "likely", "possible"
 NEAR = timedelta(days=5)
+FAR = timedelta(days=60)  # between the day on which somebody confirmed a payment and that of the bank
 AT_MOST = 4
 SURE_AFTER = 2  # decisions alike
 #: What changes from one month to the next says nothing about a line.
@@ -67,12 +68,15 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An entry that moves the bank's account, recorded by hand."""
+    """An entry that moves the bank's account, recorded by hand or confirmed in the market; `invoice` is the number of
+    what it pays, `partner` who paid."""
 
     entry: str
     label: str
     amount: int
     day: date
+    invoice: str = ""
+    partner: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +198,26 @@ def _batch(line: Any, books: Books) -> Iterable[Proposal]:
 
 
 def _recorded(line: Any, books: Books) -> Iterable[Proposal]:
-    near = [each for each in books.known if each.amount == line.amount and abs(each.day - line.date) <= NEAR]
+    alike = [each for each in books.known if each.amount == line.amount]
+    yield from _noted(line, books, alike)
+    near = [each for each in alike if abs(each.day - line.date) <= NEAR]
     for each in near:
         share = Share("recorded", each.entry, abs(line.amount), each.label)
         if len(near) == 1:
             yield Proposal((share,), SURE, _("The books have this movement already, with this amount, within days."))
         else:
             yield Proposal((share,), LIKELY, _("The books have a movement of this amount, one of several."))
+
+
+def _noted(line: Any, books: Books, alike: list[Known]) -> Iterable[Proposal]:
+    """A payment that was noted on an invoice is not booked twice: the bank now says the same."""
+    said, partner = _said(line), books.partners.get(line.iban) if line.iban else None
+    for each in alike:
+        share = Share("recorded", each.entry, abs(line.amount), each.label)
+        if len(_bare(each.invoice)) >= 4 and _bare(each.invoice) in said:
+            yield Proposal((share,), SURE, _("This payment was noted on the invoice that the line names."))
+        elif partner is not None and each.partner == partner:
+            yield Proposal((share,), LIKELY, _("A payment of this partner was noted with this amount."))
 
 
 def _side(line: Any, books: Books) -> list[Open]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.community import community
 from wezer.kernel.permissions import permission
 
 SEE_BOOKS = "operation.see_books"
@@ -71,8 +72,8 @@ def approve_expense(viewer: Any, group: Any) -> bool:
 
 
 def _entity(books: Any) -> Any:
-    """The organisation of these books; the community itself while there are none."""
-    return books.entity_id if books is not None else None
+    """The organisation of these books; none for the community's own, and while there are none."""
+    return books.entity_id if books is not None and books.entity_id != community().pk else None
 
 
 PAY_PART = "operation.pay_invoice_part"

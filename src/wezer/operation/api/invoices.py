@@ -210,10 +210,7 @@ def show_payment(one: InvoicePayment, invoice: Invoice) -> dict[str, Any]:
 
 
 def found_invoice(request: Any, uid: UUID) -> Invoice:
-    rows = Invoice.objects.visible_to(request.viewer).with_parts()
-    found: Invoice = get_object_or_404(
-        rows.prefetch_related("payments__currency", "payments__transaction", "reminders"), uid=uid
-    )
+    found: Invoice = get_object_or_404(queries.document_rows(request.viewer), uid=uid)
     return found
 
 

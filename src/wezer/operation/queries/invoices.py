@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Prefetch, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.money import Money
@@ -22,6 +22,7 @@ from wezer.operation.models import (
     MoneyPolicy,
     Partner,
 )
+from wezer.operation.queries.recording import with_signs
 from wezer.operation.reckoning import Totals, signed_net, tax_of
 
 #: The newest first.
@@ -36,6 +37,13 @@ class Filters:
     until: date | None = None
     q: str = ""
     partner: Partner | None = None
+
+
+def document_rows(viewer: Any) -> Any:
+    """Documents with all that their page says, as few statements as there are kinds of things on it."""
+    payments = InvoicePayment.objects.select_related("currency", "transaction")
+    rows = with_signs(Invoice.objects.visible_to(viewer).with_parts())
+    return rows.prefetch_related(Prefetch("payments", payments), "reminders", "credit_notes")
 
 
 def listed(books: Books, filters: Filters) -> Any:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -85,19 +85,34 @@ class Pause:
     why: str
 
 
-def recording_pause() -> Pause | None:
-    """None while recording goes on. Two short index reads."""
-    sign = EngineSign.objects.first()
-    if sign is not None and not sign.is_up:
-        return Pause(sign.since, sign.why)
-    seen = WorkerSeen.objects.order_by("-seen_at").values_list("seen_at", flat=True).first()
-    if seen is not None and seen > now() - SILENT:
-        return None
+def with_signs(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Rows of anything, each with the signs by which `pause_of` tells whether recording goes on: no statement of its own."""
+    sign, seen = EngineSign.objects.order_by("pk"), WorkerSeen.objects.order_by("-seen_at")
     waiting = Flight.objects.filter(kind="books", state__in=(FlightState.PENDING, FlightState.RETRY))
-    oldest = waiting.order_by("next_at").values_list("next_at", flat=True).first()
-    if oldest is None or oldest > now() - SILENT:
+    return rows.annotate(
+        sign_up=Subquery(sign.values("is_up")[:1]),
+        sign_why=Subquery(sign.values("why")[:1]),
+        sign_since=Subquery(sign.values("since")[:1]),
+        worker_seen=Subquery(seen.values("seen_at")[:1]),
+        oldest_waiting=Subquery(waiting.order_by("next_at").values("next_at")[:1]),
+    )
+
+
+def pause_of(row: Any) -> Pause | None:
+    """None while recording goes on. `row` was read `with_signs`."""
+    if row.sign_up is False:
+        return Pause(row.sign_since, row.sign_why)
+    if row.worker_seen is not None and row.worker_seen > now() - SILENT:
         return None
-    return Pause(oldest, "no worker runs")
+    if row.oldest_waiting is None or row.oldest_waiting > now() - SILENT:
+        return None
+    return Pause(row.oldest_waiting, "no worker runs")
+
+
+def recording_pause() -> Pause | None:
+    """The same where no books are at hand. Without any, nothing waits to be recorded."""
+    row = with_signs(Books.objects.order_by("pk")).first()
+    return pause_of(row) if row is not None else None
 
 
 def wait_until_recorded(flight: Flight, *, seconds: float = 5.0) -> Flight:

@@ -11,10 +11,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from wezer.kernel.permissions import can
 from wezer.operation.amounts import shown
 from wezer.operation.areas import areas
 from wezer.operation.days import today
 from wezer.operation.identifiers import grouped
+from wezer.operation.permissions import SEE_BOOKS
+from wezer.operation.queries.recording import Pause, recording_pause
 from wezer.operation.reckoning import quantity_text, rate_words
 from wezer.operation.roles import role_name
 
@@ -110,3 +113,13 @@ def percent(hundredths: int | None) -> str:
 @register.filter
 def absolute(units: int) -> int:
     return abs(units)
+
+
+@register.simple_tag(takes_context=True)
+def office_pause(context: template.Context) -> Pause | None:
+    """Why recording does not go on, for who reads the books. Views that have read the signs say so on the request."""
+    request = context["request"]
+    if hasattr(request, "pause"):
+        found: Pause | None = request.pause
+        return found
+    return recording_pause() if can(request.viewer, SEE_BOOKS) else None

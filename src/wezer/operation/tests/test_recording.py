@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from wezer.core.acts.roles import grant_role
 from wezer.core.models import Role
@@ -251,6 +252,23 @@ def test_an_empty_page_says_what_will_show_and_a_paused_one_that_nothing_is_lost
     note_engine(is_up=False, why="the disk is full")
     page = client.get("/office/recording/").content.decode()
     assert "Recording is paused" in page and "the disk is full" not in page
+
+
+PAGES = (
+    "dashboard", "invoices", "invoice-new", "expenses", "expense-new", "partners", "partner-new", "bank",
+    "statements", "bank-import", "bank-rules", "sepa", "mandates", "budgets", "reports", "recording", "year-end",
+)  # fmt: skip
+
+
+def test_every_page_of_the_office_says_that_recording_is_paused(client, valley, appointed):
+    note_engine(is_up=False, why="the disk is full")
+    sage, thyme = appointed("Sage", "treasurer"), appointed("Thyme", "")
+    client.force_login(sage.user)
+    for name in PAGES:
+        page = client.get(reverse(f"office:{name}")).content.decode()
+        assert page.count("Recording is paused") == 1, name
+    client.force_login(thyme.user)
+    assert "Recording is paused" not in client.get(reverse("office:expenses")).content.decode()
 
 
 def test_machines_read_and_mend_the_same(client, held, asking, appointed):

@@ -18,7 +18,6 @@ from wezer.operation.forms_bank import ByHandForm, UndoForm, WhyForm
 from wezer.operation.models import BankLine, LineState, MatchRule
 from wezer.operation.permissions import KEEP_BOOKS
 from wezer.operation.queries import bank as queries
-from wezer.operation.queries.recording import recording_pause
 from wezer.operation.refusals import LineNotOpen
 from wezer.operation.sheets_bank import lines_csv
 from wezer.operation.views.common import office
@@ -42,11 +41,11 @@ def index(request: Any) -> HttpResponse:
     if request.books is None:
         return show_page(request, "operation/bank/list.html", "operation/bank/list.html", {"books": None})
     rows, asked = _asked(request)
-    page = page_of(rows, request, size=ROWS, order=queries.ORDER)
+    page, months = page_of(rows, request, size=ROWS, order=queries.ORDER), queries.months_of(request.books)
     context = {
         "books": request.books, "page": page, "rows": queries.proposed(request.books, page.items), **asked,
-        "months": queries.months_of(request.books), "progress": queries.progress_of(queries.lines_of(request.books)),
-        "may_keep": can(request.viewer, KEEP_BOOKS, request.books), "pause": recording_pause(),
+        "months": months[: queries.MONTHS_SHOWN], "progress": queries.progress_in(months),
+        "may_keep": can(request.viewer, KEEP_BOOKS, request.books),
     }  # fmt: skip
     return show_page(request, "operation/bank/list.html", "operation/bank/_rows.html", context)
 

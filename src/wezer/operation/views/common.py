@@ -10,12 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from wezer.kernel.permissions import can
 from wezer.operation.permissions import SEE_BOOKS
 from wezer.operation.queries.books import community_books
+from wezer.operation.queries.recording import pause_of
 
 View = Callable[..., Any]
 
 
 def office(right: str = SEE_BOOKS) -> Callable[[View], View]:
-    """A page of the office: for who holds `right`; to anyone else it is not there. `request.books` may still be None."""
+    """A page of the office: for who holds `right`; to anyone else it is not there. `request.books` may still be None;
+    `request.pause` is why recording does not go on."""
 
     def decorate(view: View) -> View:
         @login_required
@@ -25,6 +27,7 @@ def office(right: str = SEE_BOOKS) -> Callable[[View], View]:
             if not can(request.viewer, right, books):  # type: ignore[attr-defined]  # requests carry it in this house
                 raise Http404
             request.books = books  # type: ignore[attr-defined]  # requests carry it in this house
+            request.pause = pause_of(books) if books else None  # type: ignore[attr-defined]  # as above
             return view(request, *arguments, **named)  # type: ignore[no-any-return]  # a view is any callable
 
         return guarded

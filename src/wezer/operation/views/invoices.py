@@ -22,8 +22,9 @@ from wezer.operation.forms_bank import UndoForm
 from wezer.operation.forms_invoices import InvoiceFilterForm, InvoiceForm
 from wezer.operation.forms_settling import CreditForm, LetterForm, PaymentForm
 from wezer.operation.models import Direction, Invoice, InvoiceState, Partner, PaymentState
-from wezer.operation.permissions import KEEP_BOOKS, PAY_PART
+from wezer.operation.permissions import KEEP_BOOKS, PAY_PART, SEE_BOOKS
 from wezer.operation.queries import invoices as queries
+from wezer.operation.queries.recording import pause_of
 from wezer.operation.sheets import invoices_csv
 from wezer.operation.threads import title_of
 from wezer.operation.views.common import office
@@ -151,12 +152,7 @@ def _show_form(request: Any, form: InvoiceForm, direction: str, invoice: Invoice
 
 
 def _found(request: Any, uid: Any) -> Invoice:
-    rows = (
-        Invoice.objects.visible_to(request.viewer)
-        .with_parts()
-        .prefetch_related("payments__currency", "reminders", "credit_notes")
-    )
-    return get_object_or_404(rows, uid=uid)
+    return get_object_or_404(queries.document_rows(request.viewer), uid=uid)
 
 
 @login_required
@@ -169,12 +165,14 @@ def _show(request: Any, invoice: Invoice, forms: dict[str, Any] | None = None, s
     viewer, books = request.viewer, invoice.books
     left = queries.left_in_legal(invoice)
     may_keep = can(viewer, KEEP_BOOKS, books)
+    is_reader = may_keep or can(viewer, SEE_BOOKS, books)
+    request.pause = pause_of(invoice) if is_reader else None
     context = {
         "invoice": invoice, "books": books, "title": title_of(invoice), "steps": queries.STEPS,
         "step_number": queries.step_number(invoice), "totals": queries.taxes_of_invoice(invoice),
         "parts": queries.parts_shown(invoice), "legal": queries.legal_total(invoice), "left": left,
         "may_keep": may_keep, "may_pay_part": invoice.is_open and can(viewer, PAY_PART, invoice),
-        "notes": list(invoice.credit_notes.all()), "is_reader": may_keep or can(viewer, "operation.see_books", books),
+        "notes": list(invoice.credit_notes.all()), "is_reader": is_reader,
         "payments": _payments(invoice, may_keep, forms or {}),
         **(_keeping(invoice, left) if may_keep else {}), **(forms or {}),
     }  # fmt: skip

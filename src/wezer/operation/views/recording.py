@@ -13,7 +13,6 @@ from wezer.operation.permissions import KEEP_BOOKS
 from wezer.operation.queries.recording import (
     done_recordings,
     held_recordings,
-    recording_pause,
     shown_recordings,
     waiting_recordings,
 )
@@ -29,7 +28,7 @@ RECENT = 15
 def index(request: Any) -> HttpResponse:
     """Held first, then what is on its way, then what was recorded last."""
     books = request.books
-    context: dict[str, Any] = {"books": books, "pause": recording_pause()}
+    context: dict[str, Any] = {"books": books}
     if books:
         page = page_of(held_recordings(books), request, order=("-id",))
         context |= {"page": page, "held": shown_recordings(page, request.viewer)}
