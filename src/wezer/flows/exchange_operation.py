@@ -19,7 +19,9 @@ from wezer.ledger.models import Transaction, lines
 from wezer.operation.acts.agreed import draft_from_agreement
 from wezer.operation.acts.credits import credit_invoice
 from wezer.operation.acts.invoices import cancel_invoice, issue_invoice
-from wezer.operation.models import Books, BooksState, Direction, Invoice, InvoiceState
+from wezer.operation.acts.undoing import mirror_payment
+from wezer.operation.days import today
+from wezer.operation.models import GONE, Books, BooksState, Direction, Invoice, InvoicePayment, InvoiceState
 from wezer.workflow.arrow import arrow
 
 #: Steps after which what was agreed is due.
@@ -53,7 +55,8 @@ def invoice_exchange(fact: Fact) -> Any:
 
 @arrow(_("exchange cancelled → credit note"), on_fact="exchange.reply_moved", key="flows.credit_exchange")
 def credit_exchange(fact: Fact) -> Any:
-    """An exchange that was called off leaves no invoice behind, unless something was paid: then a person looks at it."""
+    """An exchange that was called off or given back leaves no invoice behind: what the market had paid is mirrored, then
+    the whole is credited. What was noted by hand or matched with the bank waits for a person."""
     if fact.payload.get("state") != ReplyState.CANCELLED:
         return None
     invoice = Invoice.objects.filter(origin=fact.subject, credits=None).exclude(state=InvoiceState.CANCELLED).first()
@@ -62,10 +65,35 @@ def credit_exchange(fact: Fact) -> Any:
     system = Viewer.system()
     if invoice.state == InvoiceState.DRAFT:
         cancel_invoice(by=system, invoice=invoice)
-    elif invoice.state == InvoiceState.POSTED and not invoice.payments.exists():
-        reason = str(_("The exchange was called off."))
-        return invoice, credit_invoice(by=system, invoice=invoice, reason=reason)
-    return None
+        return None
+    paid = list(invoice.payments.exclude(state__in=GONE).select_related("invoice__books"))
+    if not paid:
+        return _credited(invoice, _("The exchange was called off."))
+    given_back = [each for each in paid if _came_from_market(each) or fact.payload.get("step") == "refund"]
+    if len(given_back) < len(paid):
+        return None
+    for each in given_back:
+        mirror_payment(by=system, payment=each, reason=str(_("Given back in the market.")), day=max(today(), each.date))
+    return invoice, given_back[-1]
+
+
+@arrow(_("payment given back → credit note"), on_fact="operation.invoice_due_again", key="flows.credit_given_back")
+def credit_given_back(fact: Fact) -> Any:
+    """Once nothing paid is left in the books, the invoice of an exchange that is over is credited."""
+    reply, invoice = _reply_of(fact), Invoice.objects.get(uid=Ref(fact.subject).uid)
+    if reply is None or reply.state != ReplyState.CANCELLED or invoice.payments.exclude(state__in=GONE).exists():
+        return None
+    return _credited(invoice, _("What was paid was given back."))
+
+
+def _came_from_market(payment: InvoicePayment) -> bool:
+    return payment.transaction_id is not None or payment.key.startswith("agreement:")
+
+
+def _credited(invoice: Invoice, reason: Any) -> Any:
+    if invoice.state != InvoiceState.POSTED:
+        return None
+    return invoice, credit_invoice(by=Viewer.system(), invoice=invoice, reason=str(reason))
 
 
 @arrow(_("invoice → settlement asked"), on_fact="operation.invoice_posted", key="flows.ask_settlement")

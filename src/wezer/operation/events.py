@@ -127,6 +127,14 @@ class InvoicePaymentUndone:
 
 
 @fact
+class InvoiceDueAgain:
+    """The mirror of a payment is in the books: so much more is to be paid."""
+
+    subject: Ref
+    origin: str
+
+
+@fact
 class ClaimMoved:
     """An expense claim: submitted, approved, sent back, recorded, repaid, given…"""
 

@@ -26,6 +26,14 @@ class FileForm(Form):
         label=_("File of the bank"), help_text=_("CAMT.053, OFX, CODA, or a table of text (CSV). At most 5 MB.")
     )
 
+    account = forms.ChoiceField(label=_("Account at the bank"))
+
+    def __init__(self, *args: Any, accounts: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["account"].choices = accounts
+        if len(accounts) < 2:  # nothing to choose
+            del self.fields["account"]
+
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file.size > LARGEST:

@@ -77,6 +77,7 @@ class Known:
     day: date
     invoice: str = ""
     partner: int = 0
+    account: str = "bank"  # the role of the account at the bank
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,11 @@ def _bare(reference: str) -> str:
     return re.sub(r"[^0-9a-z]", "", reference.lower())
 
 
+def names(line: Any, number: str) -> bool:
+    """Whether the line's words name this document; a short number says nothing."""
+    return len(_bare(number)) >= 4 and _bare(number) in _said(line)
+
+
 def _given_back(line: Any, books: Books) -> Iterable[Proposal]:
     paid = books.payments.get(line.reference.replace("-", ""))
     if paid is not None and line.amount == -paid.amount:
@@ -198,7 +204,8 @@ def _batch(line: Any, books: Books) -> Iterable[Proposal]:
 
 
 def _recorded(line: Any, books: Books) -> Iterable[Proposal]:
-    alike = [each for each in books.known if each.amount == line.amount]
+    account = line.statement.account
+    alike = [each for each in books.known if each.amount == line.amount and each.account == account]
     yield from _noted(line, books, alike)
     near = [each for each in alike if abs(each.day - line.date) <= NEAR]
     for each in near:
@@ -211,10 +218,10 @@ def _recorded(line: Any, books: Books) -> Iterable[Proposal]:
 
 def _noted(line: Any, books: Books, alike: list[Known]) -> Iterable[Proposal]:
     """A payment that was noted on an invoice is not booked twice: the bank now says the same."""
-    said, partner = _said(line), books.partners.get(line.iban) if line.iban else None
+    partner = books.partners.get(line.iban) if line.iban else None
     for each in alike:
         share = Share("recorded", each.entry, abs(line.amount), each.label)
-        if len(_bare(each.invoice)) >= 4 and _bare(each.invoice) in said:
+        if names(line, each.invoice):
             yield Proposal((share,), SURE, _("This payment was noted on the invoice that the line names."))
         elif partner is not None and each.partner == partner:
             yield Proposal((share,), LIKELY, _("A payment of this partner was noted with this amount."))
@@ -230,8 +237,8 @@ def _share(each: Open, amount: int) -> Share:
 
 
 def _named(line: Any, books: Books) -> Iterable[Proposal]:
-    said, amount = _said(line), abs(line.amount)
-    named = [each for each in _side(line, books) if len(_bare(each.label)) >= 4 and _bare(each.label) in said]
+    amount = abs(line.amount)
+    named = [each for each in _side(line, books) if names(line, each.label)]
     if named and sum(each.amount for each in named) == amount:
         yield Proposal(
             tuple(_share(each, each.amount) for each in named), SURE, _("Amount and number are those of the document.")

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wezer.kernel.refusals import Conflict, Refusal
+from wezer.kernel.refusals import Conflict, NeedsConfirmation, Refusal
 
 
 class BooksAlreadyOpen(Conflict):
@@ -134,6 +134,17 @@ class RoleUnknown(Refusal):
     message = _("No account plays the role “{role}”. Choose another, or set it in the settings of the books.")
 
 
+class ExpenseUnknown(Refusal):
+    code = "expense_unknown"
+    message = _("“{role}” is no kind of expense that these books know. Choose one of those that are offered.")
+
+
+class NoBankAccount(Refusal):
+    code = "no_bank_account"
+    field = "account"
+    message = _("“{role}” is no account at a bank. Choose one, or name it in the settings of the books.")
+
+
 class TaxUnknown(Refusal):
     code = "tax_unknown"
     message = _("“{tax}” is no tax of these books.")
@@ -228,6 +239,23 @@ class UndoneBefore(Refusal):
     code = "undone_before"
     message = _("A payment is not undone before its own day ({date}). Choose that day or a later one.")
     field = "date"
+
+
+class NotedTwice(NeedsConfirmation):
+    code = "noted_twice"
+    message = _("A payment of {amount} on {number} was noted for {date} already. Is this another one?")
+
+
+class PaidByBank(NeedsConfirmation):
+    code = "paid_by_bank"
+    message = _("A line of the bank of {date} pays {amount} on {number} already. Is this another payment?")
+
+
+class LineWaits(NeedsConfirmation):
+    code = "line_waits"
+    message = _(
+        "A line of the bank of {date} over {amount} waits to be matched with {number}. Match it there instead, unless this is another payment."
+    )
 
 
 class ClaimSelf(Refusal):

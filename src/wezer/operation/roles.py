@@ -28,4 +28,16 @@ NAMES: dict[str, Any] = {
 
 def role_name(role: str) -> Any:
     """A role without a name of ours is called by itself, in words."""
+    if further := other_bank(role):
+        return _("Account at the bank: {name}").format(name=further)
     return NAMES.get(role) or role.removeprefix("expense_").removeprefix("revenue_").replace("_", " ").capitalize()
+
+
+def is_bank(role: str) -> bool:
+    """`bank`, and those of further accounts: `bank_2`, `bank_savings`."""
+    return role == "bank" or role.startswith("bank_")
+
+
+def other_bank(role: str) -> str:
+    """What tells a further account from the first: “2”, “savings”; empty for the first and for anything else."""
+    return role.removeprefix("bank_").replace("_", " ") if role.startswith("bank_") else ""

@@ -11,12 +11,23 @@ from wezer.core.acts.settings import change_setting
 from wezer.core.models import Role
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
-from wezer.exchange.acts.exchanges import confirm_reply_receipt, deliver_reply, pay_reply, tick_cancellation
+from wezer.exchange.acts.exchanges import (
+    confirm_reply_receipt,
+    deliver_reply,
+    pay_reply,
+    refund_reply,
+    tick_cancellation,
+)
 from wezer.exchange.acts.replies import accept_reply, reply_to_announcement
 from wezer.kernel.money import Money
 from wezer.ledger.testing import balance
 from wezer.operation.acts.settlements import pay_community_part, record_payment
+from wezer.operation.acts.statements import accept_sure, import_statement
+from wezer.operation.acts.undoing import undo_payment
 from wezer.operation.models import Books, Invoice, InvoicePayment
+from wezer.operation.queries.bank import proposed
+from wezer.operation.refusals import PaymentTicked
+from wezer.operation.tests.bank_samples import camt, entry
 from wezer.workflow.models import Flight
 from wezer.workflow.queries import thread_of
 from wezer.workflow.testing import settle
@@ -197,3 +208,77 @@ def test_an_instance_without_books_never_imports_them(tmp_path):
     environ["WEZER_HOME"] = str(tmp_path)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environ)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_what_was_confirmed_in_the_market_is_ticked_off_by_the_bank_and_booked_once(
+    books, agreed, office, mint, keeper, valley, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    reply = agreed([Money(5000, "EUR")])
+    deliver_reply(by=office(), reply=reply)
+    settle()
+    pay_reply(by=viewer(mint), reply=reply, key="k")
+    confirm_reply_receipt(by=office(), reply=reply)
+    settle()
+    settle()
+    invoice, before = Invoice.objects.get(), books.entries()
+    assert (invoice.state, invoice.payments.get().state, len(before)) == ("paid", "recorded", 2)
+    content = camt(entry("50.00", day="2024-03-25", text=f"Merci {invoice.number}"), opening="0.00", closing="50.00")
+    line = import_statement(by=keeper, books=valley, content=content, name="march.xml").lines.get()
+    [(_line, found)] = proposed(valley, [line])
+    assert [(each.shares[0].kind, each.sureness) for each in found] == [("recorded", "sure")]
+    assert accept_sure(by=keeper, books=valley, lines=[(line, found)]) == 1
+    settle()
+    line.refresh_from_db()
+    assert (line.state, books.entries()) == ("matched", before)
+    with pytest.raises(PaymentTicked):
+        undo_payment(by=keeper, payment=invoice.payments.get(), reason="No")
+
+
+def test_what_is_given_back_in_the_market_takes_its_invoice_along(books, agreed, office, mint, keeper, community):
+    reply = agreed([Money(60, "VAL")])
+    deliver_reply(by=office(), reply=reply)
+    settle()
+    pay_reply(by=viewer(mint), reply=reply, key="k")
+    settle()
+    settle()
+    invoice = Invoice.objects.get()
+    assert (invoice.state, balance(community)) == ("paid", 60)
+    reply.refresh_from_db()
+    refund_reply(by=office(), reply=reply)
+    for _turn in range(4):
+        settle()
+    for each in (reply, invoice):
+        each.refresh_from_db()
+    note, payment = invoice.credit_notes.get(), invoice.payments.get()
+    assert (reply.state, balance(community), payment.state) == ("cancelled", 0, "undone")
+    assert (invoice.state, invoice.to_pay, note.number, note.total) == ("credited", 0, "A2024-00001", 1000)
+    assert books.entries()[1:] == [
+        ("2", [("4111", "0.00", "10.00"), ("51281", "10.00", "0.00")]),
+        ("3", [("4111", "10.00", "0.00"), ("51281", "0.00", "10.00")]),
+        ("4", [("4111", "0.00", "10.00"), ("44571", "1.67", "0.00"), ("706", "8.33", "0.00")]),
+    ]
+    assert "Credit note A2024-00001" in [knot.label.title for knot in thread_of(reply, viewer(mint)).after]
+
+
+def test_what_was_noted_by_hand_waits_for_a_person_when_the_exchange_is_called_off(books, agreed, office, mint, keeper):
+    reply = agreed([Money(5000, "EUR")])
+    deliver_reply(by=office(), reply=reply)
+    settle()
+    pay_reply(by=viewer(mint), reply=reply, key="k")
+    settle()
+    invoice = Invoice.objects.get()
+    record_payment(by=keeper, invoice=invoice, amount=2000)
+    settle()
+    reply.refresh_from_db()
+    for side in (viewer(mint), office()):
+        tick_cancellation(by=side, reply=reply)
+    settle()
+    for each in (reply, invoice):
+        each.refresh_from_db()
+    assert (reply.state, invoice.state, invoice.to_pay, invoice.credit_notes.count()) == (
+        "cancelled",
+        "posted",
+        3000,
+        0,
+    )

@@ -23,17 +23,18 @@ from wezer.operation.acts.recording import record
 from wezer.operation.acts.settlements import MOVED
 from wezer.operation.days import today
 from wezer.operation.events import ClaimMoved
-from wezer.operation.models import BookRole, Books, Claim, ClaimLine, ClaimState, Means, Wish
+from wezer.operation.models import Books, Claim, ClaimLine, ClaimState, Means, Wish
 from wezer.operation.permissions import APPROVE_EXPENSE, CLAIM_EXPENSE, KEEP_BOOKS
+from wezer.operation.queries.bank import known_roles
 from wezer.operation.reckoning import decimal_text
 from wezer.operation.refusals import (
     ClaimSelf,
     CurrencyNotValued,
+    ExpenseUnknown,
     LinesMissing,
     NotADraft,
     NotOpen,
     ReasonNeeded,
-    RoleUnknown,
 )
 from wezer.workflow.acts import link
 
@@ -252,14 +253,14 @@ def _write_lines(claim: Claim, lines: Sequence[Spent]) -> None:
 def _check(books: Books, lines: Sequence[Spent], wish: str, currency: Currency | None) -> None:
     if not lines:
         raise LinesMissing()
-    known = set(BookRole.objects.filter(books=books, role__startswith="expense_").values_list("role", flat=True))
+    known = {role for role in known_roles(books) if role.startswith("expense_") and role != "expense_payable"}
     for place, line in enumerate(lines):
         if not line.text.strip():
             raise LinesMissing(field=f"lines.{place}.text")
         if not (line.kilometres or line.amount > 0):
             raise LinesMissing(field=f"lines.{place}.amount")
-        if not line.kilometres and known and line.role not in known:
-            raise RoleUnknown(field=f"lines.{place}.role", role=line.role)
+        if not line.kilometres and line.role not in known:
+            raise ExpenseUnknown(field=f"lines.{place}.role", role=line.role)
     if wish == Wish.COMMUNITY and (currency is None or rate_on(books, currency, today()) is None):
         raise CurrencyNotValued(currency=currency.name if currency else "?")
 

@@ -12,7 +12,7 @@ from wezer.kernel.events import emit
 from wezer.kernel.ref import ref
 from wezer.operation.acts.papers import ask_for_paper
 from wezer.operation.acts.settlements import follow_agreement, settle_invoice
-from wezer.operation.events import ClaimMoved, InvoiceCredited, InvoicePosted, InvoiceReturned
+from wezer.operation.events import ClaimMoved, InvoiceCredited, InvoiceDueAgain, InvoicePosted, InvoiceReturned
 from wezer.operation.models import Claim, ClaimState, Invoice, InvoicePayment, InvoiceState, PaymentState
 from wezer.operation.money import from_decimal
 
@@ -121,6 +121,7 @@ def payment_undone(*, payment: InvoicePayment, result: Any) -> None:
     invoice, to_pay = payment.invoice, from_decimal(result.amounts["to_pay"], payment.invoice.digits)
     move(invoice, InvoiceState.PAID, InvoiceState.POSTED, paid_at=None)
     Invoice.objects.filter(pk=invoice.pk, state=InvoiceState.POSTED).update(to_pay=to_pay)
+    emit(InvoiceDueAgain(subject=ref(invoice), origin=invoice.origin))
 
 
 @act

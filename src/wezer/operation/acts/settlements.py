@@ -16,6 +16,7 @@ from wezer.ledger.acts import agreements
 from wezer.ledger.acts.payments import pay
 from wezer.ledger.models import State, Transaction, lines
 from wezer.operation.acts.dates import check_day
+from wezer.operation.acts.paid_twice import ask_before_note, is_on_its_way
 from wezer.operation.acts.recording import record
 from wezer.operation.days import day_of, today
 from wezer.operation.events import InvoicePaymentMade, InvoiceSettled
@@ -47,6 +48,7 @@ def record_payment(
     day: date | None = None,
     means: str = Means.BANK,
     reference: str = "",
+    confirmation: str = "",
     key: str = "",
 ) -> InvoicePayment:
     """Legal money came in (or went out, on a supplier's invoice). Never more than is open: of two at once, one is refused.
@@ -62,6 +64,7 @@ def record_payment(
     left = max(legal_left(invoice), 0)
     if amount > left:
         raise PaidInFull(open=decimal_text(left, invoice.digits))
+    ask_before_note(invoice, amount, day, means, confirmation)
     return _write(by, invoice, amount, day, key, means=means, reference=reference.strip())
 
 
@@ -114,7 +117,7 @@ def follow_agreement(*, by: Any, invoice: Invoice, means: str = "") -> None:
             _settle_part(by, invoice, part, transaction)
     if transaction.state == State.COMPLETED and means and invoice.state == InvoiceState.POSTED:
         left, key = legal_left(invoice), f"agreement:{transaction.uid}"
-        is_new = not invoice.payments.filter(key=key).exists()
+        is_new = not invoice.payments.filter(key=key).exists() and not is_on_its_way(invoice)
         if is_new and left > 0 and any(line.currency.code == invoice.currency for line in moved.values()):
             _write(by, invoice, left, today(), key, means=means)
 

@@ -16,6 +16,7 @@ from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.operation.acts.dates import check_day
+from wezer.operation.acts.paid_twice import ask_before_match, noted_already
 from wezer.operation.acts.recording import record
 from wezer.operation.bank_files import Found, FoundLine, Layout, digest_of, format_of, look_into
 from wezer.operation.events import BankLineMoved, StatementImported
@@ -35,7 +36,8 @@ from wezer.operation.models.bank import statement_path
 from wezer.operation.money import to_decimal
 from wezer.operation.permissions import KEEP_BOOKS
 from wezer.operation.queries.bank import known_roles
-from wezer.operation.refusals import LineNotOpen, ReasonNeeded, RoleUnknown, SharesOdd, TargetMissing
+from wezer.operation.refusals import LineNotOpen, NoBankAccount, ReasonNeeded, RoleUnknown, SharesOdd, TargetMissing
+from wezer.operation.roles import is_bank
 
 NEW, MATCHING, MATCHED, IGNORED = LineState.NEW, LineState.MATCHING, LineState.MATCHED, LineState.IGNORED
 TOGETHER = 500
@@ -76,8 +78,8 @@ def import_statement(
     known = BankStatement.objects.filter(books=books, digest=digest).first()
     if known is not None:
         return known
-    if account not in known_roles(books):
-        raise RoleUnknown(field="account", role=account)
+    if not is_bank(account) or account not in known_roles(books):
+        raise NoBankAccount(role=account)
     found = look_at(books=books, content=content, name=name, layout=layout)
     write_once(statement_path(digest), content)
     statement = BankStatement.objects.create(
@@ -136,12 +138,21 @@ def _record_import(
 
 @act
 def match_line(
-    *, by: Any, line: BankLine, shares: Sequence[Share], why: str = "", version: int | None = None, learns: bool = True
+    *,
+    by: Any,
+    line: BankLine,
+    shares: Sequence[Share],
+    why: str = "",
+    version: int | None = None,
+    learns: bool = True,
+    confirmation: str = "",
 ) -> BankLine:
-    """Send a line to the books with what it is matched with. Twice at once, it is sent once."""
+    """Send a line to the books with what it is matched with. Twice at once, it is sent once; asked once more where its
+    money was noted on the invoice already."""
     books = line.books
     require(by, KEEP_BOOKS, books)
     _check(books, line, shares)
+    ask_before_match(books, shares, confirmation)
     also: dict[str, Any] = {"attempt": line.attempt + 1, "why": why[:300], "problem": ""}
     if not move(line, NEW, MATCHING, version=version, **also):
         raise LineNotOpen(state=line.get_state_display())
@@ -175,9 +186,10 @@ def match_line(
 
 @act
 def accept_sure(*, by: Any, books: Books, lines: Sequence[tuple[BankLine, Sequence[Proposal]]]) -> int:
-    """Match every line whose best proposal is sure; how many they were."""
+    """Match every line whose best proposal is sure; how many they were. What looks as if it was paid before waits."""
     require(by, KEEP_BOOKS, books)
     sure = [(line, found[0]) for line, found in lines if found and found[0].is_sure]
+    sure = [(line, best) for line, best in sure if noted_already(books, best.shares) is None]
     for line, best in sure:
         match_line(by=by, line=line, shares=best.shares, why=best.why)
     return len(sure)

@@ -11,7 +11,7 @@ from wezer.operation.acts.dates import check_day
 from wezer.operation.acts.recording import record
 from wezer.operation.acts.settlements import locked
 from wezer.operation.days import today
-from wezer.operation.events import InvoicePaymentUndone
+from wezer.operation.events import InvoiceDueAgain, InvoicePaymentUndone
 from wezer.operation.models import BankMatch, InvoicePayment, PaymentState
 from wezer.operation.permissions import KEEP_BOOKS
 from wezer.operation.refusals import PaidInWallet, PaymentNotThere, PaymentTicked, ReasonNeeded, UndoneBefore
@@ -45,6 +45,7 @@ def mirror_payment(*, by: Any, payment: InvoicePayment, reason: str, day: date) 
     emit(InvoicePaymentUndone(subject=ref(invoice), payment=str(payment.uid)))
     if payment.entry is None:  # a currency without value: the books know nothing of it
         move(payment, PaymentState.UNDOING, PaymentState.UNDONE)
+        emit(InvoiceDueAgain(subject=ref(invoice), origin=invoice.origin))
         return payment
     payload = {
         "invoice": invoice.recording_key,

@@ -93,6 +93,7 @@ class MatchIn(Strict):
 
     proposal: Annotated[str, Field(max_length=16)] = ""
     shares: Annotated[list[ShareIn], Field(max_length=60)] = []
+    confirmation: Annotated[str, Field(max_length=40)] = ""
 
 
 class ShareOut(Schema):
@@ -222,9 +223,10 @@ def match_line(request: Any, uid: UID, asked: MatchIn) -> Any:
         chosen = next((each for each in found if each.mark == asked.proposal), None)
         if chosen is None:
             raise LineNotOpen(state=line.get_state_display())
-        acts.match_line(by=request.viewer, line=line, shares=chosen.shares, why=chosen.why)
+        shares, why = chosen.shares, chosen.why
     else:
-        acts.match_line(by=request.viewer, line=line, shares=[_share(books, each) for each in asked.shares])
+        shares, why = tuple(_share(books, each) for each in asked.shares), ""
+    acts.match_line(by=request.viewer, line=line, shares=shares, why=why, confirmation=asked.confirmation)
     return made(_show_detail(line))
 
 

@@ -37,6 +37,7 @@ class PaymentIn(Strict):
     date: Day | None = None
     means: Literal["bank", "cash", "card_clearing"] = "bank"
     reference: Annotated[str, Field(max_length=200)] = ""
+    confirmation: Annotated[str, Field(max_length=40)] = ""
 
 
 class UndoingIn(Strict):
@@ -84,7 +85,7 @@ def pay(request: Any, uid: UID, sent: PaymentIn) -> Any:
     one = found_invoice(request, uid)
     settlements.record_payment(
         by=request.viewer, invoice=one, amount=legal_in(sent.amount, one.digits, "amount"), day=sent.date,
-        means=Means(sent.means), reference=sent.reference, key=f"api:{request.key}"[:100],
+        means=Means(sent.means), reference=sent.reference, confirmation=sent.confirmation, key=f"api:{request.key}"[:100],
     )  # fmt: skip
     return made(show_detail(found_invoice(request, uid)))
 

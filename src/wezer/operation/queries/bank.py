@@ -113,8 +113,7 @@ def _matched(documents: Sequence[str], recorded: Sequence[str]) -> dict[tuple[st
 
 def held_against(books: Books, lines: Sequence[BankLine]) -> Held:
     """Everything that these lines are compared with, in a few statements whatever their number."""
-    days = [line.date for line in lines]
-    found, entries = _open_lines(books), _entries(books, min(days), max(days)) if days else []
+    found, entries = _open_lines(books), _entries(books, lines) if lines else []
     matched = _matched(_unasked(found), [each.entry for each in entries])
     batches, payments = _on_their_way(books, [line.reference.replace("-", "") for line in lines])
     return Held(
@@ -153,28 +152,39 @@ def known_roles(books: Books) -> set[str]:
     return known or set(pack_kinds[books.pack].roles)
 
 
-def _entries(books: Books, first: date, last: date) -> list[Known]:
-    """Entries on the bank's account that no line has posted; payments noted on invoices from further away, too."""
+def bank_accounts(books: Books) -> list[tuple[str, str]]:
+    """Role and name of each account at a bank, the first one first."""
+    rows = BookRole.objects.filter(Q(role="bank") | Q(role__startswith="bank_"), books=books).select_related("account")
+    return [(each.role, str(each.account)) for each in rows.order_by("role")]
+
+
+def _entries(books: Books, lines: Sequence[BankLine]) -> list[Known]:
+    """Entries on these lines' accounts that no line has posted; payments noted on invoices from further away, too."""
+    days = [line.date for line in lines]
+    first, last = min(days), max(days)
+    accounts = {line.statement.account for line in lines}
     near = Q(date__gte=first - NEAR, date__lte=last + NEAR)
     far = Q(date__gte=first - FAR, date__lte=last + FAR, entry__origin_kind="account.invoice")
     invoice = Invoice.objects.filter(books=books, document=OuterRef("entry__origin"))
     paying = {
         "invoice_number": Subquery(invoice.values("number")[:1]),
         "payer": Subquery(invoice.values("partner")[:1]),
+        "bank": F("account__roles__role"),
     }
-    rows = BookLine.objects.filter(near | far, account__books=books, account__roles__role="bank")
+    rows: Any = BookLine.objects.filter(near | far, account__books=books, account__roles__role__in=accounts)
     gone = InvoicePayment.objects.filter(state__in=UNDOING, entry__isnull=False).values("entry")
     rows = rows.exclude(entry__origin_kind="account.statement.origin")
     rows = rows.exclude(Q(entry__uid__in=gone) | Q(entry__origin__in=gone))
-    entries: dict[Any, list[Any]] = defaultdict(list)
+    entries: dict[tuple[Any, str], list[Any]] = defaultdict(list)
     for line in rows.select_related("entry").annotate(**paying).distinct():
-        entries[line.entry].append(line)
+        entries[line.entry, line.bank].append(line)
     return [
         Known(
             str(entry.uid), f"{entry.number} · {lines[0].invoice_number or entry.text}"[:120],
-            sum(line.debit - line.credit for line in lines), entry.date, lines[0].invoice_number or "", lines[0].payer or 0,
+            sum(line.debit - line.credit for line in lines), entry.date, lines[0].invoice_number or "",
+            lines[0].payer or 0, account,
         )
-        for entry, lines in entries.items()
+        for (entry, account), lines in entries.items()
     ]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """What the settings of the books show: currencies and their worth, roles and their accounts, years and their months."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from wezer.ledger.models import Currency
 from wezer.operation.amounts import shown
 from wezer.operation.models import BookRole, Books, BookYear, CommunityMoney, CommunityRate, MoneyPolicy
 from wezer.operation.queries.moneys import community_currencies
+from wezer.operation.roles import is_bank, role_name
 
 ROLE_NAMES = {
     "receivable": _("Members and partners who owe"),
@@ -63,7 +65,13 @@ def name_of_role(role: str) -> str:
     kind, _colon, code = role.partition(":")
     if code:
         return f"{ROLE_NAMES.get(kind, kind)}: {code}"
-    return str(ROLE_NAMES.get(role, role))
+    return str(ROLE_NAMES.get(role) or (role_name(role) if is_bank(role) else role))
+
+
+def next_bank(roles: Iterable[str]) -> str:
+    """The role of one more account at a bank: `bank_2`, then `bank_3`."""
+    known = set(roles)
+    return next(role for role in (f"bank_{number}" for number in range(2, len(known) + 3)) if role not in known)
 
 
 @dataclass(frozen=True)

@@ -403,6 +403,23 @@ def test_the_list_asks_little_whatever_its_length(desk, valley, owed, bring, fer
         assert desk.get(reverse("office:bank")).status_code == 200
 
 
+def test_the_account_is_chosen_when_there_are_several(desk, valley, chart, moss):
+    address = reverse("office:bank-import")
+    assert "id_account" not in desk.get(address).content.decode()
+    second = BookAccount.objects.create(books=valley, code="5122", name="Savings", is_debit=True)
+    BookRole.objects.create(books=valley, role="bank_2", account=second)
+    assert "5122 Savings" in desk.get(address).content.decode()
+    file = lambda: SimpleUploadedFile("march.xml", camt(entry("1.00"), opening="0.00", closing="1.00"))  # noqa: E731
+    odd = desk.post(address, {"file": file(), "account": "donation"})
+    assert (odd.status_code, "account" in odd.context["form"].errors) == (422, True)
+    look = desk.post(address, {"file": file(), "account": "bank_2"})["Location"]
+    refused = desk.post(look, {"keep": "1", "called": "march.xml", "account": "donation"})
+    assert refused.status_code == 422 and "no account at a bank" in refused.content.decode()
+    assert not BankStatement.objects.exists()
+    assert desk.post(look, {"keep": "1", "called": "march.xml", "account": "bank_2"}).status_code == 303
+    assert BankStatement.objects.get().account == "bank_2"
+
+
 def test_a_stranger_finds_no_bank(client, join, valley, bring):
     line = bring(entry("1.00")).lines.get()
     client.force_login(join("Fern").user)

@@ -179,6 +179,11 @@ def test_an_expense_goes_its_way(call, keeper, fern, valley, community, gardener
         call(keeper.member, "post", f"{address}/repayment", {"means": "cash", "date": "2024-03-05"})[1]["state"]
         == "repaying"
     )
+    for role in ("expense_dreams", "expense_payable", "donation"):
+        status, said = call(fern, "post", "/expenses", {**sent, "lines": [{**line, "role": role}]})
+        assert (status, said["code"], said["field"]) == (422, "expense_unknown", "lines.0.role")
+        assert role in said["message"] and "no kind of expense" in said["message"]
+    assert Claim.objects.count() == 1
     for bad in (
         {"amount": "-1"},
         {"amount": "1.234"},

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from wezer.core.models import Party
 from wezer.kernel.permissions import can
-from wezer.kernel.refusals import Refusal
+from wezer.kernel.refusals import NeedsConfirmation, Refusal
 from wezer.operation.acts import statements as acts
 from wezer.operation.acts.partners import partner_of
 from wezer.operation.forms_bank import ByHandForm, UndoForm, WhyForm
@@ -127,21 +127,24 @@ def _by_hand(request: Any, line: BankLine, words: str, data: Any = None) -> ByHa
 @require_POST
 def match(request: Any, uid: Any) -> HttpResponse:
     """A proposal that was accepted (`proposal` is its mark), or what was chosen by hand."""
-    line = _found(request, uid)
+    line, confirmation = _found(request, uid), request.POST.get("confirmation", "")
     if mark := request.POST.get("proposal"):
         [(_line, found)] = queries.proposed(request.books, [line])
         chosen = next((each for each in found if each.mark == mark), None)
         if chosen is None:
             raise LineNotOpen(state=line.get_state_display())
-        acts.match_line(by=request.viewer, line=line, shares=chosen.shares, why=chosen.why)
+        acts.match_line(by=request.viewer, line=line, shares=chosen.shares, why=chosen.why, confirmation=confirmation)
         return _back(request, _("On its way into the books."))
     form = _by_hand(request, line, request.POST.get("q", "").strip()[:100], request.POST)
     if form.is_valid():
         partner = form.cleaned_data["partner"]
         partner = partner_of(by=request.viewer, party=partner) if isinstance(partner, Party) else partner
         try:
-            acts.match_line(by=request.viewer, line=line, shares=form.shares(partner), why=_("By hand."))
+            shares = form.shares(partner)
+            acts.match_line(by=request.viewer, line=line, shares=shares, why=_("By hand."), confirmation=confirmation)
             return _back(request, _("On its way into the books."))
+        except NeedsConfirmation:
+            raise
         except Refusal as refusal:
             say_on(form, refusal)
     return _show_line(request, line, {"hand": form}, status=422)

@@ -240,7 +240,10 @@ def pay(request: Any, uid: Any) -> HttpResponse:
     """Legal money, as who keeps the books has seen it."""
     invoice = _found(request, uid)
     form = PaymentForm(request.POST, invoice=invoice, left=queries.left_in_legal(invoice))
-    made = submit(form, settlements.record_payment, by=request.viewer, invoice=invoice, key=form_key(request))
+    made = submit(
+        form, settlements.record_payment, by=request.viewer, invoice=invoice, key=form_key(request),
+        confirmation=request.POST.get("confirmation", ""),
+    )  # fmt: skip
     if made is None:
         return _show(request, invoice, {"payment": form}, status=422)
     return go(request, invoice, said=_("Noted: it is on its way into the books."))

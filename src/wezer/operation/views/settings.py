@@ -24,7 +24,7 @@ from wezer.operation.forms_books import (
 from wezer.operation.kinds import pack_kinds
 from wezer.operation.models import BookAccount, Books
 from wezer.operation.permissions import SET_UP_BOOKS
-from wezer.operation.queries.settings import moneys_of, name_of_role, roles_of, years_of
+from wezer.operation.queries.settings import moneys_of, name_of_role, next_bank, roles_of, years_of
 from wezer.operation.rules import Worth, year_after
 from wezer.operation.views.common import office
 from wezer.ui.forms import Form, submit
@@ -42,7 +42,8 @@ def index(request: Any) -> HttpResponse:
         return go(request, "office:set-up")
     pack = pack_kinds[books.pack]
     context = {"books": books, "pack": pack, "regime": pack.regime(books.tax_regime), "moneys": moneys_of(books)}
-    context |= {"roles": roles_of(books), "years": years_of(books)}
+    roles = roles_of(books)
+    context |= {"roles": roles, "years": years_of(books), "next_bank": next_bank(each["role"] for each in roles)}
     return show_page(request, "operation/settings/settings.html", "operation/settings/settings.html", context)
 
 

@@ -70,7 +70,8 @@ def create(request: Any) -> HttpResponse:
     """Choose a file. It is only looked at; keeping it is the next step."""
     if request.books is None:
         return show_page(request, "operation/bank/import.html", "operation/bank/import.html", {"books": None})
-    form = FileForm(request.POST or None, request.FILES or None)
+    accounts = queries.bank_accounts(request.books)
+    form = FileForm(request.POST or None, request.FILES or None, accounts=accounts)
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         content, name = upload.read(), upload.name[-200:]
@@ -85,7 +86,8 @@ def create(request: Any) -> HttpResponse:
             if known is not None:
                 return go(request, known, said=_("This file is here already."))
             address = reverse("office:bank-look", args=[set_aside(content)])
-            return go(request, f"{address}?{urlencode({'called': name})}")
+            said = {"called": name, "account": form.cleaned_data.get("account", "bank")}
+            return go(request, f"{address}?{urlencode(said)}")
     status = 422 if form.errors else 200
     context = {"books": request.books, "form": form}
     return show_page(request, "operation/bank/import.html", "operation/bank/import.html", context, status=status)
@@ -98,7 +100,7 @@ def look(request: Any, digest: str) -> HttpResponse:
     if request.books is None or content is None:
         return go(request, "office:bank-import", said=_("Choose the file once more."))
     said = request.POST if request.method == "POST" else request.GET
-    name = said.get("called", "")[-200:] or _("statement")
+    name, account = said.get("called", "")[-200:] or _("statement"), said.get("account", "")[:60] or "bank"
     form, layout = None, None
     if format_of(content) == "csv":
         guess = guess_layout(content)
@@ -108,16 +110,28 @@ def look(request: Any, digest: str) -> HttpResponse:
         found = acts.look_at(books=request.books, content=content, name=name, layout=layout)
         if request.method == "POST" and "keep" in request.POST and not (form and form.errors):
             made = acts.import_statement(
-                by=request.viewer, books=request.books, content=content, name=name, layout=_kept(form, layout)
+                by=request.viewer,
+                books=request.books,
+                content=content,
+                name=name,
+                account=account,
+                layout=_kept(form, layout),
             )
             return go(request, made, said=_("Kept. Its lines wait to be matched."))
     except Refusal as refusal:
-        context = {"books": request.books, "form": form, "name": name, "refusal": refusal, "digest": digest}
+        context = {
+            "books": request.books,
+            "form": form,
+            "name": name,
+            "account": account,
+            "refusal": refusal,
+            "digest": digest,
+        }
         return show_page(request, "operation/bank/look.html", "operation/bank/look.html", context, status=422)
     twice = acts.known_already(request.books, found)
     status = 422 if form is not None and form.errors else 200
     context = {
-        "books": request.books, "form": form, "name": name, "found": found, "twice": len(twice), "digest": digest,
+        "books": request.books, "form": form, "name": name, "account": account, "found": found, "twice": len(twice), "digest": digest,
         "new": len(found.lines) - len(twice), "sample": found.lines[:SAMPLE], "more": max(len(found.lines) - SAMPLE, 0),
     }  # fmt: skip
     return show_page(request, "operation/bank/look.html", "operation/bank/look.html", context, status=status)
