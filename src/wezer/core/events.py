@@ -252,3 +252,18 @@ class GroupLookedInto:
     """Somebody whose role reaches here opened a secret group that they are not in."""
 
     subject: Ref
+
+
+@fact
+class SkillEndorsed:
+    """Somebody says that the member can do what they name."""
+
+    subject: Ref
+    term: str
+
+
+@fact
+class EndorsementTaken:
+    """Somebody says it no longer."""
+
+    subject: Ref

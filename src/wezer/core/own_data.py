@@ -7,6 +7,7 @@ from wezer.core.models import (
     Application,
     Belonging,
     Comment,
+    Endorsement,
     Follow,
     Item,
     Look,
@@ -162,3 +163,13 @@ def _notices(member: Member, viewer: Any) -> dict[str, Any]:
 def _who_looked(member: Member, viewer: Any) -> list[dict[str, Any]]:
     rows = Look.objects.filter(member=member).select_related("by").order_by("at", "id")
     return [{"by": row.by.name, "lines": row.lines, "at": row.at.isoformat()} for row in rows]
+
+
+@own_data("endorsements")
+def _endorsements(member: Member, viewer: Any) -> dict[str, Any]:
+    given = Endorsement.objects.filter(by=member).select_related("member").order_by("at", "id")
+    received = Endorsement.objects.filter(member=member).select_related("by").order_by("at", "id")
+    return {
+        "given": [{"to": row.member.name, "term": row.term, "at": row.at.isoformat()} for row in given],
+        "received": [{"by": row.by.name, "term": row.term, "at": row.at.isoformat()} for row in received],
+    }

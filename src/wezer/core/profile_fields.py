@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -129,8 +129,8 @@ def paragraph(most: int) -> Clean:
 
 
 def terms(typed: Any) -> list[str]:
-    """Words separated by commas or lines, each once however it is written."""
-    parts = typed if isinstance(typed, list) else re.split(r"[,;\n]", _text(typed))
+    """Words separated by commas or lines, but not within brackets, each once however it is written."""
+    parts = typed if isinstance(typed, list) else re.split(r"[,;\n](?![^()\n]*\))", _text(typed))
     found: dict[str, str] = {}
     for part in parts:
         term = " ".join(_visible(_text(part)).split())
@@ -143,33 +143,54 @@ def terms(typed: Any) -> list[str]:
     return list(found.values())
 
 
-#: How well somebody does what they name (core.md 3).
+#: How well somebody does what they name, and whether they would (core.md 3).
 SKILL_LEVELS: dict[str, Any] = {"learning": _("learning"), "able": _("able"), "teaches": _("teaches")}
-_SKILL = re.compile(r"^(?P<term>.*\S)\s*\((?P<level>[^()]+)\)$")
+SKILL_WISHES: dict[str, Any] = {"offer": _("I offer it"), "on_request": _("on request"), "not_now": _("not now")}
+_SKILL = re.compile(r"^(?P<term>.*\S)\s*\((?P<more>[^()]+)\)$")
 
 
-def skill_of(said: str) -> tuple[str, str]:
-    """("Bicycles", "teaches") of "Bicycles (teaches)", in whatever language the level was typed; "" when none was said."""
+class Skill(NamedTuple):
+    """What somebody can do; level and wish are keys, "" when none was said."""
+
+    term: str
+    level: str = ""
+    wish: str = ""
+
+    def written(self, *, in_words: bool = False) -> str:
+        """ "Bicycles (teaches, on_request)"; in the reader's words: "Bicycles (teaches, on request)"."""
+        keys = [(SKILL_LEVELS, self.level), (SKILL_WISHES, self.wish)]
+        more = [str(names[key]) if in_words else key for names, key in keys if key]
+        return f"{self.term} ({', '.join(more)})" if more else self.term
+
+
+def skill_of(said: str) -> Skill:
+    """What "Bicycles (teaches, on request)" says, in whatever language it was typed; other brackets are part of the word."""
     found = _SKILL.match(said)
-    level = _level_named(fold(found["level"])) if found else ""
-    return (found["term"], level) if found and level else (said, "")
+    level = wish = ""
+    for part in re.split(r"[,;]", found["more"]) if found else []:
+        typed = fold(part)
+        as_level, as_wish = _named(typed, SKILL_LEVELS), _named(typed, SKILL_WISHES)
+        if not (as_level or as_wish):
+            return Skill(said)
+        level, wish = as_level or level, as_wish or wish
+    return Skill(found["term"], level, wish) if found else Skill(said)
 
 
-def _level_named(typed: str) -> str:
+def _named(typed: str, names: dict[str, Any]) -> str:
     for code, _name in settings.LANGUAGES:
         with override(code):
-            for key, label in SKILL_LEVELS.items():
+            for key, label in names.items():
                 if typed in (key, fold(str(label))):
                     return key
     return ""
 
 
 def skills(typed: Any) -> list[str]:
-    """Words, each with how well if they say so: "Bicycles (teaches), Wood"."""
+    """Words, each with how well and whether one would, if they say so: "Bicycles (teaches, on request), Wood"."""
     found: dict[str, str] = {}
     for each in terms(typed):
-        term, level = skill_of(each)
-        found.setdefault(fold(term), f"{term} ({level})" if level else term)
+        skill = skill_of(each)
+        found.setdefault(fold(skill.term), skill.written())
     return list(found.values())
 
 
@@ -280,7 +301,10 @@ for _field in (
     ProfileKey("presentation", _("Presentation"), "identity", paragraph(4000), kind="text", icon="text"),
     ProfileKey(
         "skills", _("Skills"), "life", skills, kind="skills", icon="wrench",
-        help=_("Separate them with commas. Say how well if you like: Bicycles (teaches), Wood (learning), Bread (able)."),
+        help=_(
+            "Separate them with commas. Say how well, and whether you would: Bicycles (teaches, on request), Wood"
+            " (learning), Bread (able, not now)."
+        ),
     ),
     ProfileKey("needs", _("Needs"), "life", terms, kind="terms", icon="hand-heart", help=_("Separate them with commas.")),
     ProfileKey("interests", _("Interests"), "life", terms, kind="terms", icon="heart", help=_("Separate them with commas.")),

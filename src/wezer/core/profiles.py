@@ -31,8 +31,10 @@ from wezer.core.models import (
 from wezer.core.profile_fields import (
     SECTIONS,
     SKILL_LEVELS,
+    SKILL_WISHES,
     WIDTHS,
     ProfileKey,
+    Skill,
     declare_more,
     fold,
     profile_key,
@@ -77,8 +79,9 @@ class Line:
     @property
     def tags(self) -> list[tuple[str, str]]:
         """(word by which the directory finds it, as it is shown) of a list of words."""
-        pairs = [skill_of(str(each)) if self.kind == "skills" else (str(each), "") for each in self.value]
-        return [(term, f"{term} · {SKILL_LEVELS[level]}" if level else term) for term, level in pairs]
+        if self.kind == "skills":
+            return [(skill.term, _with_more(skill)) for skill in map(skill_of, map(str, self.value))]
+        return [(str(each), str(each)) for each in self.value]
 
     @property
     def text(self) -> str:
@@ -87,6 +90,11 @@ class Line:
             return str(_("Yes") if self.value == "yes" else _("No"))
         day = parse_date(self.value) if self.kind == "date" else None
         return date_format(day, "DATE_FORMAT") if day else str(self.value)
+
+
+def _with_more(skill: Skill) -> str:
+    more = [SKILL_LEVELS.get(skill.level, ""), SKILL_WISHES.get(skill.wish, "")]
+    return " · ".join([skill.term, *(str(each) for each in more if each)])
 
 
 @dataclass(frozen=True)

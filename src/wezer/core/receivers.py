@@ -148,6 +148,14 @@ def tell_of_a_look(fact: Fact) -> None:
         notify(by=system, members=people, kind="looked_into", fact=fact, group=group, actor=_actor(fact))
 
 
+@receiver("core.skill_endorsed")
+def tell_of_an_endorsement(fact: Fact) -> None:
+    member = resolve(fact.subject)
+    if isinstance(member, Member):
+        detail = {"term": fact.payload["term"]}
+        notify(by=system, members=[member], kind="endorsed", fact=fact, actor=_actor(fact), detail=detail)
+
+
 @receiver("core.mail_paused")
 def tell_that_mail_is_paused(fact: Fact) -> None:
     """The member, here on the page since nothing else reaches them; and those who admit people (core.md N-7)."""

@@ -7,6 +7,7 @@ from wezer.core.views import directory, files, following, garden, join, leaving,
 member_patterns = [
     path("directory/", directory.index, name="directory"),
     path("m/<uuid:uid>/", members.show, name="member"),
+    path("m/<uuid:uid>/skills/endorsement/", members.endorse, name="endorse"),
     path("m/<uuid:uid>/<slug:panel>/", members.show, name="panel"),
 ]
 

@@ -11,7 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from wezer.core.acts.members import rename_member
 from wezer.core.community import community
 from wezer.core.events import PreferencesChanged, ProfileChanged
-from wezer.core.models import ACTIVE_STATES, Audience, Belonging, Displacement, Member, ProfileField, ProfileTerm
+from wezer.core.models import (
+    ACTIVE_STATES,
+    Audience,
+    Belonging,
+    Displacement,
+    Endorsement,
+    Member,
+    ProfileField,
+    ProfileTerm,
+)
 from wezer.core.profile_fields import ProfileKey, profile_key, terms_of, width
 from wezer.core.profiles import MOVED_METRES, default_audience, widest
 from wezer.core.refusals import AudienceTooWide, AudienceUnknown, FieldUnknown, ValueInvalid
@@ -146,12 +155,22 @@ def _belongs(member: Member, audience: Audience) -> bool:
 def _take_away(by: Any, member: Member, row: ProfileField | None) -> None:
     if row is not None:
         row.delete()
+        if row.key == "skills":
+            _forget_endorsements(member.pk, [])
         emit(ProfileChanged(subject=ref(member), key=row.key))
 
 
 def _write_terms(field: ProfileKey, row: ProfileField) -> None:
+    terms = terms_of(field, row.value)
     ProfileTerm.objects.filter(field=row).delete()
-    ProfileTerm.objects.bulk_create(ProfileTerm(field=row, term=term) for term in terms_of(field, row.value))
+    ProfileTerm.objects.bulk_create(ProfileTerm(field=row, term=term) for term in terms)
+    if field.key == "skills":
+        _forget_endorsements(row.member_id, terms)
+
+
+def _forget_endorsements(member: int, kept: list[str]) -> None:
+    """What one no longer names, nobody says of one any more."""
+    Endorsement.objects.filter(member_id=member).exclude(term__in=kept).delete()
 
 
 def _moved(member: Member, place: dict[str, Any]) -> dict[str, Any]:

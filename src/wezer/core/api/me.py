@@ -6,6 +6,7 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 from pydantic import Field
 
+from wezer.core.acts.endorsements import endorse_skill, take_endorsement_back
 from wezer.core.acts.profile import set_preferences, set_profile_field
 from wezer.core.api.common import Slug, Words, caller, router
 from wezer.core.api.groups import found_group
@@ -22,6 +23,7 @@ from wezer.core.profiles import (
     profile_of,
 )
 from wezer.core.refusals import AudienceUnknown
+from wezer.core.skills import endorsements_of, skills_of
 from wezer.ui.rest import (
     UID,
     After,
@@ -219,3 +221,40 @@ def who_looked(request: Any, after: After = "", limit: Limit = 20) -> Any:
 def who_looked_in(request: Any, uid: UID) -> Any:
     """The last times that somebody's role let them look into this secret group: for those who are in it."""
     return [show_look(look) for look in looks_into(found_group(request, uid), request.viewer)]
+
+
+class EndorsementOut(Schema):
+    term: str
+    by: PartyOut
+    at: str
+
+
+class EndorsementIn(Strict):
+    term: Annotated[str, Field(max_length=80)]
+
+
+@router.get("/members/{uid}/endorsements", response=list[EndorsementOut])
+def endorsements(request: Any, uid: UID) -> Any:
+    """Who says of the member that they can do what they name among the skills one may read."""
+    found = get_object_or_404(members_visible_to(request.viewer), uid=uid)
+    shown = {skill.key: skill.term for skill in skills_of(profile_of(found, request.viewer), request.viewer)}
+    rows = endorsements_of(found, list(shown))
+    return [{"term": shown[row.term], "by": show_party(row.by), "at": moment(row.at)} for row in rows]
+
+
+@router.post("/members/{uid}/endorsements", response={204: None})
+def endorse(request: Any, uid: UID, sent: EndorsementIn) -> Any:
+    """Say of a member that they can do what they name; twice changes nothing."""
+    caller(request)
+    found = get_object_or_404(members_visible_to(request.viewer), uid=uid)
+    endorse_skill(by=request.viewer, member=found, term=sent.term)
+    return None
+
+
+@router.delete("/members/{uid}/endorsements", response={204: None})
+def take_back(request: Any, uid: UID, term: Words) -> Any:
+    """Say it no longer."""
+    caller(request)
+    found = get_object_or_404(members_visible_to(request.viewer), uid=uid)
+    take_endorsement_back(by=request.viewer, member=found, term=term)
+    return None

@@ -12,6 +12,7 @@ from wezer.core.models.chat import (
     MessageReaction,
     Writers,
 )
+from wezer.core.models.endorsement import Endorsement
 from wezer.core.models.evaluation import Criterion, Evaluation, Level
 from wezer.core.models.event import (
     CONCERNED,
@@ -63,6 +64,7 @@ __all__ = [
     "Criterion",
     "Departure",
     "Displacement",
+    "Endorsement",
     "Evaluation",
     "Event",
     "EventDate",

@@ -88,6 +88,20 @@ class CommentFollowed(_OfItem):
 
 
 @notice_kinds.add
+class Endorsed(NoticeKind):
+    kind, name, icon = "endorsed", gettext_lazy("Someone endorses a skill of mine"), "check"
+    topic = "reactions"
+
+    def sentence(self, notice: Any) -> str:
+        return _("{name} says that you can do it: {skill}").format(
+            name=_who(notice), skill=notice.detail.get("term", "")
+        )
+
+    def url(self, notice: Any) -> str:
+        return str(notice.member.get_absolute_url())
+
+
+@notice_kinds.add
 class Hidden(_OfItem):
     kind, name, icon = "hidden", gettext_lazy("A moderator hides what I wrote"), "eye-off"
     topic = "moderation"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wezer.core.custom_lines import AUDIENCES, KINDS
 from wezer.core.invitations import LONGEST_DAYS, MOST_USES
 from wezer.core.models import Group, Member, ProfileField
-from wezer.core.profile_fields import SECTIONS, SKILL_LEVELS, ProfileKey, profile_keys, skill_of
+from wezer.core.profile_fields import SECTIONS, ProfileKey, profile_keys, skill_of
 from wezer.core.profiles import audience_choices, audience_key, audience_label, default_audience, language_name
 from wezer.core.settings_registry import value
 from wezer.ui.forms import Form, SwitchInput
@@ -140,8 +140,7 @@ def _typed(field: ProfileKey, said: Any) -> Any:
     if said is None:
         return [] if field.kind == "languages" else ""
     if field.kind == "skills":
-        pairs = [skill_of(each) for each in said]
-        return ", ".join(f"{term} ({SKILL_LEVELS[level]})" if level else term for term, level in pairs)
+        return ", ".join(skill_of(each).written(in_words=True) for each in said)
     if field.kind == "terms":
         return ", ".join(said)
     return "\n".join(said) if field.kind == "links" else said

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from wezer.core.acts.endorsements import endorse_skill, take_endorsement_back
 from wezer.core.community import community
 from wezer.core.halls import role_name
 from wezer.core.http import MemberRequest
@@ -14,6 +16,8 @@ from wezer.core.models import ACTIVE_STATES, Belonging, Group, Member, RoleHoldi
 from wezer.core.modules import open_kinds
 from wezer.core.panels import party_actions, party_panels
 from wezer.core.profiles import members_visible_to, profile_of
+from wezer.core.skills import skills_of
+from wezer.ui.http import answer
 
 
 @require_safe
@@ -31,6 +35,7 @@ def show(request: MemberRequest, uid: Any, panel: str = "") -> HttpResponse:
             raise Http404
         context |= {"panel": chosen, **chosen.context(member, viewer, request)}
     else:
+        context["skills"] = skills_of(context["profile"], viewer)
         context["briefs"] = [
             {"panel": each, **each.brief(member, viewer)}
             for each in context["panels"]
@@ -91,3 +96,19 @@ def _roles(member: Member, viewer: Any) -> dict[int, list[str]]:
     for holding in RoleHolding.objects.filter(member=member, until=None).select_related("role"):
         found.setdefault(holding.role.group_id, []).append(role_name(holding.role))
     return found
+
+
+@login_required
+@require_POST
+def endorse(request: MemberRequest, uid: Any) -> HttpResponse:
+    """Say that somebody can do what they name among their skills; with `take`, say it no longer."""
+    viewer: Any = request.viewer
+    member = get_object_or_404(members_visible_to(viewer), uid=uid)
+    term = request.POST.get("term", "")[:80]
+    if request.POST.get("take"):
+        take_endorsement_back(by=viewer, member=member, term=term)
+    else:
+        endorse_skill(by=viewer, member=member, term=term)
+    profile = profile_of(member, viewer)
+    context = {"member": member, "skills": skills_of(profile, viewer), "viewer": viewer, "is_me": False}
+    return answer(request, "core/members/_skills.html", context, page=member)
