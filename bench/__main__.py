@@ -12,6 +12,8 @@ BENCHES = {
     "growth": ("growth", True),
     "pages": ("pages", True),
     "footprint": ("footprint", True),
+    "live": ("live", True),
+    "live-sqlite": ("live", False),
     "books": ("books", True),
     "books-sqlite": ("books", False),
     "peers": ("peers", True),
