@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from wezer.core.channels import channels, topic_of
+from wezer.core.chat.reaching import deaf_to
 from wezer.core.following import followers
 from wezer.core.kinds import notice_kinds
 from wezer.core.models import Channel, Group, Item, MailState, Member, Notice, Party
@@ -13,6 +14,8 @@ from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.models import Fact
 
+#: Topics that carry what somebody says: a block silences these, never money or duties.
+OF_WORDS = ("mentions", "messages", "answers", "reactions", "following")
 #: Same kind, same item within this time: one notice that counts (core.md N-3).
 TOGETHER = timedelta(minutes=15)
 
@@ -31,7 +34,7 @@ def notify(
     detail: dict[str, Any] | None = None,
 ) -> None:
     """Tell each member once about the fact. Nobody is told of what they may not see (I-7), nor of what they did, nor of a
-    topic they switched off; what waits for somebody is never off."""
+    topic they switched off, nor of words of somebody they have blocked; what waits for somebody is never off."""
     assert kind in notice_kinds, kind
     told = _already_told(fact, kind)
     wanted = {
@@ -39,6 +42,8 @@ def notify(
         for member in members
         if member.pk not in told and (actor is None or member.pk != actor.pk) and _may_see(member, item)
     }
+    if actor is not None and notice_kinds[kind].topic in OF_WORDS:
+        wanted = {number: member for number, member in wanted.items() if number not in deaf_to(actor)}
     wanted, mails = _by_channel(wanted, kind, group)
     grouped = _joined_to_recent(set(wanted), kind, item, fact)
     Notice.objects.bulk_create(

@@ -14,6 +14,7 @@ from wezer.core.models import (
     ConversationForm,
     Member,
     Message,
+    Party,
     Writers,
 )
 
@@ -63,6 +64,13 @@ def blocked_by(viewer: Any, members: Sequence[Member]) -> list[Member]:
         )
     )
     return [member for member in members if member.pk in mine]
+
+
+def deaf_to(party: Party) -> frozenset[int]:
+    """Members who do not want to hear from this party. Nobody blocks a group."""
+    if party.is_group:
+        return frozenset()
+    return frozenset(Block.objects.filter(blocked=party.pk).values_list("member_id", flat=True))
 
 
 def others_in(conversation: Conversation, viewer: Any) -> list[Member]:

@@ -1,12 +1,12 @@
 """Who is told of what was said. A message between members, a letter and its answer are told at once; in a channel only
-those who are answered or named. Whoever has read it already, or blocked its author, is told nothing."""
+those who are answered or named. Whoever has read it already is told nothing."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from wezer.core.acts.notices import notify
 from wezer.core.chat import own_data, permissions  # noqa: F401  (known with the rest of core)
-from wezer.core.models import ACTIVE_STATES, Attendance, Block, Conversation, Group, Member, Message
+from wezer.core.models import ACTIVE_STATES, Attendance, Conversation, Group, Member, Message
 from wezer.core.queries import members_who_may
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
@@ -22,7 +22,7 @@ def tell_of_a_message(fact: Fact) -> None:
     if not isinstance(message, Message) or message.withdrawn_at is not None:
         return
     conversation = Conversation.objects.select_related("group").get(pk=message.conversation_id)
-    told: set[int] = set(_deaf_to(message))
+    told: set[int] = _who_knows(message)
     for kind, members in _concerned(conversation, message, fact):
         fresh = [member for member in members if member.pk not in told]
         told |= {member.pk for member in fresh}
@@ -69,9 +69,8 @@ def _named(payload: dict[str, Any]) -> list[Member]:
     return list((people | {member.pk: member for member in inside}).values())
 
 
-def _deaf_to(message: Message) -> set[int]:
-    """Its author, those who have read it meanwhile, and those who do not want to hear from its author."""
+def _who_knows(message: Message) -> set[int]:
+    """Its author, and those who have read it meanwhile."""
     read = Attendance.objects.filter(conversation_id=message.conversation_id, seen__gte=message.number)
-    closed = Block.objects.filter(blocked_id=message.written_by_id)
     own = {message.written_by_id} if message.written_by_id else set()
-    return own | set(read.values_list("member_id", flat=True)) | set(closed.values_list("member_id", flat=True))
+    return own | set(read.values_list("member_id", flat=True))
