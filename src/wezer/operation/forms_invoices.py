@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.refusals import Refusal
 from wezer.operation.acts.invoice_lines import LineOf, PartOf
-from wezer.operation.amounts import looks
+from wezer.operation.amounts import digits_of, looks
 from wezer.operation.days import today
 from wezer.operation.fields import DayField, LegalField, PartnerField, QuantityField
 from wezer.operation.models import (
@@ -42,10 +42,12 @@ class LineForm(Form):
     tax = forms.ChoiceField(label=_("Tax"), required=False)
     role = forms.ChoiceField(label=_("Account"), required=False)
 
-    def __init__(self, *args: Any, books: Books, direction: str, taxes: Sequence[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, books: Books, direction: str, taxes: Sequence[str], currency: str, **kwargs: Any
+    ) -> None:
         kwargs.setdefault("empty_permitted", True)
         super().__init__(*args, use_required_attribute=False, **kwargs)
-        self.fields["price"].currency, self.fields["price"].digits = books.currency, books.digits
+        self.fields["price"].currency, self.fields["price"].digits = currency, digits_of(currency)
         self.fields["tax"].choices = [("", _("none")), *((name, rate_words(name)) for name in taxes)]
         self.fields["role"].choices = line_roles(books, direction)
         for name in ("quantity", "price"):
@@ -103,6 +105,7 @@ class InvoiceForm(Form):
     partner = PartnerField(label=_("Who"))
     day = DayField(label=_("Date"))
     due = DayField(label=_("Due"))
+    currency = forms.ChoiceField(label=_("Currency"), required=False)
     title = forms.CharField(label=_("About"), max_length=300, required=False)
     reference = forms.CharField(label=_("Their reference"), max_length=100, required=False)
     note = forms.CharField(
@@ -117,6 +120,7 @@ class InvoiceForm(Form):
         viewer: Any,
         currencies: Iterable[Any],
         taxes: Sequence[str],
+        moneys: Sequence[str] = (),
         usual: str = "",
         invoice: Invoice | None = None,
         **kwargs: Any,
@@ -129,6 +133,7 @@ class InvoiceForm(Form):
         self.fields["partner"].widget.attrs.update({"list": "partners", "autocomplete": "off"})
         if direction == Direction.OUT:
             del self.fields["reference"]
+        self.money = self._money(books, invoice, moneys)
         self.currencies = list(currencies)
         parts = {part.currency_id: part.units for part in invoice.parts.all()} if invoice else {}
         for one in self.currencies:
@@ -137,6 +142,18 @@ class InvoiceForm(Form):
             self.initial[name] = parts.get(one.pk)
         self.dress()
         self.rows = self._rows(books, taxes, usual)
+
+    def _money(self, books: Books, invoice: Invoice | None, moneys: Sequence[str]) -> str:
+        """The one its prices are read in: chosen where a foreign one has a rate."""
+        own = invoice.currency if invoice else books.currency
+        offered = list(dict.fromkeys([*moneys, own]))
+        if len(offered) < 2:
+            del self.fields["currency"]
+            return own
+        self.fields["currency"].choices = [(code, code) for code in offered]
+        self.initial.setdefault("currency", own)
+        typed = self.data.get("currency", "") if self.is_bound else own
+        return typed if typed in offered else own
 
     def _initial(self, books: Books, invoice: Invoice | None) -> dict[str, Any]:
         this_day = today()
@@ -148,7 +165,12 @@ class InvoiceForm(Form):
         }  # fmt: skip
 
     def _rows(self, books: Books, taxes: Sequence[str], usual: str) -> list[LineForm]:
-        common: dict[str, Any] = {"books": books, "direction": self.direction, "taxes": taxes}
+        common: dict[str, Any] = {
+            "books": books,
+            "direction": self.direction,
+            "taxes": taxes,
+            "currency": self.money,
+        }
         if self.is_bound:
             many = self.data.get("rows", "")
             count = min(int(many), MOST_ROWS) if many.isdecimal() and len(many) < 4 else ROWS
@@ -157,7 +179,7 @@ class InvoiceForm(Form):
             return [LineForm(self.data, prefix=f"lines-{place}", **common) for place in range(count)]
         written = list(self.invoice.lines.all()) if self.invoice else []
         rows = [
-            LineForm(prefix=f"lines-{place}", initial=_line_initial(line, books), **common)
+            LineForm(prefix=f"lines-{place}", initial=_line_initial(line, self.money), **common)
             for place, line in enumerate(written)
         ]
         blank = {"quantity": "1", "tax": usual}
@@ -184,7 +206,7 @@ class InvoiceForm(Form):
         return [PartOf(one, data[f"part_{one.code}"]) for one in self.currencies if data.get(f"part_{one.code}")]
 
     def head(self) -> dict[str, Any]:
-        names = ("day", "due", "title", "reference", "note")
+        names = ("day", "due", "title", "reference", "note", "currency")
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
 
     def say(self, refusal: Refusal) -> None:
@@ -203,10 +225,10 @@ class InvoiceForm(Form):
         target.add_error(field, ValidationError(refusal.sentence, code=refusal.code))
 
 
-def _line_initial(line: Any, books: Books) -> dict[str, Any]:
+def _line_initial(line: Any, currency: str) -> dict[str, Any]:
     return {
         "text": line.text, "quantity": quantity_text(line.quantity), "unit": line.unit,
-        "price": number(line.price, looks(books.currency, books.digits)).replace("\u202f", " "),
+        "price": number(line.price, looks(currency, digits_of(currency))).replace("\u202f", " "),
         "tax": line.taxes[0] if line.taxes else "", "role": line.role or line.kind,
     }  # fmt: skip
 

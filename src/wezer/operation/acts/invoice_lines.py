@@ -20,7 +20,7 @@ from wezer.operation.models import (
     Nature,
     Unit,
 )
-from wezer.operation.refusals import LineInvalid, LinesMissing, PartsTooMuch, RoleUnknown, TaxUnknown
+from wezer.operation.refusals import ForeignParts, LineInvalid, LinesMissing, PartsTooMuch, RoleUnknown, TaxUnknown
 
 ONE = 10**reckoning.QUANTITY_SCALE
 #: No document has more lines, and no amount more cents: what is beyond was not meant.
@@ -54,6 +54,8 @@ class PartOf:
 def write_content(invoice: Invoice, lines: Sequence[LineOf], parts: Sequence[PartOf]) -> None:
     """Replace what a draft says, and reckon it."""
     _check_lines(invoice.books, lines)
+    if invoice.is_foreign and any(part.units for part in parts):
+        raise ForeignParts()
     totals = reckoning.totals_of(lines)
     valued = [(part, _value(invoice, part)) for part in parts if part.units]
     if totals.total < 0 or sum(value for _part, value in valued) > totals.total:
@@ -94,7 +96,7 @@ def _value(invoice: Invoice, part: PartOf) -> int:
     if part.value is not None:
         return part.value
     rate = rate_on(invoice.books, part.currency, invoice.date)
-    return reckoning.value_of(part.units, rate) if rate and not invoice.is_foreign else 0
+    return reckoning.value_of(part.units, rate) if rate else 0
 
 
 def _check_lines(books: Books, lines: Sequence[LineOf]) -> None:

@@ -12,7 +12,9 @@ from wezer.ledger.models import Currency, Transaction
 from wezer.operation.acts.dates import check_day
 from wezer.operation.acts.invoice_lines import LineOf, PartOf, payload_of, write_content
 from wezer.operation.acts.partners import tell_partner
+from wezer.operation.acts.rates import rate_or_refuse, tell_rate
 from wezer.operation.acts.recording import record
+from wezer.operation.amounts import digits_of
 from wezer.operation.days import today
 from wezer.operation.events import (
     InvoiceCancelled,
@@ -51,11 +53,10 @@ def draft_invoice(
     origin: str = "",
     agreement: Transaction | None = None,
     currency: str = "",
-    digits: int = 2,
     rate: str = "",
     key: str = "",
 ) -> Invoice:
-    """Write a draft. The same key gives the draft that it made before; one origin has one invoice."""
+    """Write a draft; in a foreign `currency` at the rate of its day, unless one is given. The same key gives the draft that it made before; one origin has one invoice."""
     require(by, KEEP_BOOKS, books)
     known = Invoice.objects.filter(books=books, key=key).first() if key else None
     known = known or (_of_origin(origin) if origin else None)
@@ -66,7 +67,7 @@ def draft_invoice(
     _check(books, partner, direction, day, due, reference, None)
     invoice = Invoice.objects.create(
         books=books, direction=direction, partner=partner, date=day, due=due,
-        currency=currency or books.currency, digits=digits if currency else books.digits, rate=rate,
+        **_money(books, currency, day, rate),
         title=(title.strip() or lines[0].text.strip() if lines else title.strip())[:300], reference=reference.strip(),
         note=note.strip(), origin=origin, agreement=agreement, key=key, made_by=by.member,
     )  # fmt: skip
@@ -89,12 +90,14 @@ def change_invoice(
     title: str = "",
     reference: str = "",
     note: str = "",
+    currency: str = "",
 ) -> Invoice:
-    """Write a draft anew."""
+    """Write a draft anew; without a currency, in the one it has."""
     require(by, KEEP_BOOKS, invoice.books)
     _check(invoice.books, partner, invoice.direction, day, due, reference, invoice)
     title = title.strip() or (lines[0].text.strip() if lines else "")
     changes: dict[str, Any] = {"partner": partner, "date": day, "due": due, "title": title[:300], "note": note.strip()}
+    changes |= _money(invoice.books, currency or invoice.currency, day)
     if not move(invoice, DRAFT, DRAFT, version=version, reference=reference.strip(), problem="", **changes):
         raise NotADraft()
     write_content(invoice, lines, parts)
@@ -132,6 +135,17 @@ def issue_invoice(*, by: Any, invoice: Invoice, version: int | None = None) -> I
     return invoice
 
 
+def _money(books: Books, currency: str, day: date, rate: str = "") -> dict[str, Any]:
+    """Currency, its decimals, and what it is worth that day."""
+    if currency in ("", books.currency):
+        return {"currency": books.currency, "digits": books.digits, "rate": ""}
+    return {
+        "currency": currency,
+        "digits": digits_of(currency),
+        "rate": rate or rate_or_refuse(books, currency, day),
+    }
+
+
 def _of_origin(origin: str) -> Invoice | None:
     rows = Invoice.objects.filter(origin=origin, credits=None)
     return rows.exclude(state=InvoiceState.CANCELLED).first()
@@ -159,22 +173,7 @@ def _told_currencies(invoice: Invoice) -> list[Flight]:
         if part.value:
             told.append(tell_currency(invoice.books, part.currency))
     if invoice.is_foreign:
-        known = record(
-            books=invoice.books,
-            method="ensure_currency",
-            key=f"currency:{invoice.books.entity.uid}:{invoice.currency}",
-            payload={"code": invoice.currency, "name": invoice.currency, "digits": str(invoice.digits)},
-        )
-        day = invoice.date.isoformat()
-        told.append(
-            record(
-                books=invoice.books,
-                method="set_rate",
-                key=f"rate:{invoice.currency}:{day}:{invoice.rate}",
-                payload={"currency": invoice.currency, "date": day, "rate": invoice.rate},
-                depends_on=[known],
-            )
-        )
+        told.append(tell_rate(invoice.books, invoice.currency, invoice.date, invoice.rate))
     return told
 
 

@@ -15,6 +15,7 @@ from wezer.ledger.currencies import currency as currency_of
 from wezer.operation.acts import invoices as acts
 from wezer.operation.acts.invoice_lines import LineOf, PartOf
 from wezer.operation.acts.partners import partner_of
+from wezer.operation.amounts import digits_of
 from wezer.operation.api.common import router
 from wezer.operation.api.partners import PartnerRef, show_partner_ref
 from wezer.operation.fields import FIRST_DAY, LAST_DAY
@@ -124,7 +125,7 @@ class InvoiceDetail(InvoiceOut):
 
 
 class InvoiceIn(Strict):
-    """`partner`: of a partner, or of a member or group who becomes one. `parts`: what of it is to be paid in the
+    """`currency`: a foreign one that has a rate; none: the books' own. `partner`: of a partner, or of a member or group who becomes one. `parts`: what of it is to be paid in the
     community's currencies."""
 
     direction: Literal["out", "in"] = "out"
@@ -136,6 +137,7 @@ class InvoiceIn(Strict):
     title: Annotated[str, Field(max_length=300)] = ""
     reference: Annotated[str, Field(max_length=100)] = ""
     note: Line = ""
+    currency: Annotated[str, Field(pattern="^([A-Z]{3})?$")] = ""
 
 
 class InvoiceChange(InvoiceIn):
@@ -262,18 +264,19 @@ def invoice(request: Any, uid: UID) -> Any:
 def change(request: Any, uid: UID, new: InvoiceChange) -> Any:
     """Write a draft anew; 409 once it was sent to the books."""
     one = found_invoice(request, uid)
-    content = _content(request, new, one.books)
+    content = _content(request, new, one.books, one.currency)
     content["day"], content["due"] = content["day"] or one.date, content["due"] or one.due
     acts.change_invoice(by=request.viewer, invoice=one, version=new.version, **content)
     return show_detail(found_invoice(request, uid))
 
 
-def _content(request: Any, new: InvoiceIn, books: Books) -> dict[str, Any]:
-    lines = [_line(line, place, books) for place, line in enumerate(new.lines)]
+def _content(request: Any, new: InvoiceIn, books: Books, currency: str = "") -> dict[str, Any]:
+    digits = digits_of(new.currency or currency or books.currency)
+    lines = [_line(line, place, digits) for place, line in enumerate(new.lines)]
     parts = [PartOf(currency_of(each.currency), each.units) for each in money_in(new.parts)]
     return {
         "partner": _partner(request, new.partner), "lines": lines, "parts": parts, "day": new.date, "due": new.due,
-        "title": new.title, "reference": new.reference, "note": new.note,
+        "title": new.title, "reference": new.reference, "note": new.note, "currency": new.currency,
     }  # fmt: skip
 
 
@@ -282,12 +285,12 @@ def _partner(request: Any, uid: UUID) -> Partner:
     return known or partner_of(by=request.viewer, party=party_or_refuse(uid, "partner"))
 
 
-def _line(line: InvoiceLineIn, place: int, books: Books) -> LineOf:
+def _line(line: InvoiceLineIn, place: int, digits: int) -> LineOf:
     quantity = read_quantity(line.quantity)
     if quantity is None:
         raise LinesMissing(field=f"lines.{place}.quantity")
     return LineOf(
-        text=line.text, price=legal_in(line.price, books.digits, f"lines.{place}.price"), quantity=quantity,
+        text=line.text, price=legal_in(line.price, digits, f"lines.{place}.price"), quantity=quantity,
         unit=Unit(line.unit), role=line.role, kind=line.kind, nature=Nature(line.nature), taxes=tuple(line.taxes),
         service_date=line.service_date,
     )  # fmt: skip

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wezer.operation.views import settings, year_end
+from wezer.operation.views import rates, settings, year_end
 
 urlpatterns = [
     path("settings/", settings.index, name="settings"),
@@ -9,6 +9,7 @@ urlpatterns = [
     path("settings/currencies/<str:code>/", settings.money, name="money"),
     path("settings/roles/<str:role>/", settings.role, name="role"),
     path("settings/<slug:key>/", settings.part, name="settings-part"),
+    path("rates/", rates.index, name="rates"),
     path("year-end/", year_end.index, name="year-end"),
     path("year-end/<str:start>/", year_end.year, name="year"),
     path("year-end/<str:start>/closing/", year_end.close, name="year-closing"),

@@ -24,6 +24,7 @@ from wezer.operation.forms_settling import CreditForm, LetterForm, PaymentForm
 from wezer.operation.models import Direction, Invoice, InvoiceState, Partner, PaymentState
 from wezer.operation.permissions import KEEP_BOOKS, PAY_PART, SEE_BOOKS
 from wezer.operation.queries import invoices as queries
+from wezer.operation.queries.rates import invoice_currencies
 from wezer.operation.queries.recording import pause_of
 from wezer.operation.sheets import invoices_csv
 from wezer.operation.threads import title_of
@@ -124,6 +125,7 @@ def _form(request: Any, direction: str, invoice: Invoice | None = None) -> Invoi
     return InvoiceForm(
         request.POST or None, books=request.books, direction=direction, viewer=request.viewer, invoice=invoice,
         currencies=queries.payable_currencies(request.books), taxes=taxes_of(request.books),
+        moneys=invoice_currencies(request.books),
         usual=usual[0] if usual else "", initial={"partner": request.GET.get("partner", "")} if invoice is None else None,
     )  # fmt: skip
 

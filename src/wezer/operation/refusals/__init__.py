@@ -2,7 +2,64 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wezer.kernel.refusals import Conflict, NeedsConfirmation, Refusal
+from wezer.kernel.refusals import Conflict, Refusal
+from wezer.operation.refusals.settling import (
+    CreditKept as CreditKept,
+)
+from wezer.operation.refusals.settling import (
+    CreditNothing as CreditNothing,
+)
+from wezer.operation.refusals.settling import (
+    CreditTooMany as CreditTooMany,
+)
+from wezer.operation.refusals.settling import (
+    CreditTooMuch as CreditTooMuch,
+)
+from wezer.operation.refusals.settling import (
+    CreditWholeOnly as CreditWholeOnly,
+)
+from wezer.operation.refusals.settling import (
+    CurrencyOdd as CurrencyOdd,
+)
+from wezer.operation.refusals.settling import (
+    ForeignParts as ForeignParts,
+)
+from wezer.operation.refusals.settling import (
+    LineWaits as LineWaits,
+)
+from wezer.operation.refusals.settling import (
+    NotedTwice as NotedTwice,
+)
+from wezer.operation.refusals.settling import (
+    PaidAlready as PaidAlready,
+)
+from wezer.operation.refusals.settling import (
+    PaidByBank as PaidByBank,
+)
+from wezer.operation.refusals.settling import (
+    PaidInFull as PaidInFull,
+)
+from wezer.operation.refusals.settling import (
+    PaidInWallet as PaidInWallet,
+)
+from wezer.operation.refusals.settling import (
+    PartPaid as PartPaid,
+)
+from wezer.operation.refusals.settling import (
+    PaymentNotThere as PaymentNotThere,
+)
+from wezer.operation.refusals.settling import (
+    PaymentTicked as PaymentTicked,
+)
+from wezer.operation.refusals.settling import (
+    RateOdd as RateOdd,
+)
+from wezer.operation.refusals.settling import (
+    RateUnknown as RateUnknown,
+)
+from wezer.operation.refusals.settling import (
+    UndoneBefore as UndoneBefore,
+)
 
 
 class BooksAlreadyOpen(Conflict):
@@ -171,91 +228,6 @@ class NotADraft(Conflict):
 class NotOpen(Conflict):
     code = "not_open"
     message = _("Nothing is to be settled here now (“{state}”). Load the page again to see where it stands.")
-
-
-class PaidAlready(Conflict):
-    code = "paid_already"
-    message = _("Something was paid on this already. Give that back first, then credit what is left.")
-
-
-class PaidInFull(Conflict):
-    code = "paid_in_full"
-    message = _("Only {open} is left to pay. Pay that much or less.")
-    field = "amount"
-
-
-class PartPaid(Conflict):
-    code = "part_paid"
-    message = _("This part was paid already.")
-
-
-class CreditKept(Refusal):
-    code = "credit_order"
-    message = _("A credit note is not older than what it takes back ({date}). Choose that day or a later one.")
-    field = "date"
-
-
-class CreditNothing(Refusal):
-    code = "credit_nothing"
-    message = _("Say how much of which line is taken back.")
-    field = "lines"
-
-
-class CreditTooMany(Refusal):
-    code = "credit_too_many"
-    message = _("Of this line {left} can be taken back. Write that much or less.")
-
-
-class CreditTooMuch(Conflict):
-    code = "credit_too_much"
-    message = _(
-        "Only {open} is left to pay, and no more is taken back. Undo a payment first, or take back less of the lines."
-    )
-    field = "lines"
-
-
-class CreditWholeOnly(Refusal):
-    code = "credit_whole_only"
-    message = _("Deposits, and what takes them off, are taken back only with the whole document.")
-    field = "lines"
-
-
-class PaymentNotThere(Conflict):
-    code = "payment_not_there"
-    message = _("This payment is not in the books now (“{state}”). Load the page again to see where it stands.")
-
-
-class PaymentTicked(Conflict):
-    code = "payment_ticked"
-    message = _("A line of the bank is matched with this payment. Undo that match first, on the bank's page.")
-
-
-class PaidInWallet(Conflict):
-    code = "paid_in_wallet"
-    message = _("This was paid from a wallet: give it back there, and the books follow.")
-
-
-class UndoneBefore(Refusal):
-    code = "undone_before"
-    message = _("A payment is not undone before its own day ({date}). Choose that day or a later one.")
-    field = "date"
-
-
-class NotedTwice(NeedsConfirmation):
-    code = "noted_twice"
-    message = _("A payment of {amount} on {number} was noted for {date} already. Is this another one?")
-
-
-class PaidByBank(NeedsConfirmation):
-    code = "paid_by_bank"
-    message = _("A line of the bank of {date} pays {amount} on {number} already. Is this another payment?")
-
-
-class LineWaits(NeedsConfirmation):
-    code = "line_waits"
-    message = _(
-        "A line of the bank of {date} over {amount} waits to be matched with {number}. Match it there instead, unless this is another payment."
-    )
 
 
 class ClaimSelf(Refusal):
