@@ -15,7 +15,7 @@ MOST = 99
 SITTING = timedelta(minutes=10)
 
 # Counted per room from the index (room, audience, published_at, id), never further than the most that is shown. A room
-# one has never been in counts nothing: all of it would be new. One's own words are not news.
+# one has never been in counts nothing: all of it would be new. One's own words are not news. A chat counts its messages.
 _NEWS = """(SELECT COUNT(*) FROM (
     SELECT 1 FROM core_item i
     WHERE i.room_id = r.id AND i.audience_id IN ({audiences}) AND i.published_at > v.seen_at
@@ -25,8 +25,11 @@ _ROOMS = (
     "SELECT v.id, v.member_id, r.id AS room_id, v.seen_at, v.before_at, "
     + _NEWS
     + """ AS news,
-    EXISTS (SELECT 1 FROM core_follow f WHERE f.member_id = %s AND f.room_id = r.id) AS followed
-FROM core_room r LEFT JOIN core_visit v ON v.room_id = r.id AND v.member_id = %s WHERE r.id IN ({places})"""
+    EXISTS (SELECT 1 FROM core_follow f WHERE f.member_id = %s AND f.room_id = r.id) AS followed, c.newest - a.seen AS said
+FROM core_room r LEFT JOIN core_visit v ON v.room_id = r.id AND v.member_id = %s
+LEFT JOIN core_conversation c ON c.channel_of_id = r.id
+LEFT JOIN core_attendance a ON a.conversation_id = c.item_ptr_id AND a.member_id = %s
+WHERE r.id IN ({places})"""
 )
 
 _GROUPS = (
@@ -52,10 +55,10 @@ def mark_unread(rooms: Iterable[Room], viewer: Any) -> None:
     if viewer.member is None or not known or not audiences:
         return
     me = viewer.member.pk
-    rows = Visit.objects.raw(_said(_ROOMS, audiences, list(known)), [*audiences, me, me, me, *known])
+    rows = Visit.objects.raw(_said(_ROOMS, audiences, list(known)), [*audiences, me, me, me, me, *known])
     for visit in rows:
         room = known[visit.room_id]
-        room.unread, room.is_followed = visit.news, bool(visit.followed)  # type: ignore[attr-defined]  # as above
+        room.unread, room.is_followed = min(MOST, visit.news + (visit.said or 0)), bool(visit.followed)  # type: ignore[attr-defined]  # as above
         room.visit = visit if visit.pk else None  # type: ignore[attr-defined]  # as above
 
 

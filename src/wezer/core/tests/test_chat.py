@@ -278,12 +278,15 @@ def test_the_list_says_what_is_new_in_a_constant_number_of_statements(garden, jo
     fern, sage, _group, channel = garden
     say(by=viewer(sage), conversation=channel, body="One.")
     read_conversation(by=viewer(fern), conversation=channel, number=0)
+    browser = Client()
+    browser.force_login(fern.user)
+    assert "1 new since you were here" in browser.get("/g/garden/").content.decode()
     for number in range(12):
         write_to(by=viewer(join(f"Herb{number}")), members=[fern], body=f"Hello from {number}.")
     assert own_conversations(viewer(fern)).count() == 13
     browser = Client()
     browser.force_login(fern.user)
-    for address in ("/c/", "/g/garden/chat/"):
+    for address in ("/c/", "/g/garden/", "/g/garden/chat/"):
         browser.get(address)
         with django_assert_max_num_queries(12):
             page = browser.get(address).content.decode()

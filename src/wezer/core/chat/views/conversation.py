@@ -16,6 +16,7 @@ from wezer.core.halls import around, room_name, tabs_of
 from wezer.core.http import MemberRequest
 from wezer.core.models import Attendance, Conversation, Message, Room
 from wezer.core.queries import members_who_may
+from wezer.core.unread import mark_unread
 from wezer.core.viewer import Viewer
 from wezer.core.views.doors import member_required
 from wezer.kernel.permissions import can
@@ -97,6 +98,8 @@ def _surroundings(request: MemberRequest, found: Conversation) -> dict[str, Any]
         rooms = getattr(room, "siblings", [room])
         for each in rooms:
             each.newest = []
+        mark_unread(rooms, viewer)
+        room.unread = 0  # it is being read
         context |= {
             "group": room.group,
             "crumbs": circles.crumbs,
