@@ -7,6 +7,7 @@ again under its name, it shows it again.
 import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
+from uuid import UUID
 
 from django.utils.dateparse import parse_date
 from django.utils.text import slugify
@@ -20,7 +21,7 @@ PREFIX = "own_"
 MOST = 20
 KINDS: dict[str, Any] = {
     "line": _("a few words"), "text": _("a text"), "number": _("a number"), "choice": _("one of several"),
-    "date": _("a day"), "yes_no": _("yes or no"),
+    "date": _("a day"), "yes_no": _("yes or no"), "file": _("a picture, such as one of a paper"),
 }  # fmt: skip
 #: Who may read it at most; the member narrows from there.
 AUDIENCES = ("stewards", "community", "public")
@@ -30,11 +31,17 @@ def custom_lines() -> list[ProfileKey]:
     return [_line(row) for row in value("profile.custom")]
 
 
+def lines_at_signup() -> list[ProfileKey]:
+    """What is asked of whoever signs up, beside the questions to those who ask to join."""
+    return [line for line in custom_lines() if line.at_signup]
+
+
 def _line(row: dict[str, Any]) -> ProfileKey:
-    choices = tuple(row.get("choices", ()))
+    choices, required = tuple(row.get("choices", ())), row.get("required", False)
     return ProfileKey(
-        row["key"], row["label"], "life", _asked(_clean(row["kind"], choices), row.get("required", False)),
+        row["key"], row["label"], "life", _asked(_clean(row["kind"], choices), required),
         kind=row["kind"], audience=row["audience"], widest=row["audience"], help=row.get("help", ""), choices=choices,
+        required=required, at_signup=row.get("at_signup", False),
     )  # fmt: skip
 
 
@@ -60,6 +67,7 @@ def _clean(kind: str, choices: tuple[str, ...]) -> Clean:
         "number": _number,
         "date": _day,
         "yes_no": _yes_no,
+        "file": _file,
         "text": paragraph(2000),
     }
     return special.get(kind, line(200))
@@ -96,6 +104,15 @@ def _yes_no(typed: Any) -> str:
     return text
 
 
+def _file(typed: Any) -> str:
+    """The uid of a picture that was received; whose it is, the act asks."""
+    text = line(36)(typed)
+    try:
+        return str(UUID(text)) if text else ""
+    except ValueError:
+        raise ValueInvalid(why=_("send the picture itself")) from None
+
+
 def with_line(
     rows: list[dict[str, Any]],
     *,
@@ -105,6 +122,7 @@ def with_line(
     choices: str = "",
     help: str = "",
     required: bool = False,
+    at_signup: bool = False,
 ) -> list[dict[str, Any]]:
     """The setting with one more line; its key follows from its first label."""
     key = f"{PREFIX}{slugify(label).replace('-', '_')[:30] or 'line'}"
@@ -116,6 +134,7 @@ def with_line(
         "audience": audience,
         "help": help.strip(),
         "required": required,
+        "at_signup": at_signup,
     }
     return [*rows, {**made, **({"choices": offered} if kind == "choice" else {})}]
 
@@ -134,18 +153,21 @@ def check_custom(said: list[Any]) -> list[dict[str, Any]]:
 
 
 def _check_row(row: Any) -> None:
-    allowed = {"key", "label", "kind", "audience", "help", "required", "choices"}
+    allowed = {"key", "label", "kind", "audience", "help", "required", "at_signup", "choices"}
     if not isinstance(row, dict) or not {"key", "label", "kind", "audience"} <= set(row) <= allowed:
         raise SettingInvalid(why=_("a line has a key, a label, a kind and an audience"))
     texts = [row[name] for name in ("key", "label", "kind", "audience")] + [row.get("help", "")]
-    if not all(isinstance(text, str) and len(text) <= 200 for text in texts) or not isinstance(
-        row.get("required", False), bool
+    switches = [row.get(name, False) for name in ("required", "at_signup")]
+    if not all(isinstance(text, str) and len(text) <= 200 for text in texts) or not all(
+        isinstance(switch, bool) for switch in switches
     ):
         raise SettingInvalid(why=_("a line has a key, a label, a kind and an audience"))
     if not re.fullmatch(rf"{PREFIX}[a-z0-9_]{{1,36}}", row["key"]) or not row["label"].strip():
         raise SettingInvalid(field="label", why=_("a label has letters or figures"))
     if row["kind"] not in KINDS or row["audience"] not in AUDIENCES:
         raise SettingInvalid(why=_("there is no such line or audience"))
+    if row["kind"] == "file" and any(switches):
+        raise SettingInvalid(field="kind", why=_("a picture is asked of nobody: members add it when they like"))
     offered = row.get("choices", [])
     if not isinstance(offered, list) or not all(isinstance(each, str) and 0 < len(each) <= 80 for each in offered):
         raise SettingInvalid(field="choices", why=_("what may be chosen is a list of words"))

@@ -5,8 +5,10 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpResponse
 
 from wezer.core import images
-from wezer.core.models import File, FileState, Group, Item, Party
-from wezer.core.profiles import members_visible_to, profiles_of
+from wezer.core.acts.looks import read_lines
+from wezer.core.custom_lines import PREFIX
+from wezer.core.models import AudienceKind, File, FileState, Group, Item, Party
+from wezer.core.profiles import members_visible_to, profiles_of, readable_fields
 
 SIZES = ("full", *(str(width) for width in images.WIDTHS))
 _YEAR = 31_536_000
@@ -30,7 +32,20 @@ def may_see(file: File, viewer: Any) -> bool:
         return True
     if file.item_id:
         return Item.objects.visible_to(viewer).filter(pk=file.item_id).exists()
-    return file.owner.photo_id == file.pk and may_see_photo(file.owner, viewer)
+    if file.owner.photo_id == file.pk:
+        return may_see_photo(file.owner, viewer)
+    return _may_see_line(file, viewer)
+
+
+def _may_see_line(file: File, viewer: Any) -> bool:
+    """A picture on a line of a profile, by that line's own audience."""
+    rows = readable_fields(viewer).filter(member_id=file.owner_id, key__startswith=PREFIX).select_related("audience")
+    row = next((row for row in rows if row.value == str(file.uid)), None)
+    if row is None or not members_visible_to(viewer).filter(pk=file.owner_id).exists():
+        return False
+    if row.audience is not None and row.audience.kind == AudienceKind.STEWARDS and viewer.member is not None:
+        read_lines(by=viewer, member=row.member, lines=[row.key])
+    return True
 
 
 def may_see_photo(party: Party, viewer: Any) -> bool:

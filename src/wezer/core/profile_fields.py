@@ -45,6 +45,8 @@ class ProfileKey:
     icon: str = "info"
     autocomplete: str = ""
     choices: tuple[str, ...] = ()
+    required: bool = False
+    at_signup: bool = False
 
     @property
     def has_terms(self) -> bool:

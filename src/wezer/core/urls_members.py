@@ -14,6 +14,7 @@ member_patterns = [
 me_patterns = [
     path("", me.profile, name="profile"),
     path("photo/", me.photo, name="photo"),
+    path("pictures/<slug:key>/", me.line_picture, name="line_picture"),
     path("as/", me.seen_as, name="seen_as"),
     path("preferences/", me.preferences, name="preferences"),
     path("notices/", mailing.notices, name="notices"),

@@ -47,6 +47,7 @@ class AccountAdapter(DefaultAccountAdapter):
             user=user,
             name=form.cleaned_data.get("name", ""),
             answers=form.answers() if hasattr(form, "answers") else [],
+            lines=form.lines() if hasattr(form, "lines") else {},
             invitation=remembered_invitation(request),
             language=getattr(request, "LANGUAGE_CODE", ""),
         )

@@ -9,11 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core.accounts.door import remembered_invitation
 from wezer.core.acts.login import sign_up
+from wezer.core.custom_lines import lines_at_signup
 from wezer.core.models import User
+from wezer.core.profiles import audience_label
 from wezer.core.refusals import NameInvalid
 from wezer.core.rules import clean_name
 from wezer.core.settings_registry import value
 from wezer.core.viewer import Viewer
+from wezer.core.views.forms import control
+from wezer.kernel.refusals import Refusal
 
 
 class SignupForm(AllauthSignupForm):
@@ -37,6 +41,27 @@ class SignupForm(AllauthSignupForm):
             self.fields[f"question{number}"] = forms.CharField(
                 label=question, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
             )
+
+        self.asked = lines_at_signup()
+        for line in self.asked:
+            field = control(line)
+            field.required = line.required
+            who = _("Read by: {audience}.").format(audience=audience_label(line.audience))
+            field.help_text = f"{line.help} {who}".strip()
+            self.fields[line.key] = field
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean()
+        for line in self.asked:
+            try:
+                said[line.key] = line.clean(said.get(line.key, ""))
+            except Refusal as refusal:
+                self.add_error(line.key, refusal.sentence)
+        return said
+
+    def lines(self) -> dict[str, Any]:
+        """What was said of the profile lines that are asked at sign-up."""
+        return {line.key: self.cleaned_data.get(line.key, "") for line in self.asked}
 
     def clean_name(self) -> str:
         try:

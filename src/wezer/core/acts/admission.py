@@ -1,6 +1,7 @@
 """How a person who confirmed their address comes in: open, on request, by invitation (core.md 2.2)."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -13,16 +14,19 @@ from django.utils.translation import gettext as _
 from wezer.core.acts.invitations import accept_invitation
 from wezer.core.acts.members import add_member
 from wezer.core.acts.membership import OUTSIDE
+from wezer.core.acts.profile import set_profile_field
 from wezer.core.community import community
 from wezer.core.events import AccountOpened, ApplicationDecided, BelongingChanged
 from wezer.core.models import Application, ApplicationMessage, Arrival, Belonging, BelongingState, Member, User
 from wezer.core.refusals import AdmissionClosed, ApplicationClosed, InvitationInvalid, NotWaiting, ReasonMissing
 from wezer.core.settings_registry import value
+from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act, attempt, move
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
+from wezer.kernel.refusals import Refusal
 
 #: Somebody refused may ask again after so long; answers of a refused application are kept so long (core.md A-1).
 AGAIN_AFTER = timedelta(days=30)
@@ -42,11 +46,20 @@ def come_in(*, by: Any, user: User) -> Member | None:
     arrival = Arrival.objects.select_related("invitation__group", "invitation__inviter").filter(user=user).first()
     member = _by_invitation(by, user, arrival) or _by_mode(by, user, arrival)
     if member is not None:
+        _write_lines(member, arrival)
         Arrival.objects.filter(user=user).delete()
         crossing = Belonging.objects.values_list("crossing", flat=True).get(member=member, group=community())
         emit(AccountOpened(subject=ref(member), crossing=crossing), group=community(), audit=True)
         user.member = member  # type: ignore[attr-defined]  # kept on the thing for who shows it
     return member
+
+
+def _write_lines(member: Member, arrival: Arrival | None) -> None:
+    """What was said at sign-up stands on the profile. A line that changed or went away meanwhile is left out."""
+    for key, said in (arrival.lines if arrival else {}).items():
+        with suppress(Refusal), attempt():
+            if said:
+                set_profile_field(by=Viewer.system(), member=member, key=key, value=said)
 
 
 def _by_invitation(by: Any, user: User, arrival: Arrival | None) -> Member | None:

@@ -9,7 +9,8 @@ from wezer.core import images
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.events import FileReceived, ProfileChanged
 from wezer.core.models import File, FileState, Item, Member, Party
-from wezer.core.refusals import ImageInvalid
+from wezer.core.profile_fields import profile_key
+from wezer.core.refusals import FieldUnknown, ImageInvalid
 from wezer.kernel.acts import act, move
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -86,6 +87,19 @@ def set_photo(*, by: Any, upload: Any, audience: str | None = None) -> File:
         old.delete()
     set_profile_field(by=by, key="photo", value="", audience=audience)
     emit(ProfileChanged(subject=ref(member), key="photo"))
+    return file
+
+
+@act
+def set_line_picture(*, by: Any, key: str, upload: Any, audience: str | None = None) -> File:
+    """The picture of a profile line that asks for one; the one before is let go."""
+    field = profile_key(key)
+    if field is None or field.kind != "file":
+        raise FieldUnknown(field=key)
+    if by.member is None or by.acting_for is not None:
+        raise NotAllowed()
+    file = receive_image(by=by, upload=upload)
+    set_profile_field(by=by, key=key, value=str(file.uid), audience=audience)
     return file
 
 

@@ -1,10 +1,11 @@
 """The login behind a member: opened, confirmed, changed. allauth asks for these through its adapter (SETTLED row 50)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
 from wezer.core.acts.admission import clean_answers, come_in
+from wezer.core.custom_lines import lines_at_signup
 from wezer.core.events import LoginChanged
 from wezer.core.models import Arrival, Invitation, Member, User, UserState
 from wezer.core.rules import clean_name
@@ -28,6 +29,7 @@ def open_account(
     answers: Sequence[dict[str, str]] = (),
     invitation: Invitation | None = None,
     language: str = "",
+    lines: Mapping[str, Any] | None = None,
 ) -> User:
     """Keep a new login, unverified, and what the person said; they become a member when their address is confirmed."""
     user.email = User.objects.normalise(user.email)
@@ -36,6 +38,7 @@ def open_account(
         user=user,
         name=clean_name(name) if name else "",
         answers=clean_answers(answers),
+        lines={line.key: line.clean((lines or {}).get(line.key, "")) for line in lines_at_signup()},
         invitation=invitation,
         language=language[:12],
     )

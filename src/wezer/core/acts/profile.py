@@ -17,6 +17,7 @@ from wezer.core.models import (
     Belonging,
     Displacement,
     Endorsement,
+    File,
     Member,
     ProfileField,
     ProfileTerm,
@@ -54,6 +55,8 @@ def set_profile_field(
         clean = member.name
     if key == "place" and clean:
         clean = _moved(member, clean)
+    if field.kind == "file":
+        _let_file_go(member, row, clean)
     if not clean and key not in ("photo", "name"):
         _take_away(by, member, row)
         return None
@@ -104,6 +107,14 @@ def set_preferences(
     Member.objects.filter(pk=member.pk).update(**changes)
     emit(PreferencesChanged(subject=ref(member)))
     return member
+
+
+def _let_file_go(member: Member, row: ProfileField | None, chosen: str) -> None:
+    """Only a picture of one's own stands on a profile; the one before is let go."""
+    if chosen and not File.objects.filter(uid=chosen, owner=member, item=None).exists():
+        raise ValueInvalid(field="value", why=_("send the picture itself"))
+    if row is not None and row.value != chosen:
+        File.objects.filter(uid=row.value, owner=member, item=None).delete()
 
 
 def _own(by: Any, member: Member | None) -> Member:

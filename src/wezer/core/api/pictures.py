@@ -6,8 +6,8 @@ from django.http import HttpResponse
 from ninja import File as FileParam
 from ninja.files import UploadedFile
 
-from wezer.core.acts.files import remove_photo, set_group_photo, set_photo
-from wezer.core.api.common import caller, router
+from wezer.core.acts.files import remove_photo, set_group_photo, set_line_picture, set_photo
+from wezer.core.api.common import Slug, caller, router
 from wezer.core.api.groups import found_group
 from wezer.core.api.me import audience_of
 from wezer.core.models import File
@@ -64,6 +64,14 @@ def no_photo(request: Any) -> Any:
     caller(request)
     remove_photo(by=request.viewer)
     return None
+
+
+@router.post("/me/profile/{key}/picture", response=FileOut)
+def new_line_picture(request: Any, key: Slug, picture: FileParam[UploadedFile], audience: Short | None = None) -> Any:
+    """The picture of a profile line that asks for one (multipart, as a photo); the one before is let go."""
+    caller(request)
+    said = audience_of(audience)
+    return show_file(set_line_picture(by=request.viewer, key=key, upload=picture, audience=said))
 
 
 @router.post("/groups/{uid}/photo", response=FileOut)

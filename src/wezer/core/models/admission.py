@@ -81,6 +81,7 @@ class Arrival(models.Model):
     user = models.OneToOneField("core.User", models.CASCADE, primary_key=True, related_name="arrival")
     name = models.CharField(max_length=120)
     answers = models.JSONField(default=list)
+    lines = models.JSONField(default=dict)  # {key: value} of the profile lines asked at sign-up
     invitation = models.ForeignKey(Invitation, models.SET_NULL, null=True, blank=True, related_name="+")
     language = models.CharField(max_length=12, blank=True)
     created_at = models.DateTimeField(default=now)

@@ -33,7 +33,7 @@ class ProfileForm(Form):
     def __init__(self, member: Member, *args: Any, groups: Sequence[Group], **kwargs: Any) -> None:
         self.member = member
         self.rows = {row.key: row for row in ProfileField.objects.filter(member=member).select_related("audience")}
-        self.keys = [field for field in profile_keys() if field.key != "photo"]
+        self.keys = [field for field in profile_keys() if field.key != "photo" and field.kind != "file"]
         super().__init__(*args, **kwargs)
         for field in self.keys:
             self._add(field, list(groups))
@@ -45,7 +45,7 @@ class ProfileForm(Form):
         if field.kind == "place":
             self._add_place(field, said or {})
         else:
-            self.fields[field.key] = _control(field)
+            self.fields[field.key] = control(field)
             self.initial[field.key] = _typed(field, said)
         chosen = audience_key(row.audience) if row else default_audience(field)
         choices = audience_choices(field, self.member, groups)
@@ -109,7 +109,8 @@ class ProfileForm(Form):
         ]
 
 
-def _control(field: ProfileKey) -> forms.Field:
+def control(field: ProfileKey) -> forms.Field:
+    """How a line is typed."""
     common: dict[str, Any] = {"label": field.label, "required": field.key == "name", "help_text": field.help}
     if field.kind == "text":
         return forms.CharField(widget=forms.Textarea(attrs={"rows": 5 if field.key == "presentation" else 3}), **common)
@@ -151,6 +152,24 @@ class PhotoForm(Form):
         label=_("Photo"), help_text=_("JPEG, PNG, WebP or AVIF, at most 5 MB. Its hidden data (camera, place) is removed."),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"}),
     )  # fmt: skip
+
+
+class LinePictureForm(Form):
+    """The picture of a line that asks for one, and who reads that line."""
+
+    picture = forms.FileField(
+        label=_("Picture"), help_text=_("JPEG, PNG, WebP or AVIF, at most 5 MB. Its hidden data (camera, place) is removed."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"}),
+    )  # fmt: skip
+    audience = forms.ChoiceField(label=_("Who sees it"))
+
+    def __init__(
+        self, *args: Any, field: ProfileKey, member: Member, groups: Sequence[Group], row: Any = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, prefix=field.key, **kwargs)
+        self.line, self.picture_uid = field, row.value if row else ""
+        self.fields["audience"].choices = audience_choices(field, member, list(groups))
+        self.initial["audience"] = audience_key(row.audience) if row else default_audience(field)
 
 
 class PreferencesForm(Form):
@@ -321,6 +340,7 @@ class CustomLineForm(Form):
         label=_("Who may read it at most"), initial="community", help_text=_("Each member may show it to fewer people.")
     )
     required = forms.BooleanField(label=_("Everybody is asked for it when they change their profile"), required=False)
+    at_signup = forms.BooleanField(label=_("It is asked when somebody signs up"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

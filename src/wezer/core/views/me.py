@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -12,17 +12,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from wezer.core.accounts.second_factor import asked_from, has_second_factor
-from wezer.core.acts.files import remove_photo, set_photo
+from wezer.core.acts.files import remove_photo, set_line_picture, set_photo
 from wezer.core.acts.invitations import create_invitation, revoke_invitation
-from wezer.core.acts.profile import save_profile, set_preferences
+from wezer.core.acts.profile import save_profile, set_preferences, set_profile_field
 from wezer.core.community import community
 from wezer.core.http import MemberRequest
 from wezer.core.invitations import invitations_of
-from wezer.core.models import Group
+from wezer.core.models import Group, ProfileField
 from wezer.core.own_data import data_of
+from wezer.core.profile_fields import profile_key, profile_keys
 from wezer.core.profiles import line_names, looks_at, profile_of, seen_by
 from wezer.core.views.doors import member_required
-from wezer.core.views.forms import InvitationForm, PhotoForm, PreferencesForm, ProfileForm
+from wezer.core.views.forms import InvitationForm, LinePictureForm, PhotoForm, PreferencesForm, ProfileForm
 from wezer.kernel.permissions import can
 from wezer.ui.forms import submit
 from wezer.ui.http import go
@@ -40,8 +41,48 @@ def profile(request: MemberRequest) -> HttpResponse:
         submit(form, lambda **_typed: kept.append(save_profile(by=viewer, lines=form.lines()) is None))
         if kept:
             return go(request, "me:profile", said=_("Your profile is kept."))
-    context = {"form": form, "photo_form": PhotoForm(), "member": viewer.member, "views_as": _views_as(viewer)}
-    return render(request, "core/me/profile.html", context, status=422 if sent is not None else 200)
+    return _profile_page(request, form, PhotoForm(), status=422 if sent is not None else 200)
+
+
+def _profile_page(request: MemberRequest, form: Any, photo_form: Any, *, status: int, sent: Any = None) -> HttpResponse:
+    """The page of one's profile; `sent` is the form of a picture line that was refused."""
+    viewer: Any = request.viewer
+    pictures = [
+        sent if sent is not None and sent.line.key == field.key else _picture_form(viewer, field)
+        for field in profile_keys()
+        if field.kind == "file"
+    ]
+    context = {
+        "form": form,
+        "photo_form": photo_form,
+        "member": viewer.member,
+        "views_as": _views_as(viewer),
+        "pictures": pictures,
+    }
+    return render(request, "core/me/profile.html", context, status=status)
+
+
+def _picture_form(viewer: Any, field: Any, *sent: Any) -> LinePictureForm:
+    row = ProfileField.objects.filter(member=viewer.member, key=field.key).select_related("audience").first()
+    return LinePictureForm(*sent, field=field, member=viewer.member, groups=_own_groups(viewer), row=row)
+
+
+@member_required
+@require_POST
+def line_picture(request: MemberRequest, key: str) -> HttpResponse:
+    """Send, or take away, the picture of a line that asks for one."""
+    viewer: Any = request.viewer
+    field = profile_key(key)
+    if field is None or field.kind != "file":
+        raise Http404
+    if request.POST.get("remove"):
+        set_profile_field(by=viewer, key=key, value="")
+        return go(request, "me:profile", said=_("The picture is gone."))
+    form = _picture_form(viewer, field, request.POST, request.FILES)
+    if submit(form, lambda picture, audience: set_line_picture(by=viewer, key=key, upload=picture, audience=audience)):
+        return go(request, "me:profile", said=_("Your picture is being prepared."))
+    own = ProfileForm(viewer.member, groups=_own_groups(viewer))
+    return _profile_page(request, own, PhotoForm(), status=422, sent=form)
 
 
 @member_required
@@ -55,8 +96,7 @@ def photo(request: MemberRequest) -> HttpResponse:
     if submit(form, lambda photo: set_photo(by=viewer, upload=photo)):
         return go(request, "me:profile", said=_("Your photo is being prepared."))
     own = ProfileForm(viewer.member, groups=_own_groups(viewer))
-    context = {"form": own, "photo_form": form, "member": viewer.member, "views_as": _views_as(viewer)}
-    return render(request, "core/me/profile.html", context, status=422)
+    return _profile_page(request, own, form, status=422)
 
 
 @member_required
