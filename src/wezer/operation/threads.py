@@ -40,7 +40,7 @@ def title_of(invoice: Invoice) -> str:
     """“Settlement request, invoice F2026-00042”: the legal word beside ours."""
     if not invoice.number:
         return invoice.title
-    if invoice.is_credit:
+    if invoice.is_credit or invoice.total < 0:
         return _("Credit note {number}").format(number=invoice.number)
     if not invoice.is_out:
         return _("Supplier invoice {number}").format(number=invoice.reference or invoice.number)

@@ -24,6 +24,7 @@ from wezer.operation.refusals import (
     CreditTooMuch,
     CreditWholeOnly,
     NotOpen,
+    OfBackOffice,
     PaidAlready,
     ReasonNeeded,
 )
@@ -90,7 +91,9 @@ def left_of_lines(invoice: Invoice) -> dict[int, int]:
 def _check(invoice: Invoice, wanted: Mapping[int, int], left: Mapping[int, int], reason: str, day: date) -> None:
     if not reason:
         raise ReasonNeeded()
-    if invoice.state not in (RECORDING, InvoiceState.POSTED) or invoice.is_credit or invoice.is_of_back_office:
+    if invoice.is_of_back_office:
+        raise OfBackOffice()
+    if invoice.state not in (RECORDING, InvoiceState.POSTED) or invoice.is_credit:
         raise NotOpen(state=invoice.get_state_display())
     if not wanted:
         raise CreditNothing()

@@ -15,7 +15,7 @@ from wezer.operation.days import day_of, today
 from wezer.operation.events import InvoiceOverdue, InvoiceReminded, InvoiceSent
 from wezer.operation.models import Invoice, InvoiceReminder, InvoiceState
 from wezer.operation.permissions import KEEP_BOOKS
-from wezer.operation.refusals import NotOpen, PartnerAddressless
+from wezer.operation.refusals import NotOpen, OfBackOffice, PartnerAddressless
 from wezer.workflow.acts.flights import draw_flights
 from wezer.workflow.kinds import Draft
 
@@ -24,6 +24,8 @@ from wezer.workflow.kinds import Draft
 def send_invoice(*, by: Any, invoice: Invoice, word: str = "", key: str = "") -> Invoice:
     """By mail, with its paper; again as often as somebody asks for it."""
     require(by, KEEP_BOOKS, invoice.books)
+    if invoice.is_of_back_office:
+        raise OfBackOffice()
     if invoice.state not in (InvoiceState.POSTED, InvoiceState.PAID, InvoiceState.CREDITED) or not invoice.is_out:
         raise NotOpen(state=invoice.get_state_display())
     _mail(invoice, "invoice", word, key or f"{invoice.version}")
@@ -39,6 +41,8 @@ def remind(*, by: Any, invoice: Invoice, word: str = "") -> InvoiceReminder:
     invoice = (
         Invoice.objects.select_for_update(of=("self",)).select_related("books", "partner__party").get(pk=invoice.pk)
     )
+    if invoice.is_of_back_office:
+        raise OfBackOffice()
     if invoice.state != InvoiceState.POSTED or not invoice.is_out or invoice.is_credit:
         raise NotOpen(state=invoice.get_state_display())
     level = invoice.reminders.count() + 1
@@ -57,7 +61,7 @@ def remind(*, by: Any, invoice: Invoice, word: str = "") -> InvoiceReminder:
 def tell_overdue(*, by: Any, limit: int = 200) -> int:
     """What became late since yesterday is told once. For the timetable."""
     rows = Invoice.objects.select_for_update(of=("self",)).filter(
-        state=InvoiceState.POSTED, overdue_at=None, due__lt=today(), credits=None
+        state=InvoiceState.POSTED, overdue_at=None, due__lt=today(), credits=None, to_pay__gt=0
     )
     late = list(rows.order_by("due", "id")[:limit])
     Invoice.objects.filter(pk__in=[one.pk for one in late]).update(overdue_at=now())

@@ -31,7 +31,7 @@ from wezer.operation.models import (
 )
 from wezer.operation.permissions import KEEP_BOOKS, PAY_PART
 from wezer.operation.reckoning import decimal_text
-from wezer.operation.refusals import NotOpen, PaidInFull, PartPaid
+from wezer.operation.refusals import NotOpen, OfBackOffice, PaidInFull, PartPaid
 from wezer.workflow.acts import link
 
 #: Where the ledger has moved what was agreed.
@@ -57,6 +57,8 @@ def record_payment(
     invoice = locked(invoice)
     if key and (known := InvoicePayment.objects.filter(invoice=invoice, key=key).first()):
         return known
+    if invoice.is_of_back_office:
+        raise OfBackOffice()
     if invoice.state not in OPEN or invoice.is_credit:
         raise NotOpen(state=invoice.get_state_display())
     day = day or today()

@@ -112,6 +112,7 @@ class InvoiceOut(Schema):
     total: str
     to_pay: str
     credits: UID | None
+    back_office: bool
     version: int
     posted_at: str | None
 
@@ -175,7 +176,7 @@ def show_invoice(one: Invoice) -> dict[str, Any]:
         "partner": show_partner_ref(one.partner), "date": one.date.isoformat(), "due": one.due.isoformat(),
         "title": one.title, "reference": one.reference, "currency": one.currency, "net": words(sign * one.net),
         "tax": words(sign * one.tax), "total": words(sign * one.total), "to_pay": words(one.to_pay),
-        "credits": one.credits.uid if one.credits else None, "version": one.version, "posted_at": moment(one.posted_at),
+        "credits": one.credits.uid if one.credits else None, "back_office": one.is_of_back_office, "version": one.version, "posted_at": moment(one.posted_at),
     }  # fmt: skip
 
 

@@ -147,7 +147,7 @@ class Invoice(models.Model):
         return self.state == InvoiceState.POSTED
 
     def is_late(self, today: Any) -> bool:
-        return self.state == InvoiceState.POSTED and self.due < today
+        return self.state == InvoiceState.POSTED and self.due < today and self.to_pay > 0
 
 
 class Unit(models.TextChoices):

@@ -31,6 +31,9 @@ from wezer.operation.refusals.settling import (
     NotedTwice as NotedTwice,
 )
 from wezer.operation.refusals.settling import (
+    OfBackOffice as OfBackOffice,
+)
+from wezer.operation.refusals.settling import (
     PaidAlready as PaidAlready,
 )
 from wezer.operation.refusals.settling import (

@@ -114,3 +114,8 @@ class PaidInFull(Conflict):
 class PartPaid(Conflict):
     code = "part_paid"
     message = _("This part was paid already.")
+
+
+class OfBackOffice(Conflict):
+    code = "of_back_office"
+    message = _("This was written in the back office. It is changed there, and paid there or by a line of the bank.")

@@ -17,7 +17,8 @@ from wezer.workflow.models import Flight, FlightState
 
 @login_required
 def invoice(request: Any, uid: Any, language: str) -> HttpResponseBase:
-    found = get_object_or_404(Invoice.objects.visible_to(request.viewer).filter(state__in=SHOWN_TO_PARTNER), uid=uid)
+    rows = Invoice.objects.visible_to(request.viewer).filter(state__in=SHOWN_TO_PARTNER, is_of_back_office=False)
+    found = get_object_or_404(rows, uid=uid)
     return _paper(request, found, language)
 
 
