@@ -5,6 +5,7 @@ fates. What a list shows, its page opens; what a page opens and is published, ev
 """
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from wezer.api.testing import Caller
 from wezer.core.acts.audiences import audience
 from wezer.core.acts.community import found_community
+from wezer.core.acts.events import publish_event
 from wezer.core.acts.groups import change_group, create_group
 from wezer.core.acts.items import hide_item, withdraw_item
 from wezer.core.acts.members import add_member
@@ -24,11 +26,12 @@ from wezer.core.acts.membership import bring_in, suspend_member
 from wezer.core.acts.posts import publish_post
 from wezer.core.acts.roles import grant_role
 from wezer.core.acts.rooms import open_room
+from wezer.core.agenda.happenings import happenings
 from wezer.core.chat.acts.letters import write_letter, write_to
 from wezer.core.chat.acts.messages import say
 from wezer.core.chat.reading import may_listen
 from wezer.core.feed import newest
-from wezer.core.models import Conversation, Group, Item, Member, Message, Party, Role, Room, User
+from wezer.core.models import Conversation, Event, Group, Item, Member, Message, Party, Role, Room, User
 from wezer.core.own_data import data_of
 from wezer.core.posting import audiences_of
 from wezer.core.queries import members_acting_for, members_with_right
@@ -55,7 +58,7 @@ worlds = st.fixed_dictionaries(
         "inside": st.lists(st.tuples(st.integers(0, 2), st.integers(0, 3)), max_size=5),
         "things": st.lists(
             st.tuples(
-                st.sampled_from(["post", "offer", "want"]), st.integers(0, 2), st.integers(0, 3), st.integers(0, 3),
+                st.sampled_from(["post", "offer", "want", "event"]), st.integers(0, 2), st.integers(0, 3), st.integers(0, 3),
                 st.sampled_from(FATES),
             ),
             min_size=1, max_size=5,
@@ -88,7 +91,7 @@ def build(world):
         if fate == "hidden":
             hide_item(by=system, item=thing, reason="a test")
         elif fate == "withdrawn":
-            withdraw_item(by=viewer(author), item=thing) if kind == "post" else cancel_announcement(
+            withdraw_item(by=viewer(author), item=thing) if kind in ("post", "event") else cancel_announcement(
                 by=viewer(author), announcement=thing
             )
     for form, who, where in world["talks"]:
@@ -117,6 +120,14 @@ def put(number, kind, by, group, width, fate):
         return publish_post(
             by=by, room=room, body=f"pumpkin {number}", audience=choices[width % len(choices)], draft=fate == "draft"
         )
+    if kind == "event":
+        choices = [each for each, _words in audiences_of(group)]
+        found = Room.objects.select_related("group").filter(group=group, kind="calendar").first()
+        room = found or open_room(by=system, group=group, kind="calendar")
+        day = now().date() + timedelta(days=3)
+        return publish_event(
+            by=by, room=room, title=f"Pumpkin {number}", starts_on=day, audience=choices[width % len(choices)]
+        )
     wide = ("public", "community", "group", "branch")[width]
     rows = audience(wide, group) if wide in ("group", "branch") else audience(wide)
     if rows.pk not in by.audience_ids:
@@ -138,13 +149,19 @@ def check(member):
     pages = opened(member, every)
     shown = {str(uid) for uid in Item.objects.listed_for(seen).values_list("uid", flat=True)}
     assert shown <= pages, "what is listed opens"
-    by_kind = {kind: {uid for uid in shown if every[uid].kind == kind} for kind in ("post", "announcement", "reply")}
-    everybody = by_kind["post"] | by_kind["announcement"]
+    by_kind = {
+        kind: {uid for uid in shown if every[uid].kind == kind} for kind in ("post", "announcement", "reply", "event")
+    }
+    everybody = by_kind["post"] | by_kind["announcement"] | by_kind["event"]
 
-    assert {str(item.uid) for item in newest(seen, kinds=["post", "announcement"], limit=100)} == everybody, "the feed"
+    assert {str(item.uid) for item in newest(seen, kinds=["post", "announcement", "event"], limit=100)} == everybody, (
+        "the feed"
+    )
     hits = search(seen, "pumpkin", limit=100).hits
     assert {str(hit.item.uid) for hit in hits if hit.item is not None} == everybody, "search"
     assert {str(one.uid) for one in listed(Filters.read({}, seen), seen)} == by_kind["announcement"], "the market"
+    coming = happenings(Event.objects.on_calendar_of(seen), now(), now() + timedelta(days=30), seen)
+    assert {str(each.event.uid) for each in coming} == by_kind["event"], "calendars"
     talks = {str(uid) for uid in Conversation.objects.visible_to(seen).values_list("uid", flat=True)}
     assert talks == {uid for uid in pages if every[uid].kind == "conversation"}, "conversations"
     heard = Message.objects.visible_to(seen).values_list("conversation__uid", flat=True)
@@ -154,6 +171,7 @@ def check(member):
     caller = Caller.of(member, "*")
     check_conversations(member, seen, caller, talks)
     assert uids(caller, "exchange/announcements?limit=100") == by_kind["announcement"], "the market's API"
+    assert {one["event"] for one in caller.get("core/agenda").json()} == by_kind["event"], "the agenda's API"
     in_api = uids(caller, "core/items?limit=100")
     assert everybody <= in_api <= pages, "the API's list"
     for uid in every:
@@ -226,12 +244,13 @@ SUBJECTS: dict[str, Any] = {
         (
             "core.tend_group", "core.decide_membership", "core.invite_to_group", "core.grant_roles", "core.moderate",
             "core.create_group", "core.act_for_group", "core.write_in_group", "core.enter_group", "core.mention_many",
-            "exchange.moderate", "exchange.announce", "ledger.spend_from_wallet", "core.answer_letters", "core.write_letter",
+            "exchange.moderate", "exchange.announce", "ledger.spend_from_wallet", "core.answer_letters", "core.write_letter", "core.create_event",
         ),
         Group,
     ),
     "core.write_in_conversation": Conversation,
     **dict.fromkeys(("core.comment_item",), Item),
+    **dict.fromkeys(("core.change_event", "core.answer_event"), Event),
     **dict.fromkeys(("exchange.change_announcement", "exchange.reply"), Announcement),
     **dict.fromkeys((f"exchange.{step}_reply" for step in STEPS), Reply),
     "exchange.mediate": Reply,
@@ -256,7 +275,7 @@ def test_i2_every_right_is_asked_about_something_known():
 
 def check_i2(member):
     seen = viewer(member)
-    for model in (Group, Item, Announcement, Reply, Conversation):
+    for model in (Group, Item, Announcement, Reply, Conversation, Event):
         open_to_them = set(model.objects.visible_to(seen).values_list("pk", flat=True))
         for thing in model.objects.all():
             allowed = [name for name, kind in SUBJECTS.items() if kind is model and can(seen, name, thing)]

@@ -138,8 +138,13 @@ def create_event(viewer: Any, group: Group) -> bool:
 
 @permission("core.change_event", label=_("Change or cancel an event"))
 def change_event(viewer: Any, event: Any) -> bool:
-    """Its author, and those who tend its group."""
-    return viewer.may_act_for(event.author_id) or (event.group is not None and tend_group(viewer, event.group))
+    """Its author, and those who tend its group and read it."""
+    if event.withdrawn_at is not None:
+        return False
+    if viewer.may_act_for(event.author_id):
+        return True
+    reads = event.is_published and event.audience_id in viewer.audience_ids
+    return bool(reads and event.group is not None and tend_group(viewer, event.group))
 
 
 @permission("core.answer_event", label=_("Say whether one comes to an event"))

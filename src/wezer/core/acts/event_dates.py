@@ -6,11 +6,12 @@ from typing import Any
 from wezer.core.acts.answers import lock_date
 from wezer.core.acts.events import reach_again
 from wezer.core.acts.notices import notify
-from wezer.core.agenda.happenings import planned
+from wezer.core.agenda.happenings import planned, takes_place
 from wezer.core.agenda.refusals import DateIsOff, EventIsOff
 from wezer.core.agenda.times import checked_span, span
 from wezer.core.events_agenda import EventDateCancelled, EventDateMoved, EventDateRestored, EventReminded
 from wezer.core.models import Answer, Event, EventDate, EventDateState, EventState, Item, Rsvp
+from wezer.core.search.index import list_in_search
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act, move
 from wezer.kernel.clock import now
@@ -92,6 +93,7 @@ def _of_event(event: Event, told: Any) -> None:
     """Its reach and its number of changes follow, what shows it is drawn anew, and the fact is told."""
     reach_again(event)
     Item.objects.filter(pk=event.pk).update(over_at=None)
+    list_in_search(event)
     emit(told, group=event.group_id, audience=event.audience_id)
 
 
@@ -119,8 +121,8 @@ def _remind(row: EventDate, hours: int) -> int:
         event_date=row, remind_hours=hours, reminded_at=None, answer__in=(Answer.GOING, Answer.MAYBE)
     )
     people = [each.member for each in due.select_related("member")]
-    if not due.filter(member__in=people).update(reminded_at=now()):
-        return 0
+    if not due.filter(member__in=people).update(reminded_at=now()) or not takes_place(row.event, row.on):
+        return 0  # the event was planned otherwise since: that day is none of its own any more
     fact = emit(EventReminded(subject=ref(row.event), on=row.on.isoformat()), group=row.event.group_id)
     notify(
         by=Viewer.system(), members=people, kind="event_near", fact=fact, item=row.event, group=row.event.group,

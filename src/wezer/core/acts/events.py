@@ -9,7 +9,7 @@ from django.db.models import F
 
 from wezer.core.acts.answers import give_free_places
 from wezer.core.acts.posts import chosen_audience, one_time
-from wezer.core.agenda.happenings import planned_span, rule_of
+from wezer.core.agenda.happenings import planned_span, rule_of, takes_place
 from wezer.core.agenda.recurrence import checked, last_date, read_rule
 from wezer.core.agenda.refusals import CapacityInvalid, EventIsOff
 from wezer.core.agenda.times import checked_span, checked_zone, span
@@ -200,6 +200,8 @@ def _dates_follow(by: Any, event: Event, was_on: date) -> None:
     if rule_of(event) is None:
         rows.filter(on=was_on).update(on=event.starts_on, is_moved=False)
     for row in rows.filter(is_moved=False, ends_at__gt=now()) | rows.filter(on=event.starts_on):
+        if not takes_place(event, row.on):
+            continue  # that day is none of its own any more; what was said of it stays, unseen
         row.starts_at, row.ends_at = planned_span(event, row.on)
         changes = {
             "starts_on": row.on,

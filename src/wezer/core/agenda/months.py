@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS_ABBR
-from django.utils.formats import date_format, get_format
+from django.utils.formats import date_format
 
 from wezer.core.agenda.happenings import Happening
 from wezer.core.agenda.times import FIRST_DAY, LAST_DAY
@@ -71,13 +71,11 @@ def window(first: date) -> tuple[datetime, datetime]:
 
 
 def month_of(first: date, found: Iterable[Happening]) -> Month:
-    """The month with what happens in it; what lasts several days stands on each of them."""
-    start = int(get_format("FIRST_DAY_OF_WEEK")) - 1  # Django counts from Sunday, calendar from Monday
+    """The month, in weeks from Monday, with what happens in it; what lasts several days stands on each of them."""
     today = timezone.localtime(now()).date()
-    calendar = Calendar(start % 7)
     weeks = [
         [Day(day, day.month != first.month, day == today) for day in week]
-        for week in calendar.monthdatescalendar(first.year, first.month)
+        for week in Calendar().monthdatescalendar(first.year, first.month)
     ]
     by_date = {day.date: day for week in weeks for day in week}
     inside = []
@@ -89,5 +87,5 @@ def month_of(first: date, found: Iterable[Happening]) -> Month:
                 by_date[one].found.append(each)
         if any(one.year == first.year and one.month == first.month for one in on_days):
             inside.append(each)
-    names = [str(WEEKDAYS_ABBR[(start + number) % 7]) for number in range(7)]
+    names = [str(WEEKDAYS_ABBR[number]) for number in range(7)]
     return Month(first, weeks, names, inside)

@@ -293,6 +293,15 @@ def test_reminders_come_once_at_the_hour_chosen_also_after_a_move(plan, who):
     assert told(datetime(2027, 1, 5, 17, tzinfo=UTC)) == ["Fern", "Sage", "Sage"]
 
 
+def test_nobody_is_reminded_of_a_day_that_the_event_no_longer_has(plan, who):
+    event = plan()
+    answer_event(by=who("Fern"), event=event, on=TUESDAY, answer="going")
+    change_event(by=who("Sage"), event=event, **{**MEETING, "starts_on": date(2026, 12, 2), "rule": "FREQ=WEEKLY"})
+    with clock.at(datetime(2026, 12, 1, 12, tzinfo=UTC)):
+        assert remind_of_dates(by=system) == 0 and not Notice.objects.filter(kind="event_near").exists()
+    assert starts(year(who("Fern")))[:2] == ["12-02 18:00", "12-09 18:00"]
+
+
 def test_what_took_place_leaves_the_feed_and_is_still_found(plan, who):
     event = plan(rule="FREQ=WEEKLY;COUNT=2", body="We speak of compost.")
     assert end_events(by=system) == 0 and Item.objects.listed_for(who("Sage")).filter(pk=event.pk).exists()

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts import jobs
 from wezer.hosting.demo.acts import listen_from_here
+from wezer.hosting.demo.agenda import plan_agenda
 from wezer.hosting.demo.chatting import plan_chat
 from wezer.hosting.demo.gathering import plan_gathering, plan_last_days, plan_reading
 from wezer.hosting.demo.purse import plan_wallets
@@ -31,6 +32,7 @@ def told_year(*, say: Callable[[str], object], end: datetime | None = None) -> V
     plan_wallets(valley)
     plan_reading(valley)
     plan_last_days(valley)
+    plan_agenda(valley)
     plan_tending(valley)
     plan_chat(valley)
     for days in (*range(7, 355, 7), *range(356, 366)):

@@ -6,7 +6,19 @@ import pytest
 from django.contrib.auth import authenticate
 
 from wezer.api.models import Webhook
-from wezer.core.models import Comment, Group, GroupClosure, Level, Member, Post, ProfileField, Reaction
+from wezer.core.models import (
+    Comment,
+    Event,
+    EventDate,
+    Group,
+    GroupClosure,
+    Level,
+    Member,
+    Post,
+    ProfileField,
+    Reaction,
+    Rsvp,
+)
 from wezer.core.queries import waiting_notices
 from wezer.core.search.find import search
 from wezer.core.testing import facts_told
@@ -55,6 +67,11 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
     assert ImportOrder.objects.get().state == "done" and Member.objects.filter(name="Saffron").exists()
     assert Webhook.objects.get().state == "paused" and Level.objects.filter(members__name="Oak").exists()
     assert ProfileField.objects.filter(key="own_at_table").count() == 4
+
+    assert Event.objects.count() == 6 and Counter(
+        Rsvp.objects.filter(event_date__event__title="Baking workshop").values_list("answer", flat=True)
+    ) == {"going": 8, "waitlisted": 3}
+    assert EventDate.objects.filter(is_moved=True).count() == EventDate.objects.filter(state="cancelled").count() == 1
 
     for name, email in people.LOGINS.items():
         member = Member.objects.get(name=name)

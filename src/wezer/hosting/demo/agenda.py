@@ -1,0 +1,117 @@
+"""What the groups of Val-Commun plan: a circle that meets every month, a workshop with more hands than places, a feast."""
+
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+from typing import Any
+
+from wezer.core.acts.answers import answer_event
+from wezer.core.acts.event_dates import cancel_date, move_date
+from wezer.core.acts.events import publish_event
+from wezer.core.acts.rooms import open_room
+from wezer.core.agenda.happenings import takes_place
+from wezer.core.models import Event, Member, Room
+from wezer.hosting.demo.valley import Valley
+
+CALENDARS = ("", "garden", "repair", "oven", "store", "music")
+TUESDAY, FRIDAY, SATURDAY = 1, 4, 5
+
+
+def plan_agenda(valley: Valley) -> None:
+    """Calendars are opened a month before the end, and filled; who comes says so in the last days."""
+    story = valley.story
+    story.at(story.end - timedelta(days=33), lambda: _open(valley))
+    story.at(story.end - timedelta(days=32), lambda: _regular(valley))
+    story.at(story.end - timedelta(days=8), lambda: _once(valley))
+    story.at(story.end - timedelta(days=5), lambda: _answer(valley))
+    story.at(story.end - timedelta(hours=33), lambda: _otherwise(valley))
+
+
+def _open(valley: Valley) -> None:
+    for key in CALENDARS:
+        open_room(by=valley.by(valley.holder_of(key) if key else "Oak"), group=valley.groups[key], kind="calendar")
+
+
+def _put(valley: Valley, group: str, author: str, title: str, starts_on: date, **more: Any) -> Event:
+    room = Room.objects.select_related("group").get(group=valley.groups[group], kind="calendar")
+    return publish_event(by=valley.by(author), room=room, title=title, starts_on=starts_on, **more)
+
+
+def _regular(valley: Valley) -> None:
+    day = valley.story.end.date() - timedelta(days=31)
+    first_tuesday = _next(day, TUESDAY, first_week=True)
+    _put(
+        valley, "garden", "Fern", "Circle meeting", first_tuesday, starts_time=time(19), ends_time=time(21), place="Upper mill",
+        rule="FREQ=MONTHLY;BYDAY=1TU", body="Who does what this month, what the beds need, and soup.",
+    )  # fmt: skip
+    _put(
+        valley, "repair", "Basil", "Repair café", _next(day, SATURDAY), starts_time=time(10), ends_time=time(13), audience="community",
+        place="Hall by the station", rule="FREQ=WEEKLY;INTERVAL=2;BYDAY=SA", body="Bring it broken, mend it together. #repair",
+    )  # fmt: skip
+    _put(
+        valley, "music", "Mélisse", "Soirée de contes", _next(day, FRIDAY), starts_time=time(20), ends_time=time(22, 30),
+        rule="FREQ=WEEKLY;INTERVAL=4;BYDAY=FR", place="Chez Lupin", audience="community",
+        body="Chacun apporte une histoire, ou une oreille.",
+    )  # fmt: skip
+
+
+def _once(valley: Valley) -> None:
+    day = valley.story.end.date()
+    _put(
+        valley, "oven", "Sage", "Baking workshop", day + timedelta(days=6), starts_time=time(9), ends_time=time(12), capacity=8,
+        place="The Common Oven", audience="community", body="Sourdough from the first stir to the crust. Eight pairs of hands fit in.",
+    )  # fmt: skip
+    _put(
+        valley, "", "Oak", "Feast of the valley", day + timedelta(days=17), ends_on=day + timedelta(days=18),
+        place="Meadow by the bridge", audience="community", body="Two days: market, music, a long table.",
+    )  # fmt: skip
+    _put(
+        valley, "store", "Holly", "Shelves go up", day + timedelta(days=3), starts_time=time(14), ends_time=time(18),
+        place="The Common Store", body="Twelve shelves, second hand. Bring a spanner.",
+    )  # fmt: skip
+
+
+def _answer(valley: Valley) -> None:
+    """Twelve want to bake where eight can; Fern is among those who wait."""
+    bakers = [one for one in valley.joined if one.name not in ("Fern", "Sage")][:9]
+    _say(valley, "Baking workshop", [valley.named("Sage"), *bakers[:8], valley.named("Fern"), bakers[8]])
+    _say(valley, "Circle meeting", valley.inside["garden"][:9])
+    _say(valley, "Repair café", valley.inside["repair"][:6])
+    _say(valley, "Feast of the valley", valley.joined[:24])
+    _say(valley, "Shelves go up", valley.inside["store"][:7])
+
+
+def _say(valley: Valley, title: str, people: Sequence[Member]) -> None:
+    event = _named(title)
+    on = _coming(event, valley.story.end.date())
+    for place, member in enumerate(people):
+        wish = "maybe" if event.capacity is None and place % 5 == 3 else "going"
+        answer_event(by=valley.story.by(member), event=event, on=on, answer=wish)
+
+
+def _otherwise(valley: Valley) -> None:
+    """One meeting moves by two days, and one café is left out."""
+    after = valley.story.end.date()
+    meeting, cafe = _named("Circle meeting"), _named("Repair café")
+    second = _coming(meeting, _coming(meeting, after) + timedelta(days=1))
+    move_date(
+        by=valley.by("Fern"), event=meeting, on=second, starts_on=second + timedelta(days=2), starts_time=time(18, 30)
+    )
+    cancel_date(by=valley.by("Basil"), event=cafe, on=_coming(cafe, _coming(cafe, after) + timedelta(days=1)))
+
+
+def _named(title: str) -> Event:
+    return Event.objects.select_related("group", "room", "audience").get(title=title)
+
+
+def _coming(event: Event, day: date) -> date:
+    """The first date of the event after `day`."""
+    day += timedelta(days=1)
+    while not takes_place(event, day):
+        day += timedelta(days=1)
+    return day
+
+
+def _next(day: date, weekday: int, *, first_week: bool = False) -> date:
+    while day.weekday() != weekday or (first_week and day.day > 7):
+        day += timedelta(days=1)
+    return day
