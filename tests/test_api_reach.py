@@ -19,6 +19,9 @@ OTHERWISE = {
     "wezer.core.acts.identity.change_identity": SAME + "PATCH /core/groups/{uid} and PUT /core/settings/{key}",
     "wezer.core.acts.settings.change_settings": SAME + "PUT /core/settings/{key}",
     "wezer.core.acts.profile.save_profile": SAME + "PUT /core/me/profile/{key}",
+    "wezer.core.acts.channels.stop_mail": "the signed link of a mail; "
+    + SAME
+    + "PATCH /core/me/channels and PATCH /core/me/mail",
     "wezer.core.chat.acts.conversations.open_channel": "comes with its room: POST /core/groups/{uid}/rooms",
     **dict.fromkeys(
         (
