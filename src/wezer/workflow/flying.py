@@ -1,6 +1,7 @@
 """Flying what is due: first what only writes, then what speaks to the network."""
 
 import logging
+import time
 from collections.abc import Callable
 
 from wezer.kernel.refusals import Refusal
@@ -60,11 +61,12 @@ def fly_sending(*, limit: int = 10, stop: Stop = never) -> int:
 
 def fly_lane(*, lane: str, limit: int = 10, stop: Stop = never) -> int:
     """Mail, webhooks, the books…; others are spoken to outside of any transaction. Returns how many were tried."""
-    kinds = [kind for kind in lanes().get(lane, ()) if flights.due([kind]).exists() and flight_kinds[kind].is_open()]
+    waiting = flights.due(lanes().get(lane, [])).order_by("kind").values_list("kind", flat=True).distinct()
+    kinds = [kind for kind in waiting if flight_kinds[kind].is_open()]
     if not kinds:
         return 0
     in_order = any(flight_kinds[kind].is_orderly for kind in kinds)
-    tried = _one_by_one(kinds, limit, stop) if in_order else _together(kinds, limit, stop)
+    tried = _in_order(kinds, limit, stop) if in_order else _together(kinds, limit, stop)
     for kind in {flight.kind for flight in tried}:
         flight_kinds[kind].afterwards()
     return len(tried)
@@ -81,18 +83,49 @@ def _together(kinds: list[str], limit: int, stop: Stop) -> list[Flight]:
     return tried
 
 
-def _one_by_one(kinds: list[str], limit: int, stop: Stop) -> list[Flight]:
+def _in_order(kinds: list[str], limit: int, stop: Stop) -> list[Flight]:
     """In order; when the other side is away, what comes after waits too."""
     tried: list[Flight] = []
     while len(tried) < limit and not stop():
-        taken = flights.take_flights(kinds=kinds, limit=1, in_order=True)
+        taken = flights.take_in_order(kinds=kinds, limit=limit - len(tried))
         if not taken:
             break
-        if not _send(taken[0]):
-            flights.put_off(kinds=kinds, until=Flight.objects.values_list("next_at", flat=True).get(pk=taken[0].pk))
+        if len(taken) > 1 and _send_together(taken):
+            tried += taken
+            continue
+        flown, is_away = _send_one_by_one(taken, stop)
+        tried += flown
+        if is_away:
+            until = Flight.objects.values_list("next_at", flat=True).get(pk=taken[len(flown)].pk)
+            flights.put_off(kinds=kinds, until=until)
             break
-        tried.append(taken[0])
     return tried
+
+
+def _send_together(taken: list[Flight]) -> bool:
+    """Whether they flew: all in one go, acknowledged in one transaction."""
+    try:
+        answers = flight_kinds[taken[0].kind].fly_together(taken)
+    except Exception as problem:  # noqa: BLE001  which of them it was shows when each flies by itself
+        log.info("%d flights behind %s fly one by one: %s", len(taken), taken[0].key, _words(problem))
+        return False
+    for flight, problem in flights.arrived_together(answers=list(zip(taken, answers, strict=True))):
+        _fell(flight, problem)
+    return True
+
+
+def _send_one_by_one(taken: list[Flight], stop: Stop) -> tuple[list[Flight], bool]:
+    """Those that were tried, and whether the other side is away. What it does not come to goes back in time: when the
+    worker stops, and before others take it for dead."""
+    began, patience = time.monotonic(), flight_kinds[taken[0].kind].lease.total_seconds() / 3
+    for place, flight in enumerate(taken):
+        if place and (stop() or time.monotonic() - began > patience):
+            flights.let_go(flights=taken[place:])
+            return taken[:place], False
+        if not _send(flight):
+            flights.let_go(flights=taken[place + 1 :])
+            return taken[:place], True
+    return taken, False
 
 
 def _send(flight: Flight) -> bool:
@@ -108,15 +141,15 @@ def _send(flight: Flight) -> bool:
         flights.let_go(flights=[flight], seconds=wait.seconds)
         return False
     except Exception as problem:  # noqa: BLE001  the network, the other side, a mistake: all are tried again
-        _report(flight, problem)
-        flights.failed(
-            flight=flight,
-            error=_words(problem),
-            counted=True,
-            for_good=isinstance(problem, HeldForGood),
-            problem=problem,
-        )
+        _fell(flight, problem)
     return True
+
+
+def _fell(flight: Flight, problem: Exception) -> None:
+    """It was tried, and that is counted already."""
+    _report(flight, problem)
+    is_over = isinstance(problem, HeldForGood)
+    flights.failed(flight=flight, error=_words(problem), counted=True, for_good=is_over, problem=problem)
 
 
 def _report(flight: Flight, problem: Exception) -> None:

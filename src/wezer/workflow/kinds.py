@@ -48,6 +48,8 @@ class FlightKind:
     lane = "sending"
     #: True: one flight of the lane at a time, in the order in which they were drawn.
     is_orderly = False
+    #: How many neighbours in that order may fly together, where `goes_with` says so.
+    together = 1
     #: Whoever took one and has not come back after this is taken for dead, and it is tried again.
     lease = timedelta(seconds=90)
     #: Done flights older than this are removed; None keeps them for ever (their key says it happened).
@@ -63,6 +65,14 @@ class FlightKind:
 
     def fly(self, flight: Any) -> Any:
         """Do it; raise to have it tried again. What is returned is given to `arrived`."""
+        raise NotImplementedError
+
+    def goes_with(self, flight: Any, other: Any) -> bool:
+        """Whether `other`, right behind `flight` in the order, may fly together with it."""
+        return False
+
+    def fly_together(self, flights: Sequence[Any]) -> Sequence[Any]:
+        """All of these or none, with an answer for each. Raise to have each fly by itself, as `fly` does."""
         raise NotImplementedError
 
     def arrived(self, flight: Any, answer: Any) -> None:

@@ -3,7 +3,7 @@
 Importing this loads nothing of the engine; the first call does.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from django.utils.translation import get_language
 
 from wezer.operation.engine import create, session
-from wezer.operation.engine.doing import key_of_call
+from wezer.operation.engine.doing import key_of_call, keys_of_documents
 from wezer.operation.engine.place import place
 from wezer.operation.engine.trouble import EngineBusy, EngineTrouble
 
@@ -24,14 +24,26 @@ def look(work: Work[Made], *, entity: str) -> Made:
     return session.read(place(), _in_company(work, entity), context=_context())
 
 
-def change(work: Work[Made], *, entity: str, name: str, key: str, confirm: Sequence[str] = ()) -> Made:
-    """Inside the write lock and one transaction, in the entity's company; `confirm`: warnings that were answered."""
+def change(
+    work: Work[Made],
+    *,
+    entity: str,
+    name: str,
+    key: str,
+    keys: Mapping[str, str] | None = None,
+    confirm: Sequence[str] = (),
+) -> Made:
+    """Inside the write lock and one transaction, in the entity's company; `confirm`: warnings that were answered.
+
+    `key`: under which it happens; where several calls go together, `keys` says which of them made a document.
+    """
     context = {**_context(), "wezer_confirmed": tuple(confirm)}
-    token = key_of_call.set(key)
+    token, tokens = key_of_call.set(key), keys_of_documents.set(keys or {})
     try:
         return session.write(place(), _in_company(work, entity), name=f"{entity}:{name}", context=context)
     finally:
         key_of_call.reset(token)
+        keys_of_documents.reset(tokens)
 
 
 def company_of(pool: Any, entity: str) -> Any:

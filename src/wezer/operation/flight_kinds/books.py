@@ -1,5 +1,6 @@
-"""Recordings fly from the worker to the gateway, outside of any transaction, one at a time, in the order of their making."""
+"""Recordings fly from the worker to the gateway, outside of any transaction, in the order of their making."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wezer.core.settings_registry import value
 from wezer.operation.acts.recording import keep_payload, note_engine
 from wezer.operation.engine.readiness import why_not
-from wezer.operation.gateway import GatewayRefusal, call
+from wezer.operation.gateway import Asked, GatewayRefusal, are_neighbours, call, call_together
 from wezer.operation.gateway.errors import EngineDown, Internal, NeedsConfirmation
 from wezer.operation.kinds import followers_of
 from wezer.operation.mirroring import catch_up_all
@@ -27,6 +28,7 @@ class BooksFlight(FlightKind):
     icon = "book-open"
     lane = "books"
     is_orderly = True
+    together = 10  # a back office that wants to write waits for one pass: a second
     tries = 12
     lease = timedelta(minutes=2)  # twice the time after which a writer is told that the books are busy
 
@@ -41,16 +43,23 @@ class BooksFlight(FlightKind):
         note_engine(is_up=not reason, why=reason)
         return not reason
 
+    def goes_with(self, flight: Any, other: Any) -> bool:
+        """Neighbours that the engine posts in one pass cost a third to a fifth of what they cost one by one."""
+        return are_neighbours(_asked(flight), _asked(other))
+
+    def fly_together(self, flights: Sequence[Any]) -> Sequence[Any]:
+        return call_together([_asked(flight) for flight in flights])
+
     def fly(self, flight: Any) -> Any:
-        asked = flight.payload
+        asked = _asked(flight)
         try:
             return call(
-                asked["method"],
-                asked["key"],
-                asked["payload"],
-                entity=asked["entity"],
-                confirm=asked.get("confirm", ()),
-                actor=asked["actor"],
+                asked.method,
+                asked.key,
+                asked.payload,
+                entity=asked.entity,
+                confirm=asked.confirm,
+                actor=asked.actor,
             )
         except EngineDown as down:
             note_engine(is_up=False, why=down.detail)
@@ -89,6 +98,12 @@ class BooksFlight(FlightKind):
 
     def title(self, flight: Any) -> str:
         return name_of_method(str(flight.name))
+
+
+def _asked(flight: Any) -> Asked:
+    said = flight.payload
+    confirm = tuple(said.get("confirm", ()))
+    return Asked(said["method"], said["key"], said["payload"], said["entity"], confirm, said["actor"])
 
 
 def _kept(refusal: GatewayRefusal) -> dict[str, Any]:

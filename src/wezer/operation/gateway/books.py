@@ -3,7 +3,7 @@
 Nothing here speaks of the engine's ids to the outside, and nothing accepts them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -75,12 +75,14 @@ class Line:
 
 
 class Books:
-    """One company's models, roles and currency."""
+    """One company's models, roles and currency. With `remembers`, accounts, periods and journals are looked up once: for a
+    pass of several calls, none of which changes them."""
 
-    def __init__(self, pool: Any, company: Any) -> None:
+    def __init__(self, pool: Any, company: Any, *, remembers: bool = False) -> None:
         self.pool = pool
         self.company = company
         self.currency = company.currency
+        self._known: dict[tuple[str, Any], Any] | None = {} if remembers else None
 
     def model(self, name: str) -> Any:
         return self.pool.get(name)
@@ -93,8 +95,19 @@ class Books:
             raise BadInput(field=path, detail=f"at most {digits} decimals")
         return amount.quantize(Decimal(1).scaleb(-digits))
 
+    def once(self, what: tuple[str, Any], find: Callable[[], Any]) -> Any:
+        """What `find` finds; found before, where these books remember."""
+        if self._known is None:
+            return find()
+        if what not in self._known:
+            self._known[what] = find()
+        return self._known[what]
+
     def account(self, name: str, path: str = "account") -> Any:
         """By role, else by code; never a heading."""
+        return self.once(("account", name), lambda: self._account(name, path))
+
+    def _account(self, name: str, path: str) -> Any:
         Role, Account = self.model("wezer.role"), self.model("account.account")
         found = [role.account for role in Role.search([("company", "=", self.company.id), ("role", "=", name)])]
         found = found or Account.search([("company", "=", self.company.id), ("code", "=", name)], limit=1)
@@ -122,6 +135,10 @@ class Books:
         return found[0]
 
     def period(self, day: date, path: str = "date") -> Any:
+        """The open one of that day."""
+        return self.once(("period", day), lambda: self._period(day, path))
+
+    def _period(self, day: date, path: str) -> Any:
         Period = self.model("account.period")
         found = Period.search(
             [
@@ -140,6 +157,9 @@ class Books:
 
     def journal(self, role: str) -> Any:
         """Made at first use, where a later version knows more journals than the books were opened with."""
+        return self.once(("journal", role), lambda: self._journal(role))
+
+    def _journal(self, role: str) -> Any:
         code, kind, name = JOURNALS[role]
         Journal = self.model("account.journal")
         found = Journal.search([("code", "=", code)], limit=1) or Journal.create(
@@ -189,6 +209,14 @@ class Books:
     # --- posting ---
     def post(self, journal: str, day: date, text: str, lines: Iterable[Line], *, origin: Any = None) -> Any:
         """A posted entry. Debit and credit must be equal before the engine is asked."""
+        move = self.drafted(journal, day, text, lines, origin=origin)
+        self.posted([move])
+        return move
+
+    def drafted(
+        self, journal: str, day: date, text: str, lines: Iterable[Line], *, origin: Any = None, uid: str | None = None
+    ) -> Any:
+        """An entry to be posted, not saved yet; it bears `uid`, or one of its own."""
         lines = list(lines)
         debit, credit = sum(line.debit for line in lines), sum(line.credit for line in lines)
         if debit != credit:
@@ -197,9 +225,15 @@ class Books:
         move = Move(company=self.company, journal=self.journal(journal), date=day, description=text, origin=origin)
         move.period = self.period(day)
         move.lines = [self._line(line) for line in lines]
-        move.save()
-        Move.post([move])
+        if uid is not None:
+            move.wezer_uid = uid
         return move
+
+    def posted(self, moves: list[Any]) -> None:
+        """Saved and posted in this order, all in one go."""
+        Move = self.model("account.move")
+        Move.save(moves)
+        Move.post(moves)
 
     def _line(self, line: Line) -> Any:
         if line.account.party_required and line.party is None:

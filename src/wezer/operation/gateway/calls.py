@@ -4,9 +4,10 @@ import hashlib
 import json
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
+from uuid import uuid4
 
 from django.utils.translation import gettext as _
 
@@ -16,8 +17,30 @@ from wezer.operation.gateway.books import Books, Result
 from wezer.operation.gateway.methods import Method, methods
 from wezer.operation.gateway.reading import Reader
 
+Made = TypeVar("Made")
 log = logging.getLogger("wezer.operation")
 KEY = re.compile(r"[!-~]{8,120}\Z")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One call of the gateway, as `call` takes it."""
+
+    method: str
+    key: str
+    payload: dict[str, Any]
+    entity: str
+    confirm: tuple[str, ...]
+    actor: str
+
+    def read(self) -> tuple[Method, Any]:
+        """The method, and the payload as it understands it."""
+        wanted = _wanted(self.method, self.key)
+        return wanted, _read(wanted, self.payload)
+
+    @property
+    def digest(self) -> str:
+        return digest_of(self.method, self.entity, self.payload)
 
 
 def call(
@@ -28,9 +51,26 @@ def call(
     Raises a GatewayRefusal and writes nothing otherwise. Runs wholly in the calling thread; never inside of a
     transaction of the community's database that others wait for.
     """
-    wanted = _wanted(method, key)
-    digest = digest_of(method, entity, payload)
-    return _Call(wanted, key, digest, entity, tuple(confirm), actor).run(_read(wanted, payload))
+    asked = Asked(method, key, payload, entity, tuple(confirm), actor)
+    wanted, read = asked.read()
+    return _in_words(lambda: _Call(wanted, asked).run(read), asked)
+
+
+def call_together(several: Sequence[Asked]) -> list[Result]:
+    """As `call` for each in turn, in one pass and one transaction of the engine: all of them or none. For calls of one
+    method that knows how, in one entity, that answer no question (`are_neighbours`).
+
+    Raises Apart, or the refusal of one of them: then `call` each.
+    """
+    read = [asked.read() for asked in several]
+    return _in_words(lambda: _Pass(read[0][0], several).run([each for _wanted, each in read]), several[0])
+
+
+def are_neighbours(asked: Asked, other: Asked) -> bool:
+    """Whether both may go in one pass."""
+    wanted = methods().get(asked.method)
+    is_able = wanted is not None and wanted.together is not None and not asked.confirm and not other.confirm
+    return is_able and (asked.method, asked.entity) == (other.method, other.entity)
 
 
 def check(method: str, key: str, payload: dict[str, Any], *, entity: str) -> str:
@@ -74,66 +114,115 @@ def _refuse_strange(value: Any, path: str = "") -> None:
         raise errors.BadInput(field=path or None, detail="only text, whole numbers, true, false, lists and mappings")
 
 
+def _in_words(work: Callable[[], Made], asked: Asked) -> Made:
+    """What goes wrong in the engine becomes one of the gateway's noes."""
+    try:
+        return work()
+    except (errors.GatewayRefusal, errors.Apart):
+        raise
+    except Exception as error:
+        refusal = _refusal_for(calling.said(error))
+        if isinstance(refusal, errors.Internal):
+            log.exception("Gateway method %s failed for key %s", asked.method, asked.key)
+        raise refusal from error
+
+
 @dataclass(frozen=True)
 class _Call:
     """One call on its way into the engine."""
 
     method: Method
-    key: str
-    digest: str
-    entity: str
-    confirm: tuple[str, ...]
-    actor: str
+    asked: Asked
 
     def run(self, read: Any) -> Result:
-        try:
-            if self.method.reads:
-                return calling.look(lambda pool: self._act(pool, read), entity=self.entity)
-            return calling.change(
-                lambda pool: self._once(pool, read),
-                entity=self.entity,
-                name=self.method.name,
-                key=self.key,
-                confirm=self.confirm,
+        asked = self.asked
+        if self.method.reads:
+            return calling.look(
+                lambda pool: self._act(pool, calling.company_of(pool, asked.entity), read), entity=asked.entity
             )
-        except errors.GatewayRefusal:
-            raise
-        except Exception as error:
-            refusal = _refusal_for(calling.said(error))
-            if isinstance(refusal, errors.Internal):
-                log.exception("Gateway method %s failed for key %s", self.method.name, self.key)
-            raise refusal from error
+        return calling.change(
+            lambda pool: self._once(pool, read),
+            entity=asked.entity,
+            name=self.method.name,
+            key=asked.key,
+            confirm=asked.confirm,
+        )
 
     def _once(self, pool: Any, read: Any) -> Result:
-        Operation = pool.get("wezer.operation")
-        known = Operation.search([("key", "=", self.key)], limit=1)
+        known = _known(pool, [self.asked])
         if known:
-            if known[0].digest != self.digest:
-                raise errors.KeyConflict(detail=f"key {self.key}")
-            return replace(_stored(known[0].result), replayed=True)
-        made = self._act(pool, read)
-        company = calling.company_of(pool, self.entity)
-        Operation.create([self._row(made, company)])
+            return known[self.asked.key]
+        company = calling.company_of(pool, self.asked.entity)
+        made = self._act(pool, company, read)
+        _write_down(pool, company or calling.company_of(pool, self.asked.entity), [(self.asked, made)])
         return made
 
-    def _act(self, pool: Any, read: Any) -> Result:
-        company = calling.company_of(pool, self.entity)
+    def _act(self, pool: Any, company: Any, read: Any) -> Result:
         if self.method.makes_entity:
-            return self.method.act(_NewBooks(pool, self.entity, company), read)
+            return self.method.act(_NewBooks(pool, self.asked.entity, company), read)
         if company is None:
-            raise errors.UnknownReference(field="entity", name=self.entity, detail="its books are not open")
+            raise errors.UnknownReference(field="entity", name=self.asked.entity, detail="its books are not open")
         return self.method.act(Books(pool, company), read)
 
-    def _row(self, made: Result, company: Any) -> dict[str, Any]:
-        return {
-            "key": self.key,
-            "method": self.method.name,
-            "digest": self.digest,
+
+@dataclass(frozen=True)
+class _Pass:
+    """Several calls of one method on their way into the engine."""
+
+    method: Method
+    asked: Sequence[Asked]
+
+    def run(self, read: Sequence[Any]) -> list[Result]:
+        first, uids = self.asked[0], {str(uuid4()): asked.key for asked in self.asked}
+        if len({asked.key for asked in self.asked}) < len(self.asked):
+            raise errors.Apart()
+        return calling.change(
+            lambda pool: self._once(pool, list(zip(uids, read, strict=True))),
+            entity=first.entity,
+            name=self.method.name,
+            key=first.key,
+            keys=uids,
+        )
+
+    def _once(self, pool: Any, given: Sequence[tuple[str, Any]]) -> list[Result]:
+        company = calling.company_of(pool, self.asked[0].entity)
+        if company is None or self.method.together is None:
+            raise errors.Apart()
+        found = _known(pool, self.asked)
+        new = [pair for asked, pair in zip(self.asked, given, strict=True) if asked.key not in found]
+        made = self.method.together(Books(pool, company, remembers=True), new) if new else []
+        asked = [each for each in self.asked if each.key not in found]
+        _write_down(pool, company, list(zip(asked, made, strict=True)))
+        found |= {each.key: result for each, result in zip(asked, made, strict=True)}
+        return [found[each.key] for each in self.asked]
+
+
+def _known(pool: Any, several: Sequence[Asked]) -> dict[str, Result]:
+    """What was done under these keys, by key; the same key with other content is refused."""
+    asked = {each.key: each for each in several}
+    done = pool.get("wezer.operation").search([("key", "in", list(asked))])
+    for operation in done:
+        if operation.digest != asked[operation.key].digest:
+            raise errors.KeyConflict(detail=f"key {operation.key}")
+    return {operation.key: replace(_stored(operation.result), replayed=True) for operation in done}
+
+
+def _write_down(pool: Any, company: Any, made: Sequence[tuple[Asked, Result]]) -> None:
+    """What was done under which key, in the transaction of the effect itself."""
+    rows = [
+        {
+            "key": asked.key,
+            "method": asked.method,
+            "digest": asked.digest,
             "company": company.id if company else None,
-            "result": json.dumps(made.as_dict(), sort_keys=True),
-            "actor": self.actor,
+            "result": json.dumps(result.as_dict(), sort_keys=True),
+            "actor": asked.actor,
             "at": calling.now(),
         }
+        for asked, result in made
+    ]
+    if rows:
+        pool.get("wezer.operation").create(rows)
 
 
 class _NewBooks:

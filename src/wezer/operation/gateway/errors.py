@@ -24,6 +24,10 @@ class GatewayRefusal(Refusal):
         return {**super().as_dict(), "detail": self.detail, "retryable": self.retryable}
 
 
+class Apart(Exception):
+    """Calls that were to go in one pass must go one after the other: together they might come out otherwise."""
+
+
 class BadInput(GatewayRefusal):
     code = "bad_input"
     message = _("Something here is not as it must be. Look at the field that is named, and try again.")

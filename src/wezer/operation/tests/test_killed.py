@@ -31,7 +31,7 @@ django.setup()
 from wezer.workflow.flying import fly_lane
 
 #: The function at whose call the worker dies: before the engine, inside its transaction, before it is acknowledged.
-place = {"before": ("books.py", "fly"), "inside": ("calls.py", "_row"), "after": ("books.py", "arrived")}[point]
+place = {"before": ("books.py", "fly"), "inside": ("calls.py", "_write_down"), "after": ("books.py", "arrived")}[point]
 
 def die(frame, event, argument):
     if event == "call" and frame.f_code.co_name == place[1] and frame.f_code.co_filename.endswith(place[0]):
@@ -82,5 +82,25 @@ def test_scenario_4_a_worker_killed_at_any_moment_records_each_thing_once(valley
         settle()
     states = Flight.objects.filter(kind="books").order_by("id").values_list("state", "payload__result__replayed")
     assert list(states) == [("done", False), ("done", point == "after"), ("done", False)]
+    assert [number for number, _lines in books.entries()] == ["1", "2", "3"]
+    assert sorted(BookEntry.objects.values_list("number", flat=True)) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(("point", "entries"), [("inside", 0), ("after", 3)])
+def test_a_worker_killed_with_several_in_one_pass_records_each_of_them_once(valley, books, point, entries):
+    for number in range(3):
+        ask(valley, f"seeds:together:{number}")
+    died = worker_that_dies(point)
+    assert died.returncode == -signal.SIGKILL, died.stdout + died.stderr
+    flights = Flight.objects.filter(kind="books").order_by("id")
+    assert list(flights.values_list("state", "tries")) == [("running", 1)] * 3
+    assert len(books.entries()) == entries  # all of them or none
+
+    with clock.at(now() + BooksFlight.lease + timedelta(seconds=1)):
+        settle()
+    results = [(each.state, each.payload["result"]) for each in flights]
+    assert [(state, result["replayed"], result["refs"]["number"]) for state, result in results] == [
+        ("done", point == "after", number) for number in ("1", "2", "3")
+    ]
     assert [number for number, _lines in books.entries()] == ["1", "2", "3"]
     assert sorted(BookEntry.objects.values_list("number", flat=True)) == ["1", "2", "3"]

@@ -21,7 +21,7 @@ from wezer.operation.gateway import call
 point, entity, key = sys.argv[1:]
 
 def die(frame, event, argument):
-    if point == "inside" and event == "call" and frame.f_code.co_name == "_row":
+    if point == "inside" and event == "call" and frame.f_code.co_name == "_write_down":
         os.kill(os.getpid(), signal.SIGKILL)   # the entry is posted, nothing is committed yet
 
 lines = [{"account": "bank", "debit": "1"}, {"account": "donation", "credit": "1"}]

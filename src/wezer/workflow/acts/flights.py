@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -90,25 +90,47 @@ def _locked(flights: QuerySet[Flight]) -> QuerySet[Flight]:
 
 
 @act
-def take_flights(*, kinds: Sequence[str], limit: int, in_order: bool = False) -> list[Flight]:
-    """Take flights that speak to the network: marked as running until the lease of the longest among them ends.
+def take_flights(*, kinds: Sequence[str], limit: int) -> list[Flight]:
+    """Take flights that speak to the network: marked as running until the lease of the longest among them ends."""
+    return _taken(list(_locked(due(kinds))[:limit]))
 
-    `in_order`: only one, the first that was drawn, and none while another worker has one of these kinds in the air.
-    """
-    if in_order:
-        taken = list(due(kinds).select_for_update(of=("self",)).order_by("id")[:1])
-        if taken and Flight.objects.filter(kind__in=kinds, state=FlightState.RUNNING, next_at__gt=now()).exists():
-            return []
-    else:
-        taken = list(_locked(due(kinds))[:limit])
-    if taken:
-        lease = max(flight_kinds[flight.kind].lease for flight in taken)
-        Flight.objects.filter(pk__in=[flight.pk for flight in taken]).update(
+
+@act
+def take_in_order(*, kinds: Sequence[str], limit: int) -> list[Flight]:
+    """Take the first that was drawn, with those right behind it that may fly together with it; none while another worker
+    has one of these kinds in the air."""
+    waiting = list(due(kinds).select_for_update(of=("self",)).order_by("id")[:limit])
+    if waiting and Flight.objects.filter(kind__in=kinds, state=FlightState.RUNNING, next_at__gt=now()).exists():
+        return []
+    return _taken(_companions(waiting))
+
+
+def _companions(waiting: list[Flight]) -> list[Flight]:
+    """The first and its neighbours. Who was tried before flies alone: what brings a worker down takes nobody along. Nor does
+    anybody overtake a flight that is drawn before and waits for one of these alone."""
+    if len(waiting) < 2:
+        return waiting
+    kind, found = flight_kinds[waiting[0].kind], waiting[:1]
+    for flight in waiting[1 : kind.together]:
+        if flight.tries or found[0].tries or flight.kind != kind.kind or not kind.goes_with(found[-1], flight):
+            break
+        found.append(flight)
+    numbers = [flight.pk for flight in found]
+    Behind = Flight.depends_on.through
+    behind = Behind.objects.filter(to_flight__in=numbers).order_by("from_flight").values_list("from_flight", flat=True)
+    first = behind.filter(from_flight__lt=numbers[-1]).first()
+    return [flight for flight in found if first is None or flight.pk < first]
+
+
+def _taken(flights: list[Flight]) -> list[Flight]:
+    if flights:
+        lease = max(flight_kinds[flight.kind].lease for flight in flights)
+        Flight.objects.filter(pk__in=[flight.pk for flight in flights]).update(
             state=FlightState.RUNNING, next_at=now() + lease, tries=F("tries") + 1
         )
-    for flight in taken:
+    for flight in flights:
         flight.state, flight.tries = FlightState.RUNNING, flight.tries + 1
-    return taken
+    return flights
 
 
 @act
@@ -135,6 +157,21 @@ def arrived(*, flight: Flight, answer: Any = None) -> None:
     if Flight.objects.filter(pk=flight.pk).exclude(state=FlightState.DONE).update(**changes):
         flight.state, flight.error = FlightState.DONE, ""
         kind.arrived(flight, answer)
+
+
+@act
+def arrived_together(*, answers: Sequence[tuple[Flight, Any]]) -> list[tuple[Flight, Exception]]:
+    """As `arrived` for each, in one transaction. Those whose kind stumbles are told back; of them nothing is written."""
+    stumbled: list[tuple[Flight, Exception]] = []
+    for flight, answer in answers:
+        try:
+            with attempt():
+                arrived(flight=flight, answer=answer)
+        except OperationalError:
+            raise  # a deadlock: the whole act is tried again
+        except Exception as problem:  # noqa: BLE001  who flew beside it has arrived all the same
+            stumbled.append((flight, problem))
+    return stumbled
 
 
 @act

@@ -209,6 +209,84 @@ def test_a_lane_in_order_waits_as_a_whole_while_the_other_side_is_away_and_no_tr
     assert flown == ["first", "second", "third"]
 
 
+def test_neighbours_of_a_lane_in_order_fly_together_and_one_that_fails_flies_alone(db):
+    passes, told, is_down = [], [], [True]
+
+    class Note(FlightKind):
+        kind = "note"
+        name = "Note"
+        lane = "notes"
+        is_orderly = True
+        together = 4
+
+        def goes_with(self, flight, other):
+            return flight.name == other.name
+
+        def fly_together(self, flights):
+            passes.append([flight.key for flight in flights])
+            if any(flight.payload.get("bad") for flight in flights):
+                raise ValueError("one of them is not as it should be")
+            return [f"answer to {flight.key}" for flight in flights]
+
+        def fly(self, flight):
+            passes.append(flight.key)
+            if flight.payload.get("bad") and is_down[0]:
+                raise OSError("line down")
+            return f"answer to {flight.key}"
+
+        def arrived(self, flight, answer):
+            told.append(answer)
+            if flight.payload.get("stumbles") and told.count(answer) == 1:
+                raise RuntimeError("who was told stumbles")
+
+    flight_kinds.add(Note)
+    draw_flights(drafts=[Draft("note", "a", f"a{number}") for number in range(5)])
+    draw_flights(drafts=[Draft("note", "b", "b0"), Draft("note", "b", "b1", payload={"stumbles": True})])
+    draw_flights(drafts=[Draft("note", "a", "a5"), Draft("note", "a", "a6", payload={"bad": True})])
+    settle()
+    assert passes == [["a0", "a1", "a2", "a3"], "a4", ["b0", "b1"], ["a5", "a6"], "a5", "a6"]
+    assert told == [f"answer to {key}" for key in ("a0", "a1", "a2", "a3", "a4", "b0", "b1", "a5")]
+    assert list(Flight.objects.order_by("id").values_list("state", "tries")) == (
+        [("done", 1)] * 6 + [("retry", 1), ("done", 1), ("retry", 1)]
+    )
+
+    passes.clear(), is_down.clear(), is_down.append(False)
+    draw_flights(drafts=[Draft("note", "a", "a7")])
+    with clock.at(now() + timedelta(minutes=1)):
+        settle()
+    assert passes == ["b1", "a6", "a7"]
+    assert set(Flight.objects.values_list("state", flat=True)) == {"done"}
+
+
+def test_no_neighbour_overtakes_a_flight_that_waits_for_one_of_them_alone(db):
+    passes = []
+
+    class Note(FlightKind):
+        kind = "note"
+        name = "Note"
+        lane = "notes"
+        is_orderly = True
+        together = 10
+
+        def goes_with(self, flight, other):
+            return True
+
+        def fly_together(self, flights):
+            passes.append([flight.key for flight in flights])
+            return passes[-1]
+
+        def fly(self, flight):
+            passes.append(flight.key)
+
+    flight_kinds.add(Note)
+    draw_flights(drafts=[Draft("note", "n", "first")])
+    second, _is_new = draw_behind(draft=Draft("note", "n", "second"))
+    draw_behind(draft=Draft("note", "n", "behind"), behind=[second])
+    draw_flights(drafts=[Draft("note", "n", "fourth")])
+    settle()
+    assert passes == [["first", "second"], ["behind", "fourth"]]
+
+
 def test_a_kind_hears_once_that_its_flight_arrived_or_is_held_in_that_transaction(db):
     heard = []
 

@@ -56,7 +56,7 @@ def credit_invoice(books: Books, given: Credit) -> Result:
     credit = _part(books, invoice, given) if given.lines else _whole(invoice, given)
     credit.description = given.reason
     credit.save()
-    post(books, credit)
+    post(books, [credit])
     return _settled(books, invoice, type(credit)(credit.id), given.day)
 
 

@@ -1,5 +1,6 @@
 """Any balanced entry, and its mirror."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -64,10 +65,23 @@ def _read_entry(given: Reader) -> Entry:
     return entry
 
 
-@method("post_entry", _read_entry)
+def post_entries(books: Books, entries: Sequence[tuple[str | None, Entry]]) -> list[Result]:
+    """Several, numbered in this order."""
+    moves = [
+        books.drafted(entry.journal, entry.day, entry.text, [_line(books, line) for line in entry.lines], uid=uid)
+        for uid, entry in entries
+    ]
+    books.posted(moves)
+    return [_posted(books, move) for move in moves]
+
+
+@method("post_entry", _read_entry, together=post_entries)
 def post_entry(books: Books, entry: Entry) -> Result:
     """A balanced entry of any accounts; lines of a second currency may carry units without value."""
-    move = books.post(entry.journal, entry.day, entry.text, [_line(books, line) for line in entry.lines])
+    return post_entries(books, [(None, entry)])[0]
+
+
+def _posted(books: Books, move: Any) -> Result:
     total = books.words(sum((line.debit for line in move.lines), Decimal(0)))
     return Result(
         refs={"document": move.wezer_uid, "entry": move.wezer_uid, "number": move.number},

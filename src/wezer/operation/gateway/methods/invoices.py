@@ -1,12 +1,13 @@
 """Invoices out and in. A document's date never goes behind the last one of its series."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from wezer.operation.gateway.books import Books, Result
-from wezer.operation.gateway.errors import BadInput, DateOrder, UnknownReference
+from wezer.operation.gateway.errors import Apart, BadInput, DateOrder, UnknownReference
 from wezer.operation.gateway.methods import method
 from wezer.operation.gateway.reading import Reader
 
@@ -111,9 +112,37 @@ def _read_draft(given: Reader) -> Draft:
     )
 
 
-@method("post_invoice", _read_draft)
+def post_invoices(books: Books, drafts: Sequence[tuple[str | None, Draft]]) -> list[Result]:
+    """Several, numbered in this order. What is looked up about one must not hang on another of them: a supplier's
+    reference, a deposit, the day before which nothing is numbered any more."""
+    if len(drafts) > 1 and any(draft.direction == "in" or _recalls(draft) for _uid, draft in drafts):
+        raise Apart()
+    invoices = [_drafted(books, draft, uid) for uid, draft in drafts]
+    days = [invoice.invoice_date for invoice in invoices]
+    if days != sorted(days):
+        raise Apart()
+    books.model("account.invoice").save(invoices)
+    for invoice, (_uid, draft) in zip(invoices, drafts, strict=True):
+        _refuse_too_much_recalled(books, draft, invoice)
+        _refuse_odd_parts(books, draft, invoice)
+    post(books, invoices)
+    for invoice, (_uid, draft) in zip(invoices, drafts, strict=True):
+        _settle_deposit(books, draft, invoice)
+    made = books.model("account.invoice").browse([invoice.id for invoice in invoices])
+    return [_posted(books, draft, invoice) for (_uid, draft), invoice in zip(drafts, made, strict=True)]
+
+
+@method("post_invoice", _read_draft, together=post_invoices)
 def post_invoice(books: Books, draft: Draft) -> Result:
     """A posted invoice. `community`: what is agreed to be paid in other currencies, and its value in this one."""
+    return post_invoices(books, [(None, draft)])[0]
+
+
+def _posted(books: Books, draft: Draft, invoice: Any) -> Result:
+    return _answer(books, invoice, community=sum((part.value for part in draft.parts), Decimal(0)))
+
+
+def _drafted(books: Books, draft: Draft, uid: str | None) -> Any:
     books.period(draft.day)
     _refuse_same_reference(books, draft)
     Invoice = books.model("account.invoice")
@@ -121,26 +150,28 @@ def post_invoice(books: Books, draft: Draft) -> Result:
     invoice.party = books.party(draft.party)
     invoice.currency = books.money_of(draft.currency) if draft.currency else books.currency
     invoice.on_change_party()
-    invoice.invoice_address = invoice.invoice_address or _an_address(books, invoice.party)
+    if invoice.invoice_address is None:
+        party = invoice.party
+        invoice.invoice_address = books.once(("address", party.id), lambda: _an_address(books, party))
     invoice.account = books.account("receivable" if draft.direction == "out" else "payable")
     invoice.invoice_date = _date_in_order(books, draft)
     invoice.payment_term_date = draft.due or invoice.invoice_date + timedelta(days=draft.due_days)
     invoice.reference, invoice.description = draft.reference or None, draft.text or None
     invoice.lines = [_line(books, draft, invoice, line) for line in draft.lines]
-    invoice.save()
-    _refuse_too_much_recalled(books, draft, invoice)
-    _refuse_odd_parts(books, draft, invoice)
-    post(books, invoice)
-    _settle_deposit(books, draft, invoice)
-    return result_of(books, invoice, community=sum((part.value for part in draft.parts), Decimal(0)))
+    if uid is not None:
+        invoice.wezer_uid = uid
+    return invoice
 
 
-def post(books: Books, invoice: Any) -> None:
+def _recalls(draft: Draft) -> list[LineGiven]:
+    return [line for line in draft.lines if line.kind == "recall"]
+
+
+def post(books: Books, invoices: list[Any]) -> None:
     """Post without the questions whose answers are known."""
-    Invoice = books.model("account.invoice")
-    meant = [books.model("res.user.warning").format(name, [invoice]) for name in MEANT]
-    with books.confirmed(*meant):
-        Invoice.post([invoice])
+    Warning = books.model("res.user.warning")
+    with books.confirmed(*(Warning.format(name, [invoice]) for name in MEANT for invoice in invoices)):
+        books.model("account.invoice").post(invoices)
 
 
 def _refuse_same_reference(books: Books, draft: Draft) -> None:
@@ -224,7 +255,7 @@ def _account(books: Books, draft: Draft, given: LineGiven, product: Any) -> Any:
 
 def _refuse_too_much_recalled(books: Books, draft: Draft, invoice: Any) -> None:
     """Only what the same party has paid in advance is recalled, and a final invoice is never below zero."""
-    recalled = [line for line in draft.lines if line.kind == "recall"]
+    recalled = _recalls(draft)
     if not recalled:
         return
     account = books.account(DEPOSIT[draft.direction])
@@ -237,7 +268,7 @@ def _refuse_too_much_recalled(books: Books, draft: Draft, invoice: Any) -> None:
 
 def _settle_deposit(books: Books, draft: Draft, invoice: Any) -> None:
     """A deposit that is recalled whole is open no longer."""
-    if not any(line.kind == "recall" for line in draft.lines):
+    if not _recalls(draft):
         return
     MoveLine = books.model("account.move.line")
     lines = MoveLine.search(
@@ -275,9 +306,12 @@ def _refuse_odd_parts(books: Books, draft: Draft, invoice: Any) -> None:
         raise BadInput(field="community", detail=f"{value} is more than the whole, {invoice.total_amount}")
 
 
-def result_of(books: Books, invoice: Any, community: Decimal | None = None) -> Result:
-    """How every method that touches an invoice answers."""
-    invoice = type(invoice)(invoice.id)
+def result_of(books: Books, invoice: Any) -> Result:
+    """How every method that touches an invoice answers: it is read anew."""
+    return _answer(books, type(invoice)(invoice.id))
+
+
+def _answer(books: Books, invoice: Any, community: Decimal | None = None) -> Result:
     amounts = {
         "total": books.words(invoice.total_amount, invoice.currency),
         "tax": books.words(invoice.tax_amount, invoice.currency),

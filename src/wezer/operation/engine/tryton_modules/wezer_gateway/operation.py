@@ -7,7 +7,7 @@ from trytond.model import ModelSQL, Unique, fields
 from trytond.pool import Pool
 from trytond.transaction import Transaction
 
-from wezer.operation.engine.doing import key_of_call
+from wezer.operation.engine.doing import key_of_call, keys_of_documents
 
 
 class Operation(ModelSQL):
@@ -45,14 +45,14 @@ class Event(ModelSQL):
     @classmethod
     def tell(cls, name, company, told):
         """Write one event for each (subject, payload)."""
-        now = datetime.now(UTC).replace(tzinfo=None)
+        now, keys = datetime.now(UTC).replace(tzinfo=None), keys_of_documents.get()
         rows = [
             {
                 "name": name,
                 "company": company.id if company else None,
                 "subject": subject,
                 "payload": json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False),
-                "key": _key(),
+                "key": keys.get(subject) or keys.get(payload.get("origin")) or _key(),
                 "at": now,
             }
             for subject, payload in told
