@@ -9,7 +9,7 @@ from ninja import NinjaAPI, Router
 import wezer
 from wezer.api.auth import Credentials
 from wezer.api.errors import ErrorOut, teach
-from wezer.kernel.apps import packages
+from wezer.kernel.apps import PackageConfig, packages
 
 DESCRIPTION = """Everything a member can do on the pages, by the same questions and the same acts.
 
@@ -23,8 +23,14 @@ DESCRIPTION = """Everything a member can do on the pages, by the same questions 
 
 
 class Api(NinjaAPI):
+    """`is_whole`: of all packages, also of those whose routes are built for the first request that they get."""
+
+    is_whole = False
+
     def get_openapi_schema(self, **options: Any) -> Any:
-        """Every operation may also be refused, always in the one shape."""
+        """Of the whole API, whichever part was asked. Every operation may also be refused, always in the one shape."""
+        if not self.is_whole:
+            return whole().get_openapi_schema(**options)
         schema = super().get_openapi_schema(**options)
         if "ErrorOut" not in schema["components"]["schemas"]:
             own = ErrorOut.model_json_schema(ref_template="#/components/schemas/{model}")
@@ -46,18 +52,41 @@ def packages_with_routers() -> list[str]:
     return [config.label for config in packages() if config.label == "api" or find_spec(f"{config.name}.api")]
 
 
-def build() -> Api:
-    """One NinjaAPI with `/<package>/…` of each package."""
+def everyday() -> Api:
+    """What is built at the start."""
+    return _build([config for config in packages() if not config.api_comes_later])
+
+
+def later() -> list[str]:
+    """Packages whose part is built when the first request for it comes."""
+    with_routers = packages_with_routers()
+    return [config.label for config in packages() if config.api_comes_later and config.label in with_routers]
+
+
+def part(label: str) -> Api:
+    """The part of one package, as an API of its own with the same manners."""
+    return _build([config for config in packages() if config.label == label], namespace=f"api-v1-{label}")
+
+
+def whole() -> Api:
+    """Everything, to be described."""
+    api = _build(packages())
+    api.is_whole = True
+    return api
+
+
+def _build(some: list[PackageConfig], *, namespace: str = "api-v1") -> Api:
+    """One NinjaAPI with `/<package>/…` of each of these packages."""
     api = Api(
         title="WeZer",
         version=wezer.__version__,
         description=DESCRIPTION,
         auth=Credentials(),
         docs_url=None,
-        urls_namespace="api-v1",
+        urls_namespace=namespace,
     )
     teach(api)
-    for config in packages():
+    for config in some:
         name = config.name
         module = "wezer.api.own" if config.label == "api" else f"{name}.api"
         if find_spec(module) is not None:

@@ -1,7 +1,7 @@
 """`/api/v1/…`, its description, and the pages where members make tokens."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,13 +10,14 @@ from django.views.decorators.csrf import csrf_exempt
 
 from wezer.api.auth import package_of
 from wezer.api.errors import refused
-from wezer.api.mount import build
+from wezer.api.mount import everyday, later, part
 from wezer.api.refusals import MethodNotAllowed
 from wezer.api.views import docs, tokens, webhooks
 from wezer.core.modules import is_open
 from wezer.kernel.refusals import NotFound
+from wezer.ui.later import LaterRoutes
 
-api = build()
+api = everyday()
 
 
 def _in_shape(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -58,12 +59,24 @@ def _by_package(patterns: list[Any]) -> list[Any]:
     return [*(path(f"{package}/", include(routes)) for package, routes in found.items()), *own]
 
 
+def _shaped(routes: list[Any]) -> list[Any]:
+    for each in routes:
+        if isinstance(each, URLPattern) and each.name not in ("openapi-json", "api-root"):
+            each.callback = _in_shape(each.callback)
+    return routes
+
+
+def _part(label: str) -> list[Any]:
+    """The routes of one package, without its prefix."""
+    found = [each for each in part(label).urls[0] if str(each.pattern).startswith(f"{label}/")]
+    return [path(str(each.pattern).removeprefix(f"{label}/"), each.callback, name=each.name) for each in _shaped(found)]
+
+
 _routes, _app, _namespace = api.urls
-_patterns: list[Any] = list(_routes)
-for each in _patterns:
-    if isinstance(each, URLPattern) and each.name not in ("openapi-json", "api-root"):
-        each.callback = _in_shape(each.callback)
-_patterns = _by_package(_patterns)
+_patterns = [
+    *(LaterRoutes(f"{label}/", partial(_part, label)) for label in later()),
+    *_by_package(_shaped(list(_routes))),
+]
 
 token_patterns = [
     path("", tokens.tokens, name="list"),

@@ -9,10 +9,12 @@ from typing import cast
 
 from django.apps import AppConfig, apps
 
+from wezer.kernel.later import find
 from wezer.kernel.registry import registry_names
 
-#: Modules of a package that register something when they are imported.
-SPEAKING_PARTS = ("kinds", "permissions", "events", "receivers", "settings_keys", "shell", "jobs", "arrows")
+#: Modules of a package that register something when they are imported; and those that only the worker asks for.
+SPEAKING_PARTS = ("kinds", "permissions", "events", "settings_keys", "shell")
+LATER_PARTS = ("receivers", "jobs", "arrows")
 
 
 class PackageConfig(AppConfig):
@@ -22,6 +24,8 @@ class PackageConfig(AppConfig):
     wezer_package = True
     #: Django looks for the one AppConfig of an apps.py: never this imported base, always the package's own class.
     default = False
+    #: Its part of the API is built when the first request for it comes: for what few ask, in a process that many ask.
+    api_comes_later = False
 
     def copies(self, folder: Path) -> Iterator[Path]:
         """For a backup: databases of its own, each copied into `folder`. The community's was copied before."""
@@ -60,10 +64,15 @@ def packages() -> list[PackageConfig]:
 
 def discover() -> None:
     """Import everything that registers itself, registries before the kinds that go into them."""
-    for part in SPEAKING_PARTS:
+    _discover(SPEAKING_PARTS, later=False)
+    find(lambda: _discover(LATER_PARTS, later=True))
+
+
+def _discover(parts: tuple[str, ...], *, later: bool) -> None:
+    for part in parts:
         for config in packages():
             _import_if_there(f"{config.name}.{part}")
-    for name in registry_names():
+    for name in registry_names(later=later):
         for config in packages():
             _import_folder(f"{config.name}.{name}")
 

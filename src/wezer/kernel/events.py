@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar, dataclass_transform
 from django.apps import apps
 from django.db import connection
 
-from wezer.kernel import clock
+from wezer.kernel import clock, later
 from wezer.kernel.acts import current
 from wezer.kernel.models import Fact
 from wezer.kernel.ref import uid7
@@ -59,6 +59,7 @@ def receiver(*names: str) -> Callable[[Receiver], Receiver]:
 
 def receivers_of(name: str) -> list[Receiver]:
     """Who wants to hear of facts of this name."""
+    later.found()
     return _receivers.get(name, [])
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from wezer.kernel.later import found
+
 Job = Callable[[], object]
 
 
@@ -67,8 +69,10 @@ def _name(function: Job) -> str:
 
 
 def scheduled_jobs() -> dict[str, Scheduled]:
+    found()
     return dict(_scheduled)
 
 
 def continuous_jobs() -> dict[str, Continuous]:
+    found()
     return dict(_continuous)

@@ -3,27 +3,30 @@
 from collections.abc import Iterator
 from typing import Generic, TypeVar
 
+from wezer.kernel.later import found
+
 T = TypeVar("T")
 
 _registries: dict[str, "Registry[object]"] = {}
 
 
-def registry_names() -> list[str]:
-    """The names of all registries, which are also the folder names in which packages put their kinds."""
-    return list(_registries)
+def registry_names(*, later: bool | None = None) -> list[str]:
+    """The names of registries, which are also the folder names in which packages put their kinds."""
+    return [name for name, each in _registries.items() if later in (None, each.comes_later)]
 
 
 class Registry(Generic[T]):
     """A named open set of kinds. `name` is also the folder (`currency_kinds/`) where packages put theirs.
 
     A kind is a class with a `kind` attribute; one instance of it is kept. Registering two different classes under one
-    kind is a mistake of the programmer and raises ValueError.
+    kind is a mistake of the programmer and raises ValueError. `comes_later`: pages seldom ask for it (`kernel.later`).
     """
 
-    def __init__(self, name: str, base: type[T]) -> None:
+    def __init__(self, name: str, base: type[T], *, comes_later: bool = False) -> None:
         self.name = name
         self.base = base
-        self._kinds: dict[str, T] = {}
+        self.comes_later = comes_later
+        self._known: dict[str, T] = {}
         _registries[name] = self  # type: ignore[assignment]  # a registry of one kind among registries of any
 
     def add(self, cls: type[T]) -> type[T]:
@@ -31,11 +34,21 @@ class Registry(Generic[T]):
         if not issubclass(cls, self.base):
             raise TypeError(f"{cls.__name__} is not a {self.base.__name__}")
         kind: str = getattr(cls, "kind")
-        known = self._kinds.get(kind)
+        known = self._known.get(kind)
         if known is not None and _home(type(known)) != _home(cls):
             raise ValueError(f"{self.name}: “{kind}” is already {type(known).__name__}")
-        self._kinds[kind] = cls()
+        self._known[kind] = cls()
         return cls
+
+    @property
+    def _kinds(self) -> dict[str, T]:
+        if self.comes_later:
+            found()
+        return self._known
+
+    @_kinds.setter
+    def _kinds(self, kinds: dict[str, T]) -> None:
+        self._known = kinds
 
     def __getitem__(self, kind: str) -> T:
         return self._kinds[kind]

@@ -80,11 +80,6 @@ def registration(typed: str, pack: Pack) -> str:
     return found
 
 
-def grouped(number: str) -> str:
-    """An IBAN as people read it: in fours."""
-    return " ".join(re.findall(".{1,4}", number))
-
-
 def _identified(typed: str, known: Identifier) -> str | None:
     if known.pattern:
         plain = re.sub(r"[ .-]", "", typed).upper()

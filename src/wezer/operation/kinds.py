@@ -134,7 +134,7 @@ class RecordedKind:
         """A person gave it up: it will never be in the books."""
 
 
-recorded_kinds: Registry[RecordedKind] = Registry("recorded_kinds", RecordedKind)
+recorded_kinds: Registry[RecordedKind] = Registry("recorded_kinds", RecordedKind, comes_later=True)
 
 
 def followers_of(method: str, origin: str) -> list[RecordedKind]:
@@ -155,7 +155,7 @@ class YearCheck:
         raise NotImplementedError
 
 
-year_checks: Registry[YearCheck] = Registry("year_checks", YearCheck)
+year_checks: Registry[YearCheck] = Registry("year_checks", YearCheck, comes_later=True)
 
 
 class PaperKind:
@@ -182,7 +182,7 @@ class PaperKind:
         raise NotImplementedError
 
 
-paper_kinds: Registry[PaperKind] = Registry("paper_kinds", PaperKind)
+paper_kinds: Registry[PaperKind] = Registry("paper_kinds", PaperKind, comes_later=True)
 
 
 @dataclass(frozen=True)
@@ -219,4 +219,4 @@ class EventKind:
         return ""
 
 
-event_kinds: Registry[EventKind] = Registry("event_kinds", EventKind)
+event_kinds: Registry[EventKind] = Registry("event_kinds", EventKind, comes_later=True)

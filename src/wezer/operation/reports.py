@@ -94,7 +94,7 @@ class ReportKind:
         raise NotImplementedError
 
 
-report_kinds: Registry[ReportKind] = Registry("report_kinds", ReportKind)
+report_kinds: Registry[ReportKind] = Registry("report_kinds", ReportKind, comes_later=True)
 
 
 def listed() -> list[ReportKind]:

@@ -6,6 +6,7 @@ from pkgutil import iter_modules
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.apps import PackageConfig, packages
+from wezer.kernel.later import find
 
 
 class WorkflowConfig(PackageConfig):
@@ -18,7 +19,7 @@ class WorkflowConfig(PackageConfig):
         from wezer.workflow.flight_kinds.mail import keep_mail
 
         mail.set_outbox(keep_mail)
-        find_arrows()
+        find(find_arrows)
 
 
 def find_arrows() -> None:

@@ -16,6 +16,7 @@ from typing import Any
 
 from django.db import models
 
+from wezer.kernel.later import found
 from wezer.kernel.models import Fact
 
 Pair = tuple[models.Model, models.Model]
@@ -50,16 +51,14 @@ def arrow(words: Any, *, on_fact: Any, key: str = "") -> Callable[[Shoot], Shoot
     names = tuple(one if isinstance(one, str) else one.fact_name for one in several)
 
     def register(function: Shoot) -> Shoot:
-        found = Arrow(
-            key or _key(function), words, names, function, (function.__doc__ or "").strip().partition("\n")[0]
-        )
-        known = _arrows.get(found.key)
+        made = Arrow(key or _key(function), words, names, function, (function.__doc__ or "").strip().partition("\n")[0])
+        known = _arrows.get(made.key)
         if known is not None and known.shoot.__module__ != function.__module__:
-            raise ValueError(f"two arrows are called {found.key}")
-        _forget(found.key)
-        _arrows[found.key] = found
+            raise ValueError(f"two arrows are called {made.key}")
+        _forget(made.key)
+        _arrows[made.key] = made
         for name in names:
-            _by_fact.setdefault(name, []).append(found)
+            _by_fact.setdefault(name, []).append(made)
         return function
 
     return register
@@ -77,12 +76,15 @@ def _forget(key: str) -> None:
 
 
 def all_arrows() -> list[Arrow]:
+    found()
     return sorted(_arrows.values(), key=lambda one: one.key)
 
 
 def arrow_of(key: str) -> Arrow | None:
+    found()
     return _arrows.get(key)
 
 
 def arrows_on(fact_name: str) -> list[Arrow]:
+    found()
     return _by_fact.get(fact_name, [])

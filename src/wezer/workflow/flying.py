@@ -109,8 +109,8 @@ def _send_together(taken: list[Flight]) -> bool:
     except Exception as problem:  # noqa: BLE001  which of them it was shows when each flies by itself
         log.info("%d flights behind %s fly one by one: %s", len(taken), taken[0].key, _words(problem))
         return False
-    for flight, problem in flights.arrived_together(answers=list(zip(taken, answers, strict=True))):
-        _fell(flight, problem)
+    for flight, stumble in flights.arrived_together(answers=list(zip(taken, answers, strict=True))):
+        _fell(flight, stumble)
     return True
 
 

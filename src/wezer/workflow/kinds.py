@@ -100,4 +100,4 @@ class FlightKind:
         return str(flight.name)
 
 
-flight_kinds: Registry[FlightKind] = Registry("flight_kinds", FlightKind)
+flight_kinds: Registry[FlightKind] = Registry("flight_kinds", FlightKind, comes_later=True)

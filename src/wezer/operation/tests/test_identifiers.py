@@ -4,11 +4,12 @@ import pytest
 
 from wezer.operation import identifiers
 from wezer.operation.kinds import pack_kinds
+from wezer.operation.templatetags import office
 
 
 def test_an_account_number_is_kept_without_spaces():
     assert identifiers.iban(" fr14 2004 1010 0505 0001 3M02 606 ") == "FR1420041010050500013M02606"
-    assert identifiers.grouped("FR1420041010050500013M02606") == "FR14 2004 1010 0505 0001 3M02 606"
+    assert office.iban("FR1420041010050500013M02606") == "FR14 2004 1010 0505 0001 3M02 606"
     assert (identifiers.iban(""), identifiers.bic(""), identifiers.vat_number(" ")) == ("", "", "")
 
 

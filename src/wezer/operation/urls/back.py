@@ -1,5 +1,7 @@
 from django.urls import path
 
-from wezer.operation.views import back
+from wezer.ui.later import views
+
+back = views("wezer.operation.views.back")
 
 urlpatterns = [path("back-office/", back.door, name="back")]

@@ -1,6 +1,9 @@
 from django.urls import path
 
-from wezer.operation.views import bank, statements
+from wezer.ui.later import views
+
+bank = views("wezer.operation.views.bank")
+statements = views("wezer.operation.views.statements")
 
 urlpatterns = [
     path("bank/", bank.index, name="bank"),

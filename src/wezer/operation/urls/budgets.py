@@ -1,6 +1,8 @@
 from django.urls import path
 
-from wezer.operation.views import budgets
+from wezer.ui.later import views
+
+budgets = views("wezer.operation.views.budgets")
 
 urlpatterns = [
     path("budgets/", budgets.index, name="budgets"),

@@ -1,5 +1,7 @@
 from django.urls import path
 
-from wezer.operation.views import dashboard
+from wezer.ui.later import views
+
+dashboard = views("wezer.operation.views.dashboard")
 
 urlpatterns = [path("", dashboard.dashboard, name="dashboard")]

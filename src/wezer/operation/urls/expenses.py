@@ -1,6 +1,9 @@
 from django.urls import path
 
-from wezer.operation.views import expenses, papers
+from wezer.ui.later import views
+
+expenses = views("wezer.operation.views.expenses")
+papers = views("wezer.operation.views.papers")
 
 urlpatterns = [
     path("expenses/", expenses.index, name="expenses"),

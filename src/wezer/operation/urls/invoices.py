@@ -1,6 +1,10 @@
 from django.urls import path
 
-from wezer.operation.views import invoices, papers, partners
+from wezer.ui.later import views
+
+invoices = views("wezer.operation.views.invoices")
+papers = views("wezer.operation.views.papers")
+partners = views("wezer.operation.views.partners")
 
 urlpatterns = [
     path("invoices/", invoices.index, name="invoices"),

@@ -1,6 +1,8 @@
 from django.urls import path
 
-from wezer.operation.views import recording
+from wezer.ui.later import views
+
+recording = views("wezer.operation.views.recording")
 
 urlpatterns = [
     path("recording/", recording.index, name="recording"),

@@ -1,6 +1,8 @@
 from django.urls import path
 
-from wezer.operation.views import reports
+from wezer.ui.later import views
+
+reports = views("wezer.operation.views.reports")
 
 urlpatterns = [
     path("reports/", reports.index, name="reports"),

@@ -1,6 +1,8 @@
 from django.urls import path
 
-from wezer.operation.views import sepa
+from wezer.ui.later import views
+
+sepa = views("wezer.operation.views.sepa")
 
 urlpatterns = [
     path("sepa/", sepa.index, name="sepa"),

@@ -1,6 +1,8 @@
 from django.urls import path
 
-from wezer.operation.views import setting_up
+from wezer.ui.later import views
+
+setting_up = views("wezer.operation.views.setting_up")
 
 urlpatterns = [
     path("set-up/", setting_up.begin, name="set-up"),

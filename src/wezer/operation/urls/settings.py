@@ -1,6 +1,10 @@
 from django.urls import path
 
-from wezer.operation.views import rates, settings, year_end
+from wezer.ui.later import views
+
+rates = views("wezer.operation.views.rates")
+settings = views("wezer.operation.views.settings")
+year_end = views("wezer.operation.views.year_end")
 
 urlpatterns = [
     path("settings/", settings.index, name="settings"),
