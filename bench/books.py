@@ -10,11 +10,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from bench import options
+from bench.books_world import fill, member, treasurer
 from bench.instance import ROOT, wake
 from bench.measure import Result, Slice, family, percentile, pss_mb, ratio, rounds, table
 from bench.options import Options, Report
@@ -22,8 +23,16 @@ from bench.options import Options, Report
 DAY = "2024-03-01"
 ENGINE = "_engine"
 INVOICES_OF_PAGES = 10_000
-PAGES = ("/office/", "/office/invoices/", "/office/reports/", "/office/recording/")
+YEAR = "start=2024-01-01&end=2024-12-31"
+PAGES = (
+    "/office/", "/office/invoices/", "/office/invoices/?state=posted", "/office/partners/", "/office/reports/",
+    f"/office/reports/trial_balance/?{YEAR}", f"/office/reports/ledger/?{YEAR}", f"/office/reports/income_statement/?{YEAR}",
+    "/office/reports/aged/", "/office/recording/",
+)  # fmt: skip
+EVERYDAY = ("/", "/g/community/", "/market/", "/wallet/", "/search/?q=honey", "/directory/", "/notices/")
+WEB_ROUNDS = 3
 WAIT_SECONDS = 300
+LOOK_SECONDS = 0.1  # who waits for the worker takes no processor from it
 
 
 def main(given: Options) -> None:
@@ -212,7 +221,7 @@ def _until_recorded() -> None:
     while open_ones.exists():
         if time.monotonic() > end:
             raise RuntimeError(f"not recorded: {list(open_ones.values_list('state', 'error')[:3])}")
-        time.sleep(0.02)
+        time.sleep(LOOK_SECONDS)
 
 
 def _way(report: Report, books: Any, times: int) -> None:
@@ -235,34 +244,51 @@ def _way(report: Report, books: Any, times: int) -> None:
 
 
 def _sustained(report: Report, books: Any, few: int) -> None:
-    for what, method, payload, times in (
-        ("entries", "post_entry", _entry(), few * 5),
-        ("invoices", "post_invoice", _invoice(), few * 2),
+    """Many of one sort, which go in one pass where they stand next to each other; and two sorts in turns, which never do."""
+    entry, invoice = ("post_entry", _entry()), ("post_invoice", _invoice())
+    for what, asked in (
+        ("entries", [entry] * few * 5),
+        ("invoices", [invoice] * few * 2),
+        ("entries and invoices in turns", [entry, invoice] * few),
     ):
-        for _time in range(times):
-            _ask(books, method, payload)
-        began = time.perf_counter()
-        _until_recorded()
-        rate = times / (time.perf_counter() - began)
-        report.say(f"Sustained, outbox to acknowledged, mirror included: {rate:.1f} {what}/s ({times}).")
-        report.fact(f"{what}_per_second", rate)
+        rate = _rate(books, asked)
+        report.say(f"Sustained, outbox to acknowledged, mirror included: {rate:.1f} {what}/s ({len(asked)}).")
+        report.fact(f"{what}_per_second" if " " not in what else "mixed_per_second", rate)
+
+
+def _rate(books: Any, asked: list[tuple[str, dict[str, Any]]]) -> float:
+    from wezer.operation.models import BookEntry
+
+    wanted, began = BookEntry.objects.count() + len(asked), time.perf_counter()
+    for method, payload in asked:
+        _ask(books, method, payload)
+    _until_recorded()
+    while BookEntry.objects.count() < wanted:
+        time.sleep(LOOK_SECONDS)
+    return len(asked) / (time.perf_counter() - began)
 
 
 # ------------------------------------------------------------------ the web process and its pages
 
 
 def _web(report: Report) -> None:
-    """The web process with and without the books installed."""
-    measured = {packages: _web_pss(packages) for packages in ("", "operation")}
-    share = measured["operation"] / measured[""] - 1
+    """The web process with and without the books installed, asked by a member for what everybody opens; in turns."""
+    client = member()
+    cookie = client.cookies.output(attrs=[], header="", sep=";").strip()
+    measured: dict[str, list[float]] = {"": [], "operation": []}
+    for _round in range(WEB_ROUNDS):
+        for packages, found in measured.items():
+            found.append(_web_pss(packages, cookie))
+    without, with_them = (statistics.median(found) for found in measured.values())
+    share = with_them / without - 1
     report.say(
-        f"PSS of a web worker after 200 pages: {measured['']:.0f} MB without the books, {measured['operation']:.0f} MB"
-        f" with them ({share * 100:+.1f} %)."
+        f"PSS of a web worker after 200 pages: {without:.0f} MB without the books, {with_them:.0f} MB"
+        f" with them ({share * 100:+.1f} %; medians of {WEB_ROUNDS} starts each)."
     )
     report.fact("web_share", share * 100)
 
 
-def _web_pss(packages: str) -> float:
+def _web_pss(packages: str, cookie: str) -> float:
     import socket
     import urllib.request
 
@@ -276,8 +302,10 @@ def _web_pss(packages: str) -> float:
     process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL)
     try:
         wait_for(port, "/account/login/")
-        for _time in range(200):
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/account/login/", timeout=20) as answer:
+        for number in range(200):
+            address = f"http://127.0.0.1:{port}{EVERYDAY[number % len(EVERYDAY)]}"
+            asked = urllib.request.Request(address, headers={"Cookie": cookie})
+            with urllib.request.urlopen(asked, timeout=20) as answer:
                 answer.read()
         return max(pss_mb(each) for each in family(process.pid)[1:])
     finally:
@@ -286,64 +314,20 @@ def _web_pss(packages: str) -> float:
 
 
 def _pages(report: Report, books: Any, number: int) -> None:
-    """Pages of the office over a year of invoices in the mirror, by the test client, as the treasurer sees them."""
-    _fill_mirror(books, number)
-    client = _treasurer(books)
-    report.say("", f"| page, {number:,} invoices in the mirror | p50 ms | slowest of 10 ms |", "| --- | ---: | ---: |")
+    """Pages of the office over a year of invoices, by the test client, as the treasurer sees them."""
+    fill(books, number)
+    client = treasurer(books)
+    report.say("", f"| page, {number:,} invoices | p50 ms | slowest of 10 ms |", "| --- | ---: | ---: |")
     slowest = 0.0
     for address in PAGES:
-        if client.get(address, follow=True).status_code != 200:
-            report.say(f"| {address} | is not there | |")
-            continue
+        status = client.get(address, follow=True).status_code
+        if status != 200:
+            raise RuntimeError(f"{address} answers {status}")
         waits = sorted(_slice(lambda address=address: client.get(address, follow=True), 10).latencies)  # type: ignore[misc]  # the default binds it
         p50 = statistics.median(waits) * 1000
         slowest = max(slowest, p50)
         report.say(f"| {address} | {p50:.0f} | {waits[-1] * 1000:.0f} |")
     report.fact("office_ms", slowest)
-
-
-def _treasurer(books: Any) -> Any:
-    from django.test import Client
-
-    from wezer.core.acts.members import add_member
-    from wezer.core.acts.roles import grant_role
-    from wezer.core.models import Role, User
-    from wezer.core.viewer import Viewer
-    from wezer.operation.acts.roles import open_office_roles
-
-    open_office_roles()
-    user = User.objects.create_user("sage@example.org", "a fine long pass")
-    sage = add_member(by=Viewer.system(), name="Sage", user=user)
-    grant_role(by=Viewer.system(), role=Role.objects.get(group=books.entity, key="treasurer"), member=sage)
-    client = Client(headers={"host": "127.0.0.1"})
-    client.force_login(user, "wezer.core.accounts.backends.Backend")
-    return client
-
-
-def _fill_mirror(books: Any, number: int) -> None:
-    """Invoices of three lines over the year, straight into the mirror: pages read nothing else."""
-    from wezer.operation.models import BookEntry, BookLine, BookRole, Partner
-
-    accounts = dict(BookRole.objects.filter(books=books).values_list("role", "account_id"))
-    partner = Partner.objects.values_list("pk", flat=True)[0]
-    days = [date(2024, 1, 1) + timedelta(days=place % 366) for place in range(number)]
-    BookEntry.objects.bulk_create(
-        [
-            BookEntry(books=books, uid=uuid4(), number=f"B{place}", date=day, journal="REV", journal_kind="revenue",
-                      text="Repair", origin=UUID(int=place + 1), origin_kind="account.invoice")
-            for place, day in enumerate(days)
-        ], batch_size=1000,
-    )  # fmt: skip
-    made = BookEntry.objects.filter(books=books, number__startswith="B").values_list("pk", "date", "number")
-    sides = (("receivable", 12000, 0), ("revenue_service", 0, 10000), ("vat_collected", 0, 2000))
-    BookLine.objects.bulk_create(
-        [
-            BookLine(entry_id=pk, account_id=accounts[role], partner_id=partner if role == "receivable" else None,
-                     line=10**9 + 10 * int(name[1:]) + place, date=day, debit=debit, credit=credit, text="Repair")
-            for pk, day, name in made
-            for place, (role, debit, credit) in enumerate(sides)
-        ], batch_size=1000,
-    )  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -49,6 +49,8 @@ TARGETS = (
     Target("books: commit to posted entry, idle, p95", "books", "way_s", 2, 1, False, " s"),
     Target("books: entries a second, PostgreSQL", "books", "entries_per_second", 3, 6),
     Target("books: invoices a second, PostgreSQL", "books", "invoices_per_second", 1.5, 3),
+    Target("books: asking for a recording, SQLite, p95", "books-sqlite", "enqueue_ms", 20, 10, False, " ms"),
+    Target("books: commit to posted entry, SQLite, idle, p95", "books-sqlite", "way_s", 2, 1, False, " s"),
     Target("books: entries a second, SQLite", "books-sqlite", "entries_per_second", 3, 6),
     Target("books: invoices a second, SQLite", "books-sqlite", "invoices_per_second", 3, 5),
     Target("books: gateway over the engine alone", "books", "gateway_share", 15, 8, False, " %"),

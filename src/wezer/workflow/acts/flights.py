@@ -108,13 +108,15 @@ def take_in_order(*, kinds: Sequence[str], limit: int) -> list[Flight]:
 def _companions(waiting: list[Flight]) -> list[Flight]:
     """The first and its neighbours. Who was tried before flies alone: what brings a worker down takes nobody along. Nor does
     anybody overtake a flight that is drawn before and waits for one of these alone."""
-    if len(waiting) < 2:
-        return waiting
+    if not waiting:
+        return []
     kind, found = flight_kinds[waiting[0].kind], waiting[:1]
     for flight in waiting[1 : kind.together]:
         if flight.tries or found[0].tries or flight.kind != kind.kind or not kind.goes_with(found[-1], flight):
             break
         found.append(flight)
+    if len(found) < 2:
+        return found
     numbers = [flight.pk for flight in found]
     Behind = Flight.depends_on.through
     behind = Behind.objects.filter(to_flight__in=numbers).order_by("from_flight").values_list("from_flight", flat=True)
