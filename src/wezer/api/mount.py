@@ -54,13 +54,13 @@ def packages_with_routers() -> list[str]:
 
 def everyday() -> Api:
     """What is built at the start."""
-    return _build([config for config in packages() if not config.api_comes_later])
+    return _build([config for config in packages() if not config.comes_later])
 
 
 def later() -> list[str]:
     """Packages whose part is built when the first request for it comes."""
     with_routers = packages_with_routers()
-    return [config.label for config in packages() if config.api_comes_later and config.label in with_routers]
+    return [config.label for config in packages() if config.comes_later and config.label in with_routers]
 
 
 def part(label: str) -> Api:

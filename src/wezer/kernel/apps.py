@@ -10,10 +10,10 @@ from typing import cast
 from django.apps import AppConfig, apps
 
 from wezer.kernel.later import find
-from wezer.kernel.registry import registry_names
+from wezer.kernel.registry import registries
 
-#: Modules of a package that register something when they are imported; and those that only the worker asks for.
-SPEAKING_PARTS = ("kinds", "permissions", "events", "settings_keys", "shell")
+#: Modules of a package that register something when they are imported; and those of them that only the worker asks for.
+SPEAKING_PARTS = ("kinds", "permissions", "events", "receivers", "settings_keys", "shell", "jobs", "arrows")
 LATER_PARTS = ("receivers", "jobs", "arrows")
 
 
@@ -24,8 +24,9 @@ class PackageConfig(AppConfig):
     wezer_package = True
     #: Django looks for the one AppConfig of an apps.py: never this imported base, always the package's own class.
     default = False
-    #: Its part of the API is built when the first request for it comes: for what few ask, in a process that many ask.
-    api_comes_later = False
+    #: For what few people open, in a process that many ask: its part of the API, receivers, jobs, arrows and what it puts into
+    #: registries that are marked alike are there when the first request for them comes.
+    comes_later = False
 
     def copies(self, folder: Path) -> Iterator[Path]:
         """For a backup: databases of its own, each copied into `folder`. The community's was copied before."""
@@ -64,17 +65,27 @@ def packages() -> list[PackageConfig]:
 
 def discover() -> None:
     """Import everything that registers itself, registries before the kinds that go into them."""
-    _discover(SPEAKING_PARTS, later=False)
-    find(lambda: _discover(LATER_PARTS, later=True))
-
-
-def _discover(parts: tuple[str, ...], *, later: bool) -> None:
-    for part in parts:
-        for config in packages():
+    everyday = [config for config in packages() if not config.comes_later]
+    for part in SPEAKING_PARTS:
+        for config in packages() if part not in LATER_PARTS else everyday:
             _import_if_there(f"{config.name}.{part}")
-    for name in registry_names(later=later):
-        for config in packages():
-            _import_folder(f"{config.name}.{name}")
+    for registry in registries():
+        for config in packages() if not registry.comes_later else everyday:
+            _import_folder(f"{config.name}.{registry.name}")
+        registry.is_found = not registry.comes_later
+    find(_discover_the_rest)
+
+
+def _discover_the_rest() -> None:
+    """What only the worker asks for, of packages that few people open."""
+    rest = [config for config in packages() if config.comes_later]
+    for part in LATER_PARTS:
+        for config in rest:
+            _import_if_there(f"{config.name}.{part}")
+    for registry in registries():
+        for config in rest:
+            _import_folder(f"{config.name}.{registry.name}")
+        registry.is_found = True
 
 
 def _import_if_there(module: str) -> None:

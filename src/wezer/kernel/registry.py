@@ -10,9 +10,13 @@ T = TypeVar("T")
 _registries: dict[str, "Registry[object]"] = {}
 
 
-def registry_names(*, later: bool | None = None) -> list[str]:
-    """The names of registries, which are also the folder names in which packages put their kinds."""
-    return [name for name, each in _registries.items() if later in (None, each.comes_later)]
+def registry_names() -> list[str]:
+    """The names of all registries, which are also the folder names in which packages put their kinds."""
+    return list(_registries)
+
+
+def registries() -> list["Registry[object]"]:
+    return list(_registries.values())
 
 
 class Registry(Generic[T]):
@@ -26,6 +30,7 @@ class Registry(Generic[T]):
         self.name = name
         self.base = base
         self.comes_later = comes_later
+        self.is_found = False
         self._known: dict[str, T] = {}
         _registries[name] = self  # type: ignore[assignment]  # a registry of one kind among registries of any
 
@@ -42,7 +47,7 @@ class Registry(Generic[T]):
 
     @property
     def _kinds(self) -> dict[str, T]:
-        if self.comes_later:
+        if not self.is_found:
             found()
         return self._known
 

@@ -11,7 +11,7 @@ class OperationConfig(PackageConfig):
     name = "wezer.operation"
     label = "operation"
     verbose_name = _("Books")
-    api_comes_later = True
+    comes_later = True
 
     def upgrade(self, tell: Callable[[str], None]) -> None:
         """Bring the engine's database to this version. Its first making, which takes a minute or two, is the worker's."""

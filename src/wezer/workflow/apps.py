@@ -19,14 +19,18 @@ class WorkflowConfig(PackageConfig):
         from wezer.workflow.flight_kinds.mail import keep_mail
 
         mail.set_outbox(keep_mail)
+        later = {config.label for config in packages() if config.comes_later}
+        find_arrows(but=later)
         find(find_arrows)
 
 
-def find_arrows() -> None:
+def find_arrows(*, but: AbstractSet[str] = frozenset()) -> None:
     """Import every file in an `arrows/` or `flows/` folder of any package, and of a package that is named flows those
-    families whose packages are all installed: `exchange_operation.py` joins exchange and operation."""
-    installed = {config.label for config in packages()}
+    families whose packages are all installed: `exchange_operation.py` joins exchange and operation. `but`: packages left out."""
+    installed = {config.label for config in packages() if config.label not in but}
     for config in packages():
+        if config.label in but:
+            continue
         for folder in (f"{config.name}.arrows", f"{config.name}.flows"):
             _import_folder(folder)
         if config.name.rpartition(".")[2] == "flows":

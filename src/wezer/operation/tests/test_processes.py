@@ -42,23 +42,21 @@ found = []
 
 def work(thread):
     for turn in range(12):
-        while True:  # who is told that the books are busy asks again with the same key
-            started = time.monotonic()
-            lines = [{"account": "bank", "debit": "1"}, {"account": "donation", "credit": "1"}]
-            try:
-                made = call("post_entry", f"many:{name}:{thread}:{turn}",
-                            {"date": "2024-03-01", "text": "Seeds", "lines": lines}, entity=entity, actor="fern")
-                found.append((made.refs["number"], time.monotonic() - started))
-            except GatewayRefusal as refusal:
-                if refusal.code == "busy":
-                    continue
-                found.append((refusal.code, 0))
-            break
+        started = time.monotonic()
+        lines = [{"account": "bank", "debit": "1"}, {"account": "donation", "credit": "1"}]
+        try:
+            made = call("post_entry", f"many:{name}:{thread}:{turn}",
+                        {"date": "2024-03-01", "text": "Seeds", "lines": lines}, entity=entity, actor="fern")
+            found.append((made.refs["number"], time.monotonic() - started))
+        except GatewayRefusal as refusal:
+            found.append((refusal.code, 0))
 
+call("health", "look:at:them", {}, entity=entity, actor="fern")  # loading the engine is no waiting for the books
+began, spent = time.monotonic(), time.process_time()
 threads = [threading.Thread(target=work, args=[number]) for number in range(4)]
 [each.start() for each in threads]
 [each.join() for each in threads]
-print(json.dumps(found))
+print(json.dumps([found, time.monotonic() - began, time.process_time() - spent]))
 """
 
 
@@ -99,12 +97,13 @@ def test_scenario_4_killed_and_asked_again_there_is_one_entry_and_no_gap(books, 
 
 
 def test_scenario_21_two_processes_of_four_threads_post_96_entries_in_one_series(books):
-    others = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))  # how many want each processor already
     running = [child(MANY, books.entity, name) for name in ("one", "two")]
     ended = [process.communicate(timeout=300) for process in running]
     assert [process.returncode for process in running] == [0, 0], ended
-    found = [pair for out, _err in ended for pair in json.loads(out)]
+    told = [json.loads(out) for out, _err in ended]
+    found = [pair for pairs, _took, _spent in told for pair in pairs]
     assert sorted(int(number) if number.isdigit() else number for number, _seconds in found) == list(range(1, 97))
     worst = max(seconds for _number, seconds in found)
-    print(f"worst wait {worst:.1f} s")
-    assert worst < 5 * others  # five seconds on a machine that has its processors for this
+    took, spent = max(took for _pairs, took, _spent in told), sum(spent for _pairs, _took, spent in told)
+    print(f"worst wait {worst:.1f} s, {took:.1f} s in all for {spent:.1f} s of processor time")
+    assert worst < 5 * max(1, took / spent / 2)  # five seconds, unless others were given more than half of the machine
