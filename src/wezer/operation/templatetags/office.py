@@ -17,7 +17,6 @@ from wezer.operation.amounts import shown
 from wezer.operation.areas import areas
 from wezer.operation.days import today
 from wezer.operation.permissions import SEE_BOOKS
-from wezer.operation.queries.recording import Pause, recording_pause
 from wezer.operation.reckoning import quantity_text, rate_words
 from wezer.operation.roles import role_name
 
@@ -116,10 +115,11 @@ def absolute(units: int) -> int:
 
 
 @register.simple_tag(takes_context=True)
-def office_pause(context: template.Context) -> Pause | None:
+def office_pause(context: template.Context) -> Any:
     """Why recording does not go on, for who reads the books. Views that have read the signs say so on the request."""
     request = context["request"]
     if hasattr(request, "pause"):
-        found: Pause | None = request.pause
-        return found
+        return request.pause
+    from wezer.operation.queries.recording import recording_pause  # tags are imported for everybody, this is for few
+
     return recording_pause() if can(request.viewer, SEE_BOOKS) else None
