@@ -1,12 +1,13 @@
 """Refusals, rights, registries, references, the clock and jobs: the kernel's small words."""
 
+import sys
 import uuid
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils.translation import gettext_lazy
 
-from wezer.kernel import apps, clock, jobs, permissions, registry
+from wezer.kernel import apps, clock, jobs, later, permissions, registry
 from wezer.kernel.permissions import can, default_rights, permission, require, right, rights
 from wezer.kernel.ref import Ref, ref, resolve, uid7
 from wezer.kernel.refusals import Invalid, NeedsConfirmation, NotAllowed, NotFound, Refusal
@@ -210,7 +211,9 @@ def test_jobs_are_named_after_their_package(monkeypatch):
 
 
 # --- packages ---------------------------------------------------------------------------------------------------------
-def test_kinds_of_a_package_are_found_because_of_where_they_lie(lamps, tmp_path, monkeypatch):
+@pytest.fixture
+def hedge(tmp_path, monkeypatch):
+    """`hedge(comes_later)`: the only package, with a lamp in its folder."""
     folder = tmp_path / "hedge" / "lamp_kinds"
     folder.mkdir(parents=True)
     (tmp_path / "hedge" / "__init__.py").write_text("")
@@ -221,10 +224,30 @@ def test_kinds_of_a_package_are_found_because_of_where_they_lie(lamps, tmp_path,
         "lamps.add(type('Oil', (lamps.base,), {'kind': 'oil', '__module__': __name__}))\n"
     )
     monkeypatch.syspath_prepend(str(tmp_path))
-    hedge = type("Hedge", (), {"name": "hedge", "label": "hedge", "wezer_package": True})()
-    monkeypatch.setattr(apps, "packages", lambda: [hedge])
+    for name in [name for name in sys.modules if name.partition(".")[0] == "hedge"]:
+        monkeypatch.delitem(sys.modules, name)
+
+    def install(comes_later):
+        about = {"name": "hedge", "label": "hedge", "wezer_package": True, "comes_later": comes_later}
+        monkeypatch.setattr(apps, "packages", lambda: [type("Hedge", (), about)()])
+
+    return install
+
+
+def test_kinds_of_a_package_are_found_because_of_where_they_lie(lamps, hedge):
+    hedge(comes_later=False)
     apps.discover()
     assert [each.kind for each in lamps] == ["oil"]
+
+
+def test_a_process_that_answers_pages_finds_what_comes_later_when_somebody_asks(lamps, hedge, monkeypatch):
+    lamps.comes_later = True
+    hedge(comes_later=True)
+    monkeypatch.setattr(later, "_waiting", [])
+    monkeypatch.setenv("WEZER_PROCESS", "web")
+    apps.discover()
+    assert "hedge.lamp_kinds.oil" not in sys.modules and lamps._known == {}
+    assert [each.kind for each in lamps] == ["oil"] and later._waiting == []
 
 
 def test_packages_are_installed_floor_by_floor():
