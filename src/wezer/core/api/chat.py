@@ -28,6 +28,7 @@ from wezer.core.chat.reading import (
 from wezer.core.models import Block, ContactPolicy, Member, Message, Writers
 from wezer.core.profiles import members_visible_to
 from wezer.kernel.permissions import require
+from wezer.kernel.refusals import NotFound
 from wezer.ui.paging import page_after
 from wezer.ui.rest import (
     MADE,
@@ -207,7 +208,7 @@ def begin(request: Any, new: NewConversation) -> Any:
     """Write to members: their conversation is opened with its first message, or goes on."""
     members = list(members_visible_to(request.viewer).filter(uid__in=new.members))
     if len(members) != len(set(new.members)):
-        get_object_or_404(Member.objects.none())
+        raise NotFound()
     conversation = write_to(by=request.viewer, members=members, body=new.body, key=request.key)
     return made(_show([_conversation(request, conversation.uid)], request.viewer)[0])
 

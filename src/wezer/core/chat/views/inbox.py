@@ -1,6 +1,7 @@
 """All my conversations, writing to somebody, letters of a group, who may write to me."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -51,8 +52,6 @@ def new(request: MemberRequest) -> HttpResponse:
 
 
 def _chosen(viewer: Any, uids: list[str]) -> list[Member]:
-    from uuid import UUID
-
     wanted = []
     for uid in uids[:20]:
         try:

@@ -4,6 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.chat.acts.conversations import open_channel
+from wezer.core.chat.reading import last_words
+from wezer.core.chat.views.conversation import show_channel
 from wezer.core.kinds import RoomKind, room_kinds
 from wezer.core.models import Conversation
 
@@ -17,13 +20,9 @@ class Chat(RoomKind):
     item_kinds = ("conversation",)
 
     def opened(self, *, by: Any, room: Any) -> None:
-        from wezer.core.chat.acts.conversations import open_channel
-
         open_channel(by=by, room=room)
 
     def live(self, room: Any, viewer: Any) -> str:
-        from wezer.core.chat.reading import last_words
-
         return last_words(Conversation.objects.visible_to(viewer).filter(channel_of=room.pk))
 
     def opens_to(self, room: Any, viewer: Any) -> bool:
@@ -31,6 +30,4 @@ class Chat(RoomKind):
         return bool(viewer.belongs_directly(group) or (viewer.belongs(group) and group.derived_may_read))
 
     def render(self, request: Any, room: Any) -> Any:
-        from wezer.core.chat.views.conversation import show_channel
-
         return show_channel(request, room)
