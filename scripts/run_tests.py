@@ -14,18 +14,19 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from postgres import NotPossible, cluster
+from scratch import scratch
 
 IN_CI = os.environ.get("CI") == "true"
-NO_TESTS = 5
 
 
 def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     split = arguments.index("--") if "--" in arguments else len(arguments)
     wanted, more = arguments[:split], arguments[split + 1 :]
-    codes = [on_sqlite(more)] if "sqlite" in wanted else []
-    if "postgres" in wanted:
-        codes.append(on_postgres(more, after="sqlite" if "sqlite" in wanted else ""))
+    with scratch():
+        codes = [on_sqlite(more)] if "sqlite" in wanted else []
+        if "postgres" in wanted:
+            codes.append(on_postgres(more, after="sqlite" if "sqlite" in wanted else ""))
     return next((code for code in codes if code), 0)
 
 

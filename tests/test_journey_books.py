@@ -65,6 +65,8 @@ def valley(make_instance, lend_engine):
         typed=PASSWORD + "\n",
         packages="operation",
     )
+    if address := instance.environ.get("WEZER_DATABASE_URL"):
+        instance.environ["WEZER_ENGINE_URL"] = f"{address}_engine"
     where = instance.python(
         "from wezer.operation.engine.place import place\nprint(place().name, place().folder, place().url)"
     )

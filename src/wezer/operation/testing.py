@@ -7,6 +7,7 @@ on the PostgreSQL server, under a name that says which modules are in it.
 import fcntl
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -138,7 +139,7 @@ def _template(what: str, contents: Any) -> Place:
 
 
 def _folder() -> Path:
-    folder = Path(tempfile.gettempdir()) / "wezer-test-engine"
+    folder = Path(os.environ.get("WEZER_TEST_KEPT") or tempfile.gettempdir()) / "wezer-test-engine"
     folder.mkdir(exist_ok=True)
     return folder
 

@@ -231,24 +231,25 @@ def test_an_invoice_of_the_future_waits_for_a_yes(books, invoice):
     assert made.state == "posted"
 
 
-@pytest.mark.parametrize(
-    ("change", "code", "field"),
-    [
-        ({"price": "-5.00"}, "bad_input", "lines.0.price"),
-        ({"quantity": "0"}, "bad_input", "lines.0.quantity"),
-        ({"quantity": "1.23456"}, "bad_input", "lines.0.quantity"),
-        ({"unit": "bushel"}, "bad_input", "lines.0.unit"),
-        ({"account": ""}, "bad_input", "lines.0.account"),
-        ({"account": "revenue_dreams"}, "unknown_reference", "lines.0.account"),
-        ({"taxes": ["vat_99"]}, "unknown_reference", "lines.0.taxes"),
-        ({"product": TRANSACTION}, "unknown_reference", "lines.0.product"),
-    ],
-)
-def test_a_line_that_cannot_be_is_refused_beside_its_field(books, fern, change, code, field):
-    line = {"text": "Mending", "price": "10.00", "account": "revenue_service", **change}
-    with pytest.raises(GatewayRefusal) as refusal:
-        books.do("post_invoice", direction="out", party=fern, date="2024-03-01", lines=[line])
-    assert (refusal.value.code, refusal.value.field, books.entries()) == (code, field, [])
+NO_LINES = [
+    ({"price": "-5.00"}, "bad_input", "lines.0.price"),
+    ({"quantity": "0"}, "bad_input", "lines.0.quantity"),
+    ({"quantity": "1.23456"}, "bad_input", "lines.0.quantity"),
+    ({"unit": "bushel"}, "bad_input", "lines.0.unit"),
+    ({"account": ""}, "bad_input", "lines.0.account"),
+    ({"account": "revenue_dreams"}, "unknown_reference", "lines.0.account"),
+    ({"taxes": ["vat_99"]}, "unknown_reference", "lines.0.taxes"),
+    ({"product": TRANSACTION}, "unknown_reference", "lines.0.product"),
+]
+
+
+def test_a_line_that_cannot_be_is_refused_beside_its_field(books, fern, subtests):
+    for change, code, field in NO_LINES:
+        with subtests.test(change=str(change)):
+            line = {"text": "Mending", "price": "10.00", "account": "revenue_service", **change}
+            with pytest.raises(GatewayRefusal) as refusal:
+                books.do("post_invoice", direction="out", party=fern, date="2024-03-01", lines=[line])
+            assert (refusal.value.code, refusal.value.field, books.entries()) == (code, field, [])
 
 
 def test_a_product_brings_its_own_account(books, fern):
