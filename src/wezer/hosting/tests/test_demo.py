@@ -8,8 +8,10 @@ from django.contrib.auth import authenticate
 from wezer.api.models import Webhook
 from wezer.core.models import (
     Comment,
+    Endorsement,
     Event,
     EventDate,
+    Follow,
     Group,
     GroupClosure,
     Level,
@@ -17,11 +19,13 @@ from wezer.core.models import (
     Post,
     ProfileField,
     Reaction,
+    Room,
     Rsvp,
 )
 from wezer.core.queries import waiting_notices
 from wezer.core.search.find import search
 from wezer.core.testing import facts_told
+from wezer.core.unread import mark_unread
 from wezer.core.viewer import Viewer
 from wezer.exchange.models import Announcement, AnnouncementState, PriceLine, Reply, ReplyState, SavedSearch
 from wezer.hosting import demo
@@ -67,6 +71,9 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
     assert ImportOrder.objects.get().state == "done" and Member.objects.filter(name="Saffron").exists()
     assert Webhook.objects.get().state == "paused" and Level.objects.filter(members__name="Oak").exists()
     assert ProfileField.objects.filter(key="own_at_table").count() == 4
+    assert (Follow.objects.count(), Endorsement.objects.count()) == (3, 6)
+    mark_unread(rooms := list(Room.objects.filter(kind="talk")), Viewer.of(Member.objects.get(name="Fern")))
+    assert sum(room.unread for room in rooms) > 0
 
     assert Event.objects.count() == 6 and Counter(
         Rsvp.objects.filter(event_date__event__title="Baking workshop").values_list("answer", flat=True)
