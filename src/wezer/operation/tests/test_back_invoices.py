@@ -52,7 +52,7 @@ def by_hand(books, valley, fern):
             )  # fmt: skip
             made.lines = [line]
             made.save()
-            post(Inside(pool, company), made)  # its questions about days long past are answered
+            post(Inside(pool, company), [made])  # its questions about days long past are answered
             return made.wezer_uid
 
         uid_made = books.change(work)
