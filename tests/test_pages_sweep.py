@@ -329,6 +329,7 @@ OFFICE_PAGES = (
     "/office/sepa/", "/office/sepa/?kind=collect", "/office/sepa/files/{batch}/", "/office/sepa/mandates/",
     "/office/sepa/mandates/new/", "/office/sepa/mandates/{mandate}/",
     "/office/settings/logo/", "/office/settings/years/new/", "/office/settings/currencies/VAL/", "/office/settings/roles/bank/",
+    "/office/rates/",
 )  # fmt: skip
 WIZARD_PAGES = ("/office/", "/office/set-up/pack/", "/office/set-up/identity/", "/office/set-up/year/",
                 "/office/set-up/bank/", "/office/set-up/tax/", "/office/set-up/moneys/")  # fmt: skip
