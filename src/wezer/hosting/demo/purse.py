@@ -68,7 +68,7 @@ def _pay(valley: Valley, payer: Member, payee: Any, *amounts: Money, **more: Any
 def _neighbours(valley: Valley) -> None:
     payer, payee = _two(valley, "VAL")
     made = _pay(valley, payer, payee, Money(valley.story.one((5, 10, 15, 20, 30, 30, 45, 60, 60, 90, 120)), "VAL"))
-    if made is not None and valley.story.chance.random() < 0.015:
+    if made is not None and valley.story.every(60, "a payment is reversed"):
         valley.story.at(
             valley.story.later(0.1, 2), lambda: reverse(by=valley.story.by(payee), transaction=_fresh(made)) and None
         )

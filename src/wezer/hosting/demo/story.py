@@ -30,6 +30,7 @@ class Story:
         self._steps: list[tuple[datetime, int, bool, Step]] = []
         self._number = 0
         self._viewers: dict[tuple[int, int | None], Viewer] = {}
+        self._asked: dict[str, int] = {}
 
     def at(self, moment: datetime, step: Step, *, night: bool = False) -> None:
         """Tell later that this happens at `moment`; what would lie ahead of the end does not happen."""
@@ -69,6 +70,11 @@ class Story:
 
     def one(self, things: Iterable[Any]) -> Any:
         return self.chance.choice(list(things))
+
+    def every(self, times: int, what: str) -> bool:
+        """Once in so many times that it is asked: what is rare and yet to be found in each telling, whatever the hour."""
+        self._asked[what] = self._asked.get(what, 0) + 1
+        return self._asked[what] % times == times // 2
 
     def play(self, tell: Callable[[datetime], object] = lambda moment: None) -> int:
         """Everything in order, until nothing more happens. How many steps it was."""

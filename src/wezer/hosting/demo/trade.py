@@ -104,8 +104,8 @@ def _announce(valley: Valley, plan: Plan, title: str) -> None:
         exact_after_agreement=story.chance.random() < 0.3, audience=audience(kind), group=market,
     )  # fmt: skip
     fate = story.chance.random()
-    if fate < 0.03:
-        return  # stays a draft
+    if story.every(30, "a draft stays one"):
+        return
     publish_announcement(by=by, announcement=made)
     if made.state != "published":
         if now() < story.end - timedelta(days=12):
