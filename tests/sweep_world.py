@@ -18,6 +18,7 @@ from wezer.core.acts.invitations import create_invitation
 from wezer.core.acts.levels import create_level, set_level
 from wezer.core.acts.login import open_account, sign_in
 from wezer.core.acts.membership import ask_to_enter, enter_group
+from wezer.core.acts.moving import propose_move
 from wezer.core.acts.posts import edit_post, publish_post
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.reactions import give_reaction
@@ -190,6 +191,7 @@ offer = put(
 want = put(sage, "want", "Help with the garden gate", *mixed, category=garden_category, place="Upper mill")
 own_draft = put(fern, "offer", "Plum jam", Money(5, "VAL"), draft=True)
 orchard = create_group(by=by(sage), parent=root, type="circle", name="Orchard circle", membrane="request")
+move = propose_move(by=by(fern), group=seeds, parent=orchard, word="Nearer to the trees.")
 open_to_all = put(mint, "offer", "A walk and a talk", audience=audience("public"))
 for number in range(4):
     put(
@@ -275,6 +277,8 @@ print(
             "garden": uid(garden),
             "garden_slug": garden.slug,
             "seeds_slug": seeds.slug,
+            "move": uid(move),
+            "orchard": uid(orchard),
             "orchard_slug": orchard.slug,
             "talk_slug": talk.slug,
             "talk_group": talk.group.slug,

@@ -30,6 +30,7 @@ OPENED_WITH = {
     "groups:enter": ["{orchard_slug}"],
     "groups:people": ["{garden_slug}"],
     "groups:settings": ["{seeds_slug}"],
+    "groups:move-request": ["{move}"],
     "groups:post": ["{talk_group}", "{post}"],
     "groups:edit-post": ["{talk_group}", "{post}"],
     "groups:post-versions": ["{talk_group}", "{post}"],
@@ -72,6 +73,7 @@ ALSO_AS_MEMBER = (
     "/wallet/pay/?to={sage}", "/m/{fern}/", "/g/{garden_slug}/market/", "/g/{garden_slug}/wallet/", "/g/{seeds_slug}/people/",
     "/g/{talk_group}/posts/{draft}/", "/g/{garden_slug}/chat/", "/g/{garden_slug}/chat/?answer={said}", "/c/{letter}/",
     "/me/as/?who=member", "/g/{garden_slug}/calendar/", "/g/{garden_slug}/events/{weekly}/",
+    "/g/{seeds_slug}/settings/move/?parent={orchard}",
 )  # fmt: skip
 AS_GARDENER = {
     "garden:member": ["{sage}"],

@@ -188,3 +188,14 @@ class MoveForm(Form):
 
     def clean_parent(self) -> Group:
         return self.groups[self.cleaned_data["parent"]]
+
+
+class MoveWordForm(Form):
+    word = forms.CharField(
+        label=_("Why"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Read by those who are asked to consent."),
+    )  # fmt: skip
+
+
+class ReasonForm(Form):
+    reason = forms.CharField(label=_("Why not"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))

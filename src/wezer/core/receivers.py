@@ -6,6 +6,7 @@ from typing import Any
 from wezer.core import (
     receivers_admission,  # noqa: F401  (the community's own door)
     receivers_agenda,  # noqa: F401  (events)
+    receivers_structure,  # noqa: F401  (moves in the holarchy)
 )
 from wezer.core.acts.channels import resume_mail
 from wezer.core.acts.notices import notify, settle_notices, tell_followers
@@ -23,6 +24,7 @@ from wezer.core.models import (
     RoleHolding,
 )
 from wezer.core.queries import members_with_right
+from wezer.core.tending import nearest_holders
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
@@ -118,7 +120,13 @@ def tell_of_belonging(fact: Fact) -> None:
     if state != BelongingState.INVITED:
         settle_notices(by=system, kind="invited", subject=subject)
     if state == BelongingState.APPLIED and still:
-        notify(by=system, members=_deciders(group), kind="asks_to_enter", actor=member, **more)
+        notify(
+            by=system,
+            members=nearest_holders("core.decide_membership", group),
+            kind="asks_to_enter",
+            actor=member,
+            **more,
+        )
     elif state == BelongingState.INVITED and still:
         notify(by=system, members=[member], kind="invited", actor=belonging.invited_by, **more)
     elif state == BelongingState.MEMBER and fact.payload["crossing"] == "request":
@@ -208,16 +216,3 @@ def _named(fact: Fact) -> list[Member]:
 
 def _inside(group: Group) -> Iterable[Member]:
     return Member.objects.filter(belongings__group=group, belongings__state__in=ACTIVE_STATES)
-
-
-def _deciders(group: Group) -> list[Member]:
-    """Those who hold the right nearest to the group: in it, else in the first circle around it that has someone."""
-    holdings = (
-        RoleHolding.objects.filter(role__group__below__descendant=group, until=None)
-        .select_related("role", "member")
-        .order_by("role__group__below__depth")
-        .values_list("role__group__below__depth", "member_id", "role__rights")
-    )
-    deciding = [(depth, number) for depth, number, rights in holdings if "core.decide_membership" in rights]
-    nearest = min((depth for depth, _number in deciding), default=None)
-    return list(Member.objects.filter(pk__in={number for depth, number in deciding if depth == nearest}))

@@ -35,6 +35,34 @@ class MayNotContain(Refusal):
     field = "type"
 
 
+class PlaceClosed(Refusal):
+    code = "place_closed"
+    message = _("“{name}” takes nothing in for now: it is not active.")
+    field = "parent"
+
+
+class AlreadyThere(Refusal):
+    code = "already_there"
+    message = _("“{name}” lies there already.")
+    field = "parent"
+
+
+class MoveWaits(Refusal):
+    code = "move_waits"
+    message = _("A move of “{name}” waits for consent already. Take it back first, or wait for the answer.")
+    field = "parent"
+
+
+class MoveOvertaken(Conflict):
+    code = "move_overtaken"
+    message = _("“{name}” cannot move there any more: something else moved first. Look at the tree, and propose anew.")
+
+
+class NotAwaited(Conflict):
+    code = "not_awaited"
+    message = _("Your consent is not awaited here: it was given, or the request has ended.")
+
+
 class IconUnknown(Refusal):
     code = "icon_unknown"
     message = _("There is no such icon. Choose one of those on the group's settings page.")

@@ -2,12 +2,16 @@
 
 from django.urls import include, path
 
-from wezer.core.views import groups, items, posts, rooms, standing, tend
+from wezer.core.views import groups, items, moves, posts, rooms, standing, tend
 
 group_patterns = [
     path("", groups.index, name="list"),
     path("tree/", groups.tree, name="tree"),
     path("new/", groups.create, name="new"),
+    path("moves/<uuid:uid>/", moves.request_page, name="move-request"),
+    path("moves/<uuid:uid>/consent/", moves.consent, name="move-consent"),
+    path("moves/<uuid:uid>/refusal/", moves.refuse, name="move-refusal"),
+    path("moves/<uuid:uid>/withdrawal/", moves.withdraw, name="move-withdrawal"),
     path("<slug:slug>/", groups.show_hall, name="hall"),
     path("<slug:slug>/new/", groups.create, name="new-inside"),
     path("<slug:slug>/people/", groups.people, name="people"),
@@ -23,7 +27,7 @@ group_patterns = [
     path("<slug:slug>/settings/roles/<uuid:uid>/", standing.role, name="role"),
     path("<slug:slug>/settings/roles/holders/", tend.grant, name="grant"),
     path("<slug:slug>/settings/roles/holders/<int:number>/end/", tend.end, name="end-role"),
-    path("<slug:slug>/settings/move/", tend.move, name="move"),
+    path("<slug:slug>/settings/move/", moves.propose, name="move"),
     path("<slug:slug>/settings/archive/", tend.archive, name="archive"),
     path("<slug:slug>/settings/reopen/", tend.reopen, name="reopen"),
     path("<slug:slug>/posts/<uuid:uid>/", posts.post, name="post"),

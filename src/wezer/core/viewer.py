@@ -14,6 +14,8 @@ from wezer.kernel.statements import prepared_cursor
 
 #: The right that lets a role's holder act as a group; it goes with the wallet (core.md R-6).
 ACT_FOR = "core.act_for_group"
+#: The right of those who tend a group.
+TEND = "core.tend_group"
 
 
 @dataclass
@@ -139,6 +141,11 @@ class Viewer:
     def role_group_ids(self) -> frozenset[int]:
         """The groups where a role with any right is held; its rights apply there and below."""
         return frozenset(where for where, rights in self._standing.roles if rights)
+
+    @property
+    def tended_group_ids(self) -> frozenset[int]:
+        """The groups where a role that tends is held; whoever holds it tends those below too."""
+        return frozenset(where for where, rights in self._standing.roles if TEND in rights)
 
     def may_act_for(self, party: Party | int) -> bool:
         """Themselves, or a group whose wallet they hold."""

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from pydantic import Field
 
-from wezer.core.acts.groups import archive_group, change_group, create_group, move_group, reopen_group
+from wezer.core.acts.groups import archive_group, change_group, create_group, reopen_group
 from wezer.core.acts.rooms import archive_room, open_room
 from wezer.core.api.common import Words, router
 from wezer.core.community import community
@@ -75,10 +75,6 @@ class GroupChange(Strict):
     direct_only: bool | None = None
     derived_may_read: bool | None = None
     derived_may_write: bool | None = None
-
-
-class PlaceIn(Strict):
-    parent: UID
 
 
 class RoomIn(Strict):
@@ -207,14 +203,6 @@ def unarchive(request: Any, uid: UID) -> Any:
     found = found_group(request, uid)
     reopen_group(by=request.viewer, group=found)
     return {"uid": found.uid, "state": found.state, "version": found.version}
-
-
-@router.post("/groups/{uid}/place", response=GroupOut)
-def move(request: Any, uid: UID, place: PlaceIn) -> Any:
-    """Hang it, with everything inside, under another group; needs the right on both sides."""
-    found = found_group(request, uid)
-    move_group(by=request.viewer, group=found, parent=found_group(request, place.parent))
-    return show_group(found_group(request, uid))
 
 
 @router.get("/groups/{uid}/rooms", response=list[RoomOut])

@@ -38,6 +38,7 @@ from wezer.core.models.party import Displacement, Member, Party, PartyKind, Prof
 from wezer.core.models.room import Room, RoomState
 from wezer.core.models.search import SearchDoc
 from wezer.core.models.setting import Setting, SettingMode
+from wezer.core.models.structure import GroupMove, MoveState
 from wezer.core.models.talk import Comment, Post, Reaction, Revision
 from wezer.core.models.user import User, UserState
 
@@ -76,6 +77,7 @@ __all__ = [
     "Follow",
     "Group",
     "GroupClosure",
+    "GroupMove",
     "GroupState",
     "Invitation",
     "Item",
@@ -89,6 +91,7 @@ __all__ = [
     "Membrane",
     "Message",
     "MessageReaction",
+    "MoveState",
     "Notice",
     "NoticeChoice",
     "Party",

@@ -186,9 +186,9 @@ def test_a_group_has_its_whole_sheet_rooms_and_place(oak, circle):
     sheet = {"domain": "the beds", "sight": "open", "direct_only": True}
     changed = oak.send("patch", f"core/groups/{garden.uid}", sheet).json()
     assert {name: changed[name] for name in sheet} == sheet
-    moved = oak.post(f"core/groups/{garden.uid}/place", {"parent": field.uid}).json()
-    assert moved["parent"]["name"] == "Field"
-    ring = oak.post(f"core/groups/{field.uid}/place", {"parent": garden.uid})
+    moved = oak.post(f"core/groups/{garden.uid}/moves", {"parent": field.uid}, key="m").json()
+    assert (moved["state"], oak.get(f"core/groups/{garden.uid}").json()["parent"]["name"]) == ("done", "Field")
+    ring = oak.post(f"core/groups/{field.uid}/moves", {"parent": garden.uid}, key="n")
     assert (ring.status_code, ring.json()["code"]) == (422, "cycle")
     room = oak.post(f"core/groups/{garden.uid}/rooms", {"kind": "talk", "name": "Seeds"}, key="k").json()
     assert (room["name"], room["state"]) == ("Seeds", "open")

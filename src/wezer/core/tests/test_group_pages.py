@@ -168,15 +168,6 @@ def test_rooms_and_roles_are_opened_given_and_ended(as_, garden, talk):
     assert not role.holdings.filter(until=None).exists()
 
 
-def test_a_move_is_shown_before_it_is_made(as_, circle, garden, gardener):
-    valley = circle("Valley", type="local")
-    client = as_("Oak")
-    preview = client.post("/g/garden/settings/move/", {"parent": str(valley.uid)})
-    assert "Valley" in text(preview) and Group.objects.get(pk=garden.pk).parent.is_root
-    assert client.post("/g/garden/settings/move/", {"parent": str(valley.uid), "sure": "yes"}).status_code == 303
-    assert Group.objects.get(pk=garden.pk).parent == valley
-
-
 def test_archiving_can_be_undone(as_, garden):
     as_("Fern").post("/g/garden/settings/archive/")
     assert "No group like this" in text(as_("Mint").get("/g/?q=Garden"))

@@ -6,10 +6,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wezer.core.acts.community import found_community
-from wezer.core.acts.groups import change_group, create_group, move_group, repair_closure
+from wezer.core.acts.groups import change_group, create_group
 from wezer.core.acts.members import add_member
 from wezer.core.acts.membership import ask_to_enter, bring_in, decide_entry, enter_group, leave_group, suspend_member
 from wezer.core.acts.roles import grant_role
+from wezer.core.acts.tree import move_group, repair_closure
 from wezer.core.models import Belonging, Group, GroupClosure, Role
 from wezer.core.refusals import Cycle, MayNotContain, MembraneClosed, NameInvalid, TooDeep
 from wezer.core.testing import facts_told, viewer

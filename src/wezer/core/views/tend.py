@@ -3,21 +3,21 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wezer.core.acts.groups import archive_group, change_group, move_group, reopen_group
+from wezer.core.acts.groups import archive_group, change_group, reopen_group
 from wezer.core.acts.roles import create_role, end_role, grant_role
 from wezer.core.acts.rooms import archive_room, open_room
 from wezer.core.forms_groups import AboutForm, GrantForm, LooksForm, MembraneForm, MoveForm, RoleForm, RoomForm
 from wezer.core.halls import find_group, role_name, room_name, rooms_of, tabs_of, who_holds_what
 from wezer.core.http import MemberRequest
 from wezer.core.kinds import room_kinds
-from wezer.core.models import ACTIVE_STATES, Group, GroupClosure, Role, RoleHolding, Room
+from wezer.core.models import Group, Role, RoleHolding, Room
+from wezer.core.moving import moves_about
 from wezer.kernel.permissions import can, require
 from wezer.ui.forms import submit
 from wezer.ui.http import go
@@ -81,6 +81,7 @@ def _page(request: MemberRequest, group: Group, bound: Any = None) -> HttpRespon
         "open_roles": [held for held in who_holds_what(group) if held.member is None],
         "holdings": [{"holding": each, "name": role_name(each.role)} for each in holdings.order_by("role_id", "since")],
         "may_grant": can(viewer, "core.grant_roles", group),
+        "moves": moves_about(group),
         "tabs": tabs_of(group, rooms, viewer),
         "bound": bound,
     }
@@ -148,41 +149,6 @@ def end(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     viewer.forget()
     page = reverse("groups:settings", args=[slug]) + "#roles" if can(viewer, "core.tend_group", group) else group
     return go(request, page, said=_("The role has ended."))
-
-
-@login_required
-def move(request: MemberRequest, slug: str) -> HttpResponse:
-    """First what would change, then the move itself (core.md G-6)."""
-    viewer: Any = request.viewer
-    group = _tended(request, slug)
-    form = MoveForm(request.POST or None, group=group, viewer=viewer)
-    if request.method != "POST" or not form.is_valid():
-        return _page(request, group, bound=form if request.method == "POST" else None)
-    parent = form.cleaned_data["parent"]
-    if request.POST.get("sure") == "yes":
-        if submit(form, lambda parent: move_group(by=viewer, group=group, parent=parent) or group):
-            return go(request, group, said=_("{name} has moved.").format(name=group.name))
-        return _page(request, group, bound=form)
-    return render(request, "core/groups/move.html", {"group": group, "parent": parent, **move_preview(group, parent)})
-
-
-def move_preview(group: Group, parent: Group) -> dict[str, Any]:
-    """Which circles around change, and how many people and groups come along."""
-    moved = GroupClosure.objects.filter(ancestor=group)
-    before = Group.objects.filter(below__descendant=group, below__depth__gt=0).order_by("-below__depth")
-    after = Group.objects.filter(below__descendant=parent).order_by("-below__depth")
-    left, reached = list(before), list(after)
-    people = moved.aggregate(
-        number=Count(
-            "descendant__belongings__member", filter=Q(descendant__belongings__state__in=ACTIVE_STATES), distinct=True
-        )
-    )["number"]
-    return {
-        "leaves": [each for each in left if each not in reached],
-        "reaches": [each for each in reached if each not in left],
-        "groups": moved.count() - 1,
-        "people": people,
-    }
 
 
 @login_required

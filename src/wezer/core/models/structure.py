@@ -1,0 +1,75 @@
+"""What changes in the holarchy and needs more than one to agree."""
+
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from wezer.kernel.clock import now
+from wezer.kernel.ref import uid7
+
+
+class MoveState(models.TextChoices):
+    WAITING = "waiting", _("waits for consent")
+    DONE = "done", _("done")
+    REFUSED = "refused", _("refused")
+    WITHDRAWN = "withdrawn", _("taken back")
+    OVERTAKEN = "overtaken", _("overtaken")
+
+
+class GroupMoveQuerySet(models.QuerySet["GroupMove"]):
+    def visible_to(self, viewer: Any) -> "GroupMoveQuerySet":
+        """Whoever proposed it, and those who tend the group or where it is to lie."""
+        if viewer.is_system:
+            return self
+        tends = models.Q(group__above__ancestor_id__in=viewer.tended_group_ids) | models.Q(
+            parent__above__ancestor_id__in=viewer.tended_group_ids
+        )
+        mine = models.Q(proposed_by=viewer.member) if viewer.member is not None else models.Q(pk__in=())
+        return self.filter(pk__in=self.model._base_manager.filter(tends | mine).values("pk"))
+
+    def with_places(self) -> "GroupMoveQuerySet":
+        return self.select_related(
+            "group__parent", "group__photo", "parent__photo", "before", "proposed_by__photo", "group_consent_by",
+            "parent_consent_by", "ended_by",
+        )  # fmt: skip
+
+
+class GroupMove(models.Model):
+    """A group is to lie elsewhere: whose audience would widen must consent, on both sides (core.md G-6)."""
+
+    uid = models.UUIDField(default=uid7, unique=True, editable=False)
+    group = models.ForeignKey("core.Group", models.CASCADE, related_name="moves")
+    before = models.ForeignKey("core.Group", models.CASCADE, related_name="+")
+    parent = models.ForeignKey("core.Group", models.CASCADE, related_name="arrivals")
+    state = models.CharField(max_length=12, choices=MoveState, default=MoveState.WAITING)
+    version = models.PositiveIntegerField(default=1)
+    word = models.TextField(max_length=2000, blank=True)  # why, read by those who are asked
+    reason = models.TextField(max_length=2000, blank=True)  # of a refusal
+    proposed_by = models.ForeignKey("core.Member", models.SET_NULL, null=True, related_name="+")
+    proposed_at = models.DateTimeField(default=now)
+    group_consent_by = models.ForeignKey("core.Member", models.SET_NULL, null=True, related_name="+")
+    group_consent_at = models.DateTimeField(null=True, blank=True)
+    parent_consent_by = models.ForeignKey("core.Member", models.SET_NULL, null=True, related_name="+")
+    parent_consent_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey("core.Member", models.SET_NULL, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = GroupMoveQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["group"], condition=models.Q(state="waiting"), name="move_one_at_a_time")
+        ]
+        indexes = [models.Index(fields=["parent", "state", "id"], name="move_of_parent")]
+
+    def __str__(self) -> str:
+        return f"{self.group_id} into {self.parent_id}: {self.state}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("groups:move-request", args=[self.uid])
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == MoveState.WAITING
