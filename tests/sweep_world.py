@@ -284,6 +284,7 @@ print(
             "talk_group": talk.group.slug,
             "post": uid(post),
             "draft": uid(draft),
+            "calendar": uid(calendar),
             "weekly": uid(weekly),
             "workshop": uid(workshop),
             "soon": soon.isoformat(),

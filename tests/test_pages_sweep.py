@@ -35,6 +35,8 @@ OPENED_WITH = {
     "groups:edit-post": ["{talk_group}", "{post}"],
     "groups:post-versions": ["{talk_group}", "{post}"],
     "groups:room": ["{talk_group}", "{talk_slug}"],
+    "groups:room-settings": ["{garden_slug}", "{calendar}"],
+    "groups:propose-room": ["{garden_slug}"],
     "groups:write": ["{talk_group}", "{talk_slug}"],
     "events:new": ["{garden_slug}", "calendar"],
     "events:import": ["{garden_slug}", "calendar"],
@@ -101,7 +103,7 @@ AS_STRANGER = (
 )  # fmt: skip
 # What answers with something else than a page for people to read, or only in the middle of a flow with a code or a key.
 NO_PAGE = re.compile(
-    r"^(ui:|files:|-$|market:feed|events:feed|agenda:(room-)?feed|imports:report|search:suggestions|wallet:(ticket-code|statement-file|print)|me:export|mfa_login_webauthn"
+    r"^(ui:|files:|-$|room-page$|market:feed|events:feed|agenda:(room-)?feed|imports:report|search:suggestions|wallet:(ticket-code|statement-file|print)|me:export|mfa_login_webauthn"
     r"|mfa_authenticate|mfa_reauthenticate|account_reauthenticate|mfa_(edit|remove)_webauthn|mfa_download"
     r"|groups:move$|mfa_deactivate_totp|mfa_view_recovery_codes|account_(reset_password[a-z_]*|confirm_login_code|email_verification_sent|set_password)$)"
 )

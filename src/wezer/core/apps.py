@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.apps import PackageConfig
@@ -10,5 +12,12 @@ class CoreConfig(PackageConfig):
 
     def ready(self) -> None:
         from wezer.core.accounts.limits import count_in_database
+        from wezer.core.rooms.contract import check_room_kinds
 
         count_in_database()
+        check_room_kinds()
+
+    def look(self) -> Iterator[tuple[str, str]]:
+        from wezer.core.rooms.health import look_at_rooms
+
+        yield from look_at_rooms()

@@ -47,10 +47,11 @@ class Gathered:
     notices: list[Notice]  # that may be told
     dropped: list[Notice]  # read elsewhere, or of what may not be seen any more
     items: list[Item] = field(default_factory=list)
+    rooms: list[tuple[Any, str, str]] = field(default_factory=list)  # (group, sentence, path)
 
     @property
     def total(self) -> int:
-        return len(self.notices) + len(self.items)
+        return len(self.notices) + len(self.items) + len(self.rooms)
 
 
 def queued(member: Member, mail: str) -> list[Notice]:
@@ -96,6 +97,7 @@ def sections(gathered: Gathered, viewer: Any) -> list[Section]:
     found: dict[int, Section] = {}
     things: list[tuple[Any, Line]] = [(notice.group, notice_line(notice)) for notice in gathered.notices]
     things += [(item.group, _item_line(item)) for item in gathered.items]
+    things += [(group, Line(words, settings.SITE_URL + path)) for group, words, path in gathered.rooms]
     for group, line in things:
         known = group is not None and may_know(group, viewer)
         at = group.pk if known else 0

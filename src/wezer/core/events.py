@@ -104,6 +104,36 @@ class RoomOpened:
 
 
 @fact
+class RoomProposed:
+    subject: Ref
+
+
+@fact
+class RoomChanged:
+    """Locked, opened again, archived, put into the bin or back, or (`declined`) not opened: `member` had proposed it."""
+
+    subject: Ref
+    state: str
+    kind: str
+    member: str = ""
+
+
+@fact
+class RoomDisabled:
+    """Its kind failed three times in ten minutes; the group goes on without it."""
+
+    subject: Ref
+    kind: str
+
+
+@fact
+class RoomTriedAgain:
+    """Somebody who tends the group puts it to use again."""
+
+    subject: Ref
+
+
+@fact
 class SettingChanged:
     subject: Ref
     key: str

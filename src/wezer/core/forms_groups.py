@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from wezer.core.kinds import COMMUNITY, group_kinds, room_kinds
+from wezer.core.kinds import COMMUNITY, group_kinds
 from wezer.core.looks import HUES, ICONS
 from wezer.core.models import ACTIVE_STATES, Group, GroupState, Member, Membrane, Role, Sight
 from wezer.core.models.group import GroupClosure
@@ -159,18 +159,6 @@ class GrantForm(Form):
     def __init__(self, *args: Any, roles: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = roles
-
-
-class RoomForm(Form):
-    kind = forms.ChoiceField(label=_("What kind of room"), widget=forms.RadioSelect)
-    name = forms.CharField(
-        label=_("Name"), required=False, max_length=80, help_text=_("Empty: the usual name of its kind.")
-    )
-
-    def __init__(self, *args: Any, group: Group, there: set[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.kinds = [kind for kind in room_kinds if kind.may_open(group) and not (kind.once and kind.kind in there)]
-        self.fields["kind"].choices = [(kind.kind, kind.name) for kind in self.kinds]
 
 
 class MoveForm(Form):

@@ -1,7 +1,6 @@
 """Reads of the group pages: the hall in few statements, however many rooms, people and circles there are."""
 
-import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,7 +23,7 @@ from django.utils.translation import ngettext
 from wezer.core.acts.looks import is_look, look_into_group
 from wezer.core.acts.roles import STANDARD
 from wezer.core.community import member_count
-from wezer.core.kinds import COMMUNITY, COMMUNITY_NAME, group_kinds, room_kinds
+from wezer.core.kinds import COMMUNITY, COMMUNITY_NAME, group_kinds
 from wezer.core.models import (
     ACTIVE_STATES,
     Belonging,
@@ -38,14 +37,17 @@ from wezer.core.models import (
     Membrane,
     Role,
     Room,
-    RoomState,
     Sight,
 )
+from wezer.core.rooms.doors import Door as Door  # what a hall is made of
+from wezer.core.rooms.doors import doors as doors
+from wezer.core.rooms.doors import panels, room_tabs
+from wezer.core.rooms.doors import room_name as room_name
+from wezer.core.rooms.doors import rooms_of as rooms_of
 from wezer.core.talk_feed import newest_in_rooms
 from wezer.core.unread import mark_unread
 from wezer.kernel.permissions import can
 
-log = logging.getLogger("wezer.core")
 LIVING = (GroupState.ACTIVE, GroupState.PAUSED)
 _WAITING = (BelongingState.APPLIED, BelongingState.INVITED)
 
@@ -122,55 +124,6 @@ def may_know(group: Group, viewer: Any) -> bool:
     if group.state in (GroupState.DRAFT, GroupState.DISSOLVED):
         return False
     return group.sight == Sight.OPEN or (group.sight == Sight.MEMBERS and viewer.is_inside)
-
-
-# ------------------------------------------------------------------ doors
-
-
-@dataclass(slots=True)
-class Door:
-    room: Room
-    name: str
-    icon: str
-    url: str = ""
-    sentence: str = ""
-    tags: Sequence[tuple[Any, str]] = ()
-    unread: int = 0
-    failed: bool = False
-
-
-def room_name(room: Room) -> str:
-    kind = room_kinds.get(room.kind)
-    return room.name or (str(kind.name) if kind else room.kind)
-
-
-def rooms_of(group: Group) -> list[Room]:
-    """The group's rooms of installed kinds, in its order. One statement."""
-    rooms = [room for room in group.rooms.exclude(state=RoomState.ARCHIVED) if room.kind in room_kinds]
-    for room in rooms:
-        room.group = group
-    return rooms
-
-
-def doors(rooms: Iterable[Room], viewer: Any) -> list[Door]:
-    """A door per room that opens to the viewer. A kind that fails is isolated: its door says so (core.md 8)."""
-    found = (_door(room, viewer) for room in rooms)
-    return [door for door in found if door is not None]
-
-
-def _door(room: Room, viewer: Any) -> Door | None:
-    kind = room_kinds[room.kind]
-    door = Door(room=room, name=room_name(room), icon=kind.icon, unread=getattr(room, "unread", 0))
-    try:
-        if not kind.opens_to(room, viewer):
-            return None
-        door.url = kind.url(room)
-        door.sentence = kind.live(room, viewer) or str(kind.description)
-        door.tags = kind.tags(room, viewer)
-    except Exception:
-        log.exception("room kind %s failed at its door (room %s)", room.kind, room.uid)
-        door.failed = True
-    return door
 
 
 # ------------------------------------------------------------------ people and roles
@@ -291,6 +244,7 @@ class HallView:
     held: list[Held]
     lately: list[Item]
     looks: list[Look]
+    panels: list[str]
 
 
 def looks_into(group: Group, viewer: Any) -> list[Look]:
@@ -320,6 +274,7 @@ def hall(group: Group, viewer: Any) -> HallView:
         held=who_holds_what(group) if inside else [],
         lately=lately[:6],
         looks=looks_into(group, viewer),
+        panels=panels(rooms, viewer),
     )
 
 
@@ -329,14 +284,7 @@ def tabs_of(group: Group, rooms: Iterable[Room], viewer: Any) -> list[dict[str, 
 
     hall = {"key": "hall", "label": _("Hall"), "icon": "house", "href": reverse("groups:hall", args=[group.slug])}
     entries: list[dict[str, Any]] = [hall]
-    for room in list(rooms)[:8]:
-        kind = room_kinds[room.kind]
-        try:
-            if kind.opens_to(room, viewer):
-                entry = {"key": room.slug, "label": room_name(room), "icon": kind.icon, "href": kind.url(room)}
-                entries.append({**entry, "count": getattr(room, "unread", 0)})
-        except Exception:
-            log.exception("room kind %s failed at its tab (room %s)", room.kind, room.uid)
+    entries += room_tabs(list(rooms)[:8], viewer)
     if viewer.is_inside:
         asking = getattr(group, "asking", 0) if can(viewer, "core.decide_membership", group) else 0
         people: dict[str, Any] = {"key": "people", "label": _("People"), "icon": "users-round", "count": asking}

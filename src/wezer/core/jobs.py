@@ -19,7 +19,9 @@ from wezer.core.acts.leaving import finish_departure
 from wezer.core.acts.login import purge_unconfirmed
 from wezer.core.acts.looks import forget_looks
 from wezer.core.acts.mailing import mail_digest, mail_notices
+from wezer.core.acts.rooms import empty_rooms
 from wezer.core.models import Channel, Departure, File, MailPlan, MailState, Member, Notice
+from wezer.core.rooms.acts.health import forget_failures
 from wezer.core.viewer import Viewer
 from wezer.kernel.clock import now
 from wezer.kernel.jobs import scheduled
@@ -50,6 +52,15 @@ def forget_what_is_over() -> None:
     remind_applicants(by=system)
     purge_unconfirmed(by=system)
     forget_looks(by=system)
+
+
+@scheduled(
+    every=timedelta(days=1), words=_("End the thirty days of rooms in the bin; forget which rooms failed a month ago.")
+)
+def tidy_rooms() -> None:
+    while empty_rooms(by=Viewer.system()):
+        pass
+    forget_failures(by=Viewer.system())
 
 
 @scheduled(every=timedelta(hours=1))

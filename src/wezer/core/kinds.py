@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wezer.core.models.group import Membrane, Sight
 from wezer.core.models.mailing import Channel
 from wezer.core.reactions import reaction_kinds as reaction_kinds  # its registry is known from the start
+from wezer.core.rooms.kind import RoomKind as RoomKind  # the contract of a registry of this module
+from wezer.core.rooms.kind import RoomOfItems as RoomOfItems
+from wezer.core.rooms.kind import RoomSetting as RoomSetting
 from wezer.kernel.registry import Registry
 
 
@@ -24,52 +27,6 @@ class GroupKind:
     has_wallet = True
     #: Kinds of the rooms that a new group of this kind opens with.
     rooms: tuple[str, ...] = ("talk",)
-
-
-class RoomKind:
-    """An activity space. Its page is `url(room)`; its door in the hall shows `live(room, viewer)` and `tags(room, viewer)`.
-
-    When a hall asks, `room.newest` holds the newest few items in the room that the viewer may see (core.Item rows, with
-    their cards): using them costs nothing. A kind that fails is isolated: its door says so and the page stays up.
-    """
-
-    kind: str
-    name: Any
-    icon = "door-open"
-    description: Any = ""
-    #: Kinds of the items one may put in such a room.
-    item_kinds: tuple[str, ...] = ()
-    #: At most one such room in a group (market, wallet).
-    once = False
-
-    def url(self, room: Any) -> str:
-        """Where the door leads."""
-        from django.urls import reverse
-
-        return reverse("groups:room", args=[room.group.slug, room.slug])
-
-    def live(self, room: Any, viewer: Any) -> str:
-        """One sentence on what goes on in there, or an empty string. At most one statement."""
-        return ""
-
-    def tags(self, room: Any, viewer: Any) -> list[tuple[Any, str]]:
-        """Labels at the foot of the door: (text, tone), tone as in the `tag` component. No statement."""
-        return []
-
-    def opens_to(self, room: Any, viewer: Any) -> bool:
-        """Whether the door is shown to this viewer. What lies behind is each item's own audience. No statement."""
-        return bool(viewer.belongs(room.group) or room.group.sight == Sight.OPEN)
-
-    def render(self, request: Any, room: Any) -> Any:
-        """The room's page, when its address is the group's (`groups:room`)."""
-        raise LookupError(f"room kind {self.kind} has its own address")
-
-    def may_open(self, group: Any) -> bool:
-        """Whether such a room makes sense in `group`."""
-        return True
-
-    def opened(self, *, by: Any, room: Any) -> None:
-        """Called inside the act that opens such a room: what it needs from its first moment."""
 
 
 class ItemKind:

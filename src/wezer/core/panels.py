@@ -180,6 +180,7 @@ for _section in (
     Section("leaving", _("Who leaves"), "log-out", "garden:leaving", 55, gardens),
     Section("words", _("Words"), "languages", "garden:words", 60, tends),
     Section("modules", _("Modules"), "layout-grid", "garden:modules", 70, tends),
+    Section("rooms", _("Rooms"), "door-open", "garden:rooms", 72, tends),
     Section("health", _("Health"), "heart-pulse", "garden:health", 90, tends),
 ):
     garden_sections.add(_section)

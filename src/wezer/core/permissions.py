@@ -29,6 +29,11 @@ def tend_group(viewer: Any, group: Group) -> bool:
     return viewer.has_right("core.tend_group", group)
 
 
+@permission("core.propose_room", label=_("Propose a room to those who tend the group"))
+def propose_room(viewer: Any, group: Group) -> bool:
+    return viewer.member is not None and group.state == GroupState.ACTIVE and viewer.belongs_directly(group)
+
+
 @permission("core.decide_membership", label=_("Decide who enters the group"), default_roles=("gardener", "steward"))
 def decide_membership(viewer: Any, group: Group) -> bool:
     return viewer.has_right("core.decide_membership", group)

@@ -24,6 +24,7 @@ from wezer.core.models import (
     RoleHolding,
 )
 from wezer.core.queries import members_with_right
+from wezer.core.rooms import receivers as _of_rooms  # noqa: F401
 from wezer.core.tending import nearest_holders
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver

@@ -107,6 +107,23 @@ class RoomOnce(Refusal):
     message = _("This group already has such a room.")
 
 
+class RoomWithheld(Refusal):
+    code = "room_withheld"
+    message = _("Those who tend the community keep such rooms back. Ask them to open one here.")
+    status = 403
+    field = "kind"
+
+
+class RoomKept(Refusal):
+    code = "room_kept"
+    message = _("What was agreed in this room must stay findable: it can be archived, but not thrown away.")
+
+
+class RoomMoved(Conflict):
+    code = "room_moved"
+    message = _("The room is not in a state in which this can be done any more. Open its page again.")
+
+
 class RoleFull(Refusal):
     code = "role_full"
     message = _("“{role}” has {count} seats and all are taken. End a holding first, or give the role more seats.")

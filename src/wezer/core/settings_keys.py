@@ -112,6 +112,14 @@ def _closed(value: list[Any]) -> list[str]:
     return list(dict.fromkeys(value))
 
 
+def _room_kinds(value: list[Any]) -> list[str]:
+    """Kinds of rooms; those of packages that are not installed now are kept for when they come back."""
+    for each in value:
+        if not isinstance(each, str) or not re.fullmatch(r"[a-z][a-z0-9_]{0,31}", each):
+            raise SettingInvalid(why=_("a list of kinds of rooms was expected"))
+    return list(dict.fromkeys(value))
+
+
 def _custom(value: list[Any]) -> list[dict[str, Any]]:
     from wezer.core.custom_lines import check_custom
 
@@ -187,4 +195,5 @@ declare(
 )
 declare("security.grace_days", int, default=14, label=_("Days until it is asked for"), check=_grace)
 declare("words", dict, default={}, label=_("The community's own words"), check=_words)
+declare("rooms.withheld", list, default=[], label=_("Rooms that only gardeners open"), check=_room_kinds)
 declare("modules.closed", list, default=[], label=_("Closed modules"), check=_closed)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from wezer.core.views import groups, items, moves, posts, rooms, standing, tend
+from wezer.core.views import groups, items, moves, posts, rooms, standing, tend, tend_rooms
 
 group_patterns = [
     path("", groups.index, name="list"),
@@ -22,7 +22,10 @@ group_patterns = [
     path("<slug:slug>/belonging/end/", groups.leave, name="leave"),
     path("<slug:slug>/settings/", tend.settings, name="settings"),
     path("<slug:slug>/settings/rooms/", tend.add_room, name="add-room"),
-    path("<slug:slug>/settings/rooms/<uuid:uid>/archive/", tend.close_room, name="close-room"),
+    path("<slug:slug>/settings/rooms/<uuid:uid>/", tend_rooms.settings, name="room-settings"),
+    path("<slug:slug>/settings/rooms/<uuid:uid>/state/", tend_rooms.state, name="room-state"),
+    path("<slug:slug>/settings/rooms/<uuid:uid>/health/", tend_rooms.health, name="room-health"),
+    path("<slug:slug>/rooms/proposal/", tend_rooms.propose, name="propose-room"),
     path("<slug:slug>/settings/roles/", tend.add_role, name="add-role"),
     path("<slug:slug>/settings/roles/<uuid:uid>/", standing.role, name="role"),
     path("<slug:slug>/settings/roles/holders/", tend.grant, name="grant"),

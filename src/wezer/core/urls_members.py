@@ -2,7 +2,19 @@
 
 from django.urls import include, path
 
-from wezer.core.views import directory, files, following, garden, join, leaving, mailing, me, members, standing
+from wezer.core.views import (
+    directory,
+    files,
+    following,
+    garden,
+    join,
+    leaving,
+    mailing,
+    me,
+    members,
+    standing,
+    tend_rooms,
+)
 
 member_patterns = [
     path("directory/", directory.index, name="directory"),
@@ -54,6 +66,7 @@ garden_patterns = [
     path("levels/<uuid:uid>/", standing.level, name="level"),
     path("words/", garden.words, name="words"),
     path("modules/", garden.modules, name="modules"),
+    path("rooms/", tend_rooms.offered, name="rooms"),
     path("health/", garden.health, name="health"),
 ]
 

@@ -15,6 +15,7 @@ import wezer
 from wezer.hosting import commands
 from wezer.hosting.config import ConfigError
 from wezer.hosting.words import Stop, say
+from wezer.kernel.apps import PackageRefused
 
 
 def command_modules() -> dict[str, ModuleType]:
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = build_parser().parse_args(arguments)
     try:
         return options.run(options) or 0
-    except (ConfigError, Stop) as error:
+    except (ConfigError, PackageRefused, Stop) as error:
         say(f"wezer {options.command}: {error}", to=sys.stderr)
         return 1
     except KeyboardInterrupt:

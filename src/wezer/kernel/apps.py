@@ -17,6 +17,10 @@ SPEAKING_PARTS = ("kinds", "permissions", "events", "receivers", "settings_keys"
 LATER_PARTS = ("receivers", "jobs", "arrows")
 
 
+class PackageRefused(Exception):
+    """A package that does not keep its part of a contract: nothing starts with it. Says so in a sentence for the host."""
+
+
 class PackageConfig(AppConfig):
     """Base of every package's AppConfig, third parties' included: what lies in it is found because of where it lies."""
 

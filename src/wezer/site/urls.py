@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     *(path("", include(f"{app}.urls")) for app in settings.THIRD_PARTY_PACKAGES if find_spec(f"{app}.urls")),
     path("account/", include("allauth.urls")),
+    path("", include("wezer.core.urls_rooms")),  # last: what no package's own route answers
 ]
 
 handler500 = "wezer.ui.errors.failed"

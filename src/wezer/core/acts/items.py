@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wezer.core.community import community
 from wezer.core.events import ItemHidden, ItemRestored, ItemShown, ItemWithdrawn
 from wezer.core.kinds import item_kinds
-from wezer.core.models import Event, Item, Post, Revision, SearchDoc
+from wezer.core.models import Event, Item, Post, Revision, Room, RoomState, SearchDoc
 from wezer.core.search.index import list_in_search
 from wezer.core.talk_refusals import ReasonMissing
 from wezer.kernel.acts import act
@@ -43,7 +43,9 @@ def withdraw_item(*, by: Any, item: Item) -> None:
 def restore_item(*, by: Any, item: Item) -> None:
     """Its author takes a withdrawal back."""
     require_author(by, item)
-    if not Item.objects.filter(pk=item.pk, withdrawn_at__gt=now() - UNDO).update(withdrawn_at=None):
+    in_bin = Room.objects.filter(state=RoomState.DELETED).values("pk")  # it comes back with its room
+    gone = Item.objects.filter(pk=item.pk, withdrawn_at__gt=now() - UNDO).exclude(room_id__in=in_bin)
+    if not gone.update(withdrawn_at=None):
         raise NotRestorable()
     list_in_search(item)
     emit(ItemRestored(subject=ref(item)), group=item.group_id)

@@ -17,6 +17,7 @@ from wezer.core.community import community
 from wezer.core.digest import Gathered, Section, news, notice_line, queued, sections, shorten, sift
 from wezer.core.mail_times import next_digest, period, quiet_ends
 from wezer.core.models import Channel, Group, MailPlan, MailState, Member, Notice, NoticeChoice, UserState
+from wezer.core.rooms.summaries import rooms_say
 from wezer.core.settings_registry import value
 from wezer.core.unsubscribing import SUMMARY, headers, stop_url
 from wezer.core.viewer import Viewer
@@ -117,6 +118,7 @@ def _gather(plan: MailPlan, member: Member, viewer: Viewer) -> Gathered:
     found = sift(queued(member, Channel.DIGEST), viewer)
     told = {notice.item_id for notice in found.notices if notice.item_id}
     found.items = news(member, viewer, since, told)
+    found.rooms = rooms_say(viewer, since)
     return found
 
 

@@ -17,6 +17,7 @@ from wezer.core.api import (
     pictures,
     posts,
     rights,
+    rooms,
     settings,
 )
 from wezer.core.api.common import router
@@ -38,6 +39,7 @@ __all__ = [
     "pictures",
     "posts",
     "rights",
+    "rooms",
     "router",
     "settings",
 ]

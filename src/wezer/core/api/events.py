@@ -19,8 +19,8 @@ from wezer.core.acts.events import MOST_PLACES, cancel_event, change_event, publ
 from wezer.core.agenda.happenings import Happening, find_happening, happenings
 from wezer.core.agenda.times import FIRST_DAY, LAST_DAY
 from wezer.core.api.common import caller, router
-from wezer.core.api.groups import found_room
 from wezer.core.api.posts import ItemOut, show_item
+from wezer.core.api.rooms import found_room
 from wezer.core.models import Event, EventQuerySet, Rsvp
 from wezer.kernel.clock import now
 from wezer.ui.rest import (

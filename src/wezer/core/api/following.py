@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from wezer.core.acts.following import follow, unfollow, visit_room
 from wezer.core.api.common import caller, router
-from wezer.core.api.groups import found_room
+from wezer.core.api.rooms import found_room
 from wezer.core.following import find_followed, find_target, followed_by
 from wezer.core.following import listed as lines_of
 from wezer.core.talk_feed import newest_in_rooms

@@ -2,17 +2,14 @@
 
 from typing import Annotated, Any
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from pydantic import Field
 
 from wezer.core.acts.groups import archive_group, change_group, create_group, reopen_group
-from wezer.core.acts.rooms import archive_room, open_room
 from wezer.core.api.common import Words, router
 from wezer.core.community import community
-from wezer.core.halls import LIVING, find_group, groups_for, may_know, room_name, rooms_of
-from wezer.core.models import Group, Membrane, Room, Sight
-from wezer.core.unread import mark_unread
+from wezer.core.halls import LIVING, find_group, groups_for
+from wezer.core.models import Group, Membrane, Sight
 from wezer.kernel.permissions import require
 from wezer.ui.rest import (
     MADE,
@@ -77,22 +74,6 @@ class GroupChange(Strict):
     derived_may_write: bool | None = None
 
 
-class RoomIn(Strict):
-    kind: Short
-    name: Annotated[str, Field(max_length=80)] = ""
-
-
-class RoomOut(Schema):
-    uid: UID
-    slug: str
-    kind: str
-    name: str
-    state: str
-    group: PartyOut
-    unread: int = 0
-    """In the list of a group's rooms: how much is new since one was last there, 99 at most."""
-
-
 def show_group(group: Any) -> dict[str, Any]:
     return {
         "uid": group.uid,
@@ -115,29 +96,10 @@ def show_group(group: Any) -> dict[str, Any]:
     }
 
 
-def show_room(room: Room) -> dict[str, Any]:
-    return {
-        "uid": room.uid,
-        "slug": room.slug,
-        "kind": room.kind,
-        "name": room_name(room),
-        "state": room.state,
-        "group": show_party(room.group),
-        "unread": getattr(room, "unread", 0),
-    }
-
-
 def found_group(request: Any, uid: Any) -> Group:
     """A group whose page the viewer may open."""
     found = get_object_or_404(groups_for(request.viewer), uid=uid)
     return find_group(request.viewer, found.slug)
-
-
-def found_room(request: Any, uid: Any) -> Room:
-    room = Room.objects.select_related("group__parent").filter(uid=uid).first()
-    if room is None or not may_know(room.group, request.viewer):
-        raise Http404
-    return room
 
 
 @router.get("/community", response=GroupOut)
@@ -203,33 +165,3 @@ def unarchive(request: Any, uid: UID) -> Any:
     found = found_group(request, uid)
     reopen_group(by=request.viewer, group=found)
     return {"uid": found.uid, "state": found.state, "version": found.version}
-
-
-@router.get("/groups/{uid}/rooms", response=list[RoomOut])
-def rooms(request: Any, uid: UID) -> Any:
-    """The rooms of the group, in its order."""
-    found = rooms_of(found_group(request, uid))
-    mark_unread(found, request.viewer)
-    return [show_room(room) for room in found]
-
-
-@router.post("/groups/{uid}/rooms", response=MADE(RoomOut))
-@idempotent
-def new_room(request: Any, uid: UID, new: RoomIn) -> Any:
-    """Open a room of a kind."""
-    room = open_room(by=request.viewer, group=found_group(request, uid), kind=new.kind, name=new.name)
-    assert room is not None
-    return made(show_room(room))
-
-
-@router.post("/rooms/{uid}/archiving", response=RoomOut)
-def close_room(request: Any, uid: UID) -> Any:
-    """Close it for good; what is in it stays readable."""
-    found = found_room(request, uid)
-    archive_room(by=request.viewer, room=found)
-    return show_room(found)
-
-
-@router.get("/rooms/{uid}", response=RoomOut)
-def room(request: Any, uid: UID) -> Any:
-    return show_room(found_room(request, uid))

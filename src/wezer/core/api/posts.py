@@ -11,7 +11,7 @@ from wezer.core.acts.items import hide_item, restore_item, withdraw_item
 from wezer.core.acts.items import show_item as stop_hiding
 from wezer.core.acts.posts import edit_post, publish_draft, publish_post
 from wezer.core.api.common import Kinds, router
-from wezer.core.api.groups import found_room
+from wezer.core.api.rooms import found_room
 from wezer.core.feed import Place, newest
 from wezer.core.kinds import item_kinds
 from wezer.core.mentions import author_notes

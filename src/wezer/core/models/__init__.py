@@ -35,7 +35,7 @@ from wezer.core.models.mailing import Channel, MailPlan, NoticeChoice, Rhythm
 from wezer.core.models.membership import ACTIVE_STATES, Belonging, BelongingState, Role, RoleHolding
 from wezer.core.models.notice import MailState, Notice
 from wezer.core.models.party import Displacement, Member, Party, PartyKind, ProfileField, ProfileTerm
-from wezer.core.models.room import Room, RoomState
+from wezer.core.models.room import READABLE, STANDING, Room, RoomFailure, RoomHealth, RoomState
 from wezer.core.models.search import SearchDoc
 from wezer.core.models.setting import Setting, SettingMode
 from wezer.core.models.structure import GroupMove, MoveState
@@ -45,6 +45,8 @@ from wezer.core.models.user import User, UserState
 __all__ = [
     "ACTIVE_STATES",
     "CONCERNED",
+    "READABLE",
+    "STANDING",
     "AgendaAddress",
     "Answer",
     "Application",
@@ -105,6 +107,8 @@ __all__ = [
     "Role",
     "RoleHolding",
     "Room",
+    "RoomFailure",
+    "RoomHealth",
     "RoomState",
     "Rsvp",
     "SearchDoc",

@@ -5,16 +5,17 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from wezer.core.kinds import RoomKind, room_kinds
+from wezer.core.kinds import RoomOfItems, room_kinds
 
 
 @room_kinds.add
-class Hall(RoomKind):
+class Hall(RoomOfItems):
     kind = "hall"
     name = _("Hall")
     icon = "house"
     description = _("Where one comes in: the doors of the group's rooms, who holds what, what happened lately.")
     once = True
+    may_be_binned = False
 
     def url(self, room: Any) -> str:
         return reverse("groups:hall", args=[room.group.slug])

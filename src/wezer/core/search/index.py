@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from wezer.core.models import Audience, Group, Item, Party, SearchDoc
+from wezer.core.models import Audience, Group, Item, Party, Room, SearchDoc
 from wezer.core.search.normalise import tokens, tsvector
 from wezer.kernel.acts import current
 from wezer.kernel.ref import ref
@@ -59,6 +59,15 @@ def list_in_search(item: Item) -> None:
     """Withdrawn, restored, hidden, shown again, over: the entry follows the item's own columns."""
     fresh = Item.objects.only("published_at", "over_at", "withdrawn_at", "hidden_at").get(pk=item.pk)
     SearchDoc.objects.filter(item_id=item.pk).update(is_listed=fresh.is_published, is_over=fresh.over_at is not None)
+
+
+def list_room_in_search(room: Room) -> None:
+    """A room went into the bin or came back: the entries of all that is in it follow its items. Two statements."""
+    current()
+    inside = SearchDoc.objects.filter(item__room=room)
+    shown = Item.objects.filter(room=room, published_at__isnull=False, withdrawn_at=None, hidden_at=None)
+    inside.exclude(item_id__in=shown.values("pk")).update(is_listed=False)
+    inside.filter(item_id__in=shown.values("pk")).update(is_listed=True)
 
 
 def unlist_party(party: Party) -> None:

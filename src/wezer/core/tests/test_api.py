@@ -14,7 +14,7 @@ from PIL import Image
 from wezer.api.models import RequestKey
 from wezer.api.testing import Caller
 from wezer.core.acts.files import prepare_file
-from wezer.core.acts.membership import ask_to_enter
+from wezer.core.acts.membership import ask_to_enter, bring_in
 from wezer.core.acts.posts import publish_post
 from wezer.core.models import (
     Application,
@@ -31,6 +31,7 @@ from wezer.core.models import (
 )
 from wezer.core.settings_registry import declared, value
 from wezer.core.testing import facts_told, viewer
+from wezer.core.viewer import Viewer
 
 pytestmark = pytest.mark.django_db
 
@@ -192,8 +193,42 @@ def test_a_group_has_its_whole_sheet_rooms_and_place(oak, circle):
     assert (ring.status_code, ring.json()["code"]) == (422, "cycle")
     room = oak.post(f"core/groups/{garden.uid}/rooms", {"kind": "talk", "name": "Seeds"}, key="k").json()
     assert (room["name"], room["state"]) == ("Seeds", "open")
-    assert oak.post(f"core/rooms/{room['uid']}/archiving").json()["state"] == RoomState.ARCHIVED
+    there = f"core/rooms/{room['uid']}"
+    assert oak.post(f"{there}/archiving").json()["state"] == RoomState.ARCHIVED
     assert oak.get("core/community").json()["name"] == "Val-Commun"
+
+
+def test_a_room_is_proposed_opened_locked_binned_and_mended(oak, join, circle):
+    fern, sage = join("Fern"), join("Sage")
+    garden = circle("Garden", founder=fern)
+    bring_in(by=Viewer.system(), group=garden, member=sage)
+    hers, his = Caller.of(fern, "*"), Caller.of(sage, "*")
+    offered = {kind["kind"]: kind["is_offered"] for kind in hers.get("core/room-kinds").json()}
+    assert offered["chat"] is True and "hall" in offered
+    asked = his.post(f"core/groups/{garden.uid}/rooms/proposals", {"kind": "calendar"}, key="k").json()
+    there = f"core/rooms/{asked['uid']}"
+    assert asked["state"] == "proposed" and his.get(there).status_code == 200
+    assert Caller.of(join("Mint"), "*").get(there).status_code == 404  # nobody else hears of it
+    assert his.post(f"{there}/acceptance").status_code == 403
+    said = [
+        hers.send(method, f"{there}/{what}").json()["state"]
+        for method, what in (
+            ("post", "acceptance"),
+            ("post", "locking"),
+            ("delete", "locking"),
+            ("post", "archiving"),
+            ("delete", "archiving"),
+            ("post", "archiving"),
+            ("post", "binning"),
+        )
+    ]
+    assert said == ["open", "locked", "open", "archived", "open", "archived", "deleted"]
+    assert his.get(there).status_code == 404 and hers.send("delete", f"{there}/binning").json()["state"] == "archived"
+    assert hers.send("patch", there, {"name": "Feasts"}).json()["name"] == "Feasts"
+    refused = hers.send("delete", f"{there}/failure")
+    assert (refused.status_code, refused.json()["code"]) == (409, "room_moved")
+    second = his.post(f"core/groups/{garden.uid}/rooms/proposals", {"kind": "chat"}, key="k2").json()
+    assert hers.send("delete", f"core/rooms/{second['uid']}/acceptance").status_code == 204
 
 
 def test_who_asks_to_enter_is_read_and_answered_by_those_who_decide(join, circle):

@@ -8,7 +8,7 @@ from wezer.core.acts.groups import change_group
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.posts import publish_post
 from wezer.core.acts.roles import grant_role
-from wezer.core.kinds import RoomKind, room_kinds
+from wezer.core.kinds import RoomOfItems, room_kinds
 from wezer.core.models import Belonging, Comment, Group, Item, Member, Post, Reaction, Role, Room
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
@@ -156,7 +156,7 @@ def test_rooms_and_roles_are_opened_given_and_ended(as_, garden, talk):
     assert client.post("/g/garden/settings/rooms/", {"kind": "talk", "name": "People"}).status_code == 303
     room = Room.objects.get(group=garden, name="People")
     assert room.slug != "people"  # the group's own page is there
-    client.post(reverse("groups:close-room", args=["garden", room.uid]))
+    client.post(reverse("groups:room-state", args=["garden", room.uid]), {"to": "archive"})
     assert Room.objects.get(pk=room.pk).state == "archived"
     assert client.post("/g/garden/settings/roles/", {"name": "Waters the beds"}).status_code == 303
     role = Role.objects.get(group=garden, name="Waters the beds")
@@ -264,7 +264,7 @@ def test_a_list_goes_on_where_it_stopped(as_, garden, talk):
 
 
 def test_a_room_kind_that_fails_is_isolated(as_, garden, monkeypatch):
-    class Broken(RoomKind):
+    class Broken(RoomOfItems):
         kind = "broken"
         name = "Broken"
 

@@ -104,6 +104,7 @@ def show_hall(request: MemberRequest, slug: str) -> HttpResponse:
         "derived": viewer.belongs(group) and not viewer.belongs_directly(group),
         "may_create": can(viewer, "core.create_group", group),
         "may_tend": can(viewer, "core.tend_group", group),
+        "may_propose": can(viewer, "core.propose_room", group),
     }
     return render(request, "core/groups/hall.html", context)
 

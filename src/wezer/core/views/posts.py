@@ -16,7 +16,7 @@ from wezer.core.http import MemberRequest
 from wezer.core.kinds import room_kinds
 from wezer.core.markdown import html_of
 from wezer.core.mentions import author_notes
-from wezer.core.models import Post, Revision, Room, RoomState
+from wezer.core.models import READABLE, STANDING, Post, Revision, Room, RoomState
 from wezer.core.posting import audience_words
 from wezer.core.talk_feed import mark_mine
 from wezer.core.thread import thread
@@ -87,9 +87,13 @@ def find_room(viewer: Any, slug: str, room_slug: str, *, locked: bool = False) -
     group's other rooms, since every page of a room shows the way to them. One statement."""
     rooms = list(Room.objects.select_related("group__parent").filter(group__slug=slug))
     room = next((each for each in rooms if each.slug == room_slug), None)
-    if room is None or not may_know(room.group, viewer) or not (locked or room.state == RoomState.OPEN):
+    if (
+        room is None
+        or not may_know(room.group, viewer)
+        or room.state not in (READABLE if locked else (RoomState.OPEN,))
+    ):
         raise Http404
-    shown = [each for each in rooms if each.state != RoomState.ARCHIVED and each.kind in room_kinds]
+    shown = [each for each in rooms if each.state in STANDING and each.kind in room_kinds]
     for each in shown:
         each.group = room.group
     room.siblings = shown  # type: ignore[attr-defined]  # set where the room was found

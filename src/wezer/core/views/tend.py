@@ -11,13 +11,14 @@ from django.views.decorators.http import require_POST
 
 from wezer.core.acts.groups import archive_group, change_group, reopen_group
 from wezer.core.acts.roles import create_role, end_role, grant_role
-from wezer.core.acts.rooms import archive_room, open_room
-from wezer.core.forms_groups import AboutForm, GrantForm, LooksForm, MembraneForm, MoveForm, RoleForm, RoomForm
+from wezer.core.acts.rooms import open_room
+from wezer.core.forms_groups import AboutForm, GrantForm, LooksForm, MembraneForm, MoveForm, RoleForm
+from wezer.core.forms_rooms import RoomForm
 from wezer.core.halls import find_group, role_name, room_name, rooms_of, tabs_of, who_holds_what
 from wezer.core.http import MemberRequest
-from wezer.core.kinds import room_kinds
-from wezer.core.models import Group, Role, RoleHolding, Room
+from wezer.core.models import Group, Role, RoleHolding
 from wezer.core.moving import moves_about
+from wezer.core.rooms.doors import listed_rooms
 from wezer.kernel.permissions import can, require
 from wezer.ui.forms import submit
 from wezer.ui.http import go
@@ -57,7 +58,7 @@ def _page(request: MemberRequest, group: Group, bound: Any = None) -> HttpRespon
         "about": AboutForm(initial={"name": group.name, "purpose": group.purpose, "domain": group.domain}),
         "looks": LooksForm.of(group),
         "membrane": MembraneForm(initial={name: getattr(group, name) for name in MembraneForm.base_fields}),
-        "room": RoomForm(group=group, there={room.kind for room in rooms}),
+        "room": RoomForm(group=group, there={room.kind for room in rooms}, viewer=viewer),
         "role": RoleForm(viewer=viewer, group=group),
         "grant": GrantForm(roles=choices),
         "move": MoveForm(group=group, viewer=viewer),
@@ -77,7 +78,7 @@ def _page(request: MemberRequest, group: Group, bound: Any = None) -> HttpRespon
     context = {
         "group": group,
         "forms": forms,
-        "rooms": [{"room": room, "name": room_name(room), "kind": room_kinds[room.kind]} for room in rooms],
+        "rooms": listed_rooms(group),
         "open_roles": [held for held in who_holds_what(group) if held.member is None],
         "holdings": [{"holding": each, "name": role_name(each.role)} for each in holdings.order_by("role_id", "since")],
         "may_grant": can(viewer, "core.grant_roles", group),
@@ -92,19 +93,10 @@ def _page(request: MemberRequest, group: Group, bound: Any = None) -> HttpRespon
 @require_POST
 def add_room(request: MemberRequest, slug: str) -> HttpResponse:
     group = _tended(request, slug)
-    form = RoomForm(request.POST, group=group, there=set())
+    form = RoomForm(request.POST, group=group, there=set(), viewer=request.viewer)
     if made := submit(form, open_room, by=request.viewer, group=group):
         return go(request, group, said=_("{name} is open.").format(name=room_name(made)))
     return _page(request, group, bound=form)
-
-
-@login_required
-@require_POST
-def close_room(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
-    group = _tended(request, slug)
-    room = get_object_or_404(Room.objects.select_related("group"), uid=uid, group=group)
-    archive_room(by=request.viewer, room=room)
-    return go(request, reverse("groups:settings", args=[slug]) + "#rooms", said=_("The room is archived."))
 
 
 @login_required

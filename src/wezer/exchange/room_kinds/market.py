@@ -5,17 +5,18 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wezer.core.kinds import RoomKind, room_kinds
+from wezer.core.kinds import RoomOfItems, room_kinds
 
 
 @room_kinds.add
-class Market(RoomKind):
+class Market(RoomOfItems):
     kind = "market"
     name = gettext_lazy("Market")
     icon = "store"
     description = gettext_lazy("What this group offers and asks for.")
     item_kinds = ("announcement",)
     once = True
+    may_be_binned = False
 
     def live(self, room: Any, viewer: Any) -> str:
         newest = getattr(room, "newest", [])

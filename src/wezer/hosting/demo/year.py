@@ -8,6 +8,7 @@ from wezer.exchange.acts import jobs
 from wezer.hosting.demo.acts import listen_from_here
 from wezer.hosting.demo.agenda import plan_agenda
 from wezer.hosting.demo.chatting import plan_chat
+from wezer.hosting.demo.commons import plan_rooms
 from wezer.hosting.demo.gathering import plan_gathering, plan_last_days, plan_reading
 from wezer.hosting.demo.keeping_up import plan_keeping_up
 from wezer.hosting.demo.purse import plan_wallets
@@ -37,6 +38,7 @@ def told_year(*, say: Callable[[str], object], end: datetime | None = None) -> V
     plan_agenda(valley)
     plan_tending(valley)
     plan_chat(valley)
+    plan_rooms(valley)
     plan_keeping_up(valley)
     plan_structure(valley)
     for days in (*range(7, 355, 7), *range(356, 366)):

@@ -5,16 +5,17 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from wezer.core.kinds import RoomKind, room_kinds
+from wezer.core.kinds import RoomOfItems, room_kinds
 
 
 @room_kinds.add
-class WalletRoom(RoomKind):
+class WalletRoom(RoomOfItems):
     kind = "wallet"
     name = _("Wallet")
     icon = "wallet"
     description = _("What the group holds, receives and pays.")
     once = True
+    may_be_binned = False
 
     def url(self, room: Any) -> str:
         return reverse("wallet:of", args=[room.group.uid])

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wezer.core.agenda.queries import next_in_room
-from wezer.core.kinds import RoomKind, room_kinds
+from wezer.core.kinds import RoomOfItems, room_kinds
 
 
 @room_kinds.add
-class CalendarRoom(RoomKind):
+class CalendarRoom(RoomOfItems):
     kind = "calendar"
     name = gettext_lazy("Calendar")
     icon = "calendar-days"

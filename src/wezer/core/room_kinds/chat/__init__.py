@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from wezer.core.chat.acts.conversations import open_channel
 from wezer.core.chat.reading import last_words
 from wezer.core.chat.views.conversation import show_channel
-from wezer.core.kinds import RoomKind, room_kinds
+from wezer.core.kinds import RoomOfItems, room_kinds
 from wezer.core.models import Conversation
 
 
 @room_kinds.add
-class Chat(RoomKind):
+class Chat(RoomOfItems):
     kind = "chat"
     name = _("Chat")
     icon = "message-circle"

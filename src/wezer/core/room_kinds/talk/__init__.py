@@ -6,12 +6,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from wezer.core.kinds import RoomKind, room_kinds
+from wezer.core.kinds import RoomOfItems, room_kinds
 from wezer.kernel.clock import now
 
 
 @room_kinds.add
-class Talk(RoomKind):
+class Talk(RoomOfItems):
     kind = "talk"
     name = gettext_lazy("Talk")
     icon = "messages-square"
