@@ -18,6 +18,7 @@ LOGIN = "secrets of a login pass through its own pages only, where allauth guard
 OTHERWISE = {
     "wezer.core.acts.identity.change_identity": SAME + "PATCH /core/groups/{uid} and PUT /core/settings/{key}",
     "wezer.core.acts.settings.change_settings": SAME + "PUT /core/settings/{key}",
+    "wezer.core.rooms.acts.settings.decide_settings": SAME + "PUT and DELETE /core/settings/{key}",
     "wezer.core.acts.profile.save_profile": SAME + "PUT /core/me/profile/{key}",
     "wezer.core.acts.channels.stop_mail": "the signed link of a mail; "
     + SAME
