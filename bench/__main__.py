@@ -11,6 +11,7 @@ BENCHES = {
     "ledger-sqlite": ("ledger", False),
     "growth": ("growth", True),
     "pages": ("pages", True),
+    "network": ("network", True),
     "footprint": ("footprint", True),
     "live": ("live", True),
     "live-sqlite": ("live", False),

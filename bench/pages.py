@@ -101,7 +101,8 @@ class Place:
         from wezer.core.models import Audience, Belonging, BelongingState, Member, Room
         from wezer.core.viewer import Viewer
 
-        draw = random.Random(7)
+        self.draw = draw = random.Random(7)
+        self.events = 0
         self.val = seed.currency()
         first, last = seed.members(people, logins=True)
         root = community()
@@ -118,7 +119,7 @@ class Place:
         self.audiences = {one.key: one.pk for one in Audience.objects.all()}
         self.rooms = {(room.group_id, room.kind): room.pk for room in Room.objects.all()}
         self.first, self.last = first, last
-        self._items(items, draw)
+        self.add_items(items)
         self._notices(first)
         accounts = seed.wallets(first, last, self.val)
         for code in ("HOURS", "MERCI"):
@@ -131,13 +132,14 @@ class Place:
         self.newcomer = Member.objects.get(pk=last).user
         self.account = accounts
 
-    def _items(self, count: int, draw: random.Random) -> None:
+    def add_items(self, count: int) -> None:
         from wezer.core.models import Item, ItemCount, Post, SearchDoc
         from wezer.core.search.normalise import tokens
         from wezer.exchange.acts.categories import create_category
         from wezer.exchange.models import Announcement, Category, PriceLine
         from wezer.kernel.clock import now
 
+        draw = self.draw
         category = Category.objects.first() or self._category(create_category)
         begun, start = (
             now() - timedelta(days=730),

@@ -357,7 +357,8 @@ def test_two_imports_begun_at_the_same_instant_are_one(hours, given, community):
     for one in both:
         one.join()
 
-    assert sorted(ended) == ["done", "import_underway"]
+    # whoever comes when the other has finished is told so: it is done already
+    assert sorted(ended) in (["done", "import_underway"], ["done", "done"])
     assert (ImportBatch.objects.count(), Transaction.objects.count(), Member.objects.count()) == (1, 3, 4)
     assert ImportTurn.objects.get().holder == "" and audit().is_clean
 
