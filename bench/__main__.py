@@ -12,6 +12,7 @@ BENCHES = {
     "growth": ("growth", True),
     "pages": ("pages", True),
     "network": ("network", True),
+    "digest": ("digest", True),
     "footprint": ("footprint", True),
     "live": ("live", True),
     "live-sqlite": ("live", False),

@@ -42,6 +42,7 @@ TARGETS = (
     Target("living network: slowest page at 100,000 items, p50", "network", "p50_ms", 25, 15, False, " ms"),
     Target("living network: slowest page at 100,000 items, p95", "network", "p95_ms", 80, 40, False, " ms"),
     Target("living network: p50 at the most items / at a thousand", "network", "flat", 1.2, 1.1, False),
+    Target("summaries by mail for a thousand members", "digest", "thousand_s", 120, 60, False, " s"),
     Target("memory (PSS) of a web worker after 1,000 mixed requests", "footprint", "pss", 160, 110, False, " MB"),
     Target("start to first response", "footprint", "start", 3, 2, False, " s"),
     Target("live: a message told to 500 open streams, p50, PostgreSQL", "live", "told_ms", 250, 100, False, " ms"),
