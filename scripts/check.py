@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -26,24 +27,32 @@ def main(wanted: list[str]) -> int:
     import checks
 
     own = [found.name for found in iter_modules(checks.__path__) if found.name not in NOT_A_CHECK]
+    wanted = wanted or [*TOOLS, *own]
     failed = []
-    for name in [*TOOLS, *own]:
-        if wanted and name not in wanted:
-            continue
-        started = time.monotonic()
-        good = _run_tool(TOOLS[name]) if name in TOOLS else _run_own(import_module(f"checks.{name}"))
-        print(f"{'ok    ' if good else 'FAILED'} {name} ({time.monotonic() - started:.1f} s)", flush=True)
-        if not good:
-            failed.append(name)
+    with ThreadPoolExecutor() as beside:  # the tools are processes of their own: our checks go on meanwhile
+        tools = {name: beside.submit(_run_tool, command) for name, command in TOOLS.items() if name in wanted}
+        for name in [one for one in own if one in wanted]:
+            started = time.monotonic()
+            _say(name, _run_own(import_module(f"checks.{name}")), time.monotonic() - started, failed)
+        for name, running in tools.items():
+            good, seconds = running.result()
+            _say(name, good, seconds, failed)
     print(f"make check: {'failed: ' + ', '.join(failed) if failed else 'all is well'}", flush=True)
     return 1 if failed else 0
 
 
-def _run_tool(command: list[str]) -> bool:
+def _say(name: str, good: bool, seconds: float, failed: list[str]) -> None:
+    print(f"{'ok    ' if good else 'FAILED'} {name} ({seconds:.1f} s)", flush=True)
+    if not good:
+        failed.append(name)
+
+
+def _run_tool(command: list[str]) -> tuple[bool, float]:
+    started = time.monotonic()
     done = subprocess.run([str(BIN / command[0]), *command[1:]], cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
         print(done.stdout + done.stderr, flush=True)
-    return done.returncode == 0
+    return done.returncode == 0, time.monotonic() - started
 
 
 def _run_own(check: object) -> bool:
