@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from urllib.request import urlopen
@@ -39,6 +41,12 @@ SHOTS = (
     ("wallet", "/wallet/", PHONE, True),
     ("group", "/g/garden-circle/", DESK, False),
     ("group", "/g/garden-circle/", PHONE, True),
+)
+#: The journey of a community that was just founded, as its gardener sees it.
+JOURNEY_SHOTS = (
+    ("journey-begin", "/garden/journey/", DESK, False),
+    ("journey-preset", "/garden/journey/presets/lets/", DESK, False),
+    ("journey-step", "/garden/journey/steps/currencies/", PHONE, False),
 )
 #: The office, as its treasurer sees it: only of an instance (`--home`) whose worker has told the demo's books.
 OFFICE_SHOTS = (("office", "/office/", DESK, False), ("office", "/office/", PHONE, True))
@@ -69,12 +77,12 @@ def serve(environ: dict[str, str], log: Path) -> tuple[subprocess.Popen[bytes], 
     raise SystemExit(log.read_text())
 
 
-def sign_in(page: Page, email: str = "fern@example.org", password: str = PASSWORD) -> None:
+def sign_in(page: Page, email: str = "fern@example.org", password: str = PASSWORD, landing: str = r"/$") -> None:
     page.goto("/account/login/")
     page.locator("[name=login]").fill(email)
     page.locator("[name=password]").fill(password)
     page.locator("[name=password]").press("Enter")
-    page.wait_for_url(re.compile(r"/$"))
+    page.wait_for_url(re.compile(landing))
 
 
 def go(page: Page, where: str) -> None:
@@ -110,6 +118,38 @@ def keep(picture: bytes, path: Path) -> None:
 
 def shoot(address: str, *, with_office: bool = False) -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
+    with browsing(address) as page:
+        sign_in(page)
+        for shot in SHOTS:
+            take(page, *shot)
+        if with_office:
+            page.context.clear_cookies()
+            sign_in(page, TREASURER)
+            for shot in OFFICE_SHOTS:
+                take(page, *shot)
+
+
+def shoot_journey(folder: Path, environ: dict[str, str]) -> None:
+    """An instance that was just made: what its first gardener sees."""
+    environ = {**environ, "WEZER_HOME": str(folder / "new")}
+    new = [sys.executable, "-m", "wezer.hosting.cli", "init", "--community", "Willow Valley", "--gardener", "Oak"]
+    subprocess.run([*new, "--email", "oak@example.org"], env=environ, check=True, input=PASSWORD.encode())
+    server, address = serve(environ, folder / "journey.log")
+    try:
+        with browsing(address) as page:
+            sign_in(page, "oak@example.org", landing=r"/garden/journey/$")
+            for shot in JOURNEY_SHOTS[:2]:
+                take(page, *shot)
+            page.goto("/garden/journey/presets/lets/")
+            page.locator("button[value=no]").click()
+            take(page, *JOURNEY_SHOTS[2])
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@contextmanager
+def browsing(address: str) -> Iterator[Page]:
     chromium = os.environ.get("WEZER_CHROMIUM") or next(path for path in CHROMIUM if Path(path).exists())
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
@@ -117,15 +157,7 @@ def shoot(address: str, *, with_office: bool = False) -> None:
             base_url=address, locale="en-GB", reduced_motion="reduce", timezone_id="Europe/Paris"
         )
         context.set_default_timeout(30_000)
-        page = context.new_page()
-        sign_in(page)
-        for shot in SHOTS:
-            take(page, *shot)
-        if with_office:
-            context.clear_cookies()
-            sign_in(page, TREASURER)
-            for shot in OFFICE_SHOTS:
-                take(page, *shot)
+        yield context.new_page()
         browser.close()
 
 
@@ -143,9 +175,14 @@ def take(page: Page, name: str, where: str, size: tuple[int, int], dark: bool) -
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--home", help="folder of an instance that holds the demo community already")
+    parser.add_argument("--journey", action="store_true", help="only the journey of a new community")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         environ = {name: value for name, value in os.environ.items() if not name.startswith("WEZER_")}
+        if not options.home:
+            shoot_journey(Path(folder), environ)
+        if options.journey:
+            return
         environ["WEZER_HOME"] = options.home or f"{folder}/home"
         if not options.home:
             wezer(environ, "init", "--empty")

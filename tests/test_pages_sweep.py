@@ -80,6 +80,8 @@ ALSO_AS_MEMBER = (
 AS_GARDENER = {
     "garden:member": ["{sage}"],
     "garden:level": ["{level}"],
+    "journey:preset": ["lets"],
+    "journey:step": ["groups"],
     "groups:role": ["community", "{role}"],
     "currencies:currency": ["VAL"],
     "currencies:limits": ["VAL"],
@@ -94,8 +96,14 @@ AS_GARDENER = {
     "imports:new": ["spreadsheet"],
     "imports:order": ["{import_order}"],
 }
-GARDEN_SPACES = ("imports:", "garden:", "currencies:", "market-garden:", "flights:", "workflow:")
-ALSO_AS_GARDENER = ("/market/review/", "/market/replies/{disputed}/", "/g/community/settings/")
+GARDEN_SPACES = ("imports:", "journey:", "garden:", "currencies:", "market-garden:", "flights:", "workflow:")
+ALSO_AS_GARDENER = (
+    "/garden/journey/steps/currencies/",
+    "/garden/journey/steps/look/",
+    "/market/review/",
+    "/market/replies/{disputed}/",
+    "/g/community/settings/",
+)
 AS_STRANGER = (
     "/account/login/", "/account/signup/", "/account/password/reset/", "/account/login/code/", "/join/",
     "/join/{invitation}/", "/market/", "/market/{open}/", "/api/v1/docs", "/account/password/reset/key/done/",

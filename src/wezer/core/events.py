@@ -320,3 +320,20 @@ class EndorsementTaken:
     """Somebody says it no longer."""
 
     subject: Ref
+
+
+@fact
+class JourneyStepChanged:
+    """A step of the community's journey was decided, applied, taken back."""
+
+    subject: Ref
+    step: str
+    state: str
+
+
+@fact
+class JourneyReviewDue:
+    """So many days after the launch: time to look at the choices again."""
+
+    subject: Ref
+    days: int

@@ -3,9 +3,19 @@
 import hashlib
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
-from wezer.core.models import Application, BelongingState, Group, Invitation
+from wezer.core.community import community
+from wezer.core.models import (
+    ACTIVE_STATES,
+    Application,
+    Belonging,
+    BelongingState,
+    Group,
+    Invitation,
+    Member,
+    ProfileField,
+)
 from wezer.core.refusals import InvitationInvalid
 from wezer.kernel.clock import now
 from wezer.kernel.permissions import can
@@ -21,7 +31,7 @@ def token_hash(token: str) -> str:
 
 def valid_invitations() -> QuerySet[Invitation]:
     """Those that still open."""
-    return Invitation.objects.select_related("group", "inviter").filter(
+    return Invitation.objects.select_related("group", "inviter", "member").filter(
         revoked_at=None, expires_at__gt=now(), uses__lt=F("most_uses")
     )
 
@@ -48,3 +58,16 @@ def applications_waiting(viewer: Any) -> QuerySet[Application]:
     )
     waiting = waiting.prefetch_related("messages__author")
     return waiting.order_by("created_at", "id") if can(viewer, "core.admit_members", None) else waiting.none()
+
+
+def without_login() -> QuerySet[Member]:
+    """Members without a login whose address is known."""
+    inside = Belonging.objects.filter(member=OuterRef("pk"), group=community(), state__in=ACTIVE_STATES)
+    has_address = ProfileField.objects.filter(member=OuterRef("pk"), key="email")
+    return Member.objects.filter(Exists(inside), Exists(has_address), user=None)
+
+
+def waiting_for_a_login() -> QuerySet[Member]:
+    """Those of them to whom no link is under way."""
+    under_way = Invitation.objects.filter(member=OuterRef("pk"), revoked_at=None, expires_at__gt=now(), uses=0)
+    return without_login().exclude(Exists(under_way)).order_by("pk")

@@ -15,6 +15,7 @@ from wezer.core.acts.event_dates import remind_of_dates
 from wezer.core.acts.events import end_events
 from wezer.core.acts.files import forget_originals, prepare_file
 from wezer.core.acts.items import blank_withdrawn_items
+from wezer.core.acts.journey import call_reviews
 from wezer.core.acts.leaving import finish_departure
 from wezer.core.acts.login import purge_unconfirmed
 from wezer.core.acts.looks import forget_looks
@@ -116,3 +117,8 @@ def _whoever_it_fails_for(member: Member) -> Iterator[None]:
         yield
     except Exception:
         log.exception("The mail of member %s could not be written.", member.uid)
+
+
+@scheduled(every=timedelta(days=1), words=_("Say when the community's first choices are to be looked at again."))
+def call_the_journeys_reviews() -> None:
+    call_reviews(by=Viewer.system())

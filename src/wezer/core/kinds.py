@@ -5,6 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.journey.kinds import journey_moves as journey_moves
+from wezer.core.journey.kinds import journey_presets as journey_presets
+from wezer.core.journey.kinds import journey_steps as journey_steps
 from wezer.core.models.group import Membrane, Sight
 from wezer.core.models.mailing import Channel
 from wezer.core.reactions import reaction_kinds as reaction_kinds  # its registry is known from the start

@@ -168,6 +168,7 @@ for _section in (
     me_sections.add(_section)
 
 for _section in (
+    Section("journey", _("The journey"), "route", "journey:home", 5, tends),
     Section("identity", _("Identity"), "palette", "garden:identity", 10, tends),
     Section("admission", _("Admission"), "door-open", "garden:admission", 20, tends),
     Section("waiting", _("Who waits"), "hourglass", "garden:waiting", 30, admits),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from wezer.core.acts.notices import notify, settle_notices
-from wezer.core.models import Belonging, BelongingState, Group, Invitation, Member, RoleHolding
+from wezer.core.models import Belonging, BelongingState, Group, Invitation, JourneyStep, Member, RoleHolding
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
@@ -88,5 +88,31 @@ def tell_of_a_changed_login(fact: Fact) -> None:
 
 
 def _admitting(root: Group) -> list[Member]:
+    return _holding("core.admit_members", root)
+
+
+def _holding(right: str, root: Group) -> list[Member]:
     holdings = RoleHolding.objects.filter(role__group=root, until=None).select_related("role", "member")
-    return list({each.member_id: each.member for each in holdings if "core.admit_members" in each.role.rights}.values())
+    return list({each.member_id: each.member for each in holdings if right in each.role.rights}.values())
+
+
+@receiver("core.journey_review_due")
+def tell_of_the_journeys_review(fact: Fact) -> None:
+    """To those who tend the community."""
+    root = resolve(fact.subject)
+    if isinstance(root, Group):
+        notify(
+            by=system,
+            members=_holding("core.tend_community", root),
+            kind="journey_review",
+            fact=fact,
+            group=root,
+            detail=fact.payload,
+        )
+
+
+@receiver("core.journey_step_changed")
+def settle_the_journeys_review(fact: Fact) -> None:
+    """Every step was looked at: nothing waits any more."""
+    if not JourneyStep.objects.filter(state="to_review").exists():
+        settle_notices(by=system, kind="journey_review", subject=fact.subject)

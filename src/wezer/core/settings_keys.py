@@ -156,6 +156,14 @@ declare(
     help=_("Dates that bind everyone follow it."),
     check=_zone,
 )
+declare("community.values", str, default="", label=_("What is dear to us"))
+declare(
+    "community.charter",
+    str,
+    default="",
+    label=_("Charter"),
+    help=_("What everybody here agrees to; read before joining."),
+)
 declare("admission.mode", str, default="moderated", label=_("How people come in"), choices=ADMISSION_MODES)
 declare("admission.welcome", str, default="", label=_("What newcomers read first"))
 declare("admission.questions", list, default=[], label=_("Questions to those who ask to join"), check=_questions)

@@ -46,6 +46,15 @@ def signed_units(typed: str, scale: int, display_format: str) -> int | None:
     return sign * (read_hours(text) if display_format == DisplayFormat.HOURS_MINUTES else read_amount(text, scale))
 
 
+def typed_units(units: int, scale: int, display_format: str) -> str:
+    """Signed units as `signed_units` reads them."""
+    sign, size = "-" if units < 0 else "", abs(units)
+    if display_format == DisplayFormat.HOURS_MINUTES:
+        return f"{sign}{size // 3600}:{size % 3600 // 60:02}"
+    whole, rest = divmod(size, 10**scale)
+    return f"{sign}{whole}.{rest:0{scale}}" if scale else f"{sign}{whole}"
+
+
 class CurrencyForm(Form):
     kind = forms.ChoiceField(label=_("What kind of currency"), widget=forms.RadioSelect)
     name = forms.CharField(label=_("Name"), max_length=60)

@@ -5,11 +5,13 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.accounts.door import arrival_open, forget_invitation, remembered_invitation
 from wezer.core.acts.login import change_password, confirm_address, note_login_change, open_account, sign_in
 from wezer.core.community import community
+from wezer.core.journey.reading import is_before_us
 from wezer.core.models import User, UserState
 from wezer.core.viewer import Viewer
 
@@ -66,6 +68,13 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         sign_in(by=Viewer.system(), user=user)
         forget_invitation(request)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Home; who tends a community that has yet to begin is led to its journey."""
+        viewer = Viewer(getattr(request.user, "member", None))
+        if viewer.has_right("core.tend_community") and is_before_us():
+            return reverse("journey:home")
+        return str(super().get_login_redirect_url(request))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         super().send_mail(template_prefix, email, {"community": community(), **context})

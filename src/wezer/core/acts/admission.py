@@ -43,7 +43,11 @@ def come_in(*, by: Any, user: User) -> Member | None:
     known = Member.objects.filter(user=user).first()
     if known is not None:
         return known
-    arrival = Arrival.objects.select_related("invitation__group", "invitation__inviter").filter(user=user).first()
+    arrival = (
+        Arrival.objects.select_related("invitation__group", "invitation__inviter", "invitation__member")
+        .filter(user=user)
+        .first()
+    )
     member = _by_invitation(by, user, arrival) or _by_mode(by, user, arrival)
     if member is not None:
         _write_lines(member, arrival)

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wezer.core.acts.activation import bind_login
 from wezer.core.acts.members import add_member
 from wezer.core.acts.membership import bring_in
 from wezer.core.community import community
@@ -107,7 +108,9 @@ def accept_invitation(
         return member  # already there: the invitation keeps its place for somebody else
     _use(invitation)
     system = Viewer.system()
-    if member is None:
+    if member is None and invitation.member is not None and invitation.member.user_id is None:
+        member = bind_login(invitation.member, login)
+    elif member is None:
         member = add_member(
             by=system, name=name, user=login, state=BelongingState.MEMBER, crossing="invitation", language=language
         )

@@ -15,6 +15,7 @@ from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import default_rights, require, right
 from wezer.kernel.ref import ref
+from wezer.kernel.refusals import InvalidTransition
 
 #: Names of the roles every group may have; a community's own words replace them on screen.
 STANDARD = {
@@ -77,6 +78,15 @@ def change_role(*, by: Any, role: Role, **changes: Any) -> Role:
     role.save(update_fields=list(changes))
     emit(RoleChanged(subject=ref(role)), group=role.group, audit=True)
     return role
+
+
+@act
+def remove_role(*, by: Any, role: Role) -> None:
+    """Take away a role of the group's own that nobody ever held."""
+    require(by, "core.grant_roles", role.group)
+    if role.key in STANDARD or RoleHolding.objects.filter(role=role).exists():
+        raise InvalidTransition(state=role.name)
+    role.delete()
 
 
 def _refuse_beyond(by: Any, group: Group, rights: Sequence[str]) -> None:

@@ -29,6 +29,7 @@ from wezer.core.models.file import File, FileState
 from wezer.core.models.following import Follow, Visit
 from wezer.core.models.group import Group, GroupClosure, GroupState, Membrane, Sight
 from wezer.core.models.item import Item, ItemCount, ItemQuerySet
+from wezer.core.models.journey import Journey, JourneyStep
 from wezer.core.models.leaving import Departure
 from wezer.core.models.look import Look
 from wezer.core.models.mailing import Channel, MailPlan, NoticeChoice, Rhythm
@@ -85,6 +86,8 @@ __all__ = [
     "Item",
     "ItemCount",
     "ItemQuerySet",
+    "Journey",
+    "JourneyStep",
     "Level",
     "Look",
     "MailPlan",

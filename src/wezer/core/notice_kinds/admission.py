@@ -152,3 +152,15 @@ class MailBounces(NoticeKind):
 
     def url(self, notice: Any) -> str:
         return notice.actor.get_absolute_url() if notice.actor else reverse("garden:members")
+
+
+@notice_kinds.add
+class JourneyReview(NoticeKind):
+    kind, name, icon = "journey_review", gettext_lazy("The community's first choices come up again"), "route"
+    topic, waits = "roles", True
+
+    def sentence(self, notice: Any) -> str:
+        return _("{days} days since the launch: look at your choices again").format(days=notice.detail.get("days", ""))
+
+    def url(self, notice: Any) -> str:
+        return reverse("journey:home")

@@ -36,6 +36,7 @@ def door(request: MemberRequest) -> HttpResponse:
     context = {
         "mode": value("admission.mode"),
         "welcome": value("admission.welcome"),
+        "charter": value("community.charter"),
         "root": community(),
         "invitation": remembered_invitation(request),
     }

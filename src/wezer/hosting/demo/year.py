@@ -7,6 +7,7 @@ from wezer.core.viewer import Viewer
 from wezer.exchange.acts import jobs
 from wezer.hosting.demo.acts import listen_from_here
 from wezer.hosting.demo.agenda import plan_agenda
+from wezer.hosting.demo.beginnings import plan_beginnings
 from wezer.hosting.demo.chatting import plan_chat
 from wezer.hosting.demo.commons import plan_rooms
 from wezer.hosting.demo.gathering import plan_gathering, plan_last_days, plan_reading
@@ -30,6 +31,7 @@ def told_year(*, say: Callable[[str], object], end: datetime | None = None) -> V
     story = Story(end=end or now())
     valley = Valley(story)
     plan_founding(valley)
+    plan_beginnings(valley)
     plan_gathering(valley)
     plan_market(valley)
     plan_wallets(valley)

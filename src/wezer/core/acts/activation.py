@@ -1,0 +1,62 @@
+"""A login for people who are members already: each gets a link of their own, for their address alone (core.md 2.2)."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from wezer.core.community import community
+from wezer.core.events import InvitationCreated
+from wezer.core.invitations import LONGEST_DAYS, token_hash
+from wezer.core.models import Invitation, Member, ProfileField, User
+from wezer.kernel.acts import act
+from wezer.kernel.clock import now
+from wezer.kernel.events import emit
+from wezer.kernel.permissions import require
+from wezer.kernel.ref import ref
+
+
+@act
+def invite_to_sign_in(*, by: Any, people: Sequence[Member]) -> int:
+    """Mail each of these members the link that gives them their login. Those who have one are passed over."""
+    require(by, "core.admit_members", None)
+    root = community()
+    addresses = dict(ProfileField.objects.filter(member__in=people, key="email").values_list("member_id", "value"))
+    number = 0
+    for member in people:
+        address = User.objects.normalise(str(addresses.get(member.pk) or ""))
+        if member.user_id is not None or not address:
+            continue
+        token = secrets.token_urlsafe(24)
+        made = Invitation.objects.create(
+            token_hash=token_hash(token), group=root, inviter=by.member, email=address, member=member,
+            expires_at=now() + timedelta(days=LONGEST_DAYS),
+        )  # fmt: skip
+        emit(InvitationCreated(subject=ref(root), invitation=str(made.uid)), group=root, audit=True)
+        _send(made, member, token)
+        number += 1
+    return number
+
+
+def bind_login(member: Member, user: User) -> Member:
+    """The person of an invitation signs in from now on. Refused by the database when somebody was quicker."""
+    Member.objects.filter(pk=member.pk, user=None).update(user=user)
+    member.refresh_from_db()
+    return member
+
+
+def _send(invitation: Invitation, member: Member, token: str) -> None:
+    root = community()
+    url = settings.SITE_URL + reverse("join:invitation", args=[token])
+    with translation.override(member.language or None):
+        context = {"invitation": invitation, "member": member, "community": root, "url": url}
+        subject = _("Your place in {community} waits for you").format(community=root.name)
+        body = render_to_string("core/join/email/activation.txt", context)
+    EmailMessage(subject, body, to=[invitation.email]).send()

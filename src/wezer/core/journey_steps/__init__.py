@@ -1,0 +1,1 @@
+"""The journey's steps that need nothing but core."""

@@ -1,0 +1,1 @@
+"""Good defaults for kinds of communities, a file each."""
