@@ -8,7 +8,7 @@ import wezer.kernel.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0015_lines_said_at_signup"),
+        ("core", "0017_states_and_failures_of_rooms"),
     ]
 
     operations = [
