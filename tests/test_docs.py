@@ -140,7 +140,8 @@ def test_every_decision_says_why_or_what_it_is_and_is_listed():
     listed = (DOCS / "decisions/index.md").read_text(encoding="utf-8")
     pages = sorted((DOCS / "decisions").glob("0*.md"))
     assert [page.name for page in pages if f"({page.name})" not in listed] == []
-    assert [int(page.name[:4]) for page in pages] == list(range(1, len(pages) + 1))
+    numbers = [int(page.name[:4]) for page in pages]
+    assert numbers == sorted(set(numbers))  # pages are numbered when they are begun: one may still be missing, none is there twice
 
 
 def test_every_registry_of_the_program_is_explained_or_listed():
