@@ -141,7 +141,9 @@ def test_every_decision_says_why_or_what_it_is_and_is_listed():
     pages = sorted((DOCS / "decisions").glob("0*.md"))
     assert [page.name for page in pages if f"({page.name})" not in listed] == []
     numbers = [int(page.name[:4]) for page in pages]
-    assert numbers == sorted(set(numbers))  # pages are numbered when they are begun: one may still be missing, none is there twice
+    assert numbers == sorted(
+        set(numbers)
+    )  # pages are numbered when they are begun: one may still be missing, none is there twice
 
 
 def test_every_registry_of_the_program_is_explained_or_listed():
