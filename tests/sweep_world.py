@@ -28,6 +28,9 @@ from wezer.core.chat.acts.contact import block_member
 from wezer.core.chat.acts.letters import write_letter, write_to
 from wezer.core.chat.acts.messages import edit_message, react, say, withdraw_message
 from wezer.core.custom_lines import with_line
+from wezer.core.lending.acts.disputes import dispute_loan, propose_settlement
+from wezer.core.lending.acts.loans import agree_loan, ask_for_loan, hand_over
+from wezer.core.lending.acts.things import offer_thing
 from wezer.core.models import Conversation, Message, Notice, Role, Room, User, UserState
 from wezer.core.unsubscribing import stop_url
 from wezer.core.viewer import Viewer
@@ -161,6 +164,22 @@ workshop = publish_event(
 for each in (sage, basil, fern):
     answer_event(by=by(each), event=workshop, on=soon, answer="going")
 
+shelf = open_room(by=by(fern), group=garden, kind="things")
+wheelbarrow = offer_thing(
+    by=by(fern), room=shelf, title="Wheelbarrow", body="One wheel, **two** hands.", instructions="Pump it up.",
+    terms={"exchange": {"per": "day", "price": [[2, "VAL"]], "deposit": [[20, "VAL"]]}},
+)  # fmt: skip
+loan = ask_for_loan(by=by(sage), thing=wheelbarrow, starts_on=soon, ends_on=soon, words="For the compost.")
+lent = ask_for_loan(
+    by=by(basil),
+    thing=wheelbarrow,
+    starts_on=now().date() + timedelta(days=30),
+    ends_on=now().date() + timedelta(days=31),
+)
+agree_loan(by=by(fern), loan=lent)
+hand_over(by=by(fern), loan=lent, condition="good")
+dispute_loan(by=by(basil), loan=lent, words="The wheel is flat.")
+propose_settlement(by=by(basil), loan=lent, offer={}, words="I mend it.")
 home = create_category(by=by(oak), name="Home", icon="house", hue=30)
 garden_category = create_category(by=by(oak), name="Garden", icon="sprout", hue=140)
 marks = {
@@ -291,6 +310,9 @@ print(
             "rooms": [
                 [room.group.slug, room.slug] for room in Room.objects.select_related("group").filter(group=garden)
             ],
+            "thing": uid(wheelbarrow),
+            "loan": uid(loan),
+            "lent": uid(lent),
             "comment": uid(comment),
             "own_comment": uid(own_comment),
             "chat": uid(chat),

@@ -43,6 +43,10 @@ OPENED_WITH = {
     "events:event": ["{garden_slug}", "{workshop}"],
     "events:edit": ["{garden_slug}", "{weekly}"],
     "events:date": ["{garden_slug}", "{weekly}", "{soon}"],
+    "things:new": ["{garden_slug}", "things"],
+    "things:thing": ["{garden_slug}", "{thing}"],
+    "things:edit": ["{garden_slug}", "{thing}"],
+    "library:loan": ["{loan}"],
     "chat:conversation": ["{direct}"],
     "chat:changes": ["{direct}"],
     "chat:letters": ["{garden_slug}"],
@@ -74,6 +78,7 @@ ALSO_AS_MEMBER = (
     "/market/replies/{evaluating}/", "/wallet/movements/{paid}/", "/wallet/movements/{waiting}/",
     "/wallet/pay/?to={sage}", "/m/{fern}/", "/g/{garden_slug}/market/", "/g/{garden_slug}/wallet/", "/g/{seeds_slug}/people/",
     "/g/{talk_group}/posts/{draft}/", "/g/{garden_slug}/chat/", "/g/{garden_slug}/chat/?answer={said}", "/c/{letter}/",
+    "/library/loans/{lent}/", "/library/loans/?all=yes", "/g/{garden_slug}/things/", "/library/?q=nothingatall",
     "/me/as/?who=member", "/g/{garden_slug}/calendar/", "/g/{garden_slug}/events/{weekly}/",
     "/g/{seeds_slug}/settings/move/?parent={orchard}",
 )  # fmt: skip

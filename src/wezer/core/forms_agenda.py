@@ -14,6 +14,7 @@ from wezer.core.agenda.words import rule_words
 from wezer.core.models import Answer, Event, Group
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.posting import audiences_of
+from wezer.ui.fields import Day
 from wezer.ui.forms import Form
 
 REPEATS = [
@@ -30,13 +31,6 @@ REPEATS = [
 AS_IT_IS = "as-it-is"
 
 
-class _Day(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 class _Hour(forms.TimeInput):
     input_type = "time"
 
@@ -46,7 +40,7 @@ class _Hour(forms.TimeInput):
 
 def _day(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
     return forms.DateField(
-        label=label, required=required, widget=_Day(), input_formats=["%Y-%m-%d"], help_text=help_text
+        label=label, required=required, widget=Day(), input_formats=["%Y-%m-%d"], help_text=help_text
     )
 
 

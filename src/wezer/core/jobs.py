@@ -21,6 +21,7 @@ from wezer.core.acts.login import purge_unconfirmed
 from wezer.core.acts.looks import forget_looks
 from wezer.core.acts.mailing import mail_digest, mail_notices
 from wezer.core.acts.rooms import empty_rooms
+from wezer.core.lending.acts.loans import remind_of_loans
 from wezer.core.models import Channel, Departure, File, MailPlan, MailState, Member, Notice
 from wezer.core.rooms.acts.health import forget_failures
 from wezer.core.viewer import Viewer
@@ -82,6 +83,12 @@ def let_go_who_leaves() -> None:
 @scheduled(every=timedelta(minutes=5), words=_("Tell those who asked for it that an event comes near."))
 def remind_of_events() -> None:
     remind_of_dates(by=Viewer.system())
+
+
+@scheduled(every=timedelta(hours=1), words=_("Remind of what was borrowed: due, late, brought back and not looked at."))
+def remind_who_borrowed() -> None:
+    while remind_of_loans(by=Viewer.system()) >= 200:
+        pass
 
 
 @scheduled(every=timedelta(hours=1), words=_("Take events that took place out of the feeds."))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wezer.core.journey.kinds import journey_moves as journey_moves
 from wezer.core.journey.kinds import journey_presets as journey_presets
 from wezer.core.journey.kinds import journey_steps as journey_steps
+from wezer.core.lending.terms import lending_terms as lending_terms  # its registry is known from the start
 from wezer.core.models.group import Membrane, Sight
 from wezer.core.models.mailing import Channel
 from wezer.core.reactions import reaction_kinds as reaction_kinds  # its registry is known from the start
@@ -52,6 +53,9 @@ class ItemKind:
     def search_parts(self, item: Any) -> list[str]:
         """Texts beside the title that search reads."""
         return []
+
+    def check_withdrawal(self, item: Any) -> None:
+        """Raise the refusal that keeps its author from withdrawing it now: a loan under way, a paper that the law keeps."""
 
 
 class NoticeTopic:

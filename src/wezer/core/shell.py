@@ -31,6 +31,10 @@ spaces.add(
     )
 )
 spaces.add(
+    Space(key="library", label=_("Library"), icon="book-open", url="library:things", order=27, prefix="/library/",
+          visible=is_inside)
+)  # fmt: skip
+spaces.add(
     Space(key="directory", label=_("Members"), icon="book-user", url="members:directory", order=30, prefix="/m/")
 )
 spaces.add(Space(key="chat", label=_("Conversations"), icon="message-circle", url="chat:list", order=15, prefix="/c/"))

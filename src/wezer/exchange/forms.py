@@ -18,6 +18,7 @@ from wezer.exchange.models.reply import LONGEST_MESSAGE
 from wezer.exchange.queries.categories import Tree
 from wezer.exchange.queries.market import market_currencies
 from wezer.kernel.money import Money
+from wezer.ui.fields import Day, Photos, PhotosField
 from wezer.ui.forms import Form, MoneyField
 
 MODE_WORDS = {
@@ -30,29 +31,11 @@ MODE_WORDS = {
 }
 
 
-class Day(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 class Moment(forms.DateTimeInput):
     input_type = "datetime-local"
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%dT%H:%M")
-
-
-class Photos(forms.ClearableFileInput):
-    allow_multiple_selected = True
-    template_name = "django/forms/widgets/file.html"
-
-
-class PhotosField(forms.FileField):
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        files = data if isinstance(data, (list, tuple)) else [data] if data else []
-        return [super(PhotosField, self).clean(each, initial) for each in files if each]
 
 
 def price_fields(initial: dict[str, int], label: Any = None) -> dict[str, MoneyField]:

@@ -198,3 +198,9 @@ class EvaluationClosed(Conflict):
 class AlreadyAnswered(Conflict):
     code = "already_answered"
     message = _("You have answered these words already.")
+
+
+class BeyondDeposit(Refusal):
+    code = "beyond_deposit"
+    message = _("Who mediates decides about the deposit. More than that in {currency} is paid only when both agree.")
+    field = "terms"

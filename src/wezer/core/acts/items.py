@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wezer.core.community import community
 from wezer.core.events import ItemHidden, ItemRestored, ItemShown, ItemWithdrawn
 from wezer.core.kinds import item_kinds
-from wezer.core.models import Event, Item, Post, Revision, Room, RoomState, SearchDoc
+from wezer.core.models import Event, File, Item, Post, Revision, Room, RoomState, SearchDoc, Thing
 from wezer.core.search.index import list_in_search
 from wezer.core.talk_refusals import ReasonMissing
 from wezer.kernel.acts import act
@@ -32,8 +32,10 @@ class NotRestorable(Conflict):
 def withdraw_item(*, by: Any, item: Item) -> None:
     """The author takes it out of sight; it can be taken back for thirty days."""
     require_author(by, item)
-    if item.kind in item_kinds and item_kinds[item.kind].is_place:
-        raise NotAllowed()
+    if item.kind in item_kinds:
+        if item_kinds[item.kind].is_place:
+            raise NotAllowed()
+        item_kinds[item.kind].check_withdrawal(item)
     if Item.objects.filter(pk=item.pk, withdrawn_at=None).update(withdrawn_at=now()):
         list_in_search(item)
         emit(ItemWithdrawn(subject=ref(item)), group=item.group_id)
@@ -86,6 +88,8 @@ def blank_withdrawn_items(*, by: Any, limit: int = 500) -> int:
     names = [f"core.post/{uid}" for uid in Item.objects.filter(pk__in=numbers).values_list("uid", flat=True)]
     Post.objects.filter(pk__in=numbers).update(body="", body_html="")
     Event.objects.filter(pk__in=numbers).update(body="", body_html="")
+    Thing.objects.filter(pk__in=numbers).update(body="", body_html="", instructions="", instructions_html="", terms={})
+    File.objects.filter(item_id__in=numbers).delete()
     Revision.objects.filter(subject__in=names).update(title="", body="")
     SearchDoc.objects.filter(item_id__in=numbers).delete()
     Item.objects.filter(pk__in=numbers).update(title="", card={}, place="", version=F("version") + 1)

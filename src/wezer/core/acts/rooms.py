@@ -195,7 +195,7 @@ def _proposer(room: Room) -> str:
 
 
 #: What stands beside the rooms in a group's addresses.
-RESERVED = {"new", "people", "settings", "posts", "events", "belonging", "move", "rooms", "roles"}
+RESERVED = {"new", "people", "settings", "posts", "events", "belonging", "move", "rooms", "roles", "thing", "document"}
 
 
 def _free_slug(group: Group, wanted: str) -> str:

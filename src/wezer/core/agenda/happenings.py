@@ -70,6 +70,26 @@ class Happening:
         )
 
 
+@dataclass(slots=True)
+class Entry:
+    """A day in somebody's own agenda that is no event: what they borrowed is due. Shown among the happenings."""
+
+    event: Any  # any item: its title, place and group are shown
+    starts_on: date
+    words: str
+    address: str
+    starts_at: datetime
+    starts_time: time | None = None
+    is_moved: bool = False
+    is_off: bool = False
+    is_full: bool = False
+    mine: str = ""
+
+    @property
+    def last_on(self) -> date:
+        return self.starts_on
+
+
 def rule_of(event: Event) -> Rule | None:
     return read_rule(event.rule) if event.rule else None
 

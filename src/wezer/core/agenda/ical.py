@@ -10,6 +10,7 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 from icalendar.prop import vRecur
 
+from wezer.core.agenda.happenings import Entry as Own
 from wezer.core.agenda.happenings import planned, rule_of, takes_place
 from wezer.core.agenda.times import moment
 from wezer.core.community import community
@@ -24,8 +25,10 @@ MOST_EVENTS = 1_000
 TYPE = "text/calendar; charset=utf-8"
 
 
-def feed(events: EventQuerySet, *, name: str, address: Callable[[Event], str]) -> bytes:
-    """The calendar of `events`. `address(event)` is its page. Two statements."""
+def feed(
+    events: EventQuerySet, *, name: str, address: Callable[[Event], str], own: Iterable[tuple[Own, str]] = ()
+) -> bytes:
+    """The calendar of `events`. `address(event)` is its page; `own`: days of one's own, each with its page. Two statements."""
     kept = events.filter(last_at__gt=now() - KEPT).select_related("group").order_by("-last_at", "pk")[:MOST_EVENTS]
     by_id = {event.pk: event for event in kept}
     rows: dict[int, list[EventDate]] = {}
@@ -39,9 +42,22 @@ def feed(events: EventQuerySet, *, name: str, address: Callable[[Event], str]) -
     for event in by_id.values():
         for entry in entries(event, rows.get(event.pk, []), address(event)):
             made.add_component(entry)
+    for day, page in own:
+        made.add_component(_own(day, page))
     this_year = now().year
     made.add_missing_timezones(date(this_year - 2, 1, 1), date(this_year + 10, 1, 1))
     return made.to_ical()
+
+
+def _own(day: Own, page: str) -> Entry:
+    entry = Entry()
+    entry.add("uid", f"{day.event.uid}@{community().uid}")
+    entry.add("dtstamp", now())
+    entry.add("summary", f"{day.event.title}: {day.words}")
+    entry.add("dtstart", day.starts_on)
+    entry.add("dtend", day.starts_on + timedelta(days=1))
+    entry.add("url", page)
+    return entry
 
 
 def events_of(viewer: Any) -> EventQuerySet:

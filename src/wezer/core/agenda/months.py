@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.formats import date_format
 
-from wezer.core.agenda.happenings import Happening
+from wezer.core.agenda.happenings import Entry, Happening
 from wezer.core.agenda.times import FIRST_DAY, LAST_DAY
 from wezer.kernel.clock import now
 
@@ -19,7 +19,7 @@ class Day:
     date: date
     is_outside: bool
     is_today: bool
-    found: list[Happening] = field(default_factory=list)
+    found: list[Happening | Entry] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -27,7 +27,7 @@ class Month:
     first: date
     weeks: list[list[Day]]
     weekdays: list[str]
-    found: list[Happening]  # in order, of this month only: what the list shows
+    found: list[Happening | Entry]  # in order, of this month only: what the list shows
 
     @property
     def name(self) -> str:
@@ -42,9 +42,9 @@ class Month:
         return _written((self.first + timedelta(days=32)).replace(day=1))
 
     @property
-    def by_day(self) -> list[tuple[date, list[Happening]]]:
+    def by_day(self) -> list[tuple[date, list[Happening | Entry]]]:
         """The list: days of the month on which something begins (or goes on from before)."""
-        days: dict[date, list[Happening]] = {}
+        days: dict[date, list[Happening | Entry]] = {}
         for each in self.found:
             days.setdefault(max(each.starts_on, self.first), []).append(each)
         return sorted(days.items())
@@ -70,7 +70,7 @@ def window(first: date) -> tuple[datetime, datetime]:
     return begin, begin + timedelta(days=47)
 
 
-def month_of(first: date, found: Iterable[Happening]) -> Month:
+def month_of(first: date, found: Iterable[Happening | Entry]) -> Month:
     """The month, in weeks from Monday, with what happens in it; what lasts several days stands on each of them."""
     today = timezone.localtime(now()).date()
     weeks = [

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import F, FilteredRelation, OuterRef, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from wezer.core.agenda.happenings import (
     MOST_EVENTS,
+    Entry,
     Happening,
     dates_of,
     happenings,
@@ -19,6 +22,7 @@ from wezer.core.agenda.happenings import (
 )
 from wezer.core.agenda.months import Month, month_of, window
 from wezer.core.agenda.recurrence import dates
+from wezer.core.lending.queries import due_between
 from wezer.core.models import Answer, Event, EventDate, EventState, Member, Room, Rsvp
 from wezer.kernel.clock import now
 
@@ -34,8 +38,21 @@ def month_of_room(room: Room, first: date, viewer: Any) -> Month:
 
 
 def month_of_all(first: date, viewer: Any) -> Month:
-    """A month of everything the viewer may read, whatever group's. Two statements."""
-    return month_of(first, happenings(Event.objects.on_calendar_of(viewer), *window(first), viewer))
+    """A month of everything the viewer may read, whatever group's, and what they must bring back. Three statements."""
+    found = happenings(Event.objects.on_calendar_of(viewer), *window(first), viewer)
+    own = entries_of(viewer, *window(first))
+    return month_of(first, sorted([*own, *found], key=lambda each: each.starts_at))
+
+
+def entries_of(viewer: Any, start: datetime, end: datetime) -> list[Entry]:
+    """What the viewer has borrowed and brings back in this time: their own agenda only. One statement."""
+    return [
+        Entry(
+            loan, loan.ends_on, _("Bring it back to {name}").format(name=loan.owner.name),
+            reverse("library:loan", args=[loan.uid]), datetime.combine(loan.ends_on, time(), UTC),
+        )
+        for loan in due_between(viewer, start.date(), end.date())
+    ]  # fmt: skip
 
 
 def next_in_room(room: Room, viewer: Any) -> Happening | None:

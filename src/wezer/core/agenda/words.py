@@ -9,7 +9,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wezer.core.agenda.happenings import Happening
+from wezer.core.agenda.happenings import Entry, Happening
 from wezer.core.agenda.recurrence import Rule
 from wezer.ui.times import day_text
 
@@ -58,8 +58,10 @@ def _list(words: Any) -> str:
     return str(get_text_list(list(words), _("and")))
 
 
-def hours(found: Happening) -> str:
+def hours(found: Happening | Entry) -> str:
     """ "19:00–21:00" as the clock of the place shows it, with the zone when the reader's clock shows another hour."""
+    if isinstance(found, Entry):
+        return found.words
     if found.starts_time is None:
         return _("all day")
     text = time_format(found.starts_time, "TIME_FORMAT")

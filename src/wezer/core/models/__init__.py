@@ -31,6 +31,15 @@ from wezer.core.models.group import Group, GroupClosure, GroupState, Membrane, S
 from wezer.core.models.item import Item, ItemCount, ItemQuerySet
 from wezer.core.models.journey import Journey, JourneyStep
 from wezer.core.models.leaving import Departure
+from wezer.core.models.lending import (
+    Condition,
+    Loan,
+    LoanDay,
+    LoanState,
+    LoanStep,
+    Thing,
+    ThingState,
+)
 from wezer.core.models.look import Look
 from wezer.core.models.mailing import Channel, MailPlan, NoticeChoice, Rhythm
 from wezer.core.models.membership import ACTIVE_STATES, Belonging, BelongingState, Role, RoleHolding
@@ -62,6 +71,7 @@ __all__ = [
     "Block",
     "Channel",
     "Comment",
+    "Condition",
     "ContactPolicy",
     "Conversation",
     "ConversationForm",
@@ -89,6 +99,10 @@ __all__ = [
     "Journey",
     "JourneyStep",
     "Level",
+    "Loan",
+    "LoanDay",
+    "LoanState",
+    "LoanStep",
     "Look",
     "MailPlan",
     "MailState",
@@ -118,6 +132,8 @@ __all__ = [
     "Setting",
     "SettingMode",
     "Sight",
+    "Thing",
+    "ThingState",
     "User",
     "UserState",
     "Visit",

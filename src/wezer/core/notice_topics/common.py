@@ -50,6 +50,12 @@ class Events(NoticeTopic):
 
 
 @notice_topics.add
+class Lending(NoticeTopic):
+    kind, name, icon, order = "lending", _("What I lend and borrow"), "drill", 27
+    channel = Channel.NOW
+
+
+@notice_topics.add
 class Money(NoticeTopic):
     kind, name, icon, order = "money", _("Money"), "coins", 30
     channel = Channel.NOW

@@ -7,13 +7,13 @@ from django import template
 from django.urls import reverse
 
 from wezer.core.agenda import words
-from wezer.core.agenda.happenings import Happening
+from wezer.core.agenda.happenings import Entry, Happening
 
 register = template.Library()
 
 
 @register.filter
-def hours(found: Happening) -> str:
+def hours(found: Happening | Entry) -> str:
     """ "19:00–21:00", or "all day"."""
     return words.hours(found)
 
@@ -30,8 +30,10 @@ def day_named(day: date) -> str:
 
 
 @register.filter
-def address(found: Happening) -> str:
+def address(found: Happening | Entry) -> str:
     """The page of this date."""
+    if isinstance(found, Entry):
+        return found.address
     page = reverse("events:event", args=[found.event.group.slug, found.event.uid])  # type: ignore[union-attr]  # an event lies in a group
     return f"{page}?on={found.on.isoformat()}" if found.event.rule else page
 

@@ -1,5 +1,6 @@
 """One's own agenda: everything one may read, by month; and the addresses at which calendars elsewhere read it."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -10,13 +11,14 @@ from django.urls import reverse
 from wezer.core.acts.agenda_address import digest_of, give_up_address, renew_address
 from wezer.core.agenda.ical import TYPE, events_of, feed
 from wezer.core.agenda.months import read_month
-from wezer.core.agenda.queries import month_of_all
+from wezer.core.agenda.queries import entries_of, month_of_all
 from wezer.core.community import community
 from wezer.core.halls import room_name
 from wezer.core.http import MemberRequest
 from wezer.core.models import AgendaAddress, Event, Room
 from wezer.core.viewer import Viewer
 from wezer.core.views.posts import find_room
+from wezer.kernel.clock import now
 from wezer.ui.http import go
 
 
@@ -47,7 +49,9 @@ def address(request: MemberRequest) -> HttpResponse:
 def member_feed(request: HttpRequest, secret: str) -> HttpResponse:
     """A member's agenda for a calendar elsewhere: what their groups plan, and what they come to."""
     viewer = _whose(secret)
-    return _sent(request, feed(events_of(viewer), name=community().name, address=_addresses(request)))
+    days = entries_of(viewer, now() - timedelta(days=60), now() + timedelta(days=400))
+    own = [(each, request.build_absolute_uri(each.address)) for each in days]
+    return _sent(request, feed(events_of(viewer), name=community().name, address=_addresses(request), own=own))
 
 
 def room_feed_by_secret(request: HttpRequest, secret: str, uid: Any) -> HttpResponse:

@@ -12,6 +12,7 @@ from wezer.hosting.demo.chatting import plan_chat
 from wezer.hosting.demo.commons import plan_rooms
 from wezer.hosting.demo.gathering import plan_gathering, plan_last_days, plan_reading
 from wezer.hosting.demo.keeping_up import plan_keeping_up
+from wezer.hosting.demo.lending import plan_lending
 from wezer.hosting.demo.purse import plan_wallets
 from wezer.hosting.demo.story import Story
 from wezer.hosting.demo.structure import plan_structure
@@ -43,6 +44,7 @@ def told_year(*, say: Callable[[str], object], end: datetime | None = None) -> V
     plan_rooms(valley)
     plan_keeping_up(valley)
     plan_structure(valley)
+    plan_lending(valley)
     for days in (*range(7, 355, 7), *range(356, 366)):
         story.at(story.day(days, 3.2), lambda: _night(story), night=True)
     story.at(story.end - LISTENS, lambda: listen_from_here(by=Viewer.system()), night=True)

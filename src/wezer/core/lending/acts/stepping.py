@@ -1,0 +1,87 @@
+"""How a loan takes any step: read anew under a lock, the right asked, its state moved, kept and told. For acts only."""
+
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import F
+
+from wezer.core.lending.events import LoanStepped
+from wezer.core.lending.refusals import ConditionUnknown, LoanMoved, WordsTooLong
+from wezer.core.lending.rules import BORROWER, CLOCK, EITHER, LONGEST_WORDS, MEDIATOR, OWNER, STEPS
+from wezer.core.models import Condition, Item, Loan, LoanStep
+from wezer.core.settings_registry import value
+from wezer.kernel.acts import move
+from wezer.kernel.clock import now
+from wezer.kernel.events import emit
+from wezer.kernel.permissions import require
+from wezer.kernel.ref import ref
+from wezer.kernel.refusals import NotAllowed
+
+RIGHTS = {
+    OWNER: "core.answer_loan", BORROWER: "core.keep_loan", EITHER: "core.take_part_in_loan", MEDIATOR: "core.mediate_loan",
+}  # fmt: skip
+
+
+def today() -> date:
+    """Days of loans are the community's."""
+    return now().astimezone(ZoneInfo(str(value("community.timezone")))).date()
+
+
+def take(by: Any, loan: Loan, name: str) -> None:
+    """Read the loan anew under a lock; refuse who may not, then what is not due."""
+    fresh = Loan.objects.select_for_update(of=("self",)).with_parts().get(pk=loan.pk)
+    loan.__dict__.clear()
+    loan.__dict__.update(fresh.__dict__)
+    step = STEPS[name]
+    if step.who == CLOCK and not by.is_system:
+        raise NotAllowed()
+    if step.who == MEDIATOR and loan.state not in step.before:
+        raise LoanMoved(state=loan.get_state_display())
+    if step.who != CLOCK:
+        require(by, RIGHTS[step.who], loan)
+    if loan.state not in step.before:
+        raise LoanMoved(state=loan.get_state_display())
+
+
+def shift(
+    by: Any,
+    loan: Loan,
+    name: str,
+    *,
+    words: str = "",
+    condition: str = "",
+    offer: Any = None,
+    to: Any = None,
+    **also: Any,
+) -> None:
+    """Move the state, keep what was said, tell it."""
+    step, was = STEPS[name], loan.state
+    after = to or step.after or loan.state
+    if condition and condition not in Condition.values:
+        raise ConditionUnknown()
+    if not move(loan, step.before, after, **also):
+        raise LoanMoved(state=loan.get_state_display())
+    loan.state_label, over = loan.state, now() if loan.is_over else None
+    Item.objects.filter(pk=loan.pk).update(state_label=loan.state, over_at=over, version=F("version") + 1)
+    LoanStep.objects.create(
+        loan=loan, name=name, party=side_of(by, loan), written_by=by.member, words=said(words), condition=condition,
+        offer=offer or {}, at=now(),
+    )  # fmt: skip
+    told = LoanStepped(subject=ref(loan), step=name, before=str(was), state=str(loan.state))
+    emit(told, group=loan.group_id, audience=loan.audience_id, audit=step.who == MEDIATOR)
+
+
+def side_of(by: Any, loan: Loan) -> Any:
+    """As which of the two the viewer speaks; who mediates speaks as themselves; the clock as nobody."""
+    for party in (by.party, loan.owner, loan.borrower):
+        if party is not None and party.pk in (loan.owner_id, loan.borrower_id) and by.member and by.may_act_for(party):
+            return party
+    return by.party
+
+
+def said(words: str) -> str:
+    text = words.replace("\x00", "").replace("\r\n", "\n").strip()
+    if len(text) > LONGEST_WORDS:
+        raise WordsTooLong(most=LONGEST_WORDS)
+    return text

@@ -1,0 +1,1 @@
+"""What loans of things cost, in any currency of the market."""
