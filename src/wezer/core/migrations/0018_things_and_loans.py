@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0015_lines_said_at_signup"),
+        ("core", "0017_states_and_failures_of_rooms"),
     ]
 
     operations = [
