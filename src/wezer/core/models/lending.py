@@ -46,8 +46,6 @@ class Thing(Item):
     terms = models.JSONField(default=dict)  # {kind of lending_terms: what it keeps}
     key = models.CharField(max_length=64, blank=True)  # one-time key of the form: a double click makes one thing
 
-    objects = ItemQuerySet.as_manager()
-
     class Meta:
         constraints = [models.UniqueConstraint(fields=["key"], condition=~Q(key=""), name="thing_key_once")]
 

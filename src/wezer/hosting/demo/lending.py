@@ -124,7 +124,7 @@ def _steps(valley: Valley, title: str, name: str, days: int, until: str) -> list
     broken = (20.0, lambda loan: bring_back(by=borrower(loan), loan=loan, condition="damaged", words="It fell."))
     close = (back[0] + 1, lambda loan: close_loan(by=owner(loan), loan=loan, words="Clean as before. Thank you!"))
     dispute = (22.0, lambda loan: dispute_loan(by=owner(loan), loan=loan, words="It came back broken."))
-    return {
+    ways: dict[str, list[tuple[float, Callable[[Loan], Any]]]] = {
         "requested": [],
         "agreed": [agree],
         "refused": [(2.0, lambda loan: refuse_loan(by=owner(loan), loan=loan, words="We need it ourselves that week."))],
@@ -136,4 +136,5 @@ def _steps(valley: Valley, title: str, name: str, days: int, until: str) -> list
         "lost": [agree, hand, (30.0, lambda loan: lose_loan(by=borrower(loan), loan=loan, words="Gone with the river."))],
         "disputed": [agree, hand, broken, dispute],
         "settled": [agree, hand, broken, dispute, (30.0, settle)],
-    }[until]  # fmt: skip
+    }  # fmt: skip
+    return ways[until]
