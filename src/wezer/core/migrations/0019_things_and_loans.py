@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0017_states_and_failures_of_rooms"),
+        ("core", "0018_journey_of_a_community"),
     ]
 
     operations = [
