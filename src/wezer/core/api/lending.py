@@ -12,9 +12,9 @@ from pydantic import Field
 
 from wezer.core.agenda.times import FIRST_DAY, LAST_DAY
 from wezer.core.api.common import Words, caller, router
-from wezer.core.api.rooms import found_room
 from wezer.core.api.pictures import FileOut, show_file
 from wezer.core.api.posts import ItemOut, show_item
+from wezer.core.api.rooms import found_room
 from wezer.core.lending import queries
 from wezer.core.lending.acts import disputes, loans
 from wezer.core.lending.acts.stepping import today
