@@ -10,6 +10,7 @@ from wezer.api.acts.webhooks import make_webhook, pause_webhook
 from wezer.core.acts.answers import answer_event
 from wezer.core.acts.audiences import audience
 from wezer.core.acts.comments import add_comment
+from wezer.core.acts.erasing import ask_erasure
 from wezer.core.acts.event_dates import cancel_date, move_date
 from wezer.core.acts.events import publish_event
 from wezer.core.acts.following import follow
@@ -17,6 +18,7 @@ from wezer.core.acts.groups import create_group
 from wezer.core.acts.invitations import create_invitation
 from wezer.core.acts.levels import create_level, set_level
 from wezer.core.acts.login import open_account, sign_in
+from wezer.core.acts.members import add_member
 from wezer.core.acts.membership import ask_to_enter, enter_group
 from wezer.core.acts.moving import propose_move
 from wezer.core.acts.posts import edit_post, publish_post
@@ -72,6 +74,7 @@ people = {
     for name in ("Fern", "Sage", "Basil", "Mint")
 }
 fern, sage, basil, mint = people.values()
+ask_erasure(by=by(oak), member=add_member(by=by(oak), name="Teasel"), wish="sign")
 set_profile_field(by=by(fern), key="tagline", value="Mends what can be mended, and some things that cannot.")
 set_profile_field(by=by(fern), key="skills", value="bicycles, grafting, bookkeeping")
 set_skills(by=by(fern), names=["bicycles", "grafting"])

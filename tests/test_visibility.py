@@ -30,9 +30,9 @@ from wezer.core.agenda.happenings import happenings
 from wezer.core.chat.acts.letters import write_letter, write_to
 from wezer.core.chat.acts.messages import say
 from wezer.core.chat.reading import may_listen
+from wezer.core.duties import data_of
 from wezer.core.feed import newest
 from wezer.core.models import Conversation, Event, Group, Item, Member, Message, Party, Role, Room, User
-from wezer.core.own_data import data_of
 from wezer.core.posting import audiences_of
 from wezer.core.queries import members_acting_for, members_with_right
 from wezer.core.search.find import search

@@ -12,10 +12,12 @@ class CoreConfig(PackageConfig):
 
     def ready(self) -> None:
         from wezer.core.accounts.limits import count_in_database
+        from wezer.core.duties import refuse_who_forgets_nobody
         from wezer.core.rooms.contract import check_room_kinds
 
         count_in_database()
         check_room_kinds()
+        refuse_who_forgets_nobody()
 
     def look(self) -> Iterator[tuple[str, str]]:
         from wezer.core.rooms.health import look_at_rooms

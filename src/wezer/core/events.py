@@ -337,3 +337,31 @@ class JourneyReviewDue:
 
     subject: Ref
     days: int
+
+
+@fact
+class OwnArchiveReady:
+    """The archive of one's own data can be fetched."""
+
+    subject: Ref
+
+
+@fact
+class ErasureAsked:
+    """A member asked to be forgotten."""
+
+    subject: Ref
+
+
+@fact
+class ErasureWithdrawn:
+    """They thought better of it."""
+
+    subject: Ref
+
+
+@fact
+class MemberErased:
+    """A person was forgotten; the party goes on as a pseudonym."""
+
+    subject: Ref

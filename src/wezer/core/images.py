@@ -107,6 +107,13 @@ def keep(made: dict[str, bytes]) -> str:
     return sha256
 
 
+def forget(sha256: str) -> None:
+    """All sizes of a picture that no row names any more."""
+    folder = kept_path(sha256).parent
+    for path in folder.glob(f"{sha256}*") if folder.is_dir() else ():
+        path.unlink(missing_ok=True)
+
+
 def write_once(path: Path, content: bytes) -> None:
     """All of it or nothing, whatever moment the machine stops at."""
     if path.exists():

@@ -11,6 +11,7 @@ from django_tasks import task
 from wezer.core.acts.admission import forget_old_answers
 from wezer.core.acts.applications import remind_applicants
 from wezer.core.acts.channels import begin_plans
+from wezer.core.acts.erasing import finish_erasure
 from wezer.core.acts.event_dates import remind_of_dates
 from wezer.core.acts.events import end_events
 from wezer.core.acts.files import forget_originals, prepare_file
@@ -20,9 +21,22 @@ from wezer.core.acts.leaving import finish_departure
 from wezer.core.acts.login import purge_unconfirmed
 from wezer.core.acts.looks import forget_looks
 from wezer.core.acts.mailing import mail_digest, mail_notices
+from wezer.core.acts.own_archive import archive_failed, archive_made, forget_old_archives, keep
 from wezer.core.acts.rooms import empty_rooms
 from wezer.core.lending.acts.loans import remind_of_loans
-from wezer.core.models import Channel, Departure, File, MailPlan, MailState, Member, Notice
+from wezer.core.models import (
+    ArchiveState,
+    Channel,
+    Departure,
+    Erasure,
+    File,
+    MailPlan,
+    MailState,
+    Member,
+    Notice,
+    OwnArchive,
+)
+from wezer.core.own_archive import gather
 from wezer.core.rooms.acts.health import forget_failures
 from wezer.core.viewer import Viewer
 from wezer.kernel.clock import now
@@ -37,6 +51,21 @@ def prepare_image(number: int) -> None:
     file = File.objects.filter(pk=number).first()
     if file is not None:
         prepare_file(file)
+
+
+@task()
+def gather_own_data(number: int) -> None:
+    """Gather what somebody asked for of their own data."""
+    archive = OwnArchive.objects.select_related("member").filter(pk=number, state=ArchiveState.ASKED).first()
+    if archive is None:
+        return
+    try:
+        content = gather(archive.member)
+    except Exception:
+        archive_failed(by=Viewer.system(), archive=archive)
+        raise
+    keep(archive, content)
+    archive_made(by=Viewer.system(), archive=archive, size=len(content))
 
 
 @scheduled(
@@ -54,6 +83,7 @@ def forget_what_is_over() -> None:
     remind_applicants(by=system)
     purge_unconfirmed(by=system)
     forget_looks(by=system)
+    forget_old_archives(by=system)
 
 
 @scheduled(
@@ -73,11 +103,15 @@ def forget_prepared_originals() -> None:
 
 @scheduled(
     every=timedelta(days=1),
-    words=_("Let go those whose days of grace are over, unless something of theirs is still open."),
+    words=_(
+        "Let go those whose days of grace are over, unless something of theirs is still open; forget those who asked for it."
+    ),
 )
 def let_go_who_leaves() -> None:
     for departure in Departure.objects.filter(due_at__lte=now()).order_by("asked_at")[:500]:
         finish_departure(by=Viewer.system(), departure=departure)
+    for erasure in Erasure.objects.filter(done_at=None, due_at__lte=now()).order_by("due_at")[:100]:
+        finish_erasure(by=Viewer.system(), erasure=erasure)
 
 
 @scheduled(every=timedelta(minutes=5), words=_("Tell those who asked for it that an event comes near."))

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.duties import own_data as own_data  # its registry is known from the start
 from wezer.core.journey.kinds import journey_moves as journey_moves
 from wezer.core.journey.kinds import journey_presets as journey_presets
 from wezer.core.journey.kinds import journey_steps as journey_steps
@@ -45,6 +46,8 @@ class ItemKind:
     in_feed = True
     #: A place where people write (a conversation): whoever opened it cannot take it away, and it has no thread of its own.
     is_place = False
+    #: What two parties agreed on: when its author is forgotten it stays, signed by the pseudonym.
+    is_record = False
 
     def url(self, item: Any) -> str:
         """The item's page."""

@@ -158,3 +158,9 @@ def answer_event(viewer: Any, event: Any) -> bool:
     if viewer.member is None or not viewer.is_inside or not event.is_published:
         return False
     return event.audience_id in viewer.audience_ids or viewer.may_act_for(event.author_id)
+
+
+@permission("core.erase_for", label=_("Ask that a member without a login be forgotten"), risk="irreversible")
+def erase_for(viewer: Any, member: Any) -> bool:
+    """Those who admit members, for who cannot sign in to ask."""
+    return member is not None and member.user_id is None and viewer.has_right("core.admit_members")

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wezer.kernel.refusals import Conflict, Refusal
+from wezer.kernel.refusals import Conflict, Refusal, TooMany
 
 
 class NameInvalid(Refusal):
@@ -228,3 +228,24 @@ class SettingLocked(Refusal):
 class WordBreaks(Refusal):
     code = "word_breaks"
     message = _("“{word}” would break sentences: a word has no braces, percent signs, angle brackets or line ends.")
+
+
+class AlreadyErased(Conflict):
+    code = "already_asked"
+    message = _("This was asked already. Take it back first, or wait.")
+
+
+class NothingToTakeBack(Conflict):
+    code = "nothing_to_take_back"
+    message = _("Nobody asked for it, or it is done already.")
+
+
+class ArchiveNotThere(Refusal):
+    code = "archive_not_there"
+    message = _("This archive is not ready, or its days are over. Ask for a new one.")
+    status = 404
+
+
+class AnArchiveADay(TooMany):
+    code = "an_archive_a_day"
+    message = _("One archive a day is enough. The last one is still here.")

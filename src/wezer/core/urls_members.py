@@ -12,6 +12,7 @@ from wezer.core.views import (
     mailing,
     me,
     members,
+    own_data,
     standing,
     tend_rooms,
 )
@@ -41,9 +42,12 @@ me_patterns = [
     path("leaving/", leaving.mine, name="leaving"),
     path("leaving/return/", leaving.change_my_mind, name="stay"),
     path("leaving/end/", leaving.end, name="leave"),
-    path("data/", me.data, name="data"),
+    path("data/", own_data.data, name="data"),
+    path("data/archive/", own_data.ask, name="archive"),
+    path("data/archive/<uuid:uid>/", own_data.fetch, name="fetch"),
+    path("data/erasure/", own_data.erasure, name="erasure"),
+    path("data/erasure/return/", own_data.take_back, name="keep_me"),
     path("data/looks/", me.looks, name="looks"),
-    path("data/export/", me.export, name="export"),
 ]
 
 garden_patterns = [
@@ -59,6 +63,7 @@ garden_patterns = [
     path("members/<uuid:uid>/", garden.member, name="member"),
     path("security/", garden.security, name="security"),
     path("leaving/", leaving.others, name="leaving"),
+    path("erasures/", own_data.others, name="erasures"),
     path("profile/", standing.profile_lines, name="profile_lines"),
     path("profile/<slug:key>/removal/", standing.remove_line, name="remove_line"),
     path("roles/", standing.roles, name="roles"),

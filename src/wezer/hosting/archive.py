@@ -29,6 +29,10 @@ FORMAT = 1
 CONTENTS = "contents.json"
 SQLITE_COPY, POSTGRES_COPY = "database/community.sqlite3", "database/community.dump"
 PACKAGES = "packages"
+#: Who was forgotten; in a restore it is laid beside the list that is there, and joined with it.
+FORGOTTEN, FORGOTTEN_OF_ARCHIVE = "forgotten.jsonl", "forgotten-of-archive.jsonl"
+#: Folders of the media that no backup holds: archives that people asked for of their own data.
+PASSING = ("own",)
 CHUNK = 1 << 20
 
 
@@ -136,11 +140,13 @@ def _home_files(config: Config) -> Iterator[tuple[str, Path]]:
     """Keys, settings and media, in that order: media last."""
     from django.conf import settings
 
-    if (config.home / FILE_NAME).exists():
-        yield FILE_NAME, config.home / FILE_NAME
+    for name in (FILE_NAME, FORGOTTEN):
+        if (config.home / name).exists():
+            yield name, config.home / name
     for name, folder in (("keys", config.home / "keys"), ("media", Path(settings.MEDIA_ROOT))):
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
+            is_passing = path.relative_to(folder).parts[0] in PASSING and name == "media"
+            if path.is_file() and not (path.is_symlink() or path.name.startswith(".") or is_passing):
                 yield f"{name}/{path.relative_to(folder).as_posix()}", path
 
 
@@ -194,7 +200,7 @@ def _is_safe(name: str) -> bool:
         bool(parts)
         and not name.startswith("/")
         and ".." not in parts
-        and (name in (FILE_NAME, SQLITE_COPY, POSTGRES_COPY) or parts[0] in ("keys", "media", PACKAGES))
+        and (name in (FILE_NAME, FORGOTTEN, SQLITE_COPY, POSTGRES_COPY) or parts[0] in ("keys", "media", PACKAGES))
     )
 
 
@@ -212,7 +218,7 @@ def unpack(path: Path, home: Path) -> None:
             body = archive.extractfile(info) if info.isreg() and _is_safe(info.name) else None
             if body is None or info.name == CONTENTS:
                 continue
-            target = home / (SQLITE_FILE if info.name == SQLITE_COPY else info.name)
+            target = home / {SQLITE_COPY: SQLITE_FILE, FORGOTTEN: FORGOTTEN_OF_ARCHIVE}.get(info.name, info.name)
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
                 shutil.copyfileobj(body, file, CHUNK)

@@ -67,10 +67,28 @@ def upgrade(tell: Callable[[str], None] = say, *, finish: bool = False) -> None:
         tell("Database rules …")
         set_database_rules()
     install_database_functions(tell)
+    forget_again(tell)
     if finish:
         take_package_steps("finish", tell)
     tell("Style sheets, scripts and pictures …")
     collect_static()
+
+
+def forget_again(tell: Callable[[str], None] = say) -> int:
+    """Whoever stands on the list of the forgotten and is known to this (older) database is forgotten again; how many."""
+    from wezer.core.acts.erasing import erase_member
+    from wezer.core.forgotten import read_list
+    from wezer.core.models import Member
+    from wezer.core.viewer import Viewer
+
+    listed = {each.uid: each for each in read_list()}
+    again = list(Member.objects.filter(uid__in=listed, erased_at=None))
+    for member in again:
+        said = listed[member.uid]
+        erase_member(by=Viewer.system(), member=member, wish=said.wish, pseudonym=said.pseudonym)
+    if again:
+        tell(f"Forgotten again, as they had asked: {len(again)}.")
+    return len(again)
 
 
 def set_database_rules() -> None:

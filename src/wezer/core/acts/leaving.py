@@ -96,13 +96,14 @@ def _depart(by: Any, belonging: Belonging) -> None:
         step.hand_over(by=by, party=member, heir=heir)
     if still := blocking(open_points(member), hands_over=False):
         raise NotSettled(what=still[0].text)
-    _end_roles_and_belongings(by, member)
+    end_roles_and_belongings(by, member)
     step_belonging(belonging, BelongingState.LEAVING, BelongingState.LEFT, NotLeaving(), reason="")
     departure.delete()
     _say_goodbye(member)
 
 
-def _end_roles_and_belongings(by: Any, member: Member) -> None:
+def end_roles_and_belongings(by: Any, member: Member) -> None:
+    """Everything below the community itself. For acts only."""
     for holding in RoleHolding.objects.select_related("role__group", "member").filter(member=member, until=None):
         end_role(by=by, holding=holding)
     mine = Belonging.objects.select_related("group", "member").filter(member=member, group__parent__isnull=False)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from wezer.core.acts.notices import notify
-from wezer.core.chat import own_data, permissions  # noqa: F401  (known with the rest of core)
+from wezer.core.chat import permissions  # noqa: F401  (known with the rest of core)
 from wezer.core.models import ACTIVE_STATES, Attendance, Conversation, Group, Member, Message
 from wezer.core.queries import members_who_may
 from wezer.core.viewer import Viewer

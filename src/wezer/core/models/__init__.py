@@ -45,6 +45,7 @@ from wezer.core.models.mailing import Channel, MailPlan, NoticeChoice, Rhythm
 from wezer.core.models.membership import ACTIVE_STATES, Belonging, BelongingState, Role, RoleHolding
 from wezer.core.models.notice import MailState, Notice
 from wezer.core.models.party import Displacement, Member, Party, PartyKind, ProfileField, ProfileTerm
+from wezer.core.models.privacy import ArchiveState, Erasure, OwnArchive, Wish
 from wezer.core.models.room import READABLE, STANDING, Room, RoomFailure, RoomHealth, RoomState
 from wezer.core.models.search import SearchDoc
 from wezer.core.models.setting import Setting, SettingMode
@@ -61,6 +62,7 @@ __all__ = [
     "Answer",
     "Application",
     "ApplicationMessage",
+    "ArchiveState",
     "Arrival",
     "Attendance",
     "Audience",
@@ -79,6 +81,7 @@ __all__ = [
     "Departure",
     "Displacement",
     "Endorsement",
+    "Erasure",
     "Evaluation",
     "Event",
     "EventDate",
@@ -113,6 +116,7 @@ __all__ = [
     "MoveState",
     "Notice",
     "NoticeChoice",
+    "OwnArchive",
     "Party",
     "PartyKind",
     "Post",
@@ -137,5 +141,6 @@ __all__ = [
     "User",
     "UserState",
     "Visit",
+    "Wish",
     "Writers",
 ]

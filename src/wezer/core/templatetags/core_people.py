@@ -35,3 +35,9 @@ def garden_sections_tag(context: template.Context) -> list[dict[str, Any]]:
 def of_group(roles: dict[int, list[str]], group_id: int) -> list[str]:
     """The roles held in one group."""
     return roles.get(group_id, [])
+
+
+@register.filter
+def shape(value: Any) -> str:
+    """How plain JSON is drawn: "map", "list" or "word"."""
+    return "map" if isinstance(value, dict) else "list" if isinstance(value, list) else "word"

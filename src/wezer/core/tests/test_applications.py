@@ -10,9 +10,9 @@ from wezer.api.testing import Caller
 from wezer.core.acts.admission import apply, decide_application, forget_old_answers, withdraw_application
 from wezer.core.acts.applications import remind_applicants, write_on_application
 from wezer.core.acts.settings import change_setting
+from wezer.core.duties import data_of
 from wezer.core.invitations import applications_waiting
 from wezer.core.models import Application, ApplicationMessage, BelongingState, Notice
-from wezer.core.own_data import data_of
 from wezer.core.refusals import ApplicationClosed
 from wezer.core.talk_refusals import TextEmpty, TextTooLong
 from wezer.core.testing import deliver, facts_told, viewer

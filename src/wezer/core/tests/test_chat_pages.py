@@ -15,8 +15,8 @@ from wezer.core.acts.rooms import open_room
 from wezer.core.chat.acts.contact import block_member
 from wezer.core.chat.acts.letters import write_to
 from wezer.core.chat.acts.messages import say
+from wezer.core.duties import data_of
 from wezer.core.models import Block, ContactPolicy, Conversation, File, Message, Notice, Room
-from wezer.core.own_data import data_of
 from wezer.core.testing import deliver, facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel.models import Fact

@@ -147,7 +147,7 @@ def test_the_page_leads_out_and_back(join, gardener):
     assert states_of(fern) == {"Val-Commun": "left"}
     assert client.get("/me/leaving/")["Location"] == "/join/"
     assert "You have left" in client.get("/join/").content.decode()
-    assert client.get("/me/data/export/").status_code == 200
+    assert client.get("/me/data/").status_code == 200
 
 
 def test_gardeners_see_who_leaves_and_what_holds_them_and_others_do_not(join, gardener):

@@ -10,7 +10,7 @@ from wezer.core.testing import viewer
 pytestmark = pytest.mark.django_db
 
 MINE = [
-    "/me/", "/me/as/?who=public", "/me/as/?who=member", "/me/preferences/", "/me/notices/", "/me/invitations/", "/me/data/", "/me/data/export/",
+    "/me/", "/me/as/?who=public", "/me/as/?who=member", "/me/preferences/", "/me/notices/", "/me/invitations/", "/me/data/", "/me/data/erasure/",
     "/directory/", "/directory/?q=fern&view=rows", "/directory/?by=skills&term=bread", "/account/2fa/", "/account/email/",
     "/account/password/change/", "/account/sessions/",
 ]  # fmt: skip

@@ -16,8 +16,8 @@ from wezer.core.acts.files import forget_originals, prepare_file, receive_image,
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.profile import save_profile, set_preferences, set_profile_field
 from wezer.core.acts.settings import change_setting
+from wezer.core.duties import data_of
 from wezer.core.models import Displacement, File, FileState, ProfileField
-from wezer.core.own_data import data_of
 from wezer.core.profile_fields import profile_key
 from wezer.core.profiles import Search, common_terms, directory, places_of, profile_of, seen_by
 from wezer.core.refusals import AudienceTooWide, AudienceUnknown, FieldUnknown, ImageInvalid, ValueInvalid
@@ -188,7 +188,8 @@ def test_scenario_13_a_phone_for_one_circle_is_found_nowhere_outside(people):
     page = f"/m/{fern.uid}/"
     assert "04 78 11 22 33" in signed_in(readers["Sage"]).get(page).content.decode()
     outside = signed_in(readers["Mint"])
-    for address in (page, "/directory/?q=04 78 11 22 33", "/me/data/export/"):
+    assert "04 78 11 22 33" not in str(data_of(readers["Mint"], viewer(readers["Mint"])))
+    for address in (page, "/directory/?q=04 78 11 22 33"):
         body = outside.get(address).content.decode().replace('value="04 78 11 22 33"', "")
         assert "04 78 11 22 33" not in body
     assert "Fern" not in outside.get("/directory/?q=04 78 11 22 33").content.decode()

@@ -1,13 +1,11 @@
 """One's own settings: profile, preferences, invitations, data."""
 
-import json
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,7 +17,6 @@ from wezer.core.community import community
 from wezer.core.http import MemberRequest
 from wezer.core.invitations import invitations_of
 from wezer.core.models import Group, ProfileField
-from wezer.core.own_data import data_of
 from wezer.core.profile_fields import profile_key, profile_keys
 from wezer.core.profiles import line_names, looks_at, profile_of, seen_by
 from wezer.core.views.doors import member_required
@@ -188,27 +185,9 @@ def second_factor(request: MemberRequest) -> HttpResponse:
 
 @member_required
 @require_safe
-def data(request: MemberRequest) -> HttpResponse:
-    return render(request, "core/me/data.html", {})
-
-
-@member_required
-@require_safe
 def looks(request: MemberRequest) -> HttpResponse:
     """Who read of my profile what only holders of a role may read (core.md V-8)."""
     viewer: Any = request.viewer
     page = page_of(looks_at(viewer.member), request, size=30, order=("-at", "-id"))
     context = {"page": page, "looks": [(look, line_names(look)) for look in page.items]}
     return show_page(request, "core/me/looks.html", "core/me/_looks.html", context)
-
-
-@member_required
-@require_safe
-def export(request: MemberRequest) -> HttpResponse:
-    """Everything core keeps of the member, as they see it (core.md V-3, light)."""
-    viewer: Any = request.viewer
-    body = json.dumps(data_of(viewer.member, viewer), ensure_ascii=False, indent=2)
-    response = HttpResponse(body, content_type="application/json; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{slugify(viewer.member.name) or "me"}.json"'
-    response["Cache-Control"] = "no-store"
-    return response

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.kinds import ItemKind, item_kinds
+from wezer.exchange.models import Announcement
 
 
 @item_kinds.add
@@ -13,6 +14,10 @@ class AnnouncementKind(ItemKind):
     icon = "store"
     model = "exchange.Announcement"
     card_template = "exchange/items/_announcement.html"
+    is_record = True
 
     def url(self, item: Any) -> str:
         return reverse("market:announcement", args=[item.uid])
+
+    def search_parts(self, item: Any) -> list[str]:
+        return list(Announcement.objects.filter(pk=item.pk).values_list("description", flat=True))

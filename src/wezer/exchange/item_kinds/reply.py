@@ -14,6 +14,7 @@ class ReplyKind(ItemKind):
     name = _("Answer")
     icon = "handshake"
     model = "exchange.Reply"
+    is_record = True
     in_feed = False
 
     def url(self, item: Any) -> str:

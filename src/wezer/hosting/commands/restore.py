@@ -9,6 +9,11 @@ HELP = "make an instance from an archive"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("archive", type=Path, help="file that wezer backup has written")
     parser.add_argument("--force", action="store_true", help="replace what is there")
+    parser.add_argument(
+        "--forgotten",
+        type=Path,
+        help="forgotten.jsonl of the machine that was lost: who was forgotten after the backup",
+    )
 
 
 def run(options: argparse.Namespace) -> None:
@@ -24,6 +29,8 @@ def run(options: argparse.Namespace) -> None:
     if options.force:
         for leftover in (archive.SQLITE_FILE, f"{archive.SQLITE_FILE}-wal", f"{archive.SQLITE_FILE}-shm"):
             (home / leftover).unlink(missing_ok=True)
+    if options.forgotten is not None and not options.forgotten.is_file():
+        raise Stop(f"{options.forgotten} is not there.")
     say(f"Backup of {contents.made_at}, {len(contents.files)} files …")
     archive.unpack(options.archive, home)
     config = read_config()
@@ -32,6 +39,13 @@ def run(options: argparse.Namespace) -> None:
         raise Stop(f"the archive holds a {contents.vendor} database; set database_url accordingly, then restore again.")
     wake()
     from django.db import connection
+
+    from wezer.core.forgotten import join_lists
+
+    listed = home / archive.FORGOTTEN_OF_ARCHIVE
+    for other in filter(None, (listed, options.forgotten)):
+        join_lists(other)
+    listed.unlink(missing_ok=True)
 
     dump = home / archive.POSTGRES_COPY
     if contents.vendor == "postgresql":

@@ -10,6 +10,7 @@ from wezer.hosting.demo.agenda import plan_agenda
 from wezer.hosting.demo.beginnings import plan_beginnings
 from wezer.hosting.demo.chatting import plan_chat
 from wezer.hosting.demo.commons import plan_rooms
+from wezer.hosting.demo.forgetting import plan_forgetting
 from wezer.hosting.demo.gathering import plan_gathering, plan_last_days, plan_reading
 from wezer.hosting.demo.keeping_up import plan_keeping_up
 from wezer.hosting.demo.lending import plan_lending
@@ -45,6 +46,7 @@ def told_year(*, say: Callable[[str], object], end: datetime | None = None) -> V
     plan_keeping_up(valley)
     plan_structure(valley)
     plan_lending(valley)
+    plan_forgetting(valley)
     for days in (*range(7, 355, 7), *range(356, 366)):
         story.at(story.day(days, 3.2), lambda: _night(story), night=True)
     story.at(story.end - LISTENS, lambda: listen_from_here(by=Viewer.system()), night=True)

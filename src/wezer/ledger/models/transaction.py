@@ -198,6 +198,8 @@ class Entry(models.Model):
 class TransactionLog(models.Model):
     """One change of a transaction's state: when, by whom, for whom. Append-only; its id is drawn under the locks."""
 
+    is_append_only = True  # no word in it is a person's
+
     transaction = models.ForeignKey(Transaction, models.PROTECT, db_index=False, related_name="log")
     version = models.PositiveIntegerField()
     state = models.CharField(max_length=12, choices=State)

@@ -1,0 +1,72 @@
+"""What a member follows, plans, is told of."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.agenda.ical import events_of, feed
+from wezer.core.duties import OwnData, own_data
+from wezer.core.models import Follow, MailPlan, Member, NoticeChoice, Rsvp
+
+
+@own_data.add
+class Following(OwnData):
+    kind = "following"
+    name = _("What I follow")
+    forgets = ("core.Follow.member", "core.Follow.party", "core.Visit.member")
+
+    def export(self, member: Member, viewer: Any) -> list[dict[str, Any]]:
+        rows = Follow.objects.filter(member=member).select_related("party", "room", "item")
+        return [
+            {"uid": str((row.party or row.room or row.item).uid), "since": row.created_at.isoformat()}  # type: ignore[union-attr]  # one of the three is named
+            for row in rows.order_by("created_at", "id")
+        ]
+
+
+@own_data.add
+class Agenda(OwnData):
+    kind = "events_answered"
+    name = _("Events I answered to")
+    forgets = ("core.Rsvp.member", "core.AgendaAddress.member")
+
+    def export(self, member: Member, viewer: Any) -> list[dict[str, Any]]:
+        rows = Rsvp.objects.filter(member=member).select_related("event_date__event")
+        return [
+            {
+                "event": str(row.event_date.event.uid),
+                "title": row.event_date.event.title,
+                "on": row.event_date.on.isoformat(),
+                "answer": row.answer,
+                "answered_at": row.answered_at.isoformat(),
+            }
+            for row in rows.order_by("event_date__starts_at", "id").iterator(chunk_size=500)
+        ]
+
+    def files(self, member: Member, viewer: Any) -> Iterator[tuple[str, bytes]]:
+        """One's own calendar, for any program that reads calendars."""
+        yield (
+            "calendar.ics",
+            feed(events_of(viewer), name=member.name, address=lambda event: f"{settings.SITE_URL}/i/{event.uid}/"),
+        )
+
+
+@own_data.add
+class Notices(OwnData):
+    kind = "notices"
+    name = _("How I am told")
+    forgets = ("core.Notice.member", "core.NoticeChoice.member", "core.MailPlan.member")
+    keeps = ("core.Notice.actor",)  # what others were told of: it names the pseudonym
+
+    def export(self, member: Member, viewer: Any) -> dict[str, Any]:
+        rows = NoticeChoice.objects.filter(member=member).select_related("group").order_by("id")
+        plan = MailPlan.objects.filter(member=member).first()
+        names = ("rhythm", "weekday", "hour", "quiet_from", "quiet_to", "bounces")
+        return {
+            "channels": [
+                {"topic": row.topic, "group": row.group.name if row.group else None, "channel": row.channel}
+                for row in rows
+            ],
+            "mail": {name: getattr(plan, name) for name in names} if plan else None,
+        }

@@ -1,0 +1,196 @@
+"""What a member wrote where others read it, and how it stays, is signed otherwise, or goes, as they wish."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.apps import apps
+from django.db.models import F, TextField
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core import images
+from wezer.core.acts.nobody import somebody
+from wezer.core.duties import OwnData, own_data
+from wezer.core.kinds import item_kinds
+from wezer.core.models import Comment, Event, File, FileState, Item, Member, Message, Reaction, Revision, Wish
+from wezer.core.search.index import forget_in_search
+from wezer.kernel.clock import now
+from wezer.kernel.ref import ref
+
+#: Words and pictures leave the archive as they are served: WebP without any metadata.
+PICTURE = "webp"
+
+
+@own_data.add
+class Items(OwnData):
+    kind = "items"
+    name = _("What I published")
+    keeps = (
+        "core.Item.author", "core.Item.written_by", "core.Item.hidden_by", "core.SearchDoc.author",
+        "core.Revision.written_by",
+    )  # fmt: skip
+    order = 10
+
+    def export(self, member: Member, viewer: Any) -> list[dict[str, Any]]:
+        rows = Item.objects.filter(author=member).order_by("created_at", "id")
+        return [
+            {
+                "uid": str(row.uid),
+                "kind": row.kind,
+                "title": row.title,
+                "card": row.card,
+                "text": _text_of(row),
+                "created_at": row.created_at.isoformat(),
+            }
+            for row in rows.iterator(chunk_size=500)
+        ]
+
+    def erase(self, *, by: Any, member: Member, wish: str) -> None:
+        mine = Item.objects.filter(author=member)
+        drafts = [item for item in mine.filter(published_at=None) if not _is_place(item)]
+        blank_items(drafts)
+        if wish == Wish.DELETE:
+            blank_items([item for item in mine.exclude(published_at=None) if not (_is_place(item) or _is_record(item))])
+        elif wish == Wish.ANONYMISE:
+            kinds = [each.kind for each in item_kinds if not each.is_record]
+            mine.filter(kind__in=kinds).update(author=somebody(), written_by=None, version=F("version") + 1)
+            Item.objects.filter(written_by=member).update(written_by=None)
+        mine.update(version=F("version") + 1)  # the fragments that name its author are drawn anew
+
+
+@own_data.add
+class Comments(OwnData):
+    kind = "comments"
+    name = _("My comments")
+    keeps = ("core.Comment.author", "core.Comment.written_by")
+    order = 20
+
+    def export(self, member: Member, viewer: Any) -> list[dict[str, Any]]:
+        rows = Comment.objects.filter(author=member, withdrawn_at=None).order_by("created_at", "id")
+        return [{"body": row.body, "created_at": row.created_at.isoformat()} for row in rows.iterator(chunk_size=500)]
+
+    def erase(self, *, by: Any, member: Member, wish: str) -> None:
+        _sign_anew(Comment, member, wish)
+
+
+@own_data.add
+class Messages(OwnData):
+    kind = "messages"
+    name = _("My messages")
+    forgets = ("core.Attendance.member", "core.MessageReaction.party", "core.Reaction.party")
+    keeps = ("core.Message.author", "core.Message.written_by", "core.Conversation.assigned")
+    order = 20
+
+    def export(self, member: Member, viewer: Any) -> list[dict[str, Any]]:
+        rows = Message.objects.filter(written_by=member, withdrawn_at=None).select_related("conversation")
+        return [
+            {"conversation": str(row.conversation.uid), "body": row.body, "created_at": row.created_at.isoformat()}
+            for row in rows.order_by("created_at", "id").iterator(chunk_size=500)
+        ]
+
+    def erase(self, *, by: Any, member: Member, wish: str) -> None:
+        _sign_anew(Message, member, wish)
+        for item in Item.objects.filter(pk__in=Reaction.objects.filter(party=member).values("item")):
+            _count_without(item, member)
+
+
+@own_data.add
+class Files(OwnData):
+    kind = "files"
+    name = _("My pictures")
+    keeps = ("core.File.owner",)
+    order = 30
+
+    def export(self, member: Member, viewer: Any) -> list[dict[str, Any]]:
+        rows = File.objects.filter(owner=member).order_by("created_at", "id")
+        return [{"uid": str(row.uid), "name": row.name, "description": row.description} for row in rows]
+
+    def files(self, member: Member, viewer: Any) -> Iterator[tuple[str, bytes]]:
+        for row in File.objects.filter(owner=member, state=FileState.READY).order_by("created_at", "id"):
+            path = images.kept_path(row.sha256)
+            if path.exists():
+                yield f"{row.uid}.{PICTURE}", path.read_bytes()
+
+    def erase(self, *, by: Any, member: Member, wish: str) -> None:
+        """What hangs on nothing others read was the person's own; the rest loses the name it came with."""
+        forget_files(File.objects.filter(owner=member, item=None))
+        File.objects.filter(owner=member).update(name=PICTURE)
+        if wish == Wish.ANONYMISE:
+            File.objects.filter(owner=member).update(owner=somebody())
+
+
+def blank_items(items: Sequence[Item]) -> None:
+    """Tombstones: the row, its kind and its place stay; words, pictures and search entry go (SETTLED row 43)."""
+    numbers = [item.pk for item in items]
+    for kind in {item.kind for item in items}:
+        model = _model_of(kind)
+        if model is not None:
+            model._base_manager.filter(pk__in=numbers).update(**dict.fromkeys(_texts(model), ""))
+            names = [f"{model._meta.label_lower}/{item.uid}" for item in items if item.kind == kind]
+            Revision.objects.filter(subject__in=names).delete()
+    forget_in_search(item__in=numbers)
+    forget_files(File.objects.filter(item__in=numbers))
+    Event.objects.filter(pk__in=numbers).update(ical_uid="")
+    Item.objects.filter(pk__in=numbers).update(
+        title="", card={}, place="", latitude=None, longitude=None, version=F("version") + 1,
+    )  # fmt: skip
+    Item.objects.filter(pk__in=numbers, withdrawn_at=None).update(withdrawn_at=now())
+
+
+def forget_files(files: Any) -> None:
+    """The rows and, once nobody else names them, the bytes."""
+    for file in list(files):
+        file.delete()
+        images.received_path(file.uid).unlink(missing_ok=True)
+        if file.sha256 and not File.objects.filter(sha256=file.sha256).exists():
+            images.forget(file.sha256)
+
+
+def _sign_anew(model: Any, member: Member, wish: str) -> None:
+    """Comments and messages: they go, or nothing tells any more who wrote them."""
+    mine = model._base_manager.filter(author=member)
+    if wish == Wish.DELETE:
+        forget_files(File.objects.filter(uid__in=_pictures(mine)))
+        subjects = [ref(each) for each in mine.iterator(chunk_size=500)]
+        Revision.objects.filter(subject__in=subjects).delete()
+        mine.filter(withdrawn_at=None).update(withdrawn_at=now())
+        mine.update(body="", body_html="", **({"pictures": []} if model is Message else {}))
+    elif wish == Wish.ANONYMISE:
+        mine.update(author=somebody(), written_by=None, key="")
+        model._base_manager.filter(written_by=member).update(written_by=None)
+
+
+def _pictures(rows: Any) -> list[str]:
+    if rows.model is not Message:
+        return []
+    return [uid for pictures in rows.exclude(pictures=[]).values_list("pictures", flat=True) for uid in pictures]
+
+
+def _count_without(item: Item, member: Member) -> None:
+    counts = dict(item.count.reactions)
+    for kind in Reaction.objects.filter(item=item, party=member).values_list("kind", flat=True):
+        counts[kind] = max(counts.get(kind, 0) - 1, 0)
+    type(item.count).objects.filter(item=item).update(reactions={kind: n for kind, n in counts.items() if n})
+
+
+def _text_of(item: Item) -> dict[str, str]:
+    model = _model_of(item.kind)
+    names = [name for name in _texts(model) if not name.endswith("_html")] if model else []
+    return dict(model._base_manager.filter(pk=item.pk).values(*names).first() or {}) if model and names else {}
+
+
+def _model_of(kind: str) -> Any:
+    known = item_kinds.get(kind)
+    return apps.get_model(known.model) if known is not None and known.model else None
+
+
+def _texts(model: Any) -> list[str]:
+    """Columns of a kind's own table that hold words."""
+    return [field.name for field in model._meta.local_fields if isinstance(field, TextField)]
+
+
+def _is_place(item: Item) -> bool:
+    return item.kind in item_kinds and item_kinds[item.kind].is_place
+
+
+def _is_record(item: Item) -> bool:
+    return item.kind in item_kinds and item_kinds[item.kind].is_record

@@ -1,0 +1,156 @@
+"""Being forgotten: asked, thought over for fourteen days, settled, done for good."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from wezer.api.testing import Caller
+from wezer.core.acts.comments import add_comment
+from wezer.core.acts.erasing import ask_erasure, take_erasure_back
+from wezer.core.acts.posts import publish_post
+from wezer.core.acts.roles import grant_role
+from wezer.core.forgotten import join_lists, path, read_list, write_down
+from wezer.core.jobs import let_go_who_leaves
+from wezer.core.models import Belonging, Comment, Erasure, Item, Member, Post, Role, Room, User
+from wezer.core.refusals import AlreadyErased, NothingToTakeBack
+from wezer.core.testing import facts_told, viewer
+from wezer.kernel import clock
+from wezer.kernel.refusals import NotAllowed
+
+pytestmark = pytest.mark.django_db
+DAYS = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _a_list_of_its_own(settings, tmp_path):
+    settings.WEZER_HOME = tmp_path
+
+
+def signed_in(member):
+    client = Client()
+    client.force_login(member.user)
+    return client
+
+
+def night(days):
+    with clock.at(clock.now() + days * DAYS):
+        let_go_who_leaves()
+
+
+def wrote(member, community, body="A word of mine."):
+    post = publish_post(by=viewer(member), room=Room.objects.get(group=community, kind="talk"), title="Mine", body=body)
+    return post, add_comment(by=viewer(member), item=post, body="And a comment.")
+
+
+def test_who_asks_to_be_forgotten_stays_for_fourteen_days_and_may_take_it_back(join, gardener, community):
+    fern = join("Fern Bracken")
+    asked = ask_erasure(by=viewer(fern), wish="sign")
+    with pytest.raises(AlreadyErased):
+        ask_erasure(by=viewer(fern), wish="delete")
+    night(13)
+    assert viewer(fern).is_inside and (asked.due_at - asked.asked_at).days == 14
+
+    take_erasure_back(by=viewer(fern))
+
+    night(20)
+    fern.refresh_from_db()
+    assert (fern.name, fern.erased_at) == ("Fern Bracken", None) and not Erasure.objects.exists()
+    assert Belonging.objects.get(member=fern).state == "member" and not list(read_list())
+    with pytest.raises(NothingToTakeBack):
+        take_erasure_back(by=viewer(fern))
+
+
+def test_who_has_something_open_is_not_forgotten_before_it_is_settled(join, community):
+    fern, sage = join("Fern Bracken"), join("Sage")
+    gardens = Role.objects.get(group=community, key="gardener")
+    grant_role(by=viewer(fern).system(), role=gardens, member=fern)
+    ask_erasure(by=viewer(fern), wish="sign")
+    night(15)
+    assert Member.objects.get(pk=fern.pk).erased_at is None  # the only one who tends the community
+
+    grant_role(by=viewer(fern), role=gardens, member=sage)
+    night(16)
+
+    assert Member.objects.get(pk=fern.pk).erased_at is not None
+
+
+@pytest.mark.parametrize("wish", ["sign", "anonymise", "delete"])
+def test_what_they_wrote_stays_signed_otherwise_or_goes_as_they_wish(join, gardener, community, wish):
+    fern, sage = join("Fern Bracken"), join("Sage")
+    post, comment = wrote(fern, community)
+    other = add_comment(by=viewer(sage), item=post, body="Thank you @Fern_Bracken, I shall ask Fern Bracken.")
+    ask_erasure(by=viewer(fern), wish=wish)
+    night(15)
+
+    pseudonym = Member.objects.get(pk=fern.pk).name
+    assert pseudonym.startswith("Former member ") and not User.objects.filter(email__startswith="fern").exists()
+    post, comment = Post.objects.get(pk=post.pk), Comment.objects.get(pk=comment.pk)
+    body = "" if wish == "delete" else "A word of mine."
+    author = "Somebody" if wish == "anonymise" else pseudonym
+    assert (post.body, post.author.name, comment.author.name) == (body, author, author)
+    assert (post.withdrawn_at is not None, comment.withdrawn_at is not None) == (wish == "delete",) * 2
+    other.refresh_from_db()
+    assert "Bracken" not in other.body + other.body_html and pseudonym in other.body
+    assert Item.objects.filter(pk=post.pk).exists()  # rows are never deleted
+    assert [(each.uid, each.wish, each.pseudonym) for each in read_list()] == [(fern.uid, wish, pseudonym)]
+
+
+def test_a_name_of_one_word_stays_in_what_others_say_of_the_flower(join, gardener, community):
+    rose, sage = join("Rose"), join("Sage")
+    talk = Room.objects.get(group=community, kind="talk")
+    post = publish_post(by=viewer(sage), room=talk, title="Beds", body="The rose bed is for @Rose to weed.")
+    ask_erasure(by=viewer(rose), wish="sign")
+    night(15)
+
+    post.refresh_from_db()
+    assert post.body == f"The rose bed is for @{Member.objects.get(pk=rose.pk).name} to weed."
+
+
+def test_for_who_cannot_sign_in_those_who_admit_members_ask_and_nobody_else(join, gardener, community):
+    fern, paper = join("Fern"), join("Mossy Stone", login=False)
+    before = facts_told()
+    with pytest.raises(NotAllowed):
+        ask_erasure(by=viewer(fern), wish="sign", member=paper)
+    with pytest.raises(NotAllowed):
+        ask_erasure(by=viewer(gardener), wish="sign", member=fern)  # who can sign in asks for themselves
+    assert facts_told() == before
+
+    ask_erasure(by=viewer(gardener), wish="delete", member=paper)
+    night(15)
+    assert Member.objects.get(pk=paper.pk).name.startswith("Former member ")
+
+
+def test_the_pages_and_programs_say_what_was_asked_and_take_it_back(join, gardener, community):
+    fern = join("Fern")
+    client, api = Client(), Caller.of(fern)
+    client.login(username="fern@example.org", password="a fine long pass")
+    client.post("/account/reauthenticate/", {"password": "a fine long pass"})
+    assert client.post("/me/data/erasure/", {"wish": "nonsense"}).status_code == 422
+    assert client.post("/me/data/erasure/", {"wish": "sign", "hands_over": "on"}).status_code == 303
+    assert b"Keep me after all" in client.get("/me/data/erasure/").content
+    assert api.get("core/me/erasure").json()["wish"] == "sign"
+    tending = signed_in(gardener)
+    assert b"may think better of it" in tending.get("/garden/erasures/").content.lower()
+    assert client.get("/garden/erasures/").status_code == 404
+
+    assert api.send("delete", "core/me/erasure").status_code == 204
+    assert api.get("core/me/erasure").json()["wish"] == "" and not Erasure.objects.exists()
+    assert api.post("core/me/erasure", {"wish": "delete"}).json()["wish"] == "delete"
+    assert client.post("/me/data/erasure/return/").status_code == 303 and not Erasure.objects.exists()
+    assert api.post("core/me/archive", {}).json()["state"] == "asked" == api.get("core/me/archive").json()["state"]
+
+
+def test_the_list_of_the_forgotten_survives_a_line_cut_short_and_is_joined_without_doubles(tmp_path, join):
+    fern, sage = join("Fern"), join("Sage")
+    write_down(fern.uid, "sign", "Former member 1")
+    other = tmp_path / "other.jsonl"
+    other.write_text(
+        path().read_text() + f'{{"uid": "{sage.uid}", "wish": "delete", "pseudonym": "Former member 2"}}\n{{"uid": "'
+    )
+
+    join_lists(other)
+    join_lists(other)
+
+    assert [(each.uid, each.wish) for each in read_list()] == [(fern.uid, "sign"), (sage.uid, "delete")]
+    assert "Fern" not in path().read_text() and path().stat().st_mode & 0o077 == 0

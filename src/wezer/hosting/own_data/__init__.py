@@ -1,0 +1,1 @@
+"""What imports keep of a person."""

@@ -1,0 +1,1 @@
+"""What the worker keeps of a person: mail on its way."""
