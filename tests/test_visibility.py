@@ -263,6 +263,7 @@ SUBJECTS: dict[str, Any] = {
     ),
     **dict.fromkeys(("ledger.pay", "ledger.receive", "ledger.manage_wallet", "ledger.use_wallet"), Party),
     "exchange.read_words": ReplyEvaluation,
+    "core.erase_for": Member,
 }  # fmt: skip
 #: Rights of neighbours that may not be installed have tests of their own.
 ELSEWHERE = ("operation.",)

@@ -54,9 +54,9 @@ def test_the_door_is_shown_to_everyone(address, community):
 def test_a_page_knows_its_reader_in_two_statements(join, django_assert_num_queries):
     fern = join("Fern")
     client = signed_in(fern)
-    client.get("/me/data/")
+    client.get("/me/preferences/")
     with django_assert_num_queries(3):  # session; login with member and photo; standing (what the shell shows)
-        client.get("/me/data/")
+        client.get("/me/preferences/")
 
 
 def test_the_garden_of_one_member_grants_suspends_and_lifts(join, gardener):
