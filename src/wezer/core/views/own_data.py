@@ -4,7 +4,7 @@ from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -34,9 +34,11 @@ def data(request: MemberRequest) -> HttpResponse:
 
 
 @member_required
-@require_POST
-@reauthentication_required
+@reauthentication_required(allow_get=True)
 def ask(request: MemberRequest) -> HttpResponse:
+    """Ask for the archive. Whoever had to show who they are comes back by GET, and asks from the page."""
+    if request.method != "POST":
+        return redirect("me:data")
     ask_archive(by=request.viewer)
     return go(request, "me:data", said=_("Your archive is being gathered; a mail tells you when it is there."))
 
