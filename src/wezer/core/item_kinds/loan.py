@@ -15,6 +15,7 @@ class LoanKind(ItemKind):
     name = _("Loan")
     icon = "handshake"
     model = "core.Loan"
+    is_record = True
     in_feed = False
 
     def url(self, item: Any) -> str:

@@ -10,7 +10,7 @@ import wezer.kernel.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0015_lines_said_at_signup"),
+        ("core", "0019_things_and_loans"),
     ]
 
     operations = [
