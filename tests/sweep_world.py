@@ -6,6 +6,8 @@ Oak tends it, Fern is the member who looks around, the others make life. Journey
 import json
 from datetime import time, timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from wezer.api.acts.webhooks import make_webhook, pause_webhook
 from wezer.core.acts.answers import answer_event
 from wezer.core.acts.audiences import audience
@@ -33,6 +35,8 @@ from wezer.core.custom_lines import with_line
 from wezer.core.lending.acts.disputes import dispute_loan, propose_settlement
 from wezer.core.lending.acts.loans import agree_loan, ask_for_loan, hand_over
 from wezer.core.lending.acts.things import offer_thing
+from wezer.core.library.acts.approval import propose_document, take_document
+from wezer.core.library.acts.documents import add_document, add_version
 from wezer.core.models import Conversation, Message, Notice, Role, Room, User, UserState
 from wezer.core.unsubscribing import stop_url
 from wezer.core.viewer import Viewer
@@ -183,6 +187,16 @@ agree_loan(by=by(fern), loan=lent)
 hand_over(by=by(fern), loan=lent, condition="good")
 dispute_loan(by=by(basil), loan=lent, words="The wheel is flat.")
 propose_settlement(by=by(basil), loan=lent, offer={}, words="I mend it.")
+papers = open_room(by=by(fern), group=garden, kind="library")
+paper = add_document(
+    by=by(fern), room=papers, file=SimpleUploadedFile("minutes.txt", b"We plant leeks."), title="Minutes of autumn",
+    body="What was said.", tags="minutes, autumn", retention="ten", note="As read out",
+)  # fmt: skip
+add_version(
+    by=by(sage), document=paper, file=SimpleUploadedFile("minutes.txt", b"We plant leeks and beans."), note="Beans"
+)
+take_document(by=by(sage), document=paper)
+propose_document(by=by(sage), document=paper)
 home = create_category(by=by(oak), name="Home", icon="house", hue=30)
 garden_category = create_category(by=by(oak), name="Garden", icon="sprout", hue=140)
 marks = {
@@ -314,6 +328,7 @@ print(
                 [room.group.slug, room.slug] for room in Room.objects.select_related("group").filter(group=garden)
             ],
             "thing": uid(wheelbarrow),
+            "paper": uid(paper),
             "loan": uid(loan),
             "lent": uid(lent),
             "comment": uid(comment),

@@ -47,6 +47,9 @@ OPENED_WITH = {
     "things:thing": ["{garden_slug}", "{thing}"],
     "things:edit": ["{garden_slug}", "{thing}"],
     "library:loan": ["{loan}"],
+    "documents:new": ["{garden_slug}", "library"],
+    "documents:document": ["{garden_slug}", "{paper}"],
+    "documents:edit": ["{garden_slug}", "{paper}"],
     "chat:conversation": ["{direct}"],
     "chat:changes": ["{direct}"],
     "chat:letters": ["{garden_slug}"],
@@ -79,6 +82,7 @@ ALSO_AS_MEMBER = (
     "/wallet/pay/?to={sage}", "/m/{fern}/", "/g/{garden_slug}/market/", "/g/{garden_slug}/wallet/", "/g/{seeds_slug}/people/",
     "/g/{talk_group}/posts/{draft}/", "/g/{garden_slug}/chat/", "/g/{garden_slug}/chat/?answer={said}", "/c/{letter}/",
     "/library/loans/{lent}/", "/library/loans/?all=yes", "/g/{garden_slug}/things/", "/library/?q=nothingatall",
+    "/g/{garden_slug}/library/", "/library/documents/?q=nothingatall", "/library/documents/?tag=minutes",
     "/me/as/?who=member", "/g/{garden_slug}/calendar/", "/g/{garden_slug}/events/{weekly}/",
     "/g/{seeds_slug}/settings/move/?parent={orchard}",
 )  # fmt: skip
@@ -116,7 +120,7 @@ AS_STRANGER = (
 )  # fmt: skip
 # What answers with something else than a page for people to read, or only in the middle of a flow with a code or a key.
 NO_PAGE = re.compile(
-    r"^(ui:|files:|-$|room-page$|market:feed|events:feed|agenda:(room-)?feed|imports:report|search:suggestions|wallet:(ticket-code|statement-file|print)|me:fetch|mfa_login_webauthn"
+    r"^(ui:|files:|-$|room-page$|market:feed|events:feed|documents:download|agenda:(room-)?feed|imports:report|search:suggestions|wallet:(ticket-code|statement-file|print)|me:fetch|mfa_login_webauthn"
     r"|mfa_authenticate|mfa_reauthenticate|account_reauthenticate|mfa_(edit|remove)_webauthn|mfa_download"
     r"|groups:move$|mfa_deactivate_totp|mfa_view_recovery_codes|account_(reset_password[a-z_]*|confirm_login_code|email_verification_sent|set_password)$)"
 )

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
@@ -32,7 +33,26 @@ from wezer.core.chat.acts.messages import say
 from wezer.core.chat.reading import may_listen
 from wezer.core.duties import data_of
 from wezer.core.feed import newest
-from wezer.core.models import Conversation, Event, Group, Item, Member, Message, Party, Role, Room, User
+from wezer.core.lending.acts.loans import ask_for_loan
+from wezer.core.lending.acts.things import offer_thing
+from wezer.core.lending.queries import shelf
+from wezer.core.library.acts.documents import add_document
+from wezer.core.library.queries import documents
+from wezer.core.models import (
+    Conversation,
+    Document,
+    Event,
+    Group,
+    Item,
+    Loan,
+    Member,
+    Message,
+    Party,
+    Role,
+    Room,
+    Thing,
+    User,
+)
 from wezer.core.posting import audiences_of
 from wezer.core.queries import members_acting_for, members_with_right
 from wezer.core.search.find import search
@@ -58,7 +78,7 @@ worlds = st.fixed_dictionaries(
         "inside": st.lists(st.tuples(st.integers(0, 2), st.integers(0, 3)), max_size=5),
         "things": st.lists(
             st.tuples(
-                st.sampled_from(["post", "offer", "want", "event"]), st.integers(0, 2), st.integers(0, 3), st.integers(0, 3),
+                st.sampled_from(["post", "offer", "want", "event", "thing", "document"]), st.integers(0, 2), st.integers(0, 3), st.integers(0, 3),
                 st.sampled_from(FATES),
             ),
             min_size=1, max_size=5,
@@ -91,7 +111,7 @@ def build(world):
         if fate == "hidden":
             hide_item(by=system, item=thing, reason="a test")
         elif fate == "withdrawn":
-            withdraw_item(by=viewer(author), item=thing) if kind in ("post", "event") else cancel_announcement(
+            withdraw_item(by=viewer(author), item=thing) if kind not in ("offer", "want") else cancel_announcement(
                 by=viewer(author), announcement=thing
             )
     for form, who, where in world["talks"]:
@@ -128,6 +148,8 @@ def put(number, kind, by, group, width, fate):
         return publish_event(
             by=by, room=room, title=f"Pumpkin {number}", starts_on=day, audience=choices[width % len(choices)]
         )
+    if kind in ("thing", "document"):
+        return put_into_library(number, kind, by, group, width, fate)
     wide = ("public", "community", "group", "branch")[width]
     rows = audience(wide, group) if wide in ("group", "branch") else audience(wide)
     if rows.pk not in by.audience_ids:
@@ -143,6 +165,23 @@ def put(number, kind, by, group, width, fate):
     return made
 
 
+def put_into_library(number, kind, by, group, width, fate):
+    """A document; or a thing, for which somebody who may asks, unless it is to go again."""
+    choices = [each for each, _words in audiences_of(group)]
+    seen_by, room_kind = choices[width % len(choices)], "things" if kind == "thing" else "library"
+    found = Room.objects.select_related("group").filter(group=group, kind=room_kind).first()
+    room = found or open_room(by=system, group=group, kind=room_kind)
+    if kind == "document":
+        file = SimpleUploadedFile(f"pumpkin{number}.txt", b"pumpkin seeds %d" % number)
+        return add_document(by=by, room=room, file=file, title=f"Pumpkin {number}", audience=seen_by)
+    thing = offer_thing(by=by, room=room, title=f"Pumpkin {number}", audience=seen_by)
+    other = viewer(Member.objects.exclude(pk=by.member.pk).order_by("-pk").first())
+    if fate == "" and can(other, "core.borrow_thing", thing):
+        day = now().date() + timedelta(days=2)
+        ask_for_loan(by=other, thing=thing, starts_on=day, ends_on=day)
+    return thing
+
+
 def check(member):
     seen = viewer(member)
     every = {str(item.uid): item for item in Item.objects.all()}
@@ -150,18 +189,20 @@ def check(member):
     shown = {str(uid) for uid in Item.objects.listed_for(seen).values_list("uid", flat=True)}
     assert shown <= pages, "what is listed opens"
     by_kind = {
-        kind: {uid for uid in shown if every[uid].kind == kind} for kind in ("post", "announcement", "reply", "event")
+        kind: {uid for uid in shown if every[uid].kind == kind}
+        for kind in ("post", "announcement", "reply", "event", "thing", "document", "loan")
     }
-    everybody = by_kind["post"] | by_kind["announcement"] | by_kind["event"]
+    in_feed = ["post", "announcement", "event", "thing", "document"]
+    everybody = set().union(*(by_kind[kind] for kind in in_feed))
 
-    assert {str(item.uid) for item in newest(seen, kinds=["post", "announcement", "event"], limit=100)} == everybody, (
-        "the feed"
-    )
+    assert {str(item.uid) for item in newest(seen, kinds=in_feed, limit=100)} == everybody, "the feed"
     hits = search(seen, "pumpkin", limit=100).hits
     assert {str(hit.item.uid) for hit in hits if hit.item is not None} == everybody, "search"
     assert {str(one.uid) for one in listed(Filters.read({}, seen), seen)} == by_kind["announcement"], "the market"
     coming = happenings(Event.objects.on_calendar_of(seen), now(), now() + timedelta(days=30), seen)
     assert {str(each.event.uid) for each in coming} == by_kind["event"], "calendars"
+    assert {str(each.uid) for each in shelf(seen)} == by_kind["thing"], "the shelf"
+    assert {str(each.uid) for each in documents(seen)} == by_kind["document"], "the library"
     talks = {str(uid) for uid in Conversation.objects.visible_to(seen).values_list("uid", flat=True)}
     assert talks == {uid for uid in pages if every[uid].kind == "conversation"}, "conversations"
     heard = Message.objects.visible_to(seen).values_list("conversation__uid", flat=True)
@@ -172,6 +213,9 @@ def check(member):
     check_conversations(member, seen, caller, talks)
     assert uids(caller, "exchange/announcements?limit=100") == by_kind["announcement"], "the market's API"
     assert {one["event"] for one in caller.get("core/agenda").json()} == by_kind["event"], "the agenda's API"
+    for kind in ("thing", "document"):
+        assert uids(caller, f"core/{kind}s?limit=100") == by_kind[kind], f"the API's {kind}s"
+    assert uids(caller, "core/me/loans?limit=100") == by_kind["loan"], "one's loans"
     in_api = uids(caller, "core/items?limit=100")
     assert everybody <= in_api <= pages, "the API's list"
     for uid in every:
@@ -245,12 +289,16 @@ SUBJECTS: dict[str, Any] = {
             "core.tend_group", "core.decide_membership", "core.invite_to_group", "core.grant_roles", "core.moderate",
             "core.create_group", "core.act_for_group", "core.write_in_group", "core.enter_group", "core.mention_many",
             "exchange.moderate", "exchange.announce", "ledger.spend_from_wallet", "core.answer_letters", "core.write_letter", "core.create_event",
+            "core.lend_thing", "core.add_document", "core.propose_room",
         ),
         Group,
     ),
     "core.write_in_conversation": Conversation,
     **dict.fromkeys(("core.comment_item",), Item),
     **dict.fromkeys(("core.change_event", "core.answer_event"), Event),
+    **dict.fromkeys(("core.change_thing", "core.borrow_thing"), Thing),
+    **dict.fromkeys(("core.answer_loan", "core.keep_loan", "core.take_part_in_loan", "core.mediate_loan"), Loan),
+    **dict.fromkeys(("core.write_document", "core.change_document", "core.approve_document"), Document),
     **dict.fromkeys(("exchange.change_announcement", "exchange.reply"), Announcement),
     **dict.fromkeys((f"exchange.{step}_reply" for step in STEPS), Reply),
     "exchange.mediate": Reply,
@@ -276,7 +324,7 @@ def test_i2_every_right_is_asked_about_something_known():
 
 def check_i2(member):
     seen = viewer(member)
-    for model in (Group, Item, Announcement, Reply, Conversation, Event):
+    for model in (Group, Item, Announcement, Reply, Conversation, Event, Thing, Loan, Document):
         open_to_them = set(model.objects.visible_to(seen).values_list("pk", flat=True))
         for thing in model.objects.all():
             allowed = [name for name, kind in SUBJECTS.items() if kind is model and can(seen, name, thing)]
@@ -321,6 +369,7 @@ def test_i2_can_and_visible_to_agree(db, world, held, suspended, disputed):
                 grant_role(by=system, role=role, member=members[who])
         if disputed:
             Reply.objects.update(disputed_at=now())
+            Loan.objects.update(state="disputed")
         if suspended < len(members):
             suspend_member(by=system, member=members[suspended], reason="a test")
         for member in [*members, None]:

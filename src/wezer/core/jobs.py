@@ -24,6 +24,7 @@ from wezer.core.acts.mailing import mail_digest, mail_notices
 from wezer.core.acts.own_archive import archive_failed, archive_made, forget_old_archives, keep
 from wezer.core.acts.rooms import empty_rooms
 from wezer.core.lending.acts.loans import remind_of_loans
+from wezer.core.library.work import read_version
 from wezer.core.models import (
     ArchiveState,
     Channel,
@@ -66,6 +67,12 @@ def gather_own_data(number: int) -> None:
         raise
     keep(archive, content)
     archive_made(by=Viewer.system(), archive=archive, size=len(content))
+
+
+@task()
+def read_document(number: int) -> None:
+    """Read the words inside a version of a document, for search."""
+    read_version(number)
 
 
 @scheduled(

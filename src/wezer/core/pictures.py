@@ -59,12 +59,12 @@ def may_see_photo(party: Party, viewer: Any) -> bool:
 
 def served(request: Any, file: File, size: str) -> HttpResponse:
     """The picture in one of its sizes, a placeholder while the worker prepares it."""
-    if size not in SIZES:
+    if size not in SIZES or file.type != images.TYPE:  # a document leaves by its own door
         raise Http404
     if file.state != FileState.READY:
         response: Any = HttpResponse(_WAITING, content_type="image/svg+xml")
         response["Cache-Control"] = "no-store"
-        return _sealed(response)
+        return sealed(response)
     tag = f'"{file.sha256[:24]}-{size}"'
     if request.headers.get("If-None-Match") == tag:
         response = HttpResponse(status=304)
@@ -75,10 +75,10 @@ def served(request: Any, file: File, size: str) -> HttpResponse:
             raise Http404 from None
     response["ETag"] = tag
     response["Cache-Control"] = f"private, max-age={_YEAR if 'v' in request.GET else 3600}"
-    return _sealed(response)
+    return sealed(response)
 
 
-def _sealed(response: Any) -> HttpResponse:
+def sealed(response: Any) -> HttpResponse:
     """Even opened by itself, a file runs nothing."""
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'none'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"

@@ -13,6 +13,7 @@ from wezer.core.acts.notices import notify, settle_notices, tell_followers
 from wezer.core.chat import receivers as _of_conversations  # noqa: F401
 from wezer.core.following import followers_of_thread
 from wezer.core.lending import receivers as _of_lending  # noqa: F401
+from wezer.core.library import receivers as _of_the_library  # noqa: F401
 from wezer.core.models import (
     ACTIVE_STATES,
     Belonging,

@@ -25,6 +25,23 @@ MODULES: dict[str, Any] = {
 PROFILE_WIDTHS = ("nobody", "stewards", "group", "community", "peers", "public")
 
 
+def _document_types(value: list[Any]) -> list[str]:
+    from wezer.core.library.types import TYPES
+
+    if not value or any(each not in TYPES for each in value):
+        raise SettingInvalid(why=_("choose among: {kinds}").format(kinds=", ".join(TYPES)))
+    return list(dict.fromkeys(value))
+
+
+def _megabytes(most: int) -> Any:
+    def check(value: int) -> int:
+        if not 1 <= value <= most:
+            raise SettingInvalid(why=_("between 1 and {most}").format(most=most))
+        return value
+
+    return check
+
+
 def _hue(value: Any) -> int:
     if not 0 <= value < 360:
         raise SettingInvalid(why=_("a hue is a number from 0 to 359"))
@@ -191,6 +208,31 @@ declare(
     help=_("Those who tend it read them together and answer in its name."),
     scope="group",
     choices=(("members", _("Every member of the community")), ("nobody", _("Nobody"))),
+)
+declare(
+    "library.most_mb",
+    int,
+    default=25,
+    label=_("Largest document, in MB"),
+    scope="group",
+    check=_megabytes(200),
+)
+declare(
+    "library.quota_mb",
+    int,
+    default=2_000,
+    label=_("Room for all documents of a group, in MB"),
+    help=_("Every version counts."),
+    scope="group",
+    check=_megabytes(1_000_000),
+)
+declare(
+    "library.types",
+    list,
+    default=["pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "text"],
+    label=_("Kinds of documents that are kept"),
+    scope="group",
+    check=_document_types,
 )
 declare("profile.custom", list, default=[], label=_("Lines of a profile that the community made"), check=_custom)
 declare("profile.widest", dict, default={}, label=_("Widest audience of each profile line"), check=_widest)

@@ -9,7 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from wezer.core.community import community
 from wezer.core.events import ItemHidden, ItemRestored, ItemShown, ItemWithdrawn
 from wezer.core.kinds import item_kinds
-from wezer.core.models import Event, File, Item, Post, Revision, Room, RoomState, SearchDoc, Thing
+from wezer.core.models import (
+    Document,
+    DocumentVersion,
+    Event,
+    File,
+    Item,
+    Post,
+    Revision,
+    Room,
+    RoomState,
+    SearchDoc,
+    Thing,
+)
 from wezer.core.search.index import list_in_search
 from wezer.core.talk_refusals import ReasonMissing
 from wezer.kernel.acts import act
@@ -89,6 +101,8 @@ def blank_withdrawn_items(*, by: Any, limit: int = 500) -> int:
     Post.objects.filter(pk__in=numbers).update(body="", body_html="")
     Event.objects.filter(pk__in=numbers).update(body="", body_html="")
     Thing.objects.filter(pk__in=numbers).update(body="", body_html="", instructions="", instructions_html="", terms={})
+    Document.objects.filter(pk__in=numbers).update(body="")
+    DocumentVersion.objects.filter(document__in=numbers).update(text="", note="", name="")
     File.objects.filter(item_id__in=numbers).delete()
     Revision.objects.filter(subject__in=names).update(title="", body="")
     SearchDoc.objects.filter(item_id__in=numbers).delete()

@@ -12,6 +12,15 @@ from wezer.core.models.chat import (
     MessageReaction,
     Writers,
 )
+from wezer.core.models.document import (
+    Approval,
+    Document,
+    DocumentTag,
+    DocumentVersion,
+    Licence,
+    Reading,
+    Retention,
+)
 from wezer.core.models.endorsement import Endorsement
 from wezer.core.models.evaluation import Criterion, Evaluation, Level
 from wezer.core.models.event import (
@@ -62,6 +71,7 @@ __all__ = [
     "Answer",
     "Application",
     "ApplicationMessage",
+    "Approval",
     "ArchiveState",
     "Arrival",
     "Attendance",
@@ -80,6 +90,9 @@ __all__ = [
     "Criterion",
     "Departure",
     "Displacement",
+    "Document",
+    "DocumentTag",
+    "DocumentVersion",
     "Endorsement",
     "Erasure",
     "Evaluation",
@@ -102,6 +115,7 @@ __all__ = [
     "Journey",
     "JourneyStep",
     "Level",
+    "Licence",
     "Loan",
     "LoanDay",
     "LoanState",
@@ -123,6 +137,8 @@ __all__ = [
     "ProfileField",
     "ProfileTerm",
     "Reaction",
+    "Reading",
+    "Retention",
     "Revision",
     "Rhythm",
     "Role",

@@ -56,6 +56,11 @@ class Lending(NoticeTopic):
 
 
 @notice_topics.add
+class Documents(NoticeTopic):
+    kind, name, icon, order = "documents", _("Documents I care for"), "file-text", 28
+
+
+@notice_topics.add
 class Money(NoticeTopic):
     kind, name, icon, order = "money", _("Money"), "coins", 30
     channel = Channel.NOW

@@ -14,6 +14,7 @@ from wezer.hosting.demo.forgetting import plan_forgetting
 from wezer.hosting.demo.gathering import plan_gathering, plan_last_days, plan_reading
 from wezer.hosting.demo.keeping_up import plan_keeping_up
 from wezer.hosting.demo.lending import plan_lending
+from wezer.hosting.demo.papers import plan_papers
 from wezer.hosting.demo.purse import plan_wallets
 from wezer.hosting.demo.story import Story
 from wezer.hosting.demo.structure import plan_structure
@@ -46,6 +47,7 @@ def told_year(*, say: Callable[[str], object], end: datetime | None = None) -> V
     plan_keeping_up(valley)
     plan_structure(valley)
     plan_lending(valley)
+    plan_papers(valley)
     plan_forgetting(valley)
     for days in (*range(7, 355, 7), *range(356, 366)):
         story.at(story.day(days, 3.2), lambda: _night(story), night=True)

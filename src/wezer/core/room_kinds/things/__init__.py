@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from wezer.core.kinds import RoomOfItems, room_kinds
+from wezer.core.lending import permissions as _rights  # noqa: F401 - registered when the kind is
 from wezer.core.models import Thing
 
 

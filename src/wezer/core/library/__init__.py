@@ -1,0 +1,1 @@
+"""Documents of groups: versions, approval, retention, and their words in the search."""

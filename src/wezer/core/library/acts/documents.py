@@ -1,0 +1,302 @@
+"""Documents: adding, versions, restoring, what is said of them."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Sum
+
+from wezer.core import images
+from wezer.core.acts.posts import chosen_audience, one_time
+from wezer.core.library import rules
+from wezer.core.library.events import DocumentAdded, DocumentDescribed, DocumentRead, DocumentVersionAdded
+from wezer.core.library.refusals import (
+    DocumentTooLarge,
+    LicenceUnknown,
+    QuotaReached,
+    RetentionShortened,
+    RetentionUnknown,
+    SameContent,
+    TooManyTags,
+    TypeNotAllowed,
+    VersionUnknown,
+)
+from wezer.core.library.types import BY_TYPE, FileType, sniff
+from wezer.core.markdown import excerpt
+from wezer.core.models import (
+    Approval,
+    Document,
+    DocumentTag,
+    DocumentVersion,
+    File,
+    FileState,
+    Group,
+    Item,
+    Licence,
+    Reading,
+    Retention,
+    Room,
+    RoomState,
+)
+from wezer.core.rules import clean_name
+from wezer.core.search.index import index_item
+from wezer.core.settings_registry import value
+from wezer.core.talk_refusals import RoomNotOpen, TextTooLong
+from wezer.kernel.acts import act, attempt
+from wezer.kernel.clock import now
+from wezer.kernel.events import emit
+from wezer.kernel.permissions import require
+from wezer.kernel.ref import ref
+from wezer.kernel.refusals import NotAllowed, StaleVersion
+
+MB = 1024 * 1024
+LONGEST_BODY = 2000
+MOST_TAGS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """What is said of a document. Without a title it is called as its file. `dated`: from when it is kept."""
+
+    title: str = ""
+    body: str = ""
+    tags: str | Iterable[str] = ""
+    licence: str = Licence.BY_SA
+    retention: str = Retention.NONE
+    dated: date | None = None
+
+
+@act
+def add_document(
+    *, by: Any, room: Room, file: Any, audience: str = "", note: str = "", key: str = "", **cover: Any
+) -> Document:
+    """Put a file into a group's library, for the group unless a wider audience is chosen. `cover` is what `Cover` names.
+
+    The same `key` sent twice by the same party gives the same document.
+    """
+    group = room.group
+    require(by, "core.add_document", group)
+    if by.party is None:
+        raise NotAllowed()
+    if room.state != RoomState.OPEN:
+        raise RoomNotOpen()
+    once = one_time(by, key)
+    if once and (known := Document.objects.filter(key=once).first()):
+        return known
+    content, name, kind = _taken_in(group, file)
+    said = Cover(**{**cover, "title": cover.get("title") or name.rpartition(".")[0]})
+    seen_by, columns = chosen_audience(group, audience), _columns(said, None)
+    try:
+        with attempt():
+            document = Document.objects.create(
+                kind="document", room=room, group=group, author=by.party, written_by=by.member, audience=seen_by,
+                language=getattr(by.member, "language", ""), published_at=now(), state_label=Approval.DRAFT, key=once,
+                **columns,
+            )  # fmt: skip
+    except IntegrityError:
+        return Document.objects.get(key=once)
+    _keep_tags(document, _tags(said.tags))
+    _keep_version(by, document, 1, content, name, kind, note)
+    emit(DocumentAdded(subject=ref(document)), group=group, audience=seen_by)
+    return document
+
+
+@act
+def add_version(*, by: Any, document: Document, file: Any, note: str = "") -> DocumentVersion:
+    """Bring a new version: it stands from now on, and waits for approval anew. Who was said to work on it no longer is."""
+    require(by, "core.write_document", document)
+    assert document.group is not None  # a document lies in the library of a group
+    content, name, kind = _taken_in(document.group, file)
+    standing = _lock(document)
+    if hashlib.sha256(content).hexdigest() == standing.sha256:
+        raise SameContent()
+    return _follow(by, document, content, name, kind, note, None)
+
+
+@act
+def restore_version(*, by: Any, document: Document, number: int) -> DocumentVersion:
+    """What an old version held stands again, as a new version: nothing that was is lost."""
+    require(by, "core.write_document", document)
+    standing = _lock(document)
+    old = DocumentVersion.objects.filter(document=document, number=number, file__isnull=False).first()
+    if old is None or old.number == standing.number:
+        raise VersionUnknown()
+    _check_quota(document.group, old.size)
+    content = images.kept_path(old.sha256).read_bytes()
+    return _follow(by, document, content, old.name, sniff(content, old.name), "", number)
+
+
+@act
+def describe_document(
+    *, by: Any, document: Document, audience: str = "", version: int | None = None, **cover: Any
+) -> Document:
+    """Say otherwise what it is, who reads it, how long it is kept. A stale `version` (of the item) refuses."""
+    require(by, "core.change_document", document)
+    assert document.group is not None
+    seen_by = chosen_audience(document.group, audience) if audience else document.audience
+    said = Cover(**{"title": document.title, **cover})
+    columns = _columns(said, document)
+    of_item = {name: columns.pop(name) for name in ("title", "card")}
+    of_item["card"] = {**document.card, **of_item["card"]}
+    fresh = Item.objects.filter(
+        pk=document.pk, version=document.version if version is None else version, withdrawn_at=None
+    )
+    if not fresh.update(version=F("version") + 1, audience=seen_by, edited_at=now(), **of_item):
+        raise StaleVersion()
+    Document.objects.filter(pk=document.pk).update(**columns)
+    document.refresh_from_db()
+    _keep_tags(document, _tags(said.tags))
+    index_document(document)
+    emit(DocumentDescribed(subject=ref(document)), group=document.group, audience=seen_by)
+    return document
+
+
+@act
+def keep_words(*, by: Any, version: DocumentVersion, text: str | None) -> None:
+    """The worker read the words inside: they are found from now on. None: they cannot be read."""
+    reading = Reading.UNREADABLE if text is None else Reading.READ
+    rows = DocumentVersion.objects.filter(pk=version.pk, reading=Reading.WAITING)
+    if not rows.update(text=text or "", reading=reading):
+        return
+    document = Document.objects.select_related("group").get(pk=version.document_id)
+    if document.number == version.number:
+        index_document(document)
+    told = DocumentRead(subject=ref(document), number=version.number, readable=text is not None)
+    emit(told, group=document.group_id, audience=document.audience_id)
+
+
+def index_document(document: Document) -> None:
+    """Its own words and those inside the version that stands. For acts only."""
+    version = DocumentVersion.objects.filter(document=document, number=document.number).first()
+    tags = document.tag_rows.values_list("name", flat=True)
+    words = f"{document.body}\n{version.name if version else ''}\n{version.text if version else ''}"
+    index_item(document, body=words, tags=list(tags))
+
+
+# ------------------------------------------------------------------ bytes
+
+
+def _taken_in(group: Group, file: Any) -> tuple[bytes, str, FileType]:
+    """What was sent, checked: how large, what it is, whether there is room for it."""
+    most = int(value("library.most_mb", group))
+    if (getattr(file, "size", 0) or 0) > most * MB:
+        raise DocumentTooLarge(most=most)
+    content = file.read(most * MB + 1)
+    if len(content) > most * MB:
+        raise DocumentTooLarge(most=most)
+    name = clean_name(
+        str(getattr(file, "name", "") or "").replace("\\", "/").rpartition("/")[2] or "?", most=200, field="file"
+    )
+    kind = sniff(content, name)
+    if BY_TYPE[kind.type] not in value("library.types", group):
+        raise TypeNotAllowed(kind=kind.name)
+    _check_quota(group, len(content))
+    return content, name, kind
+
+
+def _check_quota(group: Group | None, size: int) -> None:
+    """One upload after the other asks whether there is room: the group's row is their gate."""
+    assert group is not None
+    Group.objects.select_for_update(of=("self",)).get(pk=group.pk)
+    most = int(value("library.quota_mb", group))
+    kept = (
+        DocumentVersion.objects.filter(document__group=group, file__isnull=False).aggregate(sum=Sum("size"))["sum"] or 0
+    )
+    if kept + size > most * MB:
+        raise QuotaReached(most=most)
+
+
+def _lock(document: Document) -> DocumentVersion:
+    """One new version after the other; the one that stands."""
+    fresh = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
+    document.number, document.state = fresh.number, fresh.state
+    return DocumentVersion.objects.get(document=document, number=fresh.number)
+
+
+def _follow(
+    by: Any, document: Document, content: bytes, name: str, kind: FileType, note: str, restores: int | None
+) -> DocumentVersion:
+    number = document.number + 1
+    Document.objects.filter(pk=document.pk).update(number=number, state=Approval.DRAFT, taken_by=None, taken_until=None)
+    document.number, document.state = number, Approval.DRAFT
+    Item.objects.filter(pk=document.pk).update(version=F("version") + 1, state_label=Approval.DRAFT, edited_at=now())
+    made = _keep_version(by, document, number, content, name, kind, note, restores)
+    told = DocumentVersionAdded(subject=ref(document), number=number, restores=restores or 0)
+    emit(told, group=document.group_id, audience=document.audience_id)
+    return made
+
+
+def _keep_version(
+    by: Any,
+    document: Document,
+    number: int,
+    content: bytes,
+    name: str,
+    kind: FileType,
+    note: str,
+    restores: int | None = None,
+) -> DocumentVersion:
+    sha256 = hashlib.sha256(content).hexdigest()
+    images.write_once(images.kept_path(sha256), content)
+    file = File.objects.create(
+        name=name, sha256=sha256, size=len(content), type=kind.type, state=FileState.READY, owner_id=document.author_id,
+        item=document, position=number,
+    )  # fmt: skip
+    version = DocumentVersion.objects.create(
+        document=document, number=number, file=file, name=name, sha256=sha256, size=len(content), type=kind.type,
+        party=by.party, written_by=by.member, note=" ".join(note.split())[:500], restores=restores, at=now(),
+    )  # fmt: skip
+    card = {**document.card, "name": name, "size": len(content), "type": BY_TYPE[kind.type], "number": number}
+    Item.objects.filter(pk=document.pk).update(card=card)
+    document.card = card
+    index_document(document)
+    transaction.on_commit(lambda: _ask_worker(version.pk))
+    return version
+
+
+def _ask_worker(number: int) -> None:
+    from wezer.core.jobs import read_document
+
+    read_document.enqueue(number)
+
+
+# ------------------------------------------------------------------ what is said of it
+
+
+def _columns(said: Cover, before: Document | None) -> dict[str, Any]:
+    body = said.body.replace("\x00", "").replace("\r\n", "\n").strip()
+    if len(body) > LONGEST_BODY:
+        raise TextTooLong(most=LONGEST_BODY)
+    if said.licence not in Licence.values:
+        raise LicenceUnknown()
+    if said.retention not in Retention.values:
+        raise RetentionUnknown()
+    day = now().date()
+    begun = said.dated or (before.created_at.date() if before is not None else day)
+    kept_until = rules.kept_until(said.retention, begun)
+    held = before.kept_until if before is not None else None
+    if held is not None and held > day and (kept_until is None or kept_until < held):
+        raise RetentionShortened(day=held)
+    return {
+        "title": clean_name(said.title, most=200, field="title"), "body": body, "licence": said.licence,
+        "retention": said.retention, "kept_until": kept_until,
+        "card": {"excerpt": excerpt(body, 200), "tags": _tags(said.tags)},
+    }  # fmt: skip
+
+
+def _tags(typed: str | Iterable[str]) -> list[str]:
+    parts: Sequence[str] = typed.split(",") if isinstance(typed, str) else list(typed)
+    names = list(dict.fromkeys(" ".join(each.split()).lstrip("#").casefold() for each in parts if each.strip()))
+    if len(names) > MOST_TAGS or any(not 1 <= len(each) <= 40 for each in names):
+        raise TooManyTags(most=MOST_TAGS)
+    return names
+
+
+def _keep_tags(document: Document, names: list[str]) -> None:
+    document.tag_rows.exclude(name__in=names).delete()
+    DocumentTag.objects.bulk_create(
+        [DocumentTag(document=document, name=name) for name in names], ignore_conflicts=True
+    )
