@@ -108,7 +108,8 @@ class Files(OwnData):
         for row in File.objects.filter(owner=member, state=FileState.READY).order_by("created_at", "id"):
             path = images.kept_path(row.sha256)
             if path.exists():
-                yield f"{row.uid}.{PICTURE}", path.read_bytes()
+                ending = PICTURE if row.type == images.TYPE else row.name.rpartition(".")[2]
+                yield f"{row.uid}.{ending}", path.read_bytes()
 
     def erase(self, *, by: Any, member: Member, wish: str) -> None:
         """What hangs on nothing others read was the person's own; the rest loses the name it came with."""
