@@ -12,6 +12,7 @@ from wezer.api.acts.webhooks import make_webhook, pause_webhook
 from wezer.core.acts.answers import answer_event
 from wezer.core.acts.audiences import audience
 from wezer.core.acts.comments import add_comment
+from wezer.core.acts.consents import say_consent, write_consent_text
 from wezer.core.acts.erasing import ask_erasure
 from wezer.core.acts.event_dates import cancel_date, move_date
 from wezer.core.acts.events import publish_event
@@ -78,6 +79,11 @@ people = {
     for name in ("Fern", "Sage", "Basil", "Mint")
 }
 fern, sage, basil, mint = people.values()
+terms = write_consent_text(
+    by=by(oak), key="terms", title="Terms", body="We keep what our rooms need, and nothing else."
+)
+pictures = write_consent_text(by=by(oak), title="Pictures of feasts", body="We may show you on our page.")
+say_consent(by=by(fern), text=pictures, is_given=True)
 ask_erasure(by=by(oak), member=add_member(by=by(oak), name="Teasel"), wish="sign")
 set_profile_field(by=by(fern), key="tagline", value="Mends what can be mended, and some things that cannot.")
 set_profile_field(by=by(fern), key="skills", value="bicycles, grafting, bookkeeping")

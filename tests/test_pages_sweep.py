@@ -88,6 +88,7 @@ ALSO_AS_MEMBER = (
 )  # fmt: skip
 AS_GARDENER = {
     "garden:member": ["{sage}"],
+    "garden:consent": ["pictures-of-feasts"],
     "garden:level": ["{level}"],
     "journey:preset": ["lets"],
     "journey:step": ["groups"],

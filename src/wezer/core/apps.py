@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext_lazy as _
 
@@ -23,3 +23,11 @@ class CoreConfig(PackageConfig):
         from wezer.core.rooms.health import look_at_rooms
 
         yield from look_at_rooms()
+
+    def prove(self, say: Callable[[str], None], *, repair: bool = False) -> int:
+        from wezer.core.consents import broken
+
+        faults = list(broken())
+        for each in faults:
+            say(each)
+        return len(faults)

@@ -365,3 +365,21 @@ class MemberErased:
     """A person was forgotten; the party goes on as a pseudonym."""
 
     subject: Ref
+
+
+@fact
+class ConsentTextWritten:
+    """A text that people agree to has another version."""
+
+    subject: Ref
+
+
+@fact
+class ConsentSaid:
+    """A member agreed to a text, or withdrew. `digest` is of the line of the log, so that the chain proves it."""
+
+    subject: Ref
+    text: Ref
+    consent: str
+    digest: str
+    is_given: bool

@@ -179,6 +179,7 @@ for _section in (
     Section("levels", _("Levels"), "sprout", "garden:levels", 53, tends),
     Section("security", _("Second lock"), "shield-check", "garden:security", 55, tends),
     Section("leaving", _("Who leaves"), "log-out", "garden:leaving", 55, gardens),
+    Section("consents", _("What people agree to"), "signature", "garden:consents", 57, gardens),
     Section("erasures", _("Who is forgotten"), "user-x", "garden:erasures", 56, gardens),
     Section("words", _("Words"), "languages", "garden:words", 60, tends),
     Section("modules", _("Modules"), "layout-grid", "garden:modules", 70, tends),

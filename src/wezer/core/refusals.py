@@ -249,3 +249,18 @@ class ArchiveNotThere(Refusal):
 class AnArchiveADay(TooMany):
     code = "an_archive_a_day"
     message = _("One archive a day is enough. The last one is still here.")
+
+
+class NothingToAgree(Conflict):
+    code = "nothing_to_agree"
+    message = _("This is not asked any more, or its text has changed. Load the page again.")
+
+
+class NotOptional(Refusal):
+    code = "not_optional"
+    message = _("The terms hold for everybody here. Whoever does not want them any more may leave.")
+
+
+class ConsentTextEmpty(Refusal):
+    code = "consent_text_empty"
+    message = _("Say what it is called, and what people agree to.")

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from wezer.core.views import (
+    consents,
     directory,
     files,
     following,
@@ -45,6 +46,8 @@ me_patterns = [
     path("data/", own_data.data, name="data"),
     path("data/archive/", own_data.ask, name="archive"),
     path("data/archive/<uuid:uid>/", own_data.fetch, name="fetch"),
+    path("data/consents/", consents.mine, name="consents"),
+    path("data/consents/<slug:key>/", consents.say, name="consent"),
     path("data/erasure/", own_data.erasure, name="erasure"),
     path("data/erasure/return/", own_data.take_back, name="keep_me"),
     path("data/looks/", me.looks, name="looks"),
@@ -63,6 +66,8 @@ garden_patterns = [
     path("members/<uuid:uid>/", garden.member, name="member"),
     path("security/", garden.security, name="security"),
     path("leaving/", leaving.others, name="leaving"),
+    path("consents/", consents.index, name="consents"),
+    path("consents/<slug:key>/", consents.text, name="consent"),
     path("erasures/", own_data.others, name="erasures"),
     path("profile/", standing.profile_lines, name="profile_lines"),
     path("profile/<slug:key>/removal/", standing.remove_line, name="remove_line"),
@@ -95,6 +100,7 @@ urlpatterns = [
     path("me/", include((me_patterns, "me"))),
     path("garden/", include((garden_patterns, "garden"))),
     path("join/", include((join_patterns, "join"))),
+    path("terms/", consents.read_terms, name="terms"),
     path("mail/", include((mail_patterns, "mail"))),
     path("files/", include((file_patterns, "files"))),
 ]

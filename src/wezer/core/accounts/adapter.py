@@ -50,6 +50,7 @@ class AccountAdapter(DefaultAccountAdapter):
             name=form.cleaned_data.get("name", ""),
             answers=form.answers() if hasattr(form, "answers") else [],
             lines=form.lines() if hasattr(form, "lines") else {},
+            agreed=form.agreed() if hasattr(form, "agreed") else (),
             invitation=remembered_invitation(request),
             language=getattr(request, "LANGUAGE_CODE", ""),
         )

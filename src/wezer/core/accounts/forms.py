@@ -5,10 +5,13 @@ from typing import Any
 from allauth.account.forms import SignupForm as AllauthSignupForm
 from django import forms
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.accounts.door import remembered_invitation
 from wezer.core.acts.login import sign_up
+from wezer.core.consents import terms
 from wezer.core.custom_lines import lines_at_signup
 from wezer.core.models import User
 from wezer.core.profiles import audience_label
@@ -49,6 +52,19 @@ class SignupForm(AllauthSignupForm):
             who = _("Read by: {audience}.").format(audience=audience_label(line.audience))
             field.help_text = f"{line.help} {who}".strip()
             self.fields[line.key] = field
+
+        self.terms = terms()
+        if self.terms is not None:
+            page = format_html('<a class="link" href="{}">{}</a>', reverse("terms"), self.terms.title)
+            self.fields["terms"] = forms.BooleanField(
+                label=_("I accept the terms"),
+                help_text=page,
+                error_messages={"required": _("Without it nobody comes in.")},
+            )
+
+    def agreed(self) -> list[str]:
+        """Which version of the terms was accepted."""
+        return [str(self.terms.uid)] if self.terms is not None else []
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean()

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from wezer.core.acts.consents import keep_agreed
 from wezer.core.acts.invitations import accept_invitation
 from wezer.core.acts.members import add_member
 from wezer.core.acts.membership import OUTSIDE
@@ -51,6 +52,8 @@ def come_in(*, by: Any, user: User) -> Member | None:
     member = _by_invitation(by, user, arrival) or _by_mode(by, user, arrival)
     if member is not None:
         _write_lines(member, arrival)
+        if arrival is not None:
+            keep_agreed(by=by, member=member, arrival=arrival)
         Arrival.objects.filter(user=user).delete()
         crossing = Belonging.objects.values_list("crossing", flat=True).get(member=member, group=community())
         emit(AccountOpened(subject=ref(member), crossing=crossing), group=community(), audit=True)

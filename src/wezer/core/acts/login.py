@@ -30,6 +30,7 @@ def open_account(
     invitation: Invitation | None = None,
     language: str = "",
     lines: Mapping[str, Any] | None = None,
+    agreed: Sequence[str] = (),
 ) -> User:
     """Keep a new login, unverified, and what the person said; they become a member when their address is confirmed."""
     user.email = User.objects.normalise(user.email)
@@ -41,6 +42,7 @@ def open_account(
         lines={line.key: line.clean((lines or {}).get(line.key, "")) for line in lines_at_signup()},
         invitation=invitation,
         language=language[:12],
+        agreed=list(agreed),
     )
     return user
 

@@ -12,6 +12,7 @@ from wezer.core.models.chat import (
     MessageReaction,
     Writers,
 )
+from wezer.core.models.consent import TERMS, Consent, ConsentChannel, ConsentText
 from wezer.core.models.document import (
     Approval,
     Document,
@@ -67,6 +68,7 @@ __all__ = [
     "CONCERNED",
     "READABLE",
     "STANDING",
+    "TERMS",
     "AgendaAddress",
     "Answer",
     "Application",
@@ -84,6 +86,9 @@ __all__ = [
     "Channel",
     "Comment",
     "Condition",
+    "Consent",
+    "ConsentChannel",
+    "ConsentText",
     "ContactPolicy",
     "Conversation",
     "ConversationForm",

@@ -84,6 +84,7 @@ class Arrival(models.Model):
     lines = models.JSONField(default=dict)  # {key: value} of the profile lines asked at sign-up
     invitation = models.ForeignKey(Invitation, models.SET_NULL, null=True, blank=True, related_name="+")
     language = models.CharField(max_length=12, blank=True)
+    agreed = models.JSONField(default=list)  # uids of the texts accepted at sign-up
     created_at = models.DateTimeField(default=now)
 
     def __str__(self) -> str:

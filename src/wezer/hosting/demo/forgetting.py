@@ -1,8 +1,9 @@
-"""Somebody who asked to be forgotten, and was: what they paid goes on naming a pseudonym. And somebody who has just asked."""
+"""What people agree to; somebody who asked to be forgotten, and was: what they paid goes on naming a pseudonym. And somebody who has just asked."""
 
 from datetime import timedelta
 from typing import Any
 
+from wezer.core.acts.consents import say_consent, write_consent_text
 from wezer.core.acts.erasing import ask_erasure
 from wezer.core.acts.members import add_member
 from wezer.core.acts.posts import publish_post
@@ -22,6 +23,7 @@ def plan_forgetting(valley: Valley) -> None:
     story.at(
         story.end - timedelta(days=41), lambda: people.update({name: _arrive(valley, name) for name in (GONE, GOING)})
     )
+    story.at(story.end - timedelta(days=35), lambda: _texts(valley))
     story.at(story.end - timedelta(days=30), lambda: _live(valley, people[GONE]))
     story.at(story.end - timedelta(days=16), lambda: _ask(valley, people[GONE], Wish.SIGN))
     story.at(story.end - timedelta(days=3), lambda: _ask(valley, people[GOING], Wish.DELETE))
@@ -30,6 +32,21 @@ def plan_forgetting(valley: Valley) -> None:
 
 def _arrive(valley: Valley, name: str) -> Member:
     return add_member(by=valley.by("Oak"), name=name, language="en")
+
+
+def _texts(valley: Valley) -> None:
+    """What people agree to: the terms, and one optional use that some allow and one does not."""
+    oak = valley.by("Oak")
+    write_consent_text(
+        by=oak, key="terms", title="Terms of Val-Commun",
+        body="We keep what our rooms need to work, on our own server, and show it to whom you choose. You may take it with you, and leave.",
+    )  # fmt: skip
+    pictures = write_consent_text(
+        by=oak, title="Pictures of feasts",
+        body="We may show pictures of our feasts on which you can be recognised on our public pages, until you say otherwise.",
+    )  # fmt: skip
+    for name in ("Oak", "Fern", "Sage", "Basil"):
+        say_consent(by=_speaks(valley, valley.named(name)), text=pictures, is_given=name != "Basil")
 
 
 def _speaks(valley: Valley, member: Member) -> Viewer:
