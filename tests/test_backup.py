@@ -78,6 +78,40 @@ print(json.dumps({
     "missing": [str(one.uid) for one in File.objects.all() if not path_of(one).exists()],
 }))
 """
+# Fern signs in with a password, an app's codes and a passkey, and is signed in on some device.
+LOCK = """
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.conf import settings
+from wezer.core.models import Member
+user = Member.objects.get(name="Fern").user
+TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+Authenticator.objects.create(user=user, type="webauthn", data={"name": "Key of Fern", "passwordless": True, "credential": {}})
+session = SessionStore()
+session[SESSION_KEY] = str(user.pk)
+session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+session.save()
+print(session.session_key)
+"""
+UNLOCK = """
+import json, time
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.contrib.auth import authenticate, get_user
+from django.contrib.sessions.backends.db import SessionStore
+from django.test import RequestFactory
+from wezer.core.models import Member
+request = RequestFactory().get("/")
+user = authenticate(request, email="fern@example.org", password="{password}")
+code = format_hotp_value(hotp_value("JBSWY3DPEHPK3PXP", int(time.time()) // 30))
+totp = Authenticator.objects.get(user=user, type="totp").wrap()
+request.session = SessionStore(session_key="{cookie}")
+kinds = sorted(Authenticator.objects.filter(user=user).values_list("type", flat=True))
+print(json.dumps([user.member.name, totp.validate_code(code), kinds, get_user(request).member.name]))
+""".replace("{password}", PASSWORD)
 XIDS = """
 from django.db import connection
 from django.db.models import Max
@@ -146,11 +180,12 @@ def another_place(tmp_path_factory):
         pytest.fail(str(reason)) if os.environ.get("CI") == "true" else pytest.skip(str(reason))
 
 
-def test_a_backup_made_while_people_write_restores_elsewhere_to_a_whole_community(
+def test_scenario_21_a_backup_made_while_people_write_restores_elsewhere_to_a_whole_community_logins_included(
     make_instance, another_place, look_inside, tmp_path
 ):
     instance = make_instance(init=FOUND, typed=PASSWORD + "\n")
     people, room = json.loads(instance.python(PREPARE).splitlines()[-1])
+    cookie = instance.python(LOCK).splitlines()[-1]
     inside = look_inside(instance)
     stopping, archive = threading.Event(), tmp_path / "willow.tar.gz"
     instance.start("--workers", "2", command="web")
@@ -189,6 +224,12 @@ def test_a_backup_made_while_people_write_restores_elsewhere_to_a_whole_communit
     restored.wezer("restore", str(archive))
     inside = look_inside(restored)
     assert_whole(restored, inside, before, {uid for _moment, uid in written})
+    assert json.loads(inside(UNLOCK.format(cookie=cookie)).splitlines()[-1]) == [
+        "Fern",
+        True,
+        ["totp", "webauthn"],
+        "Fern",
+    ]
     if ON_POSTGRES:  # the new cluster is younger than the facts of the old one, which would stay unread there for long
         assert newest_xid > int(inside(XIDS).split()[0])
     assert_goes_on(restored, inside, people, room)
