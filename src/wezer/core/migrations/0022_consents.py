@@ -22,7 +22,7 @@ def free(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0020_own_archives_and_erasures"),
+        ("core", "0021_documents"),
     ]
 
     operations = [
