@@ -33,6 +33,9 @@ from wezer.core.chat.acts.contact import block_member
 from wezer.core.chat.acts.letters import write_letter, write_to
 from wezer.core.chat.acts.messages import edit_message, react, say, withdraw_message
 from wezer.core.custom_lines import with_line
+from wezer.core.forum.acts.answers import edit_answer, find_useful
+from wezer.core.forum.acts.questions import accept_answer, answer_question
+from wezer.core.forum.acts.threads import ask_question, edit_thread, open_topic, pin_item
 from wezer.core.lending.acts.disputes import dispute_loan, propose_settlement
 from wezer.core.lending.acts.loans import agree_loan, ask_for_loan, hand_over
 from wezer.core.lending.acts.things import offer_thing
@@ -203,6 +206,25 @@ add_version(
 )
 take_document(by=by(sage), document=paper)
 propose_document(by=by(sage), document=paper)
+forum = open_room(by=by(fern), group=garden, kind="forum")
+topic = open_topic(by=by(sage), room=forum, title="The year in the garden", body="What do we want?", tags="plans")
+question = ask_question(
+    by=by(fern), room=forum, title="How do we keep slugs away?", body="They eat **all**.", tags="slugs"
+)
+edit_thread(
+    by=by(fern), item=question, title="How do we keep slugs away?", body="They eat **everything**.", tags="slugs"
+)
+helped = answer_question(by=by(sage), question=question, body="A plank to hide under.", is_wiki=True)
+edit_answer(by=by(fern), answer=helped, body="A plank to hide under, lifted every morning.")
+own_answer = answer_question(by=by(fern), question=question, body="Beer.")
+find_useful(by=by(basil), answer=helped)
+accept_answer(by=by(fern), question=question, answer=helped)
+pin_item(by=by(fern), item=topic, pinned=True)
+community_question = ask_question(
+    by=by(sage), room=open_room(by=by(oak), group=root, kind="forum"), title="Who mends umbrellas?", body="Mine broke."
+)
+community_answer = answer_question(by=by(sage), question=community_question, body="I found somebody.")
+
 home = create_category(by=by(oak), name="Home", icon="house", hue=30)
 garden_category = create_category(by=by(oak), name="Garden", icon="sprout", hue=140)
 marks = {
@@ -330,6 +352,11 @@ print(
             "weekly": uid(weekly),
             "workshop": uid(workshop),
             "soon": soon.isoformat(),
+            "topic": uid(topic),
+            "question": uid(question),
+            "helped": uid(helped),
+            "own_answer": uid(own_answer),
+            "community_answer": uid(community_answer),
             "rooms": [
                 [room.group.slug, room.slug] for room in Room.objects.select_related("group").filter(group=garden)
             ],

@@ -50,6 +50,14 @@ OPENED_WITH = {
     "documents:new": ["{garden_slug}", "library"],
     "documents:document": ["{garden_slug}", "{paper}"],
     "documents:edit": ["{garden_slug}", "{paper}"],
+    "forum:new": ["{garden_slug}", "forum"],
+    "forum:topic": ["{garden_slug}", "{topic}"],
+    "forum:question": ["{garden_slug}", "{question}"],
+    "forum:edit": ["{question}"],
+    "forum:versions": ["{question}"],
+    "forum:duplicate": ["{question}"],
+    "forum:edit-answer": ["{own_answer}"],
+    "forum:answer-versions": ["{helped}"],
     "chat:conversation": ["{direct}"],
     "chat:changes": ["{direct}"],
     "chat:letters": ["{garden_slug}"],
@@ -85,6 +93,7 @@ ALSO_AS_MEMBER = (
     "/g/{garden_slug}/library/", "/library/documents/?q=nothingatall", "/library/documents/?tag=minutes",
     "/me/as/?who=member", "/g/{garden_slug}/calendar/", "/g/{garden_slug}/events/{weekly}/",
     "/g/{seeds_slug}/settings/move/?parent={orchard}",
+    "/g/{garden_slug}/forum/", "/g/{garden_slug}/forum/?sort=waiting", "/g/{garden_slug}/forum/begin/?kind=topic",
 )  # fmt: skip
 AS_GARDENER = {
     "garden:member": ["{sage}"],
@@ -102,6 +111,7 @@ AS_GARDENER = {
     "market-garden:category": ["{category}"],
     "items:hide": ["{welcome}"],
     "items:comment-hide": ["{welcome_comment}"],
+    "forum:answer-hide": ["{community_answer}"],
     "groups:settings": ["{garden_slug}"],
     "imports:new": ["spreadsheet"],
     "imports:order": ["{import_order}"],
@@ -121,7 +131,7 @@ AS_STRANGER = (
 )  # fmt: skip
 # What answers with something else than a page for people to read, or only in the middle of a flow with a code or a key.
 NO_PAGE = re.compile(
-    r"^(ui:|files:|-$|room-page$|market:feed|events:feed|documents:download|agenda:(room-)?feed|imports:report|search:suggestions|wallet:(ticket-code|statement-file|print)|me:fetch|mfa_login_webauthn"
+    r"^(ui:|files:|-$|room-page$|market:feed|events:feed|forum:(feed|similar)|documents:download|agenda:(room-)?feed|imports:report|search:suggestions|wallet:(ticket-code|statement-file|print)|me:fetch|mfa_login_webauthn"
     r"|mfa_authenticate|mfa_reauthenticate|account_reauthenticate|mfa_(edit|remove)_webauthn|mfa_download"
     r"|groups:move$|mfa_deactivate_totp|mfa_view_recovery_codes|account_(reset_password[a-z_]*|confirm_login_code|email_verification_sent|set_password)$)"
 )

@@ -33,6 +33,9 @@ from wezer.core.chat.acts.messages import say
 from wezer.core.chat.reading import may_listen
 from wezer.core.duties import data_of
 from wezer.core.feed import newest
+from wezer.core.forum.acts.questions import answer_question
+from wezer.core.forum.acts.threads import ask_question
+from wezer.core.forum.reading import entries
 from wezer.core.lending.acts.loans import ask_for_loan
 from wezer.core.lending.acts.things import offer_thing
 from wezer.core.lending.queries import shelf
@@ -44,10 +47,12 @@ from wezer.core.models import (
     Event,
     Group,
     Item,
+    ItemAnswer,
     Loan,
     Member,
     Message,
     Party,
+    Question,
     Role,
     Room,
     Thing,
@@ -55,6 +60,7 @@ from wezer.core.models import (
 )
 from wezer.core.posting import audiences_of
 from wezer.core.queries import members_acting_for, members_with_right
+from wezer.core.search.alike import alike
 from wezer.core.search.find import search
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
@@ -78,7 +84,7 @@ worlds = st.fixed_dictionaries(
         "inside": st.lists(st.tuples(st.integers(0, 2), st.integers(0, 3)), max_size=5),
         "things": st.lists(
             st.tuples(
-                st.sampled_from(["post", "offer", "want", "event", "thing", "document"]), st.integers(0, 2), st.integers(0, 3), st.integers(0, 3),
+                st.sampled_from(["post", "offer", "want", "event", "thing", "document", "question"]), st.integers(0, 2), st.integers(0, 3), st.integers(0, 3),
                 st.sampled_from(FATES),
             ),
             min_size=1, max_size=5,
@@ -150,6 +156,17 @@ def put(number, kind, by, group, width, fate):
         )
     if kind in ("thing", "document"):
         return put_into_library(number, kind, by, group, width, fate)
+    if kind == "question":
+        choices = [each for each, _words in audiences_of(group)]
+        found = Room.objects.select_related("group").filter(group=group, kind="forum").first()
+        room = found or open_room(by=system, group=group, kind="forum")
+        asked = ask_question(
+            by=by, room=room, title=f"Pumpkin {number}", body="Which pumpkin?", audience=choices[width % len(choices)]
+        )
+        answer_question(
+            by=by, question=Question.objects.select_related("group", "room", "audience").get(pk=asked.pk), body="x"
+        )
+        return asked
     wide = ("public", "community", "group", "branch")[width]
     rows = audience(wide, group) if wide in ("group", "branch") else audience(wide)
     if rows.pk not in by.audience_ids:
@@ -190,9 +207,9 @@ def check(member):
     assert shown <= pages, "what is listed opens"
     by_kind = {
         kind: {uid for uid in shown if every[uid].kind == kind}
-        for kind in ("post", "announcement", "reply", "event", "thing", "document", "loan")
+        for kind in ("post", "announcement", "reply", "event", "thing", "document", "loan", "question")
     }
-    in_feed = ["post", "announcement", "event", "thing", "document"]
+    in_feed = ["post", "announcement", "event", "thing", "document", "question"]
     everybody = set().union(*(by_kind[kind] for kind in in_feed))
 
     assert {str(item.uid) for item in newest(seen, kinds=in_feed, limit=100)} == everybody, "the feed"
@@ -203,6 +220,11 @@ def check(member):
     assert {str(each.event.uid) for each in coming} == by_kind["event"], "calendars"
     assert {str(each.uid) for each in shelf(seen)} == by_kind["thing"], "the shelf"
     assert {str(each.uid) for each in documents(seen)} == by_kind["document"], "the library"
+    rooms = Room.objects.filter(kind="forum").select_related("group")
+    asked = {str(entry.item.uid) for room in rooms for entry in entries(room, seen, size=100)[0]}
+    assert asked == by_kind["question"], "forums"
+    alike_ones = {str(item.uid) for item in alike(seen, "pumpkin", kinds=["question"], limit=100)}
+    assert alike_ones == by_kind["question"], "the same question"
     talks = {str(uid) for uid in Conversation.objects.visible_to(seen).values_list("uid", flat=True)}
     assert talks == {uid for uid in pages if every[uid].kind == "conversation"}, "conversations"
     heard = Message.objects.visible_to(seen).values_list("conversation__uid", flat=True)
@@ -290,11 +312,14 @@ SUBJECTS: dict[str, Any] = {
             "core.create_group", "core.act_for_group", "core.write_in_group", "core.enter_group", "core.mention_many",
             "exchange.moderate", "exchange.announce", "ledger.spend_from_wallet", "core.answer_letters", "core.write_letter", "core.create_event",
             "core.lend_thing", "core.add_document", "core.propose_room",
+            "core.begin_thread",
         ),
         Group,
     ),
     "core.write_in_conversation": Conversation,
-    **dict.fromkeys(("core.comment_item",), Item),
+    **dict.fromkeys(("core.comment_item", "core.pin_item"), Item),
+    **dict.fromkeys(("core.answer_question", "core.accept_answer", "core.tend_question"), Question),
+    **dict.fromkeys(("core.change_answer", "core.vote_useful"), ItemAnswer),
     **dict.fromkeys(("core.change_event", "core.answer_event"), Event),
     **dict.fromkeys(("core.change_thing", "core.borrow_thing"), Thing),
     **dict.fromkeys(("core.answer_loan", "core.keep_loan", "core.take_part_in_loan", "core.mediate_loan"), Loan),
@@ -325,6 +350,7 @@ def test_i2_every_right_is_asked_about_something_known():
 def check_i2(member):
     seen = viewer(member)
     for model in (Group, Item, Announcement, Reply, Conversation, Event, Thing, Loan, Document):
+    for model in (Group, Item, Announcement, Reply, Conversation, Event, Question, ItemAnswer):
         open_to_them = set(model.objects.visible_to(seen).values_list("pk", flat=True))
         for thing in model.objects.all():
             allowed = [name for name, kind in SUBJECTS.items() if kind is model and can(seen, name, thing)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial, wraps
+from inspect import getclosurevars
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from wezer.api.errors import refused
 from wezer.api.mount import everyday, later, part
 from wezer.api.refusals import MethodNotAllowed
 from wezer.api.views import docs, tokens, webhooks
-from wezer.core.modules import is_open
+from wezer.core.modules import is_closed_code, is_open
 from wezer.kernel.refusals import NotFound
 from wezer.ui.later import LaterRoutes
 
@@ -23,9 +24,11 @@ api = everyday()
 def _in_shape(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """405 in the one error shape, and nothing kept by anybody on the way."""
 
+    code = _code_of(view)
+
     @wraps(view)
     def answer(request: HttpRequest, **arguments: Any) -> HttpResponse:
-        if not is_open(package_of(request.path)):
+        if not is_open(package_of(request.path)) or is_closed_code(code):
             return refused(request, NotFound())
         response = view(request, **arguments)
         if response.status_code == 405:
@@ -39,6 +42,13 @@ def _in_shape(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     answer.csrf_exempt = True  # type: ignore[attr-defined]  # sessions are checked by Credentials
     answer.is_for_programs = True  # type: ignore[attr-defined]  # read by the middleware of those who show a token
     return answer
+
+
+def _code_of(view: Callable[..., HttpResponse]) -> str:
+    """The module of the function that answers: ninja's view is a function around the operations of one path."""
+    found = getclosurevars(view).nonlocals.get("self")
+    operations = getattr(found, "operations", ())
+    return str(operations[0].view_func.__module__) if operations else ""
 
 
 @csrf_exempt

@@ -13,6 +13,7 @@ from django.db import connection
 
 from wezer.core.kinds import item_kinds
 from wezer.core.models import Item
+from wezer.core.modules import closed_item_kinds
 from wezer.ui.paging import Page
 
 #: SQLite takes at most so many parts in one UNION ALL.
@@ -39,6 +40,10 @@ def newest(
 
     Two statements: the ids by top-k per audience, then the rows. `audiences` narrows (a group's own feed).
     """
+    if closed := closed_item_kinds():
+        kinds = tuple(kind for kind in kinds or [each.kind for each in item_kinds] if kind not in closed)
+        if not kinds:
+            return []
     wanted = sorted(viewer.audience_ids if audiences is None else viewer.audience_ids & frozenset(audiences))
     numbers = _newest_ids(wanted, limit, tuple(kinds), after)
     rows = Item.objects.filter(pk__in=numbers).select_related("author", "group", "room", "count", "audience")

@@ -9,8 +9,9 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from wezer.core.halls import groups_for, may_know, room_name
-from wezer.core.kinds import item_kinds, room_kinds
+from wezer.core.kinds import item_kinds
 from wezer.core.models import Follow, Group, Item, Member, Room
+from wezer.core.modules import room_kind
 from wezer.core.profiles import members_visible_to
 
 
@@ -29,7 +30,7 @@ def _member(viewer: Any, uid: Any) -> Member | None:
 
 def _room(viewer: Any, uid: Any) -> Room | None:
     room = Room.objects.select_related("group").filter(uid=uid).first()
-    kind = room_kinds.get(room.kind) if room else None
+    kind = room_kind(room.kind) if room else None
     if room is None or kind is None or not may_know(room.group, viewer):
         return None
     room.newest = []  # type: ignore[attr-defined]  # doors ask for it
@@ -120,11 +121,11 @@ def _line(row: Follow, items: Any, groups: Any, members: Any, viewer: Any) -> Fo
         icon = kind.icon if kind else "file-text"
         return Followed("item", row.item.uid, icon, title, kind.url(item) if kind and item else "")
     if row.room is not None:
-        room_kind = room_kinds.get(row.room.kind)
-        may = room_kind is not None and may_know(row.room.group, viewer)
+        found_kind = room_kind(row.room.kind)
+        may = found_kind is not None and may_know(row.room.group, viewer)
         return Followed(
-            "room", row.room.uid, room_kind.icon if room_kind else "door-open", room_name(row.room) if may else "",
-            room_kind.url(row.room) if may and room_kind else "", row.room.group.name if may else "",
+            "room", row.room.uid, found_kind.icon if found_kind else "door-open", room_name(row.room) if may else "",
+            found_kind.url(row.room) if may and found_kind else "", row.room.group.name if may else "",
         )  # fmt: skip
     assert row.party is not None  # one of the three is named
     found = groups.get(row.party_id) or members.get(row.party_id)

@@ -7,6 +7,9 @@ from django.apps import apps
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
+from wezer.core.kinds import room_kinds
+from wezer.core.models.item import set_closed_kinds
+from wezer.core.rooms.kind import RoomKind
 from wezer.core.settings_registry import value
 
 #: What no community can live without.
@@ -22,6 +25,60 @@ def is_open(label: str) -> bool:
     return label not in closed_modules()
 
 
+def closed_room_kinds() -> frozenset[str]:
+    """Kinds of rooms that this community has closed."""
+    closable = (name for name in value("rooms.closed") if name not in room_kinds or room_kinds[name].may_be_closed)
+    return frozenset(closable)
+
+
+def room_kind(name: str) -> RoomKind | None:
+    """The kind of this name, if it is installed and the community has not closed it."""
+    return None if name in closed_room_kinds() else room_kinds.get(name)
+
+
+def closed_item_kinds() -> frozenset[str]:
+    """Kinds of items that lie in rooms of closed kinds: nobody sees them until the kind is opened again."""
+    return _of_closed("item_kinds")
+
+
+def closed_notice_kinds() -> frozenset[str]:
+    return _of_closed("notice_kinds")
+
+
+def _of_closed(what: str) -> frozenset[str]:
+    """What only closed kinds name under `what`."""
+    closed = closed_room_kinds()
+    if not closed:
+        return frozenset()
+    named = {name: frozenset(getattr(room_kinds[name], what)) for name, _words in room_kinds.choices()}
+    kept = frozenset().union(*(each for name, each in named.items() if name not in closed))
+    return frozenset().union(*(each for name, each in named.items() if name in closed)) - kept
+
+
+def is_closed_code(module: str) -> bool:
+    """Whether this code serves a kind of room that is closed, and no other."""
+    return any(module == code or module.startswith(f"{code}.") for code in _of_closed("own_code"))
+
+
+set_closed_kinds(closed_item_kinds)
+
+
+def closable_rooms() -> list[dict[str, Any]]:
+    """The kinds of rooms that a community may close one by one, each with whether it is open."""
+    closed, packages = closed_room_kinds(), closed_modules()
+    found = [kind for kind in room_kinds if kind.may_be_closed and package_of(type(kind)) not in packages]
+    return [{"kind": kind, "open": kind.kind not in closed} for kind in found]
+
+
+def close_rooms_but(wanted: set[str]) -> list[str]:
+    """What the setting says when only these of the closable kinds are open; what is not installed now stays as it was."""
+    names = [each["kind"].kind for each in closable_rooms()]
+    return [
+        *(name for name in value("rooms.closed") if name not in names),
+        *(name for name in names if name not in wanted),
+    ]
+
+
 def package_of(thing: Any) -> str:
     """The label of the package that brought a kind, a view, a fact class."""
     module = thing if isinstance(thing, str) else getattr(thing, "__module__", "") or type(thing).__module__
@@ -30,25 +87,31 @@ def package_of(thing: Any) -> str:
 
 
 def open_kinds(registry: Any) -> list[Any]:
-    """The kinds of a registry whose package is open."""
+    """The kinds of a registry whose package is open, and that no closed kind of room brought."""
     closed = closed_modules()
-    return [kind for kind in registry if package_of(type(kind)) not in closed]
+    absent = {"room_kinds": closed_room_kinds, "item_kinds": closed_item_kinds, "notice_kinds": closed_notice_kinds}
+    left_out = absent.get(registry.name, frozenset)()
+    return [kind for kind in registry if package_of(type(kind)) not in closed and kind.kind not in left_out]
 
 
 def is_closed_address(href: str) -> bool:
-    """Whether the page at this address belongs to a closed package: menus leave it out."""
-    closed = closed_modules()
-    if not closed:
+    """Whether the page at this address belongs to a closed package or kind of room: menus leave it out."""
+    if not (closed_modules() or closed_room_kinds()):
         return False
     try:
         view = resolve(href.partition("?")[0]).func
     except Resolver404:
         return False
-    return package_of(getattr(view, "view_class", view)) in closed
+    return _is_closed(view)
+
+
+def _is_closed(view: Any) -> bool:
+    view = getattr(view, "view_class", view)
+    return package_of(view) in closed_modules() or is_closed_code(getattr(view, "__module__", "") or "")
 
 
 class ClosedModules:
-    """Routes of closed packages answer as if they did not exist."""
+    """Routes of closed packages and kinds of rooms answer as if they did not exist."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -57,6 +120,5 @@ class ClosedModules:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, *_arguments: Any) -> None:
-        closed = closed_modules() if not request.path.startswith("/static/") else frozenset()
-        if closed and package_of(getattr(view, "view_class", view)) in closed:
+        if not request.path.startswith("/static/") and _is_closed(view):
             raise Http404

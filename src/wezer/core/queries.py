@@ -18,13 +18,18 @@ from wezer.core.models import (
     Room,
     RoomState,
 )
+from wezer.core.modules import closed_item_kinds, closed_notice_kinds
 from wezer.core.viewer import ACT_FOR
 from wezer.kernel.models import Fact
 
 
 def notices_of(member: Member) -> QuerySet[Notice]:
-    """A member's notices with what their sentences name."""
-    return Notice.objects.filter(member=member).select_related("item", "group", "actor")
+    """A member's notices with what their sentences name, without those of what the community has closed."""
+    rows = Notice.objects.filter(member=member).select_related("item", "group", "actor")
+    items, kinds = closed_item_kinds(), closed_notice_kinds()
+    if items or kinds:
+        rows = rows.exclude(kind__in=kinds).exclude(pk__in=rows.filter(item__kind__in=items).values("pk"))
+    return rows
 
 
 def waiting_notices(member: Member, limit: int) -> list[Notice]:

@@ -12,6 +12,7 @@ from wezer.core.acts.channels import resume_mail
 from wezer.core.acts.notices import notify, settle_notices, tell_followers
 from wezer.core.chat import receivers as _of_conversations  # noqa: F401
 from wezer.core.following import followers_of_thread
+from wezer.core.forum import receivers as _of_forums  # noqa: F401
 from wezer.core.lending import receivers as _of_lending  # noqa: F401
 from wezer.core.library import receivers as _of_the_library  # noqa: F401
 from wezer.core.models import (
@@ -36,9 +37,11 @@ from wezer.kernel.ref import ref, resolve
 system = Viewer.system()
 
 
-@receiver("core.post_published", "core.post_edited")
+@receiver(
+    "core.post_published", "core.post_edited", "core.topic_published", "core.question_published", "core.text_edited"
+)
 def tell_the_mentioned(fact: Fact) -> None:
-    """Those a post names, and the direct members of the groups it names."""
+    """Those a text names, and the direct members of the groups it names."""
     item = _item(fact)
     if item is not None:
         notify(

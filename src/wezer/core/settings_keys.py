@@ -246,4 +246,5 @@ declare(
 declare("security.grace_days", int, default=14, label=_("Days until it is asked for"), check=_grace)
 declare("words", dict, default={}, label=_("The community's own words"), check=_words)
 declare("rooms.withheld", list, default=[], label=_("Rooms that only gardeners open"), check=_room_kinds)
+declare("rooms.closed", list, default=[], label=_("Closed kinds of rooms"), check=_room_kinds)
 declare("modules.closed", list, default=[], label=_("Closed modules"), check=_closed)

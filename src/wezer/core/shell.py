@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core.community import community, member_count
 from wezer.core.models import Group
-from wezer.core.modules import is_closed_address
+from wezer.core.modules import closed_item_kinds, is_closed_address
 from wezer.core.panels import gardens, is_inside
+from wezer.core.queries import notices_of
 from wezer.core.settings_registry import value
 from wezer.ui.context import Community, Preferences, set_community, tell
 from wezer.ui.shell import Space, Start, set_closed, spaces
@@ -86,6 +87,9 @@ def badge(viewer: Any) -> Any:
 
 @tell("unread_notices")
 def unread_notices(viewer: Any) -> int:
+    """Read with the rest of the viewer's standing; counted anew where some notices are of what is closed."""
+    if viewer.unread and closed_item_kinds():
+        return int(notices_of(viewer.member).filter(read_at=None).count())
     return int(viewer.unread)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection
 
 from wezer.core.models import Item, Room, Visit
+from wezer.core.modules import closed_room_kinds
 from wezer.kernel.clock import now
 
 #: Counting stops here: nobody minds whether it is a hundred or a thousand.
@@ -36,12 +37,12 @@ _GROUPS = (
     "SELECT r.group_id, "
     + _NEWS
     + """ FROM core_visit v JOIN core_room r ON r.id = v.room_id
-WHERE v.member_id = %s AND r.state <> 'archived' AND r.group_id IN ({places})"""
+WHERE v.member_id = %s AND r.kind NOT IN ({closed}) AND r.state <> 'archived' AND r.group_id IN ({places})"""
 )
 
 
-def _said(sql: str, audiences: Sequence[int], places: Sequence[int]) -> str:
-    marks = {"audiences": ", ".join(["%s"] * len(audiences)), "places": ", ".join(["%s"] * len(places))}
+def _said(sql: str, **lists: Sequence[Any]) -> str:
+    marks = {name: ", ".join(["%s"] * len(values)) for name, values in lists.items()}
     return sql.format(most=MOST, **marks)
 
 
@@ -55,7 +56,9 @@ def mark_unread(rooms: Iterable[Room], viewer: Any) -> None:
     if viewer.member is None or not known or not audiences:
         return
     me = viewer.member.pk
-    rows = Visit.objects.raw(_said(_ROOMS, audiences, list(known)), [*audiences, me, me, me, me, *known])
+    rows = Visit.objects.raw(
+        _said(_ROOMS, audiences=audiences, places=list(known)), [*audiences, me, me, me, me, *known]
+    )
     for visit in rows:
         room = known[visit.room_id]
         room.unread, room.is_followed = min(MOST, visit.news + (visit.said or 0)), bool(visit.followed)  # type: ignore[attr-defined]  # as above
@@ -68,8 +71,10 @@ def unread_of_groups(groups: Sequence[int], viewer: Any) -> dict[int, int]:
     if viewer.member is None or not groups or not audiences:
         return {}
     me, sums = viewer.member.pk, dict.fromkeys(groups, 0)
+    closed = sorted(closed_room_kinds()) or [""]
     with connection.cursor() as db:
-        db.execute(_said(_GROUPS, audiences, groups), [*audiences, me, me, *groups])
+        sql = _said(_GROUPS, audiences=audiences, closed=closed, places=groups)
+        db.execute(sql, [*audiences, me, me, *closed, *groups])
         for group, number in db.fetchall():
             sums[group] = min(MOST, sums[group] + number)
     return {group: number for group, number in sums.items() if number}

@@ -3,25 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F
+from django.apps import apps
+from django.db.models import F, TextField
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.community import community
 from wezer.core.events import ItemHidden, ItemRestored, ItemShown, ItemWithdrawn
 from wezer.core.kinds import item_kinds
-from wezer.core.models import (
-    Document,
-    DocumentVersion,
-    Event,
-    File,
-    Item,
-    Post,
-    Revision,
-    Room,
-    RoomState,
-    SearchDoc,
-    Thing,
-)
+from wezer.core.models import DocumentVersion, File, Item, Revision, Room, RoomState, SearchDoc, Thing
 from wezer.core.search.index import list_in_search
 from wezer.core.talk_refusals import ReasonMissing
 from wezer.kernel.acts import act
@@ -92,22 +81,28 @@ def show_item(*, by: Any, item: Item) -> None:
 def blank_withdrawn_items(*, by: Any, limit: int = 500) -> int:
     """Forget the words of what was withdrawn more than thirty days ago; the row stays as a tombstone (SETTLED row 43).
 
-    The worker calls it now and then; returns how many were blanked. Kinds with words of their own blank them when they
-    hear of nothing more: a tombstone is never read again.
+    The worker calls it now and then; returns how many were blanked. The words of a kind are the texts of its own table.
     """
     old = Item.objects.filter(withdrawn_at__lt=now() - UNDO).exclude(title="", card={})
     numbers = list(old.order_by("pk").values_list("pk", flat=True)[:limit])
-    names = [f"core.post/{uid}" for uid in Item.objects.filter(pk__in=numbers).values_list("uid", flat=True)]
-    Post.objects.filter(pk__in=numbers).update(body="", body_html="")
-    Event.objects.filter(pk__in=numbers).update(body="", body_html="")
-    Thing.objects.filter(pk__in=numbers).update(body="", body_html="", instructions="", instructions_html="", terms={})
-    Document.objects.filter(pk__in=numbers).update(body="")
+    rows = list(Item.objects.filter(pk__in=numbers).values_list("kind", "uid"))
+    names = [f"{item_kinds[kind].model.lower()}/{uid}" for kind, uid in rows if kind in item_kinds]
+    for kind in {kind for kind, _uid in rows if kind in item_kinds and not item_kinds[kind].is_record}:
+        model = apps.get_model(item_kinds[kind].model)
+        if texts := text_columns(model):
+            model._base_manager.filter(pk__in=numbers).update(**dict.fromkeys(texts, ""))
+    Thing.objects.filter(pk__in=numbers).update(terms={})
     DocumentVersion.objects.filter(document__in=numbers).update(text="", note="", name="")
     File.objects.filter(item_id__in=numbers).delete()
     Revision.objects.filter(subject__in=names).update(title="", body="")
     SearchDoc.objects.filter(item_id__in=numbers).delete()
     Item.objects.filter(pk__in=numbers).update(title="", card={}, place="", version=F("version") + 1)
     return len(numbers)
+
+
+def text_columns(model: Any) -> list[str]:
+    """Columns of a kind's own table that hold words."""
+    return [field.name for field in model._meta.local_fields if isinstance(field, TextField)]
 
 
 def require_author(by: Any, item: Item) -> None:

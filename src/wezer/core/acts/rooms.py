@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from wezer.core.events import RoomChanged, RoomOpened, RoomProposed
 from wezer.core.kinds import room_kinds
 from wezer.core.models import STANDING, Group, Item, Room, RoomState
+from wezer.core.modules import room_kind
 from wezer.core.refusals import KindUnknown, RoomKept, RoomMoved, RoomOnce, RoomWithheld
 from wezer.core.rooms.contract import is_offered
 from wezer.core.rules import clean_name
@@ -27,7 +28,7 @@ BIN = timedelta(days=30)
 def open_room(*, by: Any, group: Group, kind: str, name: str = "", if_there: bool = False) -> Room | None:
     """Open a room in the group. `if_there`: do nothing (None) when no installed package brings this kind."""
     require(by, "core.tend_group", group)
-    found = room_kinds.get(kind)
+    found = room_kind(kind)
     if found is None or not found.may_open(group):
         if if_there:
             return None
@@ -54,7 +55,7 @@ def propose_room(*, by: Any, group: Group, kind: str, name: str = "") -> Room:
 def accept_room(*, by: Any, room: Room) -> Room:
     """Open a room that somebody proposed."""
     require(by, "core.tend_group", room.group)
-    found = room_kinds.get(room.kind)
+    found = room_kind(room.kind)
     if found is None:
         raise KindUnknown(field="kind")
     _allowed(by, found)
@@ -195,7 +196,21 @@ def _proposer(room: Room) -> str:
 
 
 #: What stands beside the rooms in a group's addresses.
-RESERVED = {"new", "people", "settings", "posts", "events", "belonging", "move", "rooms", "roles", "thing", "document"}
+RESERVED = {
+    "new",
+    "people",
+    "settings",
+    "posts",
+    "events",
+    "belonging",
+    "move",
+    "rooms",
+    "roles",
+    "thing",
+    "document",
+    "topics",
+    "questions",
+}
 
 
 def _free_slug(group: Group, wanted: str) -> str:

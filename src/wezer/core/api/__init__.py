@@ -26,6 +26,7 @@ from wezer.core.api import (
     settings,
 )
 from wezer.core.api.common import router
+from wezer.core.forum import api as forum
 
 __all__ = [
     "admission",
@@ -36,6 +37,7 @@ __all__ = [
     "events",
     "findings",
     "following",
+    "forum",
     "groups",
     "journey",
     "leaving",

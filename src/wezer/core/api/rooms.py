@@ -17,11 +17,13 @@ from wezer.core.acts.rooms import (
     reopen_room,
     restore_room,
 )
-from wezer.core.api.common import router
+from wezer.core.acts.settings import change_setting
+from wezer.core.api.common import caller, router
 from wezer.core.api.groups import found_group
 from wezer.core.halls import may_know, room_name, rooms_of
 from wezer.core.kinds import room_kinds
 from wezer.core.models import READABLE, Room, RoomState
+from wezer.core.modules import closable_rooms, close_rooms_but, room_kind
 from wezer.core.rooms.acts.health import try_again
 from wezer.core.rooms.contract import is_offered
 from wezer.core.settings_registry import value
@@ -30,6 +32,10 @@ from wezer.kernel.permissions import can
 from wezer.ui.rest import MADE, UID, PartyOut, Schema, Short, Strict, idempotent, made, show_party
 
 RoomName = Annotated[str, Field(max_length=80)]
+
+
+class RoomKindSwitch(Strict):
+    is_open: bool
 
 
 class RoomIn(Strict):
@@ -86,7 +92,7 @@ def found_room(request: Any, uid: Any) -> Room:
     proposed it."""
     viewer = request.viewer
     room = Room.objects.select_related("group__parent").filter(uid=uid, emptied_at=None).first()
-    if room is None or not may_know(room.group, viewer):
+    if room is None or room_kind(room.kind) is None or not may_know(room.group, viewer):
         raise Http404
     mine = room.state == RoomState.PROPOSED and viewer.member is not None and room.proposed_by_id == viewer.member.pk
     if room.state not in READABLE and not mine and not can(viewer, "core.tend_group", room.group):
@@ -110,6 +116,19 @@ def kinds(request: Any) -> Any:
         for kind in room_kinds
         if is_offered(kind)
     ]
+
+
+@router.put("/room-kinds/{kind}", response={204: None})
+def open_or_close_kind(request: Any, kind: Short, new: RoomKindSwitch) -> Any:
+    """Open a kind of room for the community, or close it: its rooms and all they hold are absent until it is opened
+    again."""
+    caller(request)
+    known = {each["kind"].kind: each["open"] for each in closable_rooms()}
+    if kind not in known:
+        raise Http404
+    wanted = {name for name, is_open in known.items() if (new.is_open if name == kind else is_open)}
+    change_setting(by=request.viewer, key="rooms.closed", value=close_rooms_but(wanted))
+    return None
 
 
 @router.get("/groups/{uid}/rooms", response=list[RoomOut])

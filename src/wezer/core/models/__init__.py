@@ -37,6 +37,7 @@ from wezer.core.models.event import (
 )
 from wezer.core.models.file import File, FileState
 from wezer.core.models.following import Follow, Visit
+from wezer.core.models.forum import ForumEntry, ItemAnswer, Question, QuestionState, Topic, UsefulVote
 from wezer.core.models.group import Group, GroupClosure, GroupState, Membrane, Sight
 from wezer.core.models.item import Item, ItemCount, ItemQuerySet
 from wezer.core.models.journey import Journey, JourneyStep
@@ -109,12 +110,14 @@ __all__ = [
     "File",
     "FileState",
     "Follow",
+    "ForumEntry",
     "Group",
     "GroupClosure",
     "GroupMove",
     "GroupState",
     "Invitation",
     "Item",
+    "ItemAnswer",
     "ItemCount",
     "ItemQuerySet",
     "Journey",
@@ -141,6 +144,8 @@ __all__ = [
     "Post",
     "ProfileField",
     "ProfileTerm",
+    "Question",
+    "QuestionState",
     "Reaction",
     "Reading",
     "Retention",
@@ -159,6 +164,8 @@ __all__ = [
     "Sight",
     "Thing",
     "ThingState",
+    "Topic",
+    "UsefulVote",
     "User",
     "UserState",
     "Visit",

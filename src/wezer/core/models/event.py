@@ -23,7 +23,7 @@ class EventState(models.TextChoices):
 class EventQuerySet(ItemQuerySet):
     def on_calendar_of(self, viewer: Any) -> Self:
         """What may stand in the viewer's calendars, also when it is over: always a part of `visible_to`."""
-        return self.filter(
+        return self.of_open_kinds().filter(
             audience_id__in=viewer.audience_ids, published_at__isnull=False, withdrawn_at=None, hidden_at=None
         )
 

@@ -1,5 +1,6 @@
 """Items: anything put in a room. One visibility rule, one feed, one search, one thread for every kind."""
 
+from collections.abc import Callable
 from typing import Any, Self
 
 from django.db import models
@@ -7,6 +8,14 @@ from django.db.models import Q
 
 from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
+
+#: Kinds that nobody sees for now: those of rooms that the community has closed. `core.modules` knows them.
+_closed_kinds: Callable[[], frozenset[str]] = frozenset
+
+
+def set_closed_kinds(source: Callable[[], frozenset[str]]) -> None:
+    global _closed_kinds
+    _closed_kinds = source
 
 
 class ItemQuerySet(models.QuerySet[Any]):
@@ -16,7 +25,12 @@ class ItemQuerySet(models.QuerySet[Any]):
             return self
         listed = Q(audience_id__in=viewer.audience_ids, published_at__isnull=False, hidden_at=None)
         own = Q(author_id__in=viewer.own_party_ids)
-        return self.filter(listed | own, withdrawn_at=None)
+        return self.of_open_kinds().filter(listed | own, withdrawn_at=None)
+
+    def of_open_kinds(self) -> Self:
+        """Without what lies in rooms of a kind that the community has closed."""
+        closed = _closed_kinds()
+        return self.exclude(kind__in=closed) if closed else self
 
     def listed_for(self, viewer: Any) -> Self:
         """What may stand in `viewer`'s lists and feeds: published, not over, not withdrawn, not hidden.
@@ -24,7 +38,7 @@ class ItemQuerySet(models.QuerySet[Any]):
         Always a part of `visible_to`; written without OR so that the index (audience, published_at, id) serves it, which
         holds nothing that is over.
         """
-        return self.filter(
+        return self.of_open_kinds().filter(
             audience_id__in=viewer.audience_ids,
             published_at__isnull=False,
             over_at=None,
@@ -34,7 +48,9 @@ class ItemQuerySet(models.QuerySet[Any]):
 
     def moderated_by(self, viewer: Any) -> Self:
         """What `viewer` may open, and what one or another moderator hid among what they may read."""
-        hidden = self.filter(hidden_at__isnull=False, audience_id__in=viewer.audience_ids, withdrawn_at=None)
+        hidden = self.of_open_kinds().filter(
+            hidden_at__isnull=False, audience_id__in=viewer.audience_ids, withdrawn_at=None
+        )
         return self.filter(Q(pk__in=self.visible_to(viewer).values("pk")) | Q(pk__in=hidden.values("pk")))
 
     def with_people(self) -> Self:

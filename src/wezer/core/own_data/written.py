@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.apps import apps
-from django.db.models import F, TextField
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core import images
+from wezer.core.acts.items import text_columns
 from wezer.core.acts.nobody import somebody
 from wezer.core.duties import OwnData, own_data
 from wezer.core.kinds import item_kinds
@@ -69,7 +70,7 @@ class Comments(OwnData):
         return [{"body": row.body, "created_at": row.created_at.isoformat()} for row in rows.iterator(chunk_size=500)]
 
     def erase(self, *, by: Any, member: Member, wish: str) -> None:
-        _sign_anew(Comment, member, wish)
+        sign_anew(Comment, member, wish)
 
 
 @own_data.add
@@ -88,7 +89,7 @@ class Messages(OwnData):
         ]
 
     def erase(self, *, by: Any, member: Member, wish: str) -> None:
-        _sign_anew(Message, member, wish)
+        sign_anew(Message, member, wish)
         for item in Item.objects.filter(pk__in=Reaction.objects.filter(party=member).values("item")):
             _count_without(item, member)
 
@@ -125,7 +126,7 @@ def blank_items(items: Sequence[Item]) -> None:
     for kind in {item.kind for item in items}:
         model = _model_of(kind)
         if model is not None:
-            model._base_manager.filter(pk__in=numbers).update(**dict.fromkeys(_texts(model), ""))
+            model._base_manager.filter(pk__in=numbers).update(**dict.fromkeys(text_columns(model), ""))
             names = [f"{model._meta.label_lower}/{item.uid}" for item in items if item.kind == kind]
             Revision.objects.filter(subject__in=names).delete()
     forget_in_search(item__in=numbers)
@@ -146,8 +147,8 @@ def forget_files(files: Any) -> None:
             images.forget(file.sha256)
 
 
-def _sign_anew(model: Any, member: Member, wish: str) -> None:
-    """Comments and messages: they go, or nothing tells any more who wrote them."""
+def sign_anew(model: Any, member: Member, wish: str) -> None:
+    """Comments, messages, answers: they go, or nothing tells any more who wrote them."""
     mine = model._base_manager.filter(author=member)
     if wish == Wish.DELETE:
         forget_files(File.objects.filter(uid__in=_pictures(mine)))
@@ -175,18 +176,13 @@ def _count_without(item: Item, member: Member) -> None:
 
 def _text_of(item: Item) -> dict[str, str]:
     model = _model_of(item.kind)
-    names = [name for name in _texts(model) if not name.endswith("_html")] if model else []
+    names = [name for name in text_columns(model) if not name.endswith("_html")] if model else []
     return dict(model._base_manager.filter(pk=item.pk).values(*names).first() or {}) if model and names else {}
 
 
 def _model_of(kind: str) -> Any:
     known = item_kinds.get(kind)
     return apps.get_model(known.model) if known is not None and known.model else None
-
-
-def _texts(model: Any) -> list[str]:
-    """Columns of a kind's own table that hold words."""
-    return [field.name for field in model._meta.local_fields if isinstance(field, TextField)]
 
 
 def _is_place(item: Item) -> bool:

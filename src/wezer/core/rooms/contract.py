@@ -121,7 +121,11 @@ def _undeclared(kind: RoomKind) -> Iterator[str]:
 
 def is_offered(kind: RoomKind) -> bool:
     """Whether the community has what such a room stands on: its own package and those it requires are open."""
-    from wezer.core.modules import closed_modules, package_of
+    from wezer.core.modules import closed_modules, closed_room_kinds, package_of
 
     closed = closed_modules()
-    return package_of(type(kind)) not in closed and not closed.intersection(kind.requires)
+    return (
+        kind.kind not in closed_room_kinds()
+        and package_of(type(kind)) not in closed
+        and not closed.intersection(kind.requires)
+    )

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from wezer.core.kinds import room_kinds
 from wezer.core.models import STANDING, Group, Room
+from wezer.core.modules import room_kind
 from wezer.core.rooms.isolation import isolated
 
 
@@ -29,8 +30,8 @@ def room_name(room: Room) -> str:
 
 
 def rooms_of(group: Group) -> list[Room]:
-    """The group's rooms of installed kinds, in its order. One statement."""
-    rooms = [room for room in group.rooms.filter(state__in=STANDING) if room.kind in room_kinds]
+    """The group's rooms of kinds that are there, in its order. One statement."""
+    rooms = [room for room in group.rooms.filter(state__in=STANDING) if room_kind(room.kind)]
     for room in rooms:
         room.group = group
     return rooms
@@ -39,7 +40,7 @@ def rooms_of(group: Group) -> list[Room]:
 def listed_rooms(group: Group) -> list[dict[str, Any]]:
     """Every room for those who tend the group, proposed, archived and in the bin too. One statement."""
     rooms = group.rooms.filter(emptied_at=None).select_related("proposed_by")
-    return [{"room": room, "name": room_name(room), "kind": room_kinds.get(room.kind)} for room in rooms]
+    return [{"room": room, "name": room_name(room), "kind": room_kind(room.kind)} for room in rooms]
 
 
 def doors(rooms: Iterable[Room], viewer: Any) -> list[Door]:

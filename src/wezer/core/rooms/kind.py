@@ -49,6 +49,11 @@ class RoomKind:
     settings_schema: tuple[RoomSetting, ...] = ()
     #: At most one such room in a group (market, wallet).
     once = False
+    #: Whether a community may close the whole kind: its rooms, its items, its code's routes are then absent, and come back
+    #: as they were. What an open kind holds too stays. A kind that is only the door to a module leaves it at no: the module is closed.
+    may_be_closed = False
+    #: Where the code lies that serves this kind alone, as dotted names: its pages and API vanish with it.
+    own_code: tuple[str, ...] = ()
     #: Whether an archived one may go to the bin. What was agreed in a market stays.
     may_be_binned = True
     #: Further pages below the room's own address: Django's `path()` entries; a view is given (request, room, …).

@@ -6,6 +6,7 @@ from django.db import connection
 from django.db.models import BigAutoField, Lookup, QuerySet
 
 from wezer.core.models import SearchDoc
+from wezer.core.modules import closed_item_kinds
 from wezer.core.search.normalise import Query, fts5_match, tsquery
 
 
@@ -17,6 +18,8 @@ def expression(query: Query, language: str) -> str:
 def listed_docs(viewer: Any, wanted: str = "") -> QuerySet[SearchDoc]:
     """The entries that `viewer` may find, and of them those that hold what is wanted (an `expression`)."""
     docs = SearchDoc.objects.filter(is_listed=True, audience_id__in=viewer.audience_ids)
+    if closed := closed_item_kinds():
+        docs = docs.exclude(kind__in=closed)
     return docs.filter(id__tokens_match=wanted) if wanted else docs
 
 

@@ -24,6 +24,7 @@ from wezer.core.community import community
 from wezer.core.http import MemberRequest
 from wezer.core.invitations import applications_waiting, invitations_of
 from wezer.core.models import Belonging, BelongingState, Level, Member, Role, RoleHolding, Setting
+from wezer.core.modules import closable_rooms, close_rooms_but
 from wezer.core.panels import garden_sections, health_signs
 from wezer.core.settings_keys import MODULES
 from wezer.core.settings_registry import declared, setting_key, value
@@ -251,10 +252,12 @@ def modules(request: MemberRequest) -> HttpResponse:
         change_setting(
             by=viewer, key="modules.closed", value=[*kept_closed, *(each for each in installed if each not in open_now)]
         )
+        closed_rooms = close_rooms_but(set(request.POST.getlist("room")))
+        change_setting(by=viewer, key="rooms.closed", value=closed_rooms)
         return go(request, "garden:modules", said=_("Kept."))
     closed = value("modules.closed")
     listed = [{"label": label, "name": name, "open": label not in closed} for label, name in installed.items()]
-    return render(request, "core/garden/modules.html", {"modules": listed})
+    return render(request, "core/garden/modules.html", {"modules": listed, "rooms": closable_rooms()})
 
 
 def package_labels() -> set[str]:

@@ -13,10 +13,10 @@ from wezer.core.acts.posts import edit_post, publish_draft, publish_post
 from wezer.core.forms_talk import CommentForm, PostForm
 from wezer.core.halls import around, may_know, room_name
 from wezer.core.http import MemberRequest
-from wezer.core.kinds import room_kinds
 from wezer.core.markdown import html_of
 from wezer.core.mentions import author_notes
 from wezer.core.models import READABLE, STANDING, Post, Revision, Room, RoomState
+from wezer.core.modules import room_kind
 from wezer.core.posting import audience_words
 from wezer.core.talk_feed import mark_mine
 from wezer.core.thread import thread
@@ -89,11 +89,12 @@ def find_room(viewer: Any, slug: str, room_slug: str, *, locked: bool = False) -
     room = next((each for each in rooms if each.slug == room_slug), None)
     if (
         room is None
+        or room_kind(room.kind) is None
         or not may_know(room.group, viewer)
         or room.state not in (READABLE if locked else (RoomState.OPEN,))
     ):
         raise Http404
-    shown = [each for each in rooms if each.state in STANDING and each.kind in room_kinds]
+    shown = [each for each in rooms if each.state in STANDING and room_kind(each.kind)]
     for each in shown:
         each.group = room.group
     room.siblings = shown  # type: ignore[attr-defined]  # set where the room was found

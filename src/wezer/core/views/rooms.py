@@ -7,8 +7,9 @@ from django.shortcuts import redirect, render
 
 from wezer.core.halls import around, room_name, tabs_of
 from wezer.core.http import MemberRequest
-from wezer.core.kinds import RoomKind, room_kinds
+from wezer.core.kinds import RoomKind
 from wezer.core.models import Room
+from wezer.core.modules import room_kind
 from wezer.core.rooms.isolation import isolated
 from wezer.core.rooms.pages import view_at
 from wezer.core.views.posts import find_room
@@ -19,7 +20,7 @@ def room(request: MemberRequest, slug: str, room_slug: str, rest: str = "") -> H
     """Ask the kind for the page, or go to where its door leads. A kind that fails gets a notice under the group's head."""
     viewer: Any = request.viewer
     found = find_room(viewer, slug, room_slug, locked=True)
-    kind = room_kinds.get(found.kind)
+    kind = room_kind(found.kind)
     if kind is None:
         raise Http404
     response, has_failed = isolated(found, "page", lambda: _page(request, kind, found, rest), None)

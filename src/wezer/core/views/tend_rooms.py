@@ -28,6 +28,7 @@ from wezer.core.halls import find_group, rooms_of, tabs_of
 from wezer.core.http import MemberRequest
 from wezer.core.kinds import room_kinds
 from wezer.core.models import Group, Room
+from wezer.core.modules import open_kinds, room_kind
 from wezer.core.rooms.acts.health import try_again
 from wezer.core.rooms.acts.settings import decide_settings
 from wezer.core.rooms.doors import room_name
@@ -67,7 +68,7 @@ def settings(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     """One room, for those who tend its group."""
     group, room = _tended(request, slug, uid)
     viewer: Any = request.viewer
-    kind = room_kinds.get(room.kind)
+    kind = room_kind(room.kind)
     part = request.POST.get("part", "")
     name = RoomNameForm(request.POST if part == "name" else None, initial={"name": room.name})
     said = request.POST if part == "settings" else None
@@ -143,7 +144,7 @@ def propose(request: MemberRequest, slug: str) -> HttpResponse:
 def offered(request: MemberRequest) -> HttpResponse:
     """Which rooms those who tend groups may open, and which are out of order."""
     viewer: Any = request.viewer
-    kinds = [kind for kind in room_kinds if kind.kind != "hall"]
+    kinds = [kind for kind in open_kinds(room_kinds) if kind.kind != "hall"]
     withheld = value("rooms.withheld")
     if request.method == "POST":
         offered_now, known = set(request.POST.getlist("offered")), {kind.kind for kind in kinds}

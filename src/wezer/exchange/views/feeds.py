@@ -5,10 +5,10 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from wezer.core.atom import atom as atom_feed
 from wezer.core.community import community
 from wezer.core.http import MemberRequest
 from wezer.core.viewer import Viewer
@@ -46,24 +46,12 @@ def _words(announcement: Announcement) -> str:
 @require_GET
 def atom(request: MemberRequest) -> HttpResponse:
     name = community().name
-    feed = Atom1Feed(
-        title=_("Market of {community}").format(community=name),
-        link=request.build_absolute_uri(reverse("market:list")),
-        description="",
-        feed_url=request.build_absolute_uri(),
-    )
-    for one in _entries(request):
-        feed.add_item(
-            title=one.title,
-            link=request.build_absolute_uri(one.get_absolute_url()),
-            description=_words(one),
-            unique_id=f"urn:uuid:{one.uid}",
-            pubdate=one.published_at,
-            updateddate=one.edited_at or one.published_at,
-            author_name=one.author.name,
-            categories=[part for part in (one.card.get("category"),) if part],
-        )
-    response = HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+    entries = [
+        (one, one.get_absolute_url(), _words(one), [part for part in (one.card.get("category"),) if part])
+        for one in _entries(request)
+    ]
+    title = _("Market of {community}").format(community=name)
+    response = atom_feed(request, title=title, page=reverse("market:list"), entries=entries)
     return _private(response)
 
 

@@ -7,6 +7,7 @@ from wezer.core.viewer import Viewer
 from wezer.exchange.acts import jobs
 from wezer.hosting.demo.acts import listen_from_here
 from wezer.hosting.demo.agenda import plan_agenda
+from wezer.hosting.demo.asking import plan_asking
 from wezer.hosting.demo.beginnings import plan_beginnings
 from wezer.hosting.demo.chatting import plan_chat
 from wezer.hosting.demo.commons import plan_rooms
@@ -41,6 +42,7 @@ def told_year(*, say: Callable[[str], object], end: datetime | None = None) -> V
     plan_reading(valley)
     plan_last_days(valley)
     plan_agenda(valley)
+    plan_asking(valley)
     plan_tending(valley)
     plan_chat(valley)
     plan_rooms(valley)

@@ -17,6 +17,8 @@ class CalendarRoom(RoomOfItems):
     description = gettext_lazy("Meetings, workshops, feasts: when, where, and who comes.")
     item_kinds = ("event",)
     once = True
+    may_be_closed = True
+    own_code = ("wezer.core.views.events", "wezer.core.views.agenda", "wezer.core.api.events")
 
     def live(self, room: Any, viewer: Any) -> str:
         coming = next_in_room(room, viewer)

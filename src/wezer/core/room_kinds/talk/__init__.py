@@ -17,6 +17,8 @@ class Talk(RoomOfItems):
     icon = "messages-square"
     description = gettext_lazy("News, questions and thanks, with comments.")
     item_kinds = ("post",)
+    may_be_closed = True
+    own_code = ("wezer.core.views.posts",)
 
     def live(self, room: Any, viewer: Any) -> str:
         newest = getattr(room, "newest", [])

@@ -1,0 +1,1 @@
+"""Forums: topics, questions and their answers."""

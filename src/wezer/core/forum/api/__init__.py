@@ -1,0 +1,5 @@
+"""Forums for machines."""
+
+from wezer.core.forum.api import answers, threads
+
+__all__ = ["answers", "threads"]

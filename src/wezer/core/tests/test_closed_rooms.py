@@ -1,0 +1,171 @@
+"""Kinds of rooms that a community closes: absent everywhere, and back as they were (core.md scenario 17, I-10)."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from wezer.api.testing import Caller
+from wezer.core.acts.comments import add_comment
+from wezer.core.acts.following import follow
+from wezer.core.acts.posts import publish_post
+from wezer.core.acts.rooms import open_room
+from wezer.core.acts.settings import change_setting
+from wezer.core.forum.acts.questions import answer_question
+from wezer.core.forum.acts.threads import ask_question, open_topic
+from wezer.core.models import (
+    Comment,
+    ForumEntry,
+    Item,
+    ItemAnswer,
+    Member,
+    Notice,
+    Question,
+    Room,
+    SearchDoc,
+    Topic,
+)
+from wezer.core.modules import closable_rooms, closed_item_kinds
+from wezer.core.refusals import KindUnknown
+from wezer.core.search.find import search, suggest
+from wezer.core.testing import deliver, viewer
+from wezer.core.viewer import Viewer
+from wezer.kernel.refusals import NotAllowed
+
+system = Viewer.system()
+TABLES = (Room, Item, Topic, Question, ItemAnswer, ForumEntry, Comment, Notice, SearchDoc)
+
+
+def close(*kinds):
+    change_setting(by=system, key="rooms.closed", value=list(kinds))
+
+
+def rows():
+    return {model.__name__: list(model.objects.order_by("pk").values()) for model in TABLES}
+
+
+def who(name):
+    return viewer(Member.objects.get(name=name))
+
+
+@pytest.fixture
+def forum(gardener, join, community):
+    """The community's forum, where Sage asked and Oak answered; Fern follows it."""
+    room = open_room(by=system, group=community, kind="forum")
+    for name in ("Fern", "Sage"):
+        join(name)
+    follow(by=who("Fern"), target=room)
+    return room
+
+
+def test_scenario_17_a_forum_that_is_closed_leaves_nothing_and_comes_back_with_all_its_topics(forum, client):
+    sage, fern = who("Sage"), Member.objects.get(name="Fern")
+    for number in range(530):
+        open_topic(by=sage, room=forum, title=f"Pumpkin {number}", body="Soup.")
+    question = ask_question(by=sage, room=forum, title="Which pumpkin?", body="For soup.")
+    answered = Question.objects.select_related("group", "room", "audience").get(pk=question.pk)
+    answer_question(by=who("Oak"), question=answered, body="The red one.")
+    topic = Topic.objects.order_by("pk").select_related("group", "room", "audience").first()
+    add_comment(by=who("Oak"), item=topic, body="Yes.")
+    deliver()
+    client.force_login(fern.user)
+    caller, before = Caller.of(fern, "*"), rows()
+    pages = (
+        "/g/community/forum/", f"/g/community/topics/{topic.uid}/", f"/g/community/questions/{question.uid}/",
+        f"/i/{topic.uid}/", "/g/community/forum/begin/", "/forum/similar/?title=pumpkin",
+    )  # fmt: skip
+    routes = (
+        f"core/rooms/{forum.uid}", f"core/rooms/{forum.uid}/forum", f"core/topics/{topic.uid}", f"core/items/{topic.uid}",
+        f"core/questions/{question.uid}/answers", "core/questions/similar?q=pumpkin", f"core/items/{topic.uid}/comments",
+    )  # fmt: skip
+
+    def seen():
+        return {
+            "pages": {client.get(page, follow=True).status_code for page in pages},
+            "routes": {caller.get(route).status_code for route in routes},
+            "menu": "/g/community/forum/" in client.get("/g/community/").content.decode(),
+            "hits": search(viewer(fern), "pumpkin").total,
+            "suggested": len(suggest(viewer(fern), "pump")),
+            "in feed": "Pumpkin" in client.get("/").content.decode(),
+            "notices": client.get("/notices/").content.decode().count("Pumpkin"),
+            "unread": 'class="pip"' in client.get("/notices/").content.decode(),
+            "in the API": sum(item["kind"] == "topic" for item in caller.get("core/items?limit=50").json()["items"]),
+        }
+
+    was = seen()
+    assert was["pages"] == was["routes"] == {200} and was["hits"] == 531 and was["menu"] and was["notices"]
+    close("forum")
+    assert seen() == {
+        "pages": {404}, "routes": {404}, "menu": False, "hits": 0, "suggested": 0, "in feed": False, "notices": 0,
+        "unread": False, "in the API": 0,
+    }  # fmt: skip
+    with pytest.raises(KindUnknown):
+        open_room(by=system, group=forum.group, kind="forum")
+    assert rows() == before  # nothing of it was touched
+    close()
+    assert seen() == was and rows() == before and Topic.objects.listed_for(viewer(fern)).count() == 530
+
+
+def test_what_happens_elsewhere_meanwhile_is_told_of_nothing_that_is_closed(forum):
+    topic = open_topic(by=who("Sage"), room=forum, title="Pumpkin", body="Soup.")
+    follow(by=who("Fern"), target=topic)
+    close("forum")
+    deliver()
+    assert not Notice.objects.filter(item__isnull=False).exists()  # who may not see it is not told
+    close()
+
+
+def test_those_who_tend_the_community_close_a_kind_on_the_page_of_modules_or_by_the_api(forum, client):
+    oak = Member.objects.get(name="Oak")
+    client.force_login(oak.user)
+    page = client.get("/garden/modules/").content.decode()
+    assert 'value="forum" checked' in page and 'value="hall"' not in page and 'value="chat"' not in page
+    modules = ["exchange", "ledger", "workflow", "operation"]
+    client.post("/garden/modules/", {"open": modules, "room": ["talk", "calendar"]})
+    assert closed_item_kinds() >= {"topic", "question"} and "post" not in closed_item_kinds()
+    caller = Caller.of(oak, "*")
+    assert caller.send("put", "core/room-kinds/forum", {"is_open": True}).status_code == 204
+    assert not closed_item_kinds() & {"topic", "question"}
+    assert caller.send("put", "core/room-kinds/hall", {"is_open": False}).status_code == 404
+    fern = Caller.of(Member.objects.get(name="Fern"), "*")
+    assert fern.send("put", "core/room-kinds/forum", {"is_open": False}).status_code == 403
+    with pytest.raises(NotAllowed):
+        change_setting(by=who("Fern"), key="rooms.closed", value=["talk"])
+
+
+def test_the_calendar_and_talk_close_one_by_one(forum, community, client):
+    room = Room.objects.select_related("group").get(group=community, kind="talk")
+    publish_post(by=who("Sage"), room=room, body="Pumpkins everywhere")
+    client.force_login(Member.objects.get(name="Fern").user)
+    close("talk")
+    assert "Pumpkins" not in client.get("/").content.decode()
+    assert client.get("/g/community/talk/").status_code == client.get("/g/community/talk/write/").status_code == 404
+    close("calendar")
+    home = client.get("/").content.decode()
+    assert "Pumpkins" in home and "/agenda/" not in home and client.get("/agenda/").status_code == 404
+    close()
+    assert client.get("/agenda/").status_code == 200 and "/agenda/" in client.get("/").content.decode()
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(st.sets(st.sampled_from(["forum", "talk", "calendar"])), min_size=1, max_size=4))
+def test_i10_closing_and_opening_kinds_restores_exactly_what_was_there(forum, steps):
+    if not Topic.objects.exists():
+        topic = open_topic(by=who("Sage"), room=forum, title="Pumpkin", body="Soup.")
+        publish_post(by=who("Sage"), room=Room.objects.select_related("group").get(kind="talk"), body="Soup.")
+        assert topic.pk
+    fern = Member.objects.get(name="Fern")
+    before, listed = rows(), set(Item.objects.visible_to(viewer(fern)).values_list("pk", flat=True))
+    for closed in steps:
+        close(*sorted(closed))
+        shown = Item.objects.visible_to(viewer(fern))
+        assert not set(shown.values_list("kind", flat=True)) & closed_item_kinds()
+    close()
+    assert rows() == before and set(Item.objects.visible_to(viewer(fern)).values_list("pk", flat=True)) == listed
+
+
+def test_every_closable_kind_says_where_its_own_code_lies(db):
+    from importlib.util import find_spec
+
+    for each in closable_rooms():
+        for code in each["kind"].own_code:
+            assert find_spec(code) is not None, (each["kind"].kind, code)
