@@ -9,7 +9,7 @@ import wezer.kernel.ref
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0020_own_archives_and_erasures"),
+        ("core", "0021_documents"),
     ]
 
     operations = [
