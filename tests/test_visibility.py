@@ -349,8 +349,7 @@ def test_i2_every_right_is_asked_about_something_known():
 
 def check_i2(member):
     seen = viewer(member)
-    for model in (Group, Item, Announcement, Reply, Conversation, Event, Thing, Loan, Document):
-    for model in (Group, Item, Announcement, Reply, Conversation, Event, Question, ItemAnswer):
+    for model in (Group, Item, Announcement, Reply, Conversation, Event, Thing, Loan, Document, Question, ItemAnswer):
         open_to_them = set(model.objects.visible_to(seen).values_list("pk", flat=True))
         for thing in model.objects.all():
             allowed = [name for name, kind in SUBJECTS.items() if kind is model and can(seen, name, thing)]
