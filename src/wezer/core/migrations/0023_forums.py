@@ -9,7 +9,7 @@ import wezer.kernel.ref
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0021_documents"),
+        ("core", "0022_consents"),
     ]
 
     operations = [
