@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Copy htmx and the icons that WeZer uses out of their npm packages, and write their checksums in vendor.toml.
+"""Copy htmx, Leaflet and the icons that WeZer uses out of their npm packages, and write their checksums in vendor.toml.
 
 A maintainer runs this to move a version or to add an icon to ICONS; its results are committed:
 
@@ -18,6 +18,7 @@ from pathlib import Path
 
 STATIC = Path(__file__).resolve().parent.parent / "src/wezer/ui/static/ui"
 HTMX = ("htmx.org", "4.0.1", "0BSD")
+LEAFLET = ("leaflet", "1.9.4", "BSD-2-Clause")
 LUCIDE = ("lucide-static", "1.62.0", "ISC")
 
 ICONS = [
@@ -275,21 +276,37 @@ def sprite(icons: Path) -> str:
     return '<svg xmlns="http://www.w3.org/2000/svg">' + notice + "\n" + "\n".join(symbols) + "\n</svg>\n"
 
 
+def in_layer(style: Path) -> str:
+    """A style sheet below those of packages, without pictures and what old browsers took: markers are drawn by our own."""
+    kept = re.sub(r"^[^\n]*(?:url\(|behavior:)[^\n]*\n", "", style.read_text(encoding="utf-8"), flags=re.M)
+    return "@layer components {\n" + kept.replace("\r\n", "\n") + "}\n"
+
+
 def main() -> None:
     """Write the files and the list that says where each came from."""
     vendor = STATIC / "vendor"
     vendor.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as room:
-        htmx, lucide = (unpack(name, version, Path(room)) for name, version, _licence in (HTMX, LUCIDE))
+        htmx, leaflet, lucide = (unpack(name, version, Path(room)) for name, version, _why in (HTMX, LEAFLET, LUCIDE))
         (vendor / "htmx.min.js").write_bytes(
             (htmx / "dist/htmx.min.js").read_bytes().replace(b"\n//# sourceMappingURL=htmx.min.js.map", b"")
         )
+        (vendor / "leaflet.js").write_bytes(
+            (leaflet / "dist/leaflet.js").read_bytes().replace(b"\n//# sourceMappingURL=leaflet.js.map", b"")
+        )
+        (vendor / "leaflet.css").write_text(in_layer(leaflet / "dist/leaflet.css"), encoding="utf-8")
+        (vendor / "LICENSE-leaflet.txt").write_bytes((leaflet / "LICENSE").read_bytes())
         (vendor / "LICENSE-htmx.txt").write_bytes((htmx / "LICENSE").read_bytes())
         (vendor / "LICENSE-lucide.txt").write_bytes((lucide / "LICENSE").read_bytes())
         (STATIC / "icons.svg").write_text(sprite(lucide / "icons"), encoding="utf-8")
 
     fonts = ("@fontsource-variable/bricolage-grotesque", "@fontsource-variable/atkinson-hyperlegible-next")
-    entries = [("vendor/htmx.min.js", *HTMX), ("icons.svg", *LUCIDE)]
+    entries = [
+        ("vendor/htmx.min.js", *HTMX),
+        ("vendor/leaflet.js", *LEAFLET),
+        ("vendor/leaflet.css", *LEAFLET),
+        ("icons.svg", *LUCIDE),
+    ]
     for file in sorted((STATIC / "fonts").glob("*.woff2")):
         entries.append((f"fonts/{file.name}", fonts["atkinson" in file.name], "5.3.0", "OFL-1.1"))
     lines = ["# What others made and we ship. Written by scripts/vendor_static.py; a test compares the checksums."]

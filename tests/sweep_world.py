@@ -21,6 +21,7 @@ from wezer.core.acts.groups import create_group
 from wezer.core.acts.invitations import create_invitation
 from wezer.core.acts.levels import create_level, set_level
 from wezer.core.acts.login import open_account, sign_in
+from wezer.core.acts.map_points import place_group
 from wezer.core.acts.members import add_member
 from wezer.core.acts.membership import ask_to_enter, enter_group
 from wezer.core.acts.moving import propose_move
@@ -92,6 +93,8 @@ set_profile_field(by=by(fern), key="tagline", value="Mends what can be mended, a
 set_profile_field(by=by(fern), key="skills", value="bicycles, grafting, bookkeeping")
 set_skills(by=by(fern), names=["bicycles", "grafting"])
 
+set_profile_field(by=by(fern), key="place", value={"name": "Upper mill", "latitude": 44.912, "longitude": 5.231})
+
 user = User(email="clover@example.org", state=UserState.UNVERIFIED)
 user.set_unusable_password()
 open_account(
@@ -136,6 +139,8 @@ for each in (sage, basil):
 ask_to_enter(by=by(sage), group=seeds, message="I have two hands and no garden.")
 set_authorisation(by=by(fern), party=garden, needs=2, currency=currencies["VAL"], above_units=100)
 
+place_group(by=by(fern), group=garden, place="Upper mill", latitude=44.911, longitude=5.232)
+
 talk = Room.objects.filter(group=garden, kind="talk").first() or Room.objects.filter(group=root, kind="talk").first()
 post = publish_post(
     by=by(fern), room=talk, title="The frost is over",
@@ -168,7 +173,7 @@ calendar = open_room(by=by(fern), group=garden, kind="calendar")
 soon = (now() + timedelta(days=3)).date()
 weekly = publish_event(
     by=by(fern), room=calendar, title="Circle meeting", starts_on=soon, starts_time=time(19), ends_time=time(21), place="The mill",
-    zone="Europe/Paris", rule=f"FREQ=WEEKLY;BYDAY={soon:%a}"[:-1].upper(), body="Tea and **minutes**.",
+    latitude=44.91, longitude=5.23, zone="Europe/Paris", rule=f"FREQ=WEEKLY;BYDAY={soon:%a}"[:-1].upper(), body="Tea and **minutes**.",
 )  # fmt: skip
 move_date(
     by=by(fern), event=weekly, on=soon + timedelta(days=7), starts_on=soon + timedelta(days=8), starts_time=time(20)
@@ -252,7 +257,9 @@ offer = put(
     quantity=5,
     tags=["bicycle"],
 )
-want = put(sage, "want", "Help with the garden gate", *mixed, category=garden_category, place="Upper mill")
+want = put(
+    sage, "want", "Help with the garden gate", *mixed, category=garden_category, place="Upper mill", latitude=44.912, longitude=5.231,
+)  # fmt: skip
 own_draft = put(fern, "offer", "Plum jam", Money(5, "VAL"), draft=True)
 orchard = create_group(by=by(sage), parent=root, type="circle", name="Orchard circle", membrane="request")
 move = propose_move(by=by(fern), group=seeds, parent=orchard, word="Nearer to the trees.")

@@ -58,6 +58,7 @@ OPENED_WITH = {
     "forum:duplicate": ["{question}"],
     "forum:edit-answer": ["{own_answer}"],
     "forum:answer-versions": ["{helped}"],
+    "map:group-place": ["{garden_slug}"],
     "chat:conversation": ["{direct}"],
     "chat:changes": ["{direct}"],
     "chat:letters": ["{garden_slug}"],
@@ -94,6 +95,7 @@ ALSO_AS_MEMBER = (
     "/me/as/?who=member", "/g/{garden_slug}/calendar/", "/g/{garden_slug}/events/{weekly}/",
     "/g/{seeds_slug}/settings/move/?parent={orchard}",
     "/g/{garden_slug}/forum/", "/g/{garden_slug}/forum/?sort=waiting", "/g/{garden_slug}/forum/begin/?kind=topic",
+    "/map/?near=44.9,5.2&km=5", "/map/?layer=offers&q=nothingatall",
 )  # fmt: skip
 AS_GARDENER = {
     "garden:member": ["{sage}"],
@@ -125,13 +127,14 @@ ALSO_AS_GARDENER = (
     "/g/community/settings/",
 )
 AS_STRANGER = (
-    "/account/login/", "/account/signup/", "/account/password/reset/", "/account/login/code/", "/join/",
+    "/account/login/", "/map/", "/account/signup/", "/account/password/reset/", "/account/login/code/", "/join/",
     "/join/{invitation}/", "/market/", "/market/{open}/", "/api/v1/docs", "/account/password/reset/key/done/",
     "/account/password/reset/done/", "/account/inactive/",
 )  # fmt: skip
 # What answers with something else than a page for people to read, or only in the middle of a flow with a code or a key.
 NO_PAGE = re.compile(
     r"^(ui:|files:|-$|room-page$|market:feed|events:feed|forum:(feed|similar)|documents:download|agenda:(room-)?feed|imports:report|search:suggestions|wallet:(ticket-code|statement-file|print)|me:fetch|mfa_login_webauthn"
+    r"|map:(points|tile|outline|export)"
     r"|mfa_authenticate|mfa_reauthenticate|account_reauthenticate|mfa_(edit|remove)_webauthn|mfa_download"
     r"|groups:move$|mfa_deactivate_totp|mfa_view_recovery_codes|account_(reset_password[a-z_]*|confirm_login_code|email_verification_sent|set_password)$)"
 )

@@ -41,6 +41,10 @@ from wezer.core.lending.acts.things import offer_thing
 from wezer.core.lending.queries import shelf
 from wezer.core.library.acts.documents import add_document
 from wezer.core.library.queries import documents
+from wezer.core.maps.export import rows as map_rows
+from wezer.core.maps.export import uid_of
+from wezer.core.maps.find import Wanted, counted_in, drawn, found
+from wezer.core.maps.find import listed as map_listed
 from wezer.core.models import (
     Conversation,
     Document,
@@ -152,8 +156,9 @@ def put(number, kind, by, group, width, fate):
         room = found or open_room(by=system, group=group, kind="calendar")
         day = now().date() + timedelta(days=3)
         return publish_event(
-            by=by, room=room, title=f"Pumpkin {number}", starts_on=day, audience=choices[width % len(choices)]
-        )
+            by=by, room=room, title=f"Pumpkin {number}", starts_on=day, audience=choices[width % len(choices)],
+            latitude=44 + number, longitude=5,
+        )  # fmt: skip
     if kind in ("thing", "document"):
         return put_into_library(number, kind, by, group, width, fate)
     if kind == "question":
@@ -171,7 +176,9 @@ def put(number, kind, by, group, width, fate):
     rows = audience(wide, group) if wide in ("group", "branch") else audience(wide)
     if rows.pk not in by.audience_ids:
         rows = audience("community")
-    made = announce(by=by, sense=kind, title=f"Pumpkin {number}", price_mode="free", audience=rows)
+    made = announce(
+        by=by, sense=kind, title=f"Pumpkin {number}", price_mode="free", audience=rows, latitude=44 + number, longitude=5,
+    )  # fmt: skip
     if fate != "draft":
         made = publish_announcement(by=by, announcement=made)
         other = Member.objects.exclude(pk=by.member.pk).order_by("-pk").first()
@@ -225,6 +232,7 @@ def check(member):
     assert asked == by_kind["question"], "forums"
     alike_ones = {str(item.uid) for item in alike(seen, "pumpkin", kinds=["question"], limit=100)}
     assert alike_ones == by_kind["question"], "the same question"
+    check_map(seen, by_kind["announcement"] | by_kind["event"])
     talks = {str(uid) for uid in Conversation.objects.visible_to(seen).values_list("uid", flat=True)}
     assert talks == {uid for uid in pages if every[uid].kind == "conversation"}, "conversations"
     heard = Message.objects.visible_to(seen).values_list("conversation__uid", flat=True)
@@ -243,11 +251,24 @@ def check(member):
     for uid in every:
         status = caller.get(f"core/items/{uid}").status_code
         assert (status == 200) == (uid in pages), (every[uid].kind, status)
+    on_map = caller.get("core/map?layer=events,offers,wants").json()["features"]
+    assert {one["id"] for one in on_map} == by_kind["announcement"] | by_kind["event"], "the map's API"
     export = {one["uid"] for one in json.loads(json.dumps(data_of(member, seen), default=str))["items"]}
     assert export <= {uid for uid, item in every.items() if item.author_id == member.pk}, (
         "the export holds what is one's own"
     )
     assert {uid for uid in pages if every[uid].author_id == member.pk} <= export, "all of it"
+
+
+def check_map(seen, everything):
+    """List, screen, bubbles and files: what may be read where it has a point, and no more is counted."""
+    wanted = Wanted.read({"layer": "events,offers,wants", "box": "4,40,6,60"}, seen)
+    assert {uid_of(point) for point in map_listed(wanted, seen, size=100)} == everything, "the map's list"
+    assert {uid_of(point) for point in map_rows(wanted, seen)} == everything, "the map's files"
+    shown = drawn(wanted, seen)
+    assert {uid_of(point) for point in shown.points} == everything and shown.bubbles == [], "the map"
+    counted = counted_in(found(wanted, seen), wanted.box.squares(4))
+    assert sum(number for number, *_rest in counted) == len(everything), "the bubbles of the map"
 
 
 def check_conversations(member, seen, caller, talks):

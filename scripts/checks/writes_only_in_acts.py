@@ -29,6 +29,7 @@ NOT_ROWS = {"cache", "caches", "session", "storage", "default_storage", "client"
 ALLOWED = {
     "kernel": "the machinery of acts itself",
     "core/search/index.py": "the search index follows items; it refuses to run outside of an act",
+    "core/maps/points.py": "the index of points, likewise",
     "operation/engine": "the engine's own database, never the community's",
     "operation/gateway": "the same, inside one engine transaction for each call",
     "ledger/posting": "the posting primitive: called by the ledger's acts only, inside their transaction",

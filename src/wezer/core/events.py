@@ -59,6 +59,13 @@ class GroupChanged:
 
 
 @fact
+class GroupPlaced:
+    """Those who tend it said where the group is at home, or that it stands on no map."""
+
+    subject: Ref
+
+
+@fact
 class GroupArchived:
     subject: Ref
 

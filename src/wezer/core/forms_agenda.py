@@ -57,6 +57,8 @@ class EventForm(Form):
     ends_on = _day(_("Last day"), help_text=_("Empty: the same day."))
     ends_time = _hour(_("Until"))
     place = forms.CharField(label=_("Place"), required=False, max_length=200)
+    latitude = forms.FloatField(label=_("Latitude"), required=False, min_value=-90, max_value=90)
+    longitude = forms.FloatField(label=_("Longitude"), required=False, min_value=-180, max_value=180)
     body = forms.CharField(
         label=_("Description"), required=False, max_length=LONGEST_BODY, strip=False,
         widget=forms.Textarea(attrs={"rows": 4}), help_text=_("Markdown: **bold**, lists, tables."),
@@ -115,7 +117,7 @@ def _initial(event: Event) -> dict[str, Any]:
     repeat, until = _repeat_of(event)
     return {
         "title": event.title, "starts_on": event.starts_on, "starts_time": event.starts_time, "ends_on": event.ends_on,
-        "ends_time": event.ends_time, "place": event.place, "body": event.body, "capacity": event.capacity,
+        "ends_time": event.ends_time, "place": event.place, "latitude": event.latitude, "longitude": event.longitude, "body": event.body, "capacity": event.capacity,
         "audience": event.audience.kind, "zone": event.zone, "repeat": repeat, "repeat_until": until,
     }  # fmt: skip
 

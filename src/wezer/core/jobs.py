@@ -21,6 +21,7 @@ from wezer.core.acts.leaving import finish_departure
 from wezer.core.acts.login import purge_unconfirmed
 from wezer.core.acts.looks import forget_looks
 from wezer.core.acts.mailing import mail_digest, mail_notices
+from wezer.core.acts.map_points import point_older_items, point_older_members
 from wezer.core.acts.own_archive import archive_failed, archive_made, forget_old_archives, keep
 from wezer.core.acts.rooms import empty_rooms
 from wezer.core.lending.acts.loans import remind_of_loans
@@ -136,6 +137,14 @@ def remind_who_borrowed() -> None:
 def end_past_events() -> None:
     while end_events(by=Viewer.system()):
         pass
+
+
+@scheduled(every=timedelta(hours=1), words=_("Put on the map what was written before there was one."))
+def complete_the_map() -> None:
+    for fill in (point_older_items, point_older_members):
+        place = fill(by=Viewer.system())
+        while place:
+            place = fill(by=Viewer.system(), after=place)
 
 
 @scheduled(

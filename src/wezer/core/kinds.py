@@ -99,6 +99,37 @@ class NoticeKind:
         return reverse("items:item", args=[notice.item.uid]) if notice.item_id else reverse("home:home")
 
 
+class MapLayer:
+    """What the map shows in one colour, and may be asked to leave out. An item stands in the first layer that takes it."""
+
+    kind: str
+    name: Any  # of many: “Offers”
+    one: Any  # of one: “Offer”
+    icon = "map-pin"
+    tone = "plum"  # plum, sun, river, mineral, good
+    order = 50
+
+    def takes(self, item: Any) -> bool:
+        """Whether this item, read as its own kind, stands here when it has a point."""
+        return False
+
+    def theme(self, item: Any) -> str:
+        """By what the layer sorts its points: the key of a category, of a type."""
+        return ""
+
+    def is_rough(self, item: Any) -> bool:
+        """Whether its point is told about only."""
+        return False
+
+    def themes(self) -> list[tuple[str, Any]]:
+        """(key, words) of what one may choose among."""
+        return []
+
+    def within(self, theme: str) -> list[str]:
+        """The keys that a chosen one stands for: itself and those below it."""
+        return [theme]
+
+
 class HomePanel:
     """A glance beside the feed of the home page: the wallet, the week."""
 
@@ -117,6 +148,7 @@ room_kinds: Registry[RoomKind] = Registry("room_kinds", RoomKind)
 item_kinds: Registry[ItemKind] = Registry("item_kinds", ItemKind)
 notice_topics: Registry[NoticeTopic] = Registry("notice_topics", NoticeTopic)
 notice_kinds: Registry[NoticeKind] = Registry("notice_kinds", NoticeKind)
+map_layers: Registry[MapLayer] = Registry("map_layers", MapLayer)
 home_panels: Registry[HomePanel] = Registry("home_panels", HomePanel)
 
 #: The community itself is the root, outside the seven types.

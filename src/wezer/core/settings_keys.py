@@ -86,6 +86,30 @@ def _grace(value: Any) -> int:
     return int(value)
 
 
+_ORIGIN = r"https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?"
+
+
+def _tiles(value: str) -> str:
+    address = value.strip()
+    if not address:
+        return ""
+    whole = re.fullmatch(rf"{_ORIGIN}/[^\s;,'\"<>]{{1,300}}", address)
+    if not whole or any(part not in address for part in ("{z}", "{x}", "{y}")):
+        raise SettingInvalid(why=_("the address begins with https:// and holds {z}, {x} and {y}"))
+    return address
+
+
+def _credit(value: str) -> str:
+    return " ".join(value.split())[:200]
+
+
+def _origins(value: list[Any]) -> list[str]:
+    found = [str(each).strip().rstrip("/").lower() for each in value]
+    if len(found) > 50 or not all(re.fullmatch(_ORIGIN, each) for each in found):
+        raise SettingInvalid(why=_("a site is named by its beginning only, such as https://association.example"))
+    return list(dict.fromkeys(found))
+
+
 _BREAKING = re.compile(r"[{}%<>\n\r]")
 
 
@@ -244,6 +268,23 @@ declare(
     help=_("Gardeners and those who hold rights over money sign in with a passkey or a code of an app as well."),
 )
 declare("security.grace_days", int, default=14, label=_("Days until it is asked for"), check=_grace)
+declare(
+    "map.tiles",
+    str,
+    default="",
+    label=_("Pictures under the map"),
+    help=_("The address of a tile server, such as https://tiles.example/{z}/{x}/{y}.png. Each reader is asked first."),
+    check=_tiles,
+)
+declare("map.tiles_credit", str, default="", label=_("Whom the pictures are owed to"), check=_credit)
+declare(
+    "map.embed_origins",
+    list,
+    default=[],
+    label=_("Sites that may show the map"),
+    help=_("Such as https://association.example. They show what everybody may read."),
+    check=_origins,
+)
 declare("words", dict, default={}, label=_("The community's own words"), check=_words)
 declare("rooms.withheld", list, default=[], label=_("Rooms that only gardeners open"), check=_room_kinds)
 declare("rooms.closed", list, default=[], label=_("Closed kinds of rooms"), check=_room_kinds)

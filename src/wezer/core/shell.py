@@ -39,6 +39,7 @@ spaces.add(
     Space(key="directory", label=_("Members"), icon="book-user", url="members:directory", order=30, prefix="/m/")
 )
 spaces.add(Space(key="chat", label=_("Conversations"), icon="message-circle", url="chat:list", order=15, prefix="/c/"))
+spaces.add(Space(key="map", label=_("Map"), icon="map", url="map:map", section="know", order=70))
 spaces.add(
     Space(
         key="garden",

@@ -1,7 +1,5 @@
 """A statement as a file: CSV for spreadsheets, JSON for programs, PDF for paper."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -14,6 +12,7 @@ from wezer.kernel.clock import now
 from wezer.ledger.models import Account
 from wezer.ledger.refusals import PdfMissing
 from wezer.ledger.statements import Filters, Line, all_lines
+from wezer.ui.sheets import as_sheet
 
 #: Lines on a printed statement; a longer one is better read as CSV.
 MOST_PRINTED = 2000
@@ -21,12 +20,8 @@ MOST_PRINTED = 2000
 
 def as_csv(account: Account, filters: Filters) -> bytes:
     """RFC 4180, UTF-8 with a byte order mark so that spreadsheets read accents; formulas are disarmed."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow([_("Date"), _("Payment"), _("With"), _("What for"), _("Amount"), _("Balance"), _("Currency")])
-    for line in all_lines(account, filters):
-        writer.writerow([disarmed(cell) for cell in _cells(account, line)])
-    return ("\ufeff" + text.getvalue()).encode()
+    heads = [_("Date"), _("Payment"), _("With"), _("What for"), _("Amount"), _("Balance"), _("Currency")]
+    return as_sheet(heads, (_cells(account, line) for line in all_lines(account, filters)))
 
 
 def _cells(account: Account, line: Line) -> list[str]:
@@ -40,17 +35,6 @@ def _cells(account: Account, line: Line) -> list[str]:
         currency.text(line.balance_after.units),
         currency.code,
     ]
-
-
-def disarmed(cell: str) -> str:
-    """A cell that a spreadsheet would take for a formula gets a leading apostrophe, unless it is a plain number."""
-    if cell[:1] in ("=", "+", "-", "@", "\t") and not _is_number(cell):
-        return f"'{cell}"
-    return cell
-
-
-def _is_number(cell: str) -> bool:
-    return cell.lstrip("+-").replace(".", "", 1).isdecimal() and cell.isascii()
 
 
 def as_json(account: Account, filters: Filters) -> bytes:

@@ -9,11 +9,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from wezer.kernel.clock import now
-from wezer.ledger.exports import disarmed
 from wezer.operation.amounts import plain
 from wezer.operation.models import Books
 from wezer.operation.papers import as_pdf
 from wezer.operation.reports import HEAD, Column, Filters, ReportKind, Table
+from wezer.ui.sheets import disarmed
 
 
 def as_csv(kind: ReportKind, books: Books, filters: Filters) -> bytes:

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wezer.ledger.exports import disarmed
 from wezer.operation.models import Invoice
 from wezer.operation.reckoning import decimal_text
+from wezer.ui.sheets import disarmed
 
 
 def invoices_csv(rows: Any) -> bytes:

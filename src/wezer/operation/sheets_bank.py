@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wezer.ledger.exports import disarmed
 from wezer.operation.amounts import plain
+from wezer.ui.sheets import disarmed
 
 
 def _sheet(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:

@@ -32,12 +32,17 @@ PERMISSIONS = "camera=(self), geolocation=(self), microphone=(), payment=(), usb
 NOT_PAGES = ("/api/", "/cc/", "/live/", "/office/back/")
 
 
-def policy() -> str:
-    """The content policy. A host adds sources (an identity provider's form, a tile server) in WEZER_CONTENT_POLICY."""
+def policy(page: dict[str, list[str]] | None = None) -> str:
+    """The content policy. A host adds sources (an identity provider's form, a tile server) in WEZER_CONTENT_POLICY, a
+    page what it alone needs in `page`."""
     extra: dict[str, list[str]] = getattr(settings, "WEZER_CONTENT_POLICY", {})
     names = [*POLICY, *(name for name in extra if name not in POLICY)]
-    own = {name: POLICY.get(name, POLICY["default-src"]) for name in names}
-    return "; ".join(" ".join([name, *own[name], *extra.get(name, [])]) for name in names)
+    return "; ".join(" ".join([name, *_sources(name, extra.get(name, []), page or {})]) for name in names)
+
+
+def _sources(name: str, extra: list[str], page: dict[str, list[str]]) -> list[str]:
+    found = [*POLICY.get(name, POLICY["default-src"]), *extra, *page.get(name, [])]
+    return [each for each in found if each != "'none'"] or ["'none'"]
 
 
 class ContentPolicy:

@@ -14,6 +14,7 @@ from wezer.core.agenda.recurrence import checked, last_date, read_rule
 from wezer.core.agenda.refusals import CapacityInvalid, EventIsOff
 from wezer.core.agenda.times import checked_span, checked_zone, span
 from wezer.core.events_agenda import EventCancelled, EventChanged, EventPublished
+from wezer.core.maps.placing import NOWHERE, Point, checked_point, point_for
 from wezer.core.markdown import RENDERER, excerpt, plain_text, render
 from wezer.core.mentions import Mentions, mentions
 from wezer.core.models import Event, EventDate, EventState, Item, Room, RoomState
@@ -44,6 +45,8 @@ class Plan:
     ends_time: time | None = None
     zone: str = ""
     place: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
     body: str = ""
     rule: str = ""
     capacity: int | None = None
@@ -97,14 +100,14 @@ def change_event(*, by: Any, event: Event, audience: str = "", version: int | No
     group = event.group
     assert group is not None  # an event lies in a room of a group
     seen_by = chosen_audience(group, audience) if audience else event.audience
-    said = _checked(Plan(**plan), by)
+    said = _checked(Plan(**plan), by, before=(event.place, (event.latitude, event.longitude)))
     changed = {each.name for each in fields(Plan) if getattr(said, each.name) != getattr(event, each.name)}
     if not changed and seen_by.pk == event.audience_id:
         return event
     fresh = Item.objects.filter(pk=event.pk, version=event.version if version is None else version, withdrawn_at=None)
     named = mentions(said.body, by, group=group, audience=seen_by)
     columns = _columns(said, named)
-    of_item = {name: columns.pop(name) for name in ("title", "place", "card")}
+    of_item = {name: columns.pop(name) for name in ("title", "place", "latitude", "longitude", "card")}
     if not fresh.update(version=F("version") + 1, audience=seen_by, edited_at=now(), over_at=None, **of_item):
         raise StaleVersion()
     was_on = event.starts_on
@@ -142,8 +145,8 @@ def end_events(*, by: Any, limit: int = 500) -> int:
 # ------------------------------------------------------------------ what is kept
 
 
-def _checked(plan: Plan, by: Any) -> Plan:
-    """The plan as it is kept, every rule asked."""
+def _checked(plan: Plan, by: Any, *, before: tuple[str, Point] = ("", NOWHERE)) -> Plan:
+    """The plan as it is kept, every rule asked. `before`: the place and the point that the event had."""
     zone = checked_zone(plan.zone or getattr(by.member, "timezone", "") or str(value("community.timezone")))
     ends_on, ends_time = checked_span(plan.starts_on, plan.starts_time, plan.ends_on, plan.ends_time, zone)
     rule = str(checked(read_rule(plan.rule, zone=zone), plan.starts_on)) if plan.rule.strip() else ""
@@ -154,9 +157,11 @@ def _checked(plan: Plan, by: Any) -> Plan:
         raise TextTooLong(most=LONGEST_BODY)
     place = clean_name(plan.place, most=200, field="place") if plan.place.strip() else ""
     title = clean_name(plan.title, most=200, field="title")
+    latitude, longitude = point_for(by, place, checked_point(plan.latitude, plan.longitude), before=before)
     return replace(
-        plan, title=title, zone=zone, ends_on=ends_on, ends_time=ends_time, rule=rule, body=text, place=place
-    )
+        plan, title=title, zone=zone, ends_on=ends_on, ends_time=ends_time, rule=rule, body=text, place=place,
+        latitude=latitude, longitude=longitude,
+    )  # fmt: skip
 
 
 def _columns(plan: Plan, named: Mentions) -> dict[str, Any]:

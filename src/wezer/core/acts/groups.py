@@ -12,6 +12,7 @@ from wezer.core.community import forget_community
 from wezer.core.events import GroupActivated, GroupArchived, GroupChanged, GroupCreated
 from wezer.core.kinds import group_kinds
 from wezer.core.looks import check_looks
+from wezer.core.maps.points import point_group
 from wezer.core.models import (
     AudienceKind,
     Belonging,
@@ -73,7 +74,7 @@ def create_group(
     )
     hang(group, parent)
     open_audiences(group=group)
-    _index(group)
+    index_group(group)
     _settle_in(by, group, kind.rooms)
     emit(GroupCreated(subject=ref(group)), group=group)
     emit(GroupActivated(subject=ref(group)), group=group)
@@ -117,12 +118,12 @@ def change_group(*, by: Any, group: Group, **changes: Any) -> Group:
         reopen_below(group)
     if group.is_root:
         forget_community()
-    _index(group)
+    index_group(group)
     emit(GroupChanged(subject=ref(group)), group=group)
     return group
 
 
-def _index(group: Group) -> None:
+def index_group(group: Group) -> None:
     """A group is found by those who may know that it exists."""
     seen_by = {
         Sight.OPEN: audience(AudienceKind.PUBLIC),
@@ -130,6 +131,7 @@ def _index(group: Group) -> None:
         Sight.SECRET: audience(AudienceKind.GROUP, group),
     }[Sight(group.sight)]
     index_party(group, audience=seen_by, body=group.purpose, listed=group.state == GroupState.ACTIVE)
+    point_group(group, audience=seen_by, listed=group.state == GroupState.ACTIVE)
 
 
 @act
@@ -147,7 +149,7 @@ def reopen_group(*, by: Any, group: Group) -> None:
     require(by, "core.tend_group", group)
     if not move(group, (GroupState.ARCHIVED, GroupState.PAUSED), GroupState.ACTIVE):
         raise InvalidTransition(state=group.get_state_display())
-    _index(group)
+    index_group(group)
     emit(GroupActivated(subject=ref(group)), group=group)
 
 

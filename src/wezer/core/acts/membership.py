@@ -6,6 +6,7 @@ from typing import Any
 from wezer.core.acts.roles import end_role
 from wezer.core.community import community
 from wezer.core.events import BelongingChanged
+from wezer.core.maps.points import point_member
 from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, Member, Membrane, RoleHolding, SearchDoc
 from wezer.core.refusals import LeaveElsewhere, MembraneClosed, NotWaiting
 from wezer.kernel.acts import act, move
@@ -152,6 +153,7 @@ def step_belonging(
 def _tell(belonging: Belonging, told_as: str = "") -> None:
     if belonging.group.is_root:
         SearchDoc.objects.filter(party_id=belonging.member_id).update(is_listed=belonging.is_active)
+        point_member(belonging.member)
     emit(
         BelongingChanged(
             subject=ref(belonging.group),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wezer.core.acts.members import rename_member
 from wezer.core.community import community
 from wezer.core.events import PreferencesChanged, ProfileChanged
+from wezer.core.maps.points import point_member
 from wezer.core.models import (
     ACTIVE_STATES,
     Audience,
@@ -66,6 +67,8 @@ def set_profile_field(
     row.value, row.audience = clean, chosen
     row.save()
     _write_terms(field, row)
+    if key in ("name", "place"):
+        point_member(member)
     emit(ProfileChanged(subject=ref(member), key=key))
     return row
 
@@ -168,6 +171,8 @@ def _take_away(by: Any, member: Member, row: ProfileField | None) -> None:
         row.delete()
         if row.key == "skills":
             _forget_endorsements(member.pk, [])
+        if row.key == "place":
+            point_member(member)
         emit(ProfileChanged(subject=ref(member), key=row.key))
 
 

@@ -66,6 +66,8 @@ class EventIn(Strict):
     ends_time: Hour | None = None
     zone: Annotated[str, Field(max_length=64)] = ""
     place: Annotated[str, Field(max_length=200)] = ""
+    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
+    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
     body: Text = ""
     rule: Annotated[str, Field(max_length=200)] = ""
     capacity: Annotated[int, Field(ge=1, le=MOST_PLACES)] | None = None
@@ -79,6 +81,8 @@ class EventChange(EventIn):
 class EventOut(ItemOut):
     body: str
     place: str
+    latitude: float | None
+    longitude: float | None
     starts_on: date
     starts_time: str | None
     ends_on: date
@@ -154,6 +158,8 @@ def show_event(event: Event) -> dict[str, Any]:
         "state": event.state,
         "body": event.body,
         "place": event.place,
+        "latitude": event.latitude,
+        "longitude": event.longitude,
         "starts_on": event.starts_on,
         "starts_time": _hour(event.starts_time),
         "ends_on": event.ends_on,

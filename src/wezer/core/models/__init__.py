@@ -53,6 +53,7 @@ from wezer.core.models.lending import (
 )
 from wezer.core.models.look import Look
 from wezer.core.models.mailing import Channel, MailPlan, NoticeChoice, Rhythm
+from wezer.core.models.map import GroupPlace, MapPoint
 from wezer.core.models.membership import ACTIVE_STATES, Belonging, BelongingState, Role, RoleHolding
 from wezer.core.models.notice import MailState, Notice
 from wezer.core.models.party import Displacement, Member, Party, PartyKind, ProfileField, ProfileTerm
@@ -114,6 +115,7 @@ __all__ = [
     "Group",
     "GroupClosure",
     "GroupMove",
+    "GroupPlace",
     "GroupState",
     "Invitation",
     "Item",
@@ -131,6 +133,7 @@ __all__ = [
     "Look",
     "MailPlan",
     "MailState",
+    "MapPoint",
     "Member",
     "Membrane",
     "Message",

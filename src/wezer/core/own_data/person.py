@@ -32,7 +32,7 @@ class Person(OwnData):
 class Profile(OwnData):
     kind = "profile"
     name = _("Profile")
-    forgets = ("core.ProfileField.member", "core.Displacement.member", "core.SearchDoc.party")
+    forgets = ("core.ProfileField.member", "core.Displacement.member", "core.SearchDoc.party", "core.MapPoint.party")
 
     def export(self, member: Member, viewer: Any) -> list[dict[str, Any]]:
         rows = ProfileField.objects.filter(member=member).select_related("audience").order_by("key")

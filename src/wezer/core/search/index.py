@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import connection
 
+from wezer.core.maps.points import list_on_map, point_item, room_on_map, unlist_on_map
 from wezer.core.models import Audience, Group, Item, Party, Room, SearchDoc
 from wezer.core.search.normalise import tokens, tsvector
 from wezer.kernel.acts import current
@@ -33,6 +34,7 @@ def index_item(item: Item, *, body: str = "", tags: Iterable[str] = ()) -> None:
         f"{body} {item.place}",
         tags,
     )
+    point_item(item)
 
 
 def index_party(
@@ -60,6 +62,7 @@ def list_in_search(item: Item) -> None:
     """Withdrawn, restored, hidden, shown again, over: the entry follows the item's own columns."""
     fresh = Item.objects.only("published_at", "over_at", "withdrawn_at", "hidden_at").get(pk=item.pk)
     SearchDoc.objects.filter(item_id=item.pk).update(is_listed=fresh.is_published, is_over=fresh.over_at is not None)
+    list_on_map(item, listed=fresh.is_published and fresh.over_at is None)
 
 
 def list_room_in_search(room: Room) -> None:
@@ -69,10 +72,12 @@ def list_room_in_search(room: Room) -> None:
     shown = Item.objects.filter(room=room, published_at__isnull=False, withdrawn_at=None, hidden_at=None)
     inside.exclude(item_id__in=shown.values("pk")).update(is_listed=False)
     inside.filter(item_id__in=shown.values("pk")).update(is_listed=True)
+    room_on_map(room)
 
 
 def unlist_party(party: Party) -> None:
     SearchDoc.objects.filter(party_id=party.pk).update(is_listed=False)
+    unlist_on_map(party)
 
 
 def forget_in_search(**which: Any) -> None:

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.db.models import F
 
+from wezer.core.maps.placing import NOWHERE, point_for
 from wezer.core.markdown import plain_text, render
 from wezer.core.models import Item
 from wezer.core.search.index import index_item
-from wezer.core.search.near import point_named
 from wezer.exchange.acts.categories import tags_named
 from wezer.exchange.acts.checks import check_listing
 from wezer.exchange.models import WITHOUT_PRICE, Announcement, Asked, PriceLine
@@ -42,15 +42,14 @@ def write_listing(by: Any, announcement: Announcement, content: dict[str, Any]) 
 
 
 def _locate(by: Any, announcement: Announcement, before: tuple[str, float | None, float | None]) -> None:
-    """A place without a point of its own gets the one that others here gave to that name, so that it is found near it.
-    An exact place to be told later is kept apart; everybody reads a point about a kilometre wide."""
+    """Its point, given or known by the place's name, so that it is found near it. An exact place to be told later is
+    kept apart; everybody reads a point about a kilometre wide."""
     place, *former = before
-    point = [announcement.latitude, announcement.longitude]
-    if point == [None, None] or (point == former and announcement.place != place):
-        point = list(point_named(by, announcement.place) or (None, None)) if announcement.place else [None, None]
-    is_new = point != former
+    typed = (announcement.latitude, announcement.longitude)
+    point = point_for(by, announcement.place, typed, before=(place, (former[0], former[1])))
+    is_new = point != (former[0], former[1])
     announcement.latitude, announcement.longitude = point
-    if point == [None, None] or not announcement.exact_after_agreement:
+    if point == NOWHERE or not announcement.exact_after_agreement:
         announcement.exact_latitude, announcement.exact_longitude = None, None
     elif is_new or announcement.exact_latitude is None:
         announcement.exact_latitude, announcement.exact_longitude = point

@@ -10,6 +10,7 @@ from wezer.core.acts.events import publish_event
 from wezer.core.acts.rooms import open_room
 from wezer.core.agenda.happenings import takes_place
 from wezer.core.models import Event, Member, Room
+from wezer.hosting.demo.mapping import VENUES
 from wezer.hosting.demo.valley import Valley
 
 CALENDARS = ("", "garden", "repair", "oven", "store", "music")
@@ -33,7 +34,16 @@ def _open(valley: Valley) -> None:
 
 def _put(valley: Valley, group: str, author: str, title: str, starts_on: date, **more: Any) -> Event:
     room = Room.objects.select_related("group").get(group=valley.groups[group], kind="calendar")
-    return publish_event(by=valley.by(author), room=room, title=title, starts_on=starts_on, **more)
+    latitude, longitude = VENUES[more["place"]]
+    return publish_event(
+        by=valley.by(author),
+        room=room,
+        title=title,
+        starts_on=starts_on,
+        latitude=latitude,
+        longitude=longitude,
+        **more,
+    )
 
 
 def _regular(valley: Valley) -> None:

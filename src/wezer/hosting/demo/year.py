@@ -15,6 +15,7 @@ from wezer.hosting.demo.forgetting import plan_forgetting
 from wezer.hosting.demo.gathering import plan_gathering, plan_last_days, plan_reading
 from wezer.hosting.demo.keeping_up import plan_keeping_up
 from wezer.hosting.demo.lending import plan_lending
+from wezer.hosting.demo.mapping import place_groups
 from wezer.hosting.demo.papers import plan_papers
 from wezer.hosting.demo.purse import plan_wallets
 from wezer.hosting.demo.story import Story
@@ -43,6 +44,7 @@ def told_year(*, say: Callable[[str], object], end: datetime | None = None) -> V
     plan_last_days(valley)
     plan_agenda(valley)
     plan_asking(valley)
+    place_groups(valley)
     plan_tending(valley)
     plan_chat(valley)
     plan_rooms(valley)

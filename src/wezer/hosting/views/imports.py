@@ -19,11 +19,11 @@ from wezer.hosting.orders import acts, files
 from wezer.hosting.orders.work import progress
 from wezer.hosting.permissions import may_import
 from wezer.kernel.refusals import NotFound
-from wezer.ledger.exports import disarmed
 from wezer.ui.forms import submit
 from wezer.ui.http import go
 from wezer.ui.http import show as show_page
 from wezer.ui.paging import page_of
+from wezer.ui.sheets import disarmed
 
 #: Lines of a report that the page shows; the file has them all.
 SHOWN = 100

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from wezer.kernel.clock import now
 from wezer.kernel.permissions import require
-from wezer.ledger.exports import disarmed
 from wezer.operation.acts.budgets import LineAsked, drop_budget_line, make_budget, set_budget_line, withdraw_budget
 from wezer.operation.amounts import plain
 from wezer.operation.forms_budgets import BudgetForm, BudgetLineForm
@@ -26,6 +25,7 @@ from wezer.ui.forms import submit
 from wezer.ui.http import go
 from wezer.ui.http import show as show_page
 from wezer.ui.paging import page_of
+from wezer.ui.sheets import disarmed
 
 
 @office()
