@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0020_own_archives_and_erasures"),
+        ("core", "0022_consents"),
     ]
 
     operations = [
