@@ -25,7 +25,9 @@ from wezer.kernel.ref import ref
 def point_item(item: Item) -> None:
     """Put the item (as its own kind) on the map, or take it off when it has no point or no layer."""
     layer = next((each for each in map_layers if each.takes(item)), None)
-    if layer is None or item.latitude is None or item.longitude is None:
+    if layer is None:
+        return
+    if item.latitude is None or item.longitude is None:
         unpoint(item)
         return
     _write(
