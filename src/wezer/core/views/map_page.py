@@ -26,6 +26,9 @@ from wezer.ui.http import go
 from wezer.ui.http import show as show_page
 from wezer.ui.middleware import policy
 
+#: The address of each file, and what it is called.
+FILES = (("geojson", "GeoJSON"), ("csv", "CSV"), ("jsonld", "JSON-LD"))
+
 
 @require_safe
 def show(request: MemberRequest) -> HttpResponse:
@@ -56,6 +59,7 @@ def map_context(request: MemberRequest, wanted: Wanted, viewer: Any) -> dict[str
         "extent": wanted.box or extent(viewer),
         "ground": ground_for(request.session),
         "has_outline": outline() is not None,
+        "files": FILES,
     }
 
 
