@@ -7,7 +7,7 @@ from _pytest.nodeid import coerce_node_id
 from django.test import SimpleTestCase
 
 # community, join("Fern"), circle("Garden"), books…
-pytest_plugins = ["wezer.core.testing", "wezer.ledger.testing", "wezer.operation.testing"]
+pytest_plugins = ["wezer.core.testing", "wezer.core.conformance", "wezer.ledger.testing", "wezer.operation.testing"]
 
 
 KNOWS_A_DATABASE = {"db", "transactional_db", "live_server", "make_instance", "engine_template"}

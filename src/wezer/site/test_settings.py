@@ -10,7 +10,7 @@ _home = tempfile.mkdtemp(prefix="wezer-test-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ["WEZER_HOME"] = _home
 _packages = os.environ.pop("WEZER_PACKAGES", None)
-os.environ["WEZER_PACKAGES"] = "operation"
+os.environ["WEZER_PACKAGES"] = os.environ.get("WEZER_TEST_PACKAGES", "operation")  # a third party's tests name theirs
 
 from wezer.site.settings import *  # noqa: E402, F403
 from wezer.site.settings import DATABASES, WEZER_HOME  # noqa: E402
@@ -25,7 +25,8 @@ _database = DATABASES["default"]
 if _database["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads of one test must meet in the same database, with the locks of the real one.
     _database["OPTIONS"]["init_command"] = _database["OPTIONS"]["init_command"].replace("FULL", "NORMAL")
-    _database["TEST"] = {"NAME": str(WEZER_HOME / f"wezer_test_{_suffix}.sqlite3")}
+    _file = os.environ.get("WEZER_TEST_DATABASE_FILE") or str(WEZER_HOME / f"wezer_test_{_suffix}.sqlite3")
+    _database["TEST"] = {"NAME": _file}  # one that is there already is used with --reuse-db
 else:
     _database["CONN_HEALTH_CHECKS"] = False
     _database["TEST"] = {"NAME": f"wezer_test_{_suffix}"}

@@ -39,3 +39,21 @@ def address_of(kind: Any, room: Any, name: str, *args: Any) -> str:
         return home + str(_pages(kind).reverse(name, *args))
     except NoReverseMatch:
         raise LookupError(f"room kind {kind.kind} has no page “{name}”") from None
+
+
+def context_of(request: Any, room: Any) -> dict[str, Any]:
+    """What `core/rooms/base.html` needs: the head of the group, the way to its other rooms, and this one's name."""
+    from django.urls import reverse
+
+    from wezer.core.halls import around, room_name, rooms_of, tabs_of
+
+    rooms = getattr(room, "siblings", None) or rooms_of(room.group)
+    return {
+        "group": room.group,
+        "room": room,
+        "room_name": room_name(room),
+        "room_url": reverse("groups:room", args=[room.group.slug, room.slug]),
+        "crumbs": around(room.group, request.viewer).crumbs,
+        "tabs": tabs_of(room.group, rooms, request.viewer),
+        "tab": room.slug,
+    }

@@ -6,8 +6,9 @@ from typing import Any
 
 from wezer.core.acts.audiences import audience as audience_row
 from wezer.core.community import community
-from wezer.core.models import Audience, Group, Room
+from wezer.core.models import STANDING, Audience, Group, Room, RoomState
 from wezer.core.settings_registry import value as setting
+from wezer.core.talk_refusals import RoomNotOpen
 from wezer.exchange import rules
 from wezer.exchange.acts.availability import follow_quantity, shift
 from wezer.exchange.acts.checks import check_dates
@@ -86,7 +87,7 @@ def announce(
         author=by.party,
         written_by=by.member,
         group=where,
-        room=Room.objects.filter(group=where, kind="market").first(),
+        room=_market_of(where),
         source=str(source),
         key=key,
         state_label=AnnouncementState.DRAFT,
@@ -96,6 +97,14 @@ def announce(
     if made.source:
         link(source=Ref(made.source), target=made, arrow="announcement")
     return made
+
+
+def _market_of(group: Group) -> Room | None:
+    """The group's market, if it has one; while it is locked, nothing new comes in."""
+    room = Room.objects.filter(group=group, kind="market", state__in=STANDING).first()
+    if room is not None and room.state != RoomState.OPEN:
+        raise RoomNotOpen()
+    return room
 
 
 @act

@@ -24,6 +24,20 @@ class Market(RoomOfItems):
             return _("Nothing offered or asked for yet.")
         return _("{name}: “{title}”").format(name=newest[0].author.name, title=newest[0].title)
 
+    def fixtures(self, *, by: Any, room: Any) -> None:
+        from wezer.core.acts.audiences import audience
+        from wezer.exchange.acts.announcements import announce, publish_announcement
+
+        made = announce(
+            by=by,
+            sense="offer",
+            price_mode="free",
+            title=_("Ten seedlings"),
+            group=room.group,
+            audience=audience("group", room.group),
+        )
+        publish_announcement(by=by, announcement=made)
+
     def render(self, request: Any, room: Any) -> Any:
         from wezer.exchange.views.rooms import show
 

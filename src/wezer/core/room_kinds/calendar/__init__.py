@@ -1,5 +1,6 @@
 """Calendar: the events of a group, by month."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from wezer.core.agenda.queries import next_in_room
 from wezer.core.kinds import RoomOfItems, room_kinds
+from wezer.kernel.clock import now
 
 
 @room_kinds.add
@@ -29,6 +31,12 @@ class CalendarRoom(RoomOfItems):
     def opens_to(self, room: Any, viewer: Any) -> bool:
         """Those inside; and visitors, when something in there may be read by them."""
         return bool(viewer.belongs(room.group) or getattr(room, "newest", []))
+
+    def fixtures(self, *, by: Any, room: Any) -> None:
+        from wezer.core.acts.events import publish_event
+
+        soon = (now() + timedelta(days=3)).date()
+        publish_event(by=by, room=room, title=_("Pruning together"), starts_on=soon, ends_on=soon)
 
     def render(self, request: Any, room: Any) -> Any:
         from wezer.core.room_kinds.calendar.page import show

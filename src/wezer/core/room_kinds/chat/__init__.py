@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wezer.core.chat.acts.conversations import open_channel
+from wezer.core.chat.acts.messages import say
 from wezer.core.chat.reading import last_words
 from wezer.core.chat.views.conversation import show_channel
 from wezer.core.kinds import RoomOfItems, room_kinds
@@ -14,9 +16,9 @@ from wezer.core.models import Conversation
 @room_kinds.add
 class Chat(RoomOfItems):
     kind = "chat"
-    name = _("Chat")
+    name = gettext_lazy("Chat")
     icon = "message-circle"
-    description = _("Quick words among those of the group, live.")
+    description = gettext_lazy("Quick words among those of the group, live.")
     item_kinds = ("conversation",)
 
     def opened(self, *, by: Any, room: Any) -> None:
@@ -28,6 +30,9 @@ class Chat(RoomOfItems):
     def opens_to(self, room: Any, viewer: Any) -> bool:
         group = room.group
         return bool(viewer.belongs_directly(group) or (viewer.belongs(group) and group.derived_may_read))
+
+    def fixtures(self, *, by: Any, room: Any) -> None:
+        say(by=by, conversation=Conversation.objects.get(channel_of=room.pk), body=_("The water is back."))
 
     def render(self, request: Any, room: Any) -> Any:
         return show_channel(request, room)

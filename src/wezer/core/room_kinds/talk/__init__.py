@@ -39,6 +39,11 @@ class Talk(RoomOfItems):
         """Those inside; and visitors, when something in there may be read by them."""
         return bool(viewer.belongs(room.group) or getattr(room, "newest", []))
 
+    def fixtures(self, *, by: Any, room: Any) -> None:
+        from wezer.core.acts.posts import publish_post
+
+        publish_post(by=by, room=room, title=_("The first courgettes"), body=_("Two crates stand in the shed."))
+
     def render(self, request: Any, room: Any) -> Any:
         from wezer.core.room_kinds.talk.page import show
 
