@@ -229,8 +229,11 @@ class RoomConformance:
         assert Item.objects.filter(room=room).count() == before, "a room that is not open takes nothing new"
 
     def look_with_axe(self, page: str) -> None:
-        """The structure of the page, if axe (WEZER_AXE names its file) and a browser are there."""
-        script, chromium = os.environ.get("WEZER_AXE", ""), os.environ.get("WEZER_CHROMIUM") or shutil.which("chromium")
+        """The structure of the page, if axe (AXE_SCRIPT names its file) and a browser are there."""
+        script, chromium = (
+            os.environ.get("AXE_SCRIPT", ""),
+            os.environ.get("WEZER_CHROMIUM") or shutil.which("chromium"),
+        )
         if not script or not chromium:
             return
         assert axe_says(page, Path(script), chromium) == []
@@ -239,6 +242,7 @@ class RoomConformance:
 def _client(member: Member | None) -> Client:
     client = Client()
     if member is not None:
+        assert member.user is not None  # join() gives one
         client.force_login(member.user)
     return client
 

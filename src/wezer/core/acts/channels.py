@@ -123,8 +123,18 @@ def record_bounce(*, by: Any, address: str, reason: str) -> None:
     """A server refused mail to this address for good. The third time within a month nothing more is sent."""
     user = User.objects.filter(email__iexact=address).first()
     member = Member.objects.filter(user=user).first() if user else None
-    if member is None:
-        return
+    if member is not None:
+        _count_bounce(member, reason)
+
+
+@act
+def record_return(*, by: Any, member: Member, reason: str) -> None:
+    """A mail came back after a while. `reason` names it: a mail that comes back twice counts once."""
+    if plan_of(member).bounce_reason != reason[:200]:
+        _count_bounce(member, reason)
+
+
+def _count_bounce(member: Member, reason: str) -> None:
     plan, moment = plan_of(member), now()
     recent = plan.bounced_at is not None and moment - plan.bounced_at < BOUNCE_DAYS
     plan.bounces = plan.bounces + 1 if recent else 1
