@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 from django.http import HttpResponse
 from django.urls import path, reverse
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
-from wezer.core.acts.items import NotRestorable, restore_item, withdraw_item
+from wezer.core.acts.items import NotRestorable, hide_item, restore_item, withdraw_item
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.posts import publish_post
 from wezer.core.acts.rooms import (
@@ -148,6 +151,25 @@ def test_in_the_bin_everything_of_a_room_is_out_of_sight_and_comes_back_with_it(
     listed = dict(SearchDoc.objects.filter(item__room=talk).values_list("item_id", "is_listed"))
     assert listed == {kept.pk: True, alone.pk: False}
     restore_item(by=by("Sage"), item=alone)
+
+
+@hypothesis_settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(fates=st.lists(st.sampled_from(["stays", "withdrawn", "hidden", "draft"]), max_size=5), locked=st.booleans())
+def test_i10_a_room_that_was_put_away_and_comes_back_is_exactly_what_it_was(talk, fates, locked):
+    for fate in fates:
+        post = publish_post(by=by("Sage"), room=talk, body="Leeks", draft=fate == "draft")
+        if fate == "withdrawn":
+            withdraw_item(by=by("Sage"), item=post)
+        if fate == "hidden":
+            hide_item(by=by("Fern"), item=post, reason="Twice the same.")
+    columns = ("uid", "withdrawn_at", "hidden_at", "published_at", "version", "title", "card", "searchdoc__is_listed")
+    before = list(Item.objects.filter(room=talk).order_by("pk").values_list(*columns))
+    if locked:
+        lock_room(by=by("Fern"), room=talk)
+    for act in (archive_room, bin_room, restore_room, reopen_room):
+        act(by=by("Fern"), room=talk)
+    assert list(Item.objects.filter(room=talk).order_by("pk").values_list(*columns)) == before
+    assert Room.objects.get(pk=talk.pk).state == "open"
 
 
 def test_after_thirty_days_in_the_bin_a_room_is_emptied_for_good(talk):

@@ -30,6 +30,11 @@ class ThingsRoom(RoomOfItems):
         """Those inside; and visitors, when something in there may be read by them."""
         return bool(viewer.belongs(room.group) or getattr(room, "newest", []))
 
+    def fixtures(self, *, by: Any, room: Any) -> None:
+        from wezer.core.lending.acts.things import offer_thing
+
+        offer_thing(by=by, room=room, title=str(_("A ladder of four metres")))
+
     def render(self, request: Any, room: Any) -> Any:
         from wezer.core.room_kinds.things.page import show
 
