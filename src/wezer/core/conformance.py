@@ -125,16 +125,14 @@ class RoomConformance:
         room = self.opened(room_kind, room_world)
         client, address = _client(room_world.member), room_kind.url(room)
         client.get(address)  # what the process remembers is warm
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
+        with CaptureQueriesContext(connection) as asked:
             assert self.is_read(room_kind, room, client.get(address).status_code)
         assert len(asked) <= OF_A_PAGE, "\n".join(each["sql"] for each in asked.captured_queries)
 
     # ------------------------------------------------------------------ its states
 
     def test_when_it_is_locked_archived_or_in_the_bin(self, room_kind: RoomKind, room_world: RoomWorld) -> None:
-        if not self.may_open(room_kind, room_world.group):
+        if not room_kind.may_open(room_world.group):
             pytest.skip("every group has it; nobody opens or closes it")
         room, steward, member = room_world.room(room_kind.kind), viewer(room_world.steward), room_world.member
         room_kind.fixtures(by=viewer(member), room=room)
@@ -184,9 +182,6 @@ class RoomConformance:
 
     # ------------------------------------------------------------------ their parts
 
-    def may_open(self, kind: RoomKind, group: Group) -> bool:
-        return kind.may_open(group)
-
     def opened(self, kind: RoomKind, world: RoomWorld) -> Room:
         """By who tends the group; by nobody else. A kind that is not for circles gets a group of another type."""
         if not kind.may_open(world.group):
@@ -230,13 +225,10 @@ class RoomConformance:
 
     def look_with_axe(self, page: str) -> None:
         """The structure of the page, if axe (AXE_SCRIPT names its file) and a browser are there."""
-        script, chromium = (
-            os.environ.get("AXE_SCRIPT", ""),
-            os.environ.get("WEZER_CHROMIUM") or shutil.which("chromium"),
-        )
-        if not script or not chromium:
-            return
-        assert axe_says(page, Path(script), chromium) == []
+        script = os.environ.get("AXE_SCRIPT", "")
+        chromium = os.environ.get("WEZER_CHROMIUM") or shutil.which("chromium")
+        if script and chromium:
+            assert axe_says(page, Path(script), chromium) == []
 
 
 def _client(member: Member | None) -> Client:
@@ -257,13 +249,10 @@ def _is_below_group(kind: RoomKind, room: Room) -> bool:
 
 
 def _group_for(kind: RoomKind, world: RoomWorld) -> Group | None:
-    for group_kind in group_kinds:
-        group = (
-            create_group(by=viewer(world.steward), parent=world.group, type=group_kind.kind, name=group_kind.kind)
-            if (group_kind.kind in (group_kinds["circle"].may_contain))
-            else None
-        )
-        if group is not None and kind.may_open(group):
+    """A group inside the circle, of a type in which such a room makes sense."""
+    for type_ in group_kinds["circle"].may_contain:
+        group = create_group(by=viewer(world.steward), parent=world.group, type=type_, name=type_)
+        if kind.may_open(group):
             bring_in(by=Viewer.system(), group=group, member=world.member)
             return group
     return None
