@@ -28,6 +28,7 @@ from wezer.core.acts.moving import propose_move
 from wezer.core.acts.posts import edit_post, publish_post
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.reactions import give_reaction
+from wezer.core.acts.retention import hold_back
 from wezer.core.acts.rooms import open_room
 from wezer.core.acts.settings import change_setting
 from wezer.core.chat.acts.contact import block_member
@@ -83,6 +84,7 @@ people = {
     for name in ("Fern", "Sage", "Basil", "Mint")
 }
 fern, sage, basil, mint = people.values()
+hold_back(by=by(oak), uid=mint.uid, reason="The court of the valley asked for it.")
 terms = write_consent_text(
     by=by(oak), key="terms", title="Terms", body="We keep what our rooms need, and nothing else."
 )

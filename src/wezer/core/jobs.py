@@ -8,21 +8,18 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
-from wezer.core.acts.admission import forget_old_answers
 from wezer.core.acts.applications import remind_applicants
 from wezer.core.acts.channels import begin_plans
 from wezer.core.acts.erasing import finish_erasure
 from wezer.core.acts.event_dates import remind_of_dates
 from wezer.core.acts.events import end_events
 from wezer.core.acts.files import forget_originals, prepare_file
-from wezer.core.acts.items import blank_withdrawn_items
 from wezer.core.acts.journey import call_reviews
 from wezer.core.acts.leaving import finish_departure
-from wezer.core.acts.login import purge_unconfirmed
-from wezer.core.acts.looks import forget_looks
 from wezer.core.acts.mailing import mail_digest, mail_notices
 from wezer.core.acts.map_points import point_older_items, point_older_members
-from wezer.core.acts.own_archive import archive_failed, archive_made, forget_old_archives, keep
+from wezer.core.acts.own_archive import archive_failed, archive_made, keep
+from wezer.core.acts.retention import forget_class, keep_report
 from wezer.core.acts.rooms import empty_rooms
 from wezer.core.lending.acts.loans import remind_of_loans
 from wezer.core.library.work import read_version
@@ -39,6 +36,7 @@ from wezer.core.models import (
     OwnArchive,
 )
 from wezer.core.own_archive import gather
+from wezer.core.retention import classes, held
 from wezer.core.rooms.acts.health import forget_failures
 from wezer.core.viewer import Viewer
 from wezer.kernel.clock import now
@@ -79,19 +77,19 @@ def read_document(number: int) -> None:
 @scheduled(
     every=timedelta(days=1),
     words=_(
-        "Blank what was withdrawn long ago, delete old answers of applicants, logins never confirmed and who looked a year"
-        " ago, remind who was asked something."
+        "Forget what was kept long enough, each class of data by its days; remind applicants who were asked something."
     ),
 )
 def forget_what_is_over() -> None:
-    system = Viewer.system()
-    while blank_withdrawn_items(by=system):
-        pass
-    forget_old_answers(by=system)
+    """Each class in a transaction of its own; what one cannot forget keeps no other from being forgotten."""
+    system, held_back, counts = Viewer.system(), held(), {}
+    for kind in classes():
+        try:
+            counts[kind.kind] = forget_class(by=system, kind=kind, held=held_back)
+        except Exception:
+            log.exception("%s could not be forgotten.", kind.kind)
+    keep_report(by=system, counts=counts)
     remind_applicants(by=system)
-    purge_unconfirmed(by=system)
-    forget_looks(by=system)
-    forget_old_archives(by=system)
 
 
 @scheduled(

@@ -12,7 +12,9 @@ from wezer.core.journey.kinds import journey_steps as journey_steps
 from wezer.core.lending.terms import lending_terms as lending_terms  # its registry is known from the start
 from wezer.core.models.group import Membrane, Sight
 from wezer.core.models.mailing import Channel
+from wezer.core.processing import processings as processings
 from wezer.core.reactions import reaction_kinds as reaction_kinds  # its registry is known from the start
+from wezer.core.retention import retention_kinds as retention_kinds
 from wezer.core.rooms.kind import RoomKind as RoomKind  # the contract of a registry of this module
 from wezer.core.rooms.kind import RoomOfItems as RoomOfItems
 from wezer.core.rooms.kind import RoomSetting as RoomSetting

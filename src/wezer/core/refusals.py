@@ -264,3 +264,18 @@ class NotOptional(Refusal):
 class ConsentTextEmpty(Refusal):
     code = "consent_text_empty"
     message = _("Say what it is called, and what people agree to.")
+
+
+class AlreadyHeld(Conflict):
+    code = "already_held"
+    message = _("This is held back already.")
+
+
+class HoldNeedsThing(Refusal):
+    code = "hold_needs_thing"
+    message = _("There is no item and no member of this number.")
+
+
+class PdfNotPossible(Refusal):
+    code = "pdf_not_possible"
+    message = _("This machine cannot draw PDF: Pango is not installed. Take the CSV, or ask your host.")

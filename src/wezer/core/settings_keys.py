@@ -167,6 +167,24 @@ def _custom(value: list[Any]) -> list[dict[str, Any]]:
     return check_custom(value)
 
 
+def _retention(value: dict[str, Any]) -> dict[str, int]:
+    from wezer.core.retention import LONGEST_DAYS, retention_kinds
+
+    for kind, days in value.items():
+        if kind not in retention_kinds or not isinstance(days, int) or not 1 <= days <= LONGEST_DAYS:
+            raise SettingInvalid(why=_("a class of data, and days between 1 and 3650"))
+    return dict(value)
+
+
+def _register(value: dict[str, Any]) -> dict[str, dict[str, str]]:
+    from wezer.core.processing import FIELDS, processings
+
+    for kind, own in value.items():
+        if kind not in processings or not set(_dict(own)) <= set(FIELDS):
+            raise SettingInvalid(why=_("there is no such activity or column"))
+    return {kind: {field: str(text).strip()[:2000] for field, text in own.items()} for kind, own in value.items()}
+
+
 def _widest(value: dict[str, Any]) -> dict[str, str]:
     from wezer.core.profile_fields import profile_key
 
@@ -289,3 +307,5 @@ declare("words", dict, default={}, label=_("The community's own words"), check=_
 declare("rooms.withheld", list, default=[], label=_("Rooms that only gardeners open"), check=_room_kinds)
 declare("rooms.closed", list, default=[], label=_("Closed kinds of rooms"), check=_room_kinds)
 declare("modules.closed", list, default=[], label=_("Closed modules"), check=_closed)
+declare("privacy.retention", dict, default={}, label=_("Days that classes of data are kept"), check=_retention)
+declare("privacy.register", dict, default={}, label=_("The register of processing in own words"), check=_register)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -150,11 +150,12 @@ def decide_application(*, by: Any, application: Application, accept: bool, reaso
 
 
 @act
-def forget_old_answers(*, by: Any) -> int:
+def forget_old_answers(*, by: Any, before: datetime | None = None, spared: Sequence[Any] = ()) -> int:
     """Answers of people refused or withdrawn are deleted twelve months later (core.md A-1); run by the worker's night."""
-    old = Application.objects.filter(decided_at__lt=now() - ANSWERS_KEPT).exclude(
+    old = Application.objects.filter(decided_at__lt=before or now() - ANSWERS_KEPT).exclude(
         belonging__state=BelongingState.MEMBER
     )
+    old = old.exclude(belonging__member__uid__in=spared)
     ApplicationMessage.objects.filter(application__in=old).delete()
     return old.exclude(answers=[]).update(answers=[])
 

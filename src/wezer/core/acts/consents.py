@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 
 from wezer.core.community import community
-from wezer.core.events import ConsentSaid, ConsentTextWritten
+from wezer.core.events_privacy import ConsentSaid, ConsentTextWritten
 from wezer.core.models import TERMS, Arrival, Consent, ConsentChannel, ConsentText, Member
 from wezer.core.refusals import ConsentTextEmpty, NothingToAgree, NotOptional
 from wezer.kernel.acts import act

@@ -14,10 +14,11 @@ from wezer.core.acts.membership import step_belonging
 from wezer.core.acts.sweeping import replace_everywhere, words_that_name
 from wezer.core.community import community
 from wezer.core.duties import OwnData, own_data, parts
-from wezer.core.events import ErasureAsked, ErasureWithdrawn, MemberErased
+from wezer.core.events_privacy import ErasureAsked, ErasureWithdrawn, MemberErased
 from wezer.core.forgotten import write_down
 from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Erasure, Member, Wish
 from wezer.core.refusals import AlreadyErased, NothingToTakeBack, NotLeaving
+from wezer.core.retention import held as held_back
 from wezer.core.search.index import drop_what_was_forgotten, forget_in_search
 from wezer.core.settings_registry import value
 from wezer.core.settlement import heir_steps
@@ -79,6 +80,8 @@ def finish_erasure(*, by: Any, erasure: Erasure) -> bool:
     if held is None:
         return False
     member = Member.objects.select_related("user").get(pk=held.member_id)
+    if member.uid in held_back().uids("core.member"):
+        return False
     if Belonging.objects.filter(member=member, group=community(), state__in=ACTIVE_STATES).exists():
         return False  # the night lets them go when nothing is open any more
     erase_member(by=by, member=member, wish=held.wish)

@@ -1,6 +1,7 @@
 """What every kind of item shares: withdrawing, restoring, hiding, and forgetting what was withdrawn long ago."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -78,12 +79,15 @@ def show_item(*, by: Any, item: Item) -> None:
 
 
 @act
-def blank_withdrawn_items(*, by: Any, limit: int = 500) -> int:
+def blank_withdrawn_items(
+    *, by: Any, limit: int = 500, before: datetime | None = None, spared: Sequence[Any] = ()
+) -> int:
     """Forget the words of what was withdrawn more than thirty days ago; the row stays as a tombstone (SETTLED row 43).
 
     The worker calls it now and then; returns how many were blanked. The words of a kind are the texts of its own table.
     """
-    old = Item.objects.filter(withdrawn_at__lt=now() - UNDO).exclude(title="", card={})
+    old = Item.objects.filter(withdrawn_at__lt=before or now() - UNDO).exclude(title="", card={})
+    old = old.exclude(uid__in=spared)
     numbers = list(old.order_by("pk").values_list("pk", flat=True)[:limit])
     rows = list(Item.objects.filter(pk__in=numbers).values_list("kind", "uid"))
     names = [f"{item_kinds[kind].model.lower()}/{uid}" for kind, uid in rows if kind in item_kinds]

@@ -1,7 +1,7 @@
 """The login behind a member: opened, confirmed, changed. allauth asks for these through its adapter (SETTLED row 50)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from wezer.core.acts.admission import clean_answers, come_in
@@ -88,10 +88,12 @@ def note_visit(*, by: Any, member: Member) -> None:
 
 
 @act
-def purge_unconfirmed(*, by: Any) -> int:
+def purge_unconfirmed(*, by: Any, before: datetime | None = None) -> int:
     """Delete logins whose address was never confirmed; run by the worker's night."""
-    old = User.objects.filter(state=UserState.UNVERIFIED, created_at__lt=now() - UNCONFIRMED_KEPT, member=None)
-    return old.delete()[0]
+    old = User.objects.filter(
+        state=UserState.UNVERIFIED, created_at__lt=before or now() - UNCONFIRMED_KEPT, member=None
+    )
+    return int(old.delete()[1].get("core.User", 0))
 
 
 def _tell(user: User, what: str) -> None:

@@ -1,7 +1,7 @@
 """Writing down who looked. Called by the questions that give the answer, so that no page and no program can forget it."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from wezer.core.events import GroupLookedInto
@@ -45,9 +45,10 @@ def read_lines(*, by: Any, member: Member, lines: Iterable[str]) -> bool:
 
 
 @act
-def forget_looks(*, by: Any) -> None:
+def forget_looks(*, by: Any, before: datetime | None = None, spared: Iterable[Any] = ()) -> int:
     """A year is long enough."""
-    Look.objects.filter(at__lt=now() - KEPT).delete()
+    old = Look.objects.filter(at__lt=before or now() - KEPT).exclude(member__uid__in=list(spared))
+    return int(old.delete()[0])
 
 
 def _lately(looker: Member) -> Any:

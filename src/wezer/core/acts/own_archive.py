@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wezer.core.community import community
-from wezer.core.events import OwnArchiveReady
+from wezer.core.events_privacy import OwnArchiveReady
 from wezer.core.models import ArchiveState, Member, OwnArchive
 from wezer.core.refusals import AnArchiveADay
 from wezer.kernel.acts import act, move

@@ -58,6 +58,7 @@ from wezer.core.models.membership import ACTIVE_STATES, Belonging, BelongingStat
 from wezer.core.models.notice import MailState, Notice
 from wezer.core.models.party import Displacement, Member, Party, PartyKind, ProfileField, ProfileTerm
 from wezer.core.models.privacy import ArchiveState, Erasure, OwnArchive, Wish
+from wezer.core.models.retention import LegalHold, RetentionRun
 from wezer.core.models.room import READABLE, STANDING, Room, RoomFailure, RoomHealth, RoomState
 from wezer.core.models.search import SearchDoc
 from wezer.core.models.setting import Setting, SettingMode
@@ -124,6 +125,7 @@ __all__ = [
     "ItemQuerySet",
     "Journey",
     "JourneyStep",
+    "LegalHold",
     "Level",
     "Licence",
     "Loan",
@@ -152,6 +154,7 @@ __all__ = [
     "Reaction",
     "Reading",
     "Retention",
+    "RetentionRun",
     "Revision",
     "Rhythm",
     "Role",

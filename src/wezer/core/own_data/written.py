@@ -13,6 +13,7 @@ from wezer.core.acts.nobody import somebody
 from wezer.core.duties import OwnData, own_data
 from wezer.core.kinds import item_kinds
 from wezer.core.models import Comment, Event, File, FileState, Item, Member, Message, Reaction, Revision, Wish
+from wezer.core.retention import held
 from wezer.core.search.index import forget_in_search
 from wezer.kernel.clock import now
 from wezer.kernel.ref import ref
@@ -47,10 +48,12 @@ class Items(OwnData):
 
     def erase(self, *, by: Any, member: Member, wish: str) -> None:
         mine = Item.objects.filter(author=member)
+        kept = held().uids()
         drafts = [item for item in mine.filter(published_at=None) if not _is_place(item)]
         blank_items(drafts)
         if wish == Wish.DELETE:
-            blank_items([item for item in mine.exclude(published_at=None) if not (_is_place(item) or _is_record(item))])
+            own = mine.exclude(published_at=None).exclude(uid__in=kept)
+            blank_items([item for item in own if not (_is_place(item) or _is_record(item))])
         elif wish == Wish.ANONYMISE:
             kinds = [each.kind for each in item_kinds if not each.is_record]
             mine.filter(kind__in=kinds).update(author=somebody(), written_by=None, version=F("version") + 1)

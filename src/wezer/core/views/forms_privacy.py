@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.models import Wish
+from wezer.core.processing import FIELDS
+from wezer.core.retention import LONGEST_DAYS, classes, days_of
 from wezer.ui.forms import Form, SwitchInput
 
 
@@ -34,3 +36,38 @@ class ConsentTextForm(Form):
         super().__init__(*args, **kwargs)
         if not is_version:
             del self.fields["is_asked"]
+
+
+class RegisterForm(Form):
+    """An activity of the register in the community's own words; an emptied field says again what was declared."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label in FIELDS.items():
+            self.fields[name] = forms.CharField(
+                label=label, max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+            )
+
+
+class RetentionForm(Form):
+    """Days by class of data."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for each in classes():
+            self.fields[each.kind] = forms.IntegerField(
+                label=each.name, initial=days_of(each), min_value=1, max_value=LONGEST_DAYS,
+                help_text=_("Days after {since}.").format(since=each.since),
+            )  # fmt: skip
+
+    def days(self) -> dict[str, int]:
+        return {
+            each.kind: self.cleaned_data[each.kind] for each in classes() if self.cleaned_data[each.kind] != each.days
+        }
+
+
+class HoldForm(Form):
+    uid = forms.UUIDField(
+        label=_("What is held back"), help_text=_("The long number at the end of the address of an item or a member.")
+    )
+    reason = forms.CharField(label=_("Why"), max_length=300)

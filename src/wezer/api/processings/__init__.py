@@ -1,0 +1,1 @@
+"""What programs are given of people's data, for the register."""

@@ -1,0 +1,66 @@
+"""Facts about people's own data: archives, being forgotten, consents, holds."""
+
+from wezer.kernel.events import fact
+from wezer.kernel.ref import Ref
+
+
+@fact
+class OwnArchiveReady:
+    """The archive of one's own data can be fetched."""
+
+    subject: Ref
+
+
+@fact
+class ErasureAsked:
+    """A member asked to be forgotten."""
+
+    subject: Ref
+
+
+@fact
+class ErasureWithdrawn:
+    """They thought better of it."""
+
+    subject: Ref
+
+
+@fact
+class MemberErased:
+    """A person was forgotten; the party goes on as a pseudonym."""
+
+    subject: Ref
+
+
+@fact
+class ConsentTextWritten:
+    """A text that people agree to has another version."""
+
+    subject: Ref
+
+
+@fact
+class ConsentSaid:
+    """A member agreed to a text, or withdrew. `digest` is of the line of the log, so that the chain proves it."""
+
+    subject: Ref
+    text: Ref
+    consent: str
+    digest: str
+    is_given: bool
+
+
+@fact
+class ThingHeld:
+    """An item or a member may not be forgotten for now, by the law."""
+
+    subject: Ref
+    hold: str
+
+
+@fact
+class HoldLifted:
+    """It may be forgotten again."""
+
+    subject: Ref
+    hold: str

@@ -1,0 +1,1 @@
+"""What core does with people's data, for the register."""

@@ -1,0 +1,110 @@
+"""The activities of core."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.processing import CONSENT, INTEREST, LAW, Processing, processings
+
+
+@processings.add
+class Membership(Processing):
+    kind = "membership"
+    name = _("Membership, groups and roles")
+    purpose = _("Admit people, know who belongs where and who may do what")
+    people = _("Members, applicants, those who were invited")
+    data = _("Name, answers of the application, groups, roles with their dates, who invited whom")
+    recipients = _("Members; answers are read by those who admit members alone")
+    keeps = _(
+        "As long as the person is a member; answers of those refused for twelve months; past roles under a pseudonym"
+    )
+    order = 10
+
+
+@processings.add
+class Profiles(Processing):
+    kind = "profiles"
+    name = _("Profiles and directory")
+    purpose = _("Let members find and reach each other")
+    data = _("What each wrote in the lines of their profile: contact, place, skills, needs, picture")
+    keeps = _("As long as the person is a member")
+    order = 11
+
+
+@processings.add
+class Logins(Processing):
+    kind = "logins"
+    name = _("Logins and safety")
+    purpose = _("Let the right person in, and nobody else")
+    basis = INTEREST
+    data = _("E-mail address, password as a hash, passkeys, secrets of apps, sessions with device and address")
+    recipients = _("Nobody but the person")
+    keeps = _("As long as the login exists; ended sessions for a day; unconfirmed logins for a week")
+    order = 12
+
+
+@processings.add
+class Writing(Processing):
+    kind = "writing"
+    name = _("Posts, comments, conversations")
+    purpose = _("Let members talk, plan and remember together")
+    data = _("What they write, pictures, reactions, when they read last")
+    recipients = _("Those whom each text is for; conversations between members: these members alone")
+    keeps = _("Until its author withdraws it, thirty days more; else as long as the community wants its memory")
+    order = 20
+
+
+@processings.add
+class Events(Processing):
+    kind = "events"
+    name = _("Events, things lent")
+    purpose = _("Plan what takes place, and know who comes and who has what")
+    data = _("Answers to events, loans with their dates and words")
+    recipients = _("Those who read the event; the two of a loan")
+    keeps = _("As long as the person is a member; loans under a pseudonym after that")
+    order = 21
+
+
+@processings.add
+class Telling(Processing):
+    kind = "telling"
+    name = _("Notices and mail")
+    purpose = _("Tell members what concerns them, by the way they chose")
+    data = _("E-mail address, choices of channels, what was told")
+    recipients = _("The person; the mail server of the community")
+    keeps = _("Notices for a year; mail that was sent for thirty days, without its words")
+    order = 22
+
+
+@processings.add
+class Moderation(Processing):
+    kind = "moderation"
+    name = _("Moderation")
+    purpose = _("Hide what harms, and say why")
+    basis = INTEREST
+    data = _("What was hidden, by whom, with which reason; exclusions")
+    recipients = _("The author, those who moderate")
+    keeps = _("Reasons for six months")
+    order = 30
+
+
+@processings.add
+class Consents(Processing):
+    kind = "consents"
+    name = _("Consents and optional uses")
+    purpose = _("Do with people's data what they allowed, and prove that they did")
+    basis = CONSENT
+    data = _("Text and version, yes or no, language, way, moment")
+    recipients = _("The person, those who tend the community")
+    keeps = _("The log for as long as it may have to be proved; it names a pseudonym once the person is forgotten")
+    order = 31
+
+
+@processings.add
+class Rights(Processing):
+    kind = "data_rights"
+    name = _("Rights over one's own data")
+    purpose = _("Give people their data, forget them when they ask, hold back what a court needs")
+    basis = LAW
+    data = _("Archives, requests, holds; of those forgotten a number and a pseudonym")
+    recipients = _("The person, those who tend the community")
+    keeps = _("Archives for seven days; the list of the forgotten without end, since backups may come back")
+    order = 32

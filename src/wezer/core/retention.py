@@ -1,0 +1,69 @@
+"""How long each class of data is kept. Packages register theirs in `<package>/retention_kinds/*.py`; every night forgets.
+
+@retention_kinds.add
+class Notices(RetentionKind):
+    kind, name, days = "notices", _("Notices"), 365
+    def forget(self, *, by, before, held): ...      # an act, or a call of one: how many went
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from wezer.core.models import LegalHold, RetentionRun
+from wezer.core.settings_registry import value
+from wezer.kernel.clock import now
+from wezer.kernel.registry import Registry
+
+LONGEST_DAYS = 3650
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What may not be forgotten for now."""
+
+    refs: frozenset[str] = frozenset()
+
+    def uids(self, *labels: str) -> list[UUID]:
+        """The uids of held things of these models ("core.member")."""
+        parts = (ref.partition("/") for ref in self.refs)
+        return [UUID(uid) for label, _slash, uid in parts if not labels or label in labels]
+
+
+class RetentionKind:
+    """A class of data that is forgotten after some days."""
+
+    kind: str
+    name: Any
+    #: Kept so long after what `since` says, unless the community decides otherwise.
+    days: int
+    since: Any = ""
+    order = 50
+
+    def forget(self, *, by: Any, before: datetime, held: Held) -> int:
+        """Forget what is older than `before`, but what is held; how many."""
+        raise NotImplementedError
+
+
+retention_kinds: Registry[RetentionKind] = Registry("retention_kinds", RetentionKind, comes_later=True)
+
+
+def days_of(kind: RetentionKind) -> int:
+    return int(value("privacy.retention").get(kind.kind, kind.days))
+
+
+def before(kind: RetentionKind) -> datetime:
+    return now() - timedelta(days=days_of(kind))
+
+
+def held() -> Held:
+    return Held(frozenset(LegalHold.objects.filter(lifted_at=None).values_list("ref", flat=True)))
+
+
+def classes() -> list[RetentionKind]:
+    return sorted(retention_kinds, key=lambda each: (each.order, each.kind))
+
+
+def last_run() -> RetentionRun | None:
+    return RetentionRun.objects.order_by("-at").first()

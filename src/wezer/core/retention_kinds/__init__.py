@@ -1,0 +1,1 @@
+"""The classes of data that core forgets, each after its time."""

@@ -1,0 +1,79 @@
+"""Those who asked to come in, logins, sessions, who looked."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.acts.admission import forget_old_answers
+from wezer.core.acts.forgetting import forget_reasons, forget_sessions
+from wezer.core.acts.login import purge_unconfirmed
+from wezer.core.acts.looks import forget_looks
+from wezer.core.acts.own_archive import forget_old_archives
+from wezer.core.retention import Held, RetentionKind, retention_kinds
+
+
+@retention_kinds.add
+class RefusedApplications(RetentionKind):
+    kind = "applications"
+    name = _("Answers of those who were refused or withdrew")
+    days = 365
+    since = _("the decision")
+
+    def forget(self, *, by: Any, before: datetime, held: Held) -> int:
+        return forget_old_answers(by=by, before=before, spared=held.uids("core.member"))
+
+
+@retention_kinds.add
+class UnconfirmedLogins(RetentionKind):
+    kind = "unconfirmed"
+    name = _("Logins whose address was never confirmed")
+    days = 7
+    since = _("signing up")
+
+    def forget(self, *, by: Any, before: datetime, held: Held) -> int:
+        return purge_unconfirmed(by=by, before=before)
+
+
+@retention_kinds.add
+class Sessions(RetentionKind):
+    kind = "sessions"
+    name = _("Sessions that have ended, with device and address")
+    days = 1
+    since = _("their end")
+
+    def forget(self, *, by: Any, before: datetime, held: Held) -> int:
+        return forget_sessions(by=by, before=before)
+
+
+@retention_kinds.add
+class Looks(RetentionKind):
+    kind = "looks"
+    name = _("Who looked")
+    days = 365
+    since = _("the look")
+
+    def forget(self, *, by: Any, before: datetime, held: Held) -> int:
+        return forget_looks(by=by, before=before, spared=held.uids("core.member"))
+
+
+@retention_kinds.add
+class Archives(RetentionKind):
+    kind = "own_archives"
+    name = _("Archives of one's own data")
+    days = 7
+    since = _("their making")
+
+    def forget(self, *, by: Any, before: datetime, held: Held) -> int:
+        return forget_old_archives(by=by)
+
+
+@retention_kinds.add
+class Reasons(RetentionKind):
+    kind = "reasons"
+    name = _("Statements of reasons of moderators")
+    days = 183
+    since = _("the decision")
+
+    def forget(self, *, by: Any, before: datetime, held: Held) -> int:
+        return forget_reasons(by=by, before=before, spared=held.uids())

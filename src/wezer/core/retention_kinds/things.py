@@ -1,0 +1,35 @@
+"""What was withdrawn, and notices."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.acts.forgetting import forget_notices
+from wezer.core.acts.items import blank_withdrawn_items
+from wezer.core.retention import Held, RetentionKind, retention_kinds
+
+
+@retention_kinds.add
+class Withdrawn(RetentionKind):
+    kind = "withdrawn"
+    name = _("Words of what its author withdrew")
+    days = 30
+    since = _("the withdrawal")
+
+    def forget(self, *, by: Any, before: datetime, held: Held) -> int:
+        forgotten, spared = 0, held.uids()
+        while some := blank_withdrawn_items(by=by, before=before, spared=spared):
+            forgotten += some
+        return forgotten
+
+
+@retention_kinds.add
+class Notices(RetentionKind):
+    kind = "notices"
+    name = _("Notices")
+    days = 365
+    since = _("their telling")
+
+    def forget(self, *, by: Any, before: datetime, held: Held) -> int:
+        return forget_notices(by=by, before=before)

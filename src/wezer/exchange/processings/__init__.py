@@ -1,0 +1,1 @@
+"""What the market does with people's data, for the register."""

@@ -1,0 +1,1 @@
+"""What the host does with people's data, for the register."""

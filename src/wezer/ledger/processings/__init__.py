@@ -1,0 +1,1 @@
+"""What the ledger does with people's data, for the register."""

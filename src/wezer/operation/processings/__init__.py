@@ -1,0 +1,1 @@
+"""What the books do with people's data, for the register."""
