@@ -9,7 +9,7 @@ import wezer.kernel.ref
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0022_consents"),
+        ("core", "0024_points_on_the_map"),
     ]
 
     operations = [
