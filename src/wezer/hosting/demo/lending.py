@@ -22,6 +22,7 @@ from wezer.core.lending.acts.stepping import today
 from wezer.core.lending.acts.things import offer_thing, pause_thing
 from wezer.core.models import Loan, Room, Thing
 from wezer.core.viewer import Viewer
+from wezer.hosting.demo.drawings import picture
 from wezer.hosting.demo.valley import Valley
 
 #: Whose, what, in more words, how to use it, price a day, deposit.
@@ -75,7 +76,7 @@ def _fill(valley: Valley) -> None:
             where = _community_shelf(valley)
         offer_thing(
             by=by, room=where, title=title, body=body, instructions=instructions, audience="community",
-            place="Hall by the station" if not owner else "", terms={"exchange": terms} if terms else {},
+            place="Hall by the station" if not owner else "", terms={"exchange": terms} if terms else {}, photos=picture(title),
         )  # fmt: skip
 
 
@@ -119,7 +120,7 @@ def _steps(valley: Valley, title: str, name: str, days: int, until: str) -> list
         accept_settlement(by=borrower(loan), loan=loan, words="Done, and sorry.")
 
     agree = (2.0, lambda loan: agree_loan(by=owner(loan), loan=loan, words="Gladly. Ring at the blue door."))
-    hand = (3.0, lambda loan: hand_over(by=owner(loan), loan=loan, condition="good"))
+    hand = (3.0, lambda loan: hand_over(by=owner(loan), loan=loan, condition="good", photos=picture(title)))
     back = (20.0 + 24 * (days - 1), lambda loan: bring_back(by=borrower(loan), loan=loan, condition="good"))
     broken = (20.0, lambda loan: bring_back(by=borrower(loan), loan=loan, condition="damaged", words="It fell."))
     close = (back[0] + 1, lambda loan: close_loan(by=owner(loan), loan=loan, words="Clean as before. Thank you!"))

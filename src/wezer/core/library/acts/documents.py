@@ -7,21 +7,19 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Sum
+from django.db.models import F
 
 from wezer.core import images
 from wezer.core.acts.posts import chosen_audience, one_time
 from wezer.core.library import rules
+from wezer.core.library.acts.receiving import check_room, taken_in
 from wezer.core.library.events import DocumentAdded, DocumentDescribed, DocumentRead, DocumentVersionAdded
 from wezer.core.library.refusals import (
-    DocumentTooLarge,
     LicenceUnknown,
-    QuotaReached,
     RetentionShortened,
     RetentionUnknown,
     SameContent,
     TooManyTags,
-    TypeNotAllowed,
     VersionUnknown,
 )
 from wezer.core.library.types import BY_TYPE, FileType, sniff
@@ -33,7 +31,6 @@ from wezer.core.models import (
     DocumentVersion,
     File,
     FileState,
-    Group,
     Item,
     Licence,
     Reading,
@@ -43,7 +40,6 @@ from wezer.core.models import (
 )
 from wezer.core.rules import clean_name
 from wezer.core.search.index import index_item
-from wezer.core.settings_registry import value
 from wezer.core.talk_refusals import RoomNotOpen, TextTooLong
 from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
@@ -51,8 +47,8 @@ from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotAllowed, StaleVersion
+from wezer.ui.times import day_text
 
-MB = 1024 * 1024
 LONGEST_BODY = 2000
 MOST_TAGS = 10
 
@@ -86,7 +82,7 @@ def add_document(
     once = one_time(by, key)
     if once and (known := Document.objects.filter(key=once).first()):
         return known
-    content, name, kind = _taken_in(group, file)
+    content, name, kind = taken_in(group, file)
     said = Cover(**{**cover, "title": cover.get("title") or name.rpartition(".")[0]})
     seen_by, columns = chosen_audience(group, audience), _columns(said, None)
     try:
@@ -109,7 +105,7 @@ def add_version(*, by: Any, document: Document, file: Any, note: str = "") -> Do
     """Bring a new version: it stands from now on, and waits for approval anew. Who was said to work on it no longer is."""
     require(by, "core.write_document", document)
     assert document.group is not None  # a document lies in the library of a group
-    content, name, kind = _taken_in(document.group, file)
+    content, name, kind = taken_in(document.group, file)
     standing = _lock(document)
     if hashlib.sha256(content).hexdigest() == standing.sha256:
         raise SameContent()
@@ -124,7 +120,7 @@ def restore_version(*, by: Any, document: Document, number: int) -> DocumentVers
     old = DocumentVersion.objects.filter(document=document, number=number, file__isnull=False).first()
     if old is None or old.number == standing.number:
         raise VersionUnknown()
-    _check_quota(document.group, old.size)
+    check_room(document.group, old.size)
     content = images.kept_path(old.sha256).read_bytes()
     return _follow(by, document, content, old.name, sniff(content, old.name), "", number)
 
@@ -177,36 +173,6 @@ def index_document(document: Document) -> None:
 
 
 # ------------------------------------------------------------------ bytes
-
-
-def _taken_in(group: Group, file: Any) -> tuple[bytes, str, FileType]:
-    """What was sent, checked: how large, what it is, whether there is room for it."""
-    most = int(value("library.most_mb", group))
-    if (getattr(file, "size", 0) or 0) > most * MB:
-        raise DocumentTooLarge(most=most)
-    content = file.read(most * MB + 1)
-    if len(content) > most * MB:
-        raise DocumentTooLarge(most=most)
-    name = clean_name(
-        str(getattr(file, "name", "") or "").replace("\\", "/").rpartition("/")[2] or "?", most=200, field="file"
-    )
-    kind = sniff(content, name)
-    if BY_TYPE[kind.type] not in value("library.types", group):
-        raise TypeNotAllowed(kind=kind.name)
-    _check_quota(group, len(content))
-    return content, name, kind
-
-
-def _check_quota(group: Group | None, size: int) -> None:
-    """One upload after the other asks whether there is room: the group's row is their gate."""
-    assert group is not None
-    Group.objects.select_for_update(of=("self",)).get(pk=group.pk)
-    most = int(value("library.quota_mb", group))
-    kept = (
-        DocumentVersion.objects.filter(document__group=group, file__isnull=False).aggregate(sum=Sum("size"))["sum"] or 0
-    )
-    if kept + size > most * MB:
-        raise QuotaReached(most=most)
 
 
 def _lock(document: Document) -> DocumentVersion:
@@ -279,7 +245,7 @@ def _columns(said: Cover, before: Document | None) -> dict[str, Any]:
     kept_until = rules.kept_until(said.retention, begun)
     held = before.kept_until if before is not None else None
     if held is not None and held > day and (kept_until is None or kept_until < held):
-        raise RetentionShortened(day=held)
+        raise RetentionShortened(day=day_text(held))
     return {
         "title": clean_name(said.title, most=200, field="title"), "body": body, "licence": said.licence,
         "retention": said.retention, "kept_until": kept_until,
