@@ -74,6 +74,15 @@ def remove_file(*, by: Any, file: File) -> None:
     file.delete()
 
 
+def forget_files(files: Any) -> None:
+    """The rows and, once nobody else names them, the bytes. For acts only."""
+    for file in list(files):
+        file.delete()
+        images.received_path(file.uid).unlink(missing_ok=True)
+        if file.sha256 and not File.objects.filter(sha256=file.sha256).exists():
+            images.forget(file.sha256)
+
+
 @act
 def set_photo(*, by: Any, upload: Any, audience: str | None = None) -> File:
     """One's own photo; the old one is let go."""

@@ -8,10 +8,11 @@ from django.apps import apps
 from django.db.models import F, TextField
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.acts.files import forget_files
 from wezer.core.community import community
 from wezer.core.events import ItemHidden, ItemRestored, ItemShown, ItemWithdrawn
 from wezer.core.kinds import item_kinds
-from wezer.core.models import DocumentVersion, File, Item, Revision, Room, RoomState, SearchDoc, Thing
+from wezer.core.models import Document, DocumentVersion, File, Item, Revision, Room, RoomState, SearchDoc, Thing
 from wezer.core.search.index import list_in_search
 from wezer.core.talk_refusals import ReasonMissing
 from wezer.kernel.acts import act
@@ -96,8 +97,9 @@ def blank_withdrawn_items(
         if texts := text_columns(model):
             model._base_manager.filter(pk__in=numbers).update(**dict.fromkeys(texts, ""))
     Thing.objects.filter(pk__in=numbers).update(terms={})
+    Document.objects.filter(pk__in=numbers).update(body="")
     DocumentVersion.objects.filter(document__in=numbers).update(text="", note="", name="")
-    File.objects.filter(item_id__in=numbers).delete()
+    forget_files(File.objects.filter(item_id__in=numbers))
     Revision.objects.filter(subject__in=names).update(title="", body="")
     SearchDoc.objects.filter(item_id__in=numbers).delete()
     Item.objects.filter(pk__in=numbers).update(title="", card={}, place="", version=F("version") + 1)

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core import images
+from wezer.core.acts.files import forget_files
 from wezer.core.acts.items import text_columns
 from wezer.core.acts.nobody import somebody
 from wezer.core.duties import OwnData, own_data
@@ -139,15 +140,6 @@ def blank_items(items: Sequence[Item]) -> None:
         title="", card={}, place="", latitude=None, longitude=None, version=F("version") + 1,
     )  # fmt: skip
     Item.objects.filter(pk__in=numbers, withdrawn_at=None).update(withdrawn_at=now())
-
-
-def forget_files(files: Any) -> None:
-    """The rows and, once nobody else names them, the bytes."""
-    for file in list(files):
-        file.delete()
-        images.received_path(file.uid).unlink(missing_ok=True)
-        if file.sha256 and not File.objects.filter(sha256=file.sha256).exists():
-            images.forget(file.sha256)
 
 
 def sign_anew(model: Any, member: Member, wish: str) -> None:

@@ -213,6 +213,7 @@ def test_what_must_be_kept_is_not_withdrawn_before_its_day_and_its_time_only_gro
         assert blank_withdrawn_items(by=system) == 1
     version = DocumentVersion.objects.get(document=short)
     assert (version.text, version.file, File.objects.filter(item=short).count()) == ("", None, 0)
+    assert not images.kept_path(version.sha256).exists() and images.kept_path(document.versions.get().sha256).exists()
 
 
 # ------------------------------------------------------------------ what is taken in

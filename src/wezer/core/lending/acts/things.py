@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from zlib import crc32
 
 from django.db import IntegrityError
 from django.db.models import F
@@ -185,13 +186,15 @@ def _columns(by: Any, said: Sheet, room: Room, audience: Audience) -> tuple[dict
         raise MostDaysInvalid(most=LONGEST_DAYS)
     named, how = (mentions(text, by, group=room.group, audience=audience) for text in (body, instructions))
     terms = dict(said.terms or {})
+    title = clean_name(said.title, most=200, field="title")
     columns = {
-        "title": clean_name(said.title, most=200, field="title"),
+        "title": title,
         "place": clean_name(said.place, most=200, field="place") if said.place.strip() else "",
         "body": body, "body_html": render(body, named.links), "renderer": RENDERER,
         "instructions": instructions, "instructions_html": render(instructions, how.links),
         "condition": said.condition, "most_days": said.most_days, "terms": terms,
-        "card": {"excerpt": excerpt(body, 200), "condition": said.condition, "terms": terms, "photos": []},
+        "card": {"excerpt": excerpt(body, 200), "condition": said.condition, "terms": terms, "photos": [],
+                 "hue": crc32(title.encode()) % 360},
     }  # fmt: skip
     return columns, [*named.tags]
 
