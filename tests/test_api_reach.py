@@ -20,6 +20,11 @@ OTHERWISE = {
     "wezer.core.acts.settings.change_settings": SAME + "PUT /core/settings/{key}",
     "wezer.core.rooms.acts.settings.decide_settings": SAME + "PUT and DELETE /core/settings/{key}",
     "wezer.core.acts.profile.save_profile": SAME + "PUT /core/me/profile/{key}",
+    "wezer.core.acts.breach.take_breach_list": "names everybody: its page asks again who is there, a token cannot",
+    **dict.fromkeys(
+        ("wezer.core.forum.acts.forgetting.forget_answers", "wezer.core.forum.acts.forgetting.forget_votes"),
+        "parts of forgetting a person: POST /core/me/erasure",
+    ),
     "wezer.core.acts.channels.stop_mail": "the signed link of a mail; "
     + SAME
     + "PATCH /core/me/channels and PATCH /core/me/mail",

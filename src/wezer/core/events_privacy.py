@@ -64,3 +64,11 @@ class HoldLifted:
 
     subject: Ref
     hold: str
+
+
+@fact
+class BreachListTaken:
+    """Somebody who tends the community took a list for a breach: “affected” or “log”."""
+
+    subject: Ref
+    what: str

@@ -182,6 +182,7 @@ for _section in (
     Section("consents", _("What people agree to"), "signature", "garden:consents", 57, gardens),
     Section("register", _("Register of processing"), "scroll-text", "garden:register", 58, gardens),
     Section("retention", _("How long things are kept"), "hourglass", "garden:retention", 59, gardens),
+    Section("breach", _("If data got out"), "shield-alert", "garden:breach", 60, gardens),
     Section("erasures", _("Who is forgotten"), "user-x", "garden:erasures", 56, gardens),
     Section("words", _("Words"), "languages", "garden:words", 60, tends),
     Section("modules", _("Modules"), "layout-grid", "garden:modules", 70, tends),

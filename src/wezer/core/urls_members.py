@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from wezer.core.views import (
+    breach,
     consents,
     directory,
     files,
@@ -75,6 +76,8 @@ garden_patterns = [
     path("retention/", register.retention, name="retention"),
     path("retention/hold/", register.hold, name="hold"),
     path("retention/<uuid:uid>/lift/", register.lift, name="lift"),
+    path("breach/", breach.index, name="breach"),
+    path("breach/<slug:what>/", breach.take, name="breach_list"),
     path("erasures/", own_data.others, name="erasures"),
     path("profile/", standing.profile_lines, name="profile_lines"),
     path("profile/<slug:key>/removal/", standing.remove_line, name="remove_line"),

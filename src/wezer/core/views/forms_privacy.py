@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.breach import WHOM
 from wezer.core.models import Wish
 from wezer.core.processing import FIELDS
 from wezer.core.retention import LONGEST_DAYS, classes, days_of
@@ -71,3 +72,11 @@ class HoldForm(Form):
         label=_("What is held back"), help_text=_("The long number at the end of the address of an item or a member.")
     )
     reason = forms.CharField(label=_("Why"), max_length=300)
+
+
+class BreachForm(Form):
+    known_at = forms.DateTimeField(
+        label=_("Since when do you know"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text=_("From then on there are 72 hours to tell the authority."),
+    )  # fmt: skip
+    whom = forms.ChoiceField(label=_("Whom it may concern"), choices=list(WHOM.items()))
