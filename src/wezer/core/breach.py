@@ -49,7 +49,7 @@ def _log(since: datetime) -> Iterator[list[str]]:
     facts = Fact.objects.filter(audit=True, at__gte=since).order_by("id")
     names = dict(Member.objects.filter(pk__in=facts.values("actor")).values_list("pk", "name"))
     for fact in facts.iterator(chunk_size=500):
-        yield [fact.at.isoformat(timespec="seconds"), fact.name, fact.subject, names.get(fact.actor, "")]
+        yield [fact.at.isoformat(timespec="seconds"), fact.name, fact.subject, names.get(fact.actor or 0, "")]
 
 
 def _csv(head: list[str], rows: Iterable[list[Any]]) -> bytes:
