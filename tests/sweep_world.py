@@ -20,6 +20,7 @@ from wezer.core.acts.following import follow
 from wezer.core.acts.groups import create_group
 from wezer.core.acts.invitations import create_invitation
 from wezer.core.acts.levels import create_level, set_level
+from wezer.core.acts.lifecycle import archive_group, dissolve_group, pause_group
 from wezer.core.acts.login import open_account, sign_in
 from wezer.core.acts.map_points import place_group
 from wezer.core.acts.members import add_member
@@ -265,6 +266,11 @@ want = put(
 own_draft = put(fern, "offer", "Plum jam", Money(5, "VAL"), draft=True)
 orchard = create_group(by=by(sage), parent=root, type="circle", name="Orchard circle", membrane="request")
 move = propose_move(by=by(fern), group=seeds, parent=orchard, word="Nearer to the trees.")
+beds = create_group(by=by(fern), parent=garden, type="talk", name="Raised beds")
+pause_group(by=by(fern), group=beds)
+ended = create_group(by=by(fern), parent=garden, type="talk", name="Compost questions")
+archive_group(by=by(fern), group=ended)
+dissolve_group(by=by(fern), group=ended, reason="Everything was said.")
 open_to_all = put(mint, "offer", "A walk and a talk", audience=audience("public"))
 for number in range(4):
     put(
@@ -351,6 +357,8 @@ print(
             "garden_slug": garden.slug,
             "seeds_slug": seeds.slug,
             "move": uid(move),
+            "beds_slug": beds.slug,
+            "ended_slug": ended.slug,
             "orchard": uid(orchard),
             "orchard_slug": orchard.slug,
             "talk_slug": talk.slug,

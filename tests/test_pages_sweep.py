@@ -31,6 +31,10 @@ OPENED_WITH = {
     "groups:people": ["{garden_slug}"],
     "groups:settings": ["{seeds_slug}"],
     "groups:move-request": ["{move}"],
+    "groups:tree-of": ["{garden_slug}"],
+    "groups:sovereignty": ["{seeds_slug}"],
+    "groups:rules": ["{seeds_slug}"],
+    "groups:dissolve": ["{seeds_slug}"],
     "groups:post": ["{talk_group}", "{post}"],
     "groups:edit-post": ["{talk_group}", "{post}"],
     "groups:post-versions": ["{talk_group}", "{post}"],
@@ -93,9 +97,10 @@ ALSO_AS_MEMBER = (
     "/library/loans/{lent}/", "/library/loans/?all=yes", "/g/{garden_slug}/things/", "/library/?q=nothingatall",
     "/g/{garden_slug}/library/", "/library/documents/?q=nothingatall", "/library/documents/?tag=minutes",
     "/me/as/?who=member", "/g/{garden_slug}/calendar/", "/g/{garden_slug}/events/{weekly}/",
-    "/g/{seeds_slug}/settings/move/?parent={orchard}",
     "/g/{garden_slug}/forum/", "/g/{garden_slug}/forum/?sort=waiting", "/g/{garden_slug}/forum/begin/?kind=topic",
     "/map/?near=44.9,5.2&km=5", "/map/?layer=offers&q=nothingatall",
+    "/g/{seeds_slug}/settings/move/?parent={orchard}", "/g/{beds_slug}/settings/merger/?into={orchard}",
+    "/g/{ended_slug}/", "/g/{beds_slug}/",
 )  # fmt: skip
 AS_GARDENER = {
     "garden:member": ["{sage}"],
@@ -137,7 +142,7 @@ NO_PAGE = re.compile(
     r"^(ui:|files:|-$|room-page$|market:feed|events:feed|forum:(feed|similar)|documents:download|agenda:(room-)?feed|imports:report|search:suggestions|wallet:(ticket-code|statement-file|print)|me:fetch|garden:(register_file|breach_list)|mfa_login_webauthn"
     r"|map:(points|tile|outline|export)"
     r"|mfa_authenticate|mfa_reauthenticate|account_reauthenticate|mfa_(edit|remove)_webauthn|mfa_download"
-    r"|groups:move$|mfa_deactivate_totp|mfa_view_recovery_codes|account_(reset_password[a-z_]*|confirm_login_code|email_verification_sent|set_password)$)"
+    r"|groups:(move|merge)$|mfa_deactivate_totp|mfa_view_recovery_codes|account_(reset_password[a-z_]*|confirm_login_code|email_verification_sent|set_password)$)"
 )
 
 

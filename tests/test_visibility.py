@@ -20,7 +20,7 @@ from wezer.api.testing import Caller
 from wezer.core.acts.audiences import audience
 from wezer.core.acts.community import found_community
 from wezer.core.acts.events import publish_event
-from wezer.core.acts.groups import change_group, create_group
+from wezer.core.acts.groups import change_group, change_sovereignty, create_group
 from wezer.core.acts.items import hide_item, withdraw_item
 from wezer.core.acts.members import add_member
 from wezer.core.acts.membership import bring_in, suspend_member
@@ -63,7 +63,8 @@ from wezer.core.models import (
     User,
 )
 from wezer.core.posting import audiences_of
-from wezer.core.queries import members_acting_for, members_with_right
+from wezer.core.queries import members_acting_for, members_who_may, members_with_right
+from wezer.core.reach import groups_reached
 from wezer.core.search.alike import alike
 from wezer.core.search.find import search
 from wezer.core.testing import viewer
@@ -329,7 +330,7 @@ def test_i8_page_feed_search_market_api_and_export_agree(db, world):
 SUBJECTS: dict[str, Any] = {
     **dict.fromkeys(
         (
-            "core.tend_group", "core.decide_membership", "core.invite_to_group", "core.grant_roles", "core.moderate",
+            "core.tend_group", "core.change_sovereignty", "core.end_group", "core.decide_group", "core.second_group", "core.decide_membership", "core.invite_to_group", "core.grant_roles", "core.moderate",
             "core.create_group", "core.act_for_group", "core.write_in_group", "core.enter_group", "core.mention_many",
             "exchange.moderate", "exchange.announce", "ledger.spend_from_wallet", "core.answer_letters", "core.write_letter", "core.create_event",
             "core.lend_thing", "core.add_document", "core.propose_room",
@@ -388,6 +389,13 @@ def check_lists_of_people(members):
     for group in Group.objects.all():
         told = {member.pk for member in members_acting_for(group.pk)}
         assert told == {number for number, seen in eyes.items() if seen.may_act_for(group)}, str(group)
+        for name in ("core.tend_group", "core.decide_membership", "core.act_for_group"):
+            told = {member.pk for member in members_who_may(name, group)}
+            assert told == {number for number, seen in eyes.items() if seen.has_right(name, group)}, (name, str(group))
+            reached = {
+                number for number, seen in eyes.items() if groups_reached(seen, name).filter(descendant=group).exists()
+            }
+            assert told == reached, (name, str(group))
 
 
 holdings = st.lists(
@@ -402,8 +410,10 @@ holdings = st.lists(
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-@given(world=worlds, held=holdings, suspended=st.integers(0, 5), disputed=st.booleans())
-def test_i2_can_and_visible_to_agree(db, world, held, suspended, disputed):
+@given(
+    world=worlds, held=holdings, suspended=st.integers(0, 5), disputed=st.booleans(), alone=st.sets(st.integers(1, 3))
+)
+def test_i2_can_and_visible_to_agree(db, world, held, suspended, disputed, alone):
     with pytest.raises(Undo), transaction.atomic():
         cache.clear()
         members = build(world)
@@ -413,6 +423,9 @@ def test_i2_can_and_visible_to_agree(db, world, held, suspended, disputed):
             if role is not None:
                 bring_in(by=system, group=role.group, member=members[who])
                 grant_role(by=system, role=role, member=members[who])
+        for place, group in enumerate(groups[1:], 1):
+            group.refresh_from_db()
+            change_sovereignty(by=system, group=group, money=place in alone, membership=place in alone)
         if disputed:
             Reply.objects.update(disputed_at=now())
             Loan.objects.update(state="disputed")

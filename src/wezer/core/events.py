@@ -31,29 +31,6 @@ class GroupMoved:
 
 
 @fact
-class GroupMoveProposed:
-    """A group is to lie elsewhere; the subject is the request, which knows both places."""
-
-    subject: Ref
-
-
-@fact
-class GroupMoveConsented:
-    """`side`: group or parent, for which the actor agrees."""
-
-    subject: Ref
-    side: str
-
-
-@fact
-class GroupMoveEnded:
-    """`state`: done, refused, withdrawn, overtaken."""
-
-    subject: Ref
-    state: str
-
-
-@fact
 class GroupChanged:
     subject: Ref
 

@@ -42,6 +42,12 @@ class NewGroupForm(Form):
         label=_("Who may know that it exists"), required=False, choices=[("", _("As usual for its kind")), *SIGHTS]
     )
 
+    draft = forms.BooleanField(
+        label=_("Prepare it first"),
+        required=False,
+        help_text=_("A draft is seen by its founders alone until they open it."),
+    )
+
     def __init__(self, *args: Any, parent: Group, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kinds = kinds_inside(parent)
@@ -176,6 +182,17 @@ class MoveForm(Form):
 
     def clean_parent(self) -> Group:
         return self.groups[self.cleaned_data["parent"]]
+
+
+class SovereigntyForm(Form):
+    money = forms.BooleanField(
+        label=_("Its money"), required=False,
+        help_text=_("Who acts in its name and spends from its wallet is decided here alone."),
+    )  # fmt: skip
+    membership = forms.BooleanField(
+        label=_("Who is in it"), required=False,
+        help_text=_("Who is invited, let in and given roles is decided here alone."),
+    )  # fmt: skip
 
 
 class MoveWordForm(Form):

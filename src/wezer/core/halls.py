@@ -39,6 +39,7 @@ from wezer.core.models import (
     Room,
     Sight,
 )
+from wezer.core.models.group import LIVING, UNSEEN
 from wezer.core.rooms.doors import Door as Door  # what a hall is made of
 from wezer.core.rooms.doors import doors as doors
 from wezer.core.rooms.doors import panels, room_tabs
@@ -48,7 +49,6 @@ from wezer.core.talk_feed import newest_in_rooms
 from wezer.core.unread import mark_unread
 from wezer.kernel.permissions import can
 
-LIVING = (GroupState.ACTIVE, GroupState.PAUSED)
 _WAITING = (BelongingState.APPLIED, BelongingState.INVITED)
 
 
@@ -108,10 +108,10 @@ def around(group: Group, viewer: Any) -> Around:
     for row in rows:
         if row.descendant_id == group.pk:
             above.append(row)
-        elif row.descendant.state in LIVING and may_know(row.descendant, viewer):
+        elif row.descendant.state in (*LIVING, GroupState.PROPOSED) and may_know(row.descendant, viewer):
             found.inside.append(row)
-    viewer.know_ancestors(group.pk, [row.ancestor_id for row in above])
     above.sort(key=lambda row: -row.depth)
+    viewer.know_ancestors(group.pk, [row.ancestor for row in reversed(above)])
     found.crumbs = [row.ancestor for row in above if row.depth and may_know(row.ancestor, viewer)]
     found.inside.sort(key=lambda row: row.descendant.name.casefold())
     return found
@@ -121,7 +121,7 @@ def may_know(group: Group, viewer: Any) -> bool:
     """The rule of `Group.objects.visible_to`, for a row already read."""
     if viewer.is_system or viewer.belongs(group):
         return True
-    if group.state in (GroupState.DRAFT, GroupState.DISSOLVED):
+    if group.state in UNSEEN:
         return False
     return group.sight == Sight.OPEN or (group.sight == Sight.MEMBERS and viewer.is_inside)
 

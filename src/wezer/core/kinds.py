@@ -32,6 +32,8 @@ class GroupKind:
     membrane: str = Membrane.INVITATION
     sight: str = Sight.MEMBERS
     has_wallet = True
+    #: In what such a group decides by itself from the start: rights held around it do not reach it (core.md G-4).
+    sovereign: tuple[str, ...] = ()
     #: Kinds of the rooms that a new group of this kind opens with.
     rooms: tuple[str, ...] = ("talk",)
 

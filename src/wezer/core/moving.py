@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from wezer.core.acts.roles import TENDING
+from wezer.core.acts.care import TENDING
 from wezer.core.halls import role_name
 from wezer.core.holarchy_rules import NOBODY, Holarchy, belonging, widened
 from wezer.core.models import (
@@ -21,8 +21,8 @@ from wezer.core.models import (
     MoveState,
     RoleHolding,
 )
+from wezer.core.reach import nearest_who_have
 from wezer.core.refusals import Cycle
-from wezer.core.tending import nearest_holders_of
 from wezer.core.viewer import TEND
 
 #: So many names and titles are listed; beyond, the number says it.
@@ -197,7 +197,7 @@ def sides_spoken_for(member: Member | None, group: Group, parent: Group) -> list
     """For which sides a member may consent: those they tend, or hold the charge of while nobody nearer does."""
     if member is None:
         return []
-    speaking = nearest_holders_of(TEND, [group, parent])
+    speaking = nearest_who_have(TEND, [group, parent])
     return [side for side, place in ((GROUP_SIDE, group), (PARENT_SIDE, parent)) if member in speaking[place.pk]]
 
 

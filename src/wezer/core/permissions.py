@@ -6,8 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core.kinds import item_kinds
 from wezer.core.models import AudienceKind, Group, GroupState, RoomState
+from wezer.core.reach import nearest_who_have
+from wezer.core.refusals import DecidesAlone, DecidesItself
 from wezer.core.settings_registry import value
+from wezer.core.viewer import TEND
 from wezer.kernel.permissions import permission
+from wezer.kernel.refusals import Refusal
 
 
 @permission("core.tend_community", label=_("Tend the community: words, modules, colours"), default_roles=("gardener",))
@@ -34,20 +38,54 @@ def propose_room(viewer: Any, group: Group) -> bool:
     return viewer.member is not None and group.state == GroupState.ACTIVE and viewer.belongs_directly(group)
 
 
-@permission("core.decide_membership", label=_("Decide who enters the group"), default_roles=("gardener", "steward"))
+def _why_sovereign(right: str) -> Any:
+    """Says of a right that stops at a group which decides such things by itself who can be asked instead."""
+
+    def why(viewer: Any, group: Any) -> Refusal | None:
+        if not isinstance(group, Group) or not viewer.holds_around(right, group):
+            return None
+        nearest = nearest_who_have(right, [group])[group.pk]
+        names = ", ".join(member.name for member in nearest[:5])
+        return DecidesItself(name=group.name, who=names) if names else DecidesAlone(name=group.name)
+
+    return why
+
+
+def _of(domain: str, right: str) -> dict[str, Any]:
+    return {"domain": domain, "why": _why_sovereign(right)}
+
+
+@permission(
+    "core.decide_membership",
+    label=_("Decide who enters the group"),
+    default_roles=("gardener", "steward"),
+    **_of("membership", "core.decide_membership"),
+)
 def decide_membership(viewer: Any, group: Group) -> bool:
     return viewer.has_right("core.decide_membership", group)
 
 
-@permission("core.invite_to_group", label=_("Invite people to the group"), default_roles=("gardener", "steward"))
+@permission(
+    "core.invite_to_group",
+    label=_("Invite people to the group"),
+    default_roles=("gardener", "steward"),
+    **_of("membership", "core.invite_to_group"),
+)
 def invite_to_group(viewer: Any, group: Group) -> bool:
     """Role holders; in an open group, whoever is directly in it."""
+    if group.state not in (GroupState.ACTIVE, GroupState.DRAFT):
+        return False
     return viewer.has_right("core.invite_to_group", group) or (
         group.membrane == "open" and viewer.belongs_directly(group)
     )
 
 
-@permission("core.grant_roles", label=_("Grant roles in the group"), default_roles=("gardener", "steward"))
+@permission(
+    "core.grant_roles",
+    label=_("Grant roles in the group"),
+    default_roles=("gardener", "steward"),
+    **_of("membership", "core.grant_roles"),
+)
 def grant_roles(viewer: Any, group: Group) -> bool:
     return viewer.has_right("core.grant_roles", group)
 
@@ -75,7 +113,42 @@ def create_group(viewer: Any, parent: Group) -> bool:
     return viewer.has_right("core.create_group", parent) or (viewer.is_inside and viewer.belongs_directly(parent))
 
 
-@permission("core.act_for_group", label=_("Act in the group's name"), risk="money", default_roles=("wallet",))
+@permission("core.end_group", label=_("Open a draft, merge or dissolve the group"), risk="irreversible")
+def end_group(viewer: Any, group: Group) -> bool:
+    """Those who tend the group itself; those around it while nobody does."""
+    return not group.is_root and bool(viewer.has_right_within(TEND, group))
+
+
+@permission("core.decide_group", label=_("Decide on a group that is proposed"))
+def decide_group(viewer: Any, group: Group) -> bool:
+    """Those who may open groups in the one around it by a role there."""
+    if group.parent_id is None or group.state != GroupState.PROPOSED:
+        return False
+    return bool(viewer.has_right("core.create_group", group.parent_id)) and group.is_known_to(viewer)
+
+
+@permission("core.second_group", label=_("Found a proposed group together"))
+def second_group(viewer: Any, group: Group) -> bool:
+    """Whoever is directly in the group around it, where founders open groups."""
+    if group.parent_id is None or group.state != GroupState.PROPOSED or viewer.belongs_directly(group):
+        return False
+    is_near = bool(viewer.belongs_directly(group.parent_id)) and group.is_known_to(viewer)
+    return is_near and value("groups.creation", group.parent_id) == "founders"
+
+
+@permission("core.change_sovereignty", label=_("Say what the group decides by itself"))
+def change_sovereignty(viewer: Any, group: Group) -> bool:
+    """Those who tend the group itself: rights from around it cannot take away what keeps them out."""
+    return not group.is_root and bool(viewer.has_right_within(TEND, group))
+
+
+@permission(
+    "core.act_for_group",
+    label=_("Act in the group's name"),
+    risk="money",
+    default_roles=("wallet",),
+    **_of("money", "core.act_for_group"),
+)
 def act_for_group(viewer: Any, group: Group) -> bool:
     return viewer.may_act_for(group)
 

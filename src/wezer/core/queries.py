@@ -1,24 +1,21 @@
 """Reads of core that join, count or rank."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.core.cache import cache
 from django.db.models import QuerySet
 
+from wezer.core.community import community
 from wezer.core.kinds import notice_kinds
 from wezer.core.models import (
-    ACTIVE_STATES,
-    Belonging,
     Group,
-    GroupClosure,
     Member,
     Notice,
-    RoleHolding,
     Room,
     RoomState,
 )
 from wezer.core.modules import closed_item_kinds, closed_notice_kinds
+from wezer.core.reach import who_has
 from wezer.core.viewer import ACT_FOR
 from wezer.kernel.models import Fact
 
@@ -43,26 +40,17 @@ def members_acting_for(party: int) -> list[Member]:
     own = list(Member.objects.filter(pk=party))
     if own:
         return own
-    around = GroupClosure.objects.filter(descendant_id=party).values("ancestor_id")
-    return _holders(ACT_FOR, role__group_id__in=around)
+    return who_has(ACT_FOR, party)
 
 
 def members_with_right(right: str) -> list[Member]:
     """Whoever holds a role of the community itself that bundles this right."""
-    return _holders(right, role__group__parent=None)
+    return who_has(right, community())
 
 
 def members_who_may(right: str, group: Group) -> list[Member]:
-    """Whoever holds a role in the group, or around it, that bundles this right."""
-    return _holders(right, role__group__below__descendant=group)
-
-
-def _holders(right: str, **where: Any) -> list[Member]:
-    """Who holds a role that bundles the right, and is not suspended: what `Viewer.has_right` says of each of them (I-2)."""
-    outside = Belonging.objects.filter(group__parent=None).exclude(state__in=ACTIVE_STATES).values("member_id")
-    held = RoleHolding.objects.filter(until=None, **where).exclude(member_id__in=outside)
-    found = {one.member_id: one.member for one in held.select_related("role", "member") if right in one.role.rights}
-    return list(found.values())
+    """Whoever holds a role in the group, or around it, that bundles this right and reaches so far."""
+    return who_has(right, group)
 
 
 def told_lately(kind: str, fact: Fact, days: int = 7) -> bool:

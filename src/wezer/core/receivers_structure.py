@@ -2,12 +2,15 @@
 
 from wezer.core.acts.moving import overtake_moves
 from wezer.core.acts.notices import notify, settle_notices
-from wezer.core.models import GroupMove, Member, MoveState
+from wezer.core.models import ACTIVE_STATES, Group, GroupMove, GroupState, Member, MoveState
+from wezer.core.models.group import LIVING
 from wezer.core.moving import GROUP_SIDE, sides_awaited
-from wezer.core.tending import stewards_of
+from wezer.core.settings_registry import value
+from wezer.core.tending import nearest_holders, stewards_of
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
+from wezer.kernel.ref import resolve
 
 system = Viewer.system()
 
@@ -53,6 +56,65 @@ def tell_how_a_move_ended(fact: Fact) -> None:
 @receiver("core.group_moved", "core.group_archived")
 def drop_moves_that_cannot_be_made(fact: Fact) -> None:
     overtake_moves(by=system)
+
+
+@receiver("core.group_in_care")
+def ask_for_somebody_to_tend(fact: Fact) -> None:
+    """Nobody tends it any more: those around it hold the charge, and find that somebody is to be chosen."""
+    group = resolve(fact.subject)
+    if isinstance(group, Group) and group.in_care_since is not None and group.state in LIVING:
+        notify(by=system, members=stewards_of(group), kind="in_care", fact=fact, group=group, subject=fact.subject)
+        people = Member.objects.filter(belongings__group=group, belongings__state__in=ACTIVE_STATES)
+        notify(by=system, members=people, kind="nobody_tends", fact=fact, group=group, subject=fact.subject)
+
+
+@receiver("core.group_proposed")
+def ask_about_a_new_group(fact: Fact) -> None:
+    """Those who tend the group around it, or, where founders open groups, whoever is in it."""
+    group = resolve(fact.subject)
+    if not isinstance(group, Group) or group.state != GroupState.PROPOSED or group.parent is None:
+        return
+    members = nearest_holders("core.create_group", group.parent)
+    if value("groups.creation", group.parent) == "founders":
+        near = Member.objects.filter(belongings__group=group.parent, belongings__state__in=ACTIVE_STATES)
+        members = [each for each in near[:200] if group.is_known_to(Viewer.of(each))]
+    notify(
+        by=system, members=members, kind="group_asks", fact=fact, group=group, actor=_actor(fact), subject=fact.subject
+    )
+
+
+@receiver("core.group_activated", "core.group_refused", "core.group_dissolved")
+def tell_what_became_of_a_group(fact: Fact) -> None:
+    """What waited is settled; its founders hear when it was refused."""
+    group = resolve(fact.subject)
+    if not isinstance(group, Group) or group.state in (GroupState.PROPOSED, GroupState.MERGING):
+        return
+    for kind in ("group_asks", "merge_asks"):
+        settle_notices(by=system, kind=kind, subject=fact.subject)
+    if fact.name == "core.group_refused":
+        people = Member.objects.filter(belongings__group=group, belongings__state__in=ACTIVE_STATES)
+        detail = {"reason": group.end_reason[:200]}
+        notify(
+            by=system, members=people, kind="group_refused", fact=fact, group=group, actor=_actor(fact), detail=detail
+        )
+
+
+@receiver("core.group_merging")
+def ask_about_a_merger(fact: Fact) -> None:
+    group = resolve(fact.subject)
+    if isinstance(group, Group) and group.state == GroupState.MERGING and group.heir is not None:
+        notify(
+            by=system, members=stewards_of(group.heir), kind="merge_asks", fact=fact, group=group, actor=_actor(fact),
+            subject=fact.subject, detail={"into": group.heir.name},
+        )  # fmt: skip
+
+
+@receiver("core.group_tended", "core.group_archived", "core.group_dissolved")
+def somebody_tends_it(fact: Fact) -> None:
+    group = resolve(fact.subject)
+    if isinstance(group, Group) and (group.in_care_since is None or group.state not in LIVING):
+        for kind in ("in_care", "nobody_tends"):
+            settle_notices(by=system, kind=kind, subject=fact.subject)
 
 
 def _tell(fact: Fact, move: GroupMove, members: list[Member], kind: str, **more: str) -> None:

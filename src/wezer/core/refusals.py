@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wezer.kernel.refusals import Conflict, Refusal, TooMany
+from wezer.kernel.refusals import Conflict, NotAllowed, Refusal, TooMany
 
 
 class NameInvalid(Refusal):
@@ -33,6 +33,32 @@ class MayNotContain(Refusal):
     code = "may_not_contain"
     message = _("A group of this type cannot lie there. Choose another type or another parent.")
     field = "type"
+
+
+class DecidesItself(NotAllowed):
+    code = "decides_itself"
+    message = _("“{name}” decides this by itself: rights held around it end at its membrane. Ask {who}.")
+
+
+class DecidesAlone(NotAllowed):
+    code = "decides_alone"
+    message = _("“{name}” decides this by itself, and nobody there may for now. Ask those who tend it.")
+
+
+class HasInside(Refusal):
+    code = "has_inside"
+    message = _("Groups lie inside “{name}”: {inside}. Move, merge or dissolve them first.")
+
+
+class OnHold(Refusal):
+    code = "on_hold"
+    message = _("“{name}” is on hold for legal reasons and stays as it is. Ask those who tend the community.")
+
+
+class NotTogether(Refusal):
+    code = "not_together"
+    message = _("A group cannot become a part of “{name}”: choose another one that is active.")
+    field = "into"
 
 
 class PlaceClosed(Refusal):

@@ -80,6 +80,12 @@ def _some_days(value: int) -> int:
     return value
 
 
+def _founders(value: int) -> int:
+    if not 2 <= value <= 50:
+        raise SettingInvalid(why=_("between 2 and 50"))
+    return value
+
+
 def _grace(value: Any) -> int:
     if not 0 <= value <= 90:
         raise SettingInvalid(why=_("between 0 and 90 days"))
@@ -241,6 +247,28 @@ declare(
     label=_("Days between asking to leave and leaving"),
     help=_("So long one may stay after all."),
     check=_grace,
+)
+declare(
+    "groups.creation",
+    str,
+    default="free",
+    label=_("New groups inside"),
+    help=_("Of members who hold no right to open groups here."),
+    scope="group",
+    choices=(
+        ("free", _("Open at once")),
+        ("steward", _("Wait for those who tend the group")),
+        ("founders", _("Wait for enough founders")),
+    ),
+)
+declare("groups.founders", int, default=3, label=_("So many founders open a group"), scope="group", check=_founders)
+declare(
+    "groups.legal_hold",
+    bool,
+    default=False,
+    label=_("On hold for legal reasons"),
+    help=_("Nothing inside may be merged or dissolved."),
+    scope="group",
 )
 declare(
     "letters.from",

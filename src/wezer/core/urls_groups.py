@@ -2,11 +2,25 @@
 
 from django.urls import include, path
 
-from wezer.core.views import groups, items, moves, posts, rooms, standing, tend, tend_rooms
+from wezer.core.views import (
+    circles,
+    groups,
+    items,
+    lifecycle,
+    moves,
+    posts,
+    rooms,
+    rules,
+    sovereignty,
+    standing,
+    tend,
+    tend_rooms,
+)
 
 group_patterns = [
     path("", groups.index, name="list"),
-    path("tree/", groups.tree, name="tree"),
+    path("tree/", circles.tree, name="tree"),
+    path("tree/<slug:slug>/", circles.tree, name="tree-of"),
     path("new/", groups.create, name="new"),
     path("moves/<uuid:uid>/", moves.request_page, name="move-request"),
     path("moves/<uuid:uid>/consent/", moves.consent, name="move-consent"),
@@ -31,8 +45,17 @@ group_patterns = [
     path("<slug:slug>/settings/roles/holders/", tend.grant, name="grant"),
     path("<slug:slug>/settings/roles/holders/<int:number>/end/", tend.end, name="end-role"),
     path("<slug:slug>/settings/move/", moves.propose, name="move"),
-    path("<slug:slug>/settings/archive/", tend.archive, name="archive"),
-    path("<slug:slug>/settings/reopen/", tend.reopen, name="reopen"),
+    path("<slug:slug>/settings/sovereignty/", sovereignty.sovereignty, name="sovereignty"),
+    path("<slug:slug>/settings/rules/", rules.rules, name="rules"),
+    path("<slug:slug>/settings/publication/", lifecycle.publish, name="publish"),
+    path("<slug:slug>/settings/founders/", lifecycle.second, name="second"),
+    path("<slug:slug>/settings/decision/", lifecycle.decide, name="decide-group"),
+    path("<slug:slug>/settings/pause/", lifecycle.pause, name="pause"),
+    path("<slug:slug>/settings/archive/", lifecycle.archive, name="archive"),
+    path("<slug:slug>/settings/reopen/", lifecycle.reopen, name="reopen"),
+    path("<slug:slug>/settings/merger/", lifecycle.merge, name="merge"),
+    path("<slug:slug>/settings/merger/answer/", lifecycle.merge_answer, name="merge-answer"),
+    path("<slug:slug>/settings/end/", lifecycle.dissolve, name="dissolve"),
     path("<slug:slug>/posts/<uuid:uid>/", posts.post, name="post"),
     path("<slug:slug>/posts/<uuid:uid>/edit/", posts.edit, name="edit-post"),
     path("<slug:slug>/posts/<uuid:uid>/publication/", posts.publication, name="publish-post"),

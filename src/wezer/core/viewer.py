@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Self
 
-from wezer.core.models import ACTIVE_STATES, Group, GroupClosure, Member, Party
+from wezer.core.models import ACTIVE_STATES, Group, GroupClosure, GroupState, Member, Party
+from wezer.kernel.permissions import right as known_right
 from wezer.kernel.statements import prepared_cursor
 
 #: The right that lets a role's holder act as a group; it goes with the wallet (core.md R-6).
@@ -29,6 +30,11 @@ class Standing:
     unread: int = 0
 
 
+_SOVEREIGNTY = (
+    "depth", "ancestor__sovereign_money", "ancestor__sovereign_membership", "ancestor__in_care_since", "ancestor__state",
+)  # fmt: skip
+
+
 class Viewer:
     def __init__(
         self,
@@ -44,7 +50,9 @@ class Viewer:
         self.is_system = is_system
         self.scopes = None if scopes is None else frozenset(scopes)
         self._is_vouched = is_vouched  # who made this viewer has just read that the member is inside (a token's check)
-        self._ancestors: dict[int, frozenset[int]] = {}
+        self._ancestors: dict[
+            int, list[tuple[int, frozenset[str] | None]]
+        ] = {}  # outwards, with what each decides by itself
 
     @classmethod
     def of(cls, member: Member, acting_for: Party | None = None) -> Self:
@@ -123,8 +131,12 @@ class Viewer:
     def belongs_directly(self, group: Group | int) -> bool:
         return self._standing.depths.get(self._id(group)) == 0
 
-    def has_right(self, right: str, group: Group | int | None = None) -> bool:
-        """Whether a role held in `group` or around it bundles `right`; without a group: in the community itself."""
+    def has_right(self, right: str, group: Group | int | None = None, *, domain: str = "") -> bool:
+        """Whether a role held in `group` or around it bundles `right`; without a group: in the community itself.
+
+        A right over money or membership does not reach into a group that decides such things by itself (core.md G-4).
+        `domain`: asked for such a thing although the right is another.
+        """
         if self.is_system:
             return True
         holders = {where for where, rights in self._standing.roles if right in rights}
@@ -132,7 +144,31 @@ class Viewer:
             return False
         if group is None:
             return bool(holders & self._root_ids)
-        return bool(holders & self.ancestors_of(self._id(group)))
+        return bool(holders.intersection(self._from_where(domain or known_right(right).domain, self._id(group))))
+
+    def holds_around(self, right: str, group: Group) -> bool:
+        """Whether a role held in `group` or around it bundles `right`, whatever it decides by itself."""
+        held = {where for where, rights in self._standing.roles if right in rights}
+        return bool(held & self.ancestors_of(group.pk))
+
+    def has_right_within(self, right: str, group: Group) -> bool:
+        """Whether a role of the group itself bundles `right`, or one around it while nobody tends the group."""
+        if group.in_care_since is not None or group.is_root:
+            return self.has_right(right, group)
+        return self.is_system or any(where == group.pk and right in rights for where, rights in self._standing.roles)
+
+    def right_holding_group_ids(self, right: str) -> frozenset[int]:
+        """The groups where a role is held that bundles `right`."""
+        return frozenset(where for where, rights in self._standing.roles if right in rights)
+
+    def _from_where(self, domain: str, group_id: int) -> list[int]:
+        """The groups whose roles' rights reach this one: outwards, up to the first that decides such things by itself."""
+        found = []
+        for where, decides in self._outwards(group_id):
+            found.append(where)
+            if decides is None or domain in decides:
+                break
+        return found
 
     def has_right_somewhere(self, right: str) -> bool:
         return self.is_system or any(right in rights for _where, rights in self._standing.roles)
@@ -164,14 +200,20 @@ class Viewer:
 
     def ancestors_of(self, group_id: int) -> frozenset[int]:
         """The group and those around it, by id."""
+        return frozenset(where for where, _decides in self._outwards(group_id))
+
+    def _outwards(self, group_id: int) -> list[tuple[int, frozenset[str] | None]]:
+        """The group and those around it, with what each decides by itself; None for a draft, which decides everything."""
         if group_id not in self._ancestors:
-            pairs = GroupClosure.objects.filter(descendant_id=group_id).values_list("ancestor_id", flat=True)
-            self._ancestors[group_id] = frozenset(pairs)
+            pairs = GroupClosure.objects.filter(descendant_id=group_id).select_related("ancestor").order_by("depth")
+            self.know_ancestors(group_id, [pair.ancestor for pair in pairs.only(*_SOVEREIGNTY)])
         return self._ancestors[group_id]
 
-    def know_ancestors(self, group_id: int, ancestors: Iterable[int]) -> None:
-        """Told by whoever has just read them for another purpose: saves the statement."""
-        self._ancestors[group_id] = frozenset(ancestors)
+    def know_ancestors(self, group_id: int, ancestors: Iterable[Group]) -> None:
+        """Told, outwards, by whoever has just read them for another purpose: saves the statement."""
+        self._ancestors[group_id] = [
+            (each.pk, None if each.state == GroupState.DRAFT else frozenset(each.decides_itself)) for each in ancestors
+        ]
 
     @cached_property
     def _root_ids(self) -> frozenset[int]:
@@ -233,7 +275,10 @@ WITH inside AS (
   WHERE h.member_id = %(me)s AND h.until IS NULL
 ), purse AS (
   SELECT DISTINCT c.descendant_id AS gid FROM held JOIN core_groupclosure c ON c.ancestor_id = held.gid
-  WHERE held.rights LIKE %(act_for)s
+  WHERE held.rights LIKE %(act_for)s AND NOT EXISTS (
+    SELECT 1 FROM core_groupclosure s JOIN core_group x ON x.party_ptr_id = s.ancestor_id
+    WHERE s.descendant_id = c.descendant_id AND s.depth < c.depth
+      AND (x.sovereign_money AND x.in_care_since IS NULL OR x.state = 'draft'))
 )
 SELECT 'group' AS what, gid AS id, CAST(depth AS text) AS detail FROM mine
 UNION ALL SELECT 'audience', id, '' FROM core_audience WHERE kind = 'public'

@@ -3,7 +3,9 @@
 from typing import Any
 
 from wezer.core.acts.notices import notify, settle_notices, tell_followers
-from wezer.core.models import Member, Party, RoleHolding
+from wezer.core.community import community
+from wezer.core.models import Member, Party
+from wezer.core.reach import who_has
 from wezer.core.viewer import Viewer
 from wezer.exchange import rules
 from wezer.exchange.acts.exchanges import follow_transaction
@@ -197,9 +199,7 @@ def tell_settlement(fact: Fact) -> None:
 
 def _holders(right: str, group_id: int | None = None) -> list[Member]:
     """Who holds a right by role, in the group or around it (in the community when none is named)."""
-    rows = RoleHolding.objects.filter(until=None).select_related("role", "member")
-    rows = rows.filter(role__group__below__descendant=group_id) if group_id else rows.filter(role__group__parent=None)
-    return list({each.member_id: each.member for each in rows if right in each.role.rights}.values())
+    return who_has(right, group_id or community())
 
 
 def _announcement(fact: Fact) -> Announcement | None:

@@ -22,7 +22,8 @@ F = TypeVar("F", bound=Check)
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """A right as the registry knows it. `risk`: normal, personal, money or irreversible (core.md R-1)."""
+    """A right as the registry knows it. `risk`: normal, personal, money or irreversible (core.md R-1). `domain`: of what
+    it is, where a group may decide that by itself ("money", "membership"); `why`: a refusal that says more, or None."""
 
     name: str
     label: Any
@@ -31,6 +32,8 @@ class Right:
     refusal: type[Refusal]
     by_role: bool
     default_roles: tuple[str, ...]
+    domain: str = ""
+    why: Callable[[Any, Any], Refusal | None] | None = None
 
 
 _rights: dict[str, Right] = {}
@@ -44,6 +47,8 @@ def permission(
     refusal: type[Refusal] = NotAllowed,
     by_role: bool = False,
     default_roles: tuple[str, ...] = (),
+    domain: str = "",
+    why: Callable[[Any, Any], Refusal | None] | None = None,
 ) -> Callable[[F], F]:
     """Register the function as the one answer to the right `name` (`package.verb_noun`).
 
@@ -53,7 +58,8 @@ def permission(
 
     def register(check: F) -> F:
         words = label or (check.__doc__ or name).strip().splitlines()[0]
-        _rights[name] = Right(name, words, risk, check, refusal, by_role or bool(default_roles), default_roles)
+        held = by_role or bool(default_roles)
+        _rights[name] = Right(name, words, risk, check, refusal, held, default_roles, domain, why)
         return check
 
     return register
@@ -83,4 +89,5 @@ def can(viewer: Asking, name: str, subject: Any = None) -> bool:
 def require(viewer: Asking, name: str, subject: Any = None) -> None:
     """Raise the right's refusal (403) unless `viewer` may."""
     if not can(viewer, name, subject):
-        raise _rights[name].refusal()
+        found = _rights[name]
+        raise (found.why and found.why(viewer, subject)) or found.refusal()

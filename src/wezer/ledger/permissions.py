@@ -20,7 +20,11 @@ def receive(viewer: Any, payee: Any) -> bool:
 
 
 @permission(
-    "ledger.spend_from_wallet", label=_("Spend from the group's wallet"), risk="money", default_roles=("wallet",)
+    "ledger.spend_from_wallet",
+    label=_("Spend from the group's wallet"),
+    risk="money",
+    default_roles=("wallet",),
+    domain="money",
 )
 def spend_from_wallet(viewer: Any, group: Any) -> bool:
     return bool(viewer.may_spend_for(group))
@@ -53,9 +57,9 @@ def set_limits(viewer: Any, subject: Any) -> bool:
 
 @permission("ledger.manage_wallet", label=_("Say who must sign payments of a wallet"), risk="money")
 def manage_wallet(viewer: Any, party: Any) -> bool:
-    """Oneself; for a group, who tends it."""
+    """Oneself; for a group, who tends it, and from around it only where it does not decide over money by itself."""
     is_own = viewer.member is not None and viewer.member.pk == party.pk
-    return is_own or bool(party.is_group and viewer.has_right("core.tend_group", party.pk))
+    return is_own or bool(party.is_group and viewer.has_right("core.tend_group", party.pk, domain="money"))
 
 
 @permission(

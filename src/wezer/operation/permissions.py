@@ -65,6 +65,7 @@ def open_back_office(viewer: Any, books: Any = None) -> bool:
     label=_("Approve expenses of the group"),
     risk="money",
     default_roles=("gardener", "treasurer", "steward"),
+    domain="money",
 )
 def approve_expense(viewer: Any, group: Any) -> bool:
     """A role's right in the group that the expense was made for, or in one around it."""

@@ -2,19 +2,20 @@
 
 from typing import Any
 
+from django.db.models import F
 from django.utils.text import slugify
 
-from wezer.core.acts.audiences import audience, open_audiences
+from wezer.core.acts.audiences import open_audiences
+from wezer.core.acts.lifecycle import first_state
 from wezer.core.acts.roles import grant_role, open_role
 from wezer.core.acts.rooms import open_room
 from wezer.core.acts.tree import check_place, hang, lock_tree, reopen_below
 from wezer.core.community import forget_community
-from wezer.core.events import GroupActivated, GroupArchived, GroupChanged, GroupCreated
+from wezer.core.events import GroupActivated, GroupChanged, GroupCreated
+from wezer.core.events_structure import GroupProposed, SovereigntyChanged
 from wezer.core.kinds import group_kinds
 from wezer.core.looks import check_looks
-from wezer.core.maps.points import point_group
 from wezer.core.models import (
-    AudienceKind,
     Belonging,
     BelongingState,
     Group,
@@ -24,15 +25,15 @@ from wezer.core.models import (
     PartyKind,
     Sight,
 )
-from wezer.core.refusals import KindUnknown, SlugTaken
+from wezer.core.refusals import KindUnknown, PlaceClosed, SlugTaken
 from wezer.core.rules import clean_name
-from wezer.core.search.index import index_party, unlist_party
+from wezer.core.search.groups import index_group
 from wezer.core.viewer import Viewer
-from wezer.kernel.acts import act, move
+from wezer.kernel.acts import act
+from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
-from wezer.kernel.refusals import InvalidTransition
 
 
 @act
@@ -48,8 +49,10 @@ def create_group(
     sight: str = "",
     direct_only: bool = False,
     icon: str = "",
+    draft: bool = False,
 ) -> Group:
-    """A group inside `parent`, active at once; its founder belongs to it and tends it. Rooms of its kind are opened."""
+    """A group inside `parent`; its founder belongs to it and tends it. Rooms of its kind are opened. It is active at once,
+    unless it is to be a draft first, or the group around it asks more of new ones (`groups.creation`)."""
     require(by, "core.create_group", parent)
     kind = group_kinds.get(type)
     if kind is None:
@@ -58,12 +61,15 @@ def create_group(
     name = clean_name(name)
     lock_tree()
     check_place(type, parent, height=1)
+    if parent.state != GroupState.ACTIVE:
+        raise PlaceClosed(name=parent.name)
     group = Group.objects.create(
         kind=PartyKind.GROUP,
         type=type,
         name=name,
         slug=_slug(slug, name),
         parent=parent,
+        state=first_state(by, parent, draft=draft),
         purpose=purpose,
         icon=icon or kind.icon,
         hue=Party.hue_of(name),
@@ -71,13 +77,20 @@ def create_group(
         sight=Sight(sight or kind.sight),
         direct_only=direct_only,
         has_wallet=kind.has_wallet,
+        sovereign_money="money" in kind.sovereign,
+        sovereign_membership="membership" in kind.sovereign,
+        in_care_since=now(),  # until somebody holds its role of steward, a moment later when a person founds it
     )
     hang(group, parent)
     open_audiences(group=group)
     index_group(group)
     _settle_in(by, group, kind.rooms)
     emit(GroupCreated(subject=ref(group)), group=group)
-    emit(GroupActivated(subject=ref(group)), group=group)
+    group.refresh_from_db(fields=["in_care_since"])  # whoever founds it tends it
+    if group.state == GroupState.ACTIVE:
+        emit(GroupActivated(subject=ref(group)), group=group)
+    elif group.state == GroupState.PROPOSED:
+        emit(GroupProposed(subject=ref(group)), group=group)
     return group
 
 
@@ -123,34 +136,15 @@ def change_group(*, by: Any, group: Group, **changes: Any) -> Group:
     return group
 
 
-def index_group(group: Group) -> None:
-    """A group is found by those who may know that it exists."""
-    seen_by = {
-        Sight.OPEN: audience(AudienceKind.PUBLIC),
-        Sight.MEMBERS: audience(AudienceKind.COMMUNITY),
-        Sight.SECRET: audience(AudienceKind.GROUP, group),
-    }[Sight(group.sight)]
-    index_party(group, audience=seen_by, body=group.purpose, listed=group.state == GroupState.ACTIVE)
-    point_group(group, audience=seen_by, listed=group.state == GroupState.ACTIVE)
-
-
 @act
-def archive_group(*, by: Any, group: Group) -> None:
-    """Read-only, out of lists, restorable."""
-    require(by, "core.tend_group", group)
-    if group.is_root or not move(group, (GroupState.ACTIVE, GroupState.PAUSED), GroupState.ARCHIVED):
-        raise InvalidTransition(state=group.get_state_display())
-    unlist_party(group)
-    emit(GroupArchived(subject=ref(group)), group=group)
-
-
-@act
-def reopen_group(*, by: Any, group: Group) -> None:
-    require(by, "core.tend_group", group)
-    if not move(group, (GroupState.ARCHIVED, GroupState.PAUSED), GroupState.ACTIVE):
-        raise InvalidTransition(state=group.get_state_display())
-    index_group(group)
-    emit(GroupActivated(subject=ref(group)), group=group)
+def change_sovereignty(*, by: Any, group: Group, money: bool, membership: bool) -> Group:
+    """Say in what rights held around the group end at its membrane (core.md G-4). For those who tend the group itself."""
+    require(by, "core.change_sovereignty", group)
+    changes = {"sovereign_money": money, "sovereign_membership": membership}
+    Group.objects.filter(pk=group.pk).update(version=F("version") + 1, **changes)
+    group.refresh_from_db()
+    emit(SovereigntyChanged(subject=ref(group), domains=group.sovereign_in), group=group, audit=True)
+    return group
 
 
 #: What stands beside the groups in addresses.

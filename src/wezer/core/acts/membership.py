@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from wezer.core.acts.care import settle_care_of
 from wezer.core.acts.roles import end_role
 from wezer.core.community import community
 from wezer.core.events import BelongingChanged
@@ -152,6 +153,7 @@ def step_belonging(
 
 def _tell(belonging: Belonging, told_as: str = "") -> None:
     if belonging.group.is_root:
+        settle_care_of(member=belonging.member)
         SearchDoc.objects.filter(party_id=belonging.member_id).update(is_listed=belonging.is_active)
         point_member(belonging.member)
     emit(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from wezer.core.acts.tree import check_move, lock_tree, move_group
-from wezer.core.events import GroupMoveConsented, GroupMoveEnded, GroupMoveProposed
+from wezer.core.events_structure import GroupMoveConsented, GroupMoveEnded, GroupMoveProposed
 from wezer.core.models import Group, GroupMove, MoveState
 from wezer.core.moving import GROUP_SIDE, PARENT_SIDE, change_by, sides_awaited, sides_spoken_for
 from wezer.core.refusals import AlreadyThere, MoveOvertaken, MoveWaits, NotAwaited, ReasonMissing

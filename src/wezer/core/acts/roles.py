@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.text import slugify
 from django.utils.translation import gettext_noop
 
+from wezer.core.acts.care import TENDING, settle_care
 from wezer.core.events import RoleChanged, RoleEnded, RoleGranted
 from wezer.core.models import Group, Member, Role, RoleHolding
 from wezer.core.refusals import BeyondOwnRights, LastSteward, RoleFull, RoleKeepsTending
@@ -27,8 +28,6 @@ STANDARD = {
     "treasurer": gettext_noop("Treasurer"),
     "auditor": gettext_noop("Auditor"),
 }
-#: Groups without anyone in one of these roles have nobody to tend them.
-TENDING = ("gardener", "steward")
 #: What these roles cannot lose: nobody could give it back.
 KEPT = frozenset({"core.tend_community", "core.tend_group", "core.grant_roles"})
 
@@ -114,6 +113,7 @@ def grant_role(*, by: Any, role: Role, member: Member) -> RoleHolding:
     holding, is_new = RoleHolding.objects.get_or_create(role=role, member=member, until=None)
     if is_new:
         emit(RoleGranted(subject=ref(role), member=ref(member)), group=role.group, audit=True)
+        _look_after(role)
     return holding
 
 
@@ -127,6 +127,12 @@ def end_role(*, by: Any, holding: RoleHolding) -> None:
         raise LastSteward()
     if RoleHolding.objects.filter(pk=holding.pk, until=None).update(until=now()):
         emit(RoleEnded(subject=ref(role), member=ref(holding.member)), group=role.group, audit=True)
+        _look_after(role)
+
+
+def _look_after(role: Role) -> None:
+    if role.key in TENDING:
+        settle_care(groups=[role.group])
 
 
 def _others_tending(holding: RoleHolding) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
 
 from wezer.core.events import GroupMoved
 from wezer.core.kinds import COMMUNITY, group_kinds
@@ -57,8 +57,8 @@ def repair_closure(*, by: Any) -> int:
     """Rebuild the closure table from the parents; returns how many rows were wrong before."""
     lock_tree()
     parents = dict(Group.objects.values_list("pk", "parent_id"))
-    stops = set(Group.objects.filter(direct_only=True).values_list("pk", flat=True))
-    right = {row for number in parents for row in _path(number, parents, stops)}
+    stops, ended = _stops()
+    right = {row for number in parents for row in _path(number, parents, stops, ended)}
     kept = set(GroupClosure.objects.values_list("ancestor_id", "descendant_id", "depth", "is_open"))
     wrong = len(right ^ kept)
     if wrong:
@@ -69,14 +69,31 @@ def repair_closure(*, by: Any) -> int:
     return wrong
 
 
-def _path(number: int, parents: Mapping[int, int | None], stops: set[int]) -> list[tuple[int, int, int, bool]]:
+def _stops() -> tuple[set[int], set[int]]:
+    """Groups whose membranes stop derived belonging, and those that ended: being in them derives nothing more."""
+    rows = Group.objects.filter(Q(direct_only=True) | Q(state=GroupState.DISSOLVED))
+    found = list(rows.values_list("pk", "direct_only", "state"))
+    return {pk for pk, stops, _state in found if stops}, {
+        pk for pk, _stops, state in found if state == GroupState.DISSOLVED
+    }
+
+
+@act
+def close_upward(*, group: Group) -> None:
+    """The group has ended: who is in it reads on there, and belongs to nothing around by it."""
+    reopen_below(group)
+
+
+def _path(
+    number: int, parents: Mapping[int, int | None], stops: set[int], ended: set[int]
+) -> list[tuple[int, int, int, bool]]:
     rows, at, depth, is_open = [], number, 0, True
     while True:
         rows.append((at, number, depth, is_open))
         up = parents[at]
         if up is None:
             return rows
-        at, depth, is_open = up, depth + 1, is_open and up not in stops
+        at, depth, is_open = up, depth + 1, is_open and up not in stops and number not in ended
 
 
 def lock_tree() -> None:
@@ -113,11 +130,11 @@ def reopen_below(group: Group) -> None:
     numbers = GroupClosure.objects.filter(ancestor=group).values_list("descendant_id", flat=True)
     pairs = list(GroupClosure.objects.filter(descendant_id__in=list(numbers)))
     parents = dict(Group.objects.values_list("pk", "parent_id"))
-    stops = set(Group.objects.filter(direct_only=True).values_list("pk", flat=True))
+    stops, ended = _stops()
     truth = {
         (ancestor, descendant): is_open
         for number in {pair.descendant_id for pair in pairs}
-        for ancestor, descendant, _depth, is_open in _path(number, parents, stops)
+        for ancestor, descendant, _depth, is_open in _path(number, parents, stops, ended)
     }
     changed = [pair for pair in pairs if pair.is_open != truth[pair.ancestor_id, pair.descendant_id]]
     for pair in changed:

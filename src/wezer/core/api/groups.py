@@ -5,7 +5,19 @@ from typing import Annotated, Any
 from django.shortcuts import get_object_or_404
 from pydantic import Field
 
-from wezer.core.acts.groups import archive_group, change_group, create_group, reopen_group
+from wezer.core.acts.groups import change_group, change_sovereignty, create_group
+from wezer.core.acts.lifecycle import (
+    accept_merge,
+    archive_group,
+    begin_merge,
+    cancel_merge,
+    decide_group,
+    dissolve_group,
+    pause_group,
+    publish_group,
+    reopen_group,
+    second_group,
+)
 from wezer.core.api.common import Words, router
 from wezer.core.community import community
 from wezer.core.halls import LIVING, find_group, groups_for
@@ -45,6 +57,8 @@ class GroupOut(Schema):
     direct_only: bool
     derived_may_read: bool
     derived_may_write: bool
+    sovereign_in: list[str]
+    is_in_care: bool
     parent: PartyOut | None
     my_state: str | None = None
     version: int
@@ -57,6 +71,7 @@ class GroupIn(Strict):
     purpose: Annotated[str, Field(max_length=2000)] = ""
     membrane: Membrane | None = None
     sight: Sight | None = None
+    draft: bool = False
 
 
 class GroupChange(Strict):
@@ -72,6 +87,26 @@ class GroupChange(Strict):
     direct_only: bool | None = None
     derived_may_read: bool | None = None
     derived_may_write: bool | None = None
+
+
+class SovereigntyIn(Strict):
+    """In what rights held around the group end at its membrane."""
+
+    money: bool
+    membership: bool
+
+
+class GroupDecisionIn(Strict):
+    accept: bool
+    reason: Annotated[str, Field(max_length=2000)] = ""
+
+
+class MergerIn(Strict):
+    into: UID
+
+
+class EndIn(Strict):
+    reason: Annotated[str, Field(max_length=2000)] = ""
 
 
 def show_group(group: Any) -> dict[str, Any]:
@@ -90,6 +125,8 @@ def show_group(group: Any) -> dict[str, Any]:
         "direct_only": group.direct_only,
         "derived_may_read": group.derived_may_read,
         "derived_may_write": group.derived_may_write,
+        "sovereign_in": group.sovereign_in,
+        "is_in_care": group.in_care_since is not None,
         "parent": show_party(group.parent),
         "my_state": getattr(group, "my_state", None),
         "version": group.version,
@@ -130,6 +167,7 @@ def new_group(request: Any, new: GroupIn) -> Any:
         purpose=new.purpose,
         membrane=new.membrane or "",
         sight=new.sight or "",
+        draft=new.draft,
     )
     return made(show_group(group))
 
@@ -151,6 +189,82 @@ def change(request: Any, uid: UID, change: GroupChange) -> Any:
     return show_group(found)
 
 
+@router.post("/groups/{uid}/publication", response=Written)
+def publish(request: Any, uid: UID) -> Any:
+    """A draft is ready: it opens, or waits for what the group around it asks of new ones."""
+    found = found_group(request, uid)
+    publish_group(by=request.viewer, group=found)
+    return _written(found)
+
+
+@router.post("/groups/{uid}/founders", response=Written)
+def second(request: Any, uid: UID) -> Any:
+    """Found a proposed group together."""
+    found = found_group(request, uid)
+    second_group(by=request.viewer, group=found)
+    return _written(found)
+
+
+@router.post("/groups/{uid}/decision", response=Written)
+def decide(request: Any, uid: UID, said: GroupDecisionIn) -> Any:
+    """Let a proposed group open, or say why not."""
+    found = found_group(request, uid)
+    decide_group(by=request.viewer, group=found, accept=said.accept, reason=said.reason)
+    return _written(found)
+
+
+@router.post("/groups/{uid}/pause", response=Written)
+def pause(request: Any, uid: UID) -> Any:
+    """Nothing new for now."""
+    found = found_group(request, uid)
+    pause_group(by=request.viewer, group=found)
+    return _written(found)
+
+
+@router.delete("/groups/{uid}/pause", response=Written)
+def go_on(request: Any, uid: UID) -> Any:
+    """Open it again."""
+    found = found_group(request, uid)
+    reopen_group(by=request.viewer, group=found)
+    return _written(found)
+
+
+@router.post("/groups/{uid}/merger", response=Written)
+def merge(request: Any, uid: UID, said: MergerIn) -> Any:
+    """Ask that it become a part of another group; those who tend the other one consent, or not."""
+    found = found_group(request, uid)
+    begin_merge(by=request.viewer, group=found, into=found_group(request, said.into))
+    return _written(found)
+
+
+@router.post("/groups/{uid}/merger/consent", response=Written)
+def consent_to_merger(request: Any, uid: UID) -> Any:
+    """Take the group in, with its people and what is left in its wallet."""
+    found = found_group(request, uid)
+    accept_merge(by=request.viewer, group=found)
+    return _written(Group.objects.get(pk=found.pk))
+
+
+@router.delete("/groups/{uid}/merger", response=Written)
+def cancel_merger(request: Any, uid: UID) -> Any:
+    """Let it be: the group is as it was."""
+    found = found_group(request, uid)
+    cancel_merge(by=request.viewer, group=found)
+    return _written(Group.objects.get(pk=found.pk))
+
+
+@router.post("/groups/{uid}/end", response=Written)
+def dissolve(request: Any, uid: UID, said: EndIn) -> Any:
+    """Dissolve an archived group in which nothing is open: for good."""
+    found = found_group(request, uid)
+    dissolve_group(by=request.viewer, group=found, reason=said.reason)
+    return _written(Group.objects.get(pk=found.pk))
+
+
+def _written(found: Group) -> dict[str, Any]:
+    return {"uid": found.uid, "state": found.state, "version": found.version}
+
+
 @router.post("/groups/{uid}/archiving", response=Written)
 def archive(request: Any, uid: UID) -> Any:
     """Close it: everything stays readable."""
@@ -165,3 +279,11 @@ def unarchive(request: Any, uid: UID) -> Any:
     found = found_group(request, uid)
     reopen_group(by=request.viewer, group=found)
     return {"uid": found.uid, "state": found.state, "version": found.version}
+
+
+@router.put("/groups/{uid}/sovereignty", response=GroupOut)
+def be_sovereign(request: Any, uid: UID, said: SovereigntyIn) -> Any:
+    """Say what the group decides by itself; for those who tend the group itself."""
+    found = found_group(request, uid)
+    change_sovereignty(by=request.viewer, group=found, money=said.money, membership=said.membership)
+    return show_group(found_group(request, uid))

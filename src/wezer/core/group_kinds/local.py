@@ -12,3 +12,4 @@ class Local(GroupKind):
     icon = "map-pin"
     may_contain = ("circle", "project", "role", "talk", "local")
     membrane = Membrane.REQUEST
+    sovereign = ("money", "membership")

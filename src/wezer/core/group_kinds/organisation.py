@@ -12,3 +12,4 @@ class Organisation(GroupKind):
     icon = "landmark"
     may_contain = ("circle", "project", "local", "role", "talk")
     membrane = Membrane.INVITATION
+    sovereign = ("money", "membership")

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wezer.core.acts.groups import archive_group, create_group, reopen_group
+from wezer.core.acts.groups import create_group
+from wezer.core.acts.lifecycle import archive_group, reopen_group
 from wezer.core.acts.roles import create_role, remove_role
 from wezer.core.acts.rooms import archive_room, open_room
 from wezer.core.community import community

@@ -17,6 +17,8 @@ class GroupState(models.TextChoices):
     ACTIVE = "active", _("active")
     PAUSED = "paused", _("paused")
     ARCHIVED = "archived", _("archived")
+    MERGING = "merging", _("becomes a part of another")
+    REFUSED = "refused", _("refused")
     DISSOLVED = "dissolved", _("dissolved")
 
 
@@ -37,7 +39,11 @@ class Membrane(models.TextChoices):
     CLOSED = "closed", _("closed")
 
 
-UNSEEN = (GroupState.DRAFT, GroupState.DISSOLVED)
+#: In what a group may be sovereign; a right names its domain.
+DOMAINS = ("money", "membership")
+UNSEEN = (GroupState.DRAFT, GroupState.REFUSED)
+#: States in which a group is a part of the community's life: it stands in lists.
+LIVING = (GroupState.ACTIVE, GroupState.PAUSED, GroupState.MERGING)
 
 
 class GroupQuerySet(models.QuerySet["Group"]):
@@ -55,7 +61,8 @@ class GroupQuerySet(models.QuerySet["Group"]):
         mine = models.Q(pk__in=viewer.group_ids)
         if viewer.role_group_ids:
             below = GroupClosure.objects.filter(ancestor_id__in=viewer.role_group_ids)
-            mine |= models.Q(pk__in=below.values("descendant_id"))
+            drafts = models.Q(state=GroupState.DRAFT) & ~models.Q(pk__in=viewer.role_group_ids)
+            mine |= models.Q(pk__in=below.values("descendant_id")) & ~drafts
         return self.filter(seen & ~models.Q(state__in=UNSEEN) | mine)
 
     def root(self) -> "Group":
@@ -77,6 +84,12 @@ class Group(Party):
     derived_may_read = models.BooleanField(default=True)
     derived_may_write = models.BooleanField(default=False)
     has_wallet = models.BooleanField(default=True)
+    sovereign_money = models.BooleanField(default=False)  # rights over money held around it do not reach it (G-4)
+    sovereign_membership = models.BooleanField(default=False)  # nor those over who is in it
+    heir = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")  # to whom it goes over
+    ended_at = models.DateTimeField(null=True, blank=True)
+    end_reason = models.TextField(max_length=2000, blank=True)  # why it was refused, or ended
+    in_care_since = models.DateTimeField(null=True, blank=True)  # nobody tends it: those around do, sovereign or not
 
     objects = GroupQuerySet.as_manager()  # type: ignore[misc]  # a narrower manager than the parent's
 
@@ -91,13 +104,25 @@ class Group(Party):
         return f"/g/{self.slug}/"
 
     @property
+    def sovereign_in(self) -> list[str]:
+        return [name for name in DOMAINS if getattr(self, f"sovereign_{name}")]
+
+    @property
+    def decides_itself(self) -> list[str]:
+        """The domains in which rights held around it do not reach it now: while nobody tends it, they do."""
+        return [] if self.in_care_since is not None else self.sovereign_in
+
+    @property
     def is_root(self) -> bool:
         return self.parent_id is None
 
     def is_known_to(self, viewer: Any) -> bool:
         """Whether `viewer` may know that this group exists; `visible_to` says the same of many."""
-        above = viewer.role_group_ids
-        if viewer.is_system or viewer.belongs(self) or (above and above & viewer.ancestors_of(self.pk)):
+        if viewer.is_system or viewer.belongs(self):
+            return True
+        held = viewer.role_group_ids
+        around = {self.pk} if self.state == GroupState.DRAFT else viewer.ancestors_of(self.pk) if held else set()
+        if held and held & around:
             return True
         is_told = self.sight == Sight.OPEN or (self.sight == Sight.MEMBERS and viewer.is_inside)
         return is_told and self.state not in UNSEEN

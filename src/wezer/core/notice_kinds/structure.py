@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -46,4 +47,74 @@ class MoveRefused(_OfMove):
     def sentence(self, notice: Any) -> str:
         return _("{group} does not move into {place}: “{reason}”").format(
             group=notice.group.name, place=notice.detail.get("parent", ""), reason=notice.detail.get("reason", "")
+        )
+
+
+class _OfCare(NoticeKind):
+    topic = "roles"
+    icon = "key-round"
+
+
+@notice_kinds.add
+class InCare(_OfCare):
+    kind, name = "in_care", gettext_lazy("A group inside what I tend has nobody who tends it")
+    waits = True
+
+    def sentence(self, notice: Any) -> str:
+        return _("Nobody tends {group} any more. You hold the charge: choose a steward.").format(
+            group=notice.group.name
+        )
+
+    def url(self, notice: Any) -> str:
+        return reverse("groups:settings", args=[notice.group.slug]) + "#roles"
+
+
+@notice_kinds.add
+class NobodyTends(_OfCare):
+    kind, name = "nobody_tends", gettext_lazy("A group I am in has nobody who tends it")
+
+    def sentence(self, notice: Any) -> str:
+        return _("Nobody tends {group} any more. Those around it hold the charge until you choose somebody.").format(
+            group=notice.group.name
+        )
+
+    def url(self, notice: Any) -> str:
+        return reverse("groups:people", args=[notice.group.slug])
+
+
+class _OfGroup(NoticeKind):
+    topic = "roles"
+    icon = "users-round"
+
+    def url(self, notice: Any) -> str:
+        return reverse("groups:hall", args=[notice.group.slug])
+
+
+@notice_kinds.add
+class GroupAsks(_OfGroup):
+    kind, name = "group_asks", gettext_lazy("A new group is proposed where I tend, or where I am")
+    waits = True
+
+    def sentence(self, notice: Any) -> str:
+        return _("{group} is proposed, and waits").format(group=notice.group.name)
+
+
+@notice_kinds.add
+class GroupRefused(_OfGroup):
+    kind, name = "group_refused", gettext_lazy("A group I proposed is refused")
+
+    def sentence(self, notice: Any) -> str:
+        return _("{group} is not opened: “{reason}”").format(
+            group=notice.group.name, reason=notice.detail.get("reason", "")
+        )
+
+
+@notice_kinds.add
+class MergeAsks(_OfGroup):
+    kind, name = "merge_asks", gettext_lazy("A group is to become a part of one I tend")
+    waits = True
+
+    def sentence(self, notice: Any) -> str:
+        return _("{group} is to become a part of {into}: your consent is asked").format(
+            group=notice.group.name, into=notice.detail.get("into", "")
         )

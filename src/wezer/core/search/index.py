@@ -38,7 +38,13 @@ def index_item(item: Item, *, body: str = "", tags: Iterable[str] = ()) -> None:
 
 
 def index_party(
-    party: Party, *, audience: Audience, body: str = "", tags: Iterable[str] = (), listed: bool = True
+    party: Party,
+    *,
+    audience: Audience,
+    body: str = "",
+    tags: Iterable[str] = (),
+    listed: bool = True,
+    over: bool = False,
 ) -> None:
     """Put a member or a group into the index."""
     _write(
@@ -51,6 +57,7 @@ def index_party(
             author_id=party.pk,
             at=party.created_at,
             is_listed=listed,
+            is_over=over,
         ),
         party.name,
         body,

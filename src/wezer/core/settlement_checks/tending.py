@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wezer.core.acts.roles import TENDING
+from wezer.core.acts.care import TENDING
 from wezer.core.models import Party, RoleHolding
 from wezer.core.settlement import OpenPoint, SettlementCheck, settlement_checks
 

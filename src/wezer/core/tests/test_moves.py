@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from wezer.api.testing import Caller
 from wezer.core.acts.community import found_community
-from wezer.core.acts.groups import archive_group, change_group, create_group
+from wezer.core.acts.groups import change_group, create_group
 from wezer.core.acts.items import withdraw_item
+from wezer.core.acts.lifecycle import archive_group
 from wezer.core.acts.members import add_member
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.moving import consent_to_move, propose_move, refuse_move, withdraw_move

@@ -11,8 +11,9 @@ from wezer.core.acts.comments import (
     restore_comment,
     withdraw_comment,
 )
-from wezer.core.acts.groups import archive_group, change_group
+from wezer.core.acts.groups import change_group
 from wezer.core.acts.items import blank_withdrawn_items, hide_item, restore_item, show_item, withdraw_item
+from wezer.core.acts.lifecycle import archive_group
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.posts import edit_post, publish_draft, publish_post
 from wezer.core.acts.reactions import give_reaction, take_reaction

@@ -33,10 +33,9 @@ from wezer.core.halls import (
     rooms_of,
     tabs_of,
 )
-from wezer.core.holarchy import branches
 from wezer.core.http import MemberRequest
 from wezer.core.kinds import group_kinds
-from wezer.core.models import Belonging, Group, Membrane
+from wezer.core.models import Belonging, Group, GroupState, Membrane
 from wezer.core.people import derived_people, direct_people, invited, requests, roles_of
 from wezer.core.unread import unread_of_groups
 from wezer.kernel.permissions import can, require
@@ -65,12 +64,6 @@ def index(request: MemberRequest) -> HttpResponse:
     return show(request, "core/groups/list.html", "core/groups/_directory.html", context)
 
 
-@login_required
-def tree(request: MemberRequest) -> HttpResponse:
-    """The holarchy as a nested list and as nested circles."""
-    return render(request, "core/groups/tree.html", branches(request.viewer))
-
-
 def create(request: MemberRequest, slug: str = "") -> HttpResponse:
     return _create(request, find_group(request.viewer, slug) if slug else community())
 
@@ -82,7 +75,8 @@ def _create(request: MemberRequest, parent: Group) -> HttpResponse:
     require(viewer, "core.create_group", parent)
     form = NewGroupForm(request.POST or None, parent=parent)
     if request.method == "POST" and (made := submit(form, create_group, by=viewer, parent=parent)):
-        return go(request, made, said=_("{name} is open.").format(name=made.name))
+        said = _("{name} is open.") if made.state == GroupState.ACTIVE else _("{name} is prepared: it is not open yet.")
+        return go(request, made, said=said.format(name=made.name))
     status = 422 if form.errors else 200
     return render(request, "core/groups/new.html", {"form": form, "parent": parent}, status=status)
 
@@ -91,6 +85,8 @@ def show_hall(request: MemberRequest, slug: str) -> HttpResponse:
     """The group's page. Visitors see the doors that the membrane opens."""
     viewer: Any = request.viewer
     group = find_group(viewer, slug)
+    if group.state == GroupState.DISSOLVED:
+        return render(request, "core/groups/ended.html", {"group": group, "kind_name": kind_name(group)})
     view = hall(group, viewer)
     context = {
         "group": group,

@@ -9,14 +9,24 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wezer.core.acts.groups import archive_group, change_group, reopen_group
+from wezer.core.acts.groups import change_group
 from wezer.core.acts.roles import create_role, end_role, grant_role
 from wezer.core.acts.rooms import open_room
-from wezer.core.forms_groups import AboutForm, GrantForm, LooksForm, MembraneForm, MoveForm, RoleForm
+from wezer.core.forms_groups import (
+    AboutForm,
+    GrantForm,
+    LooksForm,
+    MembraneForm,
+    MoveForm,
+    RoleForm,
+    SovereigntyForm,
+)
+from wezer.core.forms_life import MergeForm
 from wezer.core.forms_rooms import RoomForm
 from wezer.core.halls import find_group, role_name, room_name, rooms_of, tabs_of, who_holds_what
 from wezer.core.http import MemberRequest
 from wezer.core.models import Group, Role, RoleHolding
+from wezer.core.models.group import DOMAINS
 from wezer.core.moving import moves_about
 from wezer.core.rooms.doors import listed_rooms
 from wezer.kernel.permissions import can, require
@@ -62,6 +72,8 @@ def _page(request: MemberRequest, group: Group, bound: Any = None) -> HttpRespon
         "role": RoleForm(viewer=viewer, group=group),
         "grant": GrantForm(roles=choices),
         "move": MoveForm(group=group, viewer=viewer),
+        "merge": MergeForm(group=group, viewer=viewer),
+        "sovereignty": SovereigntyForm(initial={name: name in group.sovereign_in for name in DOMAINS}),
     }
     names = {
         AboutForm: "about",
@@ -82,6 +94,8 @@ def _page(request: MemberRequest, group: Group, bound: Any = None) -> HttpRespon
         "open_roles": [held for held in who_holds_what(group) if held.member is None],
         "holdings": [{"holding": each, "name": role_name(each.role)} for each in holdings.order_by("role_id", "since")],
         "may_grant": can(viewer, "core.grant_roles", group),
+        "may_be_sovereign": can(viewer, "core.change_sovereignty", group),
+        "may_end": can(viewer, "core.end_group", group),
         "moves": moves_about(group),
         "tabs": tabs_of(group, rooms, viewer),
         "bound": bound,
@@ -141,20 +155,3 @@ def end(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     viewer.forget()
     page = reverse("groups:settings", args=[slug]) + "#roles" if can(viewer, "core.tend_group", group) else group
     return go(request, page, said=_("The role has ended."))
-
-
-@login_required
-@require_POST
-def archive(request: MemberRequest, slug: str) -> HttpResponse:
-    group = _tended(request, slug)
-    archive_group(by=request.viewer, group=group)
-    said = _("{name} is archived: readable, out of the lists.").format(name=group.name)
-    return go(request, group, said=said, undo=reverse("groups:reopen", args=[slug]))
-
-
-@login_required
-@require_POST
-def reopen(request: MemberRequest, slug: str) -> HttpResponse:
-    group = _tended(request, slug)
-    reopen_group(by=request.viewer, group=group)
-    return go(request, group, said=_("{name} is open again.").format(name=group.name))

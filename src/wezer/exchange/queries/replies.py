@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from wezer.core.models import Member, Party, RoleHolding
+from wezer.core.models import Member, Party
+from wezer.core.reach import who_has
 from wezer.core.viewer import ACT_FOR
 from wezer.exchange import rules
 from wezer.exchange.models import NEGOTIATING, OVER, Message, Reply, ReplyEvaluation, ReplyState, Terms
@@ -203,8 +204,4 @@ def people_behind(party: Party) -> list[Member]:
     """Whom to tell when something concerns a party: the member, or those who may act for the group."""
     if not party.is_group:
         return list(Member.objects.filter(pk=party.pk))
-    holdings = RoleHolding.objects.filter(role__group__below__descendant=party.pk, until=None).select_related(
-        "role", "member"
-    )
-    found = {each.member_id: each.member for each in holdings if ACT_FOR in each.role.rights}
-    return list(found.values())
+    return who_has(ACT_FOR, party.pk)

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from wezer.core.acts.groups import create_group
+from wezer.core.acts.lifecycle import archive_group, pause_group
 from wezer.core.acts.moving import propose_move
 from wezer.core.viewer import Viewer
 from wezer.hosting.demo.valley import Valley
@@ -10,11 +12,31 @@ from wezer.hosting.demo.valley import Valley
 def plan_structure(valley: Valley) -> None:
     """In the last days; nothing here draws on the story's chance."""
     story = valley.story
+    story.at(story.end - timedelta(hours=26), lambda: _pause_and_archive(valley))
     story.at(story.end - timedelta(hours=20), lambda: _ask_to_move(valley))
 
 
 def _fresh(valley: Valley, name: str) -> Viewer:
     return valley.story.speaks(Viewer.of(valley.named(name)))
+
+
+def _pause_and_archive(valley: Valley) -> None:
+    """A winter's pause, something that is over, and a draft that only its founder sees."""
+    root, upper = valley.groups[""], valley.groups["upper"]
+    swimming = create_group(
+        by=_fresh(valley, "Rowan"), parent=upper, type="talk", name="Swimming in the river", icon="droplets",
+        purpose="Who goes in, when, and how cold it was.",
+    )  # fmt: skip
+    pause_group(by=_fresh(valley, "Rowan"), group=swimming)
+    feast = create_group(
+        by=_fresh(valley, "Fern"), parent=root, type="talk", name="Midsummer feast", icon="star",
+        purpose="Who brings tables, who brings cake. It was a good feast.",
+    )  # fmt: skip
+    archive_group(by=_fresh(valley, "Fern"), group=feast)
+    create_group(
+        by=_fresh(valley, "Sage"), parent=root, type="talk", name="A choir, perhaps", icon="music", draft=True,
+        purpose="Not yet: first find out who would sing.",
+    )  # fmt: skip
 
 
 def _ask_to_move(valley: Valley) -> None:

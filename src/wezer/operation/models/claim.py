@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from wezer.core.models import GroupClosure, RoleHolding
+from wezer.core.reach import groups_reached
 from wezer.kernel.clock import now
 from wezer.kernel.permissions import can
 from wezer.kernel.ref import uid7
@@ -52,9 +52,7 @@ def approved_groups(viewer: Any) -> list[int]:
     """The groups in which the viewer may approve expenses, and those inside of them."""
     if viewer.member is None or not viewer.has_right_somewhere(APPROVE_EXPENSE):
         return []
-    held = RoleHolding.objects.filter(member=viewer.member, until=None).select_related("role")
-    roots = [each.role.group_id for each in held if APPROVE_EXPENSE in each.role.rights]
-    return list(GroupClosure.objects.filter(ancestor__in=roots).values_list("descendant_id", flat=True).distinct())
+    return list(groups_reached(viewer, APPROVE_EXPENSE).distinct())
 
 
 class Claim(models.Model):

@@ -1,6 +1,7 @@
 """The people behind a party, and those who hold a right of the office."""
 
-from wezer.core.models import GroupClosure, Member, Party, RoleHolding
+from wezer.core.models import Member, Party
+from wezer.core.reach import who_has
 from wezer.core.viewer import ACT_FOR
 
 
@@ -15,6 +16,4 @@ def people_behind(party: Party | None) -> list[Member]:
 
 def holders(right: str, group_id: int) -> list[Member]:
     """Who holds a right by a role in the group or around it."""
-    around = GroupClosure.objects.filter(descendant=group_id).values("ancestor_id")
-    rows = RoleHolding.objects.filter(until=None, role__group__in=around).select_related("role", "member")
-    return list({row.member_id: row.member for row in rows if right in row.role.rights}.values())
+    return who_has(right, group_id)

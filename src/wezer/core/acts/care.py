@@ -1,0 +1,47 @@
+"""A group that nobody tends any more is in the care of those around it, until somebody tends it again (core.md G-8)."""
+
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef
+
+from wezer.core.events_structure import GroupInCare, GroupTended
+from wezer.core.models import ACTIVE_STATES, Belonging, Group, Member, RoleHolding
+from wezer.kernel.acts import act
+from wezer.kernel.clock import now
+from wezer.kernel.events import emit
+from wezer.kernel.ref import ref
+
+#: Groups without anyone in one of these roles have nobody to tend them.
+TENDING = ("gardener", "steward")
+
+
+@act
+def settle_care(*, groups: Iterable[Group]) -> None:
+    """Look whether somebody tends each of these groups, and note and tell what has changed. The community itself always has
+    somebody."""
+    outside = Belonging.objects.filter(group__parent=None).exclude(state__in=ACTIVE_STATES).values("member_id")
+    held = RoleHolding.objects.filter(role__group=OuterRef("pk"), role__key__in=TENDING, until=None)
+    rows = Group.objects.filter(pk__in=[group.pk for group in groups], parent__isnull=False)
+    for row in rows.annotate(is_tended=Exists(held.exclude(member_id__in=outside))):
+        if row.is_tended and row.in_care_since is not None:
+            _note(row, None, groups)
+            emit(GroupTended(subject=ref(row)), group=row, audit=True)
+        elif not row.is_tended and row.in_care_since is None:
+            _note(row, now(), groups)
+            emit(GroupInCare(subject=ref(row)), group=row, audit=True)
+
+
+def _note(row: Group, since: object, groups: Iterable[Group]) -> None:
+    Group.objects.filter(pk=row.pk).update(in_care_since=since)
+    for group in groups:
+        if group.pk == row.pk:
+            group.in_care_since = since  # type: ignore[assignment]  # a moment or None
+
+
+@act
+def settle_care_of(*, member: Member) -> None:
+    """The same for every group that this person tends: they were suspended, came back, or left."""
+    tended = Group.objects.filter(
+        roles__key__in=TENDING, roles__holdings__member=member, roles__holdings__until=None
+    ).distinct()
+    settle_care(groups=list(tended))

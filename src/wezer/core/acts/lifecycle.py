@@ -1,0 +1,177 @@
+"""The life of a group: drafted, proposed, active, paused, archived, merged into another, dissolved (core.md 4.3, G-7)."""
+
+from typing import Any
+
+from wezer.core.acts.membership import bring_in
+from wezer.core.acts.roles import end_role
+from wezer.core.acts.tree import close_upward
+from wezer.core.ends import obstacles
+from wezer.core.events import GroupActivated, GroupArchived
+from wezer.core.events_structure import GroupDissolved, GroupMerging, GroupPaused, GroupProposed, GroupRefused
+from wezer.core.models import ACTIVE_STATES, Belonging, Group, GroupState, Member, Party, RoleHolding
+from wezer.core.refusals import NotSettled, NotTogether, NotWaiting, ReasonMissing
+from wezer.core.search.groups import index_group
+from wezer.core.search.index import unlist_party
+from wezer.core.settings_registry import value
+from wezer.core.settlement import blocking, heir_steps, open_points
+from wezer.core.tending import stewards_of
+from wezer.core.viewer import Viewer
+from wezer.kernel.acts import act, move
+from wezer.kernel.clock import now
+from wezer.kernel.events import emit
+from wezer.kernel.permissions import require
+from wezer.kernel.ref import ref
+from wezer.kernel.refusals import InvalidTransition
+
+system = Viewer.system()
+OPEN = (GroupState.ACTIVE, GroupState.PAUSED)
+
+
+def first_state(by: Any, parent: Group, *, draft: bool) -> str:
+    """In what state a new group begins: as its founder wants, and as the rule of the group around it lets it."""
+    if draft:
+        return GroupState.DRAFT
+    free = by.is_system or by.has_right("core.create_group", parent) or value("groups.creation", parent) == "free"
+    return GroupState.ACTIVE if free else GroupState.PROPOSED
+
+
+@act
+def publish_group(*, by: Any, group: Group) -> None:
+    """A draft is ready: it opens, or waits for what the group around it asks of new ones."""
+    require(by, "core.end_group", group)
+    parent = _parent(group)
+    if first_state(by, parent, draft=False) == GroupState.ACTIVE:
+        _open(group, GroupState.DRAFT)
+        return
+    _step(group, GroupState.DRAFT, GroupState.PROPOSED)
+    emit(GroupProposed(subject=ref(group)), group=group)
+
+
+@act
+def second_group(*, by: Any, group: Group) -> None:
+    """Found it together: whoever is directly in the group around it joins. With enough founders it opens."""
+    require(by, "core.second_group", group)
+    bring_in(by=system, group=group, member=by.member, crossing="founder")
+    founders = Belonging.objects.filter(group=group, state__in=ACTIVE_STATES).count()
+    if founders >= value("groups.founders", _parent(group)):
+        _open(group, GroupState.PROPOSED)
+    if hasattr(by, "forget"):
+        by.forget()
+
+
+@act
+def decide_group(*, by: Any, group: Group, accept: bool, reason: str = "") -> None:
+    """Those who tend the group around it let a proposed one open, or say why not."""
+    require(by, "core.decide_group", group)
+    if accept:
+        _open(group, GroupState.PROPOSED)
+        return
+    if not reason.strip():
+        raise ReasonMissing()
+    _step(group, GroupState.PROPOSED, GroupState.REFUSED, end_reason=reason.strip()[:2000], ended_at=now())
+    emit(GroupRefused(subject=ref(group)), group=group, audit=True)
+
+
+@act
+def pause_group(*, by: Any, group: Group) -> None:
+    """Nothing new for now, and nobody new; what is there stays readable."""
+    require(by, "core.tend_group", group)
+    _step(group, GroupState.ACTIVE, GroupState.PAUSED)
+    emit(GroupPaused(subject=ref(group)), group=group)
+
+
+@act
+def archive_group(*, by: Any, group: Group) -> None:
+    """Read-only, out of lists, found by who searches what is over, restorable."""
+    require(by, "core.tend_group", group)
+    _step(group, OPEN, GroupState.ARCHIVED)
+    index_group(group)
+    emit(GroupArchived(subject=ref(group)), group=group)
+
+
+@act
+def reopen_group(*, by: Any, group: Group) -> None:
+    require(by, "core.tend_group", group)
+    _open(group, (GroupState.ARCHIVED, GroupState.PAUSED))
+
+
+@act
+def begin_merge(*, by: Any, group: Group, into: Group) -> None:
+    """The group is to become a part of another one. Read-only until those who tend the other agree, or this is taken back."""
+    require(by, "core.end_group", group)
+    if into.pk == group.pk or into.is_root or into.state != GroupState.ACTIVE:
+        raise NotTogether(name=into.name)
+    _refuse_obstacles(group)
+    _step(group, OPEN, GroupState.MERGING, heir=into)
+    emit(GroupMerging(subject=ref(group), into=ref(into)), group=group, audit=True)
+
+
+@act
+def accept_merge(*, by: Any, group: Group) -> None:
+    """Those who tend the other group agree: its people come in, what is left in the wallet goes there, and it is dissolved."""
+    group = _locked(group)
+    into = group.heir
+    if group.state != GroupState.MERGING or into is None:
+        raise NotWaiting()
+    if not by.is_system and (by.member is None or by.member not in stewards_of(into)):
+        require(by, "core.end_group", into)
+    for member in Member.objects.filter(belongings__group=group, belongings__state__in=ACTIVE_STATES):
+        bring_in(by=system, group=into, member=member, crossing="merge")
+    _end(group, GroupState.MERGING, heir=into)
+
+
+@act
+def cancel_merge(*, by: Any, group: Group) -> None:
+    """Taken back, or not agreed to: the group is as it was."""
+    group = _locked(group)
+    if group.heir is None or by.member is None or by.member not in stewards_of(group.heir):
+        require(by, "core.end_group", group)
+    _open(group, GroupState.MERGING, heir=None)
+
+
+@act
+def dissolve_group(*, by: Any, group: Group, reason: str = "") -> None:
+    """The end, for an archived group in which nothing is open: what is left in the wallet goes to the group around it, what
+    was written stays readable for those who could read it, a stone with its name, dates and heir remains."""
+    require(by, "core.end_group", group)
+    group = _locked(group)
+    _end(group, GroupState.ARCHIVED, heir=_parent(group), end_reason=reason.strip()[:2000])
+
+
+def _end(group: Group, before: str, *, heir: Group, **also: Any) -> None:
+    _refuse_obstacles(group)
+    for step in sorted(heir_steps, key=lambda each: (each.order, each.kind)):
+        step.hand_over(by=system, party=Party.objects.get(pk=group.pk), heir=Party.objects.get(pk=heir.pk))
+    if still := blocking(open_points(group), hands_over=False):
+        raise NotSettled(what=still[0].text)
+    _step(group, before, GroupState.DISSOLVED, heir=heir, ended_at=now(), **also)
+    for holding in RoleHolding.objects.filter(role__group=group, until=None).select_related("role__group", "member"):
+        end_role(by=system, holding=holding)
+    close_upward(group=group)
+    unlist_party(group)
+    emit(GroupDissolved(subject=ref(group), heir=ref(heir)), group=group, audit=True)
+
+
+def _refuse_obstacles(group: Group) -> None:
+    for refusal in obstacles(group):
+        raise refusal
+
+
+def _open(group: Group, before: Any, **also: Any) -> None:
+    _step(group, before, GroupState.ACTIVE, **also)
+    index_group(group)
+    emit(GroupActivated(subject=ref(group)), group=group)
+
+
+def _step(group: Group, before: Any, after: str, **also: Any) -> None:
+    if group.is_root or not move(group, before, after, **also):
+        raise InvalidTransition(state=group.get_state_display())
+
+
+def _locked(group: Group) -> Group:
+    return Group.objects.select_for_update(of=("self",)).get(pk=group.pk)
+
+
+def _parent(group: Group) -> Group:
+    assert group.parent is not None, "the community has no parent and none of these states"
+    return group.parent
