@@ -30,6 +30,7 @@ from wezer.core.acts.posts import edit_post, publish_post
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.reactions import give_reaction
 from wezer.core.acts.retention import hold_back
+from wezer.core.acts.roles import lend_role
 from wezer.core.acts.rooms import open_room
 from wezer.core.acts.settings import change_setting
 from wezer.core.chat.acts.contact import block_member
@@ -44,7 +45,7 @@ from wezer.core.lending.acts.loans import agree_loan, ask_for_loan, hand_over
 from wezer.core.lending.acts.things import offer_thing
 from wezer.core.library.acts.approval import propose_document, take_document
 from wezer.core.library.acts.documents import add_document, add_version
-from wezer.core.models import Conversation, Message, Notice, Role, Room, User, UserState
+from wezer.core.models import Conversation, Message, Notice, Role, RoleHolding, Room, User, UserState
 from wezer.core.unsubscribing import stop_url
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts.announcements import announce, publish_announcement
@@ -271,6 +272,8 @@ pause_group(by=by(fern), group=beds)
 ended = create_group(by=by(fern), parent=garden, type="talk", name="Compost questions")
 archive_group(by=by(fern), group=ended)
 dissolve_group(by=by(fern), group=ended, reason="Everything was said.")
+holding = RoleHolding.objects.select_related("role__group").get(role__group=garden, role__key="steward", member=fern)
+lend_role(by=by(fern), holding=holding, member=sage, ends_at=now() + timedelta(days=20))
 open_to_all = put(mint, "offer", "A walk and a talk", audience=audience("public"))
 for number in range(4):
     put(
@@ -357,6 +360,7 @@ print(
             "garden_slug": garden.slug,
             "seeds_slug": seeds.slug,
             "move": uid(move),
+            "holding": holding.pk,
             "beds_slug": beds.slug,
             "ended_slug": ended.slug,
             "orchard": uid(orchard),

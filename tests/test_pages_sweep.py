@@ -33,6 +33,7 @@ OPENED_WITH = {
     "groups:move-request": ["{move}"],
     "groups:tree-of": ["{garden_slug}"],
     "groups:sovereignty": ["{seeds_slug}"],
+    "groups:holding": ["{garden_slug}", "{holding}"],
     "groups:rules": ["{seeds_slug}"],
     "groups:dissolve": ["{seeds_slug}"],
     "groups:post": ["{talk_group}", "{post}"],

@@ -64,6 +64,14 @@ class RoleGranted:
 
 
 @fact
+class RoleLent:
+    """A holder lets somebody else hold the role as well, for a time."""
+
+    subject: Ref
+    member: Ref
+
+
+@fact
 class LevelChanged:
     """A member stands at another level; "" is none."""
 

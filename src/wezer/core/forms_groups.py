@@ -143,6 +143,10 @@ class RoleForm(Form):
         help_text=_("One can only give rights that one holds here."),
     )  # fmt: skip
 
+    term_months = forms.IntegerField(
+        label=_("Months one holds it"), required=False, min_value=1, max_value=240,
+        help_text=_("Empty: until it is ended. Counts for whoever is given it from now on."),
+    )  # fmt: skip
     seats = forms.IntegerField(
         label=_("Seats"), required=False, min_value=1, max_value=1000, help_text=_("Empty: as many as you like.")
     )

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.forms_groups import MemberField
 from wezer.core.models import Group, GroupState
 from wezer.ui.forms import Form
 
@@ -85,3 +86,20 @@ def _field_of(rule: Any) -> forms.Field:
         return forms.CharField(label=_("Value"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
                                help_text=_("One in each line."))  # fmt: skip
     return forms.CharField(label=_("Value"), required=False)
+
+
+class LoanForm(Form):
+    """One's role for somebody else as well, until a day."""
+
+    member = MemberField(label=_("Who"), max_length=120, help_text=_("A member of the community, by name."))
+    ends_on = forms.DateField(
+        label=_("Until the end of"), widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("What cannot be undone is not lent, and what is lent cannot be lent further."),
+    )  # fmt: skip
+
+
+class HandoverForm(Form):
+    handover = forms.CharField(
+        label=_("What the next one should know"), required=False, max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip

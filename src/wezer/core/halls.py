@@ -136,6 +136,8 @@ class Held:
     role: Role
     name: str
     member: Member | None
+    holding: int = 0
+    is_lent: bool = False
 
 
 def faces(group: Group, limit: int = 5) -> tuple[list[Member], int]:
@@ -159,7 +161,14 @@ def role_name(role: Role) -> str:
 
 def who_holds_what(group: Group) -> list[Held]:
     """Every role with its holders; roles of the group's own that nobody holds are shown as open. One statement."""
-    who = ("holding__member_id", "holding__member__uid", "holding__member__name", "holding__member__hue")
+    who = (
+        "holding__pk",
+        "holding__lent_from",
+        "holding__member_id",
+        "holding__member__uid",
+        "holding__member__name",
+        "holding__member__hue",
+    )
     rows = (
         Role.objects.filter(group=group)
         .annotate(holding=FilteredRelation("holdings", condition=Q(holdings__until=None)))
@@ -176,7 +185,8 @@ def _held(row: dict[str, Any]) -> Held:
     if not row["holding__member_id"]:
         return Held(role, role_name(role), None)
     name, hue, uid = (row[f"holding__member__{column}"] for column in ("name", "hue", "uid"))
-    return Held(role, role_name(role), Member(pk=row["holding__member_id"], kind="member", name=name, hue=hue, uid=uid))
+    member = Member(pk=row["holding__member_id"], kind="member", name=name, hue=hue, uid=uid)
+    return Held(role, role_name(role), member, row["holding__pk"], row["holding__lent_from"] is not None)
 
 
 # ------------------------------------------------------------------ the membrane in words

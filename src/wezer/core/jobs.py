@@ -20,6 +20,7 @@ from wezer.core.acts.mailing import mail_digest, mail_notices
 from wezer.core.acts.map_points import point_older_items, point_older_members
 from wezer.core.acts.own_archive import archive_failed, archive_made, keep
 from wezer.core.acts.retention import forget_class, keep_report
+from wezer.core.acts.roles import end_terms
 from wezer.core.acts.rooms import empty_rooms
 from wezer.core.lending.acts.loans import remind_of_loans
 from wezer.core.library.work import read_version
@@ -129,6 +130,11 @@ def remind_of_events() -> None:
 def remind_who_borrowed() -> None:
     while remind_of_loans(by=Viewer.system()) >= 200:
         pass
+
+
+@scheduled(every=timedelta(minutes=1), words=_("End terms of roles, and what was lent, when their time is over."))
+def end_what_was_for_a_time() -> None:
+    end_terms(by=Viewer.system())
 
 
 @scheduled(every=timedelta(hours=1), words=_("Take events that took place out of the feeds."))

@@ -113,7 +113,7 @@ def _people(groups: Iterable[int]) -> tuple[dict[int, frozenset[int]], dict[int,
     here = Belonging.objects.filter(group__in=list(groups), state__in=ACTIVE_STATES).exclude(member_id__in=outside)
     for group, member in here.values_list("group_id", "member_id"):
         inside[group].add(member)
-    held = RoleHolding.objects.filter(role__group__in=list(groups), role__key__in=TENDING, until=None)
+    held = RoleHolding.objects.current().filter(role__group__in=list(groups), role__key__in=TENDING)
     for group, member in held.exclude(member_id__in=outside).values_list("role__group_id", "member_id"):
         tending[group].add(member)
     return (

@@ -32,27 +32,27 @@ def holdings_reaching(right: str, group: Group | int) -> QuerySet[RoleHolding]:
     the role bundles the right is left to see: its rights are a list."""
     outside = Belonging.objects.filter(group__parent=None).exclude(state__in=ACTIVE_STATES).values("member_id")
     around = pairs_reached(right).filter(descendant=group).order_by().values("ancestor_id")
-    held = RoleHolding.objects.filter(until=None, role__group__in=around).exclude(member_id__in=outside)
+    held = RoleHolding.objects.current().filter(role__group__in=around).exclude(member_id__in=outside)
     return held.select_related("role", "member")
 
 
 def who_has(right: str, group: Group | int) -> list[Member]:
     """Everybody who has the right in the group by a role: what `Viewer.has_right` says of each of them."""
     held = holdings_reaching(right, group).order_by("member__name", "member_id")
-    return list({one.member_id: one.member for one in held if right in one.role.rights}.values())
+    return list({one.member_id: one.member for one in held if right in one.rights}.values())
 
 
 def nearest_who_have(right: str, groups: Sequence[Group]) -> dict[int, list[Member]]:
     """For each group, those who hold the right nearest to it: in it, else in the first group around it that has someone."""
     outside = Belonging.objects.filter(group__parent=None).exclude(state__in=ACTIVE_STATES).values("member_id")
-    held = RoleHolding.objects.filter(until=None, role__group=OuterRef("ancestor")).exclude(member_id__in=outside)
+    held = RoleHolding.objects.current().filter(role__group=OuterRef("ancestor")).exclude(member_id__in=outside)
     pairs = pairs_reached(right).filter(descendant__in=groups).filter(Exists(held))
     depths = {(pair.descendant_id, pair.ancestor_id): pair.depth for pair in pairs}
     around = {ancestor for _descendant, ancestor in depths}
-    rows = RoleHolding.objects.filter(until=None, role__group__in=around).exclude(member_id__in=outside)
+    rows = RoleHolding.objects.current().filter(role__group__in=around).exclude(member_id__in=outside)
     holders: dict[int, list[Member]] = {}
     for one in rows.select_related("role", "member").order_by("member__name", "member_id"):
-        if right in one.role.rights and one.member not in holders.setdefault(one.role.group_id, []):
+        if right in one.rights and one.member not in holders.setdefault(one.role.group_id, []):
             holders[one.role.group_id].append(one.member)
     found = {}
     for group in groups:

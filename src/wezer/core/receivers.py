@@ -141,7 +141,7 @@ def tell_of_belonging(fact: Fact) -> None:
         notify(by=system, members=[member], kind="refused", detail={"reason": belonging.reason[:200]}, **more)
 
 
-@receiver("core.role_granted")
+@receiver("core.role_granted", "core.role_lent")
 def tell_of_a_role(fact: Fact) -> None:
     role, member = resolve(fact.subject), resolve(fact.payload["member"])
     if role is not None and member is not None and fact.actor != member.pk:

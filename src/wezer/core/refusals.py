@@ -155,6 +155,23 @@ class RoleFull(Refusal):
     message = _("“{role}” has {count} seats and all are taken. End a holding first, or give the role more seats.")
 
 
+class NotLendable(Refusal):
+    code = "not_lendable"
+    message = _("“{role}” was lent to you, or has ended: it cannot be lent further.")
+
+
+class LoanTooLong(Refusal):
+    code = "loan_too_long"
+    message = _("A role is lent until a day ahead, {days} days away at most and within one's own term.")
+    field = "ends_on"
+
+
+class HoldsAlready(Refusal):
+    code = "holds_already"
+    message = _("{name} holds this role already.")
+    field = "member"
+
+
 class BeyondOwnRights(Refusal):
     code = "beyond_own_rights"
     message = _("One can only grant rights one holds: {rights}.")

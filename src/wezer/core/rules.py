@@ -1,6 +1,9 @@
 """Pure rules of core."""
 
 import unicodedata
+from datetime import datetime
+
+from dateutil.relativedelta import relativedelta
 
 from wezer.core.refusals import NameInvalid
 
@@ -20,3 +23,8 @@ def clean_name(typed: str, *, most: int = LONGEST_NAME, field: str = "name") -> 
     if not 1 <= len(name) <= most:
         raise NameInvalid(field=field, most=most)
     return name
+
+
+def end_of_term(begun: datetime, months: int) -> datetime:
+    """The moment so many months later; the 31st becomes the last day of a shorter month."""
+    return begun + relativedelta(months=months)

@@ -5,6 +5,7 @@ from django.urls import include, path
 from wezer.core.views import (
     circles,
     groups,
+    holdings,
     items,
     lifecycle,
     moves,
@@ -42,6 +43,7 @@ group_patterns = [
     path("<slug:slug>/rooms/proposal/", tend_rooms.propose, name="propose-room"),
     path("<slug:slug>/settings/roles/", tend.add_role, name="add-role"),
     path("<slug:slug>/settings/roles/<uuid:uid>/", standing.role, name="role"),
+    path("<slug:slug>/roles/<int:number>/", holdings.holding, name="holding"),
     path("<slug:slug>/settings/roles/holders/", tend.grant, name="grant"),
     path("<slug:slug>/settings/roles/holders/<int:number>/end/", tend.end, name="end-role"),
     path("<slug:slug>/settings/move/", moves.propose, name="move"),

@@ -9,7 +9,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Self
 
+from django.db import connection
+
 from wezer.core.models import ACTIVE_STATES, Group, GroupClosure, GroupState, Member, Party
+from wezer.kernel.clock import now
+from wezer.kernel.permissions import is_irreversible
 from wezer.kernel.permissions import right as known_right
 from wezer.kernel.statements import prepared_cursor
 
@@ -270,9 +274,9 @@ WITH inside AS (
   SELECT mine.gid, g.parent_id FROM mine JOIN core_group g ON g.party_ptr_id = mine.gid
   WHERE mine.depth = 0 OR g.derived_may_read
 ), held AS (
-  SELECT r.group_id AS gid, r.key, CAST(r.rights AS text) AS rights
+  SELECT r.group_id AS gid, r.key, CAST(r.rights AS text) AS rights, h.lent_from_id
   FROM core_roleholding h JOIN core_role r ON r.id = h.role_id JOIN inside ON inside.yes = 1
-  WHERE h.member_id = %(me)s AND h.until IS NULL
+  WHERE h.member_id = %(me)s AND h.until IS NULL AND (h.ends_at IS NULL OR h.ends_at > %(now)s)
 ), purse AS (
   SELECT DISTINCT c.descendant_id AS gid FROM held JOIN core_groupclosure c ON c.ancestor_id = held.gid
   WHERE held.rights LIKE %(act_for)s AND NOT EXISTS (
@@ -292,7 +296,7 @@ UNION ALL SELECT 'audience', a.id, '' FROM core_audience a WHERE a.kind = 'stewa
   WHERE c.descendant_id = a.group_id AND held.key IN ('steward', 'gardener'))
 UNION ALL SELECT 'audience', n.audience_id, '' FROM core_audienceparty n
   WHERE n.party_id = %(me)s OR n.party_id IN (SELECT gid FROM purse)
-UNION ALL SELECT 'role', gid, rights FROM held
+UNION ALL SELECT CASE WHEN lent_from_id IS NULL THEN 'role' ELSE 'lent' END, gid, rights FROM held
 UNION ALL SELECT 'purse', gid, '' FROM purse
 UNION ALL SELECT 'unread', COUNT(*), '' FROM core_notice WHERE member_id = %(me)s AND read_at IS NULL
 """
@@ -301,7 +305,8 @@ UNION ALL SELECT 'unread', COUNT(*), '' FROM core_notice WHERE member_id = %(me)
 def _read_standing(member_id: int) -> Standing:
     standing = Standing()
     with prepared_cursor() as db:
-        db.execute(_STANDING, {"me": member_id, "act_for": f'%"{ACT_FOR}"%'})
+        moment = connection.ops.adapt_datetimefield_value(now())
+        db.execute(_STANDING, {"me": member_id, "act_for": f'%"{ACT_FOR}"%', "now": moment})
         for what, number, detail in db.fetchall():
             if what == "group":
                 standing.depths[number] = int(detail)
@@ -309,6 +314,9 @@ def _read_standing(member_id: int) -> Standing:
                 standing.audiences.add(number)
             elif what == "role":
                 standing.roles.append((number, frozenset(json.loads(detail))))
+            elif what == "lent":
+                names = (name for name in json.loads(detail) if not is_irreversible(name))
+                standing.roles.append((number, frozenset(names)))
             elif what == "purse":
                 standing.acts_for.add(number)
             else:

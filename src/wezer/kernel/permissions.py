@@ -78,6 +78,11 @@ def right(name: str) -> Right:
     return _rights[name]
 
 
+def is_irreversible(name: str) -> bool:
+    """Whether what the right allows cannot be undone. One of a package that is not installed allows nothing anyway."""
+    return name in _rights and _rights[name].risk == "irreversible"
+
+
 def can(viewer: Asking, name: str, subject: Any = None) -> bool:
     """Whether `viewer` may do `name` to `subject`. An unknown right is a bug and raises KeyError."""
     found = _rights[name]

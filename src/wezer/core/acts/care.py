@@ -20,7 +20,7 @@ def settle_care(*, groups: Iterable[Group]) -> None:
     """Look whether somebody tends each of these groups, and note and tell what has changed. The community itself always has
     somebody."""
     outside = Belonging.objects.filter(group__parent=None).exclude(state__in=ACTIVE_STATES).values("member_id")
-    held = RoleHolding.objects.filter(role__group=OuterRef("pk"), role__key__in=TENDING, until=None)
+    held = RoleHolding.objects.filter(role__group=OuterRef("pk"), role__key__in=TENDING, until=None, lent_from=None)
     rows = Group.objects.filter(pk__in=[group.pk for group in groups], parent__isnull=False)
     for row in rows.annotate(is_tended=Exists(held.exclude(member_id__in=outside))):
         if row.is_tended and row.in_care_since is not None:

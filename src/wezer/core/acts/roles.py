@@ -1,22 +1,31 @@
 """Roles: bundles of rights, who holds them."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.text import slugify
 from django.utils.translation import gettext_noop
 
 from wezer.core.acts.care import TENDING, settle_care
-from wezer.core.events import RoleChanged, RoleEnded, RoleGranted
-from wezer.core.models import Group, Member, Role, RoleHolding
-from wezer.core.refusals import BeyondOwnRights, LastSteward, RoleFull, RoleKeepsTending
-from wezer.core.rules import clean_name
-from wezer.kernel.acts import act
+from wezer.core.events import RoleChanged, RoleEnded, RoleGranted, RoleLent
+from wezer.core.models import ACTIVE_STATES, Belonging, Group, Member, Role, RoleHolding
+from wezer.core.refusals import (
+    BeyondOwnRights,
+    HoldsAlready,
+    LastSteward,
+    LoanTooLong,
+    NotLendable,
+    RoleFull,
+    RoleKeepsTending,
+)
+from wezer.core.rules import clean_name, end_of_term
+from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import default_rights, require, right
 from wezer.kernel.ref import ref
-from wezer.kernel.refusals import InvalidTransition
+from wezer.kernel.refusals import InvalidTransition, NotAllowed
 
 #: Names of the roles every group may have; a community's own words replace them on screen.
 STANDARD = {
@@ -28,6 +37,8 @@ STANDARD = {
     "treasurer": gettext_noop("Treasurer"),
     "auditor": gettext_noop("Auditor"),
 }
+#: A role is lent for so long at most.
+LONGEST_LOAN = timedelta(days=180)
 #: What these roles cannot lose: nobody could give it back.
 KEPT = frozenset({"core.tend_community", "core.tend_group", "core.grant_roles"})
 
@@ -42,7 +53,14 @@ def open_role(*, by: Any, group: Group, key: str) -> Role:
 
 @act
 def create_role(
-    *, by: Any, group: Group, name: str, rights: Sequence[str], purpose: str = "", seats: int | None = None
+    *,
+    by: Any,
+    group: Group,
+    name: str,
+    rights: Sequence[str],
+    purpose: str = "",
+    seats: int | None = None,
+    term_months: int | None = None,
 ) -> Role:
     """A role of the group's own. Nobody can put in it a right they do not hold there themselves."""
     require(by, "core.grant_roles", group)
@@ -55,6 +73,7 @@ def create_role(
         rights=sorted(set(rights)),
         purpose=purpose,
         seats=seats,
+        term_months=term_months,
     )
 
 
@@ -62,7 +81,7 @@ def create_role(
 def change_role(*, by: Any, role: Role, **changes: Any) -> Role:
     """Change name, purpose, rights, seats. Who holds it has the new rights at once; nobody adds one beyond their own."""
     require(by, "core.grant_roles", role.group)
-    unknown = set(changes) - {"name", "purpose", "rights", "seats"}
+    unknown = set(changes) - {"name", "purpose", "rights", "seats", "term_months"}
     assert not unknown, f"change_role does not change {unknown}"
     if "name" in changes:
         changes["name"] = clean_name(changes["name"], most=80)
@@ -107,10 +126,14 @@ def grant_role(*, by: Any, role: Role, member: Member) -> RoleHolding:
     require(by, "core.grant_roles", role.group)
     _refuse_beyond(by, role.group, role.rights)
     role = Role.objects.select_for_update().select_related("group").get(pk=role.pk)  # two who take the last seat wait
-    others = RoleHolding.objects.filter(role=role, until=None).exclude(member=member)
+    RoleHolding.objects.filter(role=role, member=member, until=None).exclude(lent_from=None).update(until=now())
+    others = RoleHolding.objects.filter(role=role, until=None, lent_from=None).exclude(member=member)
     if role.seats is not None and others.count() >= role.seats:
         raise RoleFull(role=role.name, count=role.seats)
-    holding, is_new = RoleHolding.objects.get_or_create(role=role, member=member, until=None)
+    term = end_of_term(now(), role.term_months) if role.term_months else None
+    holding, is_new = RoleHolding.objects.get_or_create(
+        role=role, member=member, until=None, defaults={"ends_at": term}
+    )
     if is_new:
         emit(RoleGranted(subject=ref(role), member=ref(member)), group=role.group, audit=True)
         _look_after(role)
@@ -118,16 +141,26 @@ def grant_role(*, by: Any, role: Role, member: Member) -> RoleHolding:
 
 
 @act
-def end_role(*, by: Any, holding: RoleHolding) -> None:
-    """End a holding, one's own or as someone who grants roles; the last one who tends a root group stays."""
+def end_role(*, by: Any, holding: RoleHolding, handover: str = "") -> None:
+    """End a holding, one's own or as someone who grants roles; the last one who tends a root group stays. What was lent
+    from it ends with it; `handover` is what the next one should know."""
     role = holding.role
-    if by.member is None or by.member.pk != holding.member_id:
+    lender = holding.lent_from.member_id if holding.lent_from is not None else None
+    if by.member is None or by.member.pk not in (holding.member_id, lender):
         require(by, "core.grant_roles", role.group)
-    if role.group.is_root and role.key in TENDING and not _others_tending(holding):
+    if role.group.is_root and role.key in TENDING and holding.lent_from_id is None and not _others_tending(holding):
         raise LastSteward()
-    if RoleHolding.objects.filter(pk=holding.pk, until=None).update(until=now()):
+    note = {"handover": handover.strip()[:2000]} if handover.strip() else {}
+    if RoleHolding.objects.filter(pk=holding.pk, until=None).update(until=now(), **note):
         emit(RoleEnded(subject=ref(role), member=ref(holding.member)), group=role.group, audit=True)
+        for lent in RoleHolding.objects.filter(lent_from=holding, until=None).select_related("role__group", "member"):
+            _end_lent(lent)
         _look_after(role)
+
+
+def _end_lent(lent: RoleHolding) -> None:
+    if RoleHolding.objects.filter(pk=lent.pk, until=None).update(until=now()):
+        emit(RoleEnded(subject=ref(lent.role), member=ref(lent.member)), group=lent.role.group, audit=True)
 
 
 def _look_after(role: Role) -> None:
@@ -136,5 +169,38 @@ def _look_after(role: Role) -> None:
 
 
 def _others_tending(holding: RoleHolding) -> bool:
-    others = RoleHolding.objects.filter(role__group=holding.role.group, role__key__in=TENDING, until=None)
+    others = RoleHolding.objects.filter(
+        role__group=holding.role.group, role__key__in=TENDING, until=None, lent_from=None
+    )
     return others.exclude(pk=holding.pk).exists()
+
+
+@act
+def lend_role(*, by: Any, holding: RoleHolding, member: Member, ends_at: datetime) -> RoleHolding:
+    """Let somebody else hold one's role as well, for a time: not further, and never for what cannot be undone (R-5)."""
+    if by.member is None or by.member.pk != holding.member_id:
+        raise NotAllowed()
+    if holding.until is not None or holding.lent_from_id is not None:
+        raise NotLendable(role=holding.role.name)
+    latest = min(now() + LONGEST_LOAN, holding.ends_at or now() + LONGEST_LOAN)
+    if not now() < ends_at <= latest:
+        raise LoanTooLong(days=LONGEST_LOAN.days)
+    if not Belonging.objects.filter(member=member, group__parent=None, state__in=ACTIVE_STATES).exists():
+        raise NotAllowed()
+    if RoleHolding.objects.filter(role=holding.role, member=member, until=None).exists():
+        raise HoldsAlready(name=member.name)
+    lent = RoleHolding.objects.create(role=holding.role, member=member, ends_at=ends_at, lent_from=holding)
+    emit(RoleLent(subject=ref(holding.role), member=ref(member)), group=holding.role.group, audit=True)
+    return lent
+
+
+@act
+def end_terms(*, by: Any) -> None:
+    """Terms, and times for which a role was lent, that are over."""
+    over = RoleHolding.objects.filter(until=None, ends_at__lte=now()).select_related("role__group", "member")
+    for holding in over.order_by("ends_at")[:500]:
+        try:
+            with attempt():
+                end_role(by=by, holding=holding)
+        except LastSteward:  # somebody tends the community until another one is chosen
+            RoleHolding.objects.filter(pk=holding.pk).update(ends_at=None)

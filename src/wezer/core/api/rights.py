@@ -4,9 +4,9 @@ from typing import Annotated, Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
-from wezer.core.acts.roles import change_role, create_role, end_role, grant_role
+from wezer.core.acts.roles import change_role, create_role, end_role, grant_role, lend_role
 from wezer.core.api.common import caller, router
 from wezer.core.api.groups import found_group
 from wezer.core.halls import may_know
@@ -18,6 +18,7 @@ from wezer.ui.rest import MADE, UID, PartyOut, Schema, Short, Strict, idempotent
 Rights = Annotated[list[Short], Field(max_length=100)]
 Purpose = Annotated[str, Field(max_length=2000)]
 Seats = Annotated[int, Field(ge=1, le=1000)]
+Months = Annotated[int, Field(ge=1, le=240)]
 
 
 class RoleOut(Schema):
@@ -27,6 +28,7 @@ class RoleOut(Schema):
     purpose: str
     rights: list[str]
     seats: int | None
+    term_months: int | None
     holders: list[PartyOut]
 
 
@@ -35,6 +37,7 @@ class RoleIn(Strict):
     purpose: Purpose = ""
     rights: Rights = []
     seats: Seats | None = None
+    term_months: Months | None = None
 
 
 class RoleChange(Strict):
@@ -44,6 +47,7 @@ class RoleChange(Strict):
     purpose: Purpose | None = None
     rights: Rights | None = None
     seats: Seats | None = None
+    term_months: Months | None = None
 
 
 class RightOut(Schema):
@@ -61,6 +65,7 @@ def _show(role: Role) -> dict[str, Any]:
         "purpose": role.purpose,
         "rights": role.rights,
         "seats": role.seats,
+        "term_months": role.term_months,
         "holders": [show_party(held.member) for held in role.holdings.all() if held.until is None],
     }
 
@@ -98,6 +103,11 @@ def rights(request: Any, uid: UID) -> Any:
     ]
 
 
+class LoanIn(Strict):
+    member: UID
+    ends_at: AwareDatetime
+
+
 @router.post("/groups/{uid}/roles", response=MADE(RoleOut))
 @idempotent
 def new_role(request: Any, uid: UID, new: RoleIn) -> Any:
@@ -109,9 +119,12 @@ def new_role(request: Any, uid: UID, new: RoleIn) -> Any:
 
 @router.patch("/roles/{uid}", response=RoleOut)
 def change(request: Any, uid: UID, change: RoleChange) -> Any:
-    """Say it otherwise, give it other rights; whoever holds it has them at once. `seats` null: as many as wished."""
+    """Say it otherwise, give it other rights; whoever holds it has them at once. `seats` null: as many as wished; `term_months`
+    null: until it is ended."""
     changes = {
-        name: said for name, said in change.dict(exclude_unset=True).items() if said is not None or name == "seats"
+        name: said
+        for name, said in change.dict(exclude_unset=True).items()
+        if said is not None or name in ("seats", "term_months")
     }
     role = _found(request, uid)
     change_role(by=request.viewer, role=role, **changes)
@@ -124,6 +137,16 @@ def seat(request: Any, uid: UID, member: UID) -> Any:
     role = _found(request, uid)
     grant_role(by=request.viewer, role=role, member=get_object_or_404(members_visible_to(request.viewer), uid=member))
     return _show(_roles().get(pk=role.pk))
+
+
+@router.post("/roles/{uid}/loans", response=RoleOut)
+def lend(request: Any, uid: UID, new: LoanIn) -> Any:
+    """Let somebody else hold one's own role as well, for a time: not further, never for what cannot be undone."""
+    held = RoleHolding.objects.current().select_related("role__group", "member").filter(role=_found(request, uid))
+    mine = get_object_or_404(held, member=caller(request))
+    other = get_object_or_404(members_visible_to(request.viewer), uid=new.member)
+    lend_role(by=request.viewer, holding=mine, member=other, ends_at=new.ends_at)
+    return _show(_roles().get(pk=mine.role_id))
 
 
 @router.delete("/roles/{uid}/holders/{member}", response={204: None})

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
+from wezer.kernel.permissions import is_irreversible
 from wezer.kernel.ref import uid7
 
 
@@ -71,6 +72,7 @@ class Role(models.Model):
     purpose = models.TextField(_("purpose"), max_length=2000, blank=True)
     rights = models.JSONField(default=list)
     seats = models.PositiveSmallIntegerField(null=True, blank=True)
+    term_months = models.PositiveSmallIntegerField(null=True, blank=True)  # so long one holds it; None: until it ends
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["group", "key"], name="role_key_once")]
@@ -79,11 +81,22 @@ class Role(models.Model):
         return self.name
 
 
+class RoleHoldingQuerySet(models.QuerySet["RoleHolding"]):
+    def current(self) -> "RoleHoldingQuerySet":
+        """Holdings that give their rights now: not ended, and their term is not over."""
+        return self.filter(models.Q(ends_at=None) | models.Q(ends_at__gt=now()), until=None)
+
+
 class RoleHolding(models.Model):
     role = models.ForeignKey(Role, models.CASCADE, related_name="holdings")
     member = models.ForeignKey("core.Member", models.CASCADE, related_name="holdings")
     since = models.DateTimeField(default=now)
     until = models.DateTimeField(null=True, blank=True)  # set when it ends; past holders stay in the register
+    ends_at = models.DateTimeField(null=True, blank=True)  # the end of the term, or of the time for which it is lent
+    lent_from = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="lent")
+    handover = models.TextField(max_length=2000, blank=True)  # what the next one should know
+
+    objects = RoleHoldingQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -95,3 +108,10 @@ class RoleHolding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id} holds {self.role_id}"
+
+    @property
+    def rights(self) -> list[str]:
+        """What it lets one do. What is lent never covers what cannot be undone (core.md R-5)."""
+        if self.lent_from_id is None:
+            return list(self.role.rights)
+        return [name for name in self.role.rights if not is_irreversible(name)]

@@ -23,7 +23,8 @@ from wezer.core.profiles import audience_label
 from wezer.core.settings_registry import value
 from wezer.core.views.doors import Guard, gardener_required
 from wezer.core.views.forms import CustomLineForm, LevelForm
-from wezer.kernel.permissions import can, require, rights
+from wezer.kernel.permissions import can, rights
+from wezer.kernel.refusals import NotAllowed
 from wezer.ui.forms import submit
 from wezer.ui.http import go
 from wezer.ui.paging import page_of
@@ -58,9 +59,11 @@ def role(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     """One role of a group: its rights, who holds it and held it. Who gives roles there changes it, never beyond their own rights."""
     viewer: Any = request.viewer
     group = find_group(viewer, slug)
-    require(viewer, "core.tend_group", group)
     found = get_object_or_404(_roles(), uid=uid, group=group)
+    if not viewer.is_inside or (request.method == "POST" and not can(viewer, "core.tend_group", group)):
+        raise NotAllowed()
     initial = {"name": role_name(found), "purpose": found.purpose, "rights": found.rights, "seats": found.seats}
+    initial["term_months"] = found.term_months
     form = RoleForm(request.POST or None, viewer=viewer, group=group, role=found, initial=initial)
     if request.method == "POST" and submit(form, _change, by=viewer, role=found) is not None:
         return go(

@@ -5,14 +5,18 @@ from datetime import timedelta
 from wezer.core.acts.groups import create_group
 from wezer.core.acts.lifecycle import archive_group, pause_group
 from wezer.core.acts.moving import propose_move
+from wezer.core.acts.roles import lend_role
+from wezer.core.models import RoleHolding
 from wezer.core.viewer import Viewer
 from wezer.hosting.demo.valley import Valley
+from wezer.kernel.clock import now
 
 
 def plan_structure(valley: Valley) -> None:
     """In the last days; nothing here draws on the story's chance."""
     story = valley.story
     story.at(story.end - timedelta(hours=26), lambda: _pause_and_archive(valley))
+    story.at(story.end - timedelta(hours=24), lambda: _lend(valley))
     story.at(story.end - timedelta(hours=20), lambda: _ask_to_move(valley))
 
 
@@ -37,6 +41,15 @@ def _pause_and_archive(valley: Valley) -> None:
         by=_fresh(valley, "Sage"), parent=root, type="talk", name="A choir, perhaps", icon="music", draft=True,
         purpose="Not yet: first find out who would sing.",
     )  # fmt: skip
+
+
+def _lend(valley: Valley) -> None:
+    """Basil goes away for three weeks: Quince tends the repair café meanwhile."""
+    basil, quince = valley.named("Basil"), valley.named("Quince")
+    holdings = RoleHolding.objects.current().select_related("role__group", "member")
+    held = holdings.get(role__group=valley.groups["repair"], role__key="steward", member=basil)
+    if not holdings.filter(role=held.role, member=quince).exists():
+        lend_role(by=_fresh(valley, "Basil"), holding=held, member=quince, ends_at=now() + timedelta(days=21))
 
 
 def _ask_to_move(valley: Valley) -> None:
