@@ -269,9 +269,9 @@ orchard = create_group(by=by(sage), parent=root, type="circle", name="Orchard ci
 move = propose_move(by=by(fern), group=seeds, parent=orchard, word="Nearer to the trees.")
 beds = create_group(by=by(fern), parent=garden, type="talk", name="Raised beds")
 pause_group(by=by(fern), group=beds)
-ended = create_group(by=by(fern), parent=garden, type="talk", name="Compost questions")
-archive_group(by=by(fern), group=ended)
-dissolve_group(by=by(fern), group=ended, reason="Everything was said.")
+stone = create_group(by=by(fern), parent=garden, type="talk", name="Compost questions")
+archive_group(by=by(fern), group=stone)
+dissolve_group(by=by(fern), group=stone, reason="Everything was said.")
 holding = RoleHolding.objects.select_related("role__group").get(role__group=garden, role__key="steward", member=fern)
 lend_role(by=by(fern), holding=holding, member=sage, ends_at=now() + timedelta(days=20))
 open_to_all = put(mint, "offer", "A walk and a talk", audience=audience("public"))
@@ -362,7 +362,7 @@ print(
             "move": uid(move),
             "holding": holding.pk,
             "beds_slug": beds.slug,
-            "ended_slug": ended.slug,
+            "ended_slug": stone.slug,
             "orchard": uid(orchard),
             "orchard_slug": orchard.slug,
             "talk_slug": talk.slug,
