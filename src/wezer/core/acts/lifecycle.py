@@ -11,7 +11,6 @@ from wezer.core.events_structure import GroupDissolved, GroupMerging, GroupPause
 from wezer.core.models import ACTIVE_STATES, Belonging, Group, GroupState, Member, Party, RoleHolding
 from wezer.core.refusals import NotSettled, NotTogether, NotWaiting, ReasonMissing
 from wezer.core.search.groups import index_group
-from wezer.core.search.index import unlist_party
 from wezer.core.settings_registry import value
 from wezer.core.settlement import blocking, heir_steps, open_points
 from wezer.core.tending import stewards_of
@@ -148,7 +147,7 @@ def _end(group: Group, before: str, *, heir: Group, **also: Any) -> None:
     for holding in RoleHolding.objects.filter(role__group=group, until=None).select_related("role__group", "member"):
         end_role(by=system, holding=holding)
     close_upward(group=group)
-    unlist_party(group)
+    index_group(group)
     emit(GroupDissolved(subject=ref(group), heir=ref(heir)), group=group, audit=True)
 
 

@@ -5,7 +5,6 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Exists, OuterRef
 
-from wezer.core.acts.groups import index_group
 from wezer.core.events import GroupPlaced
 from wezer.core.kinds import item_kinds
 from wezer.core.maps.placing import NOWHERE, checked_point, point_for
@@ -13,6 +12,7 @@ from wezer.core.maps.points import point_item, point_member
 from wezer.core.maps.refusals import PointInvalid
 from wezer.core.models import Group, GroupPlace, Item, MapPoint, Member, ProfileField
 from wezer.core.rules import clean_name
+from wezer.core.search.groups import index_group
 from wezer.kernel.acts import act
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
