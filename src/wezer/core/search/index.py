@@ -1,6 +1,7 @@
 """Writing the index. Called inside acts only, so that what is written and what is found never differ."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
 
@@ -79,6 +80,24 @@ def list_room_in_search(room: Room) -> None:
     inside.exclude(item_id__in=shown.values("pk")).update(is_listed=False)
     inside.filter(item_id__in=shown.values("pk")).update(is_listed=True)
     room_on_map(room)
+
+
+def forget_in_search(**which: Any) -> None:
+    """Take entries out for good, their tokens too: `forget_in_search(party=fern)`."""
+    current()
+    numbers = list(SearchDoc.objects.filter(**which).values_list("pk", flat=True))
+    if connection.vendor == "sqlite" and numbers:
+        with connection.cursor() as db:
+            db.executemany("DELETE FROM core_searchtext WHERE rowid = %s", [(number,) for number in numbers])
+    SearchDoc.objects.filter(pk__in=numbers).delete()
+
+
+def drop_what_was_forgotten() -> None:
+    """SQLite keeps the words of entries that went until it merges its index: merge it. For acts that forget a person."""
+    current()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as db:
+            db.execute("INSERT INTO core_searchtext (core_searchtext) VALUES ('optimize')")
 
 
 def _write(doc: SearchDoc, title: str, body: str, tags: Iterable[str]) -> None:
