@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0025_groups_that_decide_and_end"),
+        ("core", "0026_groups_that_decide_and_end"),
     ]
 
     operations = [

@@ -16,7 +16,7 @@ def begin_as_their_kind_and_as_they_are_tended(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0024_points_on_the_map"),
+        ("core", "0025_holds_and_nights_that_forget"),
     ]
 
     operations = [
