@@ -8,6 +8,7 @@ __all__ = [
     "AlreadyAnswered",
     "AmountMissing",
     "AnnouncementNotOpen",
+    "BetweenTwo",
     "BoundsInvalid",
     "CategoryUnknown",
     "CommentRequired",
@@ -96,6 +97,11 @@ class PriceOutside(Refusal):
     code = "price_outside"
     message = _("What is asked for here is {bounds}. Write an amount within that.")
     field = "prices"
+
+
+class BetweenTwo(Refusal):
+    code = "between_two"
+    message = _("This is between the two of you, and is kept. To end it, decline or cancel on its page.")
 
 
 class BoundsInvalid(Refusal):

@@ -24,12 +24,18 @@ def answer_question(viewer: Any, question: Any) -> bool:
 
 @permission("core.change_answer", label=_("Change an answer"))
 def change_answer(viewer: Any, answer: Any) -> bool:
-    """Its author; of a wiki answer whoever answers there."""
-    if answer.withdrawn_at is not None or viewer.member is None:
+    """Its author, while they may still read the question; of a wiki answer whoever answers there."""
+    if answer.withdrawn_at is not None or viewer.member is None or not _may_open(viewer, answer.item):
         return False
     if viewer.may_act_for(answer.author_id):
         return True
     return bool(answer.is_wiki and answer.hidden_at is None and comment_item(viewer, answer.item))
+
+
+def _may_open(viewer: Any, item: Any) -> bool:
+    """As `Item.visible_to` says of many."""
+    listed = item.audience_id in viewer.audience_ids and item.published_at is not None and item.hidden_at is None
+    return item.withdrawn_at is None and (listed or viewer.may_act_for(item.author_id))
 
 
 @permission("core.vote_useful", label=_("Find an answer useful"))

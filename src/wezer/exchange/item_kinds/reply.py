@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.kinds import ItemKind, item_kinds
+from wezer.exchange.refusals import BetweenTwo
 
 
 @item_kinds.add
@@ -19,3 +20,8 @@ class ReplyKind(ItemKind):
 
     def url(self, item: Any) -> str:
         return reverse("market:reply", args=[item.uid])
+
+    def check_withdrawal(self, item: Any) -> None:
+        """The other side relies on it; a draft, which nobody else has seen, may go."""
+        if item.published_at is not None:
+            raise BetweenTwo()

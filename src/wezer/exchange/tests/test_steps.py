@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from wezer.core.models import Evaluation
+from wezer.core.acts.items import withdraw_item
+from wezer.core.models import Evaluation, Item
 from wezer.core.search.find import search
 from wezer.core.testing import facts_told, viewer
 from wezer.core.viewer import Viewer
@@ -20,6 +21,7 @@ from wezer.exchange.queries.replies import after_exchange
 from wezer.exchange.refusals import (
     AmountMissing,
     AnnouncementNotOpen,
+    BetweenTwo,
     CommentRequired,
     ContestTooLate,
     Dates,
@@ -400,3 +402,12 @@ def test_two_payments_at_once_pay_once(join, val, accepted_reply):
     for thread in threads:
         thread.join()
     assert (balance(fern), balance(sage), len(set(done))) == (-60, 60, 1)
+
+
+def test_what_two_agreed_on_is_nobodys_to_withdraw_as_an_item(accepted_reply, join):
+    fern, sage = join("Fern"), join("Sage")
+    reply = accepted_reply(wanted_by=fern, given_by=sage)
+    before = facts_told()
+    with pytest.raises(BetweenTwo):
+        withdraw_item(by=viewer(sage), item=Item.objects.get(pk=reply.pk))
+    assert Reply.objects.visible_to(viewer(fern)).filter(pk=reply.pk).exists() and facts_told() == before
