@@ -16,6 +16,7 @@ from django.utils.translation import pgettext
 from wezer.core.acts.looks import read_lines
 from wezer.core.community import community
 from wezer.core.custom_lines import custom_lines
+from wezer.core.geo import Circle
 from wezer.core.models import (
     ACTIVE_STATES,
     Audience,
@@ -24,6 +25,7 @@ from wezer.core.models import (
     Group,
     GroupClosure,
     Look,
+    MapPoint,
     Member,
     ProfileField,
     ProfileTerm,
@@ -229,6 +231,7 @@ class Search:
     key: str = "skills"
     term: str = ""
     group: Group | None = None
+    near: Circle | None = None
 
 
 def directory(viewer: Any, search: Search) -> QuerySet[Member]:
@@ -244,7 +247,17 @@ def directory(viewer: Any, search: Search) -> QuerySet[Member]:
         below = GroupClosure.objects.filter(ancestor=search.group, is_open=True).values("descendant")
         belonging = Belonging.objects.filter(member=OuterRef("pk"), group__in=below, state__in=ACTIVE_STATES)
         members = members.filter(Exists(belonging))
+    if search.near is not None:
+        members = members.filter(pk__in=_living_near(viewer, search.near))
     return members.select_related("photo")
+
+
+def _living_near(viewer: Any, around: Circle) -> QuerySet[Any]:
+    """By the points that others see, of places that `viewer` may read: as the map says it (core.md P-2, P-4)."""
+    points = MapPoint.objects.filter(around.near(), layer="members", is_listed=True)
+    if not viewer.is_system:
+        points = points.filter(audience_id__in=viewer.audience_ids)
+    return points.annotate(km=around.kilometres()).filter(km__lte=around.km).values("party_id")
 
 
 def _named(viewer: Any, text: str) -> Q:

@@ -110,6 +110,21 @@ def test_p4_others_see_the_moved_point_everywhere(people):
     assert names(sage, box="5.2299,44.9099,5.2301,44.9101") == ["Fern"]
 
 
+def test_p2_the_directory_near_a_place_reads_only_places_one_may_read(people, client):
+    fern, sage, mint, group = people
+    set_profile_field(by=viewer(fern), key="place", value={**MILL, "shown": "exact"}, audience=f"group:{group.pk}")
+
+    def near(who, where):
+        client.force_login(who.user)
+        page = client.get("/directory/", {"near": where}).content.decode()
+        return [name for name in ("Fern", "Sage", "Mint") if f"{name}</a></h3>" in page], page
+
+    assert near(sage, "44.9, 5.2 5 km")[0] == ["Fern"] and near(sage, "46, 5.2 5 km")[0] == []
+    assert near(mint, "44.9, 5.2 5 km")[0] == [], "whoever may not read a place learns nothing by asking for it"
+    assert near(fern, "5 km")[0] == ["Fern"]
+    assert "Nobody here has told where that is" in near(mint, "Atlantis")[1]
+
+
 def test_who_is_suspended_leaves_the_map_and_comes_back(people):
     fern, sage, _mint, _group = people
     set_profile_field(by=viewer(fern), key="place", value=MILL)
