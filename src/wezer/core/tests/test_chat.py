@@ -1,6 +1,7 @@
 """Conversations: who may write to whom, what is said once and in one order, what is taken back, who is told."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -9,7 +10,7 @@ from django.test import Client
 from wezer.core.acts.items import withdraw_item
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.roles import grant_role
-from wezer.core.acts.rooms import archive_room, open_room
+from wezer.core.acts.rooms import archive_room, bin_room, empty_rooms, open_room
 from wezer.core.acts.settings import change_setting
 from wezer.core.chat.acts.contact import block_member, set_contact, unblock_member
 from wezer.core.chat.acts.conversations import open_direct, read_conversation
@@ -17,7 +18,7 @@ from wezer.core.chat.acts.letters import assign_letter, write_letter, write_to
 from wezer.core.chat.acts.messages import edit_message, hide_message, react, say, show_message, withdraw_message
 from wezer.core.chat.reading import changes, conversations, own_conversations
 from wezer.core.chat.refusals import BlockedByYou, EditedTooLate, LettersClosed, MessageGone, NotReachable
-from wezer.core.models import Attendance, Conversation, Message, Notice, Revision, Role
+from wezer.core.models import Attendance, Conversation, Message, MessageReaction, Notice, Revision, Role
 from wezer.core.testing import deliver, facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
@@ -272,6 +273,21 @@ def test_an_archived_room_is_read_and_written_in_no_more(garden):
     browser = Client()
     browser.force_login(sage.user)
     assert "The last word." in browser.get("/g/garden/chat/").content.decode()
+
+
+def test_a_chat_whose_days_in_the_bin_are_over_keeps_no_word(garden):
+    fern, sage, _group, channel = garden
+    first = say(by=viewer(sage), conversation=channel, body="Between us.")
+    edit_message(by=viewer(sage), message=first, body="Between us two.")
+    react(by=viewer(fern), message=first, kind="smile")
+    room = channel.channel_of
+    for act in (archive_room, bin_room):
+        act(by=viewer(fern), room=room)
+    assert not Message.objects.visible_to(viewer(fern)).exists() and said(channel) == [(1, "Between us two.")]
+    with clock.at(now() + timedelta(days=31)):
+        assert empty_rooms(by=system) == 1
+    assert said(channel) == [(1, "")] and not Revision.objects.filter(subject=ref(first)).exists()
+    assert not MessageReaction.objects.exists()
 
 
 def test_the_list_says_what_is_new_in_a_constant_number_of_statements(garden, join, django_assert_max_num_queries):

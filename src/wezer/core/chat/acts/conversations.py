@@ -10,7 +10,19 @@ from wezer.core.acts.audiences import audience, audience_of
 from wezer.core.chat.events import ConversationOpened
 from wezer.core.chat.reaching import MOST_PEOPLE, blocked_by, out_of_reach
 from wezer.core.chat.refusals import BlockedByYou, NotReachable, PeopleMissing
-from wezer.core.models import Attendance, Audience, Conversation, ConversationForm, Member, Notice, Room
+from wezer.core.models import (
+    Attendance,
+    Audience,
+    Conversation,
+    ConversationForm,
+    File,
+    Member,
+    Message,
+    MessageReaction,
+    Notice,
+    Revision,
+    Room,
+)
 from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -28,6 +40,18 @@ def open_channel(*, by: Any, room: Room) -> Conversation:
     return open_conversation(
         by, ConversationForm.CHANNEL, seen_by, author=room.group, group=room.group, channel_of=room
     )
+
+
+@act
+def forget_channel(*, by: Any, room: Room) -> None:
+    """The room's days in the bin are over: its messages lose their words, what they said before, pictures and reactions."""
+    said = Message.objects.filter(conversation__channel_of=room)
+    names = [f"{Message._meta.label_lower}/{uid}" for uid in said.values_list("uid", flat=True)]
+    for start in range(0, len(names), 500):
+        Revision.objects.filter(subject__in=names[start : start + 500]).delete()
+    MessageReaction.objects.filter(message__conversation__channel_of=room).delete()
+    File.objects.filter(item__in=Conversation.objects.filter(channel_of=room)).delete()
+    said.update(body="", body_html="", pictures=[])
 
 
 @act

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wezer.core.chat.acts.conversations import open_channel
+from wezer.core.chat.acts.conversations import forget_channel, open_channel
 from wezer.core.chat.acts.messages import say
 from wezer.core.chat.reading import last_words
 from wezer.core.chat.views.conversation import show_channel
@@ -30,6 +30,9 @@ class Chat(RoomOfItems):
     def opens_to(self, room: Any, viewer: Any) -> bool:
         group = room.group
         return bool(viewer.belongs_directly(group) or (viewer.belongs(group) and group.derived_may_read))
+
+    def emptied(self, *, by: Any, room: Any) -> None:
+        forget_channel(by=by, room=room)
 
     def fixtures(self, *, by: Any, room: Any) -> None:
         say(by=by, conversation=Conversation.objects.get(channel_of=room.pk), body=_("The water is back."))
