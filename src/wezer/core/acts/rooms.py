@@ -119,8 +119,9 @@ def bin_room(*, by: Any, room: Room) -> Room:
         raise RoomKept()
     _move(room, RoomState.ARCHIVED, RoomState.DELETED)
     # The moment is that of the room's own move: what was withdrawn by itself before or after is told apart by it.
-    Item.objects.filter(room=room, withdrawn_at=None).update(withdrawn_at=room.state_at)
-    list_room_in_search(room)
+    inside = _inside(room)
+    Item.objects.filter(pk__in=inside, withdrawn_at=None).update(withdrawn_at=room.state_at)
+    list_room_in_search(room, inside)
     return _tell(room)
 
 
@@ -132,8 +133,9 @@ def restore_room(*, by: Any, room: Room) -> Room:
     if went_in <= now() - BIN:
         raise RoomMoved()
     _move(room, RoomState.DELETED, RoomState.ARCHIVED)
-    Item.objects.filter(room=room, withdrawn_at=went_in).update(withdrawn_at=None)
-    list_room_in_search(room)
+    inside = _inside(room)
+    Item.objects.filter(pk__in=inside, withdrawn_at=went_in).update(withdrawn_at=None)
+    list_room_in_search(room, inside)
     return _tell(room)
 
 
@@ -151,6 +153,13 @@ def empty_rooms(*, by: Any, limit: int = 20) -> int:
 
 
 # ------------------------------------------------------------------ their parts
+
+
+def _inside(room: Room) -> Any:
+    """The numbers of the items in the room."""
+    kind = room_kinds.get(room.kind)
+    found = kind.items(room) if kind is not None else Item.objects.filter(room=room)
+    return found.values("pk")
 
 
 def _allowed(by: Any, kind: Any) -> None:

@@ -112,6 +112,12 @@ class RoomKind:
     def emptied(self, *, by: Any, room: Any) -> None:
         """Called inside the act that ends a room's thirty days in the bin: forget what it kept. Its items are blanked."""
 
+    def items(self, room: Any) -> Any:
+        """What stands in the room, as core.Item rows: it goes into the bin and comes back with it."""
+        from wezer.core.models import Item
+
+        return Item.objects.filter(room=room)
+
     def setting(self, room: Any, name: str) -> Any:
         """What holds in this room's group for one of `settings_schema`."""
         from wezer.core.settings_registry import value

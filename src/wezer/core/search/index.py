@@ -72,13 +72,13 @@ def list_in_search(item: Item) -> None:
     list_on_map(item, listed=fresh.is_published and fresh.over_at is None)
 
 
-def list_room_in_search(room: Room) -> None:
-    """A room went into the bin or came back: the entries of all that is in it follow its items. Two statements."""
+def list_room_in_search(room: Room, inside: Any) -> None:
+    """A room went into the bin or came back: the entries of the items `inside` (numbers) follow them. Two statements."""
     current()
-    inside = SearchDoc.objects.filter(item__room=room)
-    shown = Item.objects.filter(room=room, published_at__isnull=False, withdrawn_at=None, hidden_at=None)
-    inside.exclude(item_id__in=shown.values("pk")).update(is_listed=False)
-    inside.filter(item_id__in=shown.values("pk")).update(is_listed=True)
+    entries = SearchDoc.objects.filter(item_id__in=inside)
+    shown = Item.objects.filter(pk__in=inside, published_at__isnull=False, withdrawn_at=None, hidden_at=None)
+    entries.exclude(item_id__in=shown.values("pk")).update(is_listed=False)
+    entries.filter(item_id__in=shown.values("pk")).update(is_listed=True)
     room_on_map(room)
 
 

@@ -10,7 +10,7 @@ from wezer.core.chat.acts.messages import say
 from wezer.core.chat.reading import last_words
 from wezer.core.chat.views.conversation import show_channel
 from wezer.core.kinds import RoomOfItems, room_kinds
-from wezer.core.models import Conversation
+from wezer.core.models import Conversation, Item
 
 
 @room_kinds.add
@@ -30,6 +30,10 @@ class Chat(RoomOfItems):
     def opens_to(self, room: Any, viewer: Any) -> bool:
         group = room.group
         return bool(viewer.belongs_directly(group) or (viewer.belongs(group) and group.derived_may_read))
+
+    def items(self, room: Any) -> Any:
+        """The channel: it lies in the group, and names the room."""
+        return Item.objects.filter(conversation__channel_of=room)
 
     def emptied(self, *, by: Any, room: Any) -> None:
         forget_channel(by=by, room=room)
