@@ -40,6 +40,8 @@ from wezer.core.custom_lines import with_line
 from wezer.core.forum.acts.answers import edit_answer, find_useful
 from wezer.core.forum.acts.questions import accept_answer, answer_question
 from wezer.core.forum.acts.threads import ask_question, edit_thread, open_topic, pin_item
+from wezer.core.helpdesk.acts.articles import edit_article, write_article
+from wezer.core.helpdesk.acts.tickets import answer_ticket, ask_for_help, solve_ticket
 from wezer.core.lending.acts.disputes import dispute_loan, propose_settlement
 from wezer.core.lending.acts.loans import agree_loan, ask_for_loan, hand_over
 from wezer.core.lending.acts.things import offer_thing
@@ -234,6 +236,18 @@ community_question = ask_question(
 )
 community_answer = answer_question(by=by(sage), question=community_question, body="I found somebody.")
 
+desk = open_room(by=by(oak), group=root, kind="help")
+article = write_article(
+    by=by(oak), room=desk, title="Paying in two currencies", body="Choose.", language="en", pages=["wallet"]
+)
+edit_article(
+    by=by(oak), article=article, title="Paying in two currencies", body="You **choose**.", pages=["wallet", "home"]
+)
+help_wanted = ask_for_help(by=by(sage), room=desk, title="My brakes squeal", body="Loudly.", skill="bicycles")
+help_given = ask_for_help(by=by(fern), room=desk, title="Lantern", body="It is dark.")
+solve_ticket(by=by(fern), ticket=help_given, answer=answer_ticket(by=by(sage), ticket=help_given, body="Glue."))
+help_draft = ask_for_help(by=by(fern), room=desk, title="How does paying in two currencies go?", body="Tell me.")
+
 home = create_category(by=by(oak), name="Home", icon="house", hue=30)
 garden_category = create_category(by=by(oak), name="Garden", icon="sprout", hue=140)
 marks = {
@@ -374,6 +388,11 @@ print(
             "workshop": uid(workshop),
             "soon": soon.isoformat(),
             "topic": uid(topic),
+            "desk_slug": desk.slug,
+            "article": uid(article),
+            "help_wanted": uid(help_wanted),
+            "help_given": uid(help_given),
+            "help_draft": uid(help_draft),
             "question": uid(question),
             "helped": uid(helped),
             "own_answer": uid(own_answer),

@@ -60,6 +60,7 @@ from wezer.core.models import (
     Role,
     Room,
     Thing,
+    Ticket,
     User,
 )
 from wezer.core.posting import audiences_of
@@ -334,7 +335,7 @@ SUBJECTS: dict[str, Any] = {
             "core.create_group", "core.act_for_group", "core.write_in_group", "core.enter_group", "core.mention_many",
             "exchange.moderate", "exchange.announce", "ledger.spend_from_wallet", "core.answer_letters", "core.write_letter", "core.create_event",
             "core.lend_thing", "core.add_document", "core.propose_room",
-            "core.begin_thread",
+            "core.begin_thread", "core.ask_for_help", "core.give_help", "core.write_article",
         ),
         Group,
     ),
@@ -342,6 +343,9 @@ SUBJECTS: dict[str, Any] = {
     **dict.fromkeys(("core.comment_item", "core.pin_item"), Item),
     **dict.fromkeys(("core.answer_question", "core.accept_answer", "core.tend_question"), Question),
     **dict.fromkeys(("core.change_answer", "core.vote_useful"), ItemAnswer),
+    **dict.fromkeys(
+        ("core.answer_ticket", "core.take_ticket", "core.settle_ticket", "core.tend_ticket", "core.make_article"), Ticket
+    ),
     **dict.fromkeys(("core.change_event", "core.answer_event"), Event),
     **dict.fromkeys(("core.change_thing", "core.borrow_thing"), Thing),
     **dict.fromkeys(("core.answer_loan", "core.keep_loan", "core.take_part_in_loan", "core.mediate_loan"), Loan),
@@ -371,7 +375,20 @@ def test_i2_every_right_is_asked_about_something_known():
 
 def check_i2(member):
     seen = viewer(member)
-    for model in (Group, Item, Announcement, Reply, Conversation, Event, Thing, Loan, Document, Question, ItemAnswer):
+    for model in (
+        Group,
+        Item,
+        Announcement,
+        Reply,
+        Conversation,
+        Event,
+        Thing,
+        Loan,
+        Document,
+        Question,
+        ItemAnswer,
+        Ticket,
+    ):
         open_to_them = set(model.objects.visible_to(seen).values_list("pk", flat=True))
         for thing in model.objects.all():
             allowed = [name for name, kind in SUBJECTS.items() if kind is model and can(seen, name, thing)]

@@ -22,6 +22,7 @@ from wezer.core.acts.own_archive import archive_failed, archive_made, keep
 from wezer.core.acts.retention import forget_class, keep_report
 from wezer.core.acts.roles import end_terms
 from wezer.core.acts.rooms import empty_rooms
+from wezer.core.helpdesk.acts.tickets import age_tickets
 from wezer.core.lending.acts.loans import remind_of_loans
 from wezer.core.library.work import read_version
 from wezer.core.models import (
@@ -183,3 +184,9 @@ def _whoever_it_fails_for(member: Member) -> Iterator[None]:
 @scheduled(every=timedelta(days=1), words=_("Say when the community's first choices are to be looked at again."))
 def call_the_journeys_reviews() -> None:
     call_reviews(by=Viewer.system())
+
+
+@scheduled(every=timedelta(hours=1), words=_("Let requests for help without news expire, and close what was solved."))
+def age_requests_for_help() -> None:
+    while age_tickets(by=Viewer.system()):
+        pass

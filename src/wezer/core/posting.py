@@ -30,10 +30,15 @@ def audience_words(kind: Any, group: Group | None = None) -> str:
         AudienceKind.BRANCH: _("{group} and the groups around it").format(group=name),
         AudienceKind.GROUP: name,
         AudienceKind.STEWARDS: _("Those who tend {group}").format(group=name),
+        AudienceKind.TEAM: _("Those who give help in {group}").format(group=name),
         AudienceKind.PARTIES: _("Only those concerned"),
     }[AudienceKind(kind)]
 
 
 def audience_key(kind: str, group: Group) -> str:
     """The key of the one audience row (see `core.Audience`)."""
-    return f"{kind}:{group.pk}" if kind in (AudienceKind.GROUP, AudienceKind.BRANCH, AudienceKind.STEWARDS) else kind
+    return (
+        f"{kind}:{group.pk}"
+        if kind in (AudienceKind.GROUP, AudienceKind.BRANCH, AudienceKind.STEWARDS, AudienceKind.TEAM)
+        else kind
+    )

@@ -13,6 +13,7 @@ from wezer.core.acts.notices import notify, settle_notices, tell_followers
 from wezer.core.chat import receivers as _of_conversations  # noqa: F401
 from wezer.core.following import followers_of_thread
 from wezer.core.forum import receivers as _of_forums  # noqa: F401
+from wezer.core.helpdesk import receivers as _of_help  # noqa: F401
 from wezer.core.lending import receivers as _of_lending  # noqa: F401
 from wezer.core.library import receivers as _of_the_library  # noqa: F401
 from wezer.core.models import (
@@ -38,7 +39,12 @@ system = Viewer.system()
 
 
 @receiver(
-    "core.post_published", "core.post_edited", "core.topic_published", "core.question_published", "core.text_edited"
+    "core.post_published",
+    "core.post_edited",
+    "core.topic_published",
+    "core.question_published",
+    "core.ticket_sent",
+    "core.text_edited",
 )
 def tell_the_mentioned(fact: Fact) -> None:
     """Those a text names, and the direct members of the groups it names."""

@@ -159,6 +159,18 @@ def _closed(value: list[Any]) -> list[str]:
     return list(dict.fromkeys(value))
 
 
+def _days(value: int) -> int:
+    if not 1 <= value <= 1000:
+        raise SettingInvalid(why=_("a number between 1 and 1000 was expected"))
+    return value
+
+
+def _percent(value: int) -> int:
+    if not 1 <= value <= 100:
+        raise SettingInvalid(why=_("a number between 1 and 100 was expected"))
+    return value
+
+
 def _room_kinds(value: list[Any]) -> list[str]:
     """Kinds of rooms; those of packages that are not installed now are kept for when they come back."""
     for each in value:
@@ -333,6 +345,21 @@ declare(
 )
 declare("words", dict, default={}, label=_("The community's own words"), check=_words)
 declare("rooms.withheld", list, default=[], label=_("Rooms that only gardeners open"), check=_room_kinds)
+declare("help.expire_days", int, default=30, label=_("Days until a request for help without news expires"), check=_days)
+declare(
+    "help.target_hours",
+    int,
+    default=24,
+    label=_("Hours until somebody answers a request for help: the aim"),
+    check=_days,
+)
+declare(
+    "help.target_solved",
+    int,
+    default=80,
+    label=_("Share of requests for help that are solved, in percent: the aim"),
+    check=_percent,
+)
 declare("rooms.closed", list, default=[], label=_("Closed kinds of rooms"), check=_room_kinds)
 declare("modules.closed", list, default=[], label=_("Closed modules"), check=_closed)
 declare("privacy.retention", dict, default={}, label=_("Days that classes of data are kept"), check=_retention)

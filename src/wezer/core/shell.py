@@ -7,6 +7,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.community import community, member_count
+from wezer.core.helpdesk.reading import help_room
 from wezer.core.models import Group
 from wezer.core.modules import closed_item_kinds, is_closed_address
 from wezer.core.panels import gardens, is_inside
@@ -97,6 +98,12 @@ def unread_notices(viewer: Any) -> int:
 @tell("notices_url")
 def notices_url(viewer: Any) -> str:
     return reverse("notices:list")
+
+
+@tell("help_url")
+def help_url(viewer: Any) -> str:
+    """Every page leads to its help, where the community has a help desk."""
+    return reverse("help:home") if viewer.member is not None and help_room() is not None else ""
 
 
 @tell("menu")

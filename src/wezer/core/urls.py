@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-_AREAS = ("home", "journey", "members", "agenda", "library", "forum", "groups", "chat", "map")
+_AREAS = ("home", "journey", "members", "agenda", "library", "forum", "help", "groups", "chat", "map")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"wezer.core.urls_{area}")) for area in _AREAS if find_spec(f"wezer.core.urls_{area}")

@@ -19,6 +19,8 @@ from wezer.kernel.statements import prepared_cursor
 
 #: The right that lets a role's holder act as a group; it goes with the wallet (core.md R-6).
 ACT_FOR = "core.act_for_group"
+#: The right that makes a role's holder one of a help desk's team, who read what is asked of it privately.
+GIVE_HELP = "core.give_help"
 #: The right of those who tend a group.
 TEND = "core.tend_group"
 
@@ -294,6 +296,9 @@ UNION ALL SELECT 'audience', a.id, '' FROM core_audience a WHERE a.kind = 'branc
 UNION ALL SELECT 'audience', a.id, '' FROM core_audience a WHERE a.kind = 'stewards' AND EXISTS (
   SELECT 1 FROM core_groupclosure c JOIN held ON held.gid = c.ancestor_id
   WHERE c.descendant_id = a.group_id AND held.key IN ('steward', 'gardener'))
+UNION ALL SELECT 'audience', a.id, '' FROM core_audience a WHERE a.kind = 'team' AND EXISTS (
+  SELECT 1 FROM core_groupclosure c JOIN held ON held.gid = c.ancestor_id
+  WHERE c.descendant_id = a.group_id AND held.rights LIKE %(gives_help)s)
 UNION ALL SELECT 'audience', n.audience_id, '' FROM core_audienceparty n
   WHERE n.party_id = %(me)s OR n.party_id IN (SELECT gid FROM purse)
 UNION ALL SELECT CASE WHEN lent_from_id IS NULL THEN 'role' ELSE 'lent' END, gid, rights FROM held
@@ -306,7 +311,8 @@ def _read_standing(member_id: int) -> Standing:
     standing = Standing()
     with prepared_cursor() as db:
         moment = connection.ops.adapt_datetimefield_value(now())
-        db.execute(_STANDING, {"me": member_id, "act_for": f'%"{ACT_FOR}"%', "now": moment})
+        given = {"act_for": f'%"{ACT_FOR}"%', "gives_help": f'%"{GIVE_HELP}"%'}
+        db.execute(_STANDING, {"me": member_id, "now": moment, **given})
         for what, number, detail in db.fetchall():
             if what == "group":
                 standing.depths[number] = int(detail)

@@ -60,7 +60,7 @@ _tellers: dict[str, Teller] = {}
 
 def tell(name: str) -> Callable[[Teller], Teller]:
     """Register what the shell shows of a viewer: "preferences" (Preferences), "unread_notices" and "unread_messages"
-    (numbers), "badge" (the Party under the avatar button), "notices_url", "messages_url", "menu" (list of Start).
+    (numbers), "badge" (the Party under the avatar button), "notices_url", "messages_url", "help_url", "menu" (list of Start).
 
         @tell("unread_notices")
         def unread(viewer): return viewer.unread_notices
@@ -154,6 +154,20 @@ class Shell:
     @cached_property
     def messages_url(self) -> str:
         return told("messages_url", self.viewer, "") or ""
+
+    @cached_property
+    def help_url(self) -> str:
+        """Help on this page; empty where nobody gives any."""
+        return self._to_help(told("help_url", self.viewer, "") or "")
+
+    @cached_property
+    def ask_url(self) -> str:
+        """Where one asks somebody about what was just refused here."""
+        return self._to_help(f"{told('help_url', self.viewer, '')}ask/" if self.help_url else "")
+
+    def _to_help(self, address: str) -> str:
+        match = getattr(self.request, "resolver_match", None)
+        return f"{address}?page={match.view_name if match else ''}" if address else ""
 
     @cached_property
     def menu(self) -> list[Start]:

@@ -29,6 +29,7 @@ from wezer.core.api import (
 )
 from wezer.core.api.common import router
 from wezer.core.forum import api as forum
+from wezer.core.helpdesk import api as helpdesk
 
 __all__ = [
     "admission",
@@ -41,6 +42,7 @@ __all__ = [
     "following",
     "forum",
     "groups",
+    "helpdesk",
     "journey",
     "leaving",
     "lending",

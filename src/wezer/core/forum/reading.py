@@ -142,6 +142,7 @@ class Answers:
     may_accept: bool = False
     may_tend: bool = False
     may_moderate: bool = False
+    accept_url: str = ""  # where “this helped me” is sent, when not to the answer itself
 
 
 def answers_of(item: Any, viewer: Any, *, accepted: int | None) -> list[Shown]:

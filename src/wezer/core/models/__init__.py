@@ -39,6 +39,7 @@ from wezer.core.models.file import File, FileState
 from wezer.core.models.following import Follow, Visit
 from wezer.core.models.forum import ForumEntry, ItemAnswer, Question, QuestionState, Topic, UsefulVote
 from wezer.core.models.group import Group, GroupClosure, GroupState, Membrane, Sight
+from wezer.core.models.help import ArticlePage, HelpArticle, Ticket, TicketState
 from wezer.core.models.item import Item, ItemCount, ItemQuerySet
 from wezer.core.models.journey import Journey, JourneyStep
 from wezer.core.models.leaving import Departure
@@ -79,6 +80,7 @@ __all__ = [
     "Approval",
     "ArchiveState",
     "Arrival",
+    "ArticlePage",
     "Attendance",
     "Audience",
     "AudienceKind",
@@ -118,6 +120,7 @@ __all__ = [
     "GroupMove",
     "GroupPlace",
     "GroupState",
+    "HelpArticle",
     "Invitation",
     "Item",
     "ItemAnswer",
@@ -170,6 +173,8 @@ __all__ = [
     "Sight",
     "Thing",
     "ThingState",
+    "Ticket",
+    "TicketState",
     "Topic",
     "UsefulVote",
     "User",

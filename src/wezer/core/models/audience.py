@@ -16,6 +16,7 @@ class AudienceKind(models.TextChoices):
     BRANCH = "branch", _("the group and the groups around it")
     GROUP = "group", _("the group")
     STEWARDS = "stewards", _("those who tend the group")
+    TEAM = "team", _("those who give help in the group")
     PARTIES = "parties", _("the parties concerned")
 
 

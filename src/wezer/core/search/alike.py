@@ -16,15 +16,24 @@ MOST_WORDS = 12
 
 
 def alike(
-    viewer: Any, typed: str, *, kinds: Sequence[str], language: str = DEFAULT_LANGUAGE, limit: int = 5
+    viewer: Any,
+    typed: str,
+    *,
+    kinds: Sequence[str],
+    language: str = DEFAULT_LANGUAGE,
+    limit: int = 5,
+    over: bool = False,
 ) -> list[Item]:
     """Items of these kinds that `viewer` may find and that share at least half of the words, in their title or with all of
-    them in their text; those that share most come first. Two statements, none for a text without words."""
+    them in their text; those that share most come first. With `over` also what has ended. Two statements, none for a text
+    without words."""
     query = parse_query(typed[:500])
     words = query_words(query, language)[:MOST_WORDS]
     if not words or not query.terms:
         return []
-    docs = listed_docs(viewer, _any_of(query, language)).filter(kind__in=kinds, is_over=False, item__isnull=False)
+    docs = listed_docs(viewer, _any_of(query, language)).filter(kind__in=kinds, item__isnull=False)
+    if not over:
+        docs = docs.filter(is_over=False)
     shared = sum((_shares(ways) for ways in words), Value(0))
     everywhere = expression(Query(terms=query.terms), language)
     found = docs.annotate(shared=shared).filter(

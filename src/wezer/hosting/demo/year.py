@@ -13,6 +13,7 @@ from wezer.hosting.demo.chatting import plan_chat
 from wezer.hosting.demo.commons import plan_rooms
 from wezer.hosting.demo.forgetting import plan_forgetting
 from wezer.hosting.demo.gathering import plan_gathering, plan_last_days, plan_reading
+from wezer.hosting.demo.helping import plan_helping
 from wezer.hosting.demo.keeping_up import plan_keeping_up
 from wezer.hosting.demo.lending import plan_lending
 from wezer.hosting.demo.mapping import place_groups
@@ -45,6 +46,7 @@ def told_year(*, say: Callable[[str], object], end: datetime | None = None) -> V
     plan_agenda(valley)
     plan_asking(valley)
     place_groups(valley)
+    plan_helping(valley)
     plan_tending(valley)
     plan_chat(valley)
     plan_rooms(valley)

@@ -1,0 +1,1 @@
+"""The collaborative help desk: requests for help, and the articles they become."""
