@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0025_holds_and_nights_that_forget"),
+        ("core", "0027_terms_and_loans_of_roles"),
     ]
 
     operations = [
