@@ -8,6 +8,8 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
 from wezer.core.middleware import community_language, community_zone
+from wezer.core.settings_registry import value
+from wezer.ui.words import speaks
 
 
 class Programs:
@@ -22,7 +24,7 @@ class Programs:
             return self.get_response(request)
         request.resolver_match = match
         language = community_language(request) or translation.get_language_from_request(request)
-        with translation.override(language), timezone.override(community_zone()):
+        with translation.override(language), timezone.override(community_zone()), speaks(value("words")):
             response: HttpResponse = match.func(request, *match.args, **match.kwargs)
         response.setdefault("Content-Language", language)
         response.setdefault("X-Frame-Options", "DENY")

@@ -15,6 +15,7 @@ from wezer.core.settings_registry import value
 from wezer.core.viewer import Viewer
 from wezer.kernel.refusals import NotAllowed
 from wezer.ui.middleware import refuse
+from wezer.ui.words import speaks
 
 
 class ViewerMiddleware:
@@ -35,7 +36,7 @@ class ViewerMiddleware:
             translation.activate(language)
             request.LANGUAGE_CODE = language  # type: ignore[attr-defined]  # requests carry it in this house
         own_zone = getattr(member, "timezone", "")
-        with timezone.override(_zone(own_zone) if own_zone else community_zone()):
+        with timezone.override(_zone(own_zone) if own_zone else community_zone()), speaks(value("words")):
             return self.get_response(request)
 
     def process_view(self, request: MemberRequest, *_view: Any) -> HttpResponse | None:

@@ -120,7 +120,7 @@ _BREAKING = re.compile(r"[{}%<>\n\r]")
 
 
 def _words(value: dict[str, Any]) -> dict[str, dict[str, dict[str, str]]]:
-    """{language: {word: {"one", "many", "the", "a"}}}. A word that would break a sentence's places is refused."""
+    """{language: {word: {"one", "many", "gender", "the", "a"}}}. A word that would break a sentence's places is refused."""
     from wezer.ui.words import WORDS
 
     made: dict[str, dict[str, dict[str, str]]] = {}
@@ -132,12 +132,14 @@ def _words(value: dict[str, Any]) -> dict[str, dict[str, dict[str, str]]]:
             said_forms = _dict(forms)
             kept = {
                 form: " ".join(str(said_forms[form]).split())
-                for form in ("one", "many", "the", "a")
+                for form in ("one", "many", "gender", "the", "a")
                 if said_forms.get(form)
             }
             for said in kept.values():
                 if _BREAKING.search(said) or len(said) > 60:
                     raise WordBreaks(word=said[:60])
+            if kept.get("gender", "m") not in ("m", "f"):
+                raise SettingInvalid(why=_("a word is masculine or feminine: m or f"))
             if kept and not {"one", "many"} <= set(kept):
                 raise SettingInvalid(why=_("“{key}” needs its singular and its plural").format(key=key))
             if kept:

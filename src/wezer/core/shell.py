@@ -15,7 +15,7 @@ from wezer.core.queries import notices_of
 from wezer.core.settings_registry import value
 from wezer.ui.context import Community, Preferences, set_community, tell
 from wezer.ui.shell import Space, Start, set_closed, spaces
-from wezer.ui.words import set_source
+from wezer.ui.words import PLACES, set_source
 
 spaces.add(Space(key="home", label=_("Home"), icon="house", url="home:home", order=10, tab=True))
 spaces.add(
@@ -128,3 +128,4 @@ def _own_word(key: str, plural: bool, language: str) -> str | None:
 
 set_source(_own_word)
 set_closed(is_closed_address)
+PLACES.update(member="members:directory", group="groups:list", circle="groups:list", community="groups:list")

@@ -9,12 +9,14 @@ from wezer.exchange.models import Reply
 from wezer.exchange.queries.market import announcements_of
 from wezer.exchange.queries.reputation import reputation_of, words_received
 from wezer.ui.shell import Space, Start, everyone, spaces, starts
+from wezer.ui.words import PLACES
 from wezer.workflow.queries import Label, labels
 
 spaces.add(
     Space(key="market", label=_("Market"), icon="store", url="market:list", section="exchange", order=10, prefix="/market/",
           visible=everyone, tab=True)
 )  # fmt: skip
+PLACES.update(offer="market:list", want="market:list", reply="market:list")
 starts.add(
     Start(key="offer", label=_("Offer something"), icon="gift", url="/market/new/?sense=offer",
           note=_("A thing, a service, a seat"), order=10)

@@ -18,11 +18,13 @@ from wezer.core.panels import (
 )
 from wezer.ledger.screens import exchanged_with
 from wezer.ui.shell import Space, Start, spaces, starts
+from wezer.ui.words import PLACES
 
 spaces.add(
     Space(key="wallet", label=_("Wallet"), icon="wallet", url="wallet:wallet", section="exchange", order=20, tab=True,
           prefix="/wallet/")
 )  # fmt: skip
+PLACES.update(wallet="wallet:wallet")
 starts.add(Start(key="pay", label=_("Pay or thank"), icon="send", url="wallet:pay", order=30))
 
 

@@ -11,7 +11,10 @@ class UiConfig(PackageConfig):
     label = "ui"
 
     def ready(self) -> None:
-        """An empty field says what to do, in every form, also those that are not ours."""
+        """Sentences are looked up in our catalogues. An empty field says what to do, in every form, also those that are not ours."""
+        from wezer.ui.words import hear
+
+        hear()
         forms.Field.default_error_messages["required"] = _("Fill this in.")
         forms.ChoiceField.default_error_messages["required"] = _("Choose one.")
         forms.MultipleChoiceField.default_error_messages["required"] = _("Choose at least one.")

@@ -16,11 +16,13 @@ from wezer.core.community import community
 from wezer.core.events import InvitationCreated
 from wezer.core.invitations import LONGEST_DAYS, token_hash
 from wezer.core.models import Invitation, Member, ProfileField, User
+from wezer.core.settings_registry import value
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
+from wezer.ui.words import speaks
 
 
 @act
@@ -55,7 +57,7 @@ def bind_login(member: Member, user: User) -> Member:
 def _send(invitation: Invitation, member: Member, token: str) -> None:
     root = community()
     url = settings.SITE_URL + reverse("join:invitation", args=[token])
-    with translation.override(member.language or None):
+    with translation.override(member.language or value("community.language") or None), speaks(value("words")):
         context = {"invitation": invitation, "member": member, "community": root, "url": url}
         subject = _("Your place in {community} waits for you").format(community=root.name)
         body = render_to_string("core/join/email/activation.txt", context)

@@ -28,6 +28,7 @@ from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import Refusal
+from wezer.ui.words import speaks
 
 #: Somebody refused may ask again after so long; answers of a refused application are kept so long (core.md A-1).
 AGAIN_AFTER = timedelta(days=30)
@@ -181,7 +182,7 @@ def _send_decision(belonging: Belonging, accept: bool, reason: str) -> None:
     user = belonging.member.user
     if user is None or not user.email:
         return
-    with translation.override(belonging.member.language or settings.LANGUAGE_CODE):
+    with translation.override(belonging.member.language or settings.LANGUAGE_CODE), speaks(value("words")):
         context = {
             "member": belonging.member,
             "community": community(),

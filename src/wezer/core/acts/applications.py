@@ -23,6 +23,7 @@ from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
+from wezer.ui.words import speaks
 
 LONGEST_MESSAGE = 4000
 
@@ -83,7 +84,7 @@ def _mail(member: Member, body: str, template: str) -> None:
     user = member.user
     if user is None or not user.email:
         return
-    with translation.override(member.language or settings.LANGUAGE_CODE):
+    with translation.override(member.language or settings.LANGUAGE_CODE), speaks(value("words")):
         context = {
             "member": member,
             "community": community(),

@@ -22,6 +22,7 @@ from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotAllowed
+from wezer.ui.words import speaks
 
 #: States in which one may ask to leave: inside, and not leaving yet.
 STAYING = tuple(state for state in ACTIVE_STATES if state != BelongingState.LEAVING)
@@ -117,7 +118,7 @@ def _say_goodbye(member: Member) -> None:
     user = member.user
     if user is None or not user.email:
         return
-    with translation.override(member.language or settings.LANGUAGE_CODE):
+    with translation.override(member.language or settings.LANGUAGE_CODE), speaks(value("words")):
         context = {"member": member, "community": community(), "url": settings.SITE_URL}
         subject = _("You left {community}").format(community=community().name)
         EmailMessage(subject, render_to_string("core/me/email/left.txt", context), to=[user.email]).send()

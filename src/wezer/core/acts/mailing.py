@@ -23,6 +23,7 @@ from wezer.core.unsubscribing import SUMMARY, headers, stop_url
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
+from wezer.ui.words import speaks
 
 #: About the same thing at most one mail in this time, while the last one is unread (core.md N-3).
 BURST = timedelta(minutes=10)
@@ -166,7 +167,7 @@ class _Reader:
 
     def __init__(self, member: Member) -> None:
         language = member.language or str(value("community.language") or settings.LANGUAGE_CODE)
-        self.parts = (translation.override(language), timezone.override(zone_of_member(member)))
+        self.parts = (translation.override(language), timezone.override(zone_of_member(member)), speaks(value("words")))
 
     def __enter__(self) -> None:
         for each in self.parts:

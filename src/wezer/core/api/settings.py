@@ -4,7 +4,6 @@ from typing import Annotated, Any
 
 from django.conf import settings as host
 from django.http import Http404
-from django.utils import translation
 from ninja import Query
 from pydantic import Field
 
@@ -17,7 +16,7 @@ from wezer.core.settings_keys import MODULES
 from wezer.core.settings_registry import SettingKey, declared, explain, value
 from wezer.kernel.apps import packages
 from wezer.ui.rest import UID, PartyOut, Schema, Strict, show_party
-from wezer.ui.words import WORDS
+from wezer.ui.words import usual
 
 Key = Annotated[str, Field(max_length=80, pattern=r"^[a-z][a-z0-9_.]*$")]
 Language = Annotated[str, Field(max_length=10, pattern=r"^[a-zA-Z-]+$")]
@@ -72,7 +71,7 @@ Forms = dict[Annotated[str, Field(max_length=8)], Annotated[str, Field(max_lengt
 
 
 class WordsIn(Strict):
-    """{word: {"one": …, "many": …}}; a word left out is said as the product says it."""
+    """{word: {"one": …, "many": …, "gender": "m" or "f", "the": …, "a": …}}; a word left out is said as the product says it."""
 
     words: Annotated[dict[Annotated[str, Field(max_length=40)], Forms], Field(max_length=100)]
 
@@ -190,8 +189,7 @@ def _words(language: str) -> list[dict[str, Any]]:
     if language not in dict(host.LANGUAGES):
         raise Http404
     own = value("words").get(language, {})
-    with translation.override(language):
-        return [
-            {"key": key, "usual": {"one": str(one), "many": str(many)}, "own": own.get(key, {})}
-            for key, (one, many) in WORDS.items()
-        ]
+    return [
+        {"key": key, "usual": {"one": one, "many": many}, "own": own.get(key, {})}
+        for key, (one, many) in usual(language).items()
+    ]

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +14,7 @@ from wezer.core.settings_registry import setting_key
 from wezer.core.settings_registry import value as setting
 from wezer.core.views.forms import zones
 from wezer.kernel.refusals import Refusal
-from wezer.ui.words import WORDS
+from wezer.ui.words import usual
 
 
 class OwnWordsForm(RowsForm):
@@ -61,8 +60,7 @@ def _own_language() -> str:
 
 
 def _usual() -> list[tuple[str, str]]:
-    with translation.override(_own_language()):
-        return [(key, str(one)) for key, (one, _many) in WORDS.items()]
+    return [(key, one) for key, (one, _many) in usual(_own_language()).items()]
 
 
 @journey_steps.add

@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.conf.locale import LANG_INFO
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.custom_lines import AUDIENCES, KINDS
@@ -17,7 +16,6 @@ from wezer.core.profile_fields import SECTIONS, ProfileKey, profile_keys, skill_
 from wezer.core.profiles import audience_choices, audience_key, audience_label, default_audience, language_name
 from wezer.core.settings_registry import value
 from wezer.ui.forms import Form, SwitchInput
-from wezer.ui.words import WORDS
 
 #: Languages offered first; any other tag can be typed in the API.
 SPOKEN = [
@@ -352,37 +350,3 @@ class LevelForm(Form):
     position = forms.IntegerField(
         label=_("Its place"), min_value=0, max_value=1000, help_text=_("Smaller numbers stand first.")
     )
-
-
-class WordsForm(Form):
-    """One language's words: singular and plural of each, empty for the product's own."""
-
-    def __init__(self, language: str, *args: Any, **kwargs: Any) -> None:
-        self.language = language
-        super().__init__(*args, **kwargs)
-        said = value("words").get(language, {})
-        for key, (one, many) in WORDS.items():
-            for form, usual in (("one", one), ("many", many)):
-                with translation.override(language):
-                    usual = str(usual)
-                self.fields[f"{key}_{form}"] = forms.CharField(
-                    label=usual, required=False, max_length=60, initial=said.get(key, {}).get(form, ""),
-                    widget=forms.TextInput(attrs={"placeholder": usual, "aria-label": usual}),
-                )  # fmt: skip
-        self.dress()
-
-    @property
-    def pairs(self) -> list[dict[str, Any]]:
-        return [
-            {"key": key, "usual": one, "one": self[f"{key}_one"], "many": self[f"{key}_many"]}
-            for key, (one, _many) in WORDS.items()
-        ]
-
-    def words(self) -> dict[str, dict[str, str]]:
-        made: dict[str, dict[str, str]] = {}
-        for key in WORDS:
-            forms_of = {form: self.cleaned_data.get(f"{key}_{form}", "") for form in ("one", "many")}
-            kept = {form: said for form, said in forms_of.items() if said}
-            if kept:
-                made[key] = {**value("words").get(self.language, {}).get(key, {}), **kept}
-        return made

@@ -21,6 +21,7 @@ from wezer.core.acts.membership import lift_suspension, suspend_member
 from wezer.core.acts.roles import end_role, grant_role
 from wezer.core.acts.settings import change_setting, change_settings
 from wezer.core.community import community
+from wezer.core.forms_words import WordsForm
 from wezer.core.http import MemberRequest
 from wezer.core.invitations import applications_waiting, invitations_of
 from wezer.core.models import Belonging, BelongingState, Level, Member, Role, RoleHolding, Setting
@@ -29,7 +30,7 @@ from wezer.core.panels import garden_sections, health_signs
 from wezer.core.settings_keys import MODULES
 from wezer.core.settings_registry import declared, setting_key, value
 from wezer.core.views.doors import Guard, gardener_required
-from wezer.core.views.forms import AdmissionForm, DecisionForm, IdentityForm, SecurityForm, SuspensionForm, WordsForm
+from wezer.core.views.forms import AdmissionForm, DecisionForm, IdentityForm, SecurityForm, SuspensionForm
 from wezer.core.views.me import invitations_page
 from wezer.kernel.apps import packages
 from wezer.ui.forms import submit
@@ -229,10 +230,14 @@ def words(request: MemberRequest) -> HttpResponse:
     viewer: Any = request.viewer
     asked = request.GET.get("language") or get_language() or "en"
     language = asked if asked in dict(settings.LANGUAGES) else "en"
+    if request.POST.get("do") == "reset":
+        _keep_words(viewer, language, {})
+        return go(request, f"{request.path}?language={language}", said=_("The usual words are back."))
     form = WordsForm(language, request.POST or None)
     if request.method == "POST" and submit(form, lambda **_typed: _keep_words(viewer, language, form.words())):
         return go(request, f"{request.path}?language={language}", said=_("From now on the pages say it your way."))
-    context = {"form": form, "language": language, "languages": settings.LANGUAGES}
+    own = bool(value("words").get(language))
+    context = {"form": form, "language": language, "languages": settings.LANGUAGES, "own": own}
     return render(request, "core/garden/words.html", context, status=422 if form.errors else 200)
 
 
