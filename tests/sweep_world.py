@@ -24,18 +24,20 @@ from wezer.core.acts.lifecycle import archive_group, dissolve_group, pause_group
 from wezer.core.acts.login import open_account, sign_in
 from wezer.core.acts.map_points import place_group
 from wezer.core.acts.members import add_member
-from wezer.core.acts.membership import ask_to_enter, enter_group
+from wezer.core.acts.membership import ask_to_enter, decide_entry, enter_group
 from wezer.core.acts.moving import propose_move
 from wezer.core.acts.posts import edit_post, publish_post
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.reactions import give_reaction
 from wezer.core.acts.retention import hold_back
-from wezer.core.acts.roles import lend_role
+from wezer.core.acts.roles import grant_role, lend_role
 from wezer.core.acts.rooms import open_room
 from wezer.core.acts.settings import change_setting
 from wezer.core.chat.acts.contact import block_member
 from wezer.core.chat.acts.letters import write_letter, write_to
 from wezer.core.chat.acts.messages import edit_message, react, say, withdraw_message
+from wezer.core.crossing.acts.agreements import accept_agreement, revise_agreement, write_agreement
+from wezer.core.crossing.acts.membranes import set_membrane
 from wezer.core.custom_lines import with_line
 from wezer.core.forum.acts.answers import edit_answer, find_useful
 from wezer.core.forum.acts.questions import accept_answer, answer_question
@@ -142,7 +144,24 @@ seeds = create_group(
 )
 for each in (sage, basil):
     enter_group(by=by(each), group=garden)
-ask_to_enter(by=by(sage), group=seeds, message="I have two hands and no garden.")
+set_membrane(
+    by=by(fern), group=seeds, trial_days=30, guides="turn",
+    ways=[
+        [{"kind": "rule", "expression": "here.days > 2 or not belongs('orchard-circle')"}, {"kind": "vouching"}],
+        [{"kind": "vote", "days": 5}],
+        [{"kind": "request", "questions": ["What would you sow?"]}],
+    ],
+)  # fmt: skip
+grant_role(by=by(fern), role=Role.objects.get(group=seeds, key="guide"), member=fern)
+new = ask_to_enter(by=by(basil), group=seeds, message="Beans.")
+decide_entry(by=by(fern), belonging=new, accept=True)
+asked = ask_to_enter(by=by(sage), group=seeds, message="I have two hands and no garden.")
+charter = write_agreement(by=by(fern), group=seeds, title="Charter", body="We **keep** what we sow.", is_limiting=True)
+revise_agreement(
+    by=by(fern), agreement=charter, body="We **keep** and lend what we sow.", is_major=True, summary="Lending"
+)
+accept_agreement(by=by(fern), agreement=charter, version="2.0")
+mill = create_group(by=by(sage), parent=root, type="circle", name="Mill circle", membrane="vouching")
 set_authorisation(by=by(fern), party=garden, needs=2, currency=currencies["VAL"], above_units=100)
 
 place_group(by=by(fern), group=garden, place="Upper mill", latitude=44.911, longitude=5.232)
@@ -379,6 +398,9 @@ print(
             "ended_slug": stone.slug,
             "orchard": uid(orchard),
             "orchard_slug": orchard.slug,
+            "mill_slug": mill.slug,
+            "asked": uid(asked),
+            "new": uid(new),
             "talk_slug": talk.slug,
             "talk_group": talk.group.slug,
             "post": uid(post),

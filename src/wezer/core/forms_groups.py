@@ -17,6 +17,8 @@ MEMBRANES = [
     (Membrane.OPEN, _("Open: members of the community enter freely")),
     (Membrane.REQUEST, _("On request: one asks, those who tend it answer")),
     (Membrane.INVITATION, _("By invitation")),
+    (Membrane.VOUCHING, _("By vouching: members who know the person stand up for them")),
+    (Membrane.VOTE, _("By vote of those inside")),
     (Membrane.CLOSED, _("Closed: nobody enters for now")),
 ]
 SIGHTS = [
@@ -82,8 +84,15 @@ class LooksForm(Form):
         return cls(initial={"icon": group.icon, "hue": round(group.hue / 30) * 30 % 360})
 
 
+#: What is said on a page of its own.
+ELSEWHERE = [
+    (Membrane.RULE, _("By rule, as it is written")),
+    (Membrane.MIXED, _("In several steps or ways, as written")),
+]
+
+
 class MembraneForm(Form):
-    membrane = forms.ChoiceField(label=_("How one enters"), choices=MEMBRANES)
+    membrane = forms.ChoiceField(label=_("How one enters"), choices=[*MEMBRANES, *ELSEWHERE])
     sight = forms.ChoiceField(label=_("Who may know that it exists"), choices=SIGHTS)
     derived_may_read = forms.BooleanField(
         label=_("Those of the circles inside read what is written here"), required=False
@@ -92,13 +101,6 @@ class MembraneForm(Form):
     direct_only = forms.BooleanField(
         label=_("Being in a circle inside does not make one belong here"), required=False,
         help_text=_("Nor to the groups around this one, through it."),
-    )  # fmt: skip
-
-
-class AskForm(Form):
-    message = forms.CharField(
-        label=_("A word to those who answer"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Who you are, what brings you here."),
     )  # fmt: skip
 
 

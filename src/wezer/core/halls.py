@@ -198,6 +198,10 @@ def membrane_words(group: Group) -> list[tuple[str, str]]:
         Membrane.OPEN: ("door-open", _("Members of the community enter freely")),
         Membrane.REQUEST: ("log-in", _("One asks to enter; those who tend it answer")),
         Membrane.INVITATION: ("mail", _("One enters by invitation")),
+        Membrane.VOUCHING: ("handshake", _("Members who know the person vouch for them")),
+        Membrane.VOTE: ("vote", _("Those inside vote on who enters")),
+        Membrane.RULE: ("scale", _("Whoever fulfils its rule enters")),
+        Membrane.MIXED: ("list-checks", _("One enters in several steps or ways")),
         Membrane.CLOSED: ("lock", _("Nobody enters for now")),
     }
     sight = {
@@ -228,6 +232,10 @@ def membrane_in_brief(group: Group, people: int) -> str:
         Membrane.OPEN: _("open to all of the community"),
         Membrane.REQUEST: _("on request"),
         Membrane.INVITATION: _("by invitation"),
+        Membrane.VOUCHING: _("by vouching"),
+        Membrane.VOTE: _("by vote"),
+        Membrane.RULE: _("by rule"),
+        Membrane.MIXED: _("in several ways"),
         Membrane.CLOSED: _("closed for now"),
     }[Membrane(group.membrane)]
     return _("{number}, {how}").format(number=number, how=how)

@@ -1,6 +1,7 @@
 """Invitations: which one a token opens, and whether it still does. Only the token's hash is ever kept."""
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet
@@ -52,12 +53,14 @@ def invitations_of(viewer: Any, group: Group) -> QuerySet[Invitation]:
 
 
 def applications_waiting(viewer: Any) -> QuerySet[Application]:
-    """Who asks to be admitted, longest waiting first; for those who admit members only (core.md A-1)."""
+    """Who asks to be admitted, longest waiting first; for those who admit members and the guides only (core.md A-1)."""
     waiting = Application.objects.select_related("belonging__member", "belonging__group").filter(
         belonging__state=BelongingState.APPLIED, decided_at=None
     )
     waiting = waiting.prefetch_related("messages__author")
-    return waiting.order_by("created_at", "id") if can(viewer, "core.admit_members", None) else waiting.none()
+    return (
+        waiting.order_by("created_at", "id") if can(viewer, "core.welcome_newcomers", community()) else waiting.none()
+    )
 
 
 def without_login() -> QuerySet[Member]:
@@ -71,3 +74,11 @@ def waiting_for_a_login() -> QuerySet[Member]:
     """Those of them to whom no link is under way."""
     under_way = Invitation.objects.filter(member=OuterRef("pk"), revoked_at=None, expires_at__gt=now(), uses=0)
     return without_login().exclude(Exists(under_way)).order_by("pk")
+
+
+def clean_answers(answers: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    return [
+        {"question": str(each["question"])[:300], "answer": str(each["answer"]).strip()[:4000]}
+        for each in answers
+        if str(each.get("answer", "")).strip()
+    ]

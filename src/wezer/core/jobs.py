@@ -22,6 +22,7 @@ from wezer.core.acts.own_archive import archive_failed, archive_made, keep
 from wezer.core.acts.retention import forget_class, keep_report
 from wezer.core.acts.roles import end_terms
 from wezer.core.acts.rooms import empty_rooms
+from wezer.core.crossing import jobs as _of_crossings  # noqa: F401
 from wezer.core.helpdesk.acts.tickets import age_tickets
 from wezer.core.lending.acts.loans import remind_of_loans
 from wezer.core.library.work import read_version

@@ -75,9 +75,37 @@ def invite_to_group(viewer: Any, group: Group) -> bool:
     """Role holders; in an open group, whoever is directly in it."""
     if group.state not in (GroupState.ACTIVE, GroupState.DRAFT):
         return False
-    return viewer.has_right("core.invite_to_group", group) or (
-        group.membrane == "open" and viewer.belongs_directly(group)
-    )
+    return viewer.has_right("core.invite_to_group", group) or (group.membrane == "open" and viewer.belongs_fully(group))
+
+
+@permission(
+    "core.welcome_newcomers", label=_("Welcome newcomers: accompany them, read what applicants say"), risk="personal",
+    default_roles=("gardener", "steward", "guide"),
+)  # fmt: skip
+def welcome_newcomers(viewer: Any, group: Group) -> bool:
+    """Guides; those who decide who enters; at the community's door those who admit people."""
+    if viewer.has_right("core.welcome_newcomers", group):
+        return True
+    return admit_members(viewer, None) if group.is_root else decide_membership(viewer, group)
+
+
+@permission("core.accept_agreement", label=_("Accept an agreement of the group"))
+def accept_agreement(viewer: Any, agreement: Any) -> bool:
+    """Members who may know the group: those inside, and those about to enter."""
+    return viewer.member is not None and viewer.is_inside and agreement.group.is_known_to(viewer)
+
+
+@permission("core.vouch_for_entry", label=_("Vouch for somebody who wants to come in"))
+def vouch_for_entry(viewer: Any, crossing: Any) -> bool:
+    """Who is fully in the group, for somebody else."""
+    group = crossing.belonging.group
+    return bool(viewer.member) and viewer.belongs_fully(group) and crossing.belonging.member_id != viewer.member.pk
+
+
+@permission("core.vote_on_entry", label=_("Vote on somebody who wants to come in"))
+def vote_on_entry(viewer: Any, crossing: Any) -> bool:
+    """Who was fully in the group when the vote began, and still is."""
+    return vouch_for_entry(viewer, crossing) and viewer.member.pk in crossing.electors
 
 
 @permission(
@@ -110,7 +138,7 @@ def moderate(viewer: Any, group: Group) -> bool:
 @permission("core.create_group", label=_("Create a group inside this one"), default_roles=("gardener", "steward"))
 def create_group(viewer: Any, parent: Group) -> bool:
     """Those who tend it; a conversation may be opened by whoever belongs directly."""
-    return viewer.has_right("core.create_group", parent) or (viewer.is_inside and viewer.belongs_directly(parent))
+    return viewer.has_right("core.create_group", parent) or (viewer.is_inside and viewer.belongs_fully(parent))
 
 
 @permission("core.end_group", label=_("Open a draft, merge or dissolve the group"), risk="irreversible")
@@ -157,6 +185,8 @@ def act_for_group(viewer: Any, group: Group) -> bool:
 def write_in_group(viewer: Any, group: Group) -> bool:
     """Who belongs directly; those who belong through a group below, where the group says so."""
     if viewer.member is None or group.state != GroupState.ACTIVE:
+        return False
+    if viewer.only_reads(group):
         return False
     derived = viewer.belongs(group) and (group.derived_may_write or group.is_root)
     return viewer.belongs_directly(group) or derived
@@ -210,8 +240,10 @@ def mention_many(viewer: Any, group: Group) -> bool:
 
 @permission("core.create_event", label=_("Put an event into a calendar"))
 def create_event(viewer: Any, group: Group) -> bool:
-    """Who belongs directly to the group (core.md 6.1)."""
-    return write_in_group(viewer, group) and (viewer.belongs_directly(group) or group.is_root)
+    """Who belongs directly and fully to the group: a newcomer does not yet (core.md 6.1)."""
+    if not write_in_group(viewer, group):
+        return False
+    return viewer.belongs_fully(group) or (group.is_root and not viewer.belongs_directly(group))
 
 
 @permission("core.change_event", label=_("Change or cancel an event"))

@@ -11,6 +11,9 @@ from wezer.core import (
 from wezer.core.acts.channels import resume_mail
 from wezer.core.acts.notices import notify, settle_notices, tell_followers
 from wezer.core.chat import receivers as _of_conversations  # noqa: F401
+from wezer.core.crossing import receivers as _of_crossings  # noqa: F401
+from wezer.core.crossing import receivers_agreements as _of_agreements  # noqa: F401
+from wezer.core.crossing.judging import settings_of
 from wezer.core.following import followers_of_thread
 from wezer.core.forum import receivers as _of_forums  # noqa: F401
 from wezer.core.helpdesk import receivers as _of_help  # noqa: F401
@@ -21,6 +24,7 @@ from wezer.core.models import (
     Belonging,
     BelongingState,
     Comment,
+    CrossingState,
     Group,
     Item,
     Member,
@@ -36,6 +40,21 @@ from wezer.kernel.models import Fact
 from wezer.kernel.ref import ref, resolve
 
 system = Viewer.system()
+COME_IN = (BelongingState.MEMBER, BelongingState.NEWCOMER)
+#: Crossings that one has just done oneself, or is told of otherwise.
+UNSAID = (
+    "open",
+    "invitation",
+    "founder",
+    "added",
+    "import",
+    "return",
+    "trial",
+    "rule",
+    "rule_lost",
+    "rule_found",
+    "pause",
+)
 
 
 @receiver(
@@ -131,7 +150,7 @@ def tell_of_belonging(fact: Fact) -> None:
         settle_notices(by=system, kind="asks_to_enter", subject=subject)
     if state != BelongingState.INVITED:
         settle_notices(by=system, kind="invited", subject=subject)
-    if state == BelongingState.APPLIED and still:
+    if state == BelongingState.APPLIED and still and _somebody_decides(belonging):
         notify(
             by=system,
             members=nearest_holders("core.decide_membership", group),
@@ -141,10 +160,15 @@ def tell_of_belonging(fact: Fact) -> None:
         )
     elif state == BelongingState.INVITED and still:
         notify(by=system, members=[member], kind="invited", actor=belonging.invited_by, **more)
-    elif state == BelongingState.MEMBER and fact.payload["crossing"] == "request":
+    elif state in COME_IN and fact.payload["crossing"] not in UNSAID:
         notify(by=system, members=[member], kind="let_in", **more)
     elif state == BelongingState.REFUSED:
         notify(by=system, members=[member], kind="refused", detail={"reason": belonging.reason[:200]}, **more)
+
+
+def _somebody_decides(belonging: Belonging) -> bool:
+    open_one = belonging.crossings.filter(state=CrossingState.WAITING).first()
+    return open_one is None or settings_of(open_one, "request") is not None
 
 
 @receiver("core.role_granted", "core.role_lent")

@@ -10,6 +10,9 @@ from wezer.kernel.models import Fact
 from wezer.kernel.ref import ref, resolve
 
 system = Viewer.system()
+COME_IN = (BelongingState.MEMBER, BelongingState.NEWCOMER)
+#: Steps that are no coming in.
+NO_WELCOME = ("added", "founder", "import", "return", "trial", "rule_lost", "rule_found", "pause")
 
 
 @receiver("core.belonging_changed")
@@ -36,7 +39,7 @@ def tell_of_the_communitys_door(fact: Fact) -> None:
             subject=subject,
         )
     _tell_of_leaving(fact, root, member, belonging)
-    if state == BelongingState.MEMBER and fact.payload["crossing"] in ("request", "invitation", "open"):
+    if state in COME_IN and fact.payload["crossing"] not in NO_WELCOME:
         notify(by=system, members=[member], kind="welcomed", fact=fact, group=root, subject=subject)
 
 

@@ -14,6 +14,9 @@ ADMISSION_MODES = (
     ("open", _("Open: whoever confirms an address is in")),
     ("moderated", _("On request: someone of the community reads the answers and decides")),
     ("invitation", _("By invitation: a member opens the door")),
+    ("vouched", _("By vouching: members who know the person stand up for them")),
+    ("vote", _("By vote of those who decide, or of all members")),
+    ("rule", _("By a rule that holds")),
 )
 #: Modules of the product that a community may close; third-party packages add theirs by their label.
 MODULES: dict[str, Any] = {

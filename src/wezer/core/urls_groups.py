@@ -3,7 +3,9 @@
 from django.urls import include, path
 
 from wezer.core.views import (
+    agreements,
     circles,
+    crossing,
     groups,
     holdings,
     items,
@@ -31,11 +33,16 @@ group_patterns = [
     path("<slug:slug>/new/", groups.create, name="new-inside"),
     path("<slug:slug>/people/", groups.people, name="people"),
     path("<slug:slug>/people/invitations/", groups.invite, name="invite"),
+    path("<slug:slug>/people/newcomers/", crossing.newcomers, name="newcomers"),
+    path("<slug:slug>/people/<uuid:uid>/", crossing.standing, name="standing"),
     path("<slug:slug>/people/requests/<uuid:uid>/", groups.decide, name="decide"),
+    path("<slug:slug>/agreements/", agreements.agreements, name="agreements"),
+    path("<slug:slug>/agreements/<slug:key>/", agreements.agreement, name="agreement"),
     path("<slug:slug>/belonging/", groups.enter, name="enter"),
     path("<slug:slug>/belonging/answer/", groups.answer_invite, name="answer"),
     path("<slug:slug>/belonging/end/", groups.leave, name="leave"),
     path("<slug:slug>/settings/", tend.settings, name="settings"),
+    path("<slug:slug>/settings/membrane/", crossing.membrane, name="membrane"),
     path("<slug:slug>/settings/rooms/", tend.add_room, name="add-room"),
     path("<slug:slug>/settings/rooms/<uuid:uid>/", tend_rooms.settings, name="room-settings"),
     path("<slug:slug>/settings/rooms/<uuid:uid>/state/", tend_rooms.state, name="room-state"),

@@ -25,6 +25,10 @@ GIVE_HELP = "core.give_help"
 TEND = "core.tend_group"
 
 
+#: Lesser ways of being in a group in which one only reads.
+READING = ("paused", "unsigned")
+
+
 @dataclass
 class Standing:
     """What one statement tells about a viewer."""
@@ -33,6 +37,7 @@ class Standing:
     audiences: set[int] = field(default_factory=set)
     roles: list[tuple[int, frozenset[str]]] = field(default_factory=list)
     acts_for: set[int] = field(default_factory=set)
+    lesser: dict[int, str] = field(default_factory=dict)  # group id → newcomer, observer, paused, unsigned
     unread: int = 0
 
 
@@ -136,6 +141,14 @@ class Viewer:
 
     def belongs_directly(self, group: Group | int) -> bool:
         return self._standing.depths.get(self._id(group)) == 0
+
+    def belongs_fully(self, group: Group | int) -> bool:
+        """Directly, and neither as a newcomer nor observing nor on a pause (core.md 5.2)."""
+        return self.belongs_directly(group) and self._id(group) not in self._standing.lesser
+
+    def only_reads(self, group: Group | int) -> bool:
+        """On a pause there, or an agreement that limits is not accepted yet."""
+        return self._standing.lesser.get(self._id(group)) in READING
 
     def has_right(self, right: str, group: Group | int | None = None, *, domain: str = "") -> bool:
         """Whether a role held in `group` or around it bundles `right`; without a group: in the community itself.
@@ -301,6 +314,11 @@ UNION ALL SELECT 'audience', a.id, '' FROM core_audience a WHERE a.kind = 'team'
   WHERE c.descendant_id = a.group_id AND held.rights LIKE %(gives_help)s)
 UNION ALL SELECT 'audience', n.audience_id, '' FROM core_audienceparty n
   WHERE n.party_id = %(me)s OR n.party_id IN (SELECT gid FROM purse)
+UNION ALL SELECT 'lesser', b.group_id, b.state FROM core_belonging b
+  WHERE b.member_id = %(me)s AND b.state IN ('newcomer', 'observer', 'paused')
+UNION ALL SELECT 'lesser', b.group_id, 'unsigned' FROM core_belonging b JOIN core_agreement a ON a.group_id = b.group_id
+  WHERE b.member_id = %(me)s AND b.state IN ({_STATES}) AND a.is_limiting AND a.ended_at IS NULL AND NOT EXISTS (
+    SELECT 1 FROM core_acceptance y WHERE y.agreement_id = a.id AND y.member_id = %(me)s AND y.major = a.major)
 UNION ALL SELECT CASE WHEN lent_from_id IS NULL THEN 'role' ELSE 'lent' END, gid, rights FROM held
 UNION ALL SELECT 'purse', gid, '' FROM purse
 UNION ALL SELECT 'unread', COUNT(*), '' FROM core_notice WHERE member_id = %(me)s AND read_at IS NULL
@@ -323,6 +341,9 @@ def _read_standing(member_id: int) -> Standing:
             elif what == "lent":
                 names = (name for name in json.loads(detail) if not is_irreversible(name))
                 standing.roles.append((number, frozenset(names)))
+            elif what == "lesser":
+                if detail in READING or number not in standing.lesser:
+                    standing.lesser[number] = detail
             elif what == "purse":
                 standing.acts_for.add(number)
             else:

@@ -52,14 +52,17 @@ def payment_made(fact: Fact) -> None:
     _tell(fact, kind, fact.payload["payee"], fact.payload["payer"], found)
 
 
+_INSIDE = (BelongingState.MEMBER, BelongingState.NEWCOMER)
+
+
 @receiver("core.belonging_changed")
 def who_came_back_has_their_wallet(fact: Fact) -> None:
     """Leaving put it away (`heir_steps/wallet.py`)."""
     group, member = resolve(fact.subject), resolve(fact.payload["member"])
-    came = fact.payload["state"] == BelongingState.MEMBER and fact.payload["crossing"] != "return"
+    came = fact.payload["state"] in _INSIDE and fact.payload["crossing"] not in ("return", "trial")
     if not (came and isinstance(group, Group) and group.is_root and isinstance(member, Member)):
         return
-    if Belonging.objects.filter(group=group, member=member, state=BelongingState.MEMBER).exists():
+    if Belonging.objects.filter(group=group, member=member, state__in=_INSIDE).exists():
         take_out_wallet(by=_system, holder=member)
 
 

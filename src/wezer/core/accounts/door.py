@@ -25,4 +25,4 @@ def forget_invitation(request: HttpRequest) -> None:
 
 def arrival_open(request: HttpRequest) -> bool:
     """Whether one may sign up: by the community's mode, or with an invitation in hand."""
-    return value("admission.mode") in ("open", "moderated") or remembered_invitation(request) is not None
+    return value("admission.mode") != "invitation" or remembered_invitation(request) is not None

@@ -101,6 +101,8 @@ class SignupForm(AllauthSignupForm):
 def _questions() -> list[str]:
     from allauth.core import context
 
-    if value("admission.mode") != "moderated" or (context.request and remembered_invitation(context.request)):
+    if value("admission.mode") in ("open", "invitation") or (
+        context.request and remembered_invitation(context.request)
+    ):
         return []
     return list(value("admission.questions"))

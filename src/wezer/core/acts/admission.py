@@ -5,30 +5,37 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
-from django.utils import translation
-from django.utils.translation import gettext as _
-
 from wezer.core.acts.consents import keep_agreed
 from wezer.core.acts.invitations import accept_invitation
 from wezer.core.acts.members import add_member
-from wezer.core.acts.membership import OUTSIDE
 from wezer.core.acts.profile import set_profile_field
+from wezer.core.acts.steps import step_belonging
 from wezer.core.community import community
-from wezer.core.events import AccountOpened, ApplicationDecided, BelongingChanged
-from wezer.core.models import Application, ApplicationMessage, Arrival, Belonging, BelongingState, Member, User
-from wezer.core.refusals import AdmissionClosed, ApplicationClosed, InvitationInvalid, NotWaiting, ReasonMissing
+from wezer.core.crossing.acts.attempts import begin, standing_inside, waiting_crossing
+from wezer.core.crossing.acts.voices import decide
+from wezer.core.crossing.membranes import key_of, rules_of
+from wezer.core.crossing.table import OUTSIDE
+from wezer.core.events import AccountOpened
+from wezer.core.invitations import clean_answers
+from wezer.core.models import (
+    ACTIVE_STATES,
+    Application,
+    ApplicationMessage,
+    Arrival,
+    Belonging,
+    BelongingState,
+    Member,
+    User,
+)
+from wezer.core.refusals import AdmissionClosed, ApplicationClosed, InvitationInvalid, NotWaiting
 from wezer.core.settings_registry import value
 from wezer.core.viewer import Viewer
-from wezer.kernel.acts import act, attempt, move
+from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import Refusal
-from wezer.ui.words import speaks
 
 #: Somebody refused may ask again after so long; answers of a refused application are kept so long (core.md A-1).
 AGAIN_AFTER = timedelta(days=30)
@@ -86,109 +93,70 @@ def _by_mode(by: Any, user: User, arrival: Arrival | None) -> Member | None:
     mode = value("admission.mode")
     name = (arrival.name if arrival else "") or str(user.email).partition("@")[0]
     language = arrival.language if arrival else ""
-    if mode == "open":
-        return add_member(by=by, name=name, user=user, state=BelongingState.MEMBER, crossing="open", language=language)
-    if mode != "moderated":
+    if mode == "invitation":
         return None
-    member = add_member(
-        by=by, name=name, user=user, state=BelongingState.APPLIED, crossing="request", language=language
-    )
-    belonging = Belonging.objects.get(member=member, group=community())
-    Application.objects.create(belonging=belonging, answers=arrival.answers if arrival else [])
+    rules = rules_of(community())
+    if mode == "open":
+        inside = standing_inside(rules, community())
+        return add_member(by=by, name=name, user=user, crossing="open", language=language, **inside)
+    crossing = key_of(rules.ways[0]) if len(rules.ways) == 1 else "mixed"
+    member = add_member(by=by, name=name, user=user, state=BelongingState.APPLIED, crossing=crossing, language=language)
+    _begin(member, arrival.answers if arrival else [])
     return member
+
+
+def _begin(member: Member, answers: list[dict[str, str]]) -> Application:
+    """Their answers for those who admit people, and the attempt that others may have to say something of."""
+    belonging = Belonging.objects.select_related("group", "member__user").get(member=member, group=community())
+    application, _new = Application.objects.update_or_create(
+        belonging=belonging,
+        defaults={"answers": answers, "decided_by": None, "decided_at": None, "created_at": now()},
+    )
+    begin(belonging, rules_of(belonging.group))
+    return application
 
 
 @act
 def apply(*, by: Any, answers: Sequence[dict[str, str]] = ()) -> Application:
     """Ask to be admitted (again): after leaving at once, after a refusal when some time has passed."""
-    if value("admission.mode") != "moderated" or by.member is None:
+    if value("admission.mode") in ("open", "invitation") or by.member is None:
         raise AdmissionClosed()
     root = community()
-    belonging = Belonging.objects.select_related("member").filter(member=by.member, group=root).first()
+    belonging = Belonging.objects.select_related("member", "group").filter(member=by.member, group=root).first()
     if belonging is None:
         raise AdmissionClosed()
     if belonging.state == BelongingState.REFUSED and belonging.since > now() - AGAIN_AFTER:
         raise AdmissionClosed()
-    if not move(belonging, OUTSIDE, BelongingState.APPLIED, since=now(), crossing="request", reason=""):
-        raise NotWaiting()
-    application, _new = Application.objects.update_or_create(
-        belonging=belonging,
-        defaults={"answers": clean_answers(answers), "decided_by": None, "decided_at": None, "created_at": now()},
-    )
-    _tell(belonging)
-    return application
+    crossing = key_of(rules_of(root).ways[0])
+    step_belonging(belonging, OUTSIDE, BelongingState.APPLIED, NotWaiting(), crossing=crossing, reason="")
+    return _begin(by.member, clean_answers(answers))
 
 
 @act
 def withdraw_application(*, by: Any) -> None:
     """The applicant thinks better of it."""
-    belonging = Belonging.objects.select_related("member").filter(member=by.member, group=community()).first()
-    if belonging is None or not move(belonging, BelongingState.APPLIED, BelongingState.WITHDRAWN, since=now()):
+    mine = Belonging.objects.select_related("member", "group").filter(member=by.member, group=community())
+    if (belonging := mine.first()) is None:
         raise NotWaiting()
+    step_belonging(belonging, BelongingState.APPLIED, BelongingState.WITHDRAWN, NotWaiting())
     ApplicationMessage.objects.filter(application__belonging=belonging).delete()
     Application.objects.filter(belonging=belonging).update(decided_at=now(), answers=[])
-    _tell(belonging)
 
 
 @act
 def decide_application(*, by: Any, application: Application, accept: bool, reason: str = "") -> None:
     """Yes or no, by someone who admits members; a no says why. The applicant is told by mail."""
     require(by, "core.admit_members", None)
-    reason = reason.strip()[:2000]
-    if not accept and not reason:
-        raise ReasonMissing()
     belonging = Belonging.objects.select_related("member__user", "group").get(pk=application.belonging_id)
-    state = BelongingState.MEMBER if accept else BelongingState.REFUSED
-    if not move(belonging, BelongingState.APPLIED, state, since=now(), reason=reason):
+    if belonging.state != BelongingState.APPLIED:
         raise ApplicationClosed()
-    Application.objects.filter(pk=application.pk).update(decided_by=by.member, decided_at=now())
-    emit(
-        ApplicationDecided(subject=ref(community()), member=ref(belonging.member), state=str(state)),
-        group=community(), audit=True,
-    )  # fmt: skip
-    _tell(belonging)
-    _send_decision(belonging, accept, reason)
+    decide(by, waiting_crossing(belonging), accept, reason)
 
 
 @act
 def forget_old_answers(*, by: Any, before: datetime | None = None, spared: Sequence[Any] = ()) -> int:
     """Answers of people refused or withdrawn are deleted twelve months later (core.md A-1); run by the worker's night."""
-    old = Application.objects.filter(decided_at__lt=before or now() - ANSWERS_KEPT).exclude(
-        belonging__state=BelongingState.MEMBER
-    )
-    old = old.exclude(belonging__member__uid__in=spared)
+    old = Application.objects.filter(decided_at__lt=before or now() - ANSWERS_KEPT)
+    old = old.exclude(belonging__state__in=ACTIVE_STATES).exclude(belonging__member__uid__in=spared)
     ApplicationMessage.objects.filter(application__in=old).delete()
     return old.exclude(answers=[]).update(answers=[])
-
-
-def clean_answers(answers: Sequence[dict[str, str]]) -> list[dict[str, str]]:
-    return [
-        {"question": str(each["question"])[:300], "answer": str(each["answer"]).strip()[:4000]}
-        for each in answers
-        if str(each.get("answer", "")).strip()
-    ]
-
-
-def _tell(belonging: Belonging) -> None:
-    emit(
-        BelongingChanged(
-            subject=ref(community()), member=ref(belonging.member), state=str(belonging.state), crossing=belonging.crossing
-        ),
-        group=community(), audit=True,
-    )  # fmt: skip
-
-
-def _send_decision(belonging: Belonging, accept: bool, reason: str) -> None:
-    user = belonging.member.user
-    if user is None or not user.email:
-        return
-    with translation.override(belonging.member.language or settings.LANGUAGE_CODE), speaks(value("words")):
-        context = {
-            "member": belonging.member,
-            "community": community(),
-            "accept": accept,
-            "reason": reason,
-            "url": settings.SITE_URL,
-        }
-        subject = _("Your request to join {community}").format(community=community().name)
-        EmailMessage(subject, render_to_string("core/join/email/decision.txt", context), to=[user.email]).send()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from wezer.core.acts.posts import one_time
 from wezer.core.community import community
-from wezer.core.events import ApplicationMessaged
+from wezer.core.events import ApplicationDecided, ApplicationMessaged
 from wezer.core.models import Application, ApplicationMessage, Belonging, BelongingState, Member
 from wezer.core.refusals import ApplicationClosed
 from wezer.core.settings_registry import value
@@ -35,7 +35,7 @@ def write_on_application(*, by: Any, application: Application, body: str, key: s
     belonging = found.get(pk=application.belonging_id)
     of_team = by.member is None or by.member.pk != belonging.member_id
     if of_team:
-        require(by, "core.admit_members", None)
+        require(by, "core.welcome_newcomers", community())
     once = one_time(by, key)
     if once and (known := ApplicationMessage.objects.filter(author=by.member, key=once).first()):
         return known
@@ -93,3 +93,28 @@ def _mail(member: Member, body: str, template: str) -> None:
         }
         subject = _("A question about your request to join {community}").format(community=community().name)
         EmailMessage(subject, render_to_string(template, context), to=[user.email]).send()
+
+
+def close_application(belonging: Belonging, decided_by: Member | None) -> None:
+    """The answer of the community's door: kept, told, and sent by mail. For acts that have decided."""
+    accept = belonging.is_active
+    Application.objects.filter(belonging=belonging).update(decided_by=decided_by, decided_at=now())
+    decided = ApplicationDecided(subject=ref(community()), member=ref(belonging.member), state=str(belonging.state))
+    emit(decided, group=community(), audit=True)
+    _send_decision(belonging, accept, belonging.reason)
+
+
+def _send_decision(belonging: Belonging, accept: bool, reason: str) -> None:
+    user = belonging.member.user
+    if user is None or not user.email:
+        return
+    with translation.override(belonging.member.language or settings.LANGUAGE_CODE), speaks(value("words")):
+        context = {
+            "member": belonging.member,
+            "community": community(),
+            "accept": accept,
+            "reason": reason,
+            "url": settings.SITE_URL,
+        }
+        subject = _("Your request to join {community}").format(community=community().name)
+        EmailMessage(subject, render_to_string("core/join/email/decision.txt", context), to=[user.email]).send()

@@ -6,6 +6,7 @@ from wezer.core.acts.audiences import open_audiences
 from wezer.core.acts.roles import open_role
 from wezer.core.acts.rooms import open_room
 from wezer.core.community import forget_community
+from wezer.core.crossing.acts.membranes import first_membrane
 from wezer.core.events import CommunityFounded
 from wezer.core.kinds import COMMUNITY
 from wezer.core.models import Group, GroupClosure, Membrane, Party, PartyKind, Sight
@@ -39,6 +40,7 @@ def found_community(*, by: Any, name: str, slug: str = "community", purpose: str
     )
     GroupClosure.objects.create(ancestor=root, descendant=root, depth=0)
     open_audiences(group=root)
+    first_membrane(by, root)
     for key in ("gardener", "wallet", "moderator", *(key for key in ROLES_OF_PACKAGES if default_rights(key))):
         open_role(by=by, group=root, key=key)
     for kind in ("talk", "market", "wallet"):

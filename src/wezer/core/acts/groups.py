@@ -9,14 +9,15 @@ from wezer.core.acts.audiences import open_audiences
 from wezer.core.acts.lifecycle import first_state
 from wezer.core.acts.roles import grant_role, open_role
 from wezer.core.acts.rooms import open_room
+from wezer.core.acts.steps import become
 from wezer.core.acts.tree import check_place, hang, lock_tree, reopen_below
 from wezer.core.community import forget_community
+from wezer.core.crossing.acts.membranes import first_membrane, set_membrane
 from wezer.core.events import GroupActivated, GroupChanged, GroupCreated
 from wezer.core.events_structure import GroupProposed, SovereigntyChanged
 from wezer.core.kinds import group_kinds
 from wezer.core.looks import check_looks
 from wezer.core.models import (
-    Belonging,
     BelongingState,
     Group,
     GroupState,
@@ -83,6 +84,7 @@ def create_group(
     )
     hang(group, parent)
     open_audiences(group=group)
+    first_membrane(by, group)
     index_group(group)
     _settle_in(by, group, kind.rooms)
     emit(GroupCreated(subject=ref(group)), group=group)
@@ -99,7 +101,7 @@ def _settle_in(by: Any, group: Group, rooms: tuple[str, ...]) -> None:
     steward = open_role(by=system, group=group, key="steward")
     wallet = open_role(by=system, group=group, key="wallet") if group.has_wallet else None
     if by.member is not None:
-        Belonging.objects.create(member=by.member, group=group, state=BelongingState.MEMBER, crossing="founder")
+        become(by.member, group, BelongingState.MEMBER, crossing="founder")
         grant_role(by=system, role=steward, member=by.member)
         if wallet:
             grant_role(by=system, role=wallet, member=by.member)
@@ -122,6 +124,8 @@ def change_group(*, by: Any, group: Group, **changes: Any) -> Group:
     check_looks(changes.get("icon"), changes.get("hue"), own_icon=group.icon)
     if "name" in changes:
         changes["name"] = clean_name(changes["name"])
+    if (word := changes.pop("membrane", group.membrane)) != group.membrane:
+        set_membrane(by=by, group=group, ways=[[{"kind": word}]])
     for field, value in changes.items():
         setattr(group, field, value)
     group.version += 1

@@ -1,6 +1,7 @@
 """Invitations: made, sent, revoked, accepted. Accepting one into a group also lets into the community."""
 
 import secrets
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -15,14 +16,17 @@ from django.utils.translation import gettext as _
 
 from wezer.core.acts.activation import bind_login
 from wezer.core.acts.members import add_member
-from wezer.core.acts.membership import bring_in
+from wezer.core.acts.membership import come_by_invitation
 from wezer.core.community import community
+from wezer.core.crossing.acts.attempts import let_in, standing_inside
+from wezer.core.crossing.membranes import rules_of
+from wezer.core.crossing.refusals import MembraneNotMet
 from wezer.core.events import InvitationAccepted, InvitationCreated, InvitationRevoked
 from wezer.core.invitations import LONGEST_DAYS, MOST_USES, token_hash
-from wezer.core.models import Belonging, BelongingState, Group, Invitation, Member, User, UserState
+from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, Invitation, Member, User, UserState
 from wezer.core.refusals import ExpiryInvalid, InvitationInvalid, UsesInvalid, ValueInvalid
 from wezer.core.viewer import Viewer
-from wezer.kernel.acts import act
+from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
@@ -104,20 +108,22 @@ def accept_invitation(
     inside = Belonging.objects.filter(member=member, group=root).first() if member else None
     if inside and inside.state in KEPT_OUT:
         raise InvitationInvalid()
-    if member and Belonging.objects.filter(member=member, group=invitation.group, state=BelongingState.MEMBER).exists():
+    if member and Belonging.objects.filter(member=member, group=invitation.group, state__in=ACTIVE_STATES).exists():
         return member  # already there: the invitation keeps its place for somebody else
     _use(invitation)
     system = Viewer.system()
     if member is None and invitation.member is not None and invitation.member.user_id is None:
         member = bind_login(invitation.member, login)
     elif member is None:
+        standing = standing_inside(rules_of(root), root)
         member = add_member(
-            by=system, name=name, user=login, state=BelongingState.MEMBER, crossing="invitation", language=language
-        )
+            by=system, name=name, user=login, crossing="invitation", language=language, **standing
+        )  # fmt: skip
     elif inside is None or not inside.is_active:
-        bring_in(by=system, group=root, member=member, crossing="invitation")
+        let_in(member, root, rules_of(root), [{"kind": "invitation"}], {"invited": True})
     if not invitation.group.is_root:
-        bring_in(by=system, group=invitation.group, member=member, crossing="invitation")
+        with suppress(MembraneNotMet), attempt():  # a rule that does not hold: they are in the community, not there
+            come_by_invitation(member, invitation.group)
     Belonging.objects.filter(
         member=member, group__in=[root, invitation.group], invited_by=None, crossing="invitation"
     ).update(invited_by=invitation.inviter)

@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from wezer.core.acts.membership import step_belonging
 from wezer.core.acts.roles import end_role
+from wezer.core.acts.steps import step_belonging
 from wezer.core.community import community
 from wezer.core.events import DepartureReminded
 from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Departure, Member, RoleHolding

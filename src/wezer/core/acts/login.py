@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from wezer.core.acts.admission import clean_answers, come_in
+from wezer.core.acts.admission import come_in
 from wezer.core.custom_lines import lines_at_signup
 from wezer.core.events import LoginChanged
+from wezer.core.invitations import clean_answers
 from wezer.core.models import Arrival, Invitation, Member, User, UserState
 from wezer.core.rules import clean_name
 from wezer.kernel.acts import act

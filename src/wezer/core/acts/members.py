@@ -3,8 +3,9 @@
 from typing import Any
 
 from wezer.core.acts.audiences import audience
+from wezer.core.acts.steps import told
 from wezer.core.community import community
-from wezer.core.events import BelongingChanged, MemberAdded
+from wezer.core.events import MemberAdded
 from wezer.core.models import AudienceKind, Belonging, BelongingState, Member, Party, PartyKind, User
 from wezer.core.rules import clean_name
 from wezer.core.search.index import index_party
@@ -24,20 +25,21 @@ def add_member(
     crossing: str = "added",
     language: str = "",
     number: str = "",
+    **standing: Any,
 ) -> Member:
-    """A person of the community, with or without a login (paper members have none)."""
+    """A person of the community, with or without a login (paper members have none). `standing`: further columns of their
+    belonging."""
     require(by, "core.admit_members", None)
     name = clean_name(name)
     member = Member.objects.create(
         kind=PartyKind.MEMBER, name=name, hue=Party.hue_of(name), user=user, language=language, number=number
     )
     root = community()
-    belonging = Belonging.objects.create(member=member, group=root, state=state, crossing=crossing)
+    belonging = Belonging(member=member, group=root, state=state, crossing=crossing, **standing)
+    belonging.save()
     index_member(member, listed=belonging.is_active)
     emit(MemberAdded(subject=ref(member)), group=root)
-    emit(
-        BelongingChanged(subject=ref(root), member=ref(member), state=state, crossing=crossing), group=root, audit=True
-    )
+    told(belonging)
     return member
 
 

@@ -1,83 +1,98 @@
 """Crossing membranes: entering, asking, deciding, leaving, suspending. Every step is told with its crossing."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from wezer.core.acts.care import settle_care_of
 from wezer.core.acts.roles import end_role
+from wezer.core.acts.steps import become, step_belonging
 from wezer.core.community import community
-from wezer.core.events import BelongingChanged
-from wezer.core.maps.points import point_member
-from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, Member, Membrane, RoleHolding, SearchDoc
+from wezer.core.crossing.acts.agreements import accept_on_entering
+from wezer.core.crossing.acts.attempts import cross, let_in
+from wezer.core.crossing.acts.voices import decide_entry as decide_entry
+from wezer.core.crossing.membranes import rules_of
+from wezer.core.invitations import clean_answers
+from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, Member, RoleHolding
 from wezer.core.refusals import LeaveElsewhere, MembraneClosed, NotWaiting
-from wezer.kernel.acts import act, move
-from wezer.kernel.clock import now
-from wezer.kernel.events import emit
+from wezer.kernel.acts import act
 from wezer.kernel.permissions import require
-from wezer.kernel.ref import ref
 from wezer.kernel.refusals import InvalidTransition
 
-#: States from which one may come (again): nothing is open between the person and the group.
-OUTSIDE = (
-    BelongingState.LEFT,
-    BelongingState.REFUSED,
-    BelongingState.DECLINED,
-    BelongingState.EXPIRED,
-    BelongingState.WITHDRAWN,
-)
-
 
 @act
-def enter_group(*, by: Any, group: Group) -> Belonging:
-    """Walk through an open membrane."""
+def enter_group(*, by: Any, group: Group, accepted: Sequence[str] = ()) -> Belonging:
+    """Walk through the membrane where nobody has to say anything: it is open, or its rule holds."""
     require(by, "core.enter_group", group)
-    if group.membrane != Membrane.OPEN:
+    accept_on_entering(by, group, accepted)
+    kinds = rules_of(group).kinds
+    if not kinds & {"open", "rule"}:
         raise MembraneClosed()
-    return _become(by.member, group, BelongingState.MEMBER, crossing="open")
+    return cross(by.member, group)
 
 
 @act
-def ask_to_enter(*, by: Any, group: Group, message: str = "") -> Belonging:
-    """Ask those who decide; the group's membrane must be "on request" (an open one lets in at once)."""
+def ask_to_enter(
+    *,
+    by: Any,
+    group: Group,
+    message: str = "",
+    answers: Sequence[dict[str, str]] = (),
+    accepted: Sequence[str] = (),
+) -> Belonging:
+    """Ask to come in by whatever way the membrane has; who is invited accepts by it. In at once where nobody is asked.
+    `accepted`: the agreements that were read, each "<uid> <version>"."""
     require(by, "core.enter_group", group)
-    if group.membrane == Membrane.OPEN:
-        return _become(by.member, group, BelongingState.MEMBER, crossing="open")
-    if group.membrane != Membrane.REQUEST:
-        raise MembraneClosed()
-    return _become(by.member, group, BelongingState.APPLIED, crossing="request", message=message[:2000])
-
-
-@act
-def decide_entry(*, by: Any, belonging: Belonging, accept: bool, reason: str = "") -> None:
-    """Let someone who asked in, or not; the reason is shown to them."""
-    require(by, "core.decide_membership", belonging.group)
-    state = BelongingState.MEMBER if accept else BelongingState.REFUSED
-    step_belonging(belonging, BelongingState.APPLIED, state, NotWaiting(), reason=reason[:2000])
+    accept_on_entering(by, group, accepted)
+    invited = Belonging.objects.select_related("group", "member").filter(
+        member=by.member, group=group, state=BelongingState.INVITED
+    )
+    if (mine := invited.first()) is not None:
+        answer_invitation(by=by, belonging=mine, accept=True)
+        return mine
+    return cross(by.member, group, message=message[:2000], answers=clean_answers(answers))
 
 
 @act
 def invite_member(*, by: Any, group: Group, member: Member, message: str = "") -> Belonging:
     """Invite a member of the community into a group."""
     require(by, "core.invite_to_group", group)
-    return _become(
+    return become(
         member, group, BelongingState.INVITED, crossing="invitation", message=message[:2000], invited_by=by.member
     )
 
 
 @act
-def answer_invitation(*, by: Any, belonging: Belonging, accept: bool) -> None:
+def answer_invitation(*, by: Any, belonging: Belonging, accept: bool, accepted: Sequence[str] = ()) -> None:
     """The invited person's own answer."""
     if by.member is None or by.member.pk != belonging.member_id:
         raise NotWaiting()
-    state = BelongingState.MEMBER if accept else BelongingState.DECLINED
-    step_belonging(belonging, BelongingState.INVITED, state, NotWaiting())
+    if not accept:
+        step_belonging(belonging, BelongingState.INVITED, BelongingState.DECLINED, NotWaiting())
+        return
+    if belonging.state != BelongingState.INVITED:
+        raise NotWaiting()
+    accept_on_entering(by, belonging.group, accepted)
+    come_by_invitation(belonging.member, belonging.group)
+    belonging.refresh_from_db()
+
+
+def come_by_invitation(member: Member, group: Group) -> Belonging:
+    """Whoever decides alone has decided by inviting; where a vote, vouching or a rule is asked, that remains. For acts."""
+    rules = rules_of(group)
+    alone = [{"open"}, {"request"}, {"invitation"}, {"closed"}]
+    decides_alone = rules.kinds in alone and rules.ways[0][0].get("deciders", 1) == 1
+    if decides_alone:
+        return let_in(member, group, rules, [{"kind": "invitation"}], {"invited": True})
+    return cross(member, group, invited=True)
 
 
 @act
-def bring_in(*, by: Any, group: Group, member: Member, crossing: str = "added") -> Belonging:
-    """Put a member into a group directly: imports, founding, the demo; needs the right to decide."""
+def bring_in(
+    *, by: Any, group: Group, member: Member, crossing: str = "added", state: str = BelongingState.MEMBER
+) -> Belonging:
+    """Put a member into a group directly, also as an observer: imports, founding, the demo; needs the right to decide."""
     require(by, "core.decide_membership", group)
-    return _become(member, group, BelongingState.MEMBER, crossing=crossing)
+    return become(member, group, state, crossing=crossing)
 
 
 @act
@@ -124,45 +139,3 @@ def lift_suspension(*, by: Any, member: Member) -> None:
 
 def _with_root(member: Member, root: Group) -> Belonging:
     return Belonging.objects.select_related("group", "member").get(member=member, group=root)
-
-
-def _become(member: Member, group: Group, state: str, *, crossing: str, **fields: Any) -> Belonging:
-    belonging, is_new = Belonging.objects.select_related("group", "member").get_or_create(
-        member=member, group=group, defaults={"state": state, "crossing": crossing, **fields}
-    )
-    if is_new:
-        _tell(belonging)
-        return belonging
-    if belonging.state == state or belonging.is_active:
-        return belonging
-    before = OUTSIDE if state in (BelongingState.APPLIED, BelongingState.INVITED) else (
-        *OUTSIDE, BelongingState.APPLIED, BelongingState.INVITED
-    )  # fmt: skip
-    step_belonging(belonging, before, state, NotWaiting(), crossing=crossing, **fields)
-    return belonging
-
-
-def step_belonging(
-    belonging: Belonging, before: Any, state: str, refusal: Exception, *, told_as: str = "", **also: Any
-) -> None:
-    """Move a belonging and tell it, or refuse. For acts only. `told_as`: by which crossing, when it is no coming in."""
-    if not move(belonging, before, state, since=now(), **also):
-        raise refusal
-    _tell(belonging, told_as)
-
-
-def _tell(belonging: Belonging, told_as: str = "") -> None:
-    if belonging.group.is_root:
-        settle_care_of(member=belonging.member)
-        SearchDoc.objects.filter(party_id=belonging.member_id).update(is_listed=belonging.is_active)
-        point_member(belonging.member)
-    emit(
-        BelongingChanged(
-            subject=ref(belonging.group),
-            member=ref(belonging.member),
-            state=belonging.state,
-            crossing=told_as or belonging.crossing,
-        ),
-        group=belonging.group,
-        audit=True,
-    )

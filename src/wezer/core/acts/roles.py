@@ -33,6 +33,7 @@ STANDARD = {
     "steward": gettext_noop("Steward"),
     "wallet": gettext_noop("Wallet holder"),
     "moderator": gettext_noop("Moderator"),
+    "guide": gettext_noop("Guide"),
     "secretary": gettext_noop("Secretary"),
     "treasurer": gettext_noop("Treasurer"),
     "auditor": gettext_noop("Auditor"),

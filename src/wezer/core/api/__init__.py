@@ -2,9 +2,11 @@
 
 from wezer.core.api import (
     admission,
+    agreements,
     chat,
     comments,
     consents,
+    crossing,
     entry,
     events,
     findings,
@@ -33,9 +35,11 @@ from wezer.core.helpdesk import api as helpdesk
 
 __all__ = [
     "admission",
+    "agreements",
     "chat",
     "comments",
     "consents",
+    "crossing",
     "entry",
     "events",
     "findings",

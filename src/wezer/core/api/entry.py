@@ -10,14 +10,13 @@ from wezer.core.acts.membership import (
     answer_invitation,
     ask_to_enter,
     decide_entry,
-    enter_group,
     invite_member,
     leave_group,
 )
 from wezer.core.api.common import caller, router
 from wezer.core.api.groups import found_group
 from wezer.core.halls import may_know
-from wezer.core.models import Belonging, Membrane
+from wezer.core.models import Belonging
 from wezer.core.people import asking, direct_people
 from wezer.core.profiles import members_visible_to
 from wezer.kernel.permissions import require
@@ -35,8 +34,16 @@ from wezer.ui.rest import (
 )
 
 
+class AnswerIn(Strict):
+    question: Annotated[str, Field(max_length=300)]
+    answer: Annotated[str, Field(max_length=4000)]
+
+
 class EntryIn(Strict):
     message: Annotated[str, Field(max_length=2000)] = ""
+    answers: Annotated[list[AnswerIn], Field(max_length=30)] = []
+    accepted: Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=60)] = []
+    """The agreements that were read, each “<uid> <version>”."""
 
 
 class InviteIn(Strict):
@@ -44,7 +51,13 @@ class InviteIn(Strict):
     message: Annotated[str, Field(max_length=2000)] = ""
 
 
-class DecisionIn(Strict):
+class AcceptedIn(Strict):
+    """The agreements that were read, each “<uid> <version>”."""
+
+    accepted: Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=60)] = []
+
+
+class DecisionIn(AcceptedIn):
     accept: bool
     reason: Annotated[str, Field(max_length=2000)] = ""
 
@@ -104,12 +117,9 @@ def my_belongings(request: Any, after: After = "", limit: Limit = 20) -> Any:
 
 @router.post("/groups/{uid}/entry", response=BelongingOut)
 def enter(request: Any, uid: UID, entry: EntryIn) -> Any:
-    """Walk in where the membrane is open, ask where it is on request."""
+    """Come in as the membrane asks: at once where nobody has to say anything, else by asking (`membrane` tells)."""
     caller(request)
-    found = found_group(request, uid)
-    if found.membrane == Membrane.OPEN:
-        return show_belonging(enter_group(by=request.viewer, group=found))
-    return show_belonging(ask_to_enter(by=request.viewer, group=found, message=entry.message))
+    return show_belonging(ask_to_enter(by=request.viewer, group=found_group(request, uid), **entry.model_dump()))
 
 
 @router.delete("/groups/{uid}/entry", response={204: None})
@@ -134,7 +144,9 @@ def decide(request: Any, uid: UID, decision: DecisionIn) -> Any:
     """Answer: one's own invitation, or (with the right) someone's request to enter."""
     found = get_object_or_404(Belonging.objects.select_related("group", "member"), uid=uid)
     if found.member_id == caller(request).pk:
-        answer_invitation(by=request.viewer, belonging=found, accept=decision.accept)
+        answer_invitation(
+            by=request.viewer, belonging=found, accept=decision.accept, accepted=decision.accepted
+        )  # fmt: skip
         return show_belonging(found)
     if not may_know(found.group, request.viewer):
         raise Http404

@@ -1,6 +1,7 @@
 """The tables of core, one file per aggregate."""
 
 from wezer.core.models.admission import Application, ApplicationMessage, Arrival, Invitation
+from wezer.core.models.agreement import Acceptance, Agreement, AgreementText
 from wezer.core.models.audience import Audience, AudienceKind, AudienceParty
 from wezer.core.models.chat import (
     Attendance,
@@ -13,6 +14,15 @@ from wezer.core.models.chat import (
     Writers,
 )
 from wezer.core.models.consent import TERMS, Consent, ConsentChannel, ConsentText
+from wezer.core.models.crossing import (
+    BelongingStep,
+    Crossing,
+    CrossingState,
+    MembraneVersion,
+    Voice,
+    VoiceChoice,
+    VoiceKind,
+)
 from wezer.core.models.document import (
     Approval,
     Document,
@@ -73,7 +83,10 @@ __all__ = [
     "READABLE",
     "STANDING",
     "TERMS",
+    "Acceptance",
     "AgendaAddress",
+    "Agreement",
+    "AgreementText",
     "Answer",
     "Application",
     "ApplicationMessage",
@@ -87,6 +100,7 @@ __all__ = [
     "AudienceParty",
     "Belonging",
     "BelongingState",
+    "BelongingStep",
     "Block",
     "Channel",
     "Comment",
@@ -98,6 +112,8 @@ __all__ = [
     "Conversation",
     "ConversationForm",
     "Criterion",
+    "Crossing",
+    "CrossingState",
     "Departure",
     "Displacement",
     "Document",
@@ -141,6 +157,7 @@ __all__ = [
     "MapPoint",
     "Member",
     "Membrane",
+    "MembraneVersion",
     "Message",
     "MessageReaction",
     "MoveState",
@@ -180,6 +197,9 @@ __all__ = [
     "User",
     "UserState",
     "Visit",
+    "Voice",
+    "VoiceChoice",
+    "VoiceKind",
     "Wish",
     "Writers",
 ]

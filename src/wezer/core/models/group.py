@@ -36,6 +36,10 @@ class Membrane(models.TextChoices):
     OPEN = "open", _("open")
     REQUEST = "request", _("on request")
     INVITATION = "invitation", _("by invitation")
+    VOUCHING = "vouching", _("by vouching")
+    VOTE = "vote", _("by vote")
+    RULE = "rule", _("by rule")
+    MIXED = "mixed", _("in several steps or ways")
     CLOSED = "closed", _("closed")
 
 
@@ -80,6 +84,9 @@ class Group(Party):
     domain = models.TextField(_("domain"), max_length=2000, blank=True)
     sight = models.CharField(max_length=8, choices=Sight, default=Sight.MEMBERS)
     membrane = models.CharField(max_length=12, choices=Membrane, default=Membrane.INVITATION)
+    membrane_rules = models.JSONField(default=dict)  # {} or {"ways": [[{"kind": …}]], "trial_days": …}: core/crossing
+    membrane_version = models.PositiveIntegerField(default=1)
+    has_rule = models.BooleanField(default=False)  # a rule is among the ways: it is looked at every night
     direct_only = models.BooleanField(default=False)  # the membrane stops derived belonging (core.md G-3)
     derived_may_read = models.BooleanField(default=True)
     derived_may_write = models.BooleanField(default=False)

@@ -43,11 +43,16 @@ class Belonging(models.Model):
     group = models.ForeignKey("core.Group", models.CASCADE, related_name="belongings")
     state = models.CharField(max_length=12, choices=BelongingState)
     version = models.PositiveIntegerField(default=1)
-    crossing = models.CharField(max_length=20, blank=True)  # by which mode they came in
+    crossing = models.CharField(max_length=40, blank=True)  # by which mode they came in
     invited_by = models.ForeignKey("core.Member", models.SET_NULL, null=True, blank=True, related_name="+")
     message = models.TextField(max_length=2000, blank=True)  # what they wrote when asking
     reason = models.TextField(max_length=2000, blank=True)  # of the last decision, shown to the person
-    until = models.DateTimeField(null=True, blank=True)  # end of a suspension, return from a pause
+    until = models.DateTimeField(null=True, blank=True)  # end of a suspension or a trial, return from a pause
+    grace_until = models.DateTimeField(null=True, blank=True)  # the rule no longer holds for them: so long they stay
+    paused_by_rule = models.BooleanField(default=False)
+    guide = models.ForeignKey("core.Member", models.SET_NULL, null=True, blank=True, related_name="+")
+    contacted_at = models.DateTimeField(null=True, blank=True)  # when a guide first met the newcomer
+    reminded_at = models.DateTimeField(null=True, blank=True)  # of that first contact
     since = models.DateTimeField(default=now)
 
     class Meta:

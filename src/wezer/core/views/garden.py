@@ -21,6 +21,7 @@ from wezer.core.acts.membership import lift_suspension, suspend_member
 from wezer.core.acts.roles import end_role, grant_role
 from wezer.core.acts.settings import change_setting, change_settings
 from wezer.core.community import community
+from wezer.core.crossing.membranes import rules_of
 from wezer.core.forms_words import WordsForm
 from wezer.core.http import MemberRequest
 from wezer.core.invitations import applications_waiting, invitations_of
@@ -70,7 +71,9 @@ def admission(request: MemberRequest) -> HttpResponse:
     form = AdmissionForm(request.POST or None, initial=said)
     if request.method == "POST" and submit(form, _change_admission, by=viewer):
         return go(request, "garden:admission", said=_("Kept. It holds for whoever comes from now on."))
-    return render(request, "core/garden/admission.html", {"form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "core/garden/admission.html", {"form": form, "root": community()}, status=422 if form.errors else 200
+    )
 
 
 def _change_admission(
@@ -112,7 +115,10 @@ def security(request: MemberRequest) -> HttpResponse:
 def waiting(request: MemberRequest) -> HttpResponse:
     """Who asks to join, with their answers: read here by those who admit people, nowhere else (core.md A-1)."""
     page = page_of(applications_waiting(request.viewer), request, size=20, order=("created_at", "id"))
-    return render(request, "core/garden/waiting.html", {"page": page, "form": DecisionForm(auto_id=False)})
+    root = community()
+    decided_here = "request" in rules_of(root).kinds
+    context = {"page": page, "form": DecisionForm(auto_id=False), "root": root, "decided_here": decided_here}
+    return render(request, "core/garden/waiting.html", context)
 
 
 @admitting

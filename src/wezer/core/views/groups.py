@@ -15,12 +15,14 @@ from wezer.core.acts.membership import (
     answer_invitation,
     ask_to_enter,
     decide_entry,
-    enter_group,
     invite_member,
     leave_group,
 )
 from wezer.core.community import community
-from wezer.core.forms_groups import AskForm, DecideForm, InviteForm, NewGroupForm
+from wezer.core.crossing.agreements import unaccepted
+from wezer.core.crossing.forms import AnswersForm
+from wezer.core.crossing.pages import door_view
+from wezer.core.forms_groups import DecideForm, InviteForm, NewGroupForm
 from wezer.core.halls import (
     LIVING,
     find_group,
@@ -35,7 +37,7 @@ from wezer.core.halls import (
 )
 from wezer.core.http import MemberRequest
 from wezer.core.kinds import group_kinds
-from wezer.core.models import Belonging, Group, GroupState, Membrane
+from wezer.core.models import Belonging, BelongingState, Group, GroupState
 from wezer.core.people import derived_people, direct_people, invited, requests, roles_of
 from wezer.core.unread import unread_of_groups
 from wezer.kernel.permissions import can, require
@@ -124,6 +126,7 @@ def _people(request: MemberRequest, group: Group, invite: InviteForm, status: in
             "derived": derived_people(group, limit=60),
             "requests": requests(group) if decides else [],
             "invited": invited(group) if decides else [],
+            "welcomes": can(viewer, "core.welcome_newcomers", group),
             "may_invite": can(viewer, "core.invite_to_group", group) and not group.is_root,
         }
     return show(request, "core/groups/people.html", "core/groups/_people_rows.html", context, status=status)
@@ -159,16 +162,22 @@ def decide(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
 
 @login_required
 def enter(request: MemberRequest, slug: str) -> HttpResponse:
-    """Walk in where the membrane is open; elsewhere ask, with a word to those who answer."""
+    """What is asked of whoever wants to enter, as it stands for them; walking in, or asking with a word and answers."""
     viewer: Any = request.viewer
     group = find_group(viewer, slug)
-    if request.method == "POST" and group.membrane == Membrane.OPEN:
-        enter_group(by=viewer, group=group)
-        return go(request, group, said=_("Welcome to {name}.").format(name=group.name))
-    form = AskForm(request.POST or None)
-    if request.method == "POST" and submit(form, ask_to_enter, by=viewer, group=group) is not None:
+    require(viewer, "core.enter_group", group)
+    door = door_view(group, viewer.member, invited=group.my_state == BelongingState.INVITED)  # type: ignore[attr-defined]  # `groups_for` annotates it
+    asks = door.waits_for_others
+    form = AnswersForm(
+        request.POST if request.method == "POST" else None,
+        questions=door.questions if asks else [], agreements=door.agreements, asks=asks,
+    )  # fmt: skip
+    if request.method == "POST" and (made := submit(form, ask_to_enter, by=viewer, group=group)) is not None:
+        viewer.forget()
+        if made.is_active:
+            return go(request, group, said=_("Welcome to {name}.").format(name=group.name))
         return go(request, group, said=_("Your request is with those who tend {name}.").format(name=group.name))
-    context = {"group": group, "form": form, "membrane": membrane_words(group)}
+    context = {"group": group, "form": form, "door": door, "membrane": membrane_words(group)}
     return render(request, "core/groups/enter.html", context, status=422 if form.errors else 200)
 
 
@@ -191,6 +200,8 @@ def answer_invite(request: MemberRequest, slug: str) -> HttpResponse:
     group = find_group(viewer, slug)
     asked = get_object_or_404(Belonging.objects.select_related("group", "member"), member=viewer.member, group=group)
     accept = request.POST.get("accept") == "yes"
+    if accept and unaccepted(group, viewer.member):
+        return go(request, _at(group, "enter"))
     answer_invitation(by=viewer, belonging=asked, accept=accept)
     viewer.forget()
     if accept:

@@ -11,6 +11,7 @@ from wezer.hosting.demo.asking import plan_asking
 from wezer.hosting.demo.beginnings import plan_beginnings
 from wezer.hosting.demo.chatting import plan_chat
 from wezer.hosting.demo.commons import plan_rooms
+from wezer.hosting.demo.crossing import plan_crossings
 from wezer.hosting.demo.forgetting import plan_forgetting
 from wezer.hosting.demo.gathering import plan_gathering, plan_last_days, plan_reading
 from wezer.hosting.demo.helping import plan_helping
@@ -47,6 +48,7 @@ def told_year(*, say: Callable[[str], object], end: datetime | None = None) -> V
     plan_asking(valley)
     place_groups(valley)
     plan_helping(valley)
+    plan_crossings(valley)
     plan_tending(valley)
     plan_chat(valley)
     plan_rooms(valley)

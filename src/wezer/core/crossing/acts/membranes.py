@@ -1,0 +1,62 @@
+"""Changing a membrane: kept with a number, told; nobody who is in falls out at once (core.md M-3)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from wezer.core.acts.roles import open_role
+from wezer.core.acts.settings import change_setting
+from wezer.core.community import forget_community
+from wezer.core.crossing.acts.standing import reconsider_group
+from wezer.core.crossing.events import MembraneChanged
+from wezer.core.crossing.guides import GUIDE
+from wezer.core.crossing.membranes import Rules, clean_rules, mode_of, rules_of
+from wezer.core.models import Group, MembraneVersion
+from wezer.core.settings_registry import value
+from wezer.core.viewer import Viewer
+from wezer.kernel.acts import act
+from wezer.kernel.clock import now
+from wezer.kernel.events import emit
+from wezer.kernel.permissions import require
+from wezer.kernel.ref import ref
+
+
+@act
+def set_membrane(*, by: Any, group: Group, ways: Sequence[Sequence[Mapping[str, Any]]], **newcomers: Any) -> Rules:
+    """What one has to fulfil to enter, from now on; who already asked is judged by what held then. For those inside a new
+    rule begins with days of grace."""
+    require(by, "core.tend_group", group)
+    before = rules_of(group)
+    rules = clean_rules(ways, {"trial_days": before.trial_days, "guides": before.guides,
+                               "contact_days": before.contact_days} | newcomers)  # fmt: skip
+    if rules == before and group.membrane_rules:
+        return rules
+    keep_membrane(by, group, rules)
+    if group.has_rule:
+        reconsider_group(by=Viewer.system(), group=group)
+    return rules
+
+
+def keep_membrane(by: Any, group: Group, rules: Rules) -> None:
+    """Write the new version on the group and beside it. For acts."""
+    kept = rules.as_json()
+    if group.is_root:
+        kept["mode"] = mode_of(rules)
+        if value("admission.mode") != kept["mode"]:
+            change_setting(by=Viewer.system(), key="admission.mode", value=kept["mode"])
+    group.membrane, group.membrane_rules, group.has_rule = rules.word, kept, "rule" in rules.kinds
+    group.membrane_version += 1
+    group.version += 1
+    group.save(update_fields=["membrane", "membrane_rules", "has_rule", "membrane_version", "version"])
+    MembraneVersion.objects.create(
+        group=group, number=group.membrane_version, rules=kept, membrane=group.membrane, author=by.member, at=now()
+    )
+    if rules.trial_days or rules.guides != "none":
+        open_role(by=Viewer.system(), group=group, key=GUIDE)
+    if group.is_root:
+        forget_community()
+    emit(MembraneChanged(subject=ref(group), version=group.membrane_version), group=group, audit=True)
+
+
+def first_membrane(by: Any, group: Group) -> None:
+    """The version that a new group begins with. For acts."""
+    MembraneVersion.objects.create(group=group, number=1, membrane=group.membrane, author=by.member, at=now())

@@ -1,0 +1,58 @@
+"""Reading agreements: those in force, what somebody has not accepted yet, who accepted what."""
+
+from typing import Any
+
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from wezer.core.models import ACTIVE_STATES, Acceptance, Agreement, AgreementText, Belonging, Group, Member
+
+
+def agreements_of(group: Group) -> QuerySet[Agreement]:
+    return Agreement.objects.filter(group=group, ended_at=None).order_by("created_at", "id")
+
+
+def with_numbers(found: QuerySet[Agreement], viewer: Any) -> QuerySet[Agreement]:
+    """With how many accepted the present major version among those inside, of how many, and whether the viewer did."""
+    present = Acceptance.objects.filter(agreement=OuterRef("pk"), major=OuterRef("major"))
+    inside = Belonging.objects.filter(group=OuterRef("group"), state__in=ACTIVE_STATES).order_by()
+    number = inside.values("group").annotate(n=Count("pk")).values("n")
+    accepted = (
+        present.filter(member__belongings__group=OuterRef("group"), member__belongings__state__in=ACTIVE_STATES)
+        .order_by().values("agreement").annotate(n=Count("pk")).values("n")
+    )  # fmt: skip
+    return found.annotate(
+        accepted=Coalesce(Subquery(accepted, output_field=IntegerField()), 0),
+        people=Coalesce(Subquery(number, output_field=IntegerField()), 0),
+        mine=Exists(present.filter(member=viewer.member)),
+    )
+
+
+def unaccepted(group: Group, member: Member | None, *, asked: bool = True) -> list[Agreement]:
+    """What of the group's agreements the member has not accepted as it is now."""
+    done = Acceptance.objects.filter(agreement=OuterRef("pk"), major=OuterRef("major"), member=member)
+    found = agreements_of(group).filter(~Exists(done))
+    return list(found.filter(Q(is_asked=True) | Q(is_limiting=True)) if asked else found)
+
+
+def present_text(agreement: Agreement) -> AgreementText:
+    return AgreementText.objects.get(agreement=agreement, major=agreement.major, minor=agreement.minor)
+
+
+def acceptances_of(agreement: Agreement, major: int) -> QuerySet[Acceptance]:
+    """Who inside accepted a major version."""
+    found = Acceptance.objects.filter(agreement=agreement, major=major)
+    inside = Belonging.objects.filter(group=agreement.group_id, state__in=ACTIVE_STATES).values("member")
+    return found.filter(member__in=inside).select_related("member__photo", "text")
+
+
+def who_accepted_now(key: str, members: list[int], groups_nearest_first: list[int]) -> set[int] | None:
+    """Members who accepted the present major version of the agreement of this key nearest around; None: there is none."""
+    found = {
+        each.group_id: each for each in Agreement.objects.filter(group__in=groups_nearest_first, key=key, ended_at=None)
+    }
+    agreement = next((found[number] for number in groups_nearest_first if number in found), None)
+    if agreement is None:
+        return None
+    done = Acceptance.objects.filter(agreement=agreement, major=F("agreement__major"), member__in=members)
+    return set(done.values_list("member_id", flat=True))

@@ -1,0 +1,48 @@
+"""What the worker does for membranes by itself."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.crossing.acts.agreements import tell_reviews
+from wezer.core.crossing.acts.newcomers import end_pauses, finish_trials, remind_of_newcomers
+from wezer.core.crossing.acts.standing import reconsider_group
+from wezer.core.crossing.acts.voices import close_votes
+from wezer.core.models import Group, GroupState
+from wezer.core.viewer import Viewer
+from wezer.kernel.jobs import scheduled
+
+
+@scheduled(every=timedelta(minutes=1), words=_("Count the votes on who comes in whose time is over."))
+def close_votes_on_entry() -> None:
+    close_votes(by=Viewer.system())
+
+
+@scheduled(
+    every=timedelta(days=1),
+    words=_("Look at the rules of membranes: who falls out has days of grace, for whom a rule holds again is back in."),
+)
+def look_at_rules() -> None:
+    for group in Group.objects.filter(has_rule=True, state=GroupState.ACTIVE).order_by("pk"):
+        after = 0
+        while after := reconsider_group(by=Viewer.system(), group=group, after=after):
+            pass
+
+
+@scheduled(
+    every=timedelta(hours=6),
+    words=_("End trials and pauses whose day has come; remind of newcomers whom nobody has met."),
+)
+def see_to_newcomers() -> None:
+    system = Viewer.system()
+    while finish_trials(by=system):
+        pass
+    while end_pauses(by=system):
+        pass
+    remind_of_newcomers(by=system)
+
+
+@scheduled(every=timedelta(hours=6), words=_("Tell those who tend a group that an agreement is to be looked at again."))
+def see_to_agreements() -> None:
+    while tell_reviews(by=Viewer.system()):
+        pass

@@ -1,0 +1,52 @@
+"""What crossing refuses, in sentences."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wezer.kernel.refusals import Conflict, Refusal
+
+
+class MembraneInvalid(Refusal):
+    code = "membrane_invalid"
+    message = _("This membrane cannot be kept: {why}.")
+
+
+class MembraneNotMet(Refusal):
+    code = "membrane_not_met"
+    message = _("What one has to fulfil to enter is not fulfilled yet: {why}.")
+
+
+class NotForYouToSay(Refusal):
+    code = "not_for_you_to_say"
+    message = _("Only those who are fully in this group, long enough where it asks so, say that here.")
+    status = 403
+
+
+class NothingToSay(Conflict):
+    code = "nothing_to_say"
+    message = _("This is not asked here, or is already decided.")
+
+
+class NotNewcomer(Conflict):
+    code = "not_newcomer"
+    message = _("This person is no newcomer here any more.")
+
+
+class ReturnDateNeeded(Refusal):
+    code = "return_date_needed"
+    message = _("Say when you come back: a day within the next year.")
+    field = "until"
+
+
+class AgreementInvalid(Refusal):
+    code = "agreement_invalid"
+    message = _("An agreement has a name that is not taken here, and a text of at most 50,000 letters.")
+
+
+class AgreementOlder(Conflict):
+    code = "agreement_older"
+    message = _("This version is no longer the present one. Read the new one first.")
+
+
+class AgreementsWait(Refusal):
+    code = "agreements_wait"
+    message = _("To enter, one accepts: {titles}. Tick what you have read.")

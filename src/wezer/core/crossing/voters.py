@@ -1,0 +1,45 @@
+"""Who has a say in somebody's coming in: those fully inside, those who decide, the guides."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from wezer.core.crossing.guides import GUIDE
+from wezer.core.models import Belonging, BelongingState, Group, RoleHolding
+from wezer.kernel.clock import now
+
+#: Who belongs fully: newcomers, those on a pause and observers have no vote (core.md 6.1).
+FULL = (BelongingState.MEMBER, BelongingState.LEAVING)
+
+
+def full_members(group: Group) -> Any:
+    return Belonging.objects.filter(group=group, state__in=FULL)
+
+
+def team_of(group: Group) -> set[int]:
+    """Those who hold in the group itself a role that decides who enters, and its guides."""
+    right = "core.admit_members" if group.is_root else "core.decide_membership"
+    held = RoleHolding.objects.filter(role__group=group, until=None).values_list(
+        "member_id", "role__key", "role__rights"
+    )
+    return {number for number, key, rights in held if key == GUIDE or right in rights}
+
+
+def electors_of(group: Group, vote: Mapping[str, Any]) -> list[int]:
+    """Who may vote: those of the moment a vote begins, so that nobody comes or goes to change it."""
+    found = full_members(group)
+    if vote["who"] == "team":
+        found = found.filter(member__in=team_of(group))
+    return sorted(found.values_list("member_id", flat=True))
+
+
+def may_vouch(member_id: int, group: Group, vouching: Mapping[str, Any]) -> bool:
+    """Fully in the group, for long enough. The first step inside counts, not the last change of state."""
+    mine = full_members(group).filter(member=member_id).first()
+    if mine is None:
+        return False
+    days = vouching["seniority_days"]
+    if not days:
+        return True
+    first = mine.steps.filter(state__in=(BelongingState.NEWCOMER, *FULL)).order_by("id").values_list("at", flat=True)
+    return (first.first() or mine.since) <= now() - timedelta(days=days)

@@ -1,0 +1,255 @@
+"""Membranes: tended and tried, and the page of each belonging: how it stands, what one may say of it, its steps."""
+
+from collections.abc import Callable
+from datetime import datetime, time
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wezer.core.acts.applications import write_on_application
+from wezer.core.crossing.acts.membranes import set_membrane
+from wezer.core.crossing.acts.newcomers import (
+    assign_guide,
+    end_pause,
+    end_trial,
+    meet_newcomer,
+    pause_belonging,
+    set_observer,
+)
+from wezer.core.crossing.acts.voices import decide_entry, take_vouching_back, vote_on_entry, vouch
+from wezer.core.crossing.falling import who_would_fall
+from wezer.core.crossing.forms import GuideForm, NewcomersForm, PauseForm, TestForm, WayForm
+from wezer.core.crossing.guides import guides_of, newcomers_of
+from wezer.core.crossing.membranes import MOST_WAYS, clean_rules, in_words, rules_of
+from wezer.core.crossing.pages import StandingView, standing_view
+from wezer.core.crossing.refusals import MembraneInvalid, NothingToSay, ReturnDateNeeded
+from wezer.core.crossing.rule_values import families
+from wezer.core.crossing.rules import trace
+from wezer.core.halls import find_group, rooms_of, tabs_of
+from wezer.core.http import MemberRequest
+from wezer.core.models import Crossing, Group
+from wezer.kernel.permissions import require
+from wezer.ui.forms import say_on
+from wezer.ui.http import form_key, go
+from wezer.ui.paging import page_of
+
+# ------------------------------------------------------------------ the membrane
+
+
+@login_required
+def membrane(request: MemberRequest, slug: str) -> HttpResponse:
+    """What one has to fulfil to enter, in up to three ways; newcomers; and how a rule comes out for somebody."""
+    viewer: Any = request.viewer
+    group = find_group(viewer, slug)
+    require(viewer, "core.tend_group", group)
+    rules = rules_of(group)
+    ways = [*rules.ways, []][:MOST_WAYS]
+    data = request.POST if request.method == "POST" else None
+    forms = [WayForm(data, prefix=f"way{number}", way=way) for number, way in enumerate(ways)]
+    newcomers = NewcomersForm.of(rules, data)
+    if data is not None and (answer := _keep(request, group, forms, newcomers)):
+        return answer
+    return _membrane_page(request, group, forms, newcomers)
+
+
+def _keep(request: MemberRequest, group: Group, forms: list[WayForm], newcomers: NewcomersForm) -> HttpResponse | None:
+    """Kept; or, when people would fall out, a page that lists them first. None: the forms say what is wrong."""
+    wrong = [form for form in (*forms, newcomers) if not form.is_valid()]  # each is looked at: all say what is wrong
+    if wrong:
+        return None
+    ways = [form.way for form in forms if form.way]
+    try:
+        rules = clean_rules(ways, newcomers.cleaned_data)
+    except MembraneInvalid as refusal:
+        say_on(forms[0], refusal)
+        return None
+    if not request.POST.get("sure") and (falling := who_would_fall(group, rules)):
+        kept = [
+            (name, said) for name, values in request.POST.lists() for said in values if name != "csrfmiddlewaretoken"
+        ]
+        context = {
+            "group": group,
+            "falling": falling,
+            "words": in_words(rules),
+            "kept": kept,
+            "grace": rules.grace_days,
+        }
+        return render(request, "core/groups/membrane_falls.html", context)
+    set_membrane(by=request.viewer, group=group, ways=ways, **newcomers.cleaned_data)
+    return go(
+        request, reverse("groups:membrane", args=[group.slug]), said=_("Kept. It holds for whoever comes from now on.")
+    )
+
+
+def _membrane_page(
+    request: MemberRequest, group: Group, forms: list[WayForm], newcomers: NewcomersForm
+) -> HttpResponse:
+    rules = rules_of(group)
+    asked = TestForm(request.GET if "who" in request.GET else None)
+    sources = [each["expression"] for way in rules.ways for each in way if each["kind"] == "rule"]
+    tried = None
+    if "who" in request.GET and asked.is_valid():
+        who = asked.cleaned_data["who"]
+        tried = {
+            "who": who,
+            "traces": [trace(source, who, group, to_member=False) for source in dict.fromkeys(sources)],
+        }
+    wrong = any(form.errors for form in [*forms, newcomers])
+    context = {
+        "group": group,
+        "tabs": tabs_of(group, rooms_of(group), request.viewer),
+        "words": in_words(rules),
+        "forms": forms,
+        "newcomers": newcomers,
+        "facts": families(open_only=True),
+        "test": asked if sources else None,
+        "tried": tried,
+        "versions": list(group.membrane_versions.select_related("author").order_by("-number")[:10]),
+    }
+    return render(request, "core/groups/membrane.html", context, status=422 if wrong else 200)
+
+
+# ------------------------------------------------------------------ one belonging
+
+
+@login_required
+def standing(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
+    """How somebody stands to the group: for them, for those who decide or welcome, for whoever has a say."""
+    viewer: Any = request.viewer
+    group = find_group(viewer, slug)
+    view = standing_view(viewer, group, uid)
+    if request.method == "POST":
+        said = _do(request, view, request.POST.get("do", ""))
+        viewer.forget()
+        return go(request, reverse("groups:standing", args=[slug, uid]), said=said)
+    context = {
+        "group": group,
+        "view": view,
+        "belonging": view.belonging,
+        "tabs": tabs_of(group, rooms_of(group), viewer),
+        "guide_form": GuideForm(guides=list(guides_of(group)[:100])) if "guide" in view.may else None,
+        "pause_form": PauseForm() if "pause" in view.may else None,
+    }
+    return render(request, "core/groups/standing.html", context)
+
+
+def _do(request: MemberRequest, view: StandingView, wanted: str) -> str:
+    """The one thing that was asked; what it needs is asked of the act."""
+    doing = _DOING.get(wanted)
+    if doing is None:
+        raise NothingToSay()
+    return doing(request, view)
+
+
+def _crossing(view: StandingView) -> Crossing:
+    if view.crossing is None:
+        raise NothingToSay()
+    return view.crossing
+
+
+def _vouch(request: MemberRequest, view: StandingView) -> str:
+    vouch(by=request.viewer, crossing=_crossing(view))
+    return _("You vouch for {name}.").format(name=view.belonging.member.name)
+
+
+def _unvouch(request: MemberRequest, view: StandingView) -> str:
+    take_vouching_back(by=request.viewer, crossing=_crossing(view))
+    return _("You no longer vouch for {name}.").format(name=view.belonging.member.name)
+
+
+def _ballot(request: MemberRequest, view: StandingView) -> str:
+    vote_on_entry(by=request.viewer, crossing=_crossing(view), choice=request.POST.get("choice", ""))
+    return _("Your ballot is in the box; you may change it until the vote closes.")
+
+
+def _decide(request: MemberRequest, view: StandingView) -> str:
+    accept, reason = request.POST.get("accept") == "yes", request.POST.get("reason", "")
+    decide_entry(by=request.viewer, belonging=view.belonging, accept=accept, reason=reason)
+    return _("Your answer is kept.")
+
+
+def _guide(request: MemberRequest, view: StandingView) -> str:
+    guide = get_object_or_404(guides_of(view.belonging.group), uid=request.POST.get("guide") or None)
+    assign_guide(by=request.viewer, belonging=view.belonging, guide=guide)
+    return _("{guide} accompanies {name}.").format(guide=guide.name, name=view.belonging.member.name)
+
+
+def _met(request: MemberRequest, view: StandingView) -> str:
+    meet_newcomer(by=request.viewer, belonging=view.belonging)
+    return _("Good: {name} has been met.").format(name=view.belonging.member.name)
+
+
+def _end_trial(request: MemberRequest, view: StandingView) -> str:
+    end_trial(by=request.viewer, belonging=view.belonging)
+    return _("{name} is fully in.").format(name=view.belonging.member.name)
+
+
+def _observe(request: MemberRequest, view: StandingView) -> str:
+    set_observer(by=request.viewer, belonging=view.belonging, observes=request.POST.get("observes") == "yes")
+    return _("Kept.")
+
+
+def _pause(request: MemberRequest, view: StandingView) -> str:
+    form = PauseForm(request.POST)
+    if not form.is_valid():
+        raise ReturnDateNeeded()
+    until = timezone.make_aware(datetime.combine(form.cleaned_data["until"], time.min))
+    pause_belonging(by=request.viewer, group=view.belonging.group, until=until)
+    return _("Have a good time. You are back on the day you said.")
+
+
+def _return(request: MemberRequest, view: StandingView) -> str:
+    end_pause(by=request.viewer, group=view.belonging.group)
+    return _("Welcome back.")
+
+
+def _message(request: MemberRequest, view: StandingView) -> str:
+    if view.application is None:
+        raise NothingToSay()
+    body, key = request.POST.get("body", ""), form_key(request)
+    write_on_application(by=request.viewer, application=view.application, body=body, key=key)
+    return _("They read it on their page, and in a mail.")
+
+
+_DOING: dict[str, Callable[[MemberRequest, StandingView], str]] = {
+    "vouch": _vouch,
+    "unvouch": _unvouch,
+    "ballot": _ballot,
+    "decide": _decide,
+    "guide": _guide,
+    "met": _met,
+    "end_trial": _end_trial,
+    "observe": _observe,
+    "pause": _pause,
+    "return": _return,
+    "message": _message,
+}
+
+
+# ------------------------------------------------------------------ newcomers
+
+
+@login_required
+def newcomers(request: MemberRequest, slug: str) -> HttpResponse:
+    """Who is new, with whom, and whom nobody has met yet: for those who tend the group and its guides."""
+    viewer: Any = request.viewer
+    group = find_group(viewer, slug)
+    require(viewer, "core.welcome_newcomers", group)
+    found = newcomers_of(group)
+    unmet = found.filter(contacted_at=None).count()
+    if request.GET.get("unmet"):
+        found = found.filter(contacted_at=None)
+    context = {
+        "group": group,
+        "tabs": tabs_of(group, rooms_of(group), viewer),
+        "page": page_of(found, request, size=50, order=("since", "id")),
+        "unmet": unmet,
+        "only_unmet": bool(request.GET.get("unmet")),
+        "guides": list(guides_of(group)[:60]),
+    }
+    return render(request, "core/groups/newcomers.html", context)

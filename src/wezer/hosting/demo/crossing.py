@@ -1,0 +1,110 @@
+"""How the groups of Val-Commun let people in: a rule with somebody in days of grace, an open vote, vouching, newcomers."""
+
+from datetime import timedelta
+
+from wezer.core.acts.membership import ask_to_enter, decide_entry
+from wezer.core.acts.roles import grant_role, open_role
+from wezer.core.crossing.acts.agreements import accept_agreement, revise_agreement, write_agreement
+from wezer.core.crossing.acts.membranes import set_membrane
+from wezer.core.crossing.acts.newcomers import meet_newcomer
+from wezer.core.crossing.acts.voices import vote_on_entry, vouch
+from wezer.core.models import Agreement, Belonging, Crossing, Member
+from wezer.core.viewer import Viewer
+from wezer.hosting.demo import people
+from wezer.hosting.demo.valley import Valley
+
+
+def plan_crossings(valley: Valley) -> None:
+    """Two weeks before the end the groups write their membranes; then people come to them."""
+    story = valley.story
+    for days, step in ((40, _charter), (13, _write), (6, _second_charter), (9, _first_newcomer), (3, _come), (2, _say)):
+        story.at(story.end - timedelta(days=days), lambda step=step: step(valley))  # type: ignore[misc]  # a lambda whose default keeps the loop's value
+
+
+def _write(valley: Valley) -> None:
+    groups = valley.groups
+    set_membrane(
+        by=valley.by("Fern"), group=groups["garden"], trial_days=30, guides="turn",
+        ways=[[{"kind": "request", "questions": ["What have you grown before, or would you like to?"]}]],
+    )  # fmt: skip
+    store = groups["store"].slug
+    set_membrane(
+        by=valley.by("Aster"), group=groups["deliveries"],
+        ways=[[{"kind": "rule", "expression": f'belongs("{store}") or member.role("steward")', "grace_days": 21}]],
+    )  # fmt: skip
+    set_membrane(
+        by=valley.by("Iris"), group=groups["rivers"],
+        ways=[[{"kind": "vote", "days": 7, "quorum": 40, "threshold": 60}], [{"kind": "invitation"}]],
+    )  # fmt: skip
+    set_membrane(by=valley.by("Holly"), group=groups["store"], ways=[[{"kind": "vouching", "vouchers": 2}]])
+    guide = open_role(by=valley.story.speaks(Viewer.system()), group=groups["garden"], key="guide")
+    for name in ("Hazel", "Mélisse"):
+        grant_role(by=valley.by("Fern"), role=guide, member=valley.named(name))
+    valley.story.forget()
+
+
+CHARTER = """The Common Oven bakes with flour of the valley.
+
+* Who bakes eats; who eats helps to bake.
+* Prices are made once a year, together.
+"""
+
+
+def _charter(valley: Valley) -> None:
+    sage = valley.by("Sage")
+    review = (valley.story.end + timedelta(days=150)).date()
+    written = write_agreement(
+        by=sage, group=valley.groups["oven"], title="Charter of the oven", key="charter", body=CHARTER, review_on=review
+    )
+    for member in valley.inside["oven"]:
+        accept_agreement(by=valley.story.by(member), agreement=written, version="1.0")
+
+
+def _second_charter(valley: Valley) -> None:
+    """A major version: half of the bakers have accepted it; the others are asked."""
+    charter = Agreement.objects.select_related("group").get(group=valley.groups["oven"], key="charter")
+    body = f"{CHARTER}* What is left at closing time goes to whoever comes by.\n"
+    revise_agreement(
+        by=valley.by("Sage"), agreement=charter, body=body, is_major=True, summary="What becomes of bread that is left",
+        review_on=charter.review_on,
+    )  # fmt: skip
+    for member in valley.inside["oven"][::2]:
+        accept_agreement(by=valley.story.by(member), agreement=charter, version="2.0")
+
+
+def _outsider(valley: Valley, group: str) -> Member:
+    """Somebody who is not in it and has not asked."""
+    known = set(Belonging.objects.filter(group=valley.groups[group]).values_list("member_id", flat=True))
+    return next(one for one in valley.joined if one.pk not in known and one.name not in people.LOGINS)
+
+
+def _ask(valley: Valley, group: str, words: str) -> Belonging:
+    one = _outsider(valley, group)
+    return ask_to_enter(by=valley.story.by(one), group=valley.groups[group], message=words)
+
+
+def _first_newcomer(valley: Valley) -> None:
+    asked = _ask(valley, "garden", "A balcony is not enough for my tomatoes.")
+    decide_entry(by=valley.by("Fern"), belonging=asked, accept=True)
+    valley.inside["garden"].append(asked.member)
+    valley.story.forget()
+    meet_newcomer(by=valley.by("Hazel"), belonging=asked)
+
+
+def _come(valley: Valley) -> None:
+    asked = _ask(valley, "garden", "I have seeds from my grandmother.")
+    decide_entry(by=valley.by("Fern"), belonging=asked, accept=True)
+    valley.inside["garden"].append(asked.member)
+    _ask(valley, "rivers", "I measure the water at the mill every week.")
+    _ask(valley, "store", "I can keep the shelves in order on Thursdays.")
+    valley.story.forget()
+
+
+def _say(valley: Valley) -> None:
+    """Some have voted, one vouches; the rest waits for whoever looks."""
+    votes = Crossing.objects.select_related("belonging").get(group=valley.groups["rivers"], state="waiting")
+    for name, choice in (("Iris", "yes"), ("Rowan", "yes"), ("Oak", "blank")):
+        if valley.named(name).pk in votes.electors:
+            vote_on_entry(by=valley.by(name), crossing=votes, choice=choice)
+    wanted = Crossing.objects.select_related("belonging").filter(group=valley.groups["store"], state="waiting")
+    vouch(by=valley.by("Holly"), crossing=wanted.order_by("-id")[0])
