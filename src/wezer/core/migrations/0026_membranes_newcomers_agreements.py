@@ -31,7 +31,7 @@ def keep_what_was(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0023_forums"),
+        ("core", "0025_holds_and_nights_that_forget"),
     ]
 
     operations = [
