@@ -31,7 +31,7 @@ def keep_what_was(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0025_holds_and_nights_that_forget"),
+        ("core", "0027_terms_and_loans_of_roles"),
     ]
 
     operations = [
