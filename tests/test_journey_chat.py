@@ -40,7 +40,7 @@ def words(page):
     return [each.strip() for each in page.locator("#messages .prose").all_inner_texts()]
 
 
-def test_two_members_talk_live_and_a_tunnel_loses_and_doubles_nothing(instance, new_page):
+def test_scenario_08_two_members_talk_live_and_a_tunnel_loses_and_doubles_nothing(instance, new_page):
     world = json.loads(instance.python(MAKE).splitlines()[-1])
     pages = {"Rowan": new_page(), "Nettle": new_page(width=360, height=740)}
     for name, page in pages.items():

@@ -13,7 +13,7 @@ NAMES = {
 
 #: exchange.md H, the scenarios of a community that trades; core.md 22 and its rules; the traps of SETTLED.md.
 EXCHANGE = [*range(1, 15), 16, 17, 21, 22, 23, 25, 26, 30, 31, 32]
-SCENARIOS = [*range(1, 8), 9, 11, 12, 13, 14, 16, 17, 18, 20, 21]
+SCENARIOS = [*range(1, 10), 11, 12, 13, 14, 16, 17, 18, 20, 21]
 RULES = [
     "a3",
     "e1",
