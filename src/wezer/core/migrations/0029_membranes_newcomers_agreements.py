@@ -31,7 +31,7 @@ def keep_what_was(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0027_terms_and_loans_of_roles"),
+        ("core", "0028_help_desk"),
     ]
 
     operations = [
