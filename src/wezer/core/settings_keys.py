@@ -31,7 +31,7 @@ PROFILE_WIDTHS = ("nobody", "stewards", "group", "community", "peers", "public")
 def _document_types(value: list[Any]) -> list[str]:
     from wezer.core.library.types import TYPES
 
-    if not value or any(each not in TYPES for each in value):
+    if not value or any(not isinstance(each, str) or each not in TYPES for each in value):
         raise SettingInvalid(why=_("choose among: {kinds}").format(kinds=", ".join(TYPES)))
     return list(dict.fromkeys(value))
 

@@ -31,7 +31,8 @@ def change_document(viewer: Any, document: Any) -> bool:
         return False
     if viewer.may_act_for(document.author_id):
         return True
-    return bool(document.audience_id in viewer.audience_ids and document.group and tend_group(viewer, document.group))
+    reads = document.is_published and document.audience_id in viewer.audience_ids
+    return bool(reads and document.group and tend_group(viewer, document.group))
 
 
 @permission("core.approve_document", label=_("Approve documents"), default_roles=("gardener", "steward"))
