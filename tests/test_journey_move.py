@@ -44,7 +44,7 @@ def test_one_proposes_a_move_and_the_other_consents(instance, new_page):
 
     rowan.goto(f"/g/{world['slug']}/settings/")
     rowan.get_by_label("Inside which group").select_option(label="Orchard of moves")
-    rowan.get_by_role("button", name="See what would change").click()
+    rowan.locator("#place").get_by_role("button", name="See what would change").click()
     expect(rowan.get_by_text("1 person gains read access. 1 item is read by more people.")).to_be_visible()
     expect(rowan.get_by_text("Those who tend Orchard of moves will be asked to consent.")).to_be_visible()
     rowan.get_by_label("Why").fill("The trees need their tools near.")
