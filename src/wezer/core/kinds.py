@@ -63,6 +63,14 @@ class ItemKind:
         """Texts beside the title that search reads."""
         return []
 
+    def reindex(self, item: Any) -> None:
+        """Write its entry in the index anew; `item` is of its own kind. For acts only."""
+        from wezer.core.models import Item, SearchDoc
+        from wezer.core.search.index import index_item
+
+        tags = SearchDoc.objects.filter(item=item.pk).values_list("tags", flat=True).first() or ""
+        index_item(item, body=" ".join(self.search_parts(Item.objects.get(pk=item.pk))), tags=tags.split())
+
     def check_withdrawal(self, item: Any) -> None:
         """Raise the refusal that keeps its author from withdrawing it now: a loan under way, a paper that the law keeps."""
 
@@ -113,6 +121,8 @@ class MapLayer:
     one: Any  # of one: “Offer”
     icon = "map-pin"
     tone = "plum"  # plum, sun, river, mineral, good
+    #: The kind of the items that stand here: when it is closed, the layer is absent. Empty: parties.
+    item_kind = ""
     order = 50
 
     def takes(self, item: Any) -> bool:

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "wezer.ui.middleware.ContentPolicy",
+    "wezer.ui.middleware.NoZeros",
     "wezer.api.middleware.Programs",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "wezer.site.middleware.RenewSession",

@@ -166,16 +166,19 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, str | int | float | bool) else str(value)
 
 
+def _is_plain(value: Any) -> bool:
+    """What a column may hold: whole numbers of 64 bits, texts without the letter that no database keeps."""
+    if isinstance(value, int):
+        return -(2**63) <= value < 2**63
+    return (isinstance(value, str) and "\x00" not in value) or isinstance(value, float)
+
+
 def _read(after: str, length: int) -> list[Any]:
     try:
         padded = after + "=" * (-len(after) % 4)
         values = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
     except (ValueError, UnicodeError, binascii.Error) as problem:
         raise CursorInvalid() from problem
-    if (
-        not isinstance(values, list)
-        or len(values) != length
-        or any(isinstance(v, list | dict) or v is None for v in values)
-    ):
+    if not isinstance(values, list) or len(values) != length or not all(map(_is_plain, values)):
         raise CursorInvalid()
     return values

@@ -27,13 +27,20 @@ def write_consent_text(*, by: Any, title: str, body: str, key: str = "", is_aske
     title, body = " ".join(title.split())[:120], body.strip()[:20_000]
     if not title or not body:
         raise ConsentTextEmpty(field="body" if title else "title")
-    key = key or slugify(title)[:40] or uuid4().hex[:12]
+    key = key or _new_key(title)
     number = ConsentText.objects.select_for_update().filter(key=key).aggregate(n=Max("number"))["n"] or 0
     made = ConsentText.objects.create(
         key=key, number=number + 1, title=title, body=body, is_asked=is_asked, written_by=by.member, at=now()
     )
     emit(ConsentTextWritten(subject=ref(made)), group=community(), audit=True)
     return made
+
+
+def _new_key(title: str) -> str:
+    """A use of its own: never the terms, never one that is asked about already."""
+    key = slugify(title)[:40]
+    taken = not key or key == TERMS or ConsentText.objects.filter(key=key).exists()
+    return f"{key[:27]}-{uuid4().hex[:12]}".lstrip("-") if taken else key
 
 
 @act

@@ -2,7 +2,8 @@
 
 An address, a telephone number, a line of the profile that is theirs alone, and a name of several words are replaced in all
 prose. A name of one word (“Rose”) is replaced where it stands for the person: as a mention, or as a value by itself; the
-flower in somebody's sentence stays.
+flower in somebody's sentence stays. What somebody else bears or says of themselves too (a namesake's name, the telephone
+of a couple in the other's profile) is theirs and stays.
 """
 
 import json
@@ -18,12 +19,11 @@ from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
 from wezer.core.kinds import item_kinds
-from wezer.core.models import Item, Member, ProfileField, SearchDoc
-from wezer.core.search.index import index_item
+from wezer.core.models import DocumentVersion, Item, ItemAnswer, Member, Party, ProfileField, SearchDoc
 from wezer.kernel.acts import current
 
 #: Lines of a profile whose words belong to one person.
-OWN_LINES = ("email", "phone", "messaging", "address", "emergency")
+OWN_LINES = ("email", "phone", "messaging", "address")
 SHORTEST = 5
 _TEXTS = (models.CharField, models.TextField)
 #: Columns that hold a word of the program (a state, a digest, a key), never one of a person.
@@ -34,7 +34,7 @@ _MACHINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What names a person."""
+    """What names a person. `name` is empty when somebody else is called the same."""
 
     everywhere: tuple[str, ...]
     name: str
@@ -47,10 +47,15 @@ def words_that_name(member: Member) -> Words:
         found.add(member.user.email)
     for line in ProfileField.objects.filter(member=member, key__in=OWN_LINES):
         found |= {text.strip() for text in _strings(line.value)}
-    if " " in member.name.strip():
-        found.add(member.name.strip())
+    others = EmailAddress.objects.exclude(user_id=member.user_id).filter(email__in=found)
+    found -= set(others.values_list("email", flat=True))
+    name = member.name.strip()
+    if Party.objects.filter(name__iexact=name).exclude(pk=member.pk).exists():
+        name = ""
+    elif " " in name:
+        found.add(name)
     longest_first = sorted((word for word in found if len(word) >= SHORTEST), key=lambda word: (-len(word), word))
-    return Words(tuple(longest_first), member.name.strip())
+    return Words(tuple(longest_first), name)
 
 
 def replace_everywhere(words: Words, pseudonym: str, *, spared: Iterable[str] = ()) -> None:
@@ -60,14 +65,22 @@ def replace_everywhere(words: Words, pseudonym: str, *, spared: Iterable[str] = 
     spared = {*spared, "kernel"}  # facts hold ids only, and there are millions
     items: set[int] = set()
     for model in apps.get_models(include_auto_created=True):
-        if model._meta.managed and model._meta.app_label not in spared:
+        if model is not Party and model._meta.managed and model._meta.app_label not in spared:
             changed = _sweep(model, words, patterns, pseudonym)
-            items.update(changed if issubclass(model, Item) else ())
+            items.update(changed if issubclass(model, Item) else _items_of(model, changed))
     _index_anew(items)
+
+
+def _items_of(model: Any, rows: list[int]) -> set[int]:
+    """The items that are found by the words of these rows: an answer's by what it answers, a version's by its document."""
+    column = {ItemAnswer: "item_id", DocumentVersion: "document_id"}.get(model)
+    return set(model._base_manager.filter(pk__in=rows).values_list(column, flat=True)) if column and rows else set()
 
 
 def _patterns(words: Words) -> list[re.Pattern[str]]:
     whole = [re.compile(rf"(?<![\w@.]){re.escape(word)}(?!\w)", re.IGNORECASE) for word in words.everywhere]
+    if not words.name:
+        return whole
     sign = re.sub(r"\\? ", r"[ ._-]?", re.escape(words.name))
     return [
         *whole,
@@ -82,6 +95,8 @@ def _sweep(model: Any, words: Words, patterns: list[re.Pattern[str]], pseudonym:
     if not columns or getattr(model, "is_append_only", False):
         return []
     rows = model._base_manager.all()
+    if model is ProfileField:
+        rows = rows.exclude(key__in=OWN_LINES)
     asked = Q(pk__in=())
     for field in columns:
         rows = rows.annotate(**{f"_{field.name}_text": Cast(field.name, TextField())})
@@ -109,13 +124,13 @@ def _holds_words(field: Any) -> bool:
 
 def _spellings(words: Words) -> set[str]:
     """As the database may hold them: SQLite keeps JSON with escaped letters."""
-    plain = {*words.everywhere, words.name, words.name.replace(" ", "_"), words.name.replace(" ", "")}
+    plain = {*words.everywhere, words.name, words.name.replace(" ", "_"), words.name.replace(" ", "")} - {""}
     return plain | {json.dumps(word)[1:-1] for word in plain} if connection.vendor == "sqlite" else plain
 
 
 def _clean(value: Any, patterns: list[re.Pattern[str]], words: Words, pseudonym: str) -> Any:
     if isinstance(value, str):
-        if value.strip() == words.name:
+        if words.name and value.strip() == words.name:
             return pseudonym
         for pattern in patterns:
             value = pattern.sub(pseudonym, value)
@@ -144,9 +159,6 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _index_anew(numbers: Iterable[int]) -> None:
     """What search knows of a text that was changed."""
-    known = SearchDoc.objects.filter(item__in=numbers).values_list("item_id", "kind", "tags")
-    for number, kind, tags in known:
+    for number, kind in SearchDoc.objects.filter(item__in=numbers).values_list("item_id", "kind"):
         if kind in item_kinds and item_kinds[kind].model:
-            item = apps.get_model(item_kinds[kind].model)._base_manager.get(pk=number)
-            parts = item_kinds[kind].search_parts(Item.objects.get(pk=number))
-            index_item(item, body=" ".join(parts), tags=tags.split())
+            item_kinds[kind].reindex(apps.get_model(item_kinds[kind].model)._base_manager.get(pk=number))

@@ -26,6 +26,7 @@ from wezer.core.lending.acts.things import (
     pause_thing,
     remove_thing_photo,
 )
+from wezer.core.lending.refusals import VersionMissing
 from wezer.core.lending.rules import LONGEST_DAYS, LONGEST_WORDS
 from wezer.core.lending.terms import read_sent, told_of
 from wezer.core.models import Loan, Thing
@@ -99,12 +100,13 @@ class LoanIn(Strict):
 
 class StepIn(Strict):
     """`condition` when it is handed over or brought back; `offer` (by kind of terms; of the market: kept) and `is_lost` when
-    a dispute is to be settled."""
+    a dispute is to be settled; `version` of the loan as it was read, without which no proposal is accepted."""
 
     words: Said = ""
     condition: Condition | Literal[""] = ""
     offer: dict[str, Any] = {}
     is_lost: bool = False
+    version: Version | None = None
 
 
 class LoanStepOut(Schema):
@@ -294,7 +296,7 @@ _STEPS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "agree": (loans.agree_loan, ()), "refuse": (loans.refuse_loan, ()), "cancel": (loans.cancel_loan, ()),
     "hand_over": (loans.hand_over, ("condition",)), "bring_back": (loans.bring_back, ("condition",)),
     "close": (loans.close_loan, ()), "lose": (loans.lose_loan, ()), "dispute": (disputes.dispute_loan, ()),
-    "propose": (disputes.propose_settlement, ("offer", "is_lost")), "accept": (disputes.accept_settlement, ()),
+    "propose": (disputes.propose_settlement, ("offer", "is_lost")), "accept": (disputes.accept_settlement, ("version",)),
     "decide": (disputes.decide_settlement, ("offer", "is_lost")),
 }  # fmt: skip
 Step = Literal[
@@ -307,6 +309,8 @@ def loan_step(request: Any, uid: UID, name: Step, sent: StepIn) -> Any:
     """Take a step. Each belongs to one side, and is refused when it is not time for it."""
     found = _loan(request, uid)
     act, taken = _STEPS[name]
+    if "version" in taken and sent.version is None:
+        raise VersionMissing()
     said = {**sent.dict(), "offer": read_sent(sent.offer, offer=True)}
     act(by=request.viewer, loan=found, words=sent.words, **{each: said[each] for each in taken})
     return show_loan(Loan.objects.with_parts().select_related("offered_by").get(pk=found.pk))

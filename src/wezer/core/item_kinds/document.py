@@ -22,6 +22,11 @@ class DocumentKind(ItemKind):
     def url(self, item: Any) -> str:
         return reverse("documents:document", args=[item.group.slug, item.uid])
 
+    def reindex(self, item: Any) -> None:
+        from wezer.core.library.acts.documents import index_document
+
+        index_document(item)
+
     def check_withdrawal(self, item: Any) -> None:
         held = Document.objects.filter(pk=item.pk).values_list("kept_until", flat=True).get()
         if held is not None and held >= now().date():

@@ -22,6 +22,11 @@ class TopicKind(ItemKind):
     def search_parts(self, item: Any) -> list[str]:
         return [item.topic.body]
 
+    def reindex(self, item: Any) -> None:
+        from wezer.core.forum.acts.writing import reindex_text
+
+        reindex_text(item)
+
 
 @item_kinds.add
 class QuestionKind(ItemKind):
@@ -36,3 +41,8 @@ class QuestionKind(ItemKind):
 
     def search_parts(self, item: Any) -> list[str]:
         return [item.question.body]
+
+    def reindex(self, item: Any) -> None:
+        from wezer.core.forum.acts.writing import reindex_text
+
+        reindex_text(item)

@@ -22,6 +22,11 @@ class TicketKind(ItemKind):
     def search_parts(self, item: Any) -> list[str]:
         return [item.ticket.body]
 
+    def reindex(self, item: Any) -> None:
+        from wezer.core.forum.acts.writing import reindex_text
+
+        reindex_text(item)
+
 
 @item_kinds.add
 class HelpArticleKind(ItemKind):
@@ -37,3 +42,8 @@ class HelpArticleKind(ItemKind):
 
     def search_parts(self, item: Any) -> list[str]:
         return [item.helparticle.body]
+
+    def reindex(self, item: Any) -> None:
+        from wezer.core.forum.acts.writing import reindex_text
+
+        reindex_text(item)

@@ -20,6 +20,11 @@ class ThingKind(ItemKind):
     def url(self, item: Any) -> str:
         return reverse("things:thing", args=[item.group.slug, item.uid])
 
+    def reindex(self, item: Any) -> None:
+        from wezer.core.lending.acts.things import index_thing
+
+        index_thing(item)
+
     def check_withdrawal(self, item: Any) -> None:
         if Loan.objects.filter(thing=item.pk).exclude(state__in=OVER).exists():
             raise StillLent()

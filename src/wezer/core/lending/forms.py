@@ -84,6 +84,19 @@ class HandingForm(WordsForm):
     photos = _photos(_("How it looks now: it spares both of you a discussion later."))
 
 
+class AcceptForm(WordsForm):
+    """`version`: the proposal that is accepted is the one that was read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput())
+
+    def __init__(self, *args: Any, loan: Loan, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"version": loan.version}, **kwargs)
+
+    def reads_anew(self, loan: Loan) -> None:
+        """Refused, the page shows what stands now: that is what they accept next."""
+        self.data = {**self.data.dict(), "version": loan.version}
+
+
 class OfferForm(WordsForm):
     is_lost = forms.BooleanField(label=_("It will not come back: it counts as lost"), required=False)
 

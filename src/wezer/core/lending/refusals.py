@@ -52,6 +52,12 @@ class NothingProposed(Conflict):
     message = _("Nothing is proposed that you could accept.")
 
 
+class VersionMissing(Refusal):
+    code = "version_missing"
+    message = _("Say which version of the loan you read.")
+    field = "version"
+
+
 class ConditionUnknown(Refusal):
     code = "condition_unknown"
     message = _("Choose its condition from the list.")

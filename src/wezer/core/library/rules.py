@@ -11,4 +11,4 @@ def kept_until(retention: str, begun: date) -> date | None:
     if retention == "always":
         return FOR_GOOD
     years = YEARS.get(retention)
-    return date(begun.year + years, 12, 31) if years else None
+    return date(min(begun.year + years, FOR_GOOD.year), 12, 31) if years else None

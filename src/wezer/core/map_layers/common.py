@@ -38,6 +38,7 @@ class EventsLayer(MapLayer):
     icon = "calendar-days"
     tone = "sun"
     order = 30
+    item_kind = "event"
 
     def takes(self, item: Any) -> bool:
         return bool(item.kind == "event")

@@ -19,7 +19,7 @@ from wezer.core.geo import Circle
 from wezer.core.kinds import MapLayer, map_layers
 from wezer.core.maps.grid import WORLD, Box, Square, joined, on
 from wezer.core.models import MapPoint
-from wezer.core.modules import open_kinds
+from wezer.core.modules import closed_item_kinds, open_kinds
 from wezer.core.search.find import matches
 from wezer.core.search.near import circle
 from wezer.core.search.normalise import parse_query
@@ -90,8 +90,10 @@ class Drawn:
 
 
 def layers() -> list[MapLayer]:
-    """Those of packages that are open here, in their order."""
-    return sorted(open_kinds(map_layers), key=lambda layer: layer.order)
+    """Those of packages that are open here and whose items are of an open kind, in their order."""
+    closed = closed_item_kinds()
+    found = (layer for layer in open_kinds(map_layers) if layer.item_kind not in closed)
+    return sorted(found, key=lambda layer: layer.order)
 
 
 def found(wanted: Wanted, viewer: Any) -> QuerySet[MapPoint]:

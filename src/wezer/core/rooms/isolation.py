@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import DatabaseError, DataError, InterfaceError, OperationalError
 from django.http import Http404
 
 from wezer.core.models import Room
@@ -20,8 +20,13 @@ log = logging.getLogger("wezer.core")
 MEANT = (Http404, PermissionDenied, SuspiciousOperation, Refusal)
 
 
-def isolated(room: Room, where: str, ask: Callable[[], T], instead: T) -> tuple[T, bool]:
-    """What `ask()` says and False; when it fails, `instead` and True. A room that is disabled is not asked."""
+#: What the database says when it is busy or away, or of numbers and letters that somebody made up: not the room's fault.
+NOT_ITS_FAULT = (OperationalError, InterfaceError, DataError, OverflowError)
+
+
+def isolated(room: Room, where: str, ask: Callable[[], T], instead: T, *, counts: bool = True) -> tuple[T, bool]:
+    """What `ask()` says and False; when it fails, `instead` and True. A room that is disabled is not asked. `counts`:
+    whether a failure speaks against the room; what a stranger asks for puts nobody's room out of order."""
     if room.is_disabled:
         return instead, True
     try:
@@ -30,14 +35,15 @@ def isolated(room: Room, where: str, ask: Callable[[], T], instead: T) -> tuple[
         if where == "page" and isinstance(error, MEANT):
             raise
         log.exception("room kind %s failed at its %s (room %s)", room.kind, where, room.uid)
-        _count(room, where, error)
+        if counts:
+            _count(room, where, error)
         return instead, True
 
 
 def _count(room: Room, where: str, error: Exception) -> None:
-    """Once for each page that somebody opens. A database that is busy or away is not the room's fault."""
+    """Once for each page that somebody opens."""
     known: Any = room
-    if isinstance(error, (OperationalError, InterfaceError)) or getattr(known, "has_failed", False):
+    if isinstance(error, NOT_ITS_FAULT) or getattr(known, "has_failed", False):
         return
     known.has_failed = True
     try:

@@ -10,7 +10,7 @@ from wezer.core.acts.consents import say_consent, write_consent_text
 from wezer.core.acts.erasing import erase_member
 from wezer.core.acts.settings import change_setting
 from wezer.core.consents import agrees, broken, log_of, standings, who_agrees
-from wezer.core.models import Consent, ConsentText, Member, User
+from wezer.core.models import TERMS, Consent, ConsentText, Member, User
 from wezer.core.refusals import ConsentTextEmpty, NothingToAgree, NotOptional
 from wezer.core.testing import facts_told, viewer
 from wezer.core.viewer import Viewer
@@ -148,3 +148,13 @@ def test_pages_and_programs_read_write_and_take_back(join, gardener, pictures):
         Caller.of(Member.objects.get(pk=fern.pk)).post("core/consent-texts", {"title": "x", "body": "y"}).status_code
         == 403
     )
+
+
+def test_a_new_use_has_a_key_of_its_own(gardener):
+    titles = [
+        "Pictures of our feasts on the pages of the community",
+        "Pictures of our feasts on the pages of the town",
+        "Terms",
+    ]
+    made = [write_consent_text(by=viewer(gardener), title=title, body="We may.") for title in titles]
+    assert len({each.key for each in made} - {TERMS}) == 3 and {each.number for each in made} == {1}

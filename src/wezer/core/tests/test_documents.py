@@ -382,3 +382,10 @@ def test_a_program_keeps_documents(library):
     assert b"".join(sage.get(f"{page}/versions/2/file").streaming_content) == b"Second"
     assert mint.get(page).status_code == mint.get(f"{page}/versions/2/file").status_code == 404
     assert mint.get("core/documents").json()["items"] == []
+
+
+def test_another_title_moves_no_legal_term_and_no_term_ends_after_the_last_year(library):
+    document = put(library, retention="ten", dated=date(2030, 5, 1))
+    describe_document(by=who("Sage"), document=document, title="Plan of beds", retention="ten")
+    assert (document.title, document.kept_until) == ("Plan of beds", date(2040, 12, 31))
+    assert put(library, text("Far"), retention="ten", dated=date(9995, 1, 1)).kept_until == date(9999, 12, 31)

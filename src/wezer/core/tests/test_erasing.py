@@ -3,17 +3,39 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from wezer.api.testing import Caller
 from wezer.core.acts.comments import add_comment
 from wezer.core.acts.erasing import ask_erasure, take_erasure_back
 from wezer.core.acts.posts import publish_post
+from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.roles import grant_role
+from wezer.core.acts.rooms import open_room
 from wezer.core.forgotten import join_lists, path, read_list, write_down
+from wezer.core.forum.acts.questions import answer_question
+from wezer.core.forum.acts.threads import ask_question
 from wezer.core.jobs import let_go_who_leaves
-from wezer.core.models import Belonging, Comment, Erasure, Item, Member, Post, Role, Room, User
+from wezer.core.lending.acts.things import offer_thing
+from wezer.core.library.acts.documents import add_document
+from wezer.core.library.work import read_version
+from wezer.core.models import (
+    Belonging,
+    Comment,
+    DocumentVersion,
+    Erasure,
+    Item,
+    Member,
+    Party,
+    Post,
+    ProfileField,
+    Role,
+    Room,
+    User,
+)
 from wezer.core.refusals import AlreadyErased, NothingToTakeBack
+from wezer.core.search.find import search
 from wezer.core.testing import facts_told, viewer
 from wezer.kernel import clock
 from wezer.kernel.refusals import NotAllowed
@@ -154,3 +176,61 @@ def test_the_list_of_the_forgotten_survives_a_line_cut_short_and_is_joined_witho
 
     assert [(each.uid, each.wish) for each in read_list()] == [(fern.uid, "sign"), (sage.uid, "delete")]
     assert "Fern" not in path().read_text() and path().stat().st_mode & 0o077 == 0
+
+
+def test_who_is_forgotten_takes_no_namesakes_name_no_couples_line_and_no_helpers_name_along(
+    join, gardener, community, circle
+):
+    fern, marie = join("Fern Bracken"), join("Marie Clover")
+    namesake = Member.objects.get(pk=join("Other").pk)
+    Party.objects.filter(pk=namesake.pk).update(name="FERN bracken")
+    group = circle("Garden", founder=namesake)
+    Party.objects.filter(pk=group.pk).update(name="Beds of Fern Bracken")
+    for who in (fern, marie):
+        set_profile_field(by=viewer(who), key="phone", value="+33 4 75 00 00 01")
+    set_profile_field(by=viewer(fern), key="emergency", value="Marie Clover")
+    talk = Room.objects.get(group=community, kind="talk")
+    post = publish_post(
+        by=viewer(marie), room=talk, title="Marie Clover asks", body="Ring +33 4 75 00 00 01, for Fern Bracken."
+    )
+    ask_erasure(by=viewer(fern), wish="sign")
+    night(15)
+
+    pseudonym = Member.objects.get(pk=fern.pk).name
+    assert pseudonym.startswith("Former member ")
+    assert set(Party.objects.filter(pk__in=[namesake.pk, group.pk, marie.pk]).values_list("name", flat=True)) == {
+        "FERN bracken", "Beds of Fern Bracken", "Marie Clover",
+    }  # fmt: skip
+    assert ProfileField.objects.get(member=marie, key="phone").value == "+33 4 75 00 00 01"
+    post.refresh_from_db()
+    assert (post.title, post.body) == ("Marie Clover asks", f"Ring {pseudonym}, for Fern Bracken.")
+
+
+def test_what_is_found_by_more_than_its_own_text_is_found_by_it_still(join, gardener, circle):
+    fern, sage = join("Fern Bracken"), join("Sage")
+    group = circle("Garden", founder=sage)
+    forum, shelf, papers = (
+        open_room(by=viewer(sage), group=group, kind=kind) for kind in ("forum", "things", "library")
+    )
+    question = ask_question(
+        by=viewer(sage), room=forum, title="Slugs of Fern Bracken", body="What helps? #slugs", key="q"
+    )
+    answer_question(by=viewer(sage), question=question, body="Beer in a saucer.", key="a")
+    offer_thing(
+        by=viewer(sage),
+        room=shelf,
+        title="Drill of Fern Bracken",
+        body="Turns both ways.",
+        instructions="Oil it.",
+        key="t",
+    )
+    paper = add_document(
+        by=viewer(sage), room=papers, title="Plan", file=SimpleUploadedFile("plan.txt", b"Leeks. Fern Bracken.")
+    )
+    read_version(DocumentVersion.objects.get(document=paper).pk)
+    ask_erasure(by=viewer(fern), wish="sign")
+    night(15)
+
+    assert not search(viewer(sage), "Bracken").hits
+    for words in ("saucer", "tag:slugs", "oil", "leeks", "former"):
+        assert search(viewer(sage), words).hits, words

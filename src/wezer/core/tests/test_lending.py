@@ -67,7 +67,7 @@ TAKE = {
     "bring_back": loans.bring_back, "close": loans.close_loan, "lose": loans.lose_loan, "be_late": loans.mark_late,
     "dispute": lambda **more: disputes.dispute_loan(words="Broken.", **more),
     "propose": lambda **more: disputes.propose_settlement(offer={}, **more),
-    "accept": disputes.accept_settlement,
+    "accept": lambda loan, **more: disputes.accept_settlement(loan=loan, version=loan.version, **more),
     "decide": lambda **more: disputes.decide_settlement(offer={}, **more),
 }  # fmt: skip
 #: The way to each state, step by step, with who takes it.
@@ -252,3 +252,40 @@ def test_a_changed_thing_keeps_its_pictures_and_refuses_who_reads_without_tendin
         change_thing(by=who("Mint"), thing=changed, title="Mine")
     with pytest.raises(LoanMoved):
         TAKE["hand_over"](by=who("Fern"), loan=ask(drill))
+
+
+def test_what_is_accepted_is_the_proposal_that_was_read(drill):
+    loan = bring_to(drill, "disputed")
+    read = Loan.objects.get(pk=loan.pk).version
+    assert loan.version == read
+    disputes.propose_settlement(by=who("Fern"), loan=loan, offer={}, is_lost=True)
+    with pytest.raises(LoanMoved):
+        disputes.accept_settlement(by=who("Sage"), loan=loan, version=read)
+    assert Loan.objects.get().state == "disputed"
+    assert disputes.accept_settlement(by=who("Sage"), loan=loan, version=loan.version).state == "lost"
+
+
+def test_a_loan_that_cannot_be_paid_holds_up_no_other(drill, monkeypatch):
+    stuck = bring_to(drill, "returned")
+    monkeypatch.setattr(
+        loans, "end_terms", lambda by, loan, offer: (_ for _ in ()).throw(NotBackYet()) if loan.pk == stuck.pk else None
+    )
+    other = ask(offer_thing(by=who("Fern"), room=drill.room, title="Saw", key="s"), "Mint")
+    for act in (loans.agree_loan, loans.hand_over, loans.bring_back):
+        act(by=who("Fern"), loan=other)
+    with clock.at(NOON + timedelta(days=8)):
+        assert [loans.remind_of_loans(by=system) for _ in range(2)] == [1, 0]
+    assert dict(Loan.objects.values_list("pk", "state")) == {stuck.pk: "returned", other.pk: "closed"}
+
+
+@pytest.mark.parametrize("state", ["late", "returned", "disputed"])
+def test_a_thing_that_somebody_has_is_not_ended(drill, state):
+    bring_to(drill, state)
+    with clock.at(NOON + timedelta(days=20)), pytest.raises(StillLent):
+        end_thing(by=who("Fern"), thing=drill)
+
+
+def test_a_loan_that_is_over_takes_no_more_pictures(drill):
+    loan = bring_to(drill, "closed")
+    with pytest.raises(LoanMoved):
+        loans.add_loan_photos(by=who("Sage"), loan=loan, photos=[])

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from wezer.api.testing import Caller
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.rooms import open_room
+from wezer.core.lending.acts.disputes import dispute_loan, propose_settlement
 from wezer.core.lending.acts.loans import agree_loan, ask_for_loan, hand_over
 from wezer.core.lending.acts.things import offer_thing
 from wezer.core.models import Loan, Member, Thing
@@ -191,3 +192,24 @@ def test_the_feed_of_ones_agenda_says_what_is_to_be_brought_back(drill, client):
     hand_over(by=who("Fern"), loan=loan)
     fed = {name: client.get(f"/agenda/feeds/{renew_address(by=who(name))}.ics").content for name in ("Sage", "Mint")}
     assert b"Drill: Bring it back to Fern" in fed["Sage"].replace(b"\r\n ", b"") and b"Drill" not in fed["Mint"]
+
+
+def test_a_proposal_is_accepted_by_page_and_program_in_the_version_that_was_read(drill, client):
+    loan = ask_for_loan(by=who("Sage"), thing=drill, starts_on=clock.now().date(), ends_on=clock.now().date())
+    agree_loan(by=who("Fern"), loan=loan)
+    hand_over(by=who("Fern"), loan=loan)
+    dispute_loan(by=who("Sage"), loan=loan, words="Broken.")
+    propose_settlement(by=who("Fern"), loan=loan, offer={})
+    enter(client, "Sage")
+    page = read(client, f"/library/loans/{loan.uid}/")
+    assert f'name="version" value="{loan.version}"' in page
+    stale = loan.version
+    propose_settlement(by=who("Fern"), loan=loan, offer={}, is_lost=True)
+    step = f"/library/loans/{loan.uid}/accept/"
+    refused = client.post(step, {"version": stale})
+    assert refused.status_code == 422 and f'name="version" value="{loan.version}"' in refused.content.decode()
+    program = Caller.of(Member.objects.get(name="Sage"), "*")
+    assert program.post(f"core/loans/{loan.uid}/steps/accept").json()["code"] == "version_missing"
+    assert program.post(f"core/loans/{loan.uid}/steps/accept", {"version": stale}).json()["code"] == "loan_moved"
+    client.post(step, {"version": loan.version})
+    assert Loan.objects.get().state == "lost"

@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 
 from wezer.api.testing import Caller
 from wezer.core.acts.events import change_event, publish_event
-from wezer.core.acts.groups import archive_group, change_group
+from wezer.core.acts.groups import change_group
 from wezer.core.acts.items import hide_item, show_item, withdraw_item
+from wezer.core.acts.lifecycle import archive_group
 from wezer.core.acts.map_points import place_group, point_older_items, point_older_members
 from wezer.core.acts.membership import bring_in, lift_suspension, suspend_member
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.rooms import archive_room, bin_room, open_room, restore_room
-from wezer.core.maps.find import Wanted, drawn, extent, listed
+from wezer.core.acts.settings import change_setting
+from wezer.core.maps.find import Wanted, drawn, extent, found, layers, listed
 from wezer.core.maps.grid import DEEPEST, WORLD, Box, cell, joined
 from wezer.core.maps.refusals import PointInvalid
 from wezer.core.models import Event, MapPoint, Member, Room
@@ -380,3 +382,12 @@ def test_what_was_written_before_there_was_a_map_comes_onto_it(people, feast):
     MapPoint.objects.all().delete()
     assert point_older_items(by=system, limit=1) and point_older_members(by=system) == 0
     assert names(sage) == ["Feast", "Fern"] and Member.objects.filter(name="Fern").exists()
+
+
+def test_a_closed_calendar_leaves_the_map_and_comes_back(people, feast, gardener):
+    sage = people[1]
+    change_setting(by=system, key="rooms.closed", value=["calendar"])
+    assert names(sage) == [] and "events" not in [each.kind for each in layers()]
+    assert not found(Wanted(), viewer(sage)).exists()
+    change_setting(by=system, key="rooms.closed", value=[])
+    assert names(sage) == ["Feast"]

@@ -28,7 +28,7 @@ from wezer.core.acts.rooms import (
 )
 from wezer.core.acts.settings import change_setting
 from wezer.core.kinds import RoomKind, RoomOfItems, RoomSetting, room_kinds
-from wezer.core.models import Item, Member, Notice, Room, RoomFailure, SearchDoc, Setting
+from wezer.core.models import Group, Item, Member, Notice, Room, RoomFailure, SearchDoc, Setting
 from wezer.core.refusals import KindUnknown, RoomKept, RoomMoved, RoomOnce, RoomWithheld
 from wezer.core.rooms.acts.health import forget_failures, note_failure, try_again
 from wezer.core.rooms.contract import covers, declare_settings, faults_of
@@ -422,3 +422,17 @@ def test_a_room_is_proposed_and_kept_back_on_pages(garden, as_):
     assert value("rooms.withheld") == ["chat"]
     assert 'value="chat"' not in as_("Sage").get(page).content.decode()
     assert as_("Fern").get("/garden/rooms/").status_code in (302, 403, 404)
+
+
+def test_what_a_stranger_asks_for_puts_no_room_out_of_order(garden, talk, brittle, as_, client):
+    open_room(by=by("Fern"), group=garden, kind="brittle")
+    Group.objects.filter(pk=garden.pk).update(sight="open")
+    for _ in range(3):
+        assert client.get("/g/garden/brittle/").status_code == 503
+        assert as_("Mint").get("/g/garden/brittle/").status_code == 503
+        client.logout()
+    assert not RoomFailure.objects.exists()
+
+    for address in ("/g/garden/talk/?q=%00", "/g/garden/%00/", "/search/?q=a%00b"):
+        assert as_("Sage").get(address).status_code == 400, address
+    assert not RoomFailure.objects.exists()

@@ -23,7 +23,8 @@ def room(request: MemberRequest, slug: str, room_slug: str, rest: str = "") -> H
     kind = room_kind(found.kind)
     if kind is None:
         raise Http404
-    response, has_failed = isolated(found, "page", lambda: _page(request, kind, found, rest), None)
+    is_known = viewer.belongs(found.group)
+    response, has_failed = isolated(found, "page", lambda: _page(request, kind, found, rest), None, counts=is_known)
     return response if response is not None and not has_failed else _not_well(request, found)
 
 

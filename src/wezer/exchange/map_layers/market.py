@@ -11,6 +11,7 @@ from wezer.exchange.queries.categories import Tree
 
 class _Announcements(MapLayer):
     sense: str
+    item_kind = "announcement"
 
     def takes(self, item: Any) -> bool:
         return bool(item.kind == "announcement" and item.sense == self.sense)

@@ -117,8 +117,8 @@ def test_scenario_12_a_drill_is_lent_comes_back_damaged_and_the_dispute_is_settl
     offer = {"exchange": {"kept": [[30, "VAL"]]}}
     propose_settlement(by=who("Fern"), loan=loan, offer=offer, words="Half of a new chuck.")
     with pytest.raises(NothingProposed):
-        accept_settlement(by=who("Fern"), loan=loan)
-    accept_settlement(by=who("Sage"), loan=loan, words="Fair.")
+        accept_settlement(by=who("Fern"), loan=loan, version=loan.version)
+    accept_settlement(by=who("Sage"), loan=loan, version=loan.version, words="Fair.")
 
     loan.refresh_from_db()
     assert (loan.state, balances(), standing()) == ("closed", [45, -45], (-45, 0))

@@ -117,7 +117,7 @@ def _steps(valley: Valley, title: str, name: str, days: int, until: str) -> list
         kept = {"exchange": {"kept": [[15, "VAL"]]}}
         propose_settlement(by=owner(loan), loan=loan, offer=kept, words="Half of a new bit set, and we are even.")
         add_comment(by=borrower(loan), item=loan, body="Fair. I was in a hurry.")
-        accept_settlement(by=borrower(loan), loan=loan, words="Done, and sorry.")
+        accept_settlement(by=borrower(loan), loan=loan, version=loan.version, words="Done, and sorry.")
 
     agree = (2.0, lambda loan: agree_loan(by=owner(loan), loan=loan, words="Gladly. Ring at the blue door."))
     hand = (3.0, lambda loan: hand_over(by=owner(loan), loan=loan, condition="good", photos=picture(title)))

@@ -11,6 +11,8 @@ from wezer.ui.paging import CursorInvalid, page_after, page_of
 
 pytestmark = pytest.mark.django_db
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
+#: A number that no column holds, a letter that no database keeps.
+HUGE, ZERO = "WzEwMDAwMDAwMDAwMDAwMDAwMDAwMCwiYSJd", "WyIyMDI2LTAzLTAxVDEyOjAwOjAwWiIsIlx1MDAwMCJd"
 ORDERS = [
     ("-expire_date", "-session_key"),
     ("expire_date", "session_key"),
@@ -69,7 +71,7 @@ def test_a_page_is_one_query_and_the_apis_shape(rf, django_assert_num_queries):
     assert page_of(Session.objects.all(), rf.get("/"), order=ORDERS[0]).as_dict(str)["next"] is None
 
 
-@pytest.mark.parametrize("after", ["x", "%%", "bnVsbA", "WzEsMl0", "W251bGwsImEiXQ", "WyJ4IiwiYSJd", "é"])
+@pytest.mark.parametrize("after", ["x", "%%", "bnVsbA", "WzEsMl0", "W251bGwsImEiXQ", "WyJ4IiwiYSJd", "é", HUGE, ZERO])
 def test_a_cursor_made_up_by_somebody_is_refused(after):
     rows([1, 2])
     with pytest.raises(CursorInvalid):

@@ -11,7 +11,7 @@ from wezer.core.forum.events import TextEdited
 from wezer.core.forum.rules import read_tags
 from wezer.core.markdown import RENDERER, excerpt, plain_text, render
 from wezer.core.mentions import Mentions, mentions
-from wezer.core.models import Audience, Item, ItemAnswer, Room, RoomState
+from wezer.core.models import Audience, Item, ItemAnswer, Room, RoomState, SearchDoc
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.models.written import WrittenItem
 from wezer.core.rules import clean_name
@@ -99,6 +99,12 @@ def index_text(item: WrittenItem, in_text: Iterable[str] = ()) -> None:
     texts = [item.body, *shown.values_list("body", flat=True)[:MOST_INDEXED]]
     words = " ".join(plain_text(text, LONGEST_BODY) for text in texts)
     index_item(item, body=words, tags=[*item.card.get("tags", ()), *in_text])
+
+
+def reindex_text(item: WrittenItem) -> None:
+    """Its entry anew, with the tags that its text gave it."""
+    tags = SearchDoc.objects.filter(item=item.pk).values_list("tags", flat=True).first() or ""
+    index_text(item, tags.split())
 
 
 def _rows(model: type[W]) -> "models.Manager[W]":

@@ -7,7 +7,7 @@ from wezer.core.acts.audiences import audience_of
 from wezer.core.lending.acts.loans import end_terms
 from wezer.core.lending.acts.stepping import shift, side_of, take
 from wezer.core.lending.permissions import MEDIATE
-from wezer.core.lending.refusals import NothingProposed, WordsMissing
+from wezer.core.lending.refusals import LoanMoved, NothingProposed, WordsMissing
 from wezer.core.lending.terms import each_of
 from wezer.core.models import Item, Loan, LoanState
 from wezer.core.queries import members_who_may
@@ -43,9 +43,12 @@ def propose_settlement(
 
 
 @act
-def accept_settlement(*, by: Any, loan: Loan, words: str = "") -> Loan:
-    """The other side accepts what was proposed: it is paid, and the loan is over."""
+def accept_settlement(*, by: Any, loan: Loan, version: int, words: str = "") -> Loan:
+    """The other side accepts what was proposed: it is paid, and the loan is over. `version`: of the loan as they read it;
+    a later one refuses, for it may hold another proposal."""
     take(by, loan, "accept")
+    if loan.version != version:
+        raise LoanMoved(state=loan.get_state_display())
     if loan.offered_by_id is None or loan.offered_by_id == side_of(by, loan).pk:
         raise NothingProposed()
     _settle(by, loan, "accept", loan.offer, loan.offer_lost, words)

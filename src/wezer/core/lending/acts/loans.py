@@ -4,6 +4,7 @@ A loan holds its days from the agreement on; the table refuses a second loan of 
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from wezer.core.acts.posts import one_time
 from wezer.core.lending.acts.stepping import said, shift, take, today
 from wezer.core.lending.acts.things import hang_photos, lose_thing
 from wezer.core.lending.events import LoanAsked, LoanDue, LoanStillLate
-from wezer.core.lending.refusals import DaysInvalid, DaysTaken, NotBackYet, NotOffered, OwnThing
+from wezer.core.lending.refusals import DaysInvalid, DaysTaken, LoanMoved, NotBackYet, NotOffered, OwnThing
 from wezer.core.lending.rules import FARTHEST_DAYS, LATE_AGAIN_DAYS, LOOK_DAYS, days_between
 from wezer.core.lending.terms import each_of
 from wezer.core.models import Loan, LoanDay, LoanState, LoanStep, Thing
@@ -25,6 +26,7 @@ from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
+from wezer.kernel.refusals import Refusal
 
 
 @act
@@ -150,6 +152,8 @@ def end_terms(by: Any, loan: Loan, offer: dict[str, Any] | None) -> None:
 def add_loan_photos(*, by: Any, loan: Loan, photos: Sequence[Any], back: bool = False) -> None:
     """More pictures of how it went or came back, while the loan goes on."""
     require(by, "core.take_part_in_loan", loan)
+    if Loan.objects.select_for_update(of=("self",)).get(pk=loan.pk).is_over:
+        raise LoanMoved(state=loan.get_state_display())
     start = CAME_BACK if back else WENT
     there = loan.files.filter(position__gte=start, position__lt=start + 100).count()
     hang_photos(by, loan, photos, start=start + there, most=MOST_PHOTOS)
@@ -169,12 +173,11 @@ def mark_late(*, by: Any, loan: Loan) -> Loan:
 @act
 def remind_of_loans(*, by: Any, limit: int = 200) -> int:
     """The day before it is due the borrower is told once; what is late is marked, and told again every three days; what
-    came back a week ago and was not looked at is well. How many were dealt with."""
+    came back a week ago and was not looked at is well. How many were dealt with; a loan that refuses holds up no other."""
     out = Loan.objects.with_parts().filter(state=LoanState.HANDED_OVER)
     day, moment = today(), now()
     late = list(out.filter(ends_on__lt=day).order_by("ends_on", "pk")[:limit])
-    for loan in late:
-        mark_late(by=by, loan=loan)
+    dealt = sum(_done(mark_late, by, loan) for loan in late)
     due = list(out.filter(ends_on__lte=day + timedelta(days=1), ends_on__gte=day, reminded_at=None)[:limit])
     long_ago = moment - timedelta(days=LATE_AGAIN_DAYS)
     still = list(Loan.objects.filter(state=LoanState.LATE, reminded_at__lte=long_ago)[:limit])
@@ -183,9 +186,16 @@ def remind_of_loans(*, by: Any, limit: int = 200) -> int:
         emit(told(subject=ref(loan)), group=loan.group_id, audience=loan.audience_id)
     unseen = moment - timedelta(days=LOOK_DAYS)
     back = list(Loan.objects.filter(state=LoanState.RETURNED, returned_at__lte=unseen)[:limit])
-    for loan in back:
-        close_loan(by=by, loan=loan)
-    return len(late) + len(due) + len(still) + len(back)
+    dealt += sum(_done(close_loan, by, loan) for loan in back)
+    return dealt + len(due) + len(still)
+
+
+def _done(step: Any, by: Any, loan: Loan) -> bool:
+    """Whether it went; what cannot be paid tonight is tried again."""
+    with suppress(Refusal), attempt():
+        step(by=by, loan=loan)
+        return True
+    return False
 
 
 def _check_days(thing: Thing, first: date, last: date) -> None:

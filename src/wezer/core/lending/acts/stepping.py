@@ -64,6 +64,7 @@ def shift(
         raise LoanMoved(state=loan.get_state_display())
     loan.state_label, over = loan.state, now() if loan.is_over else None
     Item.objects.filter(pk=loan.pk).update(state_label=loan.state, over_at=over, version=F("version") + 1)
+    loan.version += 1
     LoanStep.objects.create(
         loan=loan, name=name, party=side_of(by, loan), written_by=by.member, words=said(words), condition=condition,
         offer=offer or {}, at=now(),

@@ -15,8 +15,20 @@ from wezer.core.lending.refusals import ConditionUnknown, MostDaysInvalid, Still
 from wezer.core.lending.rules import LONGEST_DAYS
 from wezer.core.markdown import RENDERER, excerpt, plain_text, render
 from wezer.core.mentions import mentions
-from wezer.core.models import Audience, Condition, File, Item, Room, RoomState, Thing, ThingState
-from wezer.core.models.lending import MOST_PHOTOS
+from wezer.core.models import (
+    Audience,
+    Condition,
+    File,
+    Item,
+    Loan,
+    LoanState,
+    Room,
+    RoomState,
+    SearchDoc,
+    Thing,
+    ThingState,
+)
+from wezer.core.models.lending import MOST_PHOTOS, OVER
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.rules import clean_name
 from wezer.core.search.index import index_item, list_in_search
@@ -109,7 +121,8 @@ def pause_thing(*, by: Any, thing: Thing, paused: bool = True) -> bool:
 def end_thing(*, by: Any, thing: Thing) -> bool:
     """It is lent no more: broken, given away. Refuses while somebody has it or waits for it as agreed."""
     require(by, "core.change_thing", thing)
-    if thing.taken_days.filter(day__gte=now().date()).exists():
+    Thing.objects.select_for_update(of=("self",)).get(pk=thing.pk)  # or it would be handed over meanwhile
+    if Loan.objects.filter(thing=thing).exclude(state__in=(*OVER, LoanState.REQUESTED)).exists():
         raise StillLent()
     return _turn(thing, (ThingState.OFFERED, ThingState.PAUSED), ThingState.GONE)
 
@@ -204,6 +217,12 @@ def _text(text: str) -> str:
     if len(clean) > LONGEST_BODY:
         raise TextTooLong(most=LONGEST_BODY)
     return clean
+
+
+def index_thing(thing: Thing) -> None:
+    """Its entry anew, with the tags it has. For acts only."""
+    tags = SearchDoc.objects.filter(item=thing.pk).values_list("tags", flat=True).first() or ""
+    _index(thing, tags.split())
 
 
 def _index(thing: Thing, tags: list[str]) -> None:

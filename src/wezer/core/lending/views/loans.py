@@ -15,7 +15,7 @@ from wezer.core.http import MemberRequest
 from wezer.core.lending import queries
 from wezer.core.lending.acts import disputes, loans
 from wezer.core.lending.acts.stepping import RIGHTS
-from wezer.core.lending.forms import HandingForm, OfferForm, WordsForm
+from wezer.core.lending.forms import AcceptForm, HandingForm, OfferForm, WordsForm
 from wezer.core.lending.rules import STEPS as RULES
 from wezer.core.models import Loan, LoanState
 from wezer.core.talk_feed import mark_mine
@@ -37,7 +37,7 @@ STEPS: dict[str, tuple[Any, Any, Any]] = {
     "lose": (loans.lose_loan, WordsForm, gettext_lazy("Noted. It was honest to say so.")),
     "dispute": (disputes.dispute_loan, WordsForm, gettext_lazy("Said. Those who mediate read it too.")),
     "propose": (disputes.propose_settlement, OfferForm, gettext_lazy("Proposed.")),
-    "accept": (disputes.accept_settlement, WordsForm, gettext_lazy("Settled.")),
+    "accept": (disputes.accept_settlement, AcceptForm, gettext_lazy("Settled.")),
     "decide": (disputes.decide_settlement, OfferForm, gettext_lazy("Decided.")),
 }
 
@@ -72,6 +72,8 @@ def context_of(request: MemberRequest, loan: Loan, name: str = "", form: Any = N
     forms = {step: _form(step, loan, auto=f"{step}-%s") for step in possible}
     if name:
         forms[name] = form
+        if isinstance(form, AcceptForm):
+            form.reads_anew(loan)
     mark_mine([loan], viewer)
     is_asked = loan.state == LoanState.REQUESTED
     return {
@@ -94,7 +96,7 @@ def context_of(request: MemberRequest, loan: Loan, name: str = "", form: Any = N
 
 def _form(name: str, loan: Loan, *args: Any, auto: str) -> Any:
     kind = STEPS[name][1]
-    return kind(*args, auto_id=auto, **({"loan": loan} if kind is OfferForm else {}))
+    return kind(*args, auto_id=auto, **({"loan": loan} if kind in (AcceptForm, OfferForm) else {}))
 
 
 @login_required

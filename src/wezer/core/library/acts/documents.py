@@ -241,8 +241,9 @@ def _columns(said: Cover, before: Document | None) -> dict[str, Any]:
     if said.retention not in Retention.values:
         raise RetentionUnknown()
     day = now().date()
+    is_same = before is not None and said.dated is None and said.retention == before.retention
     begun = said.dated or (before.created_at.date() if before is not None else day)
-    kept_until = rules.kept_until(said.retention, begun)
+    kept_until = before.kept_until if before is not None and is_same else rules.kept_until(said.retention, begun)
     held = before.kept_until if before is not None else None
     if held is not None and held > day and (kept_until is None or kept_until < held):
         raise RetentionShortened(day=day_text(held))
