@@ -94,7 +94,7 @@ class AcceptForm(WordsForm):
 
     def reads_anew(self, loan: Loan) -> None:
         """Refused, the page shows what stands now: that is what they accept next."""
-        self.data = {**self.data.dict(), "version": loan.version}
+        self.data = {**{name: self.data[name] for name in self.data}, "version": loan.version}
 
 
 class OfferForm(WordsForm):
