@@ -28,7 +28,11 @@ OTHERWISE = {
     "wezer.core.acts.channels.stop_mail": "the signed link of a mail; "
     + SAME
     + "PATCH /core/me/channels and PATCH /core/me/mail",
-    "wezer.core.chat.acts.conversations.open_channel": "comes with its room: POST /core/groups/{uid}/rooms",
+    **dict.fromkeys(
+        ("wezer.core.chat.acts.conversations.open_channel", "wezer.core.helpdesk.acts.desks.open_desk"),
+        "comes with its room: POST /core/groups/{uid}/rooms",
+    ),
+    "wezer.core.chat.acts.conversations.forget_channel": "goes with its room, when its days in the bin are over",
     **dict.fromkeys(
         (
             "wezer.core.acts.login.change_password",

@@ -92,7 +92,6 @@ def page_rows(w):
         (w.oak, "/garden/currencies/VAL/limits/", {**limit, "expression": "secret + 1"}, "expression", 422, "position 1"),
         (w.oak, "/garden/currencies/VAL/limits/", {**limit, "expression": "1 / 0"}, "expression", 422, "zéro"),
         (w.oak, "/garden/currencies/VAL/limits/", {**limit, "expression": "1" + "+1" * 1_000}, "expression", 422, "lettres|long"),
-        (w.fern, f"/g/{w.garden.slug}/settings/move/", {"parent": str(w.beds.uid)}, "parent", 422, "Choisissez"),
         (w.fern, name, {"name": "  ", "type": "circle"}, "name", 422, "Écrivez quelque chose"),
         (w.fern, name, {"name": "x" * 10_000, "type": "circle"}, "name", 422, "120 lettres"),
         (w.fern, name, {"name": "\u202e\u200b", "type": "circle"}, "name", 422, "rien d’invisible"),
@@ -191,7 +190,7 @@ def api_rows(w):
         (w.oak, "ledger/currencies/VAL/limits", {"side": "floor", "amount": "0", "expression": "print(1)"}, 422, "expression_invalid"),
         (w.oak, "ledger/currencies/VAL/limits", {"side": "floor", "amount": "0", "expression": "balance.units"}, 422, "expression_invalid"),
         (w.fern, "ledger/currencies/VAL/limits", {"side": "floor", "amount": "0"}, 403, "not_allowed"),
-        (w.fern, f"core/groups/{w.garden.uid}/place", {"parent": str(w.beds.uid)}, 422, "cycle"),
+        (w.fern, f"core/groups/{w.garden.uid}/moves", {"parent": str(w.beds.uid)}, 422, "cycle"),
         (w.fern, "core/groups", {"parent": str(w.garden.uid), "type": "circle", "name": "\u202e\u200b"}, 422, "name_invalid"),
         (w.fern, "core/groups", {"parent": str(w.secret.uid), "type": "circle", "name": "Beds"}, 404, "not_found"),
     ]  # fmt: skip

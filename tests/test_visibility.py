@@ -46,7 +46,9 @@ from wezer.core.maps.export import uid_of
 from wezer.core.maps.find import Wanted, counted_in, drawn, found
 from wezer.core.maps.find import listed as map_listed
 from wezer.core.models import (
+    Agreement,
     Conversation,
+    Crossing,
     Document,
     Event,
     Group,
@@ -333,13 +335,15 @@ SUBJECTS: dict[str, Any] = {
         (
             "core.tend_group", "core.change_sovereignty", "core.end_group", "core.decide_group", "core.second_group", "core.decide_membership", "core.invite_to_group", "core.grant_roles", "core.moderate",
             "core.create_group", "core.act_for_group", "core.write_in_group", "core.enter_group", "core.mention_many",
-            "exchange.moderate", "exchange.announce", "ledger.spend_from_wallet", "core.answer_letters", "core.write_letter", "core.create_event",
+            "exchange.moderate", "exchange.announce", "ledger.spend_from_wallet", "core.answer_letters", "core.write_letter", "core.create_event", "core.welcome_newcomers",
             "core.lend_thing", "core.add_document", "core.propose_room",
             "core.begin_thread", "core.ask_for_help", "core.give_help", "core.write_article",
         ),
         Group,
     ),
     "core.write_in_conversation": Conversation,
+    "core.accept_agreement": Agreement,
+    **dict.fromkeys(("core.vouch_for_entry", "core.vote_on_entry"), Crossing),
     **dict.fromkeys(("core.comment_item", "core.pin_item"), Item),
     **dict.fromkeys(("core.answer_question", "core.accept_answer", "core.tend_question"), Question),
     **dict.fromkeys(("core.change_answer", "core.vote_useful"), ItemAnswer),

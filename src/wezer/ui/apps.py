@@ -11,17 +11,27 @@ class UiConfig(PackageConfig):
     label = "ui"
 
     def ready(self) -> None:
-        """Sentences are looked up in our catalogues. An empty field says what to do, in every form, also those that are not ours."""
+        """Sentences are looked up in our catalogues."""
         from wezer.ui.words import hear
 
         hear()
-        forms.Field.default_error_messages["required"] = _("Fill this in.")
-        forms.ChoiceField.default_error_messages["required"] = _("Choose one.")
-        forms.MultipleChoiceField.default_error_messages["required"] = _("Choose at least one.")
-        for choosing in (forms.ChoiceField, forms.MultipleChoiceField, forms.ModelChoiceField):
-            choosing.default_error_messages["invalid_choice"] = _("Choose one of those offered.")
-        MaxLengthValidator.message = ngettext_lazy(
-            "One letter at most; you wrote %(show_value)d.",
-            "%(limit_value)d letters at most; you wrote %(show_value)d.",
-            "limit_value",
-        )
+
+
+def _say_what_to_do() -> None:
+    """An empty field says what to do, in every form, also those that are not ours.
+
+    Before any form is declared: a field keeps the sentences that it finds then.
+    """
+    forms.Field.default_error_messages["required"] = _("Fill this in.")
+    forms.ChoiceField.default_error_messages["required"] = _("Choose one.")
+    forms.MultipleChoiceField.default_error_messages["required"] = _("Choose at least one.")
+    for choosing in (forms.ChoiceField, forms.MultipleChoiceField, forms.ModelChoiceField):
+        choosing.default_error_messages["invalid_choice"] = _("Choose one of those offered.")
+    MaxLengthValidator.message = ngettext_lazy(
+        "One letter at most; you wrote %(show_value)d.",
+        "%(limit_value)d letters at most; you wrote %(show_value)d.",
+        "limit_value",
+    )
+
+
+_say_what_to_do()

@@ -78,7 +78,7 @@ class RevisionIn(Strict):
     review_on: date | None = None
 
 
-class AcceptanceIn(Strict):
+class AgreementAcceptanceIn(Strict):
     version: Annotated[str, Field(max_length=12)]
 
 
@@ -168,7 +168,7 @@ def end(request: Any, uid: UID) -> Any:
 
 
 @router.put("/agreements/{uid}/acceptance", response=AgreementPageOut)
-def accept(request: Any, uid: UID, new: AcceptanceIn) -> Any:
+def accept(request: Any, uid: UID, new: AgreementAcceptanceIn) -> Any:
     """Accept the version one has read."""
     caller(request)
     accept_agreement(by=request.viewer, agreement=_found(request, uid), version=new.version)

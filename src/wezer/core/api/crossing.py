@@ -56,7 +56,7 @@ class FallingOut(Schema):
     falling: list[PartyOut]
 
 
-class PartOut(Schema):
+class RulePartOut(Schema):
     depth: int
     text: str
     holds: bool | None
@@ -148,7 +148,7 @@ def falling(request: Any, uid: UID, new: MembraneIn) -> Any:
     return {"falling": [show_party(each) for each in who_would_fall(found, rules)]}
 
 
-@router.get("/groups/{uid}/membrane/trace", response=list[list[PartOut]])
+@router.get("/groups/{uid}/membrane/trace", response=list[list[RulePartOut]])
 def try_rule(request: Any, uid: UID, member: UID) -> Any:
     """How each rule of the membrane comes out for a member, part by part; for those who tend the group."""
     found = found_group(request, uid)
@@ -287,7 +287,7 @@ def observe(request: Any, uid: UID, new: ObserverIn) -> Any:
     return _show(request, uid)
 
 
-@router.put("/groups/{uid}/pause", response={204: None})
+@router.put("/groups/{uid}/belonging/pause", response={204: None})
 def pause(request: Any, uid: UID, new: PauseIn) -> Any:
     """Take a pause in the group until a day: one reads, without duties and vote."""
     caller(request)
@@ -295,7 +295,7 @@ def pause(request: Any, uid: UID, new: PauseIn) -> Any:
     return None
 
 
-@router.delete("/groups/{uid}/pause", response={204: None})
+@router.delete("/groups/{uid}/belonging/pause", response={204: None})
 def come_back(request: Any, uid: UID) -> Any:
     """Be back before that day."""
     caller(request)

@@ -34,14 +34,14 @@ from wezer.ui.rest import (
 )
 
 
-class AnswerIn(Strict):
+class EntryAnswerIn(Strict):
     question: Annotated[str, Field(max_length=300)]
     answer: Annotated[str, Field(max_length=4000)]
 
 
 class EntryIn(Strict):
     message: Annotated[str, Field(max_length=2000)] = ""
-    answers: Annotated[list[AnswerIn], Field(max_length=30)] = []
+    answers: Annotated[list[EntryAnswerIn], Field(max_length=30)] = []
     accepted: Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=60)] = []
     """The agreements that were read, each “<uid> <version>”."""
 

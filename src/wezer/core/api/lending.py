@@ -98,7 +98,7 @@ class LoanIn(Strict):
     words: Said = ""
 
 
-class StepIn(Strict):
+class LoanStepIn(Strict):
     """`condition` when it is handed over or brought back; `offer` (by kind of terms; of the market: kept) and `is_lost` when
     a dispute is to be settled; `version` of the loan as it was read, without which no proposal is accepted."""
 
@@ -305,7 +305,7 @@ Step = Literal[
 
 
 @router.post("/loans/{uid}/steps/{name}", response=LoanOut)
-def loan_step(request: Any, uid: UID, name: Step, sent: StepIn) -> Any:
+def loan_step(request: Any, uid: UID, name: Step, sent: LoanStepIn) -> Any:
     """Take a step. Each belongs to one side, and is refused when it is not time for it."""
     found = _loan(request, uid)
     act, taken = _STEPS[name]

@@ -76,7 +76,7 @@ class DocumentIn(Schema):
     audience: Annotated[str, Field(max_length=20)] = ""
 
 
-class VersionOut(Schema):
+class DocumentVersionOut(Schema):
     """`reading`: waiting, read (its words are found by search), unreadable. `here`: whether its bytes are still kept."""
 
     number: int
@@ -165,12 +165,12 @@ def put_document(request: Any, uid: UID, change: CoverChange) -> Any:
     )
 
 
-@router.get("/documents/{uid}/versions", response=Listed[VersionOut])
+@router.get("/documents/{uid}/versions", response=Listed[DocumentVersionOut])
 def versions(request: Any, uid: UID, after: After = "", limit: Limit = 20) -> Any:
     return listed(queries.versions_of(_document(request, uid)), after, limit, _show_version, order=("-number",))
 
 
-@router.post("/documents/{uid}/versions", response=MADE(VersionOut))
+@router.post("/documents/{uid}/versions", response=MADE(DocumentVersionOut))
 @idempotent
 def new_version(request: Any, uid: UID, file: FileParam[UploadedFile], note: Short = "") -> Any:
     """Bring a new version (multipart); it waits for approval anew."""
@@ -183,7 +183,7 @@ def version_file(request: Any, uid: UID, number: Number) -> HttpResponse:
     return sent(request, _document(request, uid), number)
 
 
-@router.post("/documents/{uid}/versions/{number}/restoration", response=VersionOut)
+@router.post("/documents/{uid}/versions/{number}/restoration", response=DocumentVersionOut)
 def version_restoration(request: Any, uid: UID, number: Number) -> Any:
     """An old version stands again, as a new one."""
     return _show_version(restore_version(by=request.viewer, document=_document(request, uid), number=number))

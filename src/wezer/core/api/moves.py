@@ -20,7 +20,7 @@ class MoveIn(Strict):
     word: Annotated[str, Field(max_length=2000)] = ""
 
 
-class ReasonIn(Strict):
+class MoveRefusalIn(Strict):
     reason: Annotated[str, Field(min_length=1, max_length=2000)]
 
 
@@ -133,7 +133,7 @@ def consent(request: Any, uid: UID) -> Any:
 
 
 @router.post("/moves/{uid}/refusal", response=MoveOut)
-def refuse(request: Any, uid: UID, said: ReasonIn) -> Any:
+def refuse(request: Any, uid: UID, said: MoveRefusalIn) -> Any:
     """Say no, and why: nothing changes."""
     refuse_move(by=request.viewer, asked=_found(request, uid), reason=said.reason)
     return _show(_found(request, uid))

@@ -103,7 +103,7 @@ def rights(request: Any, uid: UID) -> Any:
     ]
 
 
-class LoanIn(Strict):
+class LentRoleIn(Strict):
     member: UID
     ends_at: AwareDatetime
 
@@ -140,7 +140,7 @@ def seat(request: Any, uid: UID, member: UID) -> Any:
 
 
 @router.post("/roles/{uid}/loans", response=RoleOut)
-def lend(request: Any, uid: UID, new: LoanIn) -> Any:
+def lend(request: Any, uid: UID, new: LentRoleIn) -> Any:
     """Let somebody else hold one's own role as well, for a time: not further, never for what cannot be undone."""
     held = RoleHolding.objects.current().select_related("role__group", "member").filter(role=_found(request, uid))
     mine = get_object_or_404(held, member=caller(request))

@@ -57,7 +57,7 @@ STEPS = {
 }
 
 
-class TicketOut(ItemOut):
+class HelpTicketOut(ItemOut):
     """`suggested`: what may answer it already; it is not sent until its author says so (`step` “send”)."""
 
     body: str
@@ -68,14 +68,14 @@ class TicketOut(ItemOut):
     suggested: list[UID]
 
 
-class TicketIn(Strict):
+class HelpTicketIn(Strict):
     title: Title
     body: Text
     skill: Short = ""
     private: bool = False
 
 
-class StepIn(Strict):
+class HelpStepIn(Strict):
     """`answer`: when it is solved, the one that helped."""
 
     step: Literal["send", "take", "give_back", "escalate", "reopen", "solve"]
@@ -168,16 +168,16 @@ def show_article(article: HelpArticle) -> dict[str, Any]:
     }
 
 
-@router.get("/rooms/{uid}/tickets", response=Listed[TicketOut])
+@router.get("/rooms/{uid}/tickets", response=Listed[HelpTicketOut])
 def tickets(request: Any, uid: UID, state: State = "", after: After = "", limit: Limit = 20) -> Any:
     """Requests for help that one may read."""
     rows = tickets_of(_desk(request, uid), request.viewer, state=state).select_related("accepted")
     return listed(rows, after, limit, lambda ticket: show_ticket(request, ticket))
 
 
-@router.post("/rooms/{uid}/tickets", response=MADE(TicketOut))
+@router.post("/rooms/{uid}/tickets", response=MADE(HelpTicketOut))
 @idempotent
-def new_ticket(request: Any, uid: UID, new: TicketIn) -> Any:
+def new_ticket(request: Any, uid: UID, new: HelpTicketIn) -> Any:
     """Ask for help. Its state is “suggested” when something may answer it already."""
     ticket = ask_for_help(
         by=request.viewer, room=_desk(request, uid), title=new.title, body=new.body, skill=new.skill, is_private=new.private,
@@ -186,13 +186,13 @@ def new_ticket(request: Any, uid: UID, new: TicketIn) -> Any:
     return made(show_ticket(request, _ticket(request, ticket.uid)))
 
 
-@router.get("/tickets/{uid}", response=TicketOut)
+@router.get("/tickets/{uid}", response=HelpTicketOut)
 def ticket(request: Any, uid: UID) -> Any:
     return show_ticket(request, _ticket(request, uid))
 
 
-@router.post("/tickets/{uid}/steps", response=TicketOut)
-def ticket_step(request: Any, uid: UID, sent: StepIn) -> Any:
+@router.post("/tickets/{uid}/steps", response=HelpTicketOut)
+def ticket_step(request: Any, uid: UID, sent: HelpStepIn) -> Any:
     """What becomes of it."""
     found = _ticket(request, uid)
     more = {"answer": find_answer(request.viewer, sent.answer)} if sent.step == "solve" and sent.answer else {}

@@ -52,7 +52,6 @@ class Events(NoticeTopic):
 @notice_topics.add
 class Lending(NoticeTopic):
     kind, name, icon, order = "lending", _("What I lend and borrow"), "drill", 27
-    channel = Channel.NOW
 
 
 @notice_topics.add

@@ -80,7 +80,7 @@ def test_a_loan_goes_through_its_pages(drill, client):
     assert client.post(f"{address}bring_back/").status_code == 404
     shelf = read(client, "/g/repair/things/")
     assert "Lent now" in shelf and "Sage" not in shelf.split('id="things"')[1]
-    assert "Nothing on the shelf matches" in read(client, "/g/repair/things/?only=free")
+    assert "Nothing on the shelf matches" in read(client, "/g/repair/things/?show=free")
     enter(client, "Sage")
     assert "Drill" in read(client, "/library/loans/") and "Bring it back to Fern" in read(
         client, "/agenda/?month=2026-11"

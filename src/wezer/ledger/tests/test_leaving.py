@@ -134,7 +134,7 @@ def test_reading_what_is_open_of_many_costs_a_fixed_number_of_statements(
     people = [join(name) for name in ("Fern", "Sage", "Mint", "Basil")]
     for giver, taker in pairwise(people):
         paid(giver, taker, 7)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         found = open_points_of(people)
     assert [len(found[each.pk]) for each in people] == [1, 0, 0, 1]
 

@@ -60,12 +60,12 @@ class ItemAnswerChange(Strict):
     confirmation: Short = ""
 
 
-class AcceptanceIn(Strict):
+class AcceptedAnswerIn(Strict):
     answer: UID
 
 
 @router.put("/questions/{uid}/acceptance", response=QuestionOut)
-def acceptance(request: Any, uid: UID, sent: AcceptanceIn) -> Any:
+def acceptance(request: Any, uid: UID, sent: AcceptedAnswerIn) -> Any:
     """Say which answer helped."""
     accept_answer(
         by=request.viewer, question=found_question(request, uid), answer=find_answer(request.viewer, sent.answer)

@@ -42,14 +42,14 @@ Title = Annotated[str, Field(max_length=200)]
 _WITH = ("author", "group", "room", "audience", "forum_entry")
 
 
-class ThreadOut(ItemOut):
+class ForumThreadOut(ItemOut):
     body: str
     tags: list[str]
     edited_at: str | None
     pinned: bool
 
 
-class QuestionOut(ThreadOut):
+class QuestionOut(ForumThreadOut):
     """`accepted`: the answer that helped. `same_as`: the question it repeats, if one may read it."""
 
     answers: int
@@ -57,7 +57,7 @@ class QuestionOut(ThreadOut):
     same_as: UID | None
 
 
-class EntryOut(ItemOut):
+class ForumEntryOut(ItemOut):
     tags: list[str]
     active_at: str
     answers: int
@@ -130,14 +130,14 @@ def found_question(request: Any, uid: Any) -> Question:
     return question
 
 
-@router.get("/rooms/{uid}/forum", response=Listed[EntryOut])
+@router.get("/rooms/{uid}/forum", response=Listed[ForumEntryOut])
 def forum(request: Any, uid: UID, sort: Sort = "active", after: After = "", limit: Limit = 20) -> Any:
     """What a forum holds, besides what is pinned (`GET …/pinned`)."""
     found, following = entries(_forum(request, uid), request.viewer, sort=sort, after=after, size=limit)
     return {"items": [show_entry(entry) for entry in found], "next": following or None}
 
 
-@router.get("/rooms/{uid}/pinned", response=list[EntryOut])
+@router.get("/rooms/{uid}/pinned", response=list[ForumEntryOut])
 def pinned(request: Any, uid: UID) -> Any:
     """What stands on top of a forum."""
     return [show_entry(entry) for entry in on_top(_forum(request, uid), request.viewer)]
@@ -152,7 +152,7 @@ def similar(request: Any, q: Words) -> Any:
     return [show_item(by_id[each.pk]) for each in found]
 
 
-@router.post("/rooms/{uid}/topics", response=MADE(ThreadOut))
+@router.post("/rooms/{uid}/topics", response=MADE(ForumThreadOut))
 @idempotent
 def new_topic(request: Any, uid: UID, new: ThreadIn) -> Any:
     """Open a topic in a forum."""
@@ -168,12 +168,12 @@ def new_question(request: Any, uid: UID, new: ThreadIn) -> Any:
     return made(show_thread(found_question(request, question.uid)))
 
 
-@router.get("/topics/{uid}", response=ThreadOut)
+@router.get("/topics/{uid}", response=ForumThreadOut)
 def topic(request: Any, uid: UID) -> Any:
     return show_thread(_topic(request, uid))
 
 
-@router.put("/topics/{uid}", response=ThreadOut)
+@router.put("/topics/{uid}", response=ForumThreadOut)
 def put_topic(request: Any, uid: UID, change: ThreadChange) -> Any:
     """Say it otherwise; what it said before is kept."""
     edit_thread(by=request.viewer, item=_topic(request, uid), **change.dict())

@@ -37,11 +37,11 @@ SIZE = 24
 
 def shelf_context(request: MemberRequest, room: Room | None = None) -> dict[str, Any]:
     """One screen of a shelf, as the address filters it."""
-    only = request.GET.get("only", "")
-    only = only if only in FILTERS else ""
+    wanted = request.GET.get("show", "")
+    wanted = wanted if wanted in FILTERS else ""
     words = request.GET.get("q", "")[:100]
-    page = page_of(shelf(request.viewer, room=room, words=words, only=only), request, size=SIZE)
-    return {"page": page, "only": only, "words": words, "with_groups": room is None}
+    page = page_of(shelf(request.viewer, room=room, words=words, only=wanted), request, size=SIZE)
+    return {"page": page, "show": wanted, "words": words, "with_groups": room is None}
 
 
 def index(request: MemberRequest) -> HttpResponse:

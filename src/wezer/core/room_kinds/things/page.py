@@ -13,7 +13,7 @@ from wezer.ui.http import show as show_page
 
 
 def show(request: MemberRequest, room: Room) -> HttpResponse:
-    """`?only=free`, `?q=drill`; to htmx, the next part of the shelf."""
+    """`?show=free`, `?q=drill`; to htmx, the next part of the shelf."""
     viewer: Any = request.viewer
     context = shelf_context(request, room)
     if not request.GET.get("after"):
