@@ -14,6 +14,23 @@ from wezer.kernel.permissions import permission
 from wezer.kernel.refusals import Refusal
 
 
+def _why_sovereign(right: str) -> Any:
+    """Says of a right that stops at a group which decides such things by itself who can be asked instead."""
+
+    def why(viewer: Any, group: Any) -> Refusal | None:
+        if not isinstance(group, Group) or not viewer.holds_around(right, group):
+            return None
+        nearest = nearest_who_have(right, [group])[group.pk]
+        names = ", ".join(member.name for member in nearest[:5])
+        return DecidesItself(name=group.name, who=names) if names else DecidesAlone(name=group.name)
+
+    return why
+
+
+def _of(domain: str, right: str) -> dict[str, Any]:
+    return {"domain": domain, "why": _why_sovereign(right)}
+
+
 @permission("core.tend_community", label=_("Tend the community: words, modules, colours"), default_roles=("gardener",))
 def tend_community(viewer: Any, community: Group | None) -> bool:
     return viewer.has_right("core.tend_community")
@@ -33,26 +50,20 @@ def tend_group(viewer: Any, group: Group) -> bool:
     return viewer.has_right("core.tend_group", group)
 
 
+@permission(
+    "core.change_membrane",
+    label=_("Change what one has to fulfil to enter"),
+    domain="membership",
+    why=_why_sovereign("core.tend_group"),
+)
+def change_membrane(viewer: Any, group: Group) -> bool:
+    """Those who tend it; from around it only where it does not decide over who is in it by itself."""
+    return viewer.has_right("core.tend_group", group, domain="membership")
+
+
 @permission("core.propose_room", label=_("Propose a room to those who tend the group"))
 def propose_room(viewer: Any, group: Group) -> bool:
     return viewer.member is not None and group.state == GroupState.ACTIVE and viewer.belongs_directly(group)
-
-
-def _why_sovereign(right: str) -> Any:
-    """Says of a right that stops at a group which decides such things by itself who can be asked instead."""
-
-    def why(viewer: Any, group: Any) -> Refusal | None:
-        if not isinstance(group, Group) or not viewer.holds_around(right, group):
-            return None
-        nearest = nearest_who_have(right, [group])[group.pk]
-        names = ", ".join(member.name for member in nearest[:5])
-        return DecidesItself(name=group.name, who=names) if names else DecidesAlone(name=group.name)
-
-    return why
-
-
-def _of(domain: str, right: str) -> dict[str, Any]:
-    return {"domain": domain, "why": _why_sovereign(right)}
 
 
 @permission(
@@ -80,7 +91,7 @@ def invite_to_group(viewer: Any, group: Group) -> bool:
 
 @permission(
     "core.welcome_newcomers", label=_("Welcome newcomers: accompany them, read what applicants say"), risk="personal",
-    default_roles=("gardener", "steward", "guide"),
+    default_roles=("gardener", "steward", "guide"), **_of("membership", "core.welcome_newcomers"),
 )  # fmt: skip
 def welcome_newcomers(viewer: Any, group: Group) -> bool:
     """Guides; those who decide who enters; at the community's door those who admit people."""
@@ -112,6 +123,7 @@ def vote_on_entry(viewer: Any, crossing: Any) -> bool:
     "core.grant_roles",
     label=_("Grant roles in the group"),
     default_roles=("gardener", "steward"),
+    gives_rights=True,
     **_of("membership", "core.grant_roles"),
 )
 def grant_roles(viewer: Any, group: Group) -> bool:
@@ -224,7 +236,7 @@ def comment_item(viewer: Any, item: Any) -> bool:
         return False
     if item.room_id and item.room.state != RoomState.OPEN:
         return False
-    if item.group is not None and item.group.state != GroupState.ACTIVE:
+    if item.group is not None and (item.group.state != GroupState.ACTIVE or viewer.only_reads(item.group)):
         return False
     if item.audience.kind == AudienceKind.GROUP and item.group is not None:
         return write_in_group(viewer, item.group)

@@ -13,7 +13,7 @@ from django.db import connection
 
 from wezer.core.models import ACTIVE_STATES, Group, GroupClosure, GroupState, Member, Party
 from wezer.kernel.clock import now
-from wezer.kernel.permissions import is_irreversible
+from wezer.kernel.permissions import is_lendable
 from wezer.kernel.permissions import right as known_right
 from wezer.kernel.statements import prepared_cursor
 
@@ -339,7 +339,7 @@ def _read_standing(member_id: int) -> Standing:
             elif what == "role":
                 standing.roles.append((number, frozenset(json.loads(detail))))
             elif what == "lent":
-                names = (name for name in json.loads(detail) if not is_irreversible(name))
+                names = (name for name in json.loads(detail) if is_lendable(name))
                 standing.roles.append((number, frozenset(names)))
             elif what == "lesser":
                 if detail in READING or number not in standing.lesser:

@@ -23,7 +23,8 @@ F = TypeVar("F", bound=Check)
 @dataclass(frozen=True, slots=True)
 class Right:
     """A right as the registry knows it. `risk`: normal, personal, money or irreversible (core.md R-1). `domain`: of what
-    it is, where a group may decide that by itself ("money", "membership"); `why`: a refusal that says more, or None."""
+    it is, where a group may decide that by itself ("money", "membership"); `why`: a refusal that says more, or None;
+    `gives_rights`: whoever has it can give rights to others, and so to themselves."""
 
     name: str
     label: Any
@@ -34,6 +35,7 @@ class Right:
     default_roles: tuple[str, ...]
     domain: str = ""
     why: Callable[[Any, Any], Refusal | None] | None = None
+    gives_rights: bool = False
 
 
 _rights: dict[str, Right] = {}
@@ -49,6 +51,7 @@ def permission(
     default_roles: tuple[str, ...] = (),
     domain: str = "",
     why: Callable[[Any, Any], Refusal | None] | None = None,
+    gives_rights: bool = False,
 ) -> Callable[[F], F]:
     """Register the function as the one answer to the right `name` (`package.verb_noun`).
 
@@ -59,7 +62,7 @@ def permission(
     def register(check: F) -> F:
         words = label or (check.__doc__ or name).strip().splitlines()[0]
         held = by_role or bool(default_roles)
-        _rights[name] = Right(name, words, risk, check, refusal, held, default_roles, domain, why)
+        _rights[name] = Right(name, words, risk, check, refusal, held, default_roles, domain, why, gives_rights)
         return check
 
     return register
@@ -81,6 +84,11 @@ def right(name: str) -> Right:
 def is_irreversible(name: str) -> bool:
     """Whether what the right allows cannot be undone. One of a package that is not installed allows nothing anyway."""
     return name in _rights and _rights[name].risk == "irreversible"
+
+
+def is_lendable(name: str) -> bool:
+    """Whether who borrows a role has the right: neither what cannot be undone, nor what would make it theirs for good."""
+    return name not in _rights or not (is_irreversible(name) or _rights[name].gives_rights)
 
 
 def can(viewer: Asking, name: str, subject: Any = None) -> bool:

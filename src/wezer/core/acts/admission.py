@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wezer.core.acts.consents import keep_agreed
+from wezer.core.acts.door import knock
 from wezer.core.acts.invitations import accept_invitation
 from wezer.core.acts.members import add_member
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.steps import step_belonging
 from wezer.core.community import community
-from wezer.core.crossing.acts.attempts import begin, standing_inside, waiting_crossing
+from wezer.core.crossing.acts.attempts import standing_inside, waiting_crossing
 from wezer.core.crossing.acts.voices import decide
 from wezer.core.crossing.membranes import key_of, rules_of
 from wezer.core.crossing.table import OUTSIDE
@@ -101,19 +102,8 @@ def _by_mode(by: Any, user: User, arrival: Arrival | None) -> Member | None:
         return add_member(by=by, name=name, user=user, crossing="open", language=language, **inside)
     crossing = key_of(rules.ways[0]) if len(rules.ways) == 1 else "mixed"
     member = add_member(by=by, name=name, user=user, state=BelongingState.APPLIED, crossing=crossing, language=language)
-    _begin(member, arrival.answers if arrival else [])
+    knock(member, arrival.answers if arrival else [])
     return member
-
-
-def _begin(member: Member, answers: list[dict[str, str]]) -> Application:
-    """Their answers for those who admit people, and the attempt that others may have to say something of."""
-    belonging = Belonging.objects.select_related("group", "member__user").get(member=member, group=community())
-    application, _new = Application.objects.update_or_create(
-        belonging=belonging,
-        defaults={"answers": answers, "decided_by": None, "decided_at": None, "created_at": now()},
-    )
-    begin(belonging, rules_of(belonging.group))
-    return application
 
 
 @act
@@ -129,7 +119,7 @@ def apply(*, by: Any, answers: Sequence[dict[str, str]] = ()) -> Application:
         raise AdmissionClosed()
     crossing = key_of(rules_of(root).ways[0])
     step_belonging(belonging, OUTSIDE, BelongingState.APPLIED, NotWaiting(), crossing=crossing, reason="")
-    return _begin(by.member, clean_answers(answers))
+    return knock(by.member, clean_answers(answers))
 
 
 @act

@@ -129,7 +129,7 @@ def change_group(*, by: Any, group: Group, **changes: Any) -> Group:
     for field, value in changes.items():
         setattr(group, field, value)
     group.version += 1
-    group.save()
+    group.save(update_fields=[*changes, "version"])  # what others change meanwhile stays
     if "direct_only" in changes:
         lock_tree()
         reopen_below(group)

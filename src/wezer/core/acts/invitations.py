@@ -15,16 +15,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wezer.core.acts.activation import bind_login
+from wezer.core.acts.door import come_in_invited, knock, suffices
 from wezer.core.acts.members import add_member
 from wezer.core.acts.membership import come_by_invitation
 from wezer.core.community import community
-from wezer.core.crossing.acts.attempts import let_in, standing_inside
+from wezer.core.crossing.acts.attempts import standing_inside
 from wezer.core.crossing.membranes import rules_of
 from wezer.core.crossing.refusals import MembraneNotMet
 from wezer.core.events import InvitationAccepted, InvitationCreated, InvitationRevoked
 from wezer.core.invitations import LONGEST_DAYS, MOST_USES, token_hash
 from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, Invitation, Member, User, UserState
-from wezer.core.refusals import ExpiryInvalid, InvitationInvalid, UsesInvalid, ValueInvalid
+from wezer.core.refusals import ExpiryInvalid, InvitationInvalid, MembraneClosed, UsesInvalid, ValueInvalid
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
@@ -111,18 +112,15 @@ def accept_invitation(
     if member and Belonging.objects.filter(member=member, group=invitation.group, state__in=ACTIVE_STATES).exists():
         return member  # already there: the invitation keeps its place for somebody else
     _use(invitation)
-    system = Viewer.system()
     if member is None and invitation.member is not None and invitation.member.user_id is None:
         member = bind_login(invitation.member, login)
     elif member is None:
-        standing = standing_inside(rules_of(root), root)
-        member = add_member(
-            by=system, name=name, user=login, crossing="invitation", language=language, **standing
-        )  # fmt: skip
+        member = _add_invited(name, login, language)
     elif inside is None or not inside.is_active:
-        let_in(member, root, rules_of(root), [{"kind": "invitation"}], {"invited": True})
-    if not invitation.group.is_root:
-        with suppress(MembraneNotMet), attempt():  # a rule that does not hold: they are in the community, not there
+        come_in_invited(member)
+    if not invitation.group.is_root and _is_inside(member):
+        # a rule that does not hold, a group that is over: they are in the community, not there
+        with suppress(MembraneNotMet, MembraneClosed), attempt():
             come_by_invitation(member, invitation.group)
     Belonging.objects.filter(
         member=member, group__in=[root, invitation.group], invited_by=None, crossing="invitation"
@@ -134,6 +132,23 @@ def accept_invitation(
     if hasattr(by, "forget"):
         by.forget()
     return member
+
+
+def _add_invited(name: str, login: User, language: str) -> Member:
+    """In at once, or waiting for what the community asks besides an invitation."""
+    rules = rules_of(community())
+    enters = suffices(rules)
+    standing = standing_inside(rules, community()) if enters else {"state": BelongingState.APPLIED}
+    member = add_member(
+        by=Viewer.system(), name=name, user=login, crossing="invitation", language=language, **standing
+    )  # fmt: skip
+    if not enters:
+        knock(member, [], invited=True)
+    return member
+
+
+def _is_inside(member: Member) -> bool:
+    return Belonging.objects.filter(member=member, group=community(), state__in=ACTIVE_STATES).exists()
 
 
 def _use(invitation: Invitation) -> None:

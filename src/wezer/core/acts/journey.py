@@ -56,7 +56,8 @@ def propose_step(*, by: Any, kind: Kind, value: Mapping[str, Any], version: int 
     """Keep what is proposed; a step that was decided or applied is to do again. `version` refuses two at once."""
     begin_journey(by=by)
     row = _row(kind)
-    if version is not None and version not in (row.version, row.version - 1):
+    untouched = row.version == 1 and version == 0  # read before the step had a row
+    if version not in (None, row.version) and not untouched:
         raise StaleVersion()
     return _propose(row, dict(value))
 

@@ -4,11 +4,14 @@ from typing import Any
 
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.roles import end_role
+from wezer.core.acts.steps import become, step_belonging
 from wezer.core.acts.tree import close_upward
+from wezer.core.crossing.acts.attempts import standing_inside
+from wezer.core.crossing.membranes import rules_of
 from wezer.core.ends import obstacles
 from wezer.core.events import GroupActivated, GroupArchived
 from wezer.core.events_structure import GroupDissolved, GroupMerging, GroupPaused, GroupProposed, GroupRefused
-from wezer.core.models import ACTIVE_STATES, Belonging, Group, GroupState, Member, Party, RoleHolding
+from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, GroupState, Party, RoleHolding
 from wezer.core.refusals import NotSettled, NotTogether, NotWaiting, ReasonMissing
 from wezer.core.search.groups import index_group
 from wezer.core.settings_registry import value
@@ -23,6 +26,8 @@ from wezer.kernel.ref import ref
 from wezer.kernel.refusals import InvalidTransition
 
 system = Viewer.system()
+#: Who is not in yet.
+WAITING = (BelongingState.INVITED, BelongingState.APPLIED)
 OPEN = (GroupState.ACTIVE, GroupState.PAUSED)
 
 
@@ -30,8 +35,12 @@ def first_state(by: Any, parent: Group, *, draft: bool) -> str:
     """In what state a new group begins: as its founder wants, and as the rule of the group around it lets it."""
     if draft:
         return GroupState.DRAFT
-    free = by.is_system or by.has_right("core.create_group", parent) or value("groups.creation", parent) == "free"
-    return GroupState.ACTIVE if free else GroupState.PROPOSED
+    return GroupState.ACTIVE if opens_freely(by, parent) else GroupState.PROPOSED
+
+
+def opens_freely(by: Any, parent: Group) -> bool:
+    """Whether a group may lie in `parent` by this one's word alone: by a role there, or because all may (`groups.creation`)."""
+    return bool(by.is_system or by.has_right("core.create_group", parent) or value("groups.creation", parent) == "free")
 
 
 @act
@@ -114,9 +123,21 @@ def accept_merge(*, by: Any, group: Group) -> None:
         raise NotWaiting()
     if not by.is_system and (by.member is None or by.member not in stewards_of(into)):
         require(by, "core.end_group", into)
-    for member in Member.objects.filter(belongings__group=group, belongings__state__in=ACTIVE_STATES):
-        bring_in(by=system, group=into, member=member, crossing="merge")
+    into = _locked(into)
+    if into.state != GroupState.ACTIVE:  # it was, when they were asked
+        raise NotTogether(name=into.name)
+    for one in Belonging.objects.filter(group=group, state__in=ACTIVE_STATES).select_related("member"):
+        become(one.member, into, crossing="merge", **_standing_in_heir(one, into))
     _end(group, GroupState.MERGING, heir=into)
+
+
+def _standing_in_heir(one: Belonging, into: Group) -> dict[str, Any]:
+    """Observers observe there too; newcomers begin as the other group lets its own begin."""
+    if one.state == BelongingState.OBSERVER:
+        return {"state": BelongingState.OBSERVER}
+    if one.state == BelongingState.NEWCOMER:
+        return standing_inside(rules_of(into), into, besides=one.member)
+    return {"state": BelongingState.MEMBER}
 
 
 @act
@@ -146,6 +167,9 @@ def _end(group: Group, before: str, *, heir: Group, **also: Any) -> None:
     _step(group, before, GroupState.DISSOLVED, heir=heir, ended_at=now(), **also)
     for holding in RoleHolding.objects.filter(role__group=group, until=None).select_related("role__group", "member"):
         end_role(by=system, holding=holding)
+    asked = Belonging.objects.filter(group=group, state__in=WAITING).select_related("group", "member")
+    for belonging in asked:
+        step_belonging(belonging, WAITING, BelongingState.WITHDRAWN, NotWaiting())
     close_upward(group=group)
     index_group(group)
     emit(GroupDissolved(subject=ref(group), heir=ref(heir)), group=group, audit=True)

@@ -1,9 +1,13 @@
 """Crossing membranes: entering, asking, deciding, leaving, suspending. Every step is told with its crossing."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from django.utils.dateparse import parse_datetime
+
+from wezer.core.acts.door import suffices
 from wezer.core.acts.roles import end_role
 from wezer.core.acts.steps import become, step_belonging
 from wezer.core.community import community
@@ -12,11 +16,21 @@ from wezer.core.crossing.acts.attempts import cross, let_in
 from wezer.core.crossing.acts.voices import decide_entry as decide_entry
 from wezer.core.crossing.membranes import rules_of
 from wezer.core.invitations import clean_answers
-from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, Member, RoleHolding
+from wezer.core.models import (
+    ACTIVE_STATES,
+    Belonging,
+    BelongingState,
+    BelongingStep,
+    Departure,
+    Group,
+    Member,
+    RoleHolding,
+)
 from wezer.core.refusals import LeaveElsewhere, MembraneClosed, NotWaiting
-from wezer.kernel.acts import act
+from wezer.kernel.acts import act, attempt
+from wezer.kernel.clock import now
 from wezer.kernel.permissions import require
-from wezer.kernel.refusals import InvalidTransition
+from wezer.kernel.refusals import InvalidTransition, NotAllowed
 
 
 @act
@@ -71,6 +85,8 @@ def answer_invitation(*, by: Any, belonging: Belonging, accept: bool, accepted: 
         return
     if belonging.state != BelongingState.INVITED:
         raise NotWaiting()
+    if not by.is_inside:
+        raise NotAllowed()
     accept_on_entering(by, belonging.group, accepted)
     come_by_invitation(belonging.member, belonging.group)
     belonging.refresh_from_db()
@@ -79,9 +95,7 @@ def answer_invitation(*, by: Any, belonging: Belonging, accept: bool, accepted: 
 def come_by_invitation(member: Member, group: Group) -> Belonging:
     """Whoever decides alone has decided by inviting; where a vote, vouching or a rule is asked, that remains. For acts."""
     rules = rules_of(group)
-    alone = [{"open"}, {"request"}, {"invitation"}, {"closed"}]
-    decides_alone = rules.kinds in alone and rules.ways[0][0].get("deciders", 1) == 1
-    if decides_alone:
+    if suffices(rules):
         return let_in(member, group, rules, [{"kind": "invitation"}], {"invited": True})
     return cross(member, group, invited=True)
 
@@ -122,19 +136,38 @@ def suspend_member(*, by: Any, member: Member, reason: str, until: datetime | No
     belonging = _with_root(member, root)
     step_belonging(
         belonging, ACTIVE_STATES, BelongingState.SUSPENDED, InvalidTransition(state=belonging.get_state_display()),
-        reason=reason[:2000], until=until,
+        reason=reason[:2000], until=until, inputs={"until": belonging.until and belonging.until.isoformat()},
     )  # fmt: skip
 
 
 @act
 def lift_suspension(*, by: Any, member: Member) -> None:
+    """They stand as they stood before, with what was left of a trial or a pause."""
     root = community()
     require(by, "core.suspend_members", root)
     belonging = _with_root(member, root)
     refusal = InvalidTransition(state=belonging.get_state_display())
+    last = BelongingStep.objects.filter(belonging=belonging, state=BelongingState.SUSPENDED).order_by("-id").first()
+    before = last.before if last and last.before in ACTIVE_STATES else BelongingState.MEMBER
+    if before == BelongingState.LEAVING and not Departure.objects.filter(belonging=belonging).exists():
+        before = BelongingState.MEMBER
+    until = last.inputs.get("until") if last and before in (BelongingState.NEWCOMER, BelongingState.PAUSED) else None
     step_belonging(
-        belonging, BelongingState.SUSPENDED, BelongingState.MEMBER, refusal, told_as="return", reason="", until=None
-    )
+        belonging, BelongingState.SUSPENDED, before, refusal, told_as="return", reason="",
+        until=parse_datetime(until) if until else None, grace_until=None,
+        paused_by_rule=belonging.paused_by_rule and before == BelongingState.PAUSED,
+    )  # fmt: skip
+
+
+@act
+def end_suspensions(*, by: Any) -> int:
+    """Those whose day has come. How many there were."""
+    due = Belonging.objects.filter(state=BelongingState.SUSPENDED, group=community(), until__lte=now())
+    found = list(due.select_related("member").order_by("until")[:200])
+    for belonging in found:
+        with suppress(InvalidTransition), attempt():  # lifted at this very moment
+            lift_suspension(by=by, member=belonging.member)
+    return len(found)
 
 
 def _with_root(member: Member, root: Group) -> Belonging:

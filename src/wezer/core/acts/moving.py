@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from wezer.core.acts.lifecycle import opens_freely
 from wezer.core.acts.tree import check_move, lock_tree, move_group
 from wezer.core.events_structure import GroupMoveConsented, GroupMoveEnded, GroupMoveProposed
 from wezer.core.models import Group, GroupMove, MoveState
@@ -47,7 +48,7 @@ def _agreed_by_asking(by: Any, group: Group, parent: Group) -> list[str]:
     """The sides that the one who asks agrees for. Where nobody would read more, rights from afar are enough."""
     wide = not by.is_system and change_by(group, parent, by).widens
     sides = [GROUP_SIDE] if not wide else []
-    if by.is_system or (not wide and can(by, "core.create_group", parent)):
+    if by.is_system or (not wide and can(by, "core.create_group", parent) and opens_freely(by, parent)):
         sides.append(PARENT_SIDE)
     return sorted({*sides, *sides_spoken_for(by.member, group, parent)})
 

@@ -142,7 +142,7 @@ def change_membrane(request: Any, uid: UID, new: MembraneIn) -> Any:
 def falling(request: Any, uid: UID, new: MembraneIn) -> Any:
     """Who of those inside would get days of grace by such a membrane; nothing is changed."""
     found = found_group(request, uid)
-    require(request.viewer, "core.tend_group", found)
+    require(request.viewer, "core.change_membrane", found)
     said = new.model_dump()
     rules = clean_rules(said.pop("ways"), said)
     return {"falling": [show_party(each) for each in who_would_fall(found, rules)]}

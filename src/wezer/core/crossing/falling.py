@@ -2,12 +2,20 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Q, QuerySet
+
 from wezer.core.crossing.membranes import Rules, Way, key_of
 from wezer.core.crossing.rules import Ruling, rule_on
 from wezer.core.models import Belonging, BelongingState, Group, Member
 
 #: Whom a rule looks at: observers and those who leave anyway are let be.
 LOOKED_AT = (BelongingState.NEWCOMER, BelongingState.MEMBER, BelongingState.PAUSED)
+
+
+def touched_by_rules() -> QuerySet[Belonging]:
+    """Those in days of grace, or on a pause, because a rule does not hold for them."""
+    touched = Q(grace_until__isnull=False) | Q(paused_by_rule=True, state=BelongingState.PAUSED)
+    return Belonging.objects.filter(touched, state__in=LOOKED_AT)
 
 
 def rulings_of(rules: Rules, members: Sequence[Member], group: Group) -> dict[str, dict[int, Ruling]]:

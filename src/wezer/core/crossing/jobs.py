@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.acts.membership import end_suspensions
 from wezer.core.crossing.acts.agreements import tell_reviews
 from wezer.core.crossing.acts.newcomers import end_pauses, finish_trials, remind_of_newcomers
 from wezer.core.crossing.acts.standing import reconsider_group
 from wezer.core.crossing.acts.voices import close_votes
+from wezer.core.crossing.falling import touched_by_rules
 from wezer.core.models import Group, GroupState
 from wezer.core.viewer import Viewer
 from wezer.kernel.jobs import scheduled
@@ -23,7 +26,8 @@ def close_votes_on_entry() -> None:
     words=_("Look at the rules of membranes: who falls out has days of grace, for whom a rule holds again is back in."),
 )
 def look_at_rules() -> None:
-    for group in Group.objects.filter(has_rule=True, state=GroupState.ACTIVE).order_by("pk"):
+    with_rule = Q(has_rule=True) | Exists(touched_by_rules().filter(group=OuterRef("pk")))  # or had one until lately
+    for group in Group.objects.filter(with_rule, state=GroupState.ACTIVE).order_by("pk"):
         after = 0
         while after := reconsider_group(by=Viewer.system(), group=group, after=after):
             pass
@@ -40,6 +44,12 @@ def see_to_newcomers() -> None:
     while end_pauses(by=system):
         pass
     remind_of_newcomers(by=system)
+
+
+@scheduled(every=timedelta(hours=1), words=_("Lift the suspensions whose day has come."))
+def see_to_suspensions() -> None:
+    while end_suspensions(by=Viewer.system()):
+        pass
 
 
 @scheduled(every=timedelta(hours=6), words=_("Tell those who tend a group that an agreement is to be looked at again."))

@@ -88,4 +88,9 @@ def attempt_of(crossing: Crossing) -> Attempt:
 
 def settings_of(crossing: Crossing, kind: str) -> dict[str, Any] | None:
     """The settings of a condition among the ways of a crossing, None when it is not asked there."""
-    return next((each for way in crossing.ways for each in way if each["kind"] == kind), None)
+    return next(iter(all_settings_of(crossing, kind)), None)
+
+
+def all_settings_of(crossing: Crossing, kind: str) -> list[dict[str, Any]]:
+    """The same of every way that asks it: each is judged by its own."""
+    return [each for way in crossing.ways for each in way if each["kind"] == kind]

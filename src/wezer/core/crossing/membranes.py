@@ -79,7 +79,10 @@ def clean_ways(said: Sequence[Sequence[Mapping[str, Any]]]) -> list[Way]:
     """The ways complete and checked; raises MembraneInvalid."""
     if not 1 <= len(said) <= MOST_WAYS:
         raise MembraneInvalid(why=_("a membrane has between 1 and {most} ways in").format(most=MOST_WAYS))
-    return [_clean_way(way) for way in said]
+    ways = [_clean_way(way) for way in said]
+    if sum(each["kind"] == "vote" for way in ways for each in way) > 1:
+        raise MembraneInvalid(field="kind", why=_("only one of its ways has a vote"))
+    return ways
 
 
 def _clean_way(said: Sequence[Mapping[str, Any]]) -> Way:

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from wezer.core.crossing.agreements import unaccepted
-from wezer.core.crossing.judging import Judged, attempt_of, judge, settings_of
+from wezer.core.crossing.judging import Judged, all_settings_of, attempt_of, judge, settings_of
 from wezer.core.crossing.kinds import Attempt, membrane_kinds
 from wezer.core.crossing.membranes import crossing_name, rules_of
 from wezer.core.crossing.rules import TracePart, trace
@@ -108,9 +108,10 @@ def _what_one_may(view: StandingView, viewer: Any) -> None:
     if crossing is not None and viewer.member is not None and not view.mine:
         said = {voice.kind: voice.choice for voice in view.voices if voice.member_id == viewer.member.pk}
         view.my_vouch, view.my_ballot = said.get("vouch") == VoiceChoice.YES, said.get("ballot", "")
-        vouching = settings_of(crossing, "vouching")
+        vouching = all_settings_of(crossing, "vouching")
         if vouching and can(viewer, "core.vouch_for_entry", crossing):
-            view.may |= {"vouch"} if may_vouch(viewer.member.pk, belonging.group, vouching) else set()
+            may = any(may_vouch(viewer.member.pk, belonging.group, each) for each in vouching)
+            view.may |= {"vouch"} if may else set()
         if settings_of(crossing, "vote") and crossing.closes_at and can(viewer, "core.vote_on_entry", crossing):
             view.may |= {"vote"}
         if view.decides and settings_of(crossing, "request"):

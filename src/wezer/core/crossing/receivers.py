@@ -5,8 +5,8 @@ from typing import Any
 
 from wezer.core.acts.notices import notify, settle_notices
 from wezer.core.crossing.acts.standing import reconsider_group
-from wezer.core.crossing.judging import settings_of
-from wezer.core.crossing.voters import full_members, may_vouch, team_of
+from wezer.core.crossing.judging import all_settings_of, settings_of
+from wezer.core.crossing.voters import full_members, team_of, those_who_may_vouch
 from wezer.core.models import (
     ACTIVE_STATES,
     Belonging,
@@ -38,18 +38,21 @@ def ask_those_who_have_a_say(fact: Fact) -> None:
     group, member = crossing.belonging.group, crossing.belonging.member
     told: dict[str, Any] = {"fact": fact, "group": group, "actor": member, "subject": ref(crossing.belonging)}
     told["detail"] = {"belonging": str(crossing.belonging.uid)}
-    if (vouching := settings_of(crossing, "vouching")) is not None:
+    if vouching := all_settings_of(crossing, "vouching"):
         notify(by=system, members=_vouchers(group, vouching), kind="vouching_wanted", **told)
     if settings_of(crossing, "vote") is not None:
         electors = Member.objects.filter(pk__in=crossing.electors)
         notify(by=system, members=electors, kind="vote_wanted", **told)
 
 
-def _vouchers(group: Group, vouching: dict[str, Any]) -> Iterable[Member]:
+def _vouchers(group: Group, vouching: list[dict[str, Any]]) -> Iterable[Member]:
     found = full_members(group)
     if group.is_root or found.count() > MOST_ASKED:
         found = found.filter(member__in=team_of(group))
-    return [one.member for one in found.select_related("member") if may_vouch(one.member_id, group, vouching)]
+    may = {
+        number for each in vouching for number in those_who_may_vouch(group, each).values_list("member_id", flat=True)
+    }
+    return [one.member for one in found.select_related("member") if one.member_id in may]
 
 
 @receiver("core.entry_spoken_of")

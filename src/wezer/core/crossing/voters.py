@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
 from wezer.core.crossing.guides import GUIDE
-from wezer.core.models import Belonging, BelongingState, Group, RoleHolding
+from wezer.core.models import Belonging, BelongingState, BelongingStep, Group, RoleHolding
 from wezer.kernel.clock import now
 
 #: Who belongs fully: newcomers, those on a pause and observers have no vote (core.md 6.1).
@@ -34,12 +37,14 @@ def electors_of(group: Group, vote: Mapping[str, Any]) -> list[int]:
 
 
 def may_vouch(member_id: int, group: Group, vouching: Mapping[str, Any]) -> bool:
+    return those_who_may_vouch(group, vouching).filter(member=member_id).exists()
+
+
+def those_who_may_vouch(group: Group, vouching: Mapping[str, Any]) -> Any:
     """Fully in the group, for long enough. The first step inside counts, not the last change of state."""
-    mine = full_members(group).filter(member=member_id).first()
-    if mine is None:
-        return False
-    days = vouching["seniority_days"]
+    found, days = full_members(group), vouching["seniority_days"]
     if not days:
-        return True
-    first = mine.steps.filter(state__in=(BelongingState.NEWCOMER, *FULL)).order_by("id").values_list("at", flat=True)
-    return (first.first() or mine.since) <= now() - timedelta(days=days)
+        return found
+    steps = BelongingStep.objects.filter(belonging=OuterRef("pk"), state__in=(BelongingState.NEWCOMER, *FULL))
+    first = Coalesce(Subquery(steps.order_by("id").values("at")[:1]), "since")
+    return found.annotate(first=first).filter(first__lte=now() - timedelta(days=days))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wezer.core.crossing.kinds import NO, WAITS, YES, Attempt, Knob, MembraneKind, Verdict, membrane_kinds
 from wezer.core.crossing.refusals import MembraneInvalid
 from wezer.core.crossing.tally import Count, certain, passes
-from wezer.core.crossing.voters import full_members
+from wezer.core.crossing.voters import those_who_may_vouch
 from wezer.core.models import VoiceChoice, VoiceKind
 
 MOST_QUESTIONS = 10
@@ -72,7 +72,7 @@ class Vouching(MembraneKind):
 
     def judge(self, settings: Mapping[str, Any], attempt: Attempt) -> Verdict:
         said = _said(attempt, VoiceKind.VOUCH, VoiceChoice.YES)
-        still = full_members(attempt.group).filter(member__in=said).count() if said else 0
+        still = those_who_may_vouch(attempt.group, settings).filter(member__in=said).count() if said else 0
         answer = YES if still >= settings["vouchers"] else WAITS
         return Verdict(answer, {"vouching": still, "needed": settings["vouchers"]})
 
@@ -139,6 +139,7 @@ class Vote(MembraneKind):
             *(len(_said(attempt, VoiceKind.BALLOT, choice)) for choice in (VoiceChoice.YES, VoiceChoice.NO, VoiceChoice.BLANK)),
         )  # fmt: skip
         closes = attempt.crossing.closes_at
-        result = passes(count, settings) if closes and closes <= attempt.at else certain(count, settings)
+        over = closes is None or closes <= attempt.at  # None: counted already, while another condition waits
+        result = passes(count, settings) if over else certain(count, settings)
         told = {"electors": count.electors, "yes": count.yes, "no": count.no, "blank": count.blank}
         return Verdict(WAITS if result is None else YES if result else NO, told)

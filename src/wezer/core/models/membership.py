@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
-from wezer.kernel.permissions import is_irreversible
+from wezer.kernel.permissions import is_lendable
 from wezer.kernel.ref import uid7
 
 
@@ -116,7 +116,7 @@ class RoleHolding(models.Model):
 
     @property
     def rights(self) -> list[str]:
-        """What it lets one do. What is lent never covers what cannot be undone (core.md R-5)."""
+        """What it lets one do. What is lent covers neither what cannot be undone nor what gives rights (core.md R-5)."""
         if self.lent_from_id is None:
             return list(self.role.rights)
-        return [name for name in self.role.rights if not is_irreversible(name)]
+        return [name for name in self.role.rights if is_lendable(name)]

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wezer.core.acts.groups import change_group
+from wezer.core.acts.groups import change_group, change_sovereignty
+from wezer.core.acts.lifecycle import archive_group, dissolve_group
 from wezer.core.acts.membership import (
     answer_invitation,
     ask_to_enter,
@@ -25,11 +26,12 @@ from wezer.core.crossing.kinds import membrane_kinds
 from wezer.core.crossing.membranes import condition, in_words, rules_of
 from wezer.core.crossing.refusals import MembraneInvalid, MembraneNotMet, NotForYouToSay, NothingToSay
 from wezer.core.crossing.tally import Count, certain, passes
-from wezer.core.models import Belonging, BelongingStep, Crossing, MembraneVersion, Notice, Role
-from wezer.core.refusals import MembraneClosed, NotWaiting, ReasonMissing
+from wezer.core.models import Belonging, BelongingStep, Crossing, Group, MembraneVersion, Notice, Role
+from wezer.core.refusals import DecidesItself, MembraneClosed, NotWaiting, ReasonMissing
 from wezer.core.testing import deliver, facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
+from wezer.kernel.permissions import can
 from wezer.kernel.refusals import NotAllowed
 
 system = Viewer.system()
@@ -230,6 +232,7 @@ def test_closed_means_nobody(mill, join):
         ([[{"kind": "vote"}]] * 4, None),
         ([[{"kind": "open"}, {"kind": "vote"}]], "kind"),
         ([[{"kind": "vote"}, {"kind": "vote"}]], "kind"),
+        ([[{"kind": "vote"}], [{"kind": "vote"}]], "kind"),
         ([[{"kind": "election-by-lot"}]], "kind"),
         ([[{"kind": "vote", "quorum": 101}]], "quorum"),
         ([[{"kind": "vote", "quorum": True}]], "quorum"),
@@ -299,3 +302,75 @@ def test_every_condition_is_typed_says_what_it_asks_and_answers(kind, mill, join
     assert membrane_kinds[kind].name and membrane_kinds[kind].description
     assert in_words(rules_of(group)).startswith("One enters when ") and in_words(rules_of(group)).endswith(".")
     assert group.membrane == kind
+
+
+def test_a_vote_that_closed_counts_as_it_closed_while_another_condition_waits(mill, join):
+    rule = {"kind": "rule", "expression": "belongs('producers')"}
+    group, people = mill([[{"kind": "vote", **VOTE, "quorum": 0}, {"kind": "request"}]])
+    fern, hazel = join("Fern"), join("Hazel")
+    asked = ask_to_enter(by=viewer(fern), group=group)
+    vote_on_entry(by=viewer(people["Basil"]), crossing=Crossing.objects.get(belonging=asked), choice="yes")
+    set_membrane(by=viewer(people["Sage"]), group=group, ways=[[{"kind": "vote", **VOTE}], [{"kind": "request"}, rule]])
+    other = ask_to_enter(by=viewer(hazel), group=group)
+    with clock.at(clock.now() + timedelta(days=4)):
+        assert (close_votes(by=system), close_votes(by=system)) == (2, 0)
+        assert (stands(fern, group), stands(hazel, group)) == ("applied", "refused")  # the rule does not hold
+        decide_entry(by=viewer(people["Sage"]), belonging=asked, accept=True)
+    assert stands(fern, group) == "member" and other.crossings.get().state == "out"
+
+
+def test_after_a_failed_vote_a_request_that_is_refused_ends_it(mill, join):
+    group, people = mill([[{"kind": "vote", **VOTE}], [{"kind": "request"}]])
+    asked = ask_to_enter(by=viewer(join("Fern")), group=group)
+    with clock.at(clock.now() + timedelta(days=4)):
+        close_votes(by=system)
+        assert stands(asked.member, group) == "applied"
+        decide_entry(by=viewer(people["Sage"]), belonging=asked, accept=False, reason="Not now.")
+    assert stands(asked.member, group) == "refused"
+
+
+def test_each_way_asks_its_own_seniority_of_those_who_vouch(mill, join):
+    elders = {"kind": "vouching", "vouchers": 1, "seniority_days": 10}
+    group, people = mill([[elders], [{"kind": "vouching", "vouchers": 2}]])
+    crossing = Crossing.objects.get(belonging=ask_to_enter(by=viewer(join("Fern")), group=group))
+    vouch(by=viewer(people["Basil"]), crossing=crossing)
+    assert stands(crossing.belonging.member, group) == "applied"  # not long enough in for the first way
+    vouch(by=viewer(people["Mint"]), crossing=crossing)
+    assert stands(crossing.belonging.member, group) == "member"
+
+
+def test_where_a_group_decides_who_is_in_it_nobody_from_above_opens_it(mill, gardener):
+    group, people = mill([[{"kind": "vouching"}]])
+    set_membrane(by=viewer(gardener), group=group, ways=[[{"kind": "request"}]])
+    change_sovereignty(by=viewer(people["Sage"]), group=group, money=False, membership=True)
+    for act in (
+        lambda: set_membrane(by=viewer(gardener), group=group, ways=[[{"kind": "open"}]]),
+        lambda: change_group(by=viewer(gardener), group=group, membrane="open"),
+    ):
+        with pytest.raises(DecidesItself) as refused:
+            act()
+    assert "Sage" in str(refused.value) and not can(viewer(gardener), "core.welcome_newcomers", group)
+    change_group(by=viewer(gardener), group=group, name="Old mill")
+    set_membrane(by=viewer(people["Sage"]), group=group, ways=[[{"kind": "open"}]])
+    group.refresh_from_db()
+    assert (group.name, rules_of(group).kinds) == ("Old mill", {"open"})
+
+
+def test_nobody_comes_into_a_group_that_is_paused_or_over(mill, join):
+    group, people = mill([[{"kind": "vote", **VOTE, "quorum": 0}]])
+    fern, hazel = join("Fern"), join("Hazel")
+    invited = invite_member(by=viewer(people["Sage"]), group=group, member=hazel)
+    asked = ask_to_enter(by=viewer(fern), group=group)
+    archive_group(by=system, group=group)
+    with pytest.raises(MembraneClosed):
+        answer_invitation(by=viewer(hazel), belonging=again(invited), accept=True)
+    with clock.at(clock.now() + timedelta(days=4)):
+        assert close_votes(by=system) == 0
+    dissolve_group(by=system, group=Group.objects.get(pk=group.pk))
+    assert (again(invited).state, again(asked).state, again(asked).crossings.get().state) == (
+        "withdrawn", "withdrawn", "back",
+    )  # fmt: skip
+
+
+def again(belonging):
+    return Belonging.objects.select_related("group", "member").get(pk=belonging.pk)

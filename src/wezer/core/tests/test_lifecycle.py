@@ -264,3 +264,17 @@ def test_programs_lead_a_group_through_its_life(garden):
     assert fern.send("delete", f"{place}/pause").json()["state"] == "active"
     assert fern.post(f"{place}/archiving").json()["state"] == "archived"
     assert fern.post(f"{place}/end", {}).json()["code"] == "has_inside"
+
+
+def test_a_merge_keeps_observers_observers_and_asks_that_the_other_group_is_active(garden, circle, join):
+    mint, sage = join("Mint"), member("Sage")
+    orchard = circle("Orchard", founder=mint)
+    Belonging.objects.filter(member=sage, group=garden).update(state="observer")
+    begin_merge(by=viewer(member("Fern")), group=garden, into=orchard)
+    pause_group(by=system, group=again(orchard))
+    with pytest.raises(NotTogether):
+        accept_merge(by=viewer(mint), group=again(garden))
+    reopen_group(by=system, group=again(orchard))
+    accept_merge(by=viewer(mint), group=again(garden))
+    stand = dict(Belonging.objects.filter(group=orchard).values_list("member__name", "state"))
+    assert stand == {"Mint": "member", "Sage": "observer", "Fern": "member"}

@@ -17,6 +17,7 @@ from wezer.core.acts.membership import bring_in
 from wezer.core.acts.moving import consent_to_move, propose_move, refuse_move, withdraw_move
 from wezer.core.acts.posts import publish_post
 from wezer.core.acts.roles import end_role, grant_role
+from wezer.core.acts.settings import change_setting
 from wezer.core.acts.tree import move_group
 from wezer.core.holarchy_rules import widened
 from wezer.core.models import Audience, Group, GroupClosure, GroupMove, Member, Notice, Role, RoleHolding, Room
@@ -300,3 +301,16 @@ def test_i5_an_audience_widens_exactly_as_the_preview_says(db, world):
                 really.setdefault(keys[audience], set()).add(person.pk)
         assert really == told
         raise Undo
+
+
+def test_a_move_does_not_go_round_the_rule_for_new_groups(circle, join):
+    fern, sage = join("Fern"), join("Sage")
+    valley = circle("Valley", founder=sage)
+    bring_in(by=system, group=valley, member=fern)
+    change_setting(by=system, key="groups.creation", group=valley, value="steward")
+    shed = circle("Shed", founder=fern)
+    asked = propose_move(by=viewer(fern), group=shed, parent=valley)
+    assert asked.state == "waiting"
+    consent_to_move(by=viewer(sage), asked=asked)
+    shed.refresh_from_db()
+    assert shed.parent_id == valley.pk

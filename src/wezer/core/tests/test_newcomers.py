@@ -12,10 +12,19 @@ from wezer.core.acts.admission import apply, come_in, decide_application
 from wezer.core.acts.applications import write_on_application
 from wezer.core.acts.community import found_community
 from wezer.core.acts.invitations import accept_invitation, create_invitation
+from wezer.core.acts.leaving import ask_to_leave
 from wezer.core.acts.members import add_member
-from wezer.core.acts.membership import ask_to_enter, bring_in, decide_entry, enter_group, leave_group
+from wezer.core.acts.membership import (
+    ask_to_enter,
+    bring_in,
+    decide_entry,
+    enter_group,
+    leave_group,
+    lift_suspension,
+    suspend_member,
+)
 from wezer.core.acts.posts import publish_post
-from wezer.core.acts.roles import end_role, grant_role, open_role
+from wezer.core.acts.roles import create_role, end_role, grant_role, open_role
 from wezer.core.acts.settings import change_setting
 from wezer.core.acts.steps import step_belonging
 from wezer.core.crossing.acts.membranes import set_membrane
@@ -28,7 +37,7 @@ from wezer.core.crossing.acts.newcomers import (
     set_observer,
 )
 from wezer.core.crossing.acts.voices import vote_on_entry, vouch
-from wezer.core.crossing.jobs import close_votes_on_entry, look_at_rules, see_to_newcomers
+from wezer.core.crossing.jobs import close_votes_on_entry, look_at_rules, see_to_newcomers, see_to_suspensions
 from wezer.core.crossing.refusals import MembraneInvalid, NotForYouToSay, NothingToSay, NotNewcomer, ReturnDateNeeded
 from wezer.core.crossing.rules import rule_on, trace
 from wezer.core.crossing.table import TRANSITIONS
@@ -433,3 +442,74 @@ def test_the_worker_closes_votes(circle, join):
     with days(2):
         close_votes_on_entry()
     assert stands(fern, mill) == "member"
+
+
+def test_when_the_rule_is_taken_out_nobody_stays_paused_by_it(circle, join, community, gardener):
+    sage, mint, fern = join("Sage"), join("Mint"), join("Fern")
+    mill = circle("Mill", founder=sage, membrane="open")
+    enter_group(by=viewer(mint), group=mill)
+    rule = [[{"kind": "rule", "expression": "member.role('steward')", "grace_days": 3}]]
+    set_membrane(by=viewer(sage), group=mill, ways=rule)
+    with days(4):
+        look_at_rules()
+        bring_in(by=system, group=mill, member=fern)
+        look_at_rules()
+        assert stands(mint, mill) == "paused" and Belonging.objects.get(member=fern, group=mill).grace_until
+        set_membrane(by=viewer(sage), group=mill, ways=[[{"kind": "open"}]])
+    assert log_of(mint, mill)[-1] == ("paused", "member", "rule_found", 3)
+    set_membrane(by=viewer(gardener), group=community, ways=rule)
+    change_setting(by=viewer(gardener), key="admission.mode", value="open")
+    assert Belonging.objects.filter(group=community, grace_until__isnull=False).exists()
+    look_at_rules()
+    assert not Belonging.objects.exclude(grace_until=None, paused_by_rule=False).exists()
+
+
+def test_an_invitation_does_not_spare_what_the_community_asks_besides(community, gardener, join, circle):
+    mill = circle("Mill", founder=gardener, membrane="open")
+    invitation, _token = create_invitation(by=viewer(gardener), group=mill, most_uses=3)
+    set_membrane(by=viewer(gardener), group=community, ways=[[{"kind": "vouching", "vouchers": 1}]])
+    fern = knock("Fern")
+    user = User.objects.create_user("tansy@example.org", "a fine long pass")
+    tansy = accept_invitation(by=system, invitation=invitation, user=user, name="Tansy")
+    accept_invitation(by=viewer(fern), invitation=invitation)
+    for member in (tansy, fern):
+        assert stands(member, community) == "applied" and not viewer(member).is_inside
+        assert not Belonging.objects.filter(member=member, group=mill).exists()
+        crossing = Crossing.objects.get(belonging__member=member)
+        assert crossing.invited and Application.objects.filter(belonging=crossing.belonging).exists()
+        vouch(by=viewer(gardener), crossing=crossing)
+        assert stands(member, community) == "member"
+    assert Belonging.objects.get(member=tansy, group=community).invited_by == gardener
+
+
+def test_on_the_communitys_door_only_those_who_admit_people_decide(community, gardener, join):
+    set_membrane(by=viewer(gardener), group=community, ways=[[{"kind": "request"}]])
+    fern, sage = knock("Fern"), join("Sage")
+    role = create_role(by=system, group=community, name="Porter", rights=["core.decide_membership"])
+    grant_role(by=system, role=role, member=sage)
+    asked = Belonging.objects.get(member=fern, group=community)
+    with pytest.raises(NotAllowed):
+        decide_entry(by=viewer(sage), belonging=asked, accept=True)
+    decide_entry(by=viewer(gardener), belonging=asked, accept=True)
+    assert stands(fern, community) == "member"
+
+
+def test_after_a_suspension_one_stands_as_before(community, gardener, join):
+    trial = clock.now() + timedelta(days=20)
+    before = {"Fern": "newcomer", "Mint": "observer", "Sage": "member", "Basil": "paused", "Thyme": "leaving"}
+    people = {name: join(name) for name in before}
+    ask_to_leave(by=viewer(people["Thyme"]))
+    for name in ("Fern", "Mint", "Basil"):
+        of = Belonging.objects.filter(member=people[name], group=community)
+        of.update(state=before[name], until=trial if name == "Fern" else None, grace_until=trial)
+    week = clock.now() + timedelta(days=7)
+    for name, member in people.items():
+        suspend_member(by=viewer(gardener), member=member, reason="Rude", until=None if name == "Sage" else week)
+    lift_suspension(by=viewer(gardener), member=people["Sage"])
+    see_to_suspensions()
+    assert stands(people["Fern"], community) == "suspended"
+    with days(7):
+        see_to_suspensions()
+    assert {name: stands(member, community) for name, member in people.items()} == before
+    fern = Belonging.objects.get(member=people["Fern"], group=community)
+    assert (fern.until, fern.grace_until) == (trial, None)

@@ -130,3 +130,12 @@ def test_programs_lend_a_role(garden):
         theirs.post(f"core/roles/{role.uid}/loans", {"member": fern.uid, "ends_at": until}).json()["code"]
         == "not_lendable"
     )
+
+
+def test_who_borrows_a_role_cannot_make_it_theirs(garden):
+    group, fern, sage, _mint = garden
+    lend_role(by=viewer(fern), holding=held(group, fern), member=sage, ends_at=now() + WEEK)
+    assert "core.grant_roles" not in held(group, sage).rights and "core.tend_group" in held(group, sage).rights
+    with pytest.raises(NotAllowed):
+        grant_role(by=viewer(sage), role=Role.objects.get(group=group, key="steward"), member=sage)
+    assert sage not in members_who_may("core.grant_roles", group) and can(viewer(fern), "core.grant_roles", group)

@@ -46,7 +46,7 @@ def membrane(request: MemberRequest, slug: str) -> HttpResponse:
     """What one has to fulfil to enter, in up to three ways; newcomers; and how a rule comes out for somebody."""
     viewer: Any = request.viewer
     group = find_group(viewer, slug)
-    require(viewer, "core.tend_group", group)
+    require(viewer, "core.change_membrane", group)
     rules = rules_of(group)
     ways = [*rules.ways, []][:MOST_WAYS]
     data = request.POST if request.method == "POST" else None

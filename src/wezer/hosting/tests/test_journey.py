@@ -187,8 +187,9 @@ def test_two_gardeners_at_once_do_not_overwrite_each_other(browser, oak):
     typed = {"name": "Fair Valley", "purpose": "", "values": "", "version": "0"}
     browser.post(at("intentions"), typed)
     browser.post(at("intentions"), {**typed, "name": "Far Valley", "version": str(JourneyStep.objects.get().version)})
-    late = browser.post(at("intentions"), {**typed, "name": "Late Valley", "version": "0"})
-    assert (late.status_code, JourneyStep.objects.get().value["name"]) == (409, "Far Valley")
+    for older in ("0", str(JourneyStep.objects.get().version - 1)):
+        late = browser.post(at("intentions"), {**typed, "name": "Late Valley", "version": older})
+        assert (late.status_code, JourneyStep.objects.get().value["name"]) == (409, "Far Valley")
 
 
 def test_every_step_shows_its_form_filled_and_reads_it_back(browser, oak):

@@ -15,7 +15,7 @@ from wezer.core.crossing.kinds import NO, WAITS, YES, Attempt
 from wezer.core.crossing.membranes import Rules, Way, key_of, rules_of
 from wezer.core.crossing.refusals import MembraneNotMet
 from wezer.core.crossing.voters import electors_of
-from wezer.core.models import Belonging, BelongingState, Crossing, CrossingState, Group, Member
+from wezer.core.models import Belonging, BelongingState, Crossing, CrossingState, Group, GroupState, Member
 from wezer.core.refusals import MembraneClosed, NotWaiting
 from wezer.kernel.acts import current, move
 from wezer.kernel.clock import now
@@ -34,6 +34,7 @@ def cross(
 ) -> Belonging:
     """Take somebody to the membrane: in at once, waiting for others, or refused with what is not fulfilled. `keeps`: an
     attempt that does not hold yet is kept, and looked at again every night."""
+    _refuse_ended(group)
     rules = rules_of(group)
     found = judge(rules.ways, Attempt(group, member, now(), invited))
     if found.answer == YES and found.way is not None:
@@ -53,6 +54,12 @@ def _refusal(found: Judged) -> Exception:
     return MembraneClosed()
 
 
+def _refuse_ended(group: Group) -> None:
+    """Nobody comes into a group that is paused, archived, or no more."""
+    if not group.is_root and group.state not in (GroupState.ACTIVE, GroupState.DRAFT, GroupState.PROPOSED):
+        raise MembraneClosed()
+
+
 def let_in(
     member: Member,
     group: Group,
@@ -65,6 +72,7 @@ def let_in(
 ) -> Belonging:
     """Inside: on trial where the membrane has one, accompanied by the guide whose turn it is. `asked`: they have to be
     waiting still; who has withdrawn meanwhile is not let in."""
+    _refuse_ended(group)
     fields |= standing_inside(rules, group, besides=member)
     state = fields.pop("state")
     if asked is None:

@@ -24,14 +24,17 @@ from wezer.kernel.ref import ref
 def set_membrane(*, by: Any, group: Group, ways: Sequence[Sequence[Mapping[str, Any]]], **newcomers: Any) -> Rules:
     """What one has to fulfil to enter, from now on; who already asked is judged by what held then. For those inside a new
     rule begins with days of grace."""
-    require(by, "core.tend_group", group)
+    require(by, "core.change_membrane", group)
+    held = Group.objects.select_for_update(of=("self",)).get(pk=group.pk)  # two at once: one after the other
+    for name in ("membrane", "membrane_rules", "has_rule", "membrane_version", "version"):
+        setattr(group, name, getattr(held, name))
     before = rules_of(group)
     rules = clean_rules(ways, {"trial_days": before.trial_days, "guides": before.guides,
                                "contact_days": before.contact_days} | newcomers)  # fmt: skip
     if rules == before and group.membrane_rules:
         return rules
     keep_membrane(by, group, rules)
-    if group.has_rule:
+    if group.has_rule or "rule" in before.kinds:
         reconsider_group(by=Viewer.system(), group=group)
     return rules
 

@@ -8,7 +8,7 @@ from typing import Any
 from wezer.core.acts.steps import step_belonging
 from wezer.core.crossing.acts.attempts import locked, settle
 from wezer.core.crossing.events import GraceBegan, GraceEnded, RuleUnknown
-from wezer.core.crossing.falling import LOOKED_AT, rulings_of, stays
+from wezer.core.crossing.falling import LOOKED_AT, rulings_of, stays, touched_by_rules
 from wezer.core.crossing.membranes import Rules, rules_of
 from wezer.core.crossing.rules import Ruling
 from wezer.core.models import Belonging, BelongingState, Crossing, CrossingState, Group, Member
@@ -24,8 +24,10 @@ def reconsider_group(*, by: Any, group: Group, member: Member | None = None, aft
     """Look at the rule for those inside (or one of them), and at attempts that waited for it to hold. Returns the last
     belonging looked at, 0 at the end: a large group goes in several acts."""
     rules = rules_of(group)
-    if "rule" not in rules.kinds or group.state != "active":
+    if group.state != "active":
         return 0
+    if "rule" not in rules.kinds:
+        return _release(group, after, limit)
     inside = Belonging.objects.filter(group=group, state__in=LOOKED_AT, pk__gt=after).order_by("pk")
     asking = Crossing.objects.filter(group=group, state=CrossingState.WAITING).order_by("pk")
     if member is not None:
@@ -38,6 +40,15 @@ def reconsider_group(*, by: Any, group: Group, member: Member | None = None, aft
         for crossing in asking[:200]:
             with suppress(NotWaiting), attempt():
                 settle(locked(crossing))
+    return found[-1].pk if len(found) == limit else 0
+
+
+def _release(group: Group, after: int, limit: int) -> int:
+    """No rule is left: nobody is in days of grace or on a pause because of one."""
+    found = list(touched_by_rules().filter(group=group, pk__gt=after).select_related("member").order_by("pk")[:limit])
+    for one in found:
+        one.group = group
+        _move_on(one, True, 0, {})
     return found[-1].pk if len(found) == limit else 0
 
 

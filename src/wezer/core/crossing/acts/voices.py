@@ -5,11 +5,11 @@ from typing import Any
 
 from wezer.core.crossing.acts.attempts import locked, settle, waiting_crossing
 from wezer.core.crossing.events import EntrySpokenOf
-from wezer.core.crossing.judging import settings_of
+from wezer.core.crossing.judging import all_settings_of, settings_of
 from wezer.core.crossing.kinds import WAITS
 from wezer.core.crossing.refusals import NotForYouToSay, NothingToSay
 from wezer.core.crossing.voters import full_members, may_vouch
-from wezer.core.models import Belonging, Crossing, CrossingState, Voice, VoiceChoice, VoiceKind
+from wezer.core.models import Belonging, Crossing, CrossingState, GroupState, Voice, VoiceChoice, VoiceKind
 from wezer.core.refusals import NotWaiting, ReasonMissing
 from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
@@ -21,7 +21,8 @@ from wezer.kernel.ref import ref
 @act
 def decide_entry(*, by: Any, belonging: Belonging, accept: bool, reason: str = "") -> None:
     """Say yes or no to somebody who asked. As many yes as the membrane wants let them in; one no, which says why, does not."""
-    require(by, "core.decide_membership", belonging.group)
+    group = belonging.group
+    require(by, "core.admit_members" if group.is_root else "core.decide_membership", group)
     decide(by, waiting_crossing(belonging), accept, reason)
     belonging.refresh_from_db()
 
@@ -42,7 +43,8 @@ def vouch(*, by: Any, crossing: Crossing) -> None:
     """Vouch for somebody; it may be taken back until they are in."""
     require(by, "core.vouch_for_entry", crossing)
     crossing = _open(crossing, "vouching")
-    if not may_vouch(by.member.pk, crossing.belonging.group, _asked(crossing, "vouching")):
+    group = crossing.belonging.group
+    if not any(may_vouch(by.member.pk, group, each) for each in all_settings_of(crossing, "vouching")):
         raise NotForYouToSay()
     _say(by, crossing, VoiceKind.VOUCH, VoiceChoice.YES)
     settle(crossing)
@@ -75,7 +77,8 @@ def vote_on_entry(*, by: Any, crossing: Crossing, choice: str) -> None:
 @act
 def close_votes(*, by: Any) -> int:
     """Decide every vote whose time is over; run by the worker. How many were looked at."""
-    due = list(Crossing.objects.filter(state=CrossingState.WAITING, closes_at__lte=now()).order_by("closes_at")[:100])
+    over = Crossing.objects.filter(state=CrossingState.WAITING, closes_at__lte=now(), group__state=GroupState.ACTIVE)
+    due = list(over.order_by("closes_at")[:100])
     for each in due:
         with suppress(NotWaiting), attempt():  # withdrawn at this very moment: nothing to count
             crossing = locked(each)
@@ -91,10 +94,6 @@ def _open(crossing: Crossing, kind: str) -> Crossing:
     if settings_of(found, kind) is None:
         raise NothingToSay()
     return found
-
-
-def _asked(crossing: Crossing, kind: str) -> dict[str, Any]:
-    return settings_of(crossing, kind) or {}
 
 
 def _say(by: Any, crossing: Crossing, kind: str, choice: str) -> None:
