@@ -50,8 +50,7 @@ def on_postgres(more: list[str], *, after: str) -> int:
 
 
 def _pytest(environ: dict[str, str], more: list[str]) -> int:
-    # One more than there are processors: tests that wait for a server or a browser leave room.
-    processes = os.environ.get("WEZER_TEST_PROCESSES", str((os.cpu_count() or 1) + 1))
+    processes = os.environ.get("WEZER_TEST_PROCESSES", "2")
     parallel = [] if processes in ("0", "1") else ["-n", processes, "--dist", "loadgroup", "--no-loadscope-reorder"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", *parallel, *more], env=environ, stdin=subprocess.DEVNULL

@@ -312,8 +312,10 @@ def look_inside() -> Iterator[Callable[[Instance], Inside]]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator:
     """The distribution's Chromium, through playwright."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    # A running transaction of another database holds facts back, and with them what is told live; how soon it is told, benches say.
+    expect.set_options(timeout=40_000)
     path = os.environ.get("WEZER_CHROMIUM") or next((path for path in CHROMIUM_PATHS if Path(path).exists()), None)
     if path is None:
         _leave_out("no Chromium was found; set WEZER_CHROMIUM or install the distribution's")
