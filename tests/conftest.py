@@ -161,7 +161,7 @@ class Inside:
         assert not error, error
         return printed
 
-    def wait_until_idle(self, seconds: float = 40) -> None:
+    def wait_until_idle(self, seconds: float = 240) -> None:
         """The worker's idle signal: all that happened so far has had its consequences (mail has left, too)."""
         until = time.monotonic() + seconds
         self("from wezer.kernel.events import newest_fact_id\nfrom wezer.workflow.worker import is_idle")
@@ -401,7 +401,7 @@ class Mailbox:
     port: int
     received: list
 
-    def wait_for(self, address: str, seconds: float = 15):
+    def wait_for(self, address: str, seconds: float = 60):
         """The newest mail to that address."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
