@@ -18,7 +18,7 @@ from wezer.core.acts.journey import call_reviews
 from wezer.core.acts.leaving import finish_departure
 from wezer.core.acts.mailing import mail_digest, mail_notices
 from wezer.core.acts.map_points import point_older_items, point_older_members
-from wezer.core.acts.own_archive import archive_failed, archive_made, keep
+from wezer.core.acts.own_archive import archive_failed, archive_made, keep, path_of
 from wezer.core.acts.retention import forget_class, keep_report
 from wezer.core.acts.roles import end_terms
 from wezer.core.acts.rooms import empty_rooms
@@ -68,6 +68,9 @@ def gather_own_data(number: int) -> None:
         archive_failed(by=Viewer.system(), archive=archive)
         raise
     keep(archive, content)
+    if not OwnArchive.objects.filter(pk=archive.pk).exists():  # forgotten while it was gathered
+        path_of(archive).unlink(missing_ok=True)
+        return
     archive_made(by=Viewer.system(), archive=archive, size=len(content))
 
 

@@ -32,6 +32,8 @@ def receive_image(*, by: Any, upload: Any, item: Item | None = None, description
         raise NotAllowed()
     if getattr(upload, "size", 0) > images.MOST_BYTES:
         images.check(b"\0" * (images.MOST_BYTES + 1))
+    if hasattr(upload, "seek"):
+        upload.seek(0)  # an act that is tried again reads it again
     content = upload.read(images.MOST_BYTES + 1)
     _format, width, height = images.check(content)
     uid = uid7()

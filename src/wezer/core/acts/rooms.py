@@ -19,9 +19,12 @@ from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import can, require
 from wezer.kernel.ref import ref
+from wezer.kernel.refusals import TooMany
 
 #: So long a room in the bin can be put back.
 BIN = timedelta(days=30)
+#: So many proposals of one member wait in a group.
+MOST_PROPOSED = 5
 
 
 @act
@@ -46,6 +49,9 @@ def propose_room(*, by: Any, group: Group, kind: str, name: str = "") -> Room:
     found = room_kinds.get(kind)
     if found is None or not found.may_open(group) or not is_offered(found):
         raise KindUnknown(field="kind")
+    waiting = Room.objects.filter(group=group, state=RoomState.PROPOSED, proposed_by=by.member)
+    if not by.is_system and waiting.count() >= MOST_PROPOSED:
+        raise TooMany()
     room = _new(group, found, name, state=RoomState.PROPOSED, proposed_by=by.member)
     emit(RoomProposed(subject=ref(room)), group=group)
     return room

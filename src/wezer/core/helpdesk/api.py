@@ -23,8 +23,9 @@ from wezer.core.helpdesk.acts.tickets import (
     solve_ticket,
     take_ticket,
 )
-from wezer.core.helpdesk.reading import articles_of, targets, tickets_of
+from wezer.core.helpdesk.reading import articles_of, kin_of, targets, tickets_of
 from wezer.core.models import HelpArticle, Item, Room, Ticket
+from wezer.ui.paging import page_after
 from wezer.ui.rest import (
     MADE,
     UID,
@@ -156,16 +157,19 @@ def show_ticket(request: Any, ticket: Ticket) -> dict[str, Any]:
     }
 
 
-def show_article(article: HelpArticle) -> dict[str, Any]:
-    first = article.original or article
-    kin = [first, *first.translations.filter(withdrawn_at=None, hidden_at=None, audience_id=article.audience_id)]
+def show_article(article: HelpArticle, kin: dict[int, list[Any]]) -> dict[str, Any]:
+    same = kin.get(article.original_id or article.pk, [])
     return {
         **show_item(article),
         "body": article.body,
         "language": article.language,
         "pages": article.card.get("pages", []),
-        "translations": [each.uid for each in kin if each.pk != article.pk],
+        "translations": [uid for number, uid in same if number != article.pk],
     }
+
+
+def _shown(request: Any, article: HelpArticle) -> dict[str, Any]:
+    return show_article(article, kin_of([article], request.viewer))
 
 
 @router.get("/rooms/{uid}/tickets", response=Listed[HelpTicketOut])
@@ -220,21 +224,20 @@ def new_ticket_answer(request: Any, uid: UID, new: TicketAnswerIn) -> Any:
 @router.put("/tickets/{uid}/article", response=HelpArticleOut)
 def ticket_article(request: Any, uid: UID) -> Any:
     """An article of a solved request, in one step; twice is once."""
-    return show_article(make_article(by=request.viewer, ticket=_ticket(request, uid)))
+    return _shown(request, make_article(by=request.viewer, ticket=_ticket(request, uid)))
 
 
 def _article(request: Any, uid: Any) -> HelpArticle:
-    found = HelpArticle.objects.visible_to(request.viewer).select_related(
-        "author", "group", "room", "audience", "original"
-    )
+    found = HelpArticle.objects.visible_to(request.viewer).select_related("author", "group", "room", "audience")
     return get_object_or_404(found, uid=uid)
 
 
 @router.get("/help-articles", response=Listed[HelpArticleOut])
 def help_articles(request: Any, page: Words = "", after: After = "", limit: Limit = 20) -> Any:
     """Articles in the language asked for, and those that are not said in it. `page`: what explains a part of WeZer."""
-    rows = articles_of(request.viewer, page=page).select_related("original")
-    return listed(rows, after, limit, show_article)
+    found = page_after(articles_of(request.viewer, page=page), after, size=limit)
+    kin = kin_of(found, request.viewer)
+    return found.as_dict(lambda article: show_article(article, kin))
 
 
 @router.post("/rooms/{uid}/help-articles", response=MADE(HelpArticleOut))
@@ -242,19 +245,19 @@ def help_articles(request: Any, page: Words = "", after: After = "", limit: Limi
 def new_help_article(request: Any, uid: UID, new: HelpArticleIn) -> Any:
     """Write an article."""
     article = write_article(by=request.viewer, room=_desk(request, uid), key=request.key, **new.dict())
-    return made(show_article(_article(request, article.uid)))
+    return made(_shown(request, _article(request, article.uid)))
 
 
 @router.get("/help-articles/{uid}", response=HelpArticleOut)
 def help_article(request: Any, uid: UID) -> Any:
-    return show_article(_article(request, uid))
+    return _shown(request, _article(request, uid))
 
 
 @router.put("/help-articles/{uid}", response=HelpArticleOut)
 def put_help_article(request: Any, uid: UID, change: HelpArticleChange) -> Any:
     """Say it otherwise; what it said before is kept."""
     edit_article(by=request.viewer, article=_article(request, uid), **change.dict())
-    return show_article(_article(request, uid))
+    return _shown(request, _article(request, uid))
 
 
 @router.post("/help-articles/{uid}/translations", response=MADE(HelpArticleOut))
@@ -262,7 +265,7 @@ def put_help_article(request: Any, uid: UID, change: HelpArticleChange) -> Any:
 def new_translation(request: Any, uid: UID, new: TranslationIn) -> Any:
     """The same in another language."""
     article = translate_article(by=request.viewer, article=_article(request, uid), key=request.key, **new.dict())
-    return made(show_article(_article(request, article.uid)))
+    return made(_shown(request, _article(request, article.uid)))
 
 
 @router.get("/rooms/{uid}/targets", response=TargetsOut)

@@ -1,5 +1,6 @@
 """What the help desk's pages ask for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
@@ -79,6 +80,16 @@ def translations_of(article: HelpArticle, viewer: Any) -> list[HelpArticle]:
     first = article.original_id or article.pk
     kin = HelpArticle.objects.visible_to(viewer).filter(Q(pk=first) | Q(original_id=first)).exclude(pk=article.pk)
     return list(kin.select_related("group").order_by("language", "pk"))
+
+
+def kin_of(articles: Iterable[HelpArticle], viewer: Any) -> dict[int, list[Any]]:
+    """By the original's number, the articles that say the same and that the viewer reads: (number, uid). One statement."""
+    firsts = {each.original_id or each.pk for each in articles}
+    rows = HelpArticle.objects.visible_to(viewer).filter(Q(pk__in=firsts) | Q(original_id__in=firsts))
+    found: dict[int, list[Any]] = {}
+    for number, uid, original in rows.order_by("language", "pk").values_list("pk", "uid", "original_id"):
+        found.setdefault(original or number, []).append((number, uid))
+    return found
 
 
 def answers_to_ticket(ticket: Ticket, viewer: Any, accept_url: str = "") -> Answers:

@@ -5,9 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.duties import OwnData, own_data
-from wezer.core.forum.acts.answers import follow_answers
+from wezer.core.forum.acts.answers import settle_erased
 from wezer.core.forum.acts.forgetting import forget_votes
-from wezer.core.models import Item, ItemAnswer, Member, UsefulVote, Wish
+from wezer.core.models import ItemAnswer, Member, UsefulVote, Wish
 from wezer.core.own_data.written import sign_anew
 
 
@@ -33,9 +33,8 @@ class Answers(OwnData):
         }
 
     def erase(self, *, by: Any, member: Member, wish: str) -> None:
-        asked = list(Item.objects.filter(given_answers__author=member).distinct())
+        given = list(ItemAnswer.objects.filter(author=member, withdrawn_at=None).order_by("pk"))
         forget_votes(by=by, member=member)
         sign_anew(ItemAnswer, member, wish)
-        if wish == Wish.DELETE:  # what search knows of them goes too
-            for item in asked:
-                follow_answers(getattr(item, item.kind))
+        if wish == Wish.DELETE:  # what search knows of them goes too, and what they solved waits again
+            settle_erased(given)

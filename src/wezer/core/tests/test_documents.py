@@ -389,3 +389,9 @@ def test_another_title_moves_no_legal_term_and_no_term_ends_after_the_last_year(
     describe_document(by=who("Sage"), document=document, title="Plan of beds", retention="ten")
     assert (document.title, document.kept_until) == ("Plan of beds", date(2040, 12, 31))
     assert put(library, text("Far"), retention="ten", dated=date(9995, 1, 1)).kept_until == date(9999, 12, 31)
+
+
+def test_a_file_that_was_read_already_is_taken_in_from_its_start(library):
+    upload = text("Leeks")
+    upload.read()
+    assert DocumentVersion.objects.get(document=put(library, upload)).size == 5

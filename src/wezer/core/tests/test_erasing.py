@@ -8,13 +8,14 @@ from django.test import Client
 
 from wezer.api.testing import Caller
 from wezer.core.acts.comments import add_comment
-from wezer.core.acts.erasing import ask_erasure, take_erasure_back
+from wezer.core.acts.erasing import ask_erasure, erase_member, take_erasure_back
+from wezer.core.acts.membership import bring_in
 from wezer.core.acts.posts import publish_post
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.roles import grant_role
 from wezer.core.acts.rooms import open_room
 from wezer.core.forgotten import join_lists, path, read_list, write_down
-from wezer.core.forum.acts.questions import answer_question
+from wezer.core.forum.acts.questions import accept_answer, answer_question
 from wezer.core.forum.acts.threads import ask_question
 from wezer.core.jobs import let_go_who_leaves
 from wezer.core.lending.acts.things import offer_thing
@@ -30,6 +31,7 @@ from wezer.core.models import (
     Party,
     Post,
     ProfileField,
+    Question,
     Role,
     Room,
     User,
@@ -234,3 +236,21 @@ def test_what_is_found_by_more_than_its_own_text_is_found_by_it_still(join, gard
     assert not search(viewer(sage), "Bracken").hits
     for words in ("saucer", "tag:slugs", "oil", "leeks", "former"):
         assert search(viewer(sage), words).hits, words
+
+
+def test_a_question_that_an_erased_answer_had_solved_waits_again(join, gardener, circle):
+    fern, sage = join("Fern Bracken"), join("Sage")
+    group = circle("Garden", founder=sage)
+    bring_in(by=viewer(gardener).system(), group=group, member=fern)
+    forum = open_room(by=viewer(sage), group=group, kind="forum")
+    solved, answered = (
+        ask_question(by=viewer(sage), room=forum, title=f"Slugs {n}", body="?", key=f"{n}") for n in "12"
+    )
+    given = [
+        answer_question(by=viewer(fern), question=each, body="Beer.", key=f"a{each.pk}") for each in (solved, answered)
+    ]
+    accept_answer(by=viewer(sage), question=Question.objects.get(pk=solved.pk), answer=given[0])
+    erase_member(by=viewer(fern).system(), member=fern, wish="delete")
+
+    left = {each.pk: (each.state, each.accepted_id) for each in Question.objects.all()}
+    assert left == {solved.pk: ("reopened", None), answered.pk: ("open", None)}

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from wezer.api.testing import Caller
+from wezer.core.acts.items import withdraw_item
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.roles import create_role, grant_role
 from wezer.core.acts.rooms import open_room
@@ -26,7 +27,7 @@ from wezer.core.helpdesk.acts.tickets import (
 from wezer.core.helpdesk.reading import articles_of, targets, tickets_of
 from wezer.core.helpdesk.refusals import LanguageTaken, NotMadePublic, TicketElsewhere, TooLateToReopen
 from wezer.core.helpdesk.rules import MOVES
-from wezer.core.models import HelpArticle, ItemAnswer, Member, Notice, Ticket, TicketState
+from wezer.core.models import Audience, AudienceKind, HelpArticle, Item, ItemAnswer, Member, Notice, Ticket, TicketState
 from wezer.core.search.find import search
 from wezer.core.testing import deliver, viewer
 from wezer.core.viewer import Viewer
@@ -312,3 +313,23 @@ def test_a_program_asks_helps_and_writes(desk):
     assert fern.get(f"core/rooms/{desk.uid}/targets").json()["solved_share"] == 100
     assert [each["uid"] for each in fern.get("core/help-articles").json()["items"]] == [article["uid"]]
     assert fern.get(f"core/rooms/{desk.uid}/tickets?state=solved").json()["items"][0]["uid"] == made["uid"]
+
+
+def test_translations_are_told_to_who_reads_them_in_as_many_statements_for_many(desk):
+    made = [write_article(by=who("Oak"), room=desk, title=f"Page {n}", body="x", language="fr") for n in range(3)]
+    for each in made:
+        translate_article(by=who("Oak"), article=each, title="Page", body="x", language="en")
+    fern = Caller.of(Member.objects.get(name="Fern"), "*")
+
+    def seen():
+        with CaptureQueriesContext(connection) as asked:
+            items = fern.get("core/help-articles").json()["items"]
+        return [each["translations"] for each in items], len(asked)
+
+    told, many = seen()
+    assert sorted(told) == sorted([str(each.uid)] for each in made)
+    withdraw_item(by=who("Oak"), item=made[0])
+    hidden = Audience.objects.get(key=f"{AudienceKind.TEAM}:{desk.group_id}")
+    Item.objects.filter(pk=made[1].pk).update(audience=hidden)
+    told, few = seen()
+    assert sorted(told) == sorted([[], [], [str(made[2].uid)]]) and few <= min(6, many)

@@ -30,7 +30,7 @@ from wezer.core.settlement import open_points
 from wezer.core.testing import deliver, facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
-from wezer.kernel.refusals import NotAllowed, Refusal
+from wezer.kernel.refusals import NotAllowed, Refusal, TooMany
 
 system = Viewer.system()
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -289,3 +289,11 @@ def test_a_loan_that_is_over_takes_no_more_pictures(drill):
     loan = bring_to(drill, "closed")
     with pytest.raises(LoanMoved):
         loans.add_loan_photos(by=who("Sage"), loan=loan, photos=[])
+
+
+def test_five_requests_of_one_borrower_wait_at_most(drill):
+    made = [ask(drill) for _ in range(5)]
+    with pytest.raises(TooMany):
+        ask(drill)
+    loans.cancel_loan(by=who("Sage"), loan=made[0])
+    assert ask(drill) and ask(drill, "Mint")

@@ -92,3 +92,15 @@ def test_the_archive_holds_of_others_only_what_the_member_sees(join, circle):
 
     assert "Mends what can be mended." in text and "04 78 11 22 33" not in text
     assert gather(fern).startswith(b"PK")
+
+
+def test_an_archive_of_who_was_forgotten_meanwhile_leaves_no_file(join, monkeypatch):
+    archive = ask_archive(by=viewer(join("Fern")))
+
+    def gone(member):
+        OwnArchive.objects.filter(pk=archive.pk).delete()
+        return b"all of it"
+
+    monkeypatch.setattr("wezer.core.jobs.gather", gone)
+    gather_own_data.func(archive.pk)
+    assert not path_of(archive).exists()

@@ -39,7 +39,7 @@ from wezer.core.testing import deliver, facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.clock import now
-from wezer.kernel.refusals import NotAllowed
+from wezer.kernel.refusals import NotAllowed, TooMany
 
 system = Viewer.system()
 
@@ -436,3 +436,11 @@ def test_what_a_stranger_asks_for_puts_no_room_out_of_order(garden, talk, brittl
     for address in ("/g/garden/talk/?q=%00", "/g/garden/%00/", "/search/?q=a%00b"):
         assert as_("Sage").get(address).status_code == 400, address
     assert not RoomFailure.objects.exists()
+
+
+def test_five_proposals_of_one_member_wait_at_most(garden):
+    made = [propose_room(by=by("Sage"), group=garden, kind="chat", name=f"Chat {n}") for n in range(5)]
+    with pytest.raises(TooMany):
+        propose_room(by=by("Sage"), group=garden, kind="chat", name="One more")
+    decline_room(by=by("Fern"), room=made[0])
+    assert propose_room(by=by("Sage"), group=garden, kind="chat", name="One more")

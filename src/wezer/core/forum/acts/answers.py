@@ -1,6 +1,6 @@
 """Answers to what was asked: giving, changing, withdrawing, hiding, finding useful. They serve whatever item takes them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import IntegrityError
@@ -145,6 +145,14 @@ def _settle(answer: ItemAnswer, happened: Any, *, audit: bool = False) -> bool:
     _settlers[item.kind](item, fresh, follow_answers(item))
     emit(happened(subject=ref(item), answer=ref(answer)), group=item.group_id, audit=audit)
     return True
+
+
+def settle_erased(answers: Iterable[ItemAnswer]) -> None:
+    """What was asked follows answers that went with who wrote them. For acts only."""
+    for answer in answers:
+        item = _asked(answer)
+        answer.refresh_from_db()
+        _settlers[item.kind](item, answer, follow_answers(item))
 
 
 Settler = Callable[[Any, ItemAnswer, int], None]

@@ -26,7 +26,10 @@ from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
-from wezer.kernel.refusals import Refusal
+from wezer.kernel.refusals import Refusal, TooMany
+
+#: So many requests of one party for one thing wait for its owner.
+MOST_WAITING = 5
 
 
 @act
@@ -42,6 +45,9 @@ def ask_for_loan(*, by: Any, thing: Thing, starts_on: date, ends_on: date, words
     if not thing.is_offered:
         raise NotOffered(title=thing.title)
     _check_days(thing, starts_on, ends_on)
+    waiting = Loan.objects.filter(thing=thing, borrower=by.party, state=LoanState.REQUESTED)
+    if waiting.count() >= MOST_WAITING:
+        raise TooMany()
     try:
         with attempt():
             loan = Loan.objects.create(

@@ -116,11 +116,12 @@ def add_version(*, by: Any, document: Document, file: Any, note: str = "") -> Do
 def restore_version(*, by: Any, document: Document, number: int) -> DocumentVersion:
     """What an old version held stands again, as a new version: nothing that was is lost."""
     require(by, "core.write_document", document)
-    standing = _lock(document)
     old = DocumentVersion.objects.filter(document=document, number=number, file__isnull=False).first()
-    if old is None or old.number == standing.number:
+    if old is None:
         raise VersionUnknown()
-    check_room(document.group, old.size)
+    check_room(document.group, old.size)  # the group's row first, as whoever brings a version takes it
+    if old.number == _lock(document).number:
+        raise VersionUnknown()
     content = images.kept_path(old.sha256).read_bytes()
     return _follow(by, document, content, old.name, sniff(content, old.name), "", number)
 

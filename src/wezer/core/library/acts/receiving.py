@@ -18,6 +18,7 @@ def taken_in(group: Group, file: Any) -> tuple[bytes, str, FileType]:
     most = int(value("library.most_mb", group))
     if (getattr(file, "size", 0) or 0) > most * MB:
         raise DocumentTooLarge(most=most)
+    file.seek(0)  # an act that is tried again reads it again
     content = file.read(most * MB + 1)
     if len(content) > most * MB:
         raise DocumentTooLarge(most=most)
