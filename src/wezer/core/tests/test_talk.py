@@ -20,12 +20,13 @@ from wezer.core.acts.reactions import give_reaction, take_reaction
 from wezer.core.acts.roles import grant_role
 from wezer.core.acts.rooms import archive_room
 from wezer.core.mentions import author_notes
-from wezer.core.models import Comment, Item, Post, Revision, Role, Room
+from wezer.core.models import Belonging, Comment, Item, Post, Revision, Role, Room
 from wezer.core.talk_refusals import AudienceRefused, MentionsMany, NotThere, RoomNotOpen, TextEmpty, TextTooLong
 from wezer.core.testing import facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.models import Fact
+from wezer.kernel.permissions import can
 from wezer.kernel.refusals import NotAllowed, NotFound, StaleVersion
 
 system = Viewer.system()
@@ -278,6 +279,14 @@ def test_what_is_told_to_the_community_may_be_answered_by_the_community(write, w
     assert add_comment(by=who("Mint"), item=item(post), body="May I have some?").author.name == "Mint"
     with pytest.raises(NotFound):
         add_comment(by=viewer(None), item=item(post), body="Me too")
+
+
+def test_who_only_reads_in_a_group_does_not_answer_what_it_tells_to_others(write, who, garden):
+    post = write(audience="community")
+    assert can(who("Sage"), "core.comment_item", item(post))
+    Belonging.objects.filter(group=garden, member__name="Sage").update(state="paused")
+    with pytest.raises(NotAllowed):
+        add_comment(by=who("Sage"), item=item(post), body="I am on a pause")
 
 
 def test_t3_a_reaction_is_given_and_taken_once(write, who):
