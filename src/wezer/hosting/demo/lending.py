@@ -24,6 +24,8 @@ from wezer.core.models import Loan, Room, Thing
 from wezer.core.viewer import Viewer
 from wezer.hosting.demo.drawings import picture
 from wezer.hosting.demo.valley import Valley
+from wezer.kernel.money import Money
+from wezer.ledger.acts.payments import pay
 
 #: Whose, what, in more words, how to use it, price a day, deposit.
 THINGS: tuple[tuple[str, str, str, str, int, int], ...] = (
@@ -40,6 +42,10 @@ THINGS: tuple[tuple[str, str, str, str, int, int], ...] = (
     ("Mélisse", "Projecteur", "Avec son écran, pour les soirées de contes.", "Laisser refroidir avant de ranger.", 3, 50),
     ("Rowan", "Beehive tools", "Smoker, two veils, gloves in three sizes.", "", 0, 0),
 )  # fmt: skip
+
+
+#: VAL that a loan sets aside at most: some days and the deposit.
+MOST = 120
 
 
 def plan_lending(valley: Valley) -> None:
@@ -119,7 +125,11 @@ def _steps(valley: Valley, title: str, name: str, days: int, until: str) -> list
         add_comment(by=borrower(loan), item=loan, body="Fair. I was in a hurry.")
         accept_settlement(by=borrower(loan), loan=loan, version=loan.version, words="Done, and sorry.")
 
-    agree = (2.0, lambda loan: agree_loan(by=owner(loan), loan=loan, words="Gladly. Ring at the blue door."))
+    def agree_with_room(loan: Loan) -> None:
+        _make_room(valley, loan)
+        agree_loan(by=owner(loan), loan=loan, words="Gladly. Ring at the blue door.")
+
+    agree = (2.0, agree_with_room)
     hand = (3.0, lambda loan: hand_over(by=owner(loan), loan=loan, condition="good", photos=picture(title)))
     back = (20.0 + 24 * (days - 1), lambda loan: bring_back(by=borrower(loan), loan=loan, condition="good"))
     broken = (20.0, lambda loan: bring_back(by=borrower(loan), loan=loan, condition="damaged", words="It fell."))
@@ -139,3 +149,22 @@ def _steps(valley: Valley, title: str, name: str, days: int, until: str) -> list
         "settled": [agree, hand, broken, dispute, (30.0, settle)],
     }  # fmt: skip
     return ways[until]
+
+
+def _make_room(valley: Valley, loan: Loan) -> None:
+    """Wallets of this year may be full or empty by now: a neighbour is paid, or pays, before price and deposit are set aside."""
+    for _each in range(40):
+        if valley.has_room(loan.borrower, loan.owner, "VAL", MOST):
+            return
+        other = valley.anyone()
+        spends = (loan.owner, other) if not loan.owner.is_group and valley.balance(loan.owner) > 0 else None
+        earns = (other, loan.borrower) if valley.balance(loan.borrower) < 0 else None
+        for payer, payee in filter(None, (spends, earns)):
+            if payer.pk != payee.pk and valley.has_room(payer, payee, "VAL", 60):
+                pay(
+                    by=valley.by(payer.name),
+                    payer=payer,
+                    payee=payee,
+                    amounts=[Money(60, "VAL")],
+                    memo="Apples and eggs",
+                )
