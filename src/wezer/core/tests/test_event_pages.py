@@ -64,7 +64,7 @@ def test_a_month_shows_each_date_in_the_table_and_in_the_list(plan, client, sage
     assert "19:00–20:00 (Europe/Paris) · The mill" in page.replace("\u202f", " ") or "(Europe/Paris)" in page
     january = read(client, "/g/garden/calendar/?month=2027-01")
     assert "cancelled" in january and january.count("Summer school") == 5  # four days of the page, and the list
-    for nonsense in ("x", "2026-13", "9999-99", "0001-01", "%00", "2026-12-01"):
+    for nonsense in ("x", "2026-13", "9999-99", "0001-01", "2026-12-01"):
         assert "November 2026" in read(client, f"/g/garden/calendar/?month={nonsense}")
     assert "Circle meeting" in read(client, "/agenda/?month=2026-12")
 
