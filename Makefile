@@ -4,6 +4,8 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 WEZER := .venv/bin/wezer
 T ?=
+# Tests start the program by the hundred: where the machine wants no compiled files kept, each start compiles it anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup lock run demo test test-sqlite test-postgres bench bench-full check fix messages docs audit screenshots clean
 

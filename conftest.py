@@ -1,14 +1,24 @@
 """What every test may use: English first, tests for PostgreSQL only, and a flush that append-only triggers allow."""
 
 import os
+import re
+from pathlib import Path
 
+import hypothesis
 import pytest
 from _pytest.nodeid import coerce_node_id
 from django.test import SimpleTestCase
 
+import covering
+import moulds
+
 # community, join("Fern"), circle("Garden"), books…
 pytest_plugins = ["wezer.core.testing", "wezer.core.conformance", "wezer.ledger.testing", "wezer.operation.testing"]
 
+
+# How long an example takes says how busy the machine is; what may take how long is for benches to say.
+hypothesis.settings.register_profile("wezer", deadline=None)
+hypothesis.settings.load_profile("wezer")
 
 KNOWS_A_DATABASE = {"db", "transactional_db", "live_server", "make_instance", "engine_template"}
 TAKES_LONG = {"make_instance"}
@@ -31,13 +41,65 @@ def pytest_collection_modifyitems(config, items):
     elif os.environ.get("WEZER_TEST_RAN_ON") == "sqlite":  # what knows no database was proven a minute ago
         again = [item for item in items if not _is_the_same_everywhere(item)]
         config.hook.pytest_deselected(items=[item for item in items if _is_the_same_everywhere(item)])
-        items[:] = again
+        items[:] = _that_show_something_more(again, config)
     _halve_the_books(items)
     result = yield
     items.sort(key=_turn)
     if getattr(config.option, "loadgroup", False):
         _say_groups(items)
     return result
+
+
+#: Named after the number of a scenario, a rule, an invariant or a trap: these pass on both databases, whatever they ask.
+_NUMBERED = re.compile(r"test_(scenario|row|[a-z])_?\d+_")
+
+
+def _that_show_something_more(items, config):
+    """Without those whose every statement is made by others that stay, too."""
+    noted = covering.read(_NOTES) if _NOTES else {}
+    if not noted:
+        return items
+    stay = {_plain(item) for item in items if _stays(item) or _plain(item) not in noted}
+    stay |= covering.cover({_plain(item): noted[_plain(item)] for item in items if _plain(item) in noted}, stay)
+    config.hook.pytest_deselected(items=[item for item in items if _plain(item) not in stay])
+    return [item for item in items if _plain(item) in stay]
+
+
+def _stays(item):
+    """What is not a matter of statements alone: money, what several do at once, whole instances, the engine's own life,
+    random input, and whatever a specification numbers."""
+    wants = {"transactional_db", "live_server", "make_instance"}
+    database = item.get_closest_marker("django_db")
+    return bool(
+        wants & set(item.fixturenames)
+        or (database and database.kwargs.get("transaction"))
+        or item.get_closest_marker("postgres_only")
+        or getattr(item.function, "is_hypothesis_test", False)
+        or _NUMBERED.match(item.name)
+        or re.search("/ledger/|test_conformance|operation/tests/test_(engine|processes|killed|restore)", item.nodeid)
+    )
+
+
+def _plain(item):
+    return item.nodeid.partition("@")[0]
+
+
+#: Where tests note what they say to the first of two databases.
+_NOTES = Path(os.environ["WEZER_TEST_STATEMENTS"]) if "WEZER_TEST_STATEMENTS" in os.environ else None
+_notes = covering.Notes(_NOTES) if _NOTES and not os.environ.get("WEZER_TEST_RAN_ON") else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    if _notes is None:
+        return (yield)
+    with _notes.of(_plain(item)):
+        return (yield)
+
+
+def pytest_sessionfinish():
+    if _notes is not None and _notes.tests:
+        _notes.write()
 
 
 def _say_groups(items):
@@ -69,10 +131,11 @@ def _halve_the_books(items):
 
 
 def _turn(item):
-    """One half of the books first: it makes what the other half copies. Then what takes long, the other half, the rest."""
+    """One half of the books first: it makes the engine that the others copy, and who asks for it meanwhile waits for
+    minutes. Then what takes long, the others with an engine, the rest."""
     group = item.get_closest_marker("xdist_group")
-    if group is not None and group.args[0] in ("books-0", "books-1"):
-        return 0 if group.args[0] == "books-0" else 2
+    if "engine_template" in item.fixturenames:
+        return 0 if group is not None and group.args[0] == "books-0" else 2
     return 1 if TAKES_LONG & set(item.fixturenames) or item.get_closest_marker("slow") else 3
 
 
@@ -99,6 +162,25 @@ _STAYS = {"django_content_type", "auth_permission"}
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb(request, django_db_modify_db_settings, django_db_createdb):
+    """The tables are copied from the base's, which has the packages of this run."""
+    from django.db import connection
+
+    if request.config.getvalue("reuse_db") or django_db_createdb:
+        yield request.config.getvalue("reuse_db")
+        return
+    name = connection.creation._get_test_db_name()
+    moulds.lay_tables(_server(), name, os.environ.get("WEZER_TEST_PACKAGES", "operation"))
+    yield True
+    connection.close()
+    moulds.take_tables(_server(), name)
+
+
+def _server():
+    return os.environ.get("WEZER_DATABASE_URL", "")
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """After a transactional test only the tables that hold something are emptied: to truncate all of them takes seconds.
 
@@ -107,6 +189,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """
     from django.db import connection
 
+    from wezer.ledger.posting import install
+
     def what_is_there(operations, style, tables, **how):
         connection = operations.connection
         with connection.cursor() as cursor:
@@ -114,11 +198,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
             cursor.execute(" UNION ALL ".join(asked))
             full = [name for (name,) in cursor.fetchall()]
         deletes = [f'DELETE FROM "{name}"' for name in full]
+        if connection.vendor == "sqlite" and "core_searchdoc" in full:
+            deletes.append("DELETE FROM core_searchtext")  # the words beside it are a table that no model knows
         if connection.vendor == "postgresql" and _is_superuser(connection):
             return ["SET LOCAL session_replication_role = replica", *deletes]  # no trigger, no look at keys
         return _past_triggers(connection, full, deletes)
 
     with django_db_blocker.unblock():
+        install()
         type(connection.ops).sql_flush = what_is_there  # of the class: some tests make the connection anew
 
 

@@ -7,6 +7,7 @@ full in a young community as in an old one.
 import statistics
 import time
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from bench import options, seed
 from bench.instance import wake
@@ -100,48 +101,106 @@ def _open_rooms(place: Place) -> None:
     from wezer.core.viewer import Viewer
 
     for group in place.groups:
-        room = open_room(by=Viewer.system(), group=group, kind="calendar", if_there=True)
-        assert room is not None
-        place.rooms[group.pk, "calendar"] = room.pk
+        for kind in ("calendar", "forum"):
+            room = open_room(by=Viewer.system(), group=group, kind=kind, if_there=True)
+            assert room is not None
+            place.rooms[group.pk, kind] = room.pk
 
 
 def _grow(place: Place, size: int) -> None:
+    """Of a hundred items one is an event and one a topic; of twenty offers one has a place on the map."""
     from wezer.core.models import Item
 
     missing = size - Item.objects.count()
     if missing > 0:
         _add_events(place, max(missing // 100, 0 if place.events else 400))
+        _add_topics(place, max(missing // 100, 20))
         place.add_items(missing)
+        _add_points(place)
+
+
+def _first_free() -> int:
+    from wezer.core.models import Item
+
+    return (Item.objects.order_by("-id").values_list("id", flat=True).first() or 0) + 1
+
+
+def _item(place: Place, number: int, *, kind: str, room: str, **more: Any) -> dict[str, Any]:
+    """The row of an item that a circle reads."""
+    group = place.draw.choice(place.groups)
+    return {
+        "id": number, "item_ptr_id": number, "kind": kind, "group_id": group.pk, "room_id": place.rooms[group.pk, room],
+        "author_id": place.first, "written_by_id": place.first, "audience_id": place.audiences[f"group:{group.pk}"],
+        "language": "en", **more,
+    }  # fmt: skip
+
+
+def _write(rows: list[dict[str, Any]], *models: Any) -> None:
+    """Each model takes from the rows what it has columns for."""
+    for model in models:
+        columns = {one.attname for one in model._meta.local_concrete_fields}
+        seed.bulk(model, ({name: value for name, value in row.items() if name in columns} for row in rows))
 
 
 def _add_events(place: Place, count: int) -> None:
     """Events half a day apart: the first ones reach ninety days ahead, the others ever further back."""
     from wezer.core.models import Event, Item
 
-    first = (Item.objects.order_by("-id").values_list("id", flat=True).first() or 0) + 1
+    first = _first_free()
     ahead = datetime.now(tz=UTC).replace(minute=0, second=0, microsecond=0) + timedelta(days=90)
     rows = []
     for number in range(count):
-        group = place.draw.choice(place.groups)
         at = ahead - timedelta(hours=12 * (place.events + number))
         rows.append(
-            {
-                "id": first + number, "item_ptr_id": first + number, "kind": "event", "group_id": group.pk,
-                "room_id": place.rooms.get((group.pk, "calendar")), "author_id": place.first, "written_by_id": place.first,
-                "audience_id": place.audiences[f"group:{group.pk}"], "title": f"Meeting {place.events + number}",
-                "card": {
-                    "excerpt": "", "starts_on": at.date().isoformat(), "zone": "UTC", "starts_time": f"{at:%H:%M}", "rule": "",
-                },
-                "language": "en", "published_at": min(at, ahead - timedelta(days=90)) - timedelta(days=7),
-                "state": "confirmed", "zone": "UTC", "starts_on": at.date(), "starts_time": at.time(), "ends_on": at.date(),
-                "ends_time": at.time(), "first_at": at, "last_at": at + timedelta(hours=1), "sequence": 0,
-            }
+            _item(
+                place, first + number, kind="event", room="calendar", title=f"Meeting {place.events + number}",
+                card={"excerpt": "", "starts_on": at.date().isoformat(), "zone": "UTC", "starts_time": f"{at:%H:%M}", "rule": ""},
+                published_at=min(at, ahead - timedelta(days=90)) - timedelta(days=7),
+                state="confirmed", zone="UTC", starts_on=at.date(), starts_time=at.time(), ends_on=at.date(),
+                ends_time=at.time(), first_at=at, last_at=at + timedelta(hours=1), sequence=0,
+            )
         )  # fmt: skip
     place.events += count
-    item_columns = {one.attname for one in Item._meta.local_concrete_fields}
-    event_columns = {one.attname for one in Event._meta.local_concrete_fields}
-    seed.bulk(Item, ({name: value for name, value in row.items() if name in item_columns} for row in rows))
-    seed.bulk(Event, ({name: value for name, value in row.items() if name in event_columns} for row in rows))
+    _write(rows, Item, Event)
+
+
+def _add_topics(place: Place, count: int) -> None:
+    """Topics of forums, one more recent than the other."""
+    from wezer.core.models import ForumEntry, Item, ItemCount, Topic
+
+    first, begun = _first_free(), datetime.now(tz=UTC) - timedelta(days=700)
+    rows = []
+    for number in range(first, first + count):
+        at = begun + timedelta(minutes=number)
+        rows.append(
+            _item(
+                place, number, kind="topic", room="forum", title=f"About {number}", card={"excerpt": "A few words."},
+                published_at=at, body="A few words.", body_html="<p>A few words.</p>", renderer=1,
+                item_id=number, active_at=at, comments=number % 5,
+            )
+        )  # fmt: skip
+    _write(rows, Item, ItemCount, Topic, ForumEntry)
+
+
+def _add_points(place: Place) -> None:
+    """In a valley of some forty kilometres."""
+    from wezer.core.maps.grid import cell
+    from wezer.core.models import Item, MapPoint
+
+    known = MapPoint.objects.values("item_id")
+    offers = (
+        Item.objects.filter(kind="announcement").exclude(pk__in=known).order_by("pk").values_list("pk", "audience_id")
+    )
+    rows = []
+    for item, audience in offers[::20]:
+        latitude, longitude = 44.5 + place.draw.random() / 3, 5.0 + place.draw.random() / 2
+        rows.append(
+            {
+                "ref": f"exchange.announcement/{item}", "layer": "offers", "item_id": item, "audience_id": audience,
+                "latitude": latitude, "longitude": longitude, "cell": cell(latitude, longitude),
+            }
+        )  # fmt: skip
+    _write(rows, MapPoint)
 
 
 def _pages(place: Place) -> dict[str, str]:
@@ -154,6 +213,8 @@ def _pages(place: Place) -> dict[str, str]:
         "directory": "/directory/",
         "calendar": f"{group}calendar/",
         "agenda": "/agenda/",
+        "forum": f"{group}forum/",
+        "map": "/map/",
     }
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from bench.instance import ROOT, durability
 from bench.measure import load, versions
 
-RESULTS = ROOT / "var" / "bench"
+#: The newest result of each bench; kept with the program, so that one can be measured anew without the others.
+RESULTS = ROOT / "bench" / "results"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,14 @@ class Report:
             f"`{command}` on {time.strftime('%Y-%m-%d %H:%M', time.gmtime(self.begun))} UTC, {time.time() - self.begun:.0f} s.",
         )
         self.say(f"Load (1, 5, 15 min) before {self.before}, after {load()}. {settings}.")
+        if self.options.tiny:
+            return
         RESULTS.mkdir(parents=True, exist_ok=True)
         kept = {
-            "name": self.name, "size": "full" if self.options.full else "tiny" if self.options.tiny else "small",
+            "name": self.name, "size": "full" if self.options.full else "small",
             "lines": self.lines, "facts": self.facts, "versions": versions(), "begun": self.begun,
         }  # fmt: skip
-        (RESULTS / f"{self.name}.json").write_text(json.dumps(kept, indent=1), encoding="utf-8")
+        (RESULTS / f"{self.name}.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 
 def folder() -> Path:

@@ -68,7 +68,7 @@ TARGETS = (
 HEAD = """# Benchmarks
 
 Measured with `make bench` (small sizes) or `python -m bench <name>`; this page is written by `python -m bench report` from
-what those commands printed, and holds no other number. What is compared is always a ratio to a reference measured in the same
+what those commands printed and bench/results keeps, and holds no other number. What is compared is always a ratio to a reference measured in the same
 run, slice after slice; a reference that varied by more than 25 % between rounds makes its ratio "unstable": it neither passes
 nor fails. "By processor time" is the same ratio of processor time (application and database together), which other work on the
 machine disturbs less. Every ledger bench ends with the checks of `wezer audit`. Databases are durable as in production
@@ -88,7 +88,6 @@ def write() -> None:
     for path in sorted(folder().glob("*.json")):
         kept = json.loads(path.read_text(encoding="utf-8"))
         results[kept["name"]] = kept
-    results = {name: kept for name, kept in results.items() if kept["size"] != "tiny"}
     if not results:
         return
     newest = max(results.values(), key=lambda kept: kept["begun"])

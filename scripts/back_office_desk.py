@@ -12,6 +12,10 @@ RESTS = """() => {
     return Date.now() - window.restingSince > 300;
 }"""
 
+#: A dialog is open, or the entry can no longer be posted.
+ANSWERED = """() => jQuery(".modal.in").length
+    || !jQuery("#tabcontent > .tab-pane.active button[name=post]:visible").length"""
+
 
 class Desk:
     """A page on which the client is open, with its menu."""
@@ -94,8 +98,16 @@ class Desk:
         self.page.keyboard.press("Tab")
 
     def post(self) -> None:
-        self.rest()
-        self.tab.locator("button[name=post]").click()
+        """Press the button until the client says something or takes the button away."""
+        for patience in (5_000, 15_000, 40_000):
+            self.rest()
+            self.tab.locator("button[name=post]").click()
+            try:
+                self.page.wait_for_function(ANSWERED, timeout=patience)
+                return
+            except TimeoutError as late:
+                if patience == 40_000:
+                    raise late
 
     def warning(self) -> Any:
         """The dialog in which the client says why the engine refuses."""

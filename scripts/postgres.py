@@ -21,7 +21,7 @@ OPTIONS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
-    "max_connections": "100",
+    "max_connections": "300",
     "shared_buffers": "128MB",
     "logging_collector": "off",
     "max_wal_size": "2GB",

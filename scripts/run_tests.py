@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -23,7 +24,9 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     split = arguments.index("--") if "--" in arguments else len(arguments)
     wanted, more = arguments[:split], arguments[split + 1 :]
-    with scratch():
+    with scratch(), tempfile.TemporaryDirectory(prefix="wezer-statements-") as notes:
+        if {"sqlite", "postgres"} <= {*wanted}:
+            os.environ["WEZER_TEST_STATEMENTS"] = notes
         codes = [on_sqlite(more)] if "sqlite" in wanted else []
         if "postgres" in wanted:
             codes.append(on_postgres(more, after="sqlite" if "sqlite" in wanted else ""))
@@ -37,11 +40,16 @@ def on_sqlite(more: list[str]) -> int:
 
 
 def on_postgres(more: list[str], *, after: str) -> int:
-    """`after`: where the same tests ran just before; those that know no database are not run again."""
+    """`after`: where the same tests ran just before; those that show nothing more are not run again (covering.py)."""
     given = os.environ.get("WEZER_TEST_DATABASE_URL")
     try:
         with contextlib.nullcontext(given) if given else cluster() as url:
-            print("== Tests on PostgreSQL ==", flush=True)
+            again = (
+                " (what shows nothing more there than on SQLite is deselected: docs/develop/testing.md)"
+                if after
+                else ""
+            )
+            print(f"== Tests on PostgreSQL{again} ==", flush=True)
             places = {"WEZER_DATABASE_URL": url, "WEZER_TEST_DATABASE_URL": url, "WEZER_TEST_RAN_ON": after}
             return _pytest({**os.environ, **places}, more)
     except NotPossible as error:
@@ -50,7 +58,8 @@ def on_postgres(more: list[str], *, after: str) -> int:
 
 
 def _pytest(environ: dict[str, str], more: list[str]) -> int:
-    processes = os.environ.get("WEZER_TEST_PROCESSES", "2")
+    # One more than a small machine has cores: browsers and servers leave tests waiting.
+    processes = os.environ.get("WEZER_TEST_PROCESSES", "3")
     parallel = [] if processes in ("0", "1") else ["-n", processes, "--dist", "loadgroup", "--no-loadscope-reorder"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", *parallel, *more], env=environ, stdin=subprocess.DEVNULL

@@ -15,16 +15,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
-from urllib.parse import urlsplit, urlunsplit
 from urllib.request import urlopen
 from uuid import uuid4
 
 import pytest
 
+from moulds import Mould, address, base, copy_database, on_server
 from pgbouncer import pooler as pooler_before
 from postgres import NotPossible, free_port
 
@@ -192,12 +192,12 @@ def _answers(url: str) -> bool:
 
 
 class Moulds:
-    """What `wezer init` makes, made once for each way of asking and copied from then on: tables take seconds, a copy does not."""
+    """What `wezer init` makes, made once for each way of asking and copied from then on."""
 
     def __init__(self, folder: Callable[[], Path]) -> None:
         self.folder = folder
         self.server = os.environ.get("WEZER_DATABASE_URL", "")
-        self.made: dict[tuple, tuple[Path, str]] = {}
+        self.made: dict[tuple, Mould] = {}
         self.databases: list[str] = []
 
     def cast(self, home: Path, environ: dict[str, str], init: tuple[str, ...], typed: str) -> None:
@@ -205,43 +205,45 @@ class Moulds:
         asked = (init, typed, environ.get("WEZER_PACKAGES"))
         if asked not in self.made:
             self.made[asked] = self._make(init, typed, environ)
-        mould, original = self.made[asked]
-        shutil.copytree(mould, home)
-        if self.server:
-            environ["WEZER_DATABASE_URL"] = self._address(self._database(original))
+        self._copy(self.made[asked], home, environ)
 
-    def _make(self, init: tuple[str, ...], typed: str, environ: dict[str, str]) -> tuple[Path, str]:
-        home, name = self.folder() / "home", self._database() if self.server else ""
-        address = {"WEZER_DATABASE_URL": self._address(name)} if name else {}
-        Instance(home, {**environ, "WEZER_HOME": str(home), **address}).wezer("init", *init, typed=typed)
-        return home, name
+    def _make(self, init: tuple[str, ...], typed: str, environ: dict[str, str]) -> Mould:
+        """`wezer init` in a copy of an empty instance, with keys and settings of its own: it adds what that one lacks."""
+        home, environ = self.folder() / "home", dict(environ)
+        name = self._copy(base(self.server, environ.get("WEZER_PACKAGES", "")), home, environ)
+        shutil.rmtree(home / "keys")
+        (home / "wezer.toml").unlink()
+        Instance(home, {**environ, "WEZER_HOME": str(home)}).wezer("init", *init, typed=typed)
+        return Mould(home, name)
 
-    def _database(self, original: str = "") -> str:
+    def _copy(self, mould: Mould, home: Path, environ: dict[str, str]) -> str:
+        shutil.copytree(mould.home, home)
+        if not self.server:
+            return ""
         name = f"wezer_test_{uuid4().hex[:12]}"
         self.databases.append(name)
-        _on_server(self.server, f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{original}"' if original else ""))
-        if original:  # a copy lacks what ALTER DATABASE … SET said
-            rules = f"SELECT unnest(setconfig) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase WHERE datname = '{original}'"
-            for (rule,) in _on_server(self.server, rules):
-                key, _, value = rule.partition("=")
-                _on_server(self.server, f"ALTER DATABASE \"{name}\" SET {key} TO '{value}'")
+        copy_database(self.server, mould.database, name)
+        environ["WEZER_DATABASE_URL"] = address(self.server, name)
         return name
 
-    def _address(self, name: str) -> str:
-        return urlunsplit(urlsplit(self.server)._replace(path=f"/{name}"))
-
     def remove(self) -> None:
-        for home, _name in self.made.values():
-            shutil.rmtree(home, ignore_errors=True)
+        for mould in self.made.values():
+            shutil.rmtree(mould.home, ignore_errors=True)
         for name in self.databases:
-            _on_server(self.server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            on_server(self.server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 @pytest.fixture(scope="session")
-def make_instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Instance]]:
-    """`make_instance()` gives a prepared, not yet started instance; all are stopped and removed at the end."""
-    made: list[Instance] = []
+def _moulds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Moulds]:
     moulds = Moulds(lambda: tmp_path_factory.mktemp("mould"))
+    yield moulds
+    moulds.remove()
+
+
+@contextmanager
+def _making(moulds: Moulds, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Instance]]:
+    """A maker of prepared, not yet started instances; at the end all of them are stopped and removed."""
+    made: list[Instance] = []
 
     def make(*, init: tuple[str, ...] = ("--empty",), typed: str = "", **settings: str) -> Instance:
         home = tmp_path_factory.mktemp("instance") / "home"
@@ -257,15 +259,14 @@ def make_instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable
     for instance in made:
         instance.stop()
         shutil.rmtree(instance.home.parent, ignore_errors=True)
-    moulds.remove()
 
 
-def _on_server(url: str, statement: str) -> list[tuple]:
-    import psycopg
-
-    with psycopg.connect(url, autocommit=True) as connection:
-        done = connection.execute(statement)
-        return done.fetchall() if done.description else []
+@pytest.fixture(scope="module")
+def make_instance(_moulds: Moulds, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Instance]]:
+    """`make_instance()` gives a prepared, not yet started instance; those of a module end with it: one that waits for
+    work still takes a processor's time from the next."""
+    with _making(_moulds, tmp_path_factory) as make:
+        yield make
 
 
 @pytest.fixture
@@ -283,13 +284,14 @@ def pooler() -> Iterator[Callable[..., str]]:
 
 
 @pytest.fixture(scope="session")
-def instance(make_instance) -> Instance:
+def instance(_moulds: Moulds, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
     """A running community named Willow Valley, tended by Fern, shared by the tests of this process."""
-    made = make_instance(
-        init=("--community", "Willow Valley", "--gardener", "Fern", "--email", "fern@example.org"),
-        typed=PASSWORD + "\n",
-    )
-    return made.start()
+    with _making(_moulds, tmp_path_factory) as make:
+        made = make(
+            init=("--community", "Willow Valley", "--gardener", "Fern", "--email", "fern@example.org"),
+            typed=PASSWORD + "\n",
+        )
+        yield made.start()
 
 
 @pytest.fixture

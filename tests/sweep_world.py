@@ -5,6 +5,7 @@ Oak tends it, Fern is the member who looks around, the others make life. Journey
 
 import json
 from datetime import time, timedelta
+from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -15,9 +16,10 @@ from wezer.core.acts.comments import add_comment
 from wezer.core.acts.consents import say_consent, write_consent_text
 from wezer.core.acts.erasing import ask_erasure
 from wezer.core.acts.event_dates import cancel_date, move_date
-from wezer.core.acts.events import publish_event
+from wezer.core.acts.event_options import answer_options, offer_date
+from wezer.core.acts.events import publish_event, publish_event_draft
 from wezer.core.acts.following import follow
-from wezer.core.acts.groups import create_group
+from wezer.core.acts.groups import change_group, create_group
 from wezer.core.acts.invitations import create_invitation
 from wezer.core.acts.levels import create_level, set_level
 from wezer.core.acts.lifecycle import archive_group, dissolve_group, pause_group
@@ -30,15 +32,21 @@ from wezer.core.acts.posts import edit_post, publish_post
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.reactions import give_reaction
 from wezer.core.acts.retention import hold_back
-from wezer.core.acts.roles import grant_role, lend_role
+from wezer.core.acts.roles import create_role, grant_role, lend_role
 from wezer.core.acts.rooms import open_room
 from wezer.core.acts.settings import change_setting
+from wezer.core.blog.acts.articles import begin_article, change_article
+from wezer.core.blog.acts.proposals import propose_change
+from wezer.core.blog.acts.states import propose_article, publish_article
+from wezer.core.blog.reading import find_article
 from wezer.core.chat.acts.contact import block_member
 from wezer.core.chat.acts.letters import write_letter, write_to
 from wezer.core.chat.acts.messages import edit_message, react, say, withdraw_message
+from wezer.core.chat.acts.pins import pin_message
 from wezer.core.crossing.acts.agreements import accept_agreement, revise_agreement, write_agreement
 from wezer.core.crossing.acts.membranes import set_membrane
 from wezer.core.custom_lines import with_line
+from wezer.core.exclusion.acts.procedure import propose_exclusion, speak_on_exclusion
 from wezer.core.forum.acts.answers import edit_answer, find_useful
 from wezer.core.forum.acts.questions import accept_answer, answer_question
 from wezer.core.forum.acts.threads import ask_question, edit_thread, open_topic, pin_item
@@ -49,7 +57,28 @@ from wezer.core.lending.acts.loans import agree_loan, ask_for_loan, hand_over
 from wezer.core.lending.acts.things import offer_thing
 from wezer.core.library.acts.approval import propose_document, take_document
 from wezer.core.library.acts.documents import add_document, add_version
-from wezer.core.models import Conversation, Message, Notice, Role, RoleHolding, Room, User, UserState
+from wezer.core.links.acts import ask_link
+from wezer.core.models import (
+    Belonging,
+    Conversation,
+    Message,
+    ModerationCase,
+    Notice,
+    PushDevice,
+    Role,
+    RoleHolding,
+    Room,
+    User,
+    UserState,
+)
+from wezer.core.moderation.acts.appeals import appeal_decision
+from wezer.core.moderation.acts.cases import decide_case
+from wezer.core.moderation.acts.reports import report_thing
+from wezer.core.pages.acts import change_page, make_page, show_page
+from wezer.core.places.acts.imports import read_places
+from wezer.core.places.acts.places import correct_place, suggest_place
+from wezer.core.transparency.acts import set_transparency
+from wezer.core.trust.acts import give_trust, set_role_trust
 from wezer.core.unsubscribing import stop_url
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts.announcements import announce, publish_announcement
@@ -75,6 +104,9 @@ from wezer.ledger.models import Account
 from wezer.workflow.worker import run_until_idle
 
 PASSWORD = "nine calm herons waiting"
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63fcffff3f0300050001ffa3d0c1970000000049454e44ae426082"
+)
 system = Viewer.system()
 
 
@@ -85,8 +117,8 @@ def by(member, group=None):
 root, oak = begin_community(by=system, name="Willow Valley", gardener="Oak", email="oak@example.org", password=PASSWORD)
 change_setting(by=by(oak), key="admission.mode", value="moderated")
 change_setting(by=by(oak), key="admission.questions", value=["What would you like to give, and what do you need?"])
-people = {
-    name: add_person(by=system, name=name, email=f"{name.lower()}@example.org", password=PASSWORD, language="en")
+people = {  # who have chosen no language: pages follow their browsers
+    name: add_person(by=system, name=name, email=f"{name.lower()}@example.org", password=PASSWORD)
     for name in ("Fern", "Sage", "Basil", "Mint")
 }
 fern, sage, basil, mint = people.values()
@@ -99,6 +131,10 @@ say_consent(by=by(fern), text=pictures, is_given=True)
 ask_erasure(by=by(oak), member=add_member(by=by(oak), name="Teasel"), wish="sign")
 set_profile_field(by=by(fern), key="tagline", value="Mends what can be mended, and some things that cannot.")
 set_profile_field(by=by(fern), key="skills", value="bicycles, grafting, bookkeeping")
+set_profile_field(by=by(fern), key="needs", value="bread, jam", audience="community")
+set_profile_field(by=by(sage), key="skills", value="Bread (teaches, on request)", audience="community")
+set_profile_field(by=by(sage), key="needs", value="bicycles", audience="community")
+set_profile_field(by=by(sage), key="availability", value=["mon-evening", "sat-morning"], audience="community")
 set_skills(by=by(fern), names=["bicycles", "grafting"])
 
 set_profile_field(by=by(fern), key="place", value={"name": "Upper mill", "latitude": 44.912, "longitude": 5.231})
@@ -156,6 +192,7 @@ grant_role(by=by(fern), role=Role.objects.get(group=seeds, key="guide"), member=
 new = ask_to_enter(by=by(basil), group=seeds, message="Beans.")
 decide_entry(by=by(fern), belonging=new, accept=True)
 asked = ask_to_enter(by=by(sage), group=seeds, message="I have two hands and no garden.")
+write_agreement(by=by(oak), group=root, title="How we live here", body="We **say** what we need.")
 charter = write_agreement(by=by(fern), group=seeds, title="Charter", body="We **keep** what we sow.", is_limiting=True)
 revise_agreement(
     by=by(fern), agreement=charter, body="We **keep** and lend what we sow.", is_major=True, summary="Lending"
@@ -183,11 +220,13 @@ welcome = publish_post(
     by=by(oak), room=Room.objects.get(group=root, kind="talk"), body="Welcome to everybody who is new here."
 )
 welcome_comment = add_comment(by=by(sage), item=welcome, body="Thank you!")
+post_of_sage = publish_post(by=by(sage), room=talk, body="The gate was open on Saturday.")
 chat = Conversation.objects.get(channel_of=open_room(by=by(fern), group=garden, kind="chat"))
 said = say(by=by(sage), conversation=chat, body="Who has the **key** of the shed? @Fern?")
 own_said = say(by=by(fern), conversation=chat, body="I have.", answers=said)
 edit_message(by=by(fern), message=own_said, body="I have, in my other coat.")
 react(by=by(basil), message=Message.objects.get(pk=said.pk), kind="smile")
+pin_message(by=by(fern), message=Message.objects.get(pk=said.pk))
 withdraw_message(by=by(basil), message=say(by=by(basil), conversation=chat, body="Never mind."))
 direct = write_to(by=by(sage), members=[fern], body="Shall we bake on Thursday?")
 block_member(by=by(fern), member=mint)
@@ -210,11 +249,31 @@ workshop = publish_event(
 for each in (sage, basil, fern):
     answer_event(by=by(each), event=workshop, on=soon, answer="going")
 
+feast = publish_event(
+    by=by(fern), room=calendar, title="Winter feast", starts_on=soon, starts_time=time(19), draft=True
+)
+offered = [offer_date(by=by(fern), event=feast, starts_on=soon + timedelta(days=days)) for days in (1, 5, 9)]
+publish_event_draft(by=by(fern), event=feast)
+for each, said_of_it in ((sage, "yes"), (basil, "if_needed")):
+    answer_options(by=by(each), event=feast, answers={str(option.uid): said_of_it for option in offered})
+
 shelf = open_room(by=by(fern), group=garden, kind="things")
 wheelbarrow = offer_thing(
     by=by(fern), room=shelf, title="Wheelbarrow", body="One wheel, **two** hands.", instructions="Pump it up.",
     terms={"exchange": {"per": "day", "price": [[2, "VAL"]], "deposit": [[20, "VAL"]]}},
 )  # fmt: skip
+places = open_room(by=by(fern), group=garden, kind="map")
+well = suggest_place(
+    by=by(sage), room=places, title="Well by the mill", category="water", address="Mill lane 3", latitude=44.9, longitude=5.2,
+    body="Turn the **wheel**.", hours="All day", source="Our own walks", licence="CC0",
+)  # fmt: skip
+brought = read_places(
+    by=by(fern), room=places, source="Wells of the valley", licence="ODbL",
+    file=BytesIO(b"id;name;latitude;longitude\n1;Trough;44.91;5.21\n2;Nowhere;x;5.2\n"),
+)  # fmt: skip
+correct_place(
+    by=by(fern), place=well, title="Well by the mill", category="water", latitude=44.9, longitude=5.2, hours="By day"
+)
 loan = ask_for_loan(by=by(sage), thing=wheelbarrow, starts_on=soon, ends_on=soon, words="For the compost.")
 lent = ask_for_loan(
     by=by(basil),
@@ -267,6 +326,46 @@ help_given = ask_for_help(by=by(fern), room=desk, title="Lantern", body="It is d
 solve_ticket(by=by(fern), ticket=help_given, answer=answer_ticket(by=by(sage), ticket=help_given, body="Glue."))
 help_draft = ask_for_help(by=by(fern), room=desk, title="How does paying in two currencies go?", body="Tell me.")
 
+for number, (ground, decision) in enumerate((("hurts", "hide"), ("other", "message"), ("unwanted", ""))):
+    said_so = add_comment(by=by(fern), item=welcome, body=f"Welcome, and mind your boots, {number}.")
+    case = report_thing(by=by(sage), kind="comment", uid=said_so.uid, ground=ground, words="Boots are private.")
+    if decision:
+        decide_case(by=by(oak), case=case, decision=decision, reason="Boots are nobody else's business.")
+    if decision == "hide":
+        appeal_decision(by=by(fern), case=ModerationCase.objects.get(pk=case.pk), words="They were mine.")
+report_thing(by=by(fern), kind="item", uid=post_of_sage.uid, ground="deceit", words="It was on Sunday.")
+blog = open_room(by=by(fern), group=garden, kind="blog")
+told = begin_article(
+    by=by(fern), room=blog, title="What the frost left", body="The **leeks** stand.", tags="frost", authors=["Sage"],
+    lead="A walk through the beds.", cover=SimpleUploadedFile("frost.png", PICTURE), cover_words="Ice on a leaf",
+)  # fmt: skip
+publish_article(by=by(fern), article=told)
+told = find_article(system, told.uid)
+change_article(by=by(fern), article=told, title="What the frost left", body="The **leeks** stand, the beans lie.")
+propose_change(
+    by=by(sage), article=find_article(system, told.uid), title="What the frost took", body="The **leeks** stand.\n\nThe beans are gone.",
+)  # fmt: skip
+told_later = begin_article(by=by(fern), room=blog, title="What we sow", body="Beans, and *again* beans.")
+propose_article(by=by(fern), article=told_later)
+
+site = open_room(by=by(fern), group=garden, kind="pages")
+first_page = make_page(
+    by=by(fern), room=site, title="Garden circle", is_first=True, pictures=[SimpleUploadedFile("gate.png", PICTURE)],
+    body="We grow food **together**.\n[[picture 1 | The gate]]\n[[events 3]]\n[[articles 2]]\n[[pages]]\n[[button Come in | /join/]]",
+)  # fmt: skip
+show_page(by=by(fern), page=first_page)
+beds_page = make_page(by=by(fern), room=site, title="Our beds", body="Three.", parent=first_page)
+change_page(by=by(fern), page=beds_page, title="Our beds", body="Three, and a hedge.", parent=first_page)
+show_page(by=by(fern), page=beds_page)
+make_page(by=by(fern), room=site, title="Not yet", body="To be written.", parent=first_page)
+
+stall = create_group(by=by(oak), parent=root, type="talk", name="Stall on the square", membrane="open", sight="open")
+front = make_page(
+    by=by(oak), room=open_room(by=by(oak), group=stall, kind="pages"), title="Come and taste", body="On Saturdays.",
+    is_first=True,
+)  # fmt: skip
+show_page(by=by(oak), page=front)
+
 home = create_category(by=by(oak), name="Home", icon="house", hue=30)
 garden_category = create_category(by=by(oak), name="Garden", icon="sprout", hue=140)
 marks = {
@@ -307,6 +406,34 @@ archive_group(by=by(fern), group=stone)
 dissolve_group(by=by(fern), group=stone, reason="Everything was said.")
 holding = RoleHolding.objects.select_related("role__group").get(role__group=garden, role__key="steward", member=fern)
 lend_role(by=by(fern), holding=holding, member=sage, ends_at=now() + timedelta(days=20))
+enter_group(by=by(mint), group=garden)
+procedure = propose_exclusion(
+    by=by(fern),
+    group=garden,
+    member=mint,
+    reason="Water was left running for three nights.",
+    evidence="Seen on Monday.",
+)
+speak_on_exclusion(by=by(mint), exclusion=procedure, body="The tap is broken; I said so in spring.")
+shown = {"audience": "community", "delay_days": 0}
+set_transparency(
+    by=by(fern), group=garden, word="At the circle meeting of spring",
+    rules={"membership_moves": shown, "balances": shown, "transactions": {**shown, "delay_days": 30}},
+)  # fmt: skip
+change_group(
+    by=by(fern),
+    group=garden,
+    accountabilities=["Water in dry weeks", "Seeds for every household"],
+    themes=["food", "soil"],
+)
+ask_link(by=by(fern), group=garden, kind="partner", other=orchard, word="We share the press.")
+ask_link(by=by(sage), group=orchard, kind="follows", other=garden)
+keys = create_role(by=by(fern), group=garden, name="Keys of the shed", rights=[], purpose="Opens it in the morning.")
+set_role_trust(by=by(fern), role=keys, percent=30, cap=5)
+give_trust(by=by(fern), group=garden, member=sage, role=keys)
+give_trust(by=by(sage), group=garden, member=fern, shown_to="group")
+give_trust(by=by(basil), group=garden, member=sage, role=keys, shown_to="group")
+inside = Belonging.objects.get(group=garden, member=sage)
 open_to_all = put(mint, "offer", "A walk and a talk", audience=audience("public"))
 for number in range(4):
     put(
@@ -351,6 +478,9 @@ people = [
 ]
 import_order = order_import(by=by(oak), source="spreadsheet", given=people)
 read_import(import_order)
+PushDevice.objects.create(  # by hand: nothing leaves this machine
+    member=fern, name="Firefox, Linux", endpoint="https://push.invalid/fern", p256dh="x", auth="x", is_wordless=True
+)
 board = make_webhook(by=by(fern), name="A board", url="https://1.1.1.1/board", facts=["exchange.*"])
 pause_webhook(by=by(fern), webhook=board, pause=True)  # nothing leaves this machine
 save_search(by=by(fern), name="Vegetables near", wanted={"q": "vegetables", "sense": "offer"})
@@ -401,6 +531,9 @@ print(
             "mill_slug": mill.slug,
             "asked": uid(asked),
             "new": uid(new),
+            "exclusion": uid(procedure),
+            "inside": uid(inside),
+            "garden_role": uid(keys),
             "talk_slug": talk.slug,
             "talk_group": talk.group.slug,
             "post": uid(post),
@@ -423,7 +556,12 @@ print(
                 [room.group.slug, room.slug] for room in Room.objects.select_related("group").filter(group=garden)
             ],
             "thing": uid(wheelbarrow),
+            "well": uid(well),
+            "brought": uid(brought),
             "paper": uid(paper),
+            "told": uid(told),
+            "beds_page": uid(beds_page),
+            "told_later": uid(told_later),
             "loan": uid(loan),
             "lent": uid(lent),
             "comment": uid(comment),
@@ -431,10 +569,12 @@ print(
             "chat": uid(chat),
             "direct": uid(direct),
             "letter": uid(letter),
+            "feast": uid(feast),
             "said": uid(said),
             "own_said": uid(own_said),
             "welcome": uid(welcome),
             "welcome_comment": uid(welcome_comment),
+            "case": uid(case),
             "offer": uid(offer),
             "want": uid(want),
             "own_draft": uid(own_draft),

@@ -21,6 +21,8 @@ OTHERWISE = {
     "wezer.core.rooms.acts.settings.decide_settings": SAME + "PUT and DELETE /core/settings/{key}",
     "wezer.core.acts.profile.save_profile": SAME + "PUT /core/me/profile/{key}",
     "wezer.core.acts.breach.take_breach_list": "names everybody: its page asks again who is there, a token cannot",
+    "wezer.core.acts.notices.read_unseen": "part of looking at one's list; " + SAME + "POST /core/notices/reading",
+    "wezer.core.acts.audit.take_log": "a file that leaves: its page asks again who is there; line by line, GET /core/log",
     **dict.fromkeys(
         ("wezer.core.forum.acts.forgetting.forget_answers", "wezer.core.forum.acts.forgetting.forget_votes"),
         "parts of forgetting a person: POST /core/me/erasure",
@@ -32,6 +34,8 @@ OTHERWISE = {
         ("wezer.core.chat.acts.conversations.open_channel", "wezer.core.helpdesk.acts.desks.open_desk"),
         "comes with its room: POST /core/groups/{uid}/rooms",
     ),
+    "wezer.core.acts.outside_calendars.forget_calendars": "go with their room, when its days in the bin are over",
+    "wezer.core.places.acts.imports.empty_map": "goes with its room, when its days in the bin are over",
     "wezer.core.chat.acts.conversations.forget_channel": "goes with its room, when its days in the bin are over",
     **dict.fromkeys(
         (
@@ -44,6 +48,10 @@ OTHERWISE = {
             "wezer.core.acts.login.sign_up",
         ),
         LOGIN,
+    ),
+    **dict.fromkeys(
+        ("wezer.core.push.acts.devices.end_devices", "wezer.core.push.acts.devices.end_devices_of_session"),
+        "go with the sessions in which they were added; one by one, DELETE /core/me/devices/{uid}",
     ),
     **dict.fromkeys(
         (

@@ -97,6 +97,7 @@ def lives(name, sage, val):
 @settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(name="Fern Quillwort", wish="sign")
 @example(name="Élodée Quillwort", wish="anonymise")
+@example(name="Zoë Čekanka", wish="delete")
 @given(name=NAMES, wish=st.sampled_from(["sign", "anonymise", "delete"]))
 def test_i9_of_a_person_forgotten_no_identifier_is_left_anywhere(join, val, gardener, tmp_path, name, wish):
     sage = Member.objects.filter(name="Sage").first() or join("Sage")

@@ -39,6 +39,7 @@ def test_init_founds_the_community_once_and_says_so_the_second_time(make_instanc
     assert oct(instance.home.stat().st_mode)[-3:] == "700"
 
 
+@pytest.mark.any_database
 def test_a_weak_password_founds_nothing(make_instance):
     instance = make_instance()
     refused = instance.wezer("init", *FOUND, typed="password\n", check=False)
@@ -59,6 +60,7 @@ def test_pages_and_live_stream_answer_on_one_port_and_all_of_it_stops_at_once(ma
     assert not [pid for pid in children if Path(f"/proc/{pid}").exists()]
 
 
+@pytest.mark.any_database
 def test_a_form_and_a_large_body_reach_the_pages_through_the_one_port(instance):
     for size in (10, 3_000_000):
         line = HTTPConnection(urlsplit(instance.url).netloc, timeout=20)
@@ -68,11 +70,13 @@ def test_a_form_and_a_large_body_reach_the_pages_through_the_one_port(instance):
     assert "Traceback" not in instance.log()
 
 
+@pytest.mark.any_database
 def test_a_busy_port_is_said_plainly(instance):
     busy = instance.wezer("serve", "--port", str(urlsplit(instance.url).port), check=False)
     assert busy.returncode == 1 and "cannot listen" in busy.stderr and "Traceback" not in busy.stderr
 
 
+@pytest.mark.any_database
 def test_a_killed_supervisor_leaves_no_server_and_no_worker_behind(make_instance):
     instance = make_instance().start()
     children = children_of(instance.process.pid)
@@ -83,6 +87,7 @@ def test_a_killed_supervisor_leaves_no_server_and_no_worker_behind(make_instance
     assert not [child for child in children if Path(f"/proc/{child}").exists()]
 
 
+@pytest.mark.any_database
 def test_a_killed_worker_is_started_again(make_instance):
     instance = make_instance().start()
     pid = instance.process.pid
@@ -103,6 +108,7 @@ def test_a_killed_worker_is_started_again(make_instance):
     assert second not in (0, first)
 
 
+@pytest.mark.any_database
 def test_the_production_server_answers_from_several_processes(make_instance):
     instance = make_instance().start("--workers", "2", command="web")
     with ThreadPoolExecutor(8) as pool:
@@ -132,6 +138,7 @@ def test_a_backup_restores_over_what_is_there_only_when_told_to(make_instance, t
     assert instance.python(ask) == "Fern 0"
 
 
+@pytest.mark.any_database
 def test_one_flipped_byte_in_an_archive_is_found_and_nothing_is_restored(make_instance, tmp_path):
     instance = make_instance()
     archive = tmp_path / "whole.tar.gz"
@@ -143,6 +150,28 @@ def test_one_flipped_byte_in_an_archive_is_found_and_nothing_is_restored(make_in
     assert found.returncode == 1 and "Traceback" not in found.stderr
 
 
+@pytest.mark.any_database
+def test_the_garden_at_a_terminal_says_what_a_backup_that_was_opened_again_changes(make_instance, tmp_path):
+    """`wezer health` ends with one while nothing is backed up and no worker works; trying a backup is remembered."""
+    instance = make_instance(init=FOUND, typed=PASSWORD)
+    first = instance.wezer("health", check=False)
+    assert (
+        first.returncode == 1
+        and "There is no backup here." in first.stdout
+        and "Groups that nobody tends" in first.stdout
+    )
+    assert "no backup in" in instance.wezer("backup", "--try", check=False).stderr
+    instance.wezer("backup")
+    tried = instance.wezer("backup", "--try")
+    assert "its database is whole" in tried.stdout and not list(instance.home.glob("trying-*"))
+    second = instance.wezer("health", check=False).stdout
+    assert "Backup tried: One was opened again on" in second and "Backups: The newest is of" in second
+    [archive] = (instance.home / "backups").glob("wezer-*.tar.gz")
+    torn = tmp_path / "torn.tar.gz"
+    torn.write_bytes(archive.read_bytes()[:-2000])
+    assert instance.wezer("backup", "--try", str(torn), check=False).returncode != 0
+
+
 @pytest.mark.skipif(ON_POSTGRES, reason="about the SQLite file")
 def test_the_files_of_sqlite_run_in_write_ahead_mode(make_instance):
     instance = make_instance()
@@ -150,6 +179,7 @@ def test_the_files_of_sqlite_run_in_write_ahead_mode(make_instance):
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
+@pytest.mark.any_database
 def test_the_doctor_finds_loose_keys_and_ends_with_one(make_instance):
     instance = make_instance()
     assert instance.wezer("doctor", check=False).returncode == 0
@@ -158,6 +188,7 @@ def test_the_doctor_finds_loose_keys_and_ends_with_one(make_instance):
     assert found.returncode == 1 and "chmod" in found.stdout
 
 
+@pytest.mark.any_database
 def test_commands_without_an_instance_say_what_to_do(make_instance, tmp_path):
     instance = make_instance()
     instance.environ["WEZER_HOME"] = str(tmp_path / "nowhere")
@@ -166,6 +197,7 @@ def test_commands_without_an_instance_say_what_to_do(make_instance, tmp_path):
         assert (said.returncode, "wezer init" in said.stderr, "Traceback" in said.stderr) == (1, True, False), command
 
 
+@pytest.mark.any_database
 def test_a_mistyped_setting_stops_every_command_with_one_sentence(make_instance):
     instance = make_instance()
     instance.environ["WEZER_PROT"] = "1"

@@ -17,7 +17,7 @@ import pytest
 from wezer.operation.engine.place import Place
 from wezer.operation.testing import VALLEY
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("books")]
+pytestmark = [pytest.mark.browser, pytest.mark.any_database, pytest.mark.xdist_group("books")]
 PASSWORD = "correct horse 42 staple"
 
 _PREPARE = f"""

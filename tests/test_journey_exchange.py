@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 PASSWORD = "correct horse 42 staple"
 MINTS_PASSWORD = "nine calm herons waiting"

@@ -4,16 +4,34 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-NAMES = {
-    name
+WHERE = {
+    (name, path.relative_to(ROOT))
     for folder in (ROOT / "tests", ROOT / "src/wezer")
     for path in folder.rglob("test_*.py")
     for name in re.findall(r"^def (test_\w+)\(", path.read_text(encoding="utf-8"), re.MULTILINE)
 }
+NAMES = {name for name, _path in WHERE}
+#: The package of operation numbers its own scenarios: a tenth of its own is not the tenth of the house.
+OF_THE_HOUSE = {name for name, path in WHERE if "operation" not in path.parts}
 
 #: exchange.md H, the scenarios of a community that trades; core.md 22 and its rules; the traps of SETTLED.md.
-EXCHANGE = [*range(1, 15), 16, 17, 21, 22, 23, 25, 26, 30, 31, 32]
-SCENARIOS = [*range(1, 10), 11, 12, 13, 14, 16, 17, 18, 20, 21]
+EXCHANGE = range(1, 33)
+SCENARIOS = range(1, 22)
+#: Scenarios that no test plays, each with what it waits for. One that gets its test leaves this list.
+EXCHANGE_LEFT_OUT = {
+    15: "a task made by an accepted reply: there is no package of tasks yet",
+    18: "demurrage: no kind of currency melts yet",
+    19: "dividends: no kind of currency pays one yet",
+    20: "conversion from one currency into another, with quotes: not there yet",
+    24: "crowdfunding: there are no campaigns yet",
+    27: "Credit Commons, relayed from a trunk: communities do not trade with each other yet",
+    28: "Credit Commons, bad relays: communities do not trade with each other yet",
+    29: "Credit Commons, a peer that is down: communities do not trade with each other yet",
+}
+SCENARIOS_LEFT_OUT = {
+    10: "reply by mail: no mail is taken in yet, only sent",
+    15: "an event on a Mobilizon instance: nothing is federated yet",
+}
 RULES = [
     "a3",
     "e1",
@@ -36,8 +54,10 @@ RULES = [
     "i4",
     "i5",
     "i6",
+    "i7",
     "i8",
     "i10",
+    "i11",
     "i9",
     "i12",
     "i13",
@@ -50,21 +70,29 @@ RULES = [
     "n2",
     "n3",
     "n4",
+    "n5",
     "n7",
+    "n8",
 ]
 TRAPS = [2, 4, 9, 10, 28, 34]
 
 
-def missing(beginnings):
-    return [start for start in beginnings if not any(name.startswith(start) for name in NAMES)]
+def missing(beginnings, names=NAMES):
+    return [start for start in beginnings if not any(name.startswith(start) for name in names)]
 
 
-def test_every_scenario_of_the_exchange_has_a_test():
-    assert missing(f"test_h{number:02}_" for number in EXCHANGE) == []
+def test_every_scenario_of_the_exchange_has_a_test_or_says_what_it_waits_for():
+    assert missing(f"test_h{number:02}_" for number in EXCHANGE) == [f"test_h{n:02}_" for n in EXCHANGE_LEFT_OUT]
 
 
-def test_every_scenario_and_rule_of_the_house_has_a_test():
-    assert missing([f"test_scenario_{number:02}_" for number in SCENARIOS] + [f"test_{rule}_" for rule in RULES]) == []
+def test_every_scenario_of_the_house_has_a_test_or_says_what_it_waits_for():
+    left_out = [f"test_scenario_{number:02}_" for number in SCENARIOS_LEFT_OUT]
+    assert missing([f"test_scenario_{number:02}_" for number in SCENARIOS], OF_THE_HOUSE) == left_out
+    assert all({**EXCHANGE_LEFT_OUT, **SCENARIOS_LEFT_OUT}.values())
+
+
+def test_every_rule_of_the_house_has_a_test():
+    assert missing(f"test_{rule}_" for rule in RULES) == []
 
 
 def test_every_trap_has_a_test_that_would_catch_who_walks_into_it():

@@ -70,7 +70,8 @@ class Credentials(HttpBearer):
             raise TokenInvalid()
         if token.member.user is not None and not token.member.user.is_active:
             raise TokenInvalid()
-        if not Viewer.of(token.member).is_admitted:  # who is suspended, or not admitted yet, sends no programs
+        known = Viewer.of(token.member)
+        if not known.is_admitted:  # who is suspended, or not admitted yet, sends no programs
             raise TokenInvalid()
         _count(token.pk)
         if token.last_used_at is None or moment - token.last_used_at > USED_EVERY:
@@ -79,7 +80,7 @@ class Credentials(HttpBearer):
         package = package_of(request.path)
         if not allows(scopes, package, is_safe):
             raise ScopeMissing(scope="read" if is_safe else f"{package}:write")
-        return Viewer(token.member, scopes=scopes, is_vouched=True)
+        return known.through_a_program(scopes)
 
 
 def _with_second_lock(viewer: Viewer, is_safe: bool) -> Viewer:

@@ -73,12 +73,6 @@ class ScopesInvalid(Refusal):
     field = "scopes"
 
 
-class AddressInvalid(Refusal):
-    code = "address_invalid"
-    message = _("Give an address that begins with https:// and lies on the public internet.")
-    field = "url"
-
-
 class FactsInvalid(Refusal):
     code = "facts_invalid"
     message = _("There is no event called “{name}”.")

@@ -3,17 +3,26 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
+
 from wezer.core.kinds import NoticeTopic, notice_kinds, notice_topics
-from wezer.core.models import Channel, Group, Member, NoticeChoice
+from wezer.core.models import Channel, Group, Member, NoticeChoice, PushChoice
 from wezer.core.modules import open_kinds
 
 OTHER = "other"
+#: Topics that carry what somebody says: a block silences these, never money or duties.
+OF_WORDS = ("mentions", "messages", "answers", "reactions", "following")
 
 
 def topic_of(kind: str) -> NoticeTopic:
     """The topic of a kind of notice; what names none that is known is among everything else."""
     found = notice_kinds.get(kind)
     return notice_topics.get(found.topic if found else OTHER) or notice_topics[OTHER]
+
+
+def kinds_of_words() -> list[str]:
+    """Kinds of notices that carry what somebody says."""
+    return [kind.kind for kind in notice_kinds if topic_of(kind.kind).kind in OF_WORDS]
 
 
 def shown_topics(*, in_group: bool = False) -> list[NoticeTopic]:
@@ -49,8 +58,12 @@ def choices_of(member: Member, group: Group | None) -> dict[str, str]:
 
 def groups_with_choices(member: Member) -> list[Any]:
     """The groups for which the member chose otherwise."""
-    numbers = NoticeChoice.objects.filter(member=member, group__isnull=False).values("group")
-    return list(Group.objects.filter(pk__in=numbers).order_by("name"))
+    chosen = (
+        rows.filter(member=member, group__isnull=False).values("group")
+        for rows in (NoticeChoice.objects, PushChoice.objects)
+    )
+    mail, push = (Q(pk__in=numbers) for numbers in chosen)
+    return list(Group.objects.filter(mail | push).order_by("name"))
 
 
 def news_off(member: Member, groups: Iterable[int]) -> set[int]:

@@ -13,7 +13,8 @@ from wezer.core.models import Group, GroupClosure
 
 #: So many circles are drawn inside the one in focus, largest first, and so many inside each of them.
 MOST_INSIDE, MOST_WITHIN = 24, 12
-FONT = 15
+#: Of names, in units of the drawing: on a desk, and on a phone, where the drawing is half as large.
+FONT, PHONE_FONT = 15, 24
 
 
 @dataclass(slots=True)
@@ -29,10 +30,18 @@ class Circle:
     @property
     def words(self) -> str:
         """Its name, as much of it as fits."""
+        return self._words(FONT)
+
+    @property
+    def is_tight(self) -> bool:
+        """Its name does not fit whole on a phone, where half names would lie across each other."""
+        return self._words(PHONE_FONT) != self.group.name
+
+    def _words(self, font: int) -> str:
         if not self.inside:
-            return label(self.group.name, 1.8 * self.ring.r, FONT)
-        half = max(self.ring.r - FONT - 3, 0)  # at the height of the name the circle is narrower than its middle
-        return label(self.group.name, 1.8 * math.sqrt(max(self.ring.r**2 - half**2, 0)), FONT)
+            return label(self.group.name, 1.8 * self.ring.r, font)
+        half = max(self.ring.r - font - 3, 0)  # at the height of the name the circle is narrower than its middle
+        return label(self.group.name, 1.8 * math.sqrt(max(self.ring.r**2 - half**2, 0)), font)
 
     @property
     def words_y(self) -> float:

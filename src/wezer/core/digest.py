@@ -8,10 +8,10 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from wezer.core.channels import news_off
+from wezer.core.channels import OF_WORDS, news_off, topic_of
 from wezer.core.halls import may_know
 from wezer.core.kinds import item_kinds, notice_kinds
-from wezer.core.models import Item, MailState, Member, Notice, Visit
+from wezer.core.models import Block, Item, MailState, Member, Notice, Visit
 from wezer.core.modules import open_kinds
 
 #: More than this is read by nobody; the page has it all.
@@ -61,23 +61,33 @@ def queued(member: Member, mail: str) -> list[Notice]:
 
 
 def sift(notices: Iterable[Notice], viewer: Any) -> Gathered:
-    """Part those that may be told now from those that may not (any more). One statement."""
+    """Part those that may be told now from those that may not (any more). Two statements at most."""
     waiting = list(notices)
     numbers = {notice.item_id for notice in waiting if notice.item_id}
     spoken = {kind.kind for kind in open_kinds(notice_kinds)}  # a closed package tells nothing
     seen = (
         set(Item.objects.visible_to(viewer).filter(pk__in=numbers).values_list("pk", flat=True)) if numbers else set()
     )
-    told = [notice for notice in waiting if notice.kind in spoken and _may_be_told(notice, viewer, seen)]
+    deaf = _blocked(waiting, viewer)
+    told = [notice for notice in waiting if notice.kind in spoken and _may_be_told(notice, viewer, seen, deaf)]
     return Gathered(told, [notice for notice in waiting if notice not in told])
 
 
-def _may_be_told(notice: Notice, viewer: Any, seen: set[int]) -> bool:
-    if notice.read_at is not None:
+def _blocked(notices: list[Notice], viewer: Any) -> set[int]:
+    """Whose words among these the viewer does not want to hear any more."""
+    actors = {notice.actor_id for notice in notices if notice.actor_id and topic_of(notice.kind).kind in OF_WORDS}
+    if not actors:
+        return set()
+    return set(Block.objects.filter(member=viewer.member, blocked__in=actors).values_list("blocked_id", flat=True))
+
+
+def _may_be_told(notice: Notice, viewer: Any, seen: set[int], deaf: set[int]) -> bool:
+    if notice.read_at is not None or (notice.actor_id in deaf and topic_of(notice.kind).kind in OF_WORDS):
         return False
     if notice.item_id:
         return notice.item_id in seen
-    is_asked = notice_kinds[notice.kind].waits  # whoever is invited hears of a group they are not in
+    kind = notice_kinds[notice.kind]
+    is_asked = kind.waits or kind.always  # whoever is invited hears of a group they are not in
     return notice.group is None or is_asked or may_know(notice.group, viewer)
 
 

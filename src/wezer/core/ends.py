@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from wezer.core.halls import room_name, rooms_of
-from wezer.core.models import ACTIVE_STATES, Group, GroupState, Member
+from wezer.core.models import ACTIVE_STATES, BelongingState, Group, GroupState, Member
 from wezer.core.refusals import HasInside, NotSettled, OnHold
-from wezer.core.settings_registry import value
+from wezer.core.retention import held_around
 from wezer.core.settlement import blocking, open_points
 from wezer.kernel.refusals import Refusal
 
@@ -19,8 +19,8 @@ def obstacles(group: Group) -> list[Refusal]:
     inside = list(group.children.exclude(state__in=GONE).order_by("name").values_list("name", flat=True)[:6])
     if inside:
         found.append(HasInside(name=group.name, inside=", ".join(inside[:5]) + (" …" if len(inside) > 5 else "")))
-    if value("groups.legal_hold", group):
-        found.append(OnHold(name=group.name))
+    if (held := held_around(group)) is not None:
+        found.append(OnHold(name=held.name))
     found += [NotSettled(what=point.text) for point in blocking(open_points(group), hands_over=True)]
     return found
 
@@ -37,8 +37,9 @@ class Merger:
 
 def merge_preview(group: Group, into: Group) -> Merger:
     """Who would come into the other group, and what would go there."""
-    mine = Member.objects.filter(belongings__group=group, belongings__state__in=ACTIVE_STATES)
-    others = Member.objects.filter(belongings__group=into, belongings__state__in=ACTIVE_STATES).values("pk")
+    along = (*ACTIVE_STATES, BelongingState.SUSPENDED)
+    mine = Member.objects.filter(belongings__group=group, belongings__state__in=along)
+    others = Member.objects.filter(belongings__group=into, belongings__state__in=along).values("pk")
     coming = mine.exclude(pk__in=others).select_related("photo").order_by("name", "pk")
     return Merger(
         coming=list(coming[:60]),

@@ -5,9 +5,11 @@ from typing import Any
 from django.db.models import QuerySet
 
 from wezer.core.acts.own_archive import FETCHED, path_of
+from wezer.core.community import community
 from wezer.core.duties import parts
-from wezer.core.models import ArchiveState, Erasure, Member, OwnArchive
+from wezer.core.models import ACTIVE_STATES, ArchiveState, Belonging, Erasure, Member, OwnArchive
 from wezer.core.refusals import ArchiveNotThere
+from wezer.core.retention import held
 from wezer.kernel.clock import now
 
 
@@ -19,6 +21,14 @@ def erasure_of(member: Member) -> Erasure | None:
 def erasures() -> QuerySet[Erasure]:
     """Everyone who asked to be forgotten, and those who were."""
     return Erasure.objects.select_related("member")
+
+
+def erasures_due() -> QuerySet[Erasure]:
+    """Those that can be done now, the oldest first: who is held by law, or still inside, does not keep the others waiting."""
+    inside = Belonging.objects.filter(group=community(), state__in=ACTIVE_STATES).values("member_id")
+    due = Erasure.objects.filter(done_at=None, due_at__lte=now()).exclude(member__in=inside)
+    due = due.exclude(member__uid__in=held().uids("core.member"))
+    return due.select_related("member").order_by("due_at", "member_id")
 
 
 def ready_archive(member: Member, uid: Any) -> OwnArchive:

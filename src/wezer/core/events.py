@@ -293,6 +293,20 @@ class MailPaused:
 
 
 @fact
+class DeviceAdded:
+    """The member's notices are pushed to one more browser."""
+
+    subject: Ref
+
+
+@fact
+class DeviceRemoved:
+    """To one less: they removed it, or it is gone."""
+
+    subject: Ref
+
+
+@fact
 class GroupLookedInto:
     """Somebody whose role reaches here opened a secret group that they are not in."""
 
@@ -329,3 +343,11 @@ class JourneyReviewDue:
 
     subject: Ref
     days: int
+
+
+@fact
+class GroupTold:
+    """Those who tend a group told everybody in it something: `subject` is the post."""
+
+    subject: Ref
+    important: bool

@@ -11,7 +11,7 @@ class EventPublished:
 
 @fact
 class EventChanged:
-    """`is_other_time`: its hours, days, place or repetition changed, and those who come are asked again."""
+    """`is_other_time`: its hours, days, place, online address or repetition changed, and those who come are asked again."""
 
     subject: Ref
     is_other_time: bool = False
@@ -43,6 +43,39 @@ class EventDateRestored:
 
 
 @fact
+class EventDateOffered:
+    """One more date to choose from: `on`."""
+
+    subject: Ref
+    on: str
+
+
+@fact
+class EventOptionDropped:
+    """A date is offered no more."""
+
+    subject: Ref
+    on: str
+
+
+@fact
+class EventOptionsAnswered:
+    """A member said which dates suit."""
+
+    subject: Ref
+    member: Ref
+
+
+@fact
+class EventDateSettled:
+    """Of the dates that were offered this one is it; whom it suits is asked whether they come."""
+
+    subject: Ref
+    on: str
+    option: str = ""
+
+
+@fact
 class EventAnswered:
     """`answer`: going, maybe, declined, waitlisted."""
 
@@ -54,7 +87,34 @@ class EventAnswered:
 
 @fact
 class EventPlaceGiven:
-    """A place became free, and went to the first who waited."""
+    """Everybody fits in now: whoever waited comes."""
+
+    subject: Ref
+    member: Ref
+    on: str
+
+
+@fact
+class EventPlaceOffered:
+    """A place became free, and is kept for the first who waited until they say whether they come, or for a day."""
+
+    subject: Ref
+    member: Ref
+    on: str
+
+
+@fact
+class EventPlaceLapsed:
+    """A place that was kept goes on: the member did not say in time that they come."""
+
+    subject: Ref
+    member: Ref
+    on: str
+
+
+@fact
+class AttendanceNoted:
+    """It was noted whether the member came, or no longer: what was noted stands with the answer."""
 
     subject: Ref
     member: Ref
@@ -75,6 +135,22 @@ class EventsImported:
 
     subject: Ref
     number: int
+
+
+@fact
+class OutsideCalendarFollowed:
+    """The room shows what stands in a calendar elsewhere."""
+
+    subject: Ref
+    calendar: Ref
+
+
+@fact
+class OutsideCalendarLeft:
+    """It shows it no more."""
+
+    subject: Ref
+    calendar: Ref
 
 
 @fact

@@ -52,7 +52,7 @@ class ConsentSaid:
 
 @fact
 class ThingHeld:
-    """An item or a member may not be forgotten for now, by the law."""
+    """An item or a member may not be forgotten for now, a group may not end, by the law."""
 
     subject: Ref
     hold: str
@@ -60,7 +60,7 @@ class ThingHeld:
 
 @fact
 class HoldLifted:
-    """It may be forgotten again."""
+    """It may be forgotten again; a group may end again."""
 
     subject: Ref
     hold: str
@@ -72,3 +72,10 @@ class BreachListTaken:
 
     subject: Ref
     what: str
+
+
+@fact
+class LogTaken:
+    """Somebody took the log away as a file."""
+
+    subject: Ref

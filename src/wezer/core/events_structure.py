@@ -36,6 +36,21 @@ class SovereigntyChanged:
 
 
 @fact
+class RoleEndsSoon:
+    """The term of somebody's role ends within two weeks."""
+
+    subject: Ref
+    member: Ref
+
+
+@fact
+class RoleVacant:
+    """Nobody holds a role any more that somebody held."""
+
+    subject: Ref
+
+
+@fact
 class GroupInCare:
     """Nobody tends the group any more: those around it hold the charge."""
 
@@ -64,6 +79,31 @@ class GroupRefused:
 @fact
 class GroupPaused:
     subject: Ref
+
+
+@fact
+class GroupEndsSoon:
+    """It is archived by itself on that day. `why`: date (its closing date) or silence (nobody says anything in it)."""
+
+    subject: Ref
+    why: str
+    on: str
+
+
+@fact
+class GroupEnded:
+    """It was archived by itself. `why`: date or silence."""
+
+    subject: Ref
+    why: str
+
+
+@fact
+class GroupSplit:
+    """A part of it is a group of its own now, or joined one that was there."""
+
+    subject: Ref
+    part: Ref
 
 
 @fact

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -59,19 +60,19 @@ def followed_by(member: Member) -> QuerySet[Follow]:
     return Follow.objects.filter(member=member).select_related("party", "room__group", "item__group")
 
 
-def followers(item: Item) -> list[Member]:
-    """Who follows where the item stands: its group, its room, its author."""
+def followers(item: Item, at: datetime) -> list[Member]:
+    """Who followed, at that moment, where the item stands: its group, its room, its author."""
     places = Q(party_id=item.author_id)
     if item.group_id:
         places |= Q(party_id=item.group_id)
     if item.room_id:
         places |= Q(room_id=item.room_id)
-    return _members(Follow.objects.filter(places))
+    return _members(Follow.objects.filter(places, created_at__lte=at))
 
 
-def followers_of_thread(item: Item) -> list[Member]:
-    """Who follows the item itself."""
-    return _members(Follow.objects.filter(item_id=item.pk))
+def followers_of_thread(item: Item, at: datetime) -> list[Member]:
+    """Who followed, at that moment, the item itself."""
+    return _members(Follow.objects.filter(item_id=item.pk, created_at__lte=at))
 
 
 def _members(follows: QuerySet[Follow]) -> list[Member]:

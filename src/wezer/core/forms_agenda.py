@@ -7,11 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.acts.answers import REMINDERS
-from wezer.core.acts.events import MOST_PLACES
+from wezer.core.acts.events import LONGEST_PRICE, MOST_GUESTS, MOST_PLACES
 from wezer.core.agenda.happenings import rule_of
 from wezer.core.agenda.recurrence import Rule
 from wezer.core.agenda.words import rule_words
-from wezer.core.models import Answer, Event, Group
+from wezer.core.models import Answer, Event, EventState, Group
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.posting import audiences_of
 from wezer.ui.fields import Day
@@ -57,6 +57,11 @@ class EventForm(Form):
     ends_on = _day(_("Last day"), help_text=_("Empty: the same day."))
     ends_time = _hour(_("Until"))
     place = forms.CharField(label=_("Place"), required=False, max_length=200)
+    online_address = forms.CharField(
+        label=_("Online address"), required=False, max_length=300,
+        widget=forms.URLInput(attrs={"placeholder": "https://…"}),
+        help_text=_("Where one meets online. Only those who say that they come read it, and who tends the event."),
+    )  # fmt: skip
     latitude = forms.FloatField(label=_("Latitude"), required=False, min_value=-90, max_value=90)
     longitude = forms.FloatField(label=_("Longitude"), required=False, min_value=-180, max_value=180)
     body = forms.CharField(
@@ -69,6 +74,14 @@ class EventForm(Form):
         label=_("Places"), required=False, min_value=1, max_value=MOST_PLACES,
         help_text=_("Empty: everybody fits in. Whoever comes later waits on a list."),
     )  # fmt: skip
+    most_guests = forms.IntegerField(
+        label=_("Guests"), required=False, min_value=0, max_value=MOST_GUESTS,
+        help_text=_("How many each may bring along. They take places, too."),
+    )  # fmt: skip
+    price = forms.CharField(
+        label=_("Price"), required=False, max_length=LONGEST_PRICE,
+        help_text=_("In your own words, in any currency. Empty: it costs nothing."),
+    )  # fmt: skip
     audience = forms.ChoiceField(label=_("Who reads it"))
     zone = forms.CharField(
         label=_("Time zone"), required=False, max_length=64,
@@ -80,6 +93,9 @@ class EventForm(Form):
             kwargs["initial"] = {**_initial(event), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.event = event
+        if event is not None and event.state == EventState.TENTATIVE:  # its dates are those that are offered
+            for name in ("starts_on", "starts_time", "ends_on", "ends_time", "repeat", "repeat_until", "zone"):
+                self.fields[name].disabled = True
         self.fields["audience"].choices = audiences_of(group)
         if event is not None and event.rule and self.initial["repeat"] == AS_IT_IS:
             rule = rule_of(event)
@@ -89,6 +105,7 @@ class EventForm(Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         repeat, until = cleaned.pop("repeat", ""), cleaned.pop("repeat_until", None)
+        cleaned["most_guests"] = cleaned.get("most_guests") or 0
         first = cleaned.get("starts_on")
         if repeat == AS_IT_IS and self.event is not None:
             cleaned["rule"] = self.event.rule
@@ -117,7 +134,7 @@ def _initial(event: Event) -> dict[str, Any]:
     repeat, until = _repeat_of(event)
     return {
         "title": event.title, "starts_on": event.starts_on, "starts_time": event.starts_time, "ends_on": event.ends_on,
-        "ends_time": event.ends_time, "place": event.place, "latitude": event.latitude, "longitude": event.longitude, "body": event.body, "capacity": event.capacity,
+        "ends_time": event.ends_time, "place": event.place, "latitude": event.latitude, "longitude": event.longitude, "body": event.body, "capacity": event.capacity, "most_guests": event.most_guests, "price": event.price, "online_address": event.online_address,
         "audience": event.audience.kind, "zone": event.zone, "repeat": repeat, "repeat_until": until,
     }  # fmt: skip
 
@@ -140,15 +157,41 @@ class DateForm(Form):
     ends_time = _hour(_("Until"), help_text=_("Empty: as long as the others."))
 
 
+class OptionForm(Form):
+    """One date that is offered."""
+
+    starts_on = _day(_("Day"), required=True)
+    starts_time = _hour(_("From"))
+
+
 class AnswerForm(Form):
     on = forms.DateField(input_formats=["%Y-%m-%d"])
     answer = forms.ChoiceField(
         choices=[(each.value, each.label) for each in (Answer.GOING, Answer.MAYBE, Answer.DECLINED)]
     )
+    guests = forms.IntegerField(required=False, min_value=0, max_value=MOST_GUESTS)
     remind_hours = forms.ChoiceField(choices=[(str(each), each) for each in REMINDERS], required=False)
 
     def clean_remind_hours(self) -> int:
         return int(self.cleaned_data["remind_hours"] or 24)
+
+    def clean_guests(self) -> int:
+        return self.cleaned_data["guests"] or 0
+
+
+class FollowForm(Form):
+    """A calendar elsewhere."""
+
+    name = forms.CharField(label=_("What it is called here"), max_length=120)
+    url = forms.CharField(
+        label=_("Its address"), max_length=500, widget=forms.URLInput(attrs={"placeholder": "https://…"}),
+        help_text=_("The address at which it is read as iCalendar: https, at most 1 MB."),
+    )  # fmt: skip
+    audience = forms.ChoiceField(label=_("Who reads it"))
+
+    def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["audience"].choices = audiences_of(group)
 
 
 class ImportForm(Form):

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.endings import CLOSING
 from wezer.core.kinds import COMMUNITY, group_kinds
 from wezer.core.looks import HUES, ICONS
 from wezer.core.models import ACTIVE_STATES, Group, GroupState, Member, Membrane, Role, Sight
@@ -28,6 +29,23 @@ SIGHTS = [
 ]
 
 
+class LinesField(forms.CharField):
+    """A list, one a line."""
+
+    widget = forms.Textarea
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        return [line.strip() for line in str(value or "").splitlines() if line.strip()]
+
+
+CLOSES = _(
+    "Of a project: on that day it is archived, and may be opened again. Those who tend it hear of it a week before."
+)
+
+
 class NewGroupForm(Form):
     """A group inside another: its type first, since the rest follows from it."""
 
@@ -44,6 +62,9 @@ class NewGroupForm(Form):
         label=_("Who may know that it exists"), required=False, choices=[("", _("As usual for its kind")), *SIGHTS]
     )
 
+    closes_on = forms.DateField(
+        label=_("Closing date"), required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text=CLOSES,
+    )  # fmt: skip
     draft = forms.BooleanField(
         label=_("Prepare it first"),
         required=False,
@@ -53,6 +74,7 @@ class NewGroupForm(Form):
     def __init__(self, *args: Any, parent: Group, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kinds = kinds_inside(parent)
+        self.may_close = any(kind.kind in CLOSING for kind in self.kinds)
         self.fields["type"].choices = [(kind.kind, kind.name) for kind in self.kinds]
 
 
@@ -72,6 +94,18 @@ class AboutForm(Form):
         label=_("Domain"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("What this group alone decides."),
     )  # fmt: skip
+    accountabilities = LinesField(
+        label=_("Accountabilities"), required=False, help_text=_("What others may count on it for, one a line.")
+    )
+    themes = LinesField(label=_("Themes"), required=False, help_text=_("A few words each, one a line."))
+    closes_on = forms.DateField(
+        label=_("Closing date"), required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text=CLOSES,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if group.type not in CLOSING:
+            del self.fields["closes_on"]
 
 
 class LooksForm(Form):

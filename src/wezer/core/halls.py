@@ -18,7 +18,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from wezer.core.acts.looks import is_look, look_into_group
 from wezer.core.acts.roles import STANDARD
@@ -62,13 +62,14 @@ def groups_for(viewer: Any) -> QuerySet[Group]:
     return Group.objects.filter(seen).annotate(
         my_state=Subquery(mine.values("state")[:1]),
         my_belonging=Subquery(mine.values("uid")[:1]),
+        my_until=Subquery(mine.values("until")[:1]),
         asking=_counted(asking),
     )
 
 
 def find_group(viewer: Any, slug: str) -> Group:
     """The group at this address, or 404: the answer is the same whether it does not exist or may not be known."""
-    group = groups_for(viewer).select_related("parent", "photo").filter(slug=slug).first()
+    group = groups_for(viewer).select_related("parent", "photo", "home").filter(slug=slug).first()
     if group is None:
         raise Http404
     if is_look(viewer, group):
@@ -310,4 +311,7 @@ def tabs_of(group: Group, rooms: Iterable[Room], viewer: Any) -> list[dict[str, 
     if can(viewer, "core.tend_group", group):
         tend = {"key": "settings", "label": _("Tend"), "icon": "settings"}
         entries.append({**tend, "href": reverse("groups:settings", args=[group.slug])})
+    elif can(viewer, "core.moderate", group):  # who tends the group finds the reports among its settings
+        reports = {"key": "reports", "label": pgettext("moderation", "Reports"), "icon": "flag"}
+        entries.append({**reports, "href": reverse("groups:reports", args=[group.slug])})
     return entries

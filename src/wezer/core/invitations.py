@@ -17,12 +17,13 @@ from wezer.core.models import (
     Member,
     ProfileField,
 )
+from wezer.core.models.membership import LONGEST_INVITATION_DAYS
 from wezer.core.refusals import InvitationInvalid
 from wezer.kernel.clock import now
 from wezer.kernel.permissions import can
 
 #: An invitation lasts at most so many days (core.md 5.1) and serves at most so many people.
-LONGEST_DAYS = 90
+LONGEST_DAYS = LONGEST_INVITATION_DAYS
 MOST_USES = 500
 
 

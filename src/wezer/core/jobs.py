@@ -8,8 +8,11 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
+from wezer.core.acts.activation import mail_next_links
+from wezer.core.acts.answers import pass_places_on
 from wezer.core.acts.applications import remind_applicants
 from wezer.core.acts.channels import begin_plans
+from wezer.core.acts.endings import see_to_ending
 from wezer.core.acts.erasing import finish_erasure
 from wezer.core.acts.event_dates import remind_of_dates
 from wezer.core.acts.events import end_events
@@ -18,34 +21,49 @@ from wezer.core.acts.journey import call_reviews
 from wezer.core.acts.leaving import finish_departure
 from wezer.core.acts.mailing import mail_digest, mail_notices
 from wezer.core.acts.map_points import point_older_items, point_older_members
+from wezer.core.acts.outside_calendars import keep_reading, take_due_calendars
 from wezer.core.acts.own_archive import archive_failed, archive_made, keep, path_of
 from wezer.core.acts.retention import forget_class, keep_report
 from wezer.core.acts.roles import end_terms
 from wezer.core.acts.rooms import empty_rooms
+from wezer.core.acts.vacancies import remind_of_terms, remind_of_vacancies
+from wezer.core.agenda.outside import Reading, call
+from wezer.core.blog.acts.states import publish_due_articles
+from wezer.core.chat.acts.messages import read_older_messages
 from wezer.core.crossing import jobs as _of_crossings  # noqa: F401
+from wezer.core.endings import groups_near_their_end
+from wezer.core.erasures import erasures_due
+from wezer.core.exclusion import jobs as _of_exclusions  # noqa: F401
 from wezer.core.helpdesk.acts.tickets import age_tickets
-from wezer.core.lending.acts.loans import remind_of_loans
+from wezer.core.lending.acts.loans import close_unseen_loans, remind_of_loans
 from wezer.core.library.work import read_version
 from wezer.core.models import (
     ArchiveState,
     Channel,
     Departure,
-    Erasure,
     File,
+    LinkMailing,
     MailPlan,
     MailState,
     Member,
     Notice,
     OwnArchive,
+    Trouble,
 )
 from wezer.core.own_archive import gather
+from wezer.core.push.acts.sending import push_notices
 from wezer.core.retention import classes, held
 from wezer.core.rooms.acts.health import forget_failures
+from wezer.core.settings_registry import value
 from wezer.core.viewer import Viewer
 from wezer.kernel.clock import now
-from wezer.kernel.jobs import scheduled
+from wezer.kernel.jobs import continuous, scheduled
 
 log = logging.getLogger("wezer.core")
+#: Forgetting somebody reads every text there is: no more of them in one night.
+ERASED_A_NIGHT = 100
+#: Whoever stops in between has let no more of them wait for another hour.
+CALENDARS_A_TURN = 5
 
 
 @task()
@@ -54,6 +72,23 @@ def prepare_image(number: int) -> None:
     file = File.objects.filter(pk=number).first()
     if file is not None:
         prepare_file(file)
+
+
+@task()
+def mail_links_left(number: int) -> None:
+    """Mail the links to their own place that somebody asked for, a few at a time."""
+    mailing = LinkMailing.objects.filter(pk=number).first()
+    while mailing is not None and mail_next_links(by=Viewer.system(), mailing=mailing):
+        pass
+
+
+@scheduled(
+    every=timedelta(minutes=15), words=_("Go on mailing links to those who were brought along, where it stopped.")
+)
+def go_on_with_links() -> None:
+    mailing = LinkMailing.objects.filter(ended_at=None, asked_at__lt=now() - timedelta(minutes=15)).first()
+    if mailing is not None:
+        mail_links_left.call(mailing.pk)
 
 
 @task()
@@ -120,10 +155,16 @@ def forget_prepared_originals() -> None:
     ),
 )
 def let_go_who_leaves() -> None:
-    for departure in Departure.objects.filter(due_at__lte=now()).order_by("asked_at")[:500]:
-        finish_departure(by=Viewer.system(), departure=departure)
-    for erasure in Erasure.objects.filter(done_at=None, due_at__lte=now()).order_by("due_at")[:100]:
-        finish_erasure(by=Viewer.system(), erasure=erasure)
+    leaving = Departure.objects.filter(due_at__lte=now()).select_related("belonging__member")
+    for departure in list(leaving.order_by("asked_at")):  # all: those who are not settled do not keep the others
+        with _whoever_it_fails_for(departure.belonging.member):
+            finish_departure(by=Viewer.system(), departure=departure)
+    forgotten = 0
+    for erasure in list(erasures_due()):  # all: those who are not settled do not keep the others
+        with _whoever_it_fails_for(erasure.member):
+            forgotten += finish_erasure(by=Viewer.system(), erasure=erasure)
+        if forgotten >= ERASED_A_NIGHT:
+            break
 
 
 @scheduled(every=timedelta(minutes=5), words=_("Tell those who asked for it that an event comes near."))
@@ -131,15 +172,48 @@ def remind_of_events() -> None:
     remind_of_dates(by=Viewer.system())
 
 
+@scheduled(every=timedelta(minutes=5), words=_("Let places that were kept for a day go on to the next who waits."))
+def pass_kept_places_on() -> None:
+    while pass_places_on(by=Viewer.system()):
+        pass
+
+
 @scheduled(every=timedelta(hours=1), words=_("Remind of what was borrowed: due, late, brought back and not looked at."))
 def remind_who_borrowed() -> None:
     while remind_of_loans(by=Viewer.system()) >= 200:
         pass
+    last = close_unseen_loans(by=Viewer.system())
+    while last:
+        last = close_unseen_loans(by=Viewer.system(), after=last)
 
 
 @scheduled(every=timedelta(minutes=1), words=_("End terms of roles, and what was lent, when their time is over."))
 def end_what_was_for_a_time() -> None:
     end_terms(by=Viewer.system())
+
+
+@scheduled(every=timedelta(hours=6), words=_("Remind of terms of roles that end soon, and of roles that nobody holds."))
+def remind_of_roles() -> None:
+    while remind_of_terms(by=Viewer.system()) == 200:
+        pass
+    remind_of_vacancies(by=Viewer.system())
+
+
+@continuous(seconds=15)
+def read_calendars_elsewhere() -> bool:
+    """Read the calendars elsewhere that groups follow, each every hour. True when others may be due.
+
+    Outside any transaction, and beside the timetable: another machine may take its time.
+    """
+    zone = str(value("community.timezone"))
+    taken = take_due_calendars(by=Viewer.system(), limit=CALENDARS_A_TURN)
+    for calendar in taken:
+        try:
+            keep_reading(by=Viewer.system(), calendar=calendar, reading=call(calendar, zone))
+        except Exception:  # whatever one of them holds keeps none of the others from being read
+            log.exception("The calendar %s could not be read.", calendar.uid)
+            keep_reading(by=Viewer.system(), calendar=calendar, reading=Reading(Trouble.UNREAD))
+    return len(taken) == CALENDARS_A_TURN
 
 
 @scheduled(every=timedelta(hours=1), words=_("Take events that took place out of the feeds."))
@@ -154,6 +228,12 @@ def complete_the_map() -> None:
         place = fill(by=Viewer.system())
         while place:
             place = fill(by=Viewer.system(), after=place)
+
+
+@continuous(seconds=60)
+def complete_the_search_of_messages() -> bool:
+    """Let messages be found that were said before there was a search, or whose words were replaced. True when more wait."""
+    return read_older_messages(by=Viewer.system())
 
 
 @scheduled(
@@ -176,13 +256,24 @@ def send_summaries() -> None:
             mail_digest(by=Viewer.system(), plan=plan)
 
 
+@continuous(seconds=2)
+def push_what_is_due() -> bool:
+    """True when something left: what must wait has a time at which it is looked at again."""
+    due = Notice.objects.filter(push_state=MailState.QUEUED, push_at__lte=now()).values("member")
+    left = 0
+    for member in Member.objects.filter(pk__in=due).select_related("user")[:200]:
+        with _whoever_it_fails_for(member):
+            left += push_notices(by=Viewer.system(), member=member)
+    return bool(left)
+
+
 @contextmanager
 def _whoever_it_fails_for(member: Member) -> Iterator[None]:
-    """One member's mail that cannot be written is logged, and keeps nobody else from theirs."""
+    """What fails for one member is logged, and keeps nobody else from theirs."""
     try:
         yield
     except Exception:
-        log.exception("The mail of member %s could not be written.", member.uid)
+        log.exception("What was due for member %s failed.", member.uid)
 
 
 @scheduled(every=timedelta(days=1), words=_("Say when the community's first choices are to be looked at again."))
@@ -194,3 +285,21 @@ def call_the_journeys_reviews() -> None:
 def age_requests_for_help() -> None:
     while age_tickets(by=Viewer.system()):
         pass
+
+
+@scheduled(every=timedelta(minutes=1), words=_("Let articles go out whose moment has come."))
+def let_articles_go_out() -> None:
+    while publish_due_articles(by=Viewer.system()):
+        pass
+
+
+@scheduled(
+    every=timedelta(days=1),
+    words=_("Archive projects on their closing date and conversations that fell silent; tell of it a week before."),
+)
+def end_groups_by_themselves() -> None:
+    for group in list(groups_near_their_end()):
+        try:
+            see_to_ending(by=Viewer.system(), group=group)
+        except Exception:  # one that cannot end keeps no other from it
+            log.exception("What was due for group %s failed.", group.uid)

@@ -1,6 +1,6 @@
 """The open sets of core: group kinds, room kinds, item kinds, notice kinds."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -12,14 +12,17 @@ from wezer.core.journey.kinds import journey_moves as journey_moves
 from wezer.core.journey.kinds import journey_presets as journey_presets
 from wezer.core.journey.kinds import journey_steps as journey_steps
 from wezer.core.lending.terms import lending_terms as lending_terms  # its registry is known from the start
+from wezer.core.matching.kinds import match_sources as match_sources  # its registry is known from the start
 from wezer.core.models.group import Membrane, Sight
 from wezer.core.models.mailing import Channel
+from wezer.core.moderation.kinds import reportable_kinds as reportable_kinds  # its registry is known from the start
 from wezer.core.processing import processings as processings
 from wezer.core.reactions import reaction_kinds as reaction_kinds  # its registry is known from the start
 from wezer.core.retention import retention_kinds as retention_kinds
 from wezer.core.rooms.kind import RoomKind as RoomKind  # the contract of a registry of this module
 from wezer.core.rooms.kind import RoomOfItems as RoomOfItems
 from wezer.core.rooms.kind import RoomSetting as RoomSetting
+from wezer.core.transparency.kinds import transparency_classes as transparency_classes
 from wezer.kernel.registry import Registry
 
 
@@ -54,6 +57,8 @@ class ItemKind:
     is_place = False
     #: What two parties agreed on: when its author is forgotten it stays, signed by the pseudonym.
     is_record = False
+    #: Two parties agreed on it and both rely on it: nobody hides it from either.
+    is_agreed = False
 
     def url(self, item: Any) -> str:
         """The item's page."""
@@ -65,11 +70,23 @@ class ItemKind:
 
     def reindex(self, item: Any) -> None:
         """Write its entry in the index anew; `item` is of its own kind. For acts only."""
-        from wezer.core.models import Item, SearchDoc
-        from wezer.core.search.index import index_item
+        from wezer.core.markdown import plain_text
+        from wezer.core.models import Item
+        from wezer.core.models.talk import LONGEST_BODY
+        from wezer.core.search.index import index_item, kept_tags
 
-        tags = SearchDoc.objects.filter(item=item.pk).values_list("tags", flat=True).first() or ""
-        index_item(item, body=" ".join(self.search_parts(Item.objects.get(pk=item.pk))), tags=tags.split())
+        text = "\n\n".join(self.search_parts(Item.objects.get(pk=item.pk)))
+        index_item(item, body=plain_text(text, LONGEST_BODY), tags=kept_tags(item, text))
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether its items stand in the index: it says which words, or writes the entry itself."""
+        own = type(self)
+        return own.search_parts is not ItemKind.search_parts or own.reindex is not ItemKind.reindex
+
+    def shared(self, items: Collection[Any]) -> set[int]:
+        """Which of these (their numbers) others have made theirs too: they do not go with whoever put them there."""
+        return set()
 
     def check_withdrawal(self, item: Any) -> None:
         """Raise the refusal that keeps its author from withdrawing it now: a loan under way, a paper that the law keeps."""
@@ -92,6 +109,11 @@ class NoticeTopic:
     #: Chosen though no kind of notice names it.
     stands_alone = False
 
+    @property
+    def is_pushed(self) -> bool:
+        """To the devices of those who chose nothing else: what they also hear of at once by mail."""
+        return self.channel == Channel.NOW
+
 
 class NoticeKind:
     """A kind of notice: what it says, where it leads, and of which topic it is."""
@@ -103,6 +125,8 @@ class NoticeKind:
     topic = "other"
     #: Waits for the member to do something: stands under "What waits for me".
     waits = False
+    #: About the member's own standing: told and mailed at once, whatever they chose, and of a group they are not in as well.
+    always = False
 
     def sentence(self, notice: Any) -> str:
         raise NotImplementedError
@@ -124,10 +148,12 @@ class MapLayer:
     #: The kind of the items that stand here: when it is closed, the layer is absent. Empty: parties.
     item_kind = ""
     order = 50
+    #: What such a point is in the words of schema.org, for other sites.
+    schema = "Place"
 
     def takes(self, item: Any) -> bool:
         """Whether this item, read as its own kind, stands here when it has a point."""
-        return False
+        return bool(self.item_kind and item.kind == self.item_kind)
 
     def theme(self, item: Any) -> str:
         """By what the layer sorts its points: the key of a category, of a type."""
@@ -136,6 +162,10 @@ class MapLayer:
     def is_rough(self, item: Any) -> bool:
         """Whether its point is told about only."""
         return False
+
+    def note(self, item: Any) -> Any:
+        """What to know before one goes there, read off the core.Item: “not confirmed yet”."""
+        return ""
 
     def themes(self) -> list[tuple[str, Any]]:
         """(key, words) of what one may choose among."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
@@ -14,8 +15,11 @@ from wezer.core.models import Party
 from wezer.core.settings_registry import value
 from wezer.core.viewer import Viewer
 from wezer.kernel.refusals import NotAllowed
-from wezer.ui.middleware import refuse
+from wezer.ui.middleware import reading_policy, refuse
 from wezer.ui.words import speaks
+
+#: In the address of a page that a gardener looks at as others do.
+SEEN_AS = "seen_as"
 
 
 class ViewerMiddleware:
@@ -31,6 +35,26 @@ class ViewerMiddleware:
         user: Any = request.user
         member = getattr(user, "member", None) if user.is_authenticated else None
         request.viewer = Viewer(member)
+        if SEEN_AS in request.GET and request.viewer.has_right("core.tend_community"):
+            return self._seen_as(request)
+        return self._answer(request, member)
+
+    def _seen_as(self, request: MemberRequest) -> HttpResponse:
+        """A gardener looks at a page as any member or a visitor reads it; nothing can be sent from it."""
+        if request.method not in ("GET", "HEAD"):
+            return refuse(request, NotAllowed())
+        member, who = request.viewer.member, request.GET[SEEN_AS]
+        if who == "visitor":
+            request.viewer, request.user, member = Viewer.anonymous(), AnonymousUser(), None
+        else:
+            request.viewer = request.viewer.without_roles()
+        request.viewer.seen_as = "visitor" if who == "visitor" else "member"
+        response = self._answer(request, member)
+        response["Content-Security-Policy"] = reading_policy()
+        response["Cache-Control"] = "no-store"
+        return response
+
+    def _answer(self, request: MemberRequest, member: Any) -> HttpResponse:
         language = getattr(member, "language", "") or community_language(request)
         if language:
             translation.activate(language)

@@ -82,19 +82,7 @@ class Change:
 
 def change_by(group: Group, parent: Group, viewer: Any) -> Change:
     """Reads what a move touches. Three statements. Refuses a place inside the group itself."""
-    around = GroupClosure.objects.filter(descendant__in=[group.pk, parent.pk]).values("ancestor_id")
-    outermost = Group.objects.filter(pk__in=around, parent__parent=None, parent__isnull=False).values("pk")
-    below = GroupClosure.objects.filter(ancestor__in=outermost).values("descendant")
-    known = Exists(Group.objects.visible_to(viewer).filter(pk=OuterRef("pk")))
-    rows = {row.pk: row for row in Group.objects.filter(pk__in=below).annotate(is_known=known)}
-    inside, tending = _people(rows)
-    before = Holarchy(
-        parents={number: row.parent_id if row.parent_id in rows else None for number, row in rows.items()},
-        direct_only=frozenset(number for number, row in rows.items() if row.direct_only),
-        reading=frozenset(number for number, row in rows.items() if row.derived_may_read),
-        inside=inside,
-        tending=tending,
-    )
+    rows, before = tree_around([group, parent], viewer)
     if group.pk in before.around(parent.pk):
         raise Cycle()
     return Change(
@@ -102,7 +90,25 @@ def change_by(group: Group, parent: Group, viewer: Any) -> Change:
         parent=parent,
         before=before,
         after=before.moved(group.pk, parent.pk if parent.pk in rows else None),
-        known={number: row for number, row in rows.items() if row.is_known or row in (group, parent)},
+        known={number: row for number, row in rows.items() if row.is_known or row in (group, parent)},  # type: ignore[attr-defined]  # annotated
+    )
+
+
+def tree_around(groups: Iterable[Group], viewer: Any) -> tuple[dict[int, Group], Holarchy]:
+    """The part of the holarchy in which these groups lie, and its groups, each with whether the viewer may know it. Three
+    statements."""
+    around = GroupClosure.objects.filter(descendant__in=[each.pk for each in groups]).values("ancestor_id")
+    outermost = Group.objects.filter(pk__in=around, parent__parent=None, parent__isnull=False).values("pk")
+    below = GroupClosure.objects.filter(ancestor__in=outermost).values("descendant")
+    known = Exists(Group.objects.visible_to(viewer).filter(pk=OuterRef("pk")))
+    rows: dict[int, Group] = {row.pk: row for row in Group.objects.filter(pk__in=below).annotate(is_known=known)}
+    inside, tending = _people(rows)
+    return rows, Holarchy(
+        parents={number: row.parent_id if row.parent_id in rows else None for number, row in rows.items()},
+        direct_only=frozenset(number for number, row in rows.items() if row.direct_only),
+        reading=frozenset(number for number, row in rows.items() if row.derived_may_read),
+        inside=inside,
+        tending=tending,
     )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wezer.core.models import Party
 from wezer.kernel.registry import Registry
@@ -143,6 +144,15 @@ def gardens(viewer: Any) -> bool:
     )
 
 
+def moderates(viewer: Any) -> bool:
+    """Decides about what is reported in the whole community, or about those whom it is closed to."""
+    return viewer is not None and any(viewer.has_right(right) for right in ("core.moderate", "core.suspend_members"))
+
+
+def enters_garden(viewer: Any) -> bool:
+    return gardens(viewer) or moderates(viewer)
+
+
 def is_member(viewer: Any) -> bool:
     return viewer is not None and viewer.member is not None
 
@@ -162,17 +172,20 @@ for _section in (
     Section("password", _("Password"), "key-round", "account_change_password", 55),
     Section("email", _("E-mail"), "mail", "account_email", 60),
     Section("sessions", _("Sessions"), "monitor", "usersessions_list", 70),
+    Section("decisions", _("Reports and decisions"), "scale", "me:decisions", 75, is_member),
     Section("data", _("My data"), "database", "me:data", 80, is_member),
     Section("leaving", _("Leaving"), "log-out", "me:leaving", 90, is_inside),
 ):
     me_sections.add(_section)
 
 for _section in (
+    Section("console", _("At a glance"), "sprout", "garden:home", 1, tends),
     Section("journey", _("The journey"), "route", "journey:home", 5, tends),
     Section("identity", _("Identity"), "palette", "garden:identity", 10, tends),
     Section("admission", _("Admission"), "door-open", "garden:admission", 20, tends),
     Section("waiting", _("Who waits"), "hourglass", "garden:waiting", 30, admits),
     Section("invitations", _("Invitations"), "user-plus", "garden:invitations", 40, admits),
+    Section("reports", pgettext_lazy("moderation", "Reports"), "flag", "garden:reports", 45, moderates),
     Section("members", _("Members"), "users-round", "garden:members", 50, gardens),
     Section("profile", _("Profiles"), "user-round", "garden:profile_lines", 51, tends),
     Section("roles", _("Roles"), "key-round", "garden:roles", 52, tends),
@@ -185,8 +198,10 @@ for _section in (
     Section("breach", _("If data got out"), "shield-alert", "garden:breach", 60, gardens),
     Section("erasures", _("Who is forgotten"), "user-x", "garden:erasures", 56, gardens),
     Section("words", _("Words"), "languages", "garden:words", 60, tends),
+    Section("map", _("Map"), "map", "garden:map", 65, tends),
     Section("modules", _("Modules"), "layout-grid", "garden:modules", 70, tends),
     Section("rooms", _("Rooms"), "door-open", "garden:rooms", 72, tends),
     Section("health", _("Health"), "heart-pulse", "garden:health", 90, tends),
+    Section("log", _("The log"), "scroll-text", "garden:log", 92, tends),
 ):
     garden_sections.add(_section)

@@ -34,7 +34,7 @@ def derived_people(group: Group, limit: int) -> list[Member]:
     below = Belonging.objects.filter(
         group__above__ancestor=group, group__above__depth__gt=0, group__above__is_open=True, state__in=ACTIVE_STATES
     )
-    direct = Belonging.objects.filter(group=group, state__in=ACTIVE_STATES)
+    direct = Belonging.objects.filter(group=group, state__in=(*ACTIVE_STATES, BelongingState.SUSPENDED))
     inside = Member.objects.filter(pk__in=below.values("member")).exclude(pk__in=direct.values("member"))
     return list(inside.select_related("photo").order_by("name", "pk")[:limit])
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wezer.core.kinds import item_kinds
 from wezer.core.models import AudienceKind, Group, GroupState, RoomState
 from wezer.core.reach import nearest_who_have
-from wezer.core.refusals import DecidesAlone, DecidesItself
+from wezer.core.refusals import DecidesAlone, DecidesItself, OnlyReads
 from wezer.core.settings_registry import value
 from wezer.core.viewer import TEND
 from wezer.kernel.permissions import permission
@@ -29,6 +29,12 @@ def _why_sovereign(right: str) -> Any:
 
 def _of(domain: str, right: str) -> dict[str, Any]:
     return {"domain": domain, "why": _why_sovereign(right)}
+
+
+def why_only_reads(viewer: Any, subject: Any) -> Refusal | None:
+    """Says of what one writes somewhere that one is on a pause there, or has not accepted an agreement."""
+    group = subject if isinstance(subject, Group) else getattr(subject, "group", None)
+    return OnlyReads() if viewer.member is not None and viewer.only_reads(group) else None
 
 
 @permission("core.tend_community", label=_("Tend the community: words, modules, colours"), default_roles=("gardener",))
@@ -63,7 +69,9 @@ def change_membrane(viewer: Any, group: Group) -> bool:
 
 @permission("core.propose_room", label=_("Propose a room to those who tend the group"))
 def propose_room(viewer: Any, group: Group) -> bool:
-    return viewer.member is not None and group.state == GroupState.ACTIVE and viewer.belongs_directly(group)
+    if viewer.member is None or viewer.only_reads(group):
+        return False
+    return group.state == GroupState.ACTIVE and bool(viewer.belongs_directly(group))
 
 
 @permission(
@@ -147,6 +155,12 @@ def moderate(viewer: Any, group: Group) -> bool:
     return viewer.has_right("core.moderate", group)
 
 
+@permission("core.report_thing", label=_("Report what breaks the agreements"))
+def report_thing(viewer: Any, subject: Any = None) -> bool:
+    """Every member, of what they see."""
+    return viewer.member is not None and bool(viewer.is_inside)
+
+
 @permission("core.create_group", label=_("Create a group inside this one"), default_roles=("gardener", "steward"))
 def create_group(viewer: Any, parent: Group) -> bool:
     """Those who tend it; a conversation may be opened by whoever belongs directly."""
@@ -172,6 +186,8 @@ def second_group(viewer: Any, group: Group) -> bool:
     """Whoever is directly in the group around it, where founders open groups."""
     if group.parent_id is None or group.state != GroupState.PROPOSED or viewer.belongs_directly(group):
         return False
+    if viewer.only_reads(group.parent_id):
+        return False
     is_near = bool(viewer.belongs_directly(group.parent_id)) and group.is_known_to(viewer)
     return is_near and value("groups.creation", group.parent_id) == "founders"
 
@@ -193,7 +209,7 @@ def act_for_group(viewer: Any, group: Group) -> bool:
     return viewer.may_act_for(group)
 
 
-@permission("core.write_in_group", label=_("Write in the group"))
+@permission("core.write_in_group", label=_("Write in the group"), writes=True, why=why_only_reads)
 def write_in_group(viewer: Any, group: Group) -> bool:
     """Who belongs directly; those who belong through a group below, where the group says so."""
     if viewer.member is None or group.state != GroupState.ACTIVE:
@@ -220,7 +236,7 @@ def invite_to_community(viewer: Any, group: Group | None) -> bool:
     return viewer.member is not None and viewer.is_inside and bool(value("invitation.members_may"))
 
 
-@permission("core.comment_item", label=_("Comment and react"))
+@permission("core.comment_item", label=_("Comment and react"), writes=True, why=why_only_reads)
 def comment_item(viewer: Any, item: Any) -> bool:
     """Members who read it. What is for the group alone is also answered by those who may write there alone; what the
     group tells to others (around it, the community, everyone) is answered by any of them who is a member."""
@@ -232,11 +248,11 @@ def comment_item(viewer: Any, item: Any) -> bool:
         or item.hidden_at
     ):
         return False
-    if item.kind in item_kinds and item_kinds[item.kind].is_place:
+    if (item.kind in item_kinds and item_kinds[item.kind].is_place) or item.card.get("comments") is False:
         return False
     if item.room_id and item.room.state != RoomState.OPEN:
         return False
-    if item.group is not None and (item.group.state != GroupState.ACTIVE or viewer.only_reads(item.group)):
+    if viewer.only_reads(item.group) or (item.group is not None and item.group.state != GroupState.ACTIVE):
         return False
     if item.audience.kind == AudienceKind.GROUP and item.group is not None:
         return write_in_group(viewer, item.group)
@@ -250,7 +266,7 @@ def mention_many(viewer: Any, group: Group) -> bool:
     return viewer.has_right("core.mention_many", group)
 
 
-@permission("core.create_event", label=_("Put an event into a calendar"))
+@permission("core.create_event", label=_("Put an event into a calendar"), writes=True, why=why_only_reads)
 def create_event(viewer: Any, group: Group) -> bool:
     """Who belongs directly and fully to the group: a newcomer does not yet (core.md 6.1)."""
     if not write_in_group(viewer, group):

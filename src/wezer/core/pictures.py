@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse
+from django.urls import reverse
 
 from wezer.core import images
 from wezer.core.acts.looks import read_lines
@@ -46,6 +47,11 @@ def _may_see_line(file: File, viewer: Any) -> bool:
     if row.audience is not None and row.audience.kind == AudienceKind.STEWARDS and viewer.member is not None:
         read_lines(by=viewer, member=row.member, lines=[row.key])
     return True
+
+
+def picture_address(uid: Any, size: str) -> str:
+    """Where a picture is shown."""
+    return reverse("files:file", args=[uid, size])
 
 
 def may_see_photo(party: Party, viewer: Any) -> bool:

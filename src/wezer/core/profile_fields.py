@@ -51,7 +51,7 @@ class ProfileKey:
     @property
     def has_terms(self) -> bool:
         """Whether a directory may be filtered by its words."""
-        return self.kind in ("terms", "skills", "languages")
+        return self.kind in ("terms", "skills", "languages", "hours")
 
 
 _fields: dict[str, ProfileKey] = {}
@@ -205,6 +205,29 @@ def languages(typed: Any) -> list[str]:
     return list(dict.fromkeys(found))[:40]
 
 
+#: The week in which somebody says when they are free, in their own hours.
+DAYS: dict[str, Any] = {
+    "mon": _("Monday"), "tue": _("Tuesday"), "wed": _("Wednesday"), "thu": _("Thursday"), "fri": _("Friday"),
+    "sat": _("Saturday"), "sun": _("Sunday"),
+}  # fmt: skip
+PARTS: dict[str, Any] = {"morning": _("morning"), "afternoon": _("afternoon"), "evening": _("evening")}
+SLOTS = [f"{day}-{part}" for day in DAYS for part in PARTS]
+
+
+def slots(typed: Any) -> list[str]:
+    """Parts of days, in the order of the week."""
+    said = typed if isinstance(typed, list) else re.split(r"[,\s]+", _text(typed))
+    if unknown := [each for each in said if each and each not in SLOTS]:
+        raise ValueInvalid(why=_("“{slot}” is no part of a day, such as mon-evening").format(slot=str(unknown[0])[:20]))
+    return [slot for slot in SLOTS if slot in said]
+
+
+def slot_words(slot: str) -> str:
+    """ "mon-evening": Monday evening."""
+    day, _dash, part = slot.partition("-")
+    return f"{DAYS[day]} {PARTS[part]}" if slot in SLOTS else slot
+
+
 def links(typed: Any) -> list[str]:
     """Addresses of pages, one a line."""
     found = []
@@ -311,6 +334,10 @@ for _field in (
     ProfileKey("needs", _("Needs"), "life", terms, kind="terms", icon="hand-heart", help=_("Separate them with commas.")),
     ProfileKey("interests", _("Interests"), "life", terms, kind="terms", icon="heart", help=_("Separate them with commas.")),
     ProfileKey("languages", _("Languages I speak"), "life", languages, kind="languages", icon="languages"),
+    ProfileKey(
+        "availability", _("When I am free"), "life", slots, kind="hours", audience="nobody", icon="clock",
+        help=_("In a usual week. Whoever reads it finds you by it."),
+    ),
     ProfileKey("links", _("Links"), "life", links, kind="links", icon="link", help=_("One address a line.")),
     ProfileKey(
         "email", _("E-mail for members"), "contact", email, kind="email", audience="nobody", widest="community",

@@ -1,6 +1,7 @@
 """Who sees which line of a profile. The one layer that page, directory, map, API and export ask (core.md P-2).
 
-A line a viewer cannot read cannot be filtered, sorted or counted on: everything below starts from `readable_fields`.
+A line a viewer cannot read cannot be filtered, sorted or counted on: everything below starts from `readable_fields`, and lists
+from `listed_fields`.
 """
 
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from django.utils.translation import pgettext
 from wezer.core.acts.looks import read_lines
 from wezer.core.community import community
 from wezer.core.custom_lines import custom_lines
+from wezer.core.forms_week import week_of
 from wezer.core.geo import Circle
 from wezer.core.models import (
     ACTIVE_STATES,
@@ -24,13 +26,13 @@ from wezer.core.models import (
     Belonging,
     Group,
     GroupClosure,
-    Look,
     MapPoint,
     Member,
     ProfileField,
     ProfileTerm,
 )
 from wezer.core.profile_fields import (
+    PARTS,
     SECTIONS,
     SKILL_LEVELS,
     SKILL_WISHES,
@@ -42,6 +44,7 @@ from wezer.core.profile_fields import (
     profile_key,
     profile_keys,
     skill_of,
+    slot_words,
     width,
 )
 from wezer.core.settings_registry import value
@@ -74,15 +77,26 @@ class Line:
         """Lists as people read them: languages by their names."""
         if self.kind == "languages":
             return [language_name(code) for code in self.value]
+        if self.kind == "hours":
+            return [slot_words(slot) for slot in self.value]
         if self.kind == "skills":
             return [shown for _term, shown in self.tags]
         return [str(each) for each in self.value] if isinstance(self.value, list) else [self.text]
 
     @property
+    def week(self) -> list[dict[str, Any]]:
+        """Of a line that says when somebody is free."""
+        return week_of(self.value)
+
+    @property
+    def parts(self) -> list[Any]:
+        return list(PARTS.values())
+
+    @property
     def tags(self) -> list[tuple[str, str]]:
         """(word by which the directory finds it, as it is shown) of a list of words."""
         if self.kind == "skills":
-            return [(skill.term, _with_more(skill)) for skill in map(skill_of, map(str, self.value))]
+            return [(skill.term, skill_words(skill)) for skill in map(skill_of, map(str, self.value))]
         return [(str(each), str(each)) for each in self.value]
 
     @property
@@ -94,7 +108,8 @@ class Line:
         return date_format(day, "DATE_FORMAT") if day else str(self.value)
 
 
-def _with_more(skill: Skill) -> str:
+def skill_words(skill: Skill) -> str:
+    """ "Bicycles · teaches · on request"."""
     more = [SKILL_LEVELS.get(skill.level, ""), SKILL_WISHES.get(skill.wish, "")]
     return " · ".join([skill.term, *(str(each) for each in more if each)])
 
@@ -149,6 +164,16 @@ def readable_fields(viewer: Any) -> QuerySet[ProfileField]:
     return fields.filter(allowed | Q(member=viewer.member) if viewer.member else allowed)
 
 
+def listed_fields(viewer: Any) -> QuerySet[ProfileField]:
+    """Of those, what lists show and are searched by. What only a role lets the viewer read is read on its member's page
+    alone, where it is written down who looked (core.md V-8)."""
+    fields = readable_fields(viewer)
+    if viewer.is_system or not viewer.role_group_ids:
+        return fields
+    by_role = Q(audience__kind=AudienceKind.STEWARDS)
+    return fields.filter(~by_role | Q(member=viewer.member))
+
+
 def members_visible_to(viewer: Any) -> QuerySet[Member]:
     """Whose page `viewer` may open: inside, every member; from outside, those who show their name to everyone."""
     members = Member.objects.filter(erased_at=None)
@@ -168,11 +193,17 @@ def profile_of(member: Member, viewer: Any) -> Profile:
     return found
 
 
-def profiles_of(members: list[Member], viewer: Any) -> dict[int, Profile]:
-    """The same for a whole list, still in one statement."""
+def cards_of(members: list[Member], viewer: Any) -> dict[int, Profile]:
+    """The same for a list, still in one statement: without what only a role lets the viewer read."""
+    return profiles_of(members, viewer, listed_fields(viewer))
+
+
+def profiles_of(members: list[Member], viewer: Any, fields: QuerySet[ProfileField] | None = None) -> dict[int, Profile]:
+    """For several at once, nothing written down: whoever shows more than a list may asks `profile_of`."""
     found: dict[int, dict[str, Any]] = {member.pk: {} for member in members}
     guarded: set[tuple[int, str]] = set()
-    for row in readable_fields(viewer).filter(member_id__in=found).select_related("audience"):
+    rows = readable_fields(viewer) if fields is None else fields
+    for row in rows.filter(member_id__in=found).select_related("audience"):
         if row.audience is not None and row.audience.kind == AudienceKind.STEWARDS:
             guarded.add((row.member_id, row.key))
         mine = viewer.is_system or (viewer.member is not None and viewer.member.pk == row.member_id)
@@ -205,19 +236,9 @@ def _for_others(row: ProfileField) -> Any:
 
 def places_of(viewer: Any) -> list[dict[str, Any]]:
     """The points of a map: members whose place `viewer` may read, as they may read it."""
-    rows = readable_fields(viewer).filter(key="place", member__in=members_visible_to(viewer)).select_related("member")
+    rows = listed_fields(viewer).filter(key="place", member__in=members_visible_to(viewer)).select_related("member")
     told = ((row, _for_others(row)) for row in rows)
     return [{"member": row.member, **place} for row, place in told if "latitude" in place]
-
-
-def looks_at(member: Member) -> QuerySet[Look]:
-    """Who read what only holders of a role may read of this member."""
-    return Look.objects.filter(member=member).select_related("by__photo")
-
-
-def line_names(look: Look) -> list[str]:
-    """The lines that were read, as their member reads them; one that the community took away is left out."""
-    return [str(field.label) for key in look.lines if (field := profile_key(key)) is not None]
 
 
 # --- the directory ---
@@ -242,7 +263,7 @@ def directory(viewer: Any, search: Search) -> QuerySet[Member]:
     if search.text:
         members = members.filter(_named(viewer, search.text))
     if search.term:
-        members = members.filter(pk__in=_with_term(viewer, search.key, search.term))
+        members = members.filter(pk__in=members_with(viewer, search.key, search.term))
     if search.group is not None:
         below = GroupClosure.objects.filter(ancestor=search.group, is_open=True).values("descendant")
         belonging = Belonging.objects.filter(member=OuterRef("pk"), group__in=below, state__in=ACTIVE_STATES)
@@ -262,11 +283,12 @@ def _living_near(viewer: Any, around: Circle) -> QuerySet[Any]:
 
 def _named(viewer: Any, text: str) -> Q:
     """In the name, or a word of a readable list: one box finds both."""
-    return Q(name__icontains=text.strip()) | Q(pk__in=_with_term(viewer, None, text))
+    return Q(name__icontains=text.strip()) | Q(pk__in=members_with(viewer, None, text))
 
 
-def _with_term(viewer: Any, key: str | None, term: str) -> QuerySet[Any]:
-    fields = readable_fields(viewer).filter(terms__term=fold(term))
+def members_with(viewer: Any, key: str | None, term: str) -> QuerySet[Any]:
+    """Members in whose line, of those that lists show to `viewer`, this word stands."""
+    fields = listed_fields(viewer).filter(terms__term=fold(term))
     return (fields.filter(key=key) if key else fields).values("member_id")
 
 
@@ -274,7 +296,7 @@ def common_terms(viewer: Any, key: str = "skills", most: int = 12) -> list[tuple
     """The words most often read in this line, with how many members `viewer` would find by them."""
     words = (
         ProfileTerm.objects.filter(
-            field__in=readable_fields(viewer).filter(key=key), field__member__in=directory(viewer, Search())
+            field__in=listed_fields(viewer).filter(key=key), field__member__in=directory(viewer, Search())
         )
         .values("term")
         .annotate(number=Count("id"))
@@ -368,7 +390,7 @@ def language_name(code: str) -> str:
 
 
 __all__ = [
-    "Line", "Profile", "Search", "audience_choices", "audience_key", "audience_label", "common_terms", "default_audience",
-    "directory", "language_name", "members_visible_to", "places_of", "profile_key", "profile_of", "profiles_of",
-    "readable_fields", "seen_by", "widest",
+    "Line", "Profile", "Search", "audience_choices", "audience_key", "audience_label", "cards_of", "common_terms", "default_audience",
+    "directory", "language_name", "listed_fields", "members_visible_to", "members_with", "places_of", "profile_key", "profile_of", "profiles_of",
+    "readable_fields", "seen_by", "skill_words", "widest",
 ]  # fmt: skip

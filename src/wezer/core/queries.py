@@ -1,14 +1,18 @@
 """Reads of core that join, count or rank."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.core.cache import cache
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from wezer.core.channels import kinds_of_words
 from wezer.core.community import community
 from wezer.core.kinds import notice_kinds
 from wezer.core.models import (
+    Block,
     Group,
+    Item,
     Member,
     Notice,
     Room,
@@ -20,19 +24,26 @@ from wezer.core.viewer import ACT_FOR
 from wezer.kernel.models import Fact
 
 
-def notices_of(member: Member) -> QuerySet[Notice]:
-    """A member's notices with what their sentences name, without those of what the community has closed."""
-    rows = Notice.objects.filter(member=member).select_related("item", "group", "actor")
-    items, kinds = closed_item_kinds(), closed_notice_kinds()
-    if items or kinds:
-        rows = rows.exclude(kind__in=kinds).exclude(pk__in=rows.filter(item__kind__in=items).values("pk"))
-    return rows
+def notices_of(viewer: Any) -> QuerySet[Notice]:
+    """A member's own notices with what their sentences name: without those of what they may not read any more (I-7), of
+    words of whom they have blocked, of what the community has closed."""
+    rows = Notice.objects.filter(member=viewer.member).select_related("item", "group", "actor")
+    rows = rows.filter(Q(item=None) | Q(item__in=Item.objects.visible_to(viewer)))
+    blocked = Block.objects.filter(member=viewer.member).values("blocked")
+    rows = rows.exclude(kind__in=kinds_of_words(), actor__in=blocked)
+    return rows.exclude(pk__in=closed_notices(viewer).values("pk"))
 
 
-def waiting_notices(member: Member, limit: int) -> list[Notice]:
+def closed_notices(viewer: Any) -> QuerySet[Notice]:
+    """Those of what the community has closed: they come back with it."""
+    of_items = Q(item__kind__in=closed_item_kinds())
+    return Notice.objects.filter(member=viewer.member).filter(Q(kind__in=closed_notice_kinds()) | of_items)
+
+
+def waiting_notices(viewer: Any, limit: int) -> list[Notice]:
     """What waits for the member to do something, oldest first: it has waited longest."""
     kinds = [kind.kind for kind in notice_kinds if kind.waits]
-    return list(notices_of(member).filter(kind__in=kinds, read_at=None).order_by("created_at", "id")[:limit])
+    return list(notices_of(viewer).filter(kind__in=kinds, read_at=None).order_by("created_at", "id")[:limit])
 
 
 def members_acting_for(party: int) -> list[Member]:

@@ -8,17 +8,21 @@ from wezer.core import (
     receivers_agenda,  # noqa: F401  (events)
     receivers_structure,  # noqa: F401  (moves in the holarchy)
 )
+from wezer.core.acts.announcing import tell_everybody
 from wezer.core.acts.channels import resume_mail
 from wezer.core.acts.notices import notify, settle_notices, tell_followers
+from wezer.core.blog import receivers as _of_blogs  # noqa: F401
 from wezer.core.chat import receivers as _of_conversations  # noqa: F401
 from wezer.core.crossing import receivers as _of_crossings  # noqa: F401
 from wezer.core.crossing import receivers_agreements as _of_agreements  # noqa: F401
 from wezer.core.crossing.judging import settings_of
+from wezer.core.exclusion import receivers as _of_exclusions  # noqa: F401
 from wezer.core.following import followers_of_thread
 from wezer.core.forum import receivers as _of_forums  # noqa: F401
 from wezer.core.helpdesk import receivers as _of_help  # noqa: F401
 from wezer.core.lending import receivers as _of_lending  # noqa: F401
 from wezer.core.library import receivers as _of_the_library  # noqa: F401
+from wezer.core.links import receivers as _of_links  # noqa: F401
 from wezer.core.models import (
     ACTIVE_STATES,
     Belonging,
@@ -31,9 +35,13 @@ from wezer.core.models import (
     Party,
     RoleHolding,
 )
+from wezer.core.moderation import receivers as _of_moderation  # noqa: F401
+from wezer.core.places import receivers as _of_places  # noqa: F401
 from wezer.core.queries import members_with_right
 from wezer.core.rooms import receivers as _of_rooms  # noqa: F401
 from wezer.core.tending import nearest_holders
+from wezer.core.transparency import receivers as _of_transparency  # noqa: F401
+from wezer.core.trust import receivers as _of_trust  # noqa: F401
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
@@ -49,6 +57,7 @@ UNSAID = (
     "added",
     "import",
     "return",
+    "split",
     "trial",
     "rule",
     "rule_lost",
@@ -60,6 +69,7 @@ UNSAID = (
 @receiver(
     "core.post_published",
     "core.post_edited",
+    "core.article_published",
     "core.topic_published",
     "core.question_published",
     "core.ticket_sent",
@@ -94,7 +104,7 @@ def tell_of_a_comment(fact: Fact) -> None:
         ("answer_to_me", _people_of(answered)),
         ("mention", _named(fact)),
         ("comment_on_mine", _people_of(item)),
-        ("comment_followed", followers_of_thread(item)),
+        ("comment_followed", followers_of_thread(item, fact.at)),
     ):
         fresh = [member for member in members if member.pk not in told]
         told |= {member.pk for member in fresh}
@@ -147,9 +157,9 @@ def tell_of_belonging(fact: Fact) -> None:
     still = belonging.state == state  # the worker may be late: what is over no longer waits
     more: dict[str, Any] = {"fact": fact, "group": group, "subject": subject}
     if state != BelongingState.APPLIED:
-        settle_notices(by=system, kind="asks_to_enter", subject=subject)
+        settle_notices(by=system, fact=fact, kind="asks_to_enter", subject=subject)
     if state != BelongingState.INVITED:
-        settle_notices(by=system, kind="invited", subject=subject)
+        settle_notices(by=system, fact=fact, kind="invited", subject=subject)
     if state == BelongingState.APPLIED and still and _somebody_decides(belonging):
         notify(
             by=system,
@@ -252,3 +262,10 @@ def _named(fact: Fact) -> list[Member]:
 
 def _inside(group: Group) -> Iterable[Member]:
     return Member.objects.filter(belongings__group=group, belongings__state__in=ACTIVE_STATES)
+
+
+@receiver("core.group_told")
+def tell_everybody_in_the_group(fact: Fact) -> None:
+    item = _item(fact)
+    if item is not None and item.group is not None and item.is_published:
+        tell_everybody(by=system, fact=fact, item=item, group=item.group, important=fact.payload["important"])

@@ -26,8 +26,8 @@ def tell_of_the_communitys_door(fact: Fact) -> None:
         return
     subject, state = ref(belonging), fact.payload["state"]
     if state != BelongingState.APPLIED:
-        settle_notices(by=system, kind="asks_to_join", subject=subject)
-        settle_notices(by=system, kind="applicant_writes", subject=subject)
+        settle_notices(by=system, fact=fact, kind="asks_to_join", subject=subject)
+        settle_notices(by=system, fact=fact, kind="applicant_writes", subject=subject)
     elif belonging.state == BelongingState.APPLIED:
         notify(
             by=system,
@@ -51,8 +51,8 @@ def _tell_of_leaving(fact: Fact, root: Group, member: Member, belonging: Belongi
             told: dict[str, Any] = {"fact": fact, "group": root, "actor": member, "subject": subject}
             notify(by=system, members=_admitting(root), kind="leaves", **told)
         return
-    settle_notices(by=system, kind="leaves", subject=subject)
-    settle_notices(by=system, kind="leaving_waits", subject=subject)
+    settle_notices(by=system, fact=fact, kind="leaves", subject=subject)
+    settle_notices(by=system, fact=fact, kind="leaving_waits", subject=subject)
 
 
 @receiver("core.application_messaged")
@@ -118,4 +118,4 @@ def tell_of_the_journeys_review(fact: Fact) -> None:
 def settle_the_journeys_review(fact: Fact) -> None:
     """Every step was looked at: nothing waits any more."""
     if not JourneyStep.objects.filter(state="to_review").exists():
-        settle_notices(by=system, kind="journey_review", subject=fact.subject)
+        settle_notices(by=system, fact=fact, kind="journey_review", subject=fact.subject)

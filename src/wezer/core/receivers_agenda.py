@@ -3,7 +3,7 @@
 from typing import Any
 
 from wezer.core.acts.notices import notify, tell_followers
-from wezer.core.models import CONCERNED, Event, Member, Party, Rsvp
+from wezer.core.models import CONCERNED, Event, Member, OptionAnswer, Party, Rsvp
 from wezer.core.viewer import Viewer
 from wezer.kernel.clock import now
 from wezer.kernel.events import receiver
@@ -28,6 +28,22 @@ def tell_of_a_change(fact: Fact) -> None:
 @receiver("core.event_cancelled")
 def tell_of_the_end(fact: Fact) -> None:
     _tell(fact, "event_cancelled")
+    event = _event(fact)
+    if event is not None and "options" in event.card:  # its date was still open
+        _notify(fact, "event_cancelled", event, _suited(event), actor=_actor(fact))
+
+
+@receiver("core.event_date_settled")
+def ask_whom_it_suits(fact: Fact) -> None:
+    """Whoever said that this date suits them, or would do, wherever the event has gone since."""
+    event, option = _event(fact), resolve(fact.payload.get("option", ""))
+    if event is not None and option is not None:
+        _notify(fact, "event_settled", event, _suited(event, pk=option.pk), actor=_actor(fact))
+
+
+def _suited(event: Event, **which: Any) -> list[Member]:
+    said = OptionAnswer.objects.not_no().filter(option__in=event.options.filter(**which))
+    return list(Member.objects.filter(pk__in=said.values("member")))
 
 
 @receiver("core.event_date_moved", "core.event_date_restored")
@@ -40,11 +56,11 @@ def tell_of_a_day_off(fact: Fact) -> None:
     _tell(fact, "event_date_cancelled")
 
 
-@receiver("core.event_place_given")
+@receiver("core.event_place_given", "core.event_place_offered", "core.event_place_lapsed")
 def tell_who_waited(fact: Fact) -> None:
     event, member = _event(fact), resolve(fact.payload["member"])
     if event is not None and isinstance(member, Member):
-        _notify(fact, "event_place_given", event, [member], actor=None)
+        _notify(fact, fact.name.removeprefix("core."), event, [member], actor=None)
 
 
 def _tell(fact: Fact, kind: str) -> None:

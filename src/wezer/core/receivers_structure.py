@@ -1,8 +1,21 @@
 """What core tells when the holarchy is to change: to those whose consent is asked, and to those who asked."""
 
+from datetime import timedelta
+from typing import Any
+
 from wezer.core.acts.moving import overtake_moves
 from wezer.core.acts.notices import notify, settle_notices
-from wezer.core.models import ACTIVE_STATES, Group, GroupMove, GroupState, Member, MoveState
+from wezer.core.models import (
+    ACTIVE_STATES,
+    Belonging,
+    Group,
+    GroupMove,
+    GroupState,
+    Member,
+    MoveState,
+    Role,
+    RoleHolding,
+)
 from wezer.core.models.group import LIVING
 from wezer.core.moving import GROUP_SIDE, sides_awaited
 from wezer.core.settings_registry import value
@@ -13,6 +26,8 @@ from wezer.kernel.models import Fact
 from wezer.kernel.ref import resolve
 
 system = Viewer.system()
+#: What one act does has the same moment, or nearly.
+_SAME_ACT = timedelta(minutes=1)
 
 
 @receiver("core.group_move_proposed")
@@ -31,7 +46,7 @@ def ask_no_more(fact: Fact) -> None:
         place = move.group if fact.payload["side"] == GROUP_SIDE else move.parent
         for member in stewards_of(place):
             if member.pk not in _awaited(move):
-                settle_notices(by=system, kind="move_asks", subject=fact.subject, member=member)
+                settle_notices(by=system, fact=fact, kind="move_asks", subject=fact.subject, member=member)
 
 
 def _awaited(move: GroupMove) -> dict[int, Member]:
@@ -45,7 +60,7 @@ def tell_how_a_move_ended(fact: Fact) -> None:
     move = _move(fact)
     if move is None:
         return
-    settle_notices(by=system, kind="move_asks", subject=fact.subject)
+    settle_notices(by=system, fact=fact, kind="move_asks", subject=fact.subject)
     kinds = {MoveState.DONE: "move_done", MoveState.REFUSED: "move_refused"}
     asked = (move.proposed_by_id, move.group_consent_by_id, move.parent_consent_by_id)
     concerned = {number for number in asked if number is not None and number != move.ended_by_id}
@@ -90,7 +105,7 @@ def tell_what_became_of_a_group(fact: Fact) -> None:
     if not isinstance(group, Group) or group.state in (GroupState.PROPOSED, GroupState.MERGING):
         return
     for kind in ("group_asks", "merge_asks"):
-        settle_notices(by=system, kind=kind, subject=fact.subject)
+        settle_notices(by=system, fact=fact, kind=kind, subject=fact.subject)
     if fact.name == "core.group_refused":
         people = Member.objects.filter(belongings__group=group, belongings__state__in=ACTIVE_STATES)
         detail = {"reason": group.end_reason[:200]}
@@ -109,12 +124,81 @@ def ask_about_a_merger(fact: Fact) -> None:
         )  # fmt: skip
 
 
+@receiver("core.group_split")
+def tell_of_a_split(fact: Fact) -> None:
+    """Those who went or belong to both, and those who stay, where they may know the new group."""
+    group, part = resolve(fact.subject), resolve(fact.payload["part"])
+    if not isinstance(group, Group) or not isinstance(part, Group):
+        return
+    inside = set(Belonging.objects.filter(group=group, state__in=ACTIVE_STATES).values_list("member_id", flat=True))
+    came = Belonging.objects.filter(group=part, crossing="split", state__in=ACTIVE_STATES).select_related("member")
+    there = {one.member_id: one.member for one in came if one.since >= fact.at - _SAME_ACT}
+    stay = Member.objects.filter(pk__in=inside - set(there))
+    told: dict[str, Any] = {"fact": fact, "subject": fact.subject, "actor": _actor(fact)}
+    for how, members, where in (
+        ("going", [one for number, one in there.items() if number not in inside], part),
+        ("both", [one for number, one in there.items() if number in inside], part),
+        ("staying", [one for one in stay if part.is_known_to(Viewer.of(one))], part),
+    ):
+        detail = {"group": group.name, "part": part.name, "how": how}
+        notify(by=system, members=members, kind="group_split", group=where, detail=detail, **told)
+
+
+@receiver("core.group_ends_soon", "core.group_ended")
+def tell_of_an_end(fact: Fact) -> None:
+    """Those who tend the group: a week before, and when it is archived."""
+    group = resolve(fact.subject)
+    if not isinstance(group, Group):
+        return
+    kind = fact.name.partition(".")[2]
+    if (kind == "group_ended") != (group.state == GroupState.ARCHIVED):
+        return  # it went otherwise meanwhile
+    detail = {key: fact.payload[key] for key in ("why", "on") if key in fact.payload}
+    notify(
+        by=system, members=stewards_of(group), kind=kind, fact=fact, group=group, subject=fact.subject, detail=detail
+    )
+
+
 @receiver("core.group_tended", "core.group_archived", "core.group_dissolved")
 def somebody_tends_it(fact: Fact) -> None:
     group = resolve(fact.subject)
     if isinstance(group, Group) and (group.in_care_since is None or group.state not in LIVING):
         for kind in ("in_care", "nobody_tends"):
-            settle_notices(by=system, kind=kind, subject=fact.subject)
+            settle_notices(by=system, fact=fact, kind=kind, subject=fact.subject)
+
+
+@receiver("core.role_ends_soon")
+def remind_of_a_term(fact: Fact) -> None:
+    """Whoever holds the role, and those nearest who give roles there."""
+    role, member = resolve(fact.subject), resolve(fact.payload["member"])
+    if not isinstance(role, Role) or not isinstance(member, Member):
+        return
+    held = RoleHolding.objects.filter(role=role, member=member, until=None).exclude(ends_at=None).first()
+    if held is None or held.ends_at is None:
+        return
+    told: dict[str, Any] = {"fact": fact, "group": role.group, "subject": fact.subject}
+    detail = {"role": role.name, "until": held.ends_at.isoformat()}
+    notify(by=system, members=[member], kind="role_ending", detail=detail, **told)
+    others = [one for one in nearest_holders("core.grant_roles", role.group) if one.pk != member.pk]
+    notify(by=system, members=others, kind="role_ending", actor=member, detail=detail, **told)
+
+
+@receiver("core.role_vacant")
+def tell_of_a_vacancy(fact: Fact) -> None:
+    role = resolve(fact.subject)
+    if isinstance(role, Role) and not RoleHolding.objects.filter(role=role, until=None).exists():
+        givers = nearest_holders("core.grant_roles", role.group)
+        notify(
+            by=system, members=givers, kind="role_vacant", fact=fact, group=role.group, subject=fact.subject,
+            detail={"role": role.name},
+        )  # fmt: skip
+
+
+@receiver("core.role_granted")
+def a_role_is_vacant_no_more(fact: Fact) -> None:
+    role = resolve(fact.subject)
+    if isinstance(role, Role) and RoleHolding.objects.filter(role=role, until=None).exists():
+        settle_notices(by=system, kind="role_vacant", subject=fact.subject)
 
 
 def _tell(fact: Fact, move: GroupMove, members: list[Member], kind: str, **more: str) -> None:

@@ -2,13 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wezer.kernel.refusals import Conflict, NotAllowed, Refusal, TooMany
+from wezer.kernel.refusals import Conflict, NeedsConfirmation, NotAllowed, Refusal, TooMany
 
 
 class NameInvalid(Refusal):
     code = "name_invalid"
     message = _("A name has between 1 and {most} letters and nothing invisible in it.")
     field = "name"
+
+
+class LinesTooMany(Refusal):
+    code = "lines_too_many"
+    message = _("There are at most {most} lines.")
 
 
 class SlugTaken(Refusal):
@@ -35,6 +40,18 @@ class MayNotContain(Refusal):
     field = "type"
 
 
+class OnlyReads(NotAllowed):
+    code = "only_reads"
+    message = _(
+        "You read here for now: on a pause, or until you accept an agreement of this group or of one around it."
+    )
+
+
+class ReadersChange(NeedsConfirmation):
+    code = "readers_change"
+    message = _("{what} Is that what you want?")
+
+
 class DecidesItself(NotAllowed):
     code = "decides_itself"
     message = _("“{name}” decides this by itself: rights held around it end at its membrane. Ask {who}.")
@@ -59,6 +76,12 @@ class NotTogether(Refusal):
     code = "not_together"
     message = _("A group cannot become a part of “{name}”: choose another one that is active.")
     field = "into"
+
+
+class ClosesNotThen(Refusal):
+    code = "closes_not_then"
+    message = _("A project may have a closing date, on a day to come; other groups have none.")
+    field = "closes_on"
 
 
 class PlaceClosed(Refusal):
@@ -121,6 +144,13 @@ class InvitationInvalid(Refusal):
     code = "invitation_invalid"
     message = _("This invitation is not valid any more. Ask the person who sent it for a new one.")
     status = 404
+
+
+class InvitationOver(Conflict):
+    code = "invitation_over"
+    message = _(
+        "The time to answer this invitation is over. Ask for another, or ask to join if the group is open to that."
+    )
 
 
 class LastSteward(Refusal):
@@ -316,9 +346,20 @@ class AlreadyHeld(Conflict):
 
 class HoldNeedsThing(Refusal):
     code = "hold_needs_thing"
-    message = _("There is no item and no member of this number.")
+    message = _("There is no item, no member and no group of this number or address.")
 
 
 class PdfNotPossible(Refusal):
     code = "pdf_not_possible"
     message = _("This machine cannot draw PDF: Pango is not installed. Take the CSV, or ask your host.")
+
+
+class AnnouncedEnough(TooMany):
+    code = "announced_enough"
+    message = _("That was done {number} times within {days} days: people stop reading. Write a post, or wait.")
+    field = "important"
+
+
+class NowhereToTell(Conflict):
+    code = "nowhere_to_tell"
+    message = _("This group has no open conversation to write in. Open one in its settings first.")

@@ -6,14 +6,16 @@ class Notices(RetentionKind):
     def forget(self, *, by, before, held): ...      # an act, or a call of one: how many went
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from wezer.core.models import LegalHold, RetentionRun
+from wezer.core.models import Group, LegalHold, RetentionRun
 from wezer.core.settings_registry import value
 from wezer.kernel.clock import now
+from wezer.kernel.ref import ref
 from wezer.kernel.registry import Registry
 
 LONGEST_DAYS = 3650
@@ -59,6 +61,19 @@ def before(kind: RetentionKind) -> datetime:
 
 def held() -> Held:
     return Held(frozenset(LegalHold.objects.filter(lifted_at=None).values_list("ref", flat=True)))
+
+
+def held_groups(holds: Iterable[LegalHold]) -> dict[str, Group]:
+    """The groups among what is held, by their refs. One statement."""
+    uids = Held(frozenset(each.ref for each in holds)).uids("core.group")
+    return {str(ref(group)): group for group in Group.objects.filter(uid__in=uids)} if uids else {}
+
+
+def held_around(group: Group) -> Group | None:
+    """The group itself, or the nearest one around it, that a hold keeps from ending."""
+    uids = held().uids("core.group")
+    around = Group.objects.filter(uid__in=uids, below__descendant=group).order_by("below__depth")
+    return around.first() if uids else None
 
 
 def classes() -> list[RetentionKind]:

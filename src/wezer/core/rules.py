@@ -1,11 +1,12 @@
 """Pure rules of core."""
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import datetime
 
 from dateutil.relativedelta import relativedelta
 
-from wezer.core.refusals import NameInvalid
+from wezer.core.refusals import LinesTooMany, NameInvalid
 
 LONGEST_NAME = 120
 #: Formatting characters that make one name look like another (right-to-left override, zero width…).
@@ -23,6 +24,18 @@ def clean_name(typed: str, *, most: int = LONGEST_NAME, field: str = "name") -> 
     if not 1 <= len(name) <= most:
         raise NameInvalid(field=field, most=most)
     return name
+
+
+#: A list on a group's sheet has so many lines at most.
+MOST_LINES = 30
+
+
+def clean_lines(field: str, typed: Sequence[str], most: int) -> list[str]:
+    """Each line as a name is kept, once; raises a refusal that names the field."""
+    found = list(dict.fromkeys(clean_name(line, most=most, field=field) for line in typed if line.strip()))
+    if len(found) > MOST_LINES:
+        raise LinesTooMany(field=field, most=MOST_LINES)
+    return found
 
 
 def end_of_term(begun: datetime, months: int) -> datetime:

@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.endings import SHORTEST_SILENCE
+from wezer.core.maps import settings_keys as _of_the_map  # noqa: F401
 from wezer.core.refusals import SettingInvalid, WordBreaks
 from wezer.core.settings_registry import declare
 
@@ -89,34 +91,16 @@ def _founders(value: int) -> int:
     return value
 
 
+def _silence(value: int) -> int:
+    if value and not SHORTEST_SILENCE <= value <= 3650:
+        raise SettingInvalid(why=_("0, or between 30 and 3650 days"))
+    return value
+
+
 def _grace(value: Any) -> int:
     if not 0 <= value <= 90:
         raise SettingInvalid(why=_("between 0 and 90 days"))
     return int(value)
-
-
-_ORIGIN = r"https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?"
-
-
-def _tiles(value: str) -> str:
-    address = value.strip()
-    if not address:
-        return ""
-    whole = re.fullmatch(rf"{_ORIGIN}/[^\s;,'\"<>]{{1,300}}", address)
-    if not whole or any(part not in address for part in ("{z}", "{x}", "{y}")):
-        raise SettingInvalid(why=_("the address begins with https:// and holds {z}, {x} and {y}"))
-    return address
-
-
-def _credit(value: str) -> str:
-    return " ".join(value.split())[:200]
-
-
-def _origins(value: list[Any]) -> list[str]:
-    found = [str(each).strip().rstrip("/").lower() for each in value]
-    if len(found) > 50 or not all(re.fullmatch(_ORIGIN, each) for each in found):
-        raise SettingInvalid(why=_("a site is named by its beginning only, such as https://association.example"))
-    return list(dict.fromkeys(found))
 
 
 _BREAKING = re.compile(r"[{}%<>\n\r]")
@@ -238,6 +222,13 @@ declare(
     help=_("Dates that bind everyone follow it."),
     check=_zone,
 )
+declare(
+    "site.is_indexed",
+    bool,
+    default=True,
+    label=_("Search engines may show what is meant for everyone"),
+    help=_("The pages of sites and the articles of blogs; nothing else is ever told to them."),
+)
 declare("community.values", str, default="", label=_("What is dear to us"))
 declare(
     "community.charter",
@@ -278,14 +269,33 @@ declare(
         ("founders", _("Wait for enough founders")),
     ),
 )
+declare(
+    "groups.invitation_days",
+    int,
+    default=30,
+    label=_("Days to answer an invitation into the group"),
+    help=_("Then it ends by itself; 90 at most."),
+    scope="group",
+    check=_some_days,
+)
+declare(
+    "membership.again_days",
+    int,
+    default=30,
+    label=_("Days until who was refused may ask again"),
+    help=_("0: at once."),
+    scope="group",
+    check=_grace,
+)
 declare("groups.founders", int, default=3, label=_("So many founders open a group"), scope="group", check=_founders)
 declare(
-    "groups.legal_hold",
-    bool,
-    default=False,
-    label=_("On hold for legal reasons"),
-    help=_("Nothing inside may be merged or dissolved."),
+    "groups.idle_days",
+    int,
+    default=365,
+    label=_("Days of silence until a conversation is archived"),
+    help=_("Those who tend it hear of it a week before, and whoever writes keeps it open. 0: never."),
     scope="group",
+    check=_silence,
 )
 declare(
     "letters.from",
@@ -331,23 +341,6 @@ declare(
     help=_("Gardeners and those who hold rights over money sign in with a passkey or a code of an app as well."),
 )
 declare("security.grace_days", int, default=14, label=_("Days until it is asked for"), check=_grace)
-declare(
-    "map.tiles",
-    str,
-    default="",
-    label=_("Pictures under the map"),
-    help=_("The address of a tile server, such as https://tiles.example/{z}/{x}/{y}.png. Each reader is asked first."),
-    check=_tiles,
-)
-declare("map.tiles_credit", str, default="", label=_("Whom the pictures are owed to"), check=_credit)
-declare(
-    "map.embed_origins",
-    list,
-    default=[],
-    label=_("Sites that may show the map"),
-    help=_("Such as https://association.example. They show what everybody may read."),
-    check=_origins,
-)
 declare("words", dict, default={}, label=_("The community's own words"), check=_words)
 declare("rooms.withheld", list, default=[], label=_("Rooms that only gardeners open"), check=_room_kinds)
 declare("help.expire_days", int, default=30, label=_("Days until a request for help without news expires"), check=_days)
@@ -364,6 +357,21 @@ declare(
     default=80,
     label=_("Share of requests for help that are solved, in percent: the aim"),
     check=_percent,
+)
+declare(
+    "moderation.reports_a_day",
+    int,
+    default=10,
+    label=_("Reports that a member may make in a day"),
+    check=_days,
+)
+declare(
+    "moderation.suspension_days",
+    int,
+    default=3,
+    label=_("Days for which one person may close the community to somebody"),
+    help=_("For longer somebody is heard first, before they are excluded."),
+    check=_some_days,
 )
 declare("rooms.closed", list, default=[], label=_("Closed kinds of rooms"), check=_room_kinds)
 declare("modules.closed", list, default=[], label=_("Closed modules"), check=_closed)

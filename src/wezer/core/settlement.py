@@ -1,5 +1,5 @@
-"""What a party still has open before it may go, and what becomes of what it leaves. The packages above fill both
-registries; core only asks them.
+"""What a party still has open before it may go, and what becomes of what it leaves. What a part takes
+along when a group is split. The packages above fill these registries; core only asks them.
 
     # ledger/settlement_checks/wallet.py
     @settlement_checks.add
@@ -9,11 +9,12 @@ registries; core only asks them.
         def open_points(self, parties): ...
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from wezer.core.models import Party
+from wezer.core.accounts.outside import is_open_outside
+from wezer.core.models import Group, Party
 from wezer.kernel.registry import Registry
 
 
@@ -38,6 +39,10 @@ class SettlementCheck:
         """What each party still has open, by its id; at most two statements however many parties."""
         raise NotImplementedError
 
+    def open_points_in(self, group: Party, member: Party) -> list[OpenPoint]:
+        """What a member has open in one group, read before they leave it; it holds nobody back."""
+        return []
+
 
 class HeirStep:
     """What becomes of something when its party leaves for good. Found in `<package>/heir_steps/*.py`."""
@@ -51,8 +56,38 @@ class HeirStep:
         raise NotImplementedError
 
 
+@dataclass(frozen=True, slots=True)
+class ShareLine:
+    """One thing of which a part can go along: its key begins with the kind of its share ("wallet_VAL")."""
+
+    key: str
+    label: str
+    there: str  # how much of it there is
+
+
+class SplitShare:
+    """What goes along with a part that is split off. Found in `<package>/split_shares/*.py`."""
+
+    kind: str
+    name: Any
+    order = 50
+
+    def lines(self, *, by: Any, group: Group) -> list[ShareLine]:
+        """What this person may give along."""
+        raise NotImplementedError
+
+    def words(self, *, by: Any, group: Group, said: Mapping[str, str]) -> list[str]:
+        """What would go along, in sentences; refuses what cannot be read or is more than there is. `said`: key → as typed."""
+        raise NotImplementedError
+
+    def hand_over(self, *, by: Any, group: Group, part: Group, said: Mapping[str, str]) -> None:
+        """Inside an act: give it, or refuse."""
+        raise NotImplementedError
+
+
 settlement_checks: Registry[SettlementCheck] = Registry("settlement_checks", SettlementCheck)
 heir_steps: Registry[HeirStep] = Registry("heir_steps", HeirStep)
+split_shares: Registry[SplitShare] = Registry("split_shares", SplitShare)
 
 
 def open_points_of(parties: Sequence[Party]) -> dict[int, list[OpenPoint]]:
@@ -65,8 +100,21 @@ def open_points_of(parties: Sequence[Party]) -> dict[int, list[OpenPoint]]:
     return found
 
 
+def open_points_in(group: Party, member: Party) -> list[OpenPoint]:
+    """What a member has open in one group, in the order of the checks."""
+    checks = sorted(settlement_checks, key=lambda each: (each.order, each.kind))
+    return [point for check in checks for point in check.open_points_in(group, member)]
+
+
 def open_points(party: Party) -> list[OpenPoint]:
     return open_points_of([party])[party.pk]
+
+
+def as_reached(points: Sequence[OpenPoint], viewer: Any) -> list[OpenPoint]:
+    """The same, without links to pages that are closed to who stands outside."""
+    if viewer.is_inside:
+        return list(points)
+    return [point if point.url and is_open_outside(point.url, viewer) else replace(point, url="") for point in points]
 
 
 def blocking(points: Sequence[OpenPoint], *, hands_over: bool) -> list[OpenPoint]:

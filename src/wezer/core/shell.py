@@ -6,11 +6,13 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core import audit_words as _words_of_the_log  # noqa: F401
+from wezer.core import console as _lists_of_the_console  # noqa: F401  (its registry is known from the start)
 from wezer.core.community import community, member_count
 from wezer.core.helpdesk.reading import help_room
 from wezer.core.models import Group
 from wezer.core.modules import closed_item_kinds, is_closed_address
-from wezer.core.panels import gardens, is_inside
+from wezer.core.panels import enters_garden, is_inside
 from wezer.core.queries import notices_of
 from wezer.core.settings_registry import value
 from wezer.ui.context import Community, Preferences, set_community, tell
@@ -50,7 +52,7 @@ spaces.add(
         section="run",
         order=90,
         prefix="/garden/",
-        visible=gardens,
+        visible=enters_garden,
     )
 )
 
@@ -91,7 +93,7 @@ def badge(viewer: Any) -> Any:
 def unread_notices(viewer: Any) -> int:
     """Read with the rest of the viewer's standing; counted anew where some notices are of what is closed."""
     if viewer.unread and closed_item_kinds():
-        return int(notices_of(viewer.member).filter(read_at=None).count())
+        return int(notices_of(viewer).filter(read_at=None).count())
     return int(viewer.unread)
 
 
@@ -104,6 +106,24 @@ def notices_url(viewer: Any) -> str:
 def help_url(viewer: Any) -> str:
     """Every page leads to its help, where the community has a help desk."""
     return reverse("help:home") if viewer.member is not None and help_room() is not None else ""
+
+
+SEEN_AS = {
+    "member": _("You read this page as any member would. Nothing can be sent from it."),
+    "visitor": _("You read this page as a visitor would. Nothing can be sent from it."),
+}
+
+
+@tell("band")
+def band(viewer: Any) -> dict[str, Any] | None:
+    """Whoever may not write for a time is told why there is no field to write in."""
+    if viewer.seen_as:
+        said = SEEN_AS[viewer.seen_as]
+        return {"text": said, "icon": "eye", "url": reverse("garden:see_as"), "action": _("Look at another page")}
+    if viewer.member is None or not viewer.is_restricted:
+        return None
+    said = _("For a time you read here, and in some places or everywhere do not write.")
+    return {"text": said, "icon": "lock", "url": reverse("me:decisions"), "action": _("Read why")}
 
 
 @tell("menu")

@@ -1,9 +1,11 @@
 """Fixtures that read as sentences; packages add their own beside them."""
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from wezer.core.acts.community import found_community
 from wezer.core.acts.groups import create_group
@@ -13,6 +15,7 @@ from wezer.core.models import Group, Member, Role, User
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import newest_fact_id, receivers_of
 from wezer.kernel.models import Fact
+from wezer.kernel.refusals import Refusal
 
 
 @pytest.fixture(autouse=True)
@@ -81,3 +84,26 @@ def deliver(prefix: str = "core.") -> None:
         for fact in Fact.objects.filter(name__startswith=prefix).order_by("id"):
             for function in receivers_of(fact.name):
                 function(fact)
+
+
+def at_once(*steps: Callable[[], object]) -> list[str]:
+    """Each step in a thread of its own, at the same instant; what each of them said."""
+    gate = threading.Barrier(len(steps))
+    said: list[str] = []
+
+    def run(step: Callable[[], object]) -> None:
+        gate.wait()
+        try:
+            step()
+            said.append("done")
+        except Refusal as refusal:
+            said.append(refusal.code)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[step]) for step in steps]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(said)

@@ -4,7 +4,21 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-_AREAS = ("home", "journey", "members", "agenda", "library", "forum", "help", "groups", "chat", "map")
+_AREAS = (
+    "home",
+    "journey",
+    "members",
+    "agenda",
+    "library",
+    "forum",
+    "blog",
+    "site",
+    "help",
+    "groups",
+    "chat",
+    "map",
+    "moderation",
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"wezer.core.urls_{area}")) for area in _AREAS if find_spec(f"wezer.core.urls_{area}")

@@ -2,16 +2,26 @@
 
 from django.urls import include, path
 
-from wezer.core.views import agenda, events
+from wezer.core.views import agenda, attendance, event_options, events, outside_calendars
 
 event_patterns = [
     path("<slug:slug>/<slug:room_slug>/new/", events.create, name="new"),
     path("<slug:slug>/<slug:room_slug>/import/", events.bring_in, name="import"),
+    path("<slug:slug>/<slug:room_slug>/outside/", outside_calendars.index, name="outside"),
+    path("<slug:slug>/<slug:room_slug>/outside/<uuid:uid>/removal/", outside_calendars.removal, name="outside-removal"),
     path("<slug:slug>/<slug:room_slug>/calendar.ics", agenda.room_feed, name="feed"),
     path("<slug:slug>/events/<uuid:uid>/", events.show, name="event"),
     path("<slug:slug>/events/<uuid:uid>/edit/", events.edit, name="edit"),
     path("<slug:slug>/events/<uuid:uid>/answer/", events.answer, name="answer"),
+    path("<slug:slug>/events/<uuid:uid>/publication/", events.publish, name="publish"),
     path("<slug:slug>/events/<uuid:uid>/cancellation/", events.cancel, name="cancel"),
+    path("<slug:slug>/events/<uuid:uid>/options/", event_options.options, name="options"),
+    path("<slug:slug>/events/<uuid:uid>/options/answers/", event_options.answers, name="option-answers"),
+    path("<slug:slug>/events/<uuid:uid>/options/<uuid:option>/removal/", event_options.removal, name="option-removal"),
+    path(
+        "<slug:slug>/events/<uuid:uid>/options/<uuid:option>/settlement/", event_options.settlement, name="settlement"
+    ),
+    path("<slug:slug>/events/<uuid:uid>/dates/<slug:on>/attendance/", attendance.attendance, name="attendance"),
     path("<slug:slug>/events/<uuid:uid>/dates/<slug:on>/", events.one_date, name="date"),
     path("<slug:slug>/events/<uuid:uid>/dates/<slug:on>/cancellation/", events.cancel_one, name="date-cancel"),
     path("<slug:slug>/events/<uuid:uid>/dates/<slug:on>/return/", events.restore_one, name="date-restore"),

@@ -2,11 +2,12 @@
 
 from django.urls import include, path
 
-from wezer.core.chat.views import conversation, inbox, messages
+from wezer.core.chat.views import conversation, inbox, messages, search
 
 chat_patterns = [
     path("", inbox.index, name="list"),
     path("new/", inbox.new, name="new"),
+    path("search/", search.everywhere, name="search"),
     path("contact/", inbox.contact, name="contact"),
     path("contact/blocks/", inbox.block, name="block"),
     path("letters/<slug:slug>/", inbox.letters, name="letters"),
@@ -14,12 +15,15 @@ chat_patterns = [
     path("messages/<uuid:uid>/", messages.change, name="message"),
     path("messages/<uuid:uid>/withdrawal/", messages.withdrawal, name="withdraw"),
     path("messages/<uuid:uid>/reactions/", messages.reactions, name="reactions"),
+    path("messages/<uuid:uid>/pin/", messages.pin, name="pin"),
     path("messages/<uuid:uid>/hiding/", messages.hiding, name="hide"),
     path("messages/<uuid:uid>/versions/", messages.versions, name="versions"),
     path("<uuid:uid>/", conversation.show, name="conversation"),
+    path("<uuid:uid>/search/", search.within, name="search-in"),
     path("<uuid:uid>/messages/", conversation.write, name="say"),
     path("<uuid:uid>/changes/", conversation.what_changed, name="changes"),
     path("<uuid:uid>/seen/", conversation.seen, name="seen"),
+    path("<uuid:uid>/hearing/", conversation.hearing, name="hearing"),
     path("<uuid:uid>/assignment/", inbox.assignment, name="assign"),
 ]
 

@@ -2,26 +2,35 @@
 
 from django.urls import include, path
 
+from wezer.core.moderation.views import own, queue
+from wezer.core.push import views as pushing
 from wezer.core.views import (
+    audit,
     breach,
     consents,
+    console,
     directory,
     files,
     following,
     garden,
+    garden_map,
     join,
     leaving,
     mailing,
+    matching,
     me,
     members,
     own_data,
     register,
     standing,
     tend_rooms,
+    transparency,
+    trust,
 )
 
 member_patterns = [
     path("directory/", directory.index, name="directory"),
+    path("directory/matches/", matching.show, name="matches"),
     path("m/<uuid:uid>/", members.show, name="member"),
     path("m/<uuid:uid>/skills/endorsement/", members.endorse, name="endorse"),
     path("m/<uuid:uid>/<slug:panel>/", members.show, name="panel"),
@@ -36,6 +45,10 @@ me_patterns = [
     path("notices/", mailing.notices, name="notices"),
     path("notices/times/", mailing.plan, name="mail_plan"),
     path("notices/mail/", mailing.resume, name="resume_mail"),
+    path("notices/devices/", pushing.add, name="add_device"),
+    path("notices/devices/topics/", pushing.topics, name="push_topics"),
+    path("notices/devices/<uuid:uid>/<slug:step>/", pushing.change, name="device"),
+    path("notices/<uuid:uid>/pushes/", pushing.in_group, name="push_topics_in"),
     path("notices/<uuid:uid>/", mailing.in_group, name="notices_in"),
     path("following/", following.mine, name="following"),
     path("following/<slug:kind>/<uuid:uid>/", following.change, name="follow"),
@@ -45,6 +58,8 @@ me_patterns = [
     path("leaving/", leaving.mine, name="leaving"),
     path("leaving/return/", leaving.change_my_mind, name="stay"),
     path("leaving/end/", leaving.end, name="leave"),
+    path("decisions/", own.decisions, name="decisions"),
+    path("decisions/<uuid:uid>/appeal/", own.appeal, name="appeal"),
     path("data/", own_data.data, name="data"),
     path("data/archive/", own_data.ask, name="archive"),
     path("data/archive/<uuid:uid>/", own_data.fetch, name="fetch"),
@@ -53,10 +68,12 @@ me_patterns = [
     path("data/erasure/", own_data.erasure, name="erasure"),
     path("data/erasure/return/", own_data.take_back, name="keep_me"),
     path("data/looks/", me.looks, name="looks"),
+    path("data/age/", trust.age, name="age"),
 ]
 
 garden_patterns = [
-    path("", garden.home, name="home"),
+    path("", console.home, name="home"),
+    path("see/", console.see_as, name="see_as"),
     path("identity/", garden.identity, name="identity"),
     path("admission/", garden.admission, name="admission"),
     path("waiting/", garden.waiting, name="waiting"),
@@ -64,6 +81,7 @@ garden_patterns = [
     path("waiting/<uuid:uid>/messages/", garden.message, name="message"),
     path("invitations/", garden.invitations, name="invitations"),
     path("invitations/<uuid:uid>/revocation/", garden.revoke, name="revoke_invitation"),
+    path("reports/", queue.of_community, name="reports"),
     path("members/", garden.members, name="members"),
     path("members/<uuid:uid>/", garden.member, name="member"),
     path("security/", garden.security, name="security"),
@@ -85,9 +103,12 @@ garden_patterns = [
     path("levels/", standing.levels, name="levels"),
     path("levels/<uuid:uid>/", standing.level, name="level"),
     path("words/", garden.words, name="words"),
+    path("map/", garden_map.show, name="map"),
     path("modules/", garden.modules, name="modules"),
     path("rooms/", tend_rooms.offered, name="rooms"),
     path("health/", garden.health, name="health"),
+    path("log/", audit.index, name="log"),
+    path("log/file/", audit.file, name="log_file"),
 ]
 
 join_patterns = [
@@ -95,6 +116,7 @@ join_patterns = [
     path("application/", join.application, name="application"),
     path("application/messages/", join.message, name="message"),
     path("withdrawal/", join.withdrawal, name="withdrawal"),
+    path("agreements/<slug:key>/", join.agreement, name="agreement"),
     path("<str:token>/", join.invitation, name="invitation"),
 ]
 
@@ -110,7 +132,9 @@ urlpatterns = [
     path("me/", include((me_patterns, "me"))),
     path("garden/", include((garden_patterns, "garden"))),
     path("join/", include((join_patterns, "join"))),
+    path("push-worker.js", pushing.worker, name="push_worker"),
     path("terms/", consents.read_terms, name="terms"),
+    path("transparency/", transparency.of_community, name="transparency"),
     path("mail/", include((mail_patterns, "mail"))),
     path("files/", include((file_patterns, "files"))),
 ]

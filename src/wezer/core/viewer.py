@@ -3,42 +3,35 @@
 Built once per request or token. What it needs from the database comes in one statement, on first use.
 """
 
-import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Self
 
-from django.db import connection
+from django.db.models import Q
 
-from wezer.core.models import ACTIVE_STATES, Group, GroupClosure, GroupState, Member, Party
-from wezer.kernel.clock import now
-from wezer.kernel.permissions import is_lendable
+from wezer.core.models import (
+    ACTIVE_STATES,
+    Audience,
+    AudienceKind,
+    BelongingState,
+    Group,
+    GroupClosure,
+    GroupState,
+    Member,
+    Party,
+    Restriction,
+)
+from wezer.core.moderation.refusals import Restricted
+from wezer.core.standing import ACT_FOR as ACT_FOR
+from wezer.core.standing import EVERYWHERE, READING, Standing, read_standing
+from wezer.core.standing import GIVE_HELP as GIVE_HELP
 from wezer.kernel.permissions import right as known_right
+from wezer.kernel.refusals import Refusal
 from wezer.kernel.statements import prepared_cursor
 
-#: The right that lets a role's holder act as a group; it goes with the wallet (core.md R-6).
-ACT_FOR = "core.act_for_group"
-#: The right that makes a role's holder one of a help desk's team, who read what is asked of it privately.
-GIVE_HELP = "core.give_help"
 #: The right of those who tend a group.
 TEND = "core.tend_group"
-
-
-#: Lesser ways of being in a group in which one only reads.
-READING = ("paused", "unsigned")
-
-
-@dataclass
-class Standing:
-    """What one statement tells about a viewer."""
-
-    depths: dict[int, int] = field(default_factory=dict)  # group id → 0 for direct, more for derived belonging
-    audiences: set[int] = field(default_factory=set)
-    roles: list[tuple[int, frozenset[str]]] = field(default_factory=list)
-    acts_for: set[int] = field(default_factory=set)
-    lesser: dict[int, str] = field(default_factory=dict)  # group id → newcomer, observer, paused, unsigned
-    unread: int = 0
 
 
 _SOVEREIGNTY = (
@@ -60,6 +53,7 @@ class Viewer:
         self.acting_for = acting_for
         self.is_system = is_system
         self.scopes = None if scopes is None else frozenset(scopes)
+        self.seen_as = ""  # “member” or “visitor”: a gardener looks at a page as others do
         self._is_vouched = is_vouched  # who made this viewer has just read that the member is inside (a token's check)
         self._ancestors: dict[
             int, list[tuple[int, frozenset[str] | None]]
@@ -80,13 +74,34 @@ class Viewer:
 
     def acting(self, party: Party) -> "Viewer":
         """The same member, with the same scopes, acting for a group."""
-        return Viewer(self.member, party, scopes=self.scopes, is_vouched=self._is_vouched)
+        return self._again(Viewer(self.member, party, scopes=self.scopes, is_vouched=self._is_vouched))
+
+    def through_a_program(self, scopes: Iterable[str]) -> "Viewer":
+        """The same member, who was just found inside, with what their token allows."""
+        return self._again(Viewer(self.member, scopes=scopes, is_vouched=True))
+
+    def _again(self, other: "Viewer") -> "Viewer":
+        """Told what is known already of where the member belongs."""
+        if "_found" in self.__dict__:
+            other.__dict__["_found"] = self._found
+        return other
 
     def without_roles(self) -> "Viewer":
         """The same member as any member: none of the rights of their roles, acting for no group."""
-        plain = Viewer(self.member, scopes=self.scopes, is_vouched=self._is_vouched)
-        plain.__dict__["_standing"] = replace(self._standing, roles=[], acts_for=set())
+        plain = self._again(Viewer(self.member, scopes=self.scopes, is_vouched=self._is_vouched))
+        plain.__dict__["_standing"] = replace(
+            self._standing, roles=[], acts_for=set(), audiences=self._audiences_without_roles()
+        )
         return plain
+
+    def _audiences_without_roles(self) -> set[int]:
+        """Without what only those read who tend a group, help there, or hold its wallet. One statement, if there is a role."""
+        found = self._standing.audiences
+        if not (self._standing.roles or self._standing.acts_for):
+            return found
+        by_role = Q(kind__in=(AudienceKind.STEWARDS, AudienceKind.TEAM))
+        by_purse = Q(kind=AudienceKind.PARTIES) & ~Q(parties=self.member.pk if self.member else 0)
+        return found - set(Audience.objects.filter(by_role | by_purse, pk__in=found).values_list("pk", flat=True))
 
     def __repr__(self) -> str:
         who = "system" if self.is_system else str(self.member or "anonymous")
@@ -112,6 +127,15 @@ class Viewer:
         if self.is_system or self._is_vouched or "_standing" in self.__dict__:
             return self.is_inside
         return self._found_inside
+
+    @property
+    def is_observing(self) -> bool:
+        """Of the community itself: somebody from outside who reads and speaks, without a vote and a wallet (core.md 5.2)."""
+        if self.is_system:
+            return False
+        if "_standing" in self.__dict__:
+            return BelongingState.OBSERVER in self._standing.lesser.get(EVERYWHERE, ())
+        return (BelongingState.OBSERVER, True) in self._found
 
     @property
     def group_ids(self) -> frozenset[int]:
@@ -143,12 +167,41 @@ class Viewer:
         return self._standing.depths.get(self._id(group)) == 0
 
     def belongs_fully(self, group: Group | int) -> bool:
-        """Directly, and neither as a newcomer nor observing nor on a pause (core.md 5.2)."""
-        return self.belongs_directly(group) and self._id(group) not in self._standing.lesser
+        """Directly, and neither as a newcomer nor, there or in a group around it, observing or on a pause (core.md 5.2)."""
+        return self.belongs_directly(group) and not self._limits_in(group)
 
-    def only_reads(self, group: Group | int) -> bool:
-        """On a pause there, or an agreement that limits is not accepted yet."""
-        return self._standing.lesser.get(self._id(group)) in READING
+    def only_reads(self, group: Group | int | None) -> bool:
+        """On a pause there or in a group around it, or an agreement that limits is not accepted yet (core.md M-4). Without a
+        group: in the community itself."""
+        return not READING.isdisjoint(self._limits_in(group))
+
+    def _limits_in(self, group: Group | int | None) -> set[str]:
+        limits = self._standing.lesser
+        everywhere: set[str] = limits.get(EVERYWHERE, set())
+        return everywhere if group is None else everywhere | limits.get(self._id(group), set())
+
+    def is_denied(self, subject: Any) -> bool:
+        """Whether those who moderate took the word from the viewer for a time, where `subject` lies (core.md R-2)."""
+        if self.is_system or self.member is None or not self._standing.restricted:
+            return False
+        return self._place_of(subject) in self._standing.restricted
+
+    def why_denied(self, subject: Any) -> Refusal:
+        group = self._place_of(subject)
+        held = Restriction.objects.filter(member=self.member, lifted_at=None, group__below__descendant=group)
+        last = held.select_related("case").order_by("-until").first()
+        return Restricted.of(last)
+
+    @property
+    def is_restricted(self) -> bool:
+        """Somewhere."""
+        return bool(self._standing.restricted)
+
+    def _place_of(self, subject: Any) -> int:
+        """The group in which something lies; the community itself for what lies in none."""
+        thing = getattr(subject, "item", subject)  # an answer, a comment lies where its item does
+        number = thing.pk if isinstance(thing, Group) else getattr(thing, "group_id", None)
+        return number or next(iter(self._root_ids))
 
     def has_right(self, right: str, group: Group | int | None = None, *, domain: str = "") -> bool:
         """Whether a role held in `group` or around it bundles `right`; without a group: in the community itself.
@@ -240,22 +293,27 @@ class Viewer:
 
         return frozenset({community().pk})
 
-    @cached_property
+    @property
     def _found_inside(self) -> bool:
         """Belongs somewhere, and is not suspended from (or still asking at) the community itself."""
-        with prepared_cursor() as db:
-            db.execute(_BELONGINGS, [self.member.pk if self.member else 0])
-            found = [(state in ACTIVE_STATES, bool(of_root)) for state, of_root in db.fetchall()]
+        found = {(state in ACTIVE_STATES, of_root) for state, of_root in self._found}
         return any(active for active, _of_root in found) and (False, True) not in found
 
     @cached_property
+    def _found(self) -> list[tuple[str, bool]]:
+        """The states in which the member stands, and whether in the community itself."""
+        with prepared_cursor() as db:
+            db.execute(_BELONGINGS, [self.member.pk if self.member else 0])
+            return [(state, bool(of_root)) for state, of_root in db.fetchall()]
+
+    @cached_property
     def _standing(self) -> Standing:
-        return _read_standing(self.member.pk if self.member else 0)
+        return read_standing(self.member.pk if self.member else 0)
 
     def forget(self) -> None:
         """Read standing anew: after an act that changed belonging or roles within the same request."""
         self.__dict__.pop("_standing", None)
-        self.__dict__.pop("_found_inside", None)
+        self.__dict__.pop("_found", None)
         self._ancestors.clear()
 
     @staticmethod
@@ -263,89 +321,7 @@ class Viewer:
         return thing if isinstance(thing, int) else thing.pk
 
 
-_STATES = ", ".join(f"'{state.value}'" for state in ACTIVE_STATES)
-
 _BELONGINGS = """
 SELECT b.state, g.parent_id IS NULL FROM core_belonging b JOIN core_group g ON g.party_ptr_id = b.group_id
 WHERE b.member_id = %s
 """
-
-# One statement instead of five: belonging (upward through open membranes), the audiences it opens, roles, the groups
-# one may act for, unread notices. Portable to SQLite and PostgreSQL. A person whose belonging to the community itself is
-# not active (suspended, asking) has no standing at all, whatever else they belong to.
-_STANDING = f"""
-WITH inside AS (
-  SELECT 1 AS yes WHERE NOT EXISTS (
-    SELECT 1 FROM core_belonging b JOIN core_group g ON g.party_ptr_id = b.group_id
-    WHERE b.member_id = %(me)s AND g.parent_id IS NULL AND b.state NOT IN ({_STATES}))
-), mine AS (
-  SELECT c.ancestor_id AS gid, MIN(c.depth) AS depth
-  FROM core_belonging b
-  JOIN core_groupclosure c ON c.descendant_id = b.group_id AND c.is_open
-  JOIN inside ON inside.yes = 1
-  WHERE b.member_id = %(me)s AND b.state IN ({_STATES})
-  GROUP BY c.ancestor_id
-), reading AS (
-  SELECT mine.gid, g.parent_id FROM mine JOIN core_group g ON g.party_ptr_id = mine.gid
-  WHERE mine.depth = 0 OR g.derived_may_read
-), held AS (
-  SELECT r.group_id AS gid, r.key, CAST(r.rights AS text) AS rights, h.lent_from_id
-  FROM core_roleholding h JOIN core_role r ON r.id = h.role_id JOIN inside ON inside.yes = 1
-  WHERE h.member_id = %(me)s AND h.until IS NULL AND (h.ends_at IS NULL OR h.ends_at > %(now)s)
-), purse AS (
-  SELECT DISTINCT c.descendant_id AS gid FROM held JOIN core_groupclosure c ON c.ancestor_id = held.gid
-  WHERE held.rights LIKE %(act_for)s AND NOT EXISTS (
-    SELECT 1 FROM core_groupclosure s JOIN core_group x ON x.party_ptr_id = s.ancestor_id
-    WHERE s.descendant_id = c.descendant_id AND s.depth < c.depth
-      AND (x.sovereign_money AND x.in_care_since IS NULL OR x.state = 'draft'))
-)
-SELECT 'group' AS what, gid AS id, CAST(depth AS text) AS detail FROM mine
-UNION ALL SELECT 'audience', id, '' FROM core_audience WHERE kind = 'public'
-UNION ALL SELECT 'audience', id, '' FROM core_audience WHERE kind IN ('community', 'peers') AND EXISTS (SELECT 1 FROM mine)
-UNION ALL SELECT 'audience', a.id, '' FROM core_audience a JOIN reading ON reading.gid = a.group_id WHERE a.kind = 'group'
-UNION ALL SELECT 'audience', a.id, '' FROM core_audience a WHERE a.kind = 'branch' AND EXISTS (
-  SELECT 1 FROM core_groupclosure c JOIN reading ON reading.gid = c.ancestor_id
-  WHERE c.descendant_id = a.group_id AND (reading.parent_id IS NOT NULL OR a.group_id = reading.gid))
-UNION ALL SELECT 'audience', a.id, '' FROM core_audience a WHERE a.kind = 'stewards' AND EXISTS (
-  SELECT 1 FROM core_groupclosure c JOIN held ON held.gid = c.ancestor_id
-  WHERE c.descendant_id = a.group_id AND held.key IN ('steward', 'gardener'))
-UNION ALL SELECT 'audience', a.id, '' FROM core_audience a WHERE a.kind = 'team' AND EXISTS (
-  SELECT 1 FROM core_groupclosure c JOIN held ON held.gid = c.ancestor_id
-  WHERE c.descendant_id = a.group_id AND held.rights LIKE %(gives_help)s)
-UNION ALL SELECT 'audience', n.audience_id, '' FROM core_audienceparty n
-  WHERE n.party_id = %(me)s OR n.party_id IN (SELECT gid FROM purse)
-UNION ALL SELECT 'lesser', b.group_id, b.state FROM core_belonging b
-  WHERE b.member_id = %(me)s AND b.state IN ('newcomer', 'observer', 'paused')
-UNION ALL SELECT 'lesser', b.group_id, 'unsigned' FROM core_belonging b JOIN core_agreement a ON a.group_id = b.group_id
-  WHERE b.member_id = %(me)s AND b.state IN ({_STATES}) AND a.is_limiting AND a.ended_at IS NULL AND NOT EXISTS (
-    SELECT 1 FROM core_acceptance y WHERE y.agreement_id = a.id AND y.member_id = %(me)s AND y.major = a.major)
-UNION ALL SELECT CASE WHEN lent_from_id IS NULL THEN 'role' ELSE 'lent' END, gid, rights FROM held
-UNION ALL SELECT 'purse', gid, '' FROM purse
-UNION ALL SELECT 'unread', COUNT(*), '' FROM core_notice WHERE member_id = %(me)s AND read_at IS NULL
-"""
-
-
-def _read_standing(member_id: int) -> Standing:
-    standing = Standing()
-    with prepared_cursor() as db:
-        moment = connection.ops.adapt_datetimefield_value(now())
-        given = {"act_for": f'%"{ACT_FOR}"%', "gives_help": f'%"{GIVE_HELP}"%'}
-        db.execute(_STANDING, {"me": member_id, "now": moment, **given})
-        for what, number, detail in db.fetchall():
-            if what == "group":
-                standing.depths[number] = int(detail)
-            elif what == "audience":
-                standing.audiences.add(number)
-            elif what == "role":
-                standing.roles.append((number, frozenset(json.loads(detail))))
-            elif what == "lent":
-                names = (name for name in json.loads(detail) if is_lendable(name))
-                standing.roles.append((number, frozenset(names)))
-            elif what == "lesser":
-                if detail in READING or number not in standing.lesser:
-                    standing.lesser[number] = detail
-            elif what == "purse":
-                standing.acts_for.add(number)
-            else:
-                standing.unread = number
-    return standing

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.refusals import OnlyReads
 from wezer.exchange import refusals, rules
 from wezer.kernel.permissions import permission
+from wezer.kernel.refusals import Refusal
 
 MODERATE = "exchange.moderate"
 MEDIATE = "exchange.mediate"
@@ -34,10 +36,16 @@ def tend_market(viewer: Any, subject: Any = None) -> bool:
     return viewer.has_right("exchange.tend_market")
 
 
-@permission("exchange.announce", label=_("Offer and ask in the group's market"))
+def _why_only_reads(viewer: Any, subject: Any) -> Refusal | None:
+    group = getattr(subject, "group", subject)
+    return OnlyReads() if viewer.member is not None and viewer.only_reads(group) else None
+
+
+@permission("exchange.announce", label=_("Offer and ask in the group's market"), writes=True, why=_why_only_reads)
 def announce(viewer: Any, group: Any) -> bool:
-    """Whoever belongs to the group; for a group they act for, its members may be outside of this one."""
-    if viewer.member is None or not viewer.is_inside:
+    """Whoever belongs to the group and does not only read there; for a group they act for, its members may be outside of
+    this one."""
+    if viewer.member is None or not viewer.is_inside or viewer.only_reads(group):
         return False
     return group.state == "active" and (viewer.belongs(group) or viewer.has_right("core.tend_group", group))
 
@@ -47,10 +55,13 @@ def change_announcement(viewer: Any, announcement: Any) -> bool:
     return viewer.may_act_for(announcement.author_id)
 
 
-@permission("exchange.reply", label=_("Answer an announcement"))
+@permission("exchange.reply", label=_("Answer an announcement"), writes=True, why=_why_only_reads)
 def reply(viewer: Any, announcement: Any) -> bool:
-    """Whoever sees it and belongs to the community, for themselves or for a group whose wallet they hold."""
+    """Whoever sees it and belongs to the community, for themselves or for a group whose wallet they hold; not where one
+    only reads."""
     if viewer.member is None or not viewer.is_inside or not viewer.may_act_for(viewer.party):
+        return False
+    if viewer.only_reads(announcement.group):
         return False
     is_read = (
         announcement.audience_id in viewer.audience_ids and announcement.published_at and not announcement.hidden_at

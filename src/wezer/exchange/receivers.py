@@ -66,10 +66,10 @@ def _tell(fact: Fact, kind: str, parties: list[Party], item: Any, **detail: Any)
         )  # fmt: skip
 
 
-def _settle(reply: Reply) -> None:
+def _settle(reply: Reply, fact: Fact) -> None:
     """A step was taken: what waited on this exchange waits no more."""
     for kind in WAITING:
-        settle_notices(by=Viewer.system(), kind=f"exchange.{kind}", item=reply.item_ptr)
+        settle_notices(by=Viewer.system(), fact=fact, kind=f"exchange.{kind}", item=reply.item_ptr)
 
 
 @receiver("exchange.reply_opened")
@@ -81,7 +81,7 @@ def tell_answer(fact: Fact) -> None:
 @receiver("exchange.terms_proposed")
 def tell_terms(fact: Fact) -> None:
     if reply := _reply(fact):
-        _settle(reply)
+        _settle(reply, fact)
         if reply.state == ReplyState.COUNTERED and fact.payload.get("number") == reply.terms_number:
             _tell(fact, "terms", [reply.payer, reply.payee], reply.item_ptr)
 
@@ -95,7 +95,7 @@ def tell_message(fact: Fact) -> None:
 @receiver("exchange.reply_accepted")
 def tell_agreement(fact: Fact) -> None:
     if reply := _reply(fact):
-        _settle(reply)
+        _settle(reply, fact)
         _tell(fact, "accepted", [reply.payer, reply.payee], reply.item_ptr)
 
 
@@ -105,7 +105,7 @@ def tell_step(fact: Fact) -> None:
         return
     step = str(fact.payload.get("step", ""))
     if step != "counter":
-        _settle(reply)
+        _settle(reply, fact)
     for kind, side in TOLD.get(step, ()):
         if kind == "refund" and reply.state != ReplyState.REFUNDING:
             kind = "cancelled"
@@ -142,13 +142,13 @@ def no_longer_asked(fact: Fact) -> None:
     if reply := _reply(fact):
         party = Party.objects.filter(pk=fact.payload.get("evaluator")).first()
         for member in people_behind(party) if party else []:
-            settle_notices(by=Viewer.system(), kind="exchange.evaluate", item=reply.item_ptr, member=member)
+            settle_notices(by=Viewer.system(), fact=fact, kind="exchange.evaluate", item=reply.item_ptr, member=member)
 
 
 @receiver("exchange.evaluations_revealed")
 def tell_words(fact: Fact) -> None:
     if reply := _reply(fact):
-        _settle(reply)
+        _settle(reply, fact)
         told = [
             one.evaluated for one in reply.evaluations.filter(revealed_at__isnull=False).select_related("evaluated")
         ]
@@ -181,7 +181,7 @@ def tell_wish_to_cancel(fact: Fact) -> None:
 def call_mediators(fact: Fact) -> None:
     if (reply := _reply(fact)) is None:
         return
-    _settle(reply)
+    _settle(reply, fact)
     _tell(fact, "disputed", [reply.payer, reply.payee], reply.item_ptr)
     if reply.is_disputed and (members := _holders(MEDIATE)):
         notify(
@@ -193,7 +193,7 @@ def call_mediators(fact: Fact) -> None:
 @receiver("exchange.dispute_settled")
 def tell_settlement(fact: Fact) -> None:
     if reply := _reply(fact):
-        settle_notices(by=Viewer.system(), kind="exchange.mediate", subject=fact.subject)
+        settle_notices(by=Viewer.system(), fact=fact, kind="exchange.mediate", subject=fact.subject)
         _tell(fact, "settled", [reply.payer, reply.payee], reply.item_ptr)
 
 
@@ -228,8 +228,8 @@ def tell_end_near(fact: Fact) -> None:
 def tell_announcement_moved(fact: Fact) -> None:
     if (announcement := _announcement(fact)) is None:
         return
-    settle_notices(by=Viewer.system(), kind="exchange.review", subject=fact.subject)
-    settle_notices(by=Viewer.system(), kind="exchange.ending", item=announcement.item_ptr)
+    settle_notices(by=Viewer.system(), fact=fact, kind="exchange.review", subject=fact.subject)
+    settle_notices(by=Viewer.system(), fact=fact, kind="exchange.ending", item=announcement.item_ptr)
     kind = {"expired": "ended", "draft": "sent_back", "removed": "removed"}.get(str(fact.payload.get("state")))
     if kind:
         _tell(fact, kind, [announcement.author], announcement.item_ptr)
@@ -241,9 +241,9 @@ def tell_searchers(fact: Fact) -> None:
     announcement = _announcement(fact)
     if announcement is None:
         return
-    settle_notices(by=Viewer.system(), kind="exchange.review", subject=fact.subject)
+    settle_notices(by=Viewer.system(), fact=fact, kind="exchange.review", subject=fact.subject)
     for kind in ("ending", "sent_back"):
-        settle_notices(by=Viewer.system(), kind=f"exchange.{kind}", item=announcement.item_ptr)
+        settle_notices(by=Viewer.system(), fact=fact, kind=f"exchange.{kind}", item=announcement.item_ptr)
     if fact.payload.get("again") or not announcement.is_open:
         return
     members: dict[int, Member] = {}

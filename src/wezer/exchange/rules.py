@@ -72,6 +72,7 @@ ANNOUNCEMENT_STEPS: dict[str, tuple[tuple[str, ...], str]] = {
     "expire": ((A.PUBLISHED, A.PAUSED), A.EXPIRED),
     "renew": ((A.PUBLISHED, A.EXPIRED), A.PUBLISHED),
     "remove": ((A.DRAFT, A.REVIEW, A.PUBLISHED, A.PAUSED, A.CLOSED, A.EXPIRED), A.REMOVED),
+    "put_back": ((A.REMOVED,), A.DRAFT),  # or where it stood when it was removed
 }
 
 

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.accounts.second_factor import guard_for_others
 from wezer.core.panels import PartyPanel, Section, garden_sections, party_panels
 from wezer.exchange.models import Reply
 from wezer.exchange.queries.market import announcements_of
 from wezer.exchange.queries.reputation import reputation_of, words_received
+from wezer.exchange.second_lock import settles_for_others
 from wezer.ui.shell import Space, Start, everyone, spaces, starts
 from wezer.ui.words import PLACES
 from wezer.workflow.queries import Label, labels
@@ -16,6 +18,7 @@ spaces.add(
     Space(key="market", label=_("Market"), icon="store", url="market:list", section="exchange", order=10, prefix="/market/",
           visible=everyone, tab=True)
 )  # fmt: skip
+guard_for_others(settles_for_others)
 PLACES.update(offer="market:list", want="market:list", reply="market:list")
 starts.add(
     Start(key="offer", label=_("Offer something"), icon="gift", url="/market/new/?sense=offer",

@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,10 @@ FORGOTTEN, FORGOTTEN_OF_ARCHIVE = "forgotten.jsonl", "forgotten-of-archive.jsonl
 #: Folders of the media that no backup holds: archives that people asked for of their own data.
 PASSING = ("own",)
 CHUNK = 1 << 20
+#: When a backup was opened again last.
+TRIED = "backups/tried.json"
+#: The name of a backup that was given none.
+NAME = "wezer-%Y%m%d-%H%M%S.tar.gz"
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ def make(config: Config, target: Path | None = None) -> Path:
     from django.db import connection
 
     moment = now()
-    path = target or config.home / "backups" / f"wezer-{moment:%Y%m%d-%H%M%S}.tar.gz"
+    path = target or config.home / "backups" / f"{moment:{NAME}}"
     if path.exists():
         raise Stop(f"{path} is there already.")
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -85,6 +90,18 @@ def make(config: Config, target: Path | None = None) -> Path:
     finally:
         aside.unlink(missing_ok=True)
     return path
+
+
+def prune(folder: Path, days: int) -> list[Path]:
+    """Throw away the backups in `folder` that are older than so many days; their names say when each was made."""
+    oldest, found = now() - timedelta(days=days), []
+    for path in sorted(folder.glob("wezer-*.tar.gz")):
+        with suppress(ValueError):  # somebody's own name: theirs to keep or to throw away
+            made_at = datetime.strptime(path.name, NAME).replace(tzinfo=UTC)
+            if made_at < oldest:
+                path.unlink(missing_ok=True)
+                found.append(path)
+    return found
 
 
 def _copy_database(connection: Any, folder: Path) -> tuple[str, Path]:
@@ -222,6 +239,37 @@ def unpack(path: Path, home: Path) -> None:
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
                 shutil.copyfileobj(body, file, CHUNK)
+
+
+def try_out(path: Path, home: Path) -> Contents:
+    """Open a backup again beside what is there, and throw away what it laid out: whole, and its database too. Kept with its day."""
+    contents = verify(path)
+    with tempfile.TemporaryDirectory(dir=home, prefix="trying-") as folder:
+        unpack(path, Path(folder))
+        if contents.vendor == "postgresql":
+            read = subprocess.run(
+                [_tool("pg_restore"), "--list", str(Path(folder) / POSTGRES_COPY)], capture_output=True
+            )
+            if read.returncode:
+                raise Stop(f"{path} holds a dump that cannot be read: {read.stderr.decode()[-500:]}")
+        else:
+            _check_sqlite(Path(folder) / SQLITE_FILE)
+    (home / "backups").mkdir(mode=0o700, exist_ok=True)
+    (home / TRIED).write_text(json.dumps({"at": now().isoformat(), "made_at": contents.made_at}), encoding="utf-8")
+    return contents
+
+
+def newest(home: Path) -> Path | None:
+    """The newest backup of this instance's own folder."""
+    made = sorted((home / "backups").glob("wezer-*.tar.gz"), key=lambda path: path.stat().st_mtime)
+    return made[-1] if made else None
+
+
+def last_tried(home: Path) -> datetime | None:
+    """When a backup was opened again last."""
+    with suppress(OSError, ValueError, KeyError):
+        return datetime.fromisoformat(json.loads((home / TRIED).read_text(encoding="utf-8"))["at"])
+    return None
 
 
 def fill_postgres(connection: Any, dump: Path, *, force: bool) -> None:

@@ -8,8 +8,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import psycopg
-
 from wezer.hosting.config import Config
 from wezer.hosting.keys import loose_files
 
@@ -93,6 +91,8 @@ def roads(config: Config) -> Iterator[Finding]:
     """The pooler."""
     if not config["database_url"]:
         return
+    import psycopg  # not where there is no server
+
     direct = config["database_direct_url"] or config["database_url"]
     is_pooled, place = _road(direct)
     if is_pooled:
@@ -121,6 +121,8 @@ def _road(url: str) -> tuple[bool, tuple[Any, ...]]:
     query = (
         "SELECT pg_backend_pid(), pg_postmaster_start_time(), oid FROM pg_database WHERE datname = current_database()"
     )
+    import psycopg
+
     with psycopg.connect(url, connect_timeout=10) as link, link.transaction():
         pid, *place = link.execute(query).fetchone() or (0,)
         return pid != link.info.backend_pid, tuple(place)

@@ -17,7 +17,7 @@ YES = frozenset({"1", "true", "yes", "on"})
 NO = frozenset({"0", "false", "no", "off", ""})
 
 # Names that the environment uses for other things than one setting of the file.
-NOT_SETTINGS = frozenset({"home", "process", "chromium", "secret_key"})
+NOT_SETTINGS = frozenset({"home", "process", "chromium", "secret_key", "push_key"})
 NOT_SETTINGS_PREFIXES = ("test_", "demo_", "bench_")
 
 
@@ -33,6 +33,8 @@ class HostSetting:
     default: Any
     help: str
     choices: tuple[str, ...] = ()
+    #: Of a number: between the two.
+    between: tuple[int, int] | None = None
 
     @property
     def variable(self) -> str:
@@ -86,6 +88,12 @@ SETTINGS: tuple[HostSetting, ...] = (
     HostSetting("mail_port", 25, "Port of the SMTP server."),
     HostSetting("mail_user", "", "Name at the SMTP server. Its password is the file keys/mail_password."),
     HostSetting("mail_security", "none", "none, starttls or tls.", ("none", "starttls", "tls")),
+    HostSetting(
+        "backup_days",
+        90,
+        "Days after which backups in WEZER_HOME/backups are thrown away: who was forgotten is still in them. 90 at most.",
+        between=(1, 90),
+    ),
     HostSetting("mail_from", "", "Sender of this community's mail. Empty: wezer@ the host name of site_url."),
     HostSetting("api_per_minute", 3000, "Most requests of one API token per minute and web process. 0: no limit."),
     HostSetting(
@@ -161,6 +169,8 @@ def _typed(setting: HostSetting, value: Any, origin: str) -> Any:
         raise ConfigError(f"{origin}: “{setting.key}” must be {_words(setting.kind)}, not {value!r}.") from error
     if setting.choices and made not in setting.choices:
         raise ConfigError(f"{origin}: “{setting.key}” must be one of {', '.join(setting.choices)}, not {made!r}.")
+    if setting.between and not setting.between[0] <= made <= setting.between[1]:
+        raise ConfigError(f"{origin}: “{setting.key}” lies between {setting.between[0]} and {setting.between[1]}.")
     return made
 
 

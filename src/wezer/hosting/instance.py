@@ -163,6 +163,7 @@ def begin_new_transaction_ids() -> None:
                 " (SELECT min(f.id) - 1 FROM kernel_fact f WHERE (f.xid, f.id) > (c.xid, c.last_id)),"
                 " (SELECT max(f.id) FROM kernel_fact f), 0), xid = 0"
             )
+            cursor.execute("UPDATE workflow_factcursor SET told_xid = 0, told_id = last_id")  # writes: as above
         cursor.execute("UPDATE kernel_fact SET xid = 0 WHERE xid <> 0")  # writes: as above
 
 

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from wezer.core.viewer import Viewer
+from wezer.hosting import archive
+from wezer.hosting.config import read_config
 from wezer.hosting.models import ImportOrder, OrderState
 from wezer.hosting.orders import acts, work
 from wezer.kernel.clock import now
@@ -21,6 +23,12 @@ def go_on(number: int) -> None:
     order = ImportOrder.objects.select_related("batch").filter(pk=number).first()
     if order is not None:
         work.go_on(order)
+
+
+@scheduled(every=timedelta(days=1), words=_("Throw away backups that are too old: who was forgotten is still in them."))
+def forget_old_backups() -> None:
+    config = read_config()
+    archive.prune(config.home / "backups", config["backup_days"])
 
 
 @scheduled(every=timedelta(days=1), words=_("Throw away the files of imports that were only read."))

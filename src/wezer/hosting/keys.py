@@ -1,16 +1,24 @@
 """Secrets of an instance: files that only their owner can read, in `WEZER_HOME/keys/`."""
 
+import base64
 import hashlib
 import os
 import secrets
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 FOLDER = "keys"
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
+#: Private keys of the curve P-256 are numbers from 1 to one less than this.
+P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 
 
-def secret(home: Path, name: str, *, make: bool = True) -> str:
+def _text() -> str:
+    return secrets.token_urlsafe(48)
+
+
+def secret(home: Path, name: str, *, make: bool = True, draw: Callable[[], str] = _text) -> str:
     """The secret of that name; drawn once when it does not exist yet, however many processes ask at the same time."""
     path = home / FOLDER / name
     try:
@@ -18,13 +26,24 @@ def secret(home: Path, name: str, *, make: bool = True) -> str:
     except FileNotFoundError:
         if not make:
             return ""
-    _write_once(path, secrets.token_urlsafe(48))
+    _write_once(path, draw())
     return path.read_text(encoding="ascii").strip()
 
 
 def secret_key(home: Path) -> str:
     """Django's signing key: `WEZER_SECRET_KEY` where several hosts share one community, else the file."""
     return os.environ.get("WEZER_SECRET_KEY") or secret(home, "secret_key")
+
+
+def push_key(home: Path) -> str:
+    """The private key by which push services know this instance (VAPID): `WEZER_PUSH_KEY` where several hosts share one
+    community, else the file. Another key ends every subscription, so it goes where the community goes."""
+    return os.environ.get("WEZER_PUSH_KEY") or secret(home, "push_key", draw=_p256)
+
+
+def _p256() -> str:
+    number = 1 + secrets.randbelow(P256_ORDER - 1)
+    return base64.urlsafe_b64encode(number.to_bytes(32, "big")).decode().rstrip("=")
 
 
 def instance_id(key: str) -> str:

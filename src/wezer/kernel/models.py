@@ -32,6 +32,8 @@ class Fact(models.Model):
             models.Index(
                 fields=["id"], condition=models.Q(audit=True), name="fact_audited"
             ),  # few among many: the sealer asks
+            models.Index(fields=["group", "id"], condition=models.Q(audit=True), name="fact_audited_in_group"),
+            models.Index(fields=["actor", "id"], condition=models.Q(audit=True), name="fact_audited_by"),
         ]
 
     def __str__(self) -> str:

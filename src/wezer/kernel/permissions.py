@@ -15,6 +15,10 @@ class Asking(Protocol):
 
     def scope_allows(self, right: str) -> bool: ...
 
+    def is_denied(self, subject: Any) -> bool: ...
+
+    def why_denied(self, subject: Any) -> Refusal: ...
+
 
 Check = Callable[[Any, Any], bool]
 F = TypeVar("F", bound=Check)
@@ -24,7 +28,8 @@ F = TypeVar("F", bound=Check)
 class Right:
     """A right as the registry knows it. `risk`: normal, personal, money or irreversible (core.md R-1). `domain`: of what
     it is, where a group may decide that by itself ("money", "membership"); `why`: a refusal that says more, or None;
-    `gives_rights`: whoever has it can give rights to others, and so to themselves."""
+    `gives_rights`: whoever has it can give rights to others, and so to themselves; `writes`: puts words before others, which
+    may be denied to somebody for a time."""
 
     name: str
     label: Any
@@ -36,6 +41,7 @@ class Right:
     domain: str = ""
     why: Callable[[Any, Any], Refusal | None] | None = None
     gives_rights: bool = False
+    writes: bool = False
 
 
 _rights: dict[str, Right] = {}
@@ -52,6 +58,7 @@ def permission(
     domain: str = "",
     why: Callable[[Any, Any], Refusal | None] | None = None,
     gives_rights: bool = False,
+    writes: bool = False,
 ) -> Callable[[F], F]:
     """Register the function as the one answer to the right `name` (`package.verb_noun`).
 
@@ -62,7 +69,7 @@ def permission(
     def register(check: F) -> F:
         words = label or (check.__doc__ or name).strip().splitlines()[0]
         held = by_role or bool(default_roles)
-        _rights[name] = Right(name, words, risk, check, refusal, held, default_roles, domain, why, gives_rights)
+        _rights[name] = Right(name, words, risk, check, refusal, held, default_roles, domain, why, gives_rights, writes)
         return check
 
     return register
@@ -96,6 +103,8 @@ def can(viewer: Asking, name: str, subject: Any = None) -> bool:
     found = _rights[name]
     if viewer.is_system:
         return True
+    if found.writes and viewer.is_denied(subject):
+        return False
     return viewer.scope_allows(name) and bool(found.check(viewer, subject))
 
 
@@ -103,4 +112,12 @@ def require(viewer: Asking, name: str, subject: Any = None) -> None:
     """Raise the right's refusal (403) unless `viewer` may."""
     if not can(viewer, name, subject):
         found = _rights[name]
+        if found.writes:
+            require_voice(viewer, subject)
         raise (found.why and found.why(viewer, subject)) or found.refusal()
+
+
+def require_voice(viewer: Asking, subject: Any = None) -> None:
+    """Raise where the viewer was denied to write for a time. For what only its author changes: those are words too."""
+    if not viewer.is_system and viewer.is_denied(subject):
+        raise viewer.why_denied(subject)

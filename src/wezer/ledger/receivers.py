@@ -95,7 +95,7 @@ def transaction_moved(fact: Fact) -> None:
     if found is None:
         return
     for kind in ("payment_requested", "confirm_receipt", "signature_needed", "confirm_refund"):
-        settle_notices(by=_system, kind=kind, subject=fact.subject)
+        settle_notices(by=_system, fact=fact, kind=kind, subject=fact.subject)
     state = fact.payload["state"]
     if state == State.REFUNDING:
         _tell(fact, "confirm_refund", fact.payload["payer"], fact.payload["payee"], found)

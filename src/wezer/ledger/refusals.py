@@ -42,6 +42,7 @@ __all__ = [
     "NotPayee",
     "NotPayer",
     "NotSigner",
+    "OwesMore",
     "ReasonMissing",
     "ReserveTooSmall",
     "SameAccount",
@@ -55,6 +56,11 @@ __all__ = [
 class NotPayer(NotAllowed):
     code = "not_payer"
     message = _("Only who pays can do this, or someone who may spend from that wallet.")
+
+
+class OwesMore(NotAllowed):
+    code = "owes_more"
+    message = _("While you are suspended you pay what you were asked before out of what you have, and owe nothing new.")
 
 
 class NotPayee(NotAllowed):
@@ -244,6 +250,23 @@ class CodeLocked(TooMany):
     code = "code_locked"
     message = _("Too many wrong codes. Typing codes is locked for a while; scan the code or pay directly.")
     field = "code"
+
+
+class ShareUnread(Refusal):
+    code = "share_unread"
+    message = _("This amount cannot be read: {why}")
+
+
+class ShareTooMuch(Refusal):
+    code = "share_too_much"
+    message = _("More than is there cannot go along. Free in the wallet: {there}.")
+
+
+class ShareNeedsSignatures(Refusal):
+    code = "share_needs_signatures"
+    message = _(
+        "Payments of this wallet ask for signatures. Split the group without money, and pay the part afterwards."
+    )
 
 
 class PdfMissing(Refusal):

@@ -15,7 +15,7 @@ from wezer.ledger.currencies import currencies, kind_of
 from wezer.ledger.models import OF_RIGHT, Account, Currency, CurrencyState, State, Transaction
 from wezer.ledger.models.account import WALLET
 from wezer.ledger.models.transaction import OPEN_STATES
-from wezer.ledger.queries import open_transactions, recent_movements
+from wezer.ledger.queries import may_see_balance, open_transactions, recent_movements
 
 #: Movements on a wallet's first page.
 MOVEMENTS = 20
@@ -83,18 +83,36 @@ class Purse:
 
 def purses(party: Party) -> list[Purse]:
     """The party's wallet, one purse per currency, busiest kinds in the order the currencies were made. Two statements."""
-    held = {
-        one.currency_id: one for one in Account.objects.filter(holder=party, purpose=WALLET).select_related("currency")
-    }
+    held = _held(party)
     moved = recent_movements(held.values())
-    found = []
-    for currency in currencies():
-        if currency.state in (CurrencyState.DRAFT, CurrencyState.CLOSED):
-            continue
-        account = held.get(currency.pk) or (_not_yet_opened(party, currency) if participates(party, currency) else None)
-        if account is not None:
-            found.append(Purse(account, currency, moved.get(account.pk, 0)))
-    return found
+    accounts = ((currency, _account(party, currency, held)) for currency in _shown())
+    return [Purse(account, currency, moved.get(account.pk, 0)) for currency, account in accounts if account is not None]
+
+
+def opens_wallet(viewer: Any, party: Party) -> bool:
+    """Whether the wallet's page is there for this viewer: their own, or one with a balance that they may see. No statement
+    where the rules of no currency let others see balances."""
+    if viewer.may_act_for(party):
+        return True
+    open_ones = [currency for currency in _shown() if currency.rule("privacy").get("balances", "owner") != "owner"]
+    held = _held(party) if open_ones else {}
+    accounts = (_account(party, currency, held) for currency in open_ones)
+    return any(account is not None and may_see_balance(viewer, account) for account in accounts)
+
+
+def _shown() -> list[Currency]:
+    return [one for one in currencies() if one.state not in (CurrencyState.DRAFT, CurrencyState.CLOSED)]
+
+
+def _held(party: Party) -> dict[int, Account]:
+    accounts = Account.objects.filter(holder=party, purpose=WALLET).select_related("currency")
+    return {account.currency_id: account for account in accounts}
+
+
+def _account(party: Party, currency: Currency, held: dict[int, Account]) -> Account | None:
+    if currency.pk in held:
+        return held[currency.pk]
+    return _not_yet_opened(party, currency) if participates(party, currency) else None
 
 
 def _not_yet_opened(party: Party, currency: Currency) -> Account:

@@ -5,7 +5,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from wezer.core.accounts.second_factor import guard
+from wezer.core.accounts.outside import open_while_shut_out
+from wezer.core.accounts.second_factor import guard, guard_for_others
 from wezer.core.panels import (
     PartyAction,
     PartyPanel,
@@ -17,6 +18,7 @@ from wezer.core.panels import (
     party_panels,
 )
 from wezer.ledger.screens import exchanged_with
+from wezer.ledger.second_lock import moves_for_others
 from wezer.ui.shell import Space, Start, spaces, starts
 from wezer.ui.words import PLACES
 
@@ -35,7 +37,9 @@ def manages_currencies(viewer: Any) -> bool:
 garden_sections.add(Section("currencies", _("Currencies"), "coins", "currencies:list", 60, manages_currencies))
 
 
+open_while_shut_out(r"/wallet/((movements|statement)/.*)?")
 guard("/wallet/currencies/")
+guard_for_others(moves_for_others)
 me_sections.add(Section("balances", _("Who sees my balances"), "eye", "wallet:privacy", 35, is_member))
 
 

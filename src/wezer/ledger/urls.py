@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from wezer.ledger.views import currencies, pay, privacy, receive, schedules, transactions, units, wallet
+from wezer.ledger.views import currencies, open_wallet, pay, privacy, receive, schedules, transactions, units, wallet
 
 wallet_patterns = [
     path("", wallet.mine, name="wallet"),
@@ -19,6 +19,7 @@ wallet_patterns = [
     path("movements/<uuid:uid>/<slug:step>/", transactions.take_step, name="step"),
     path("privacy/", privacy.own, name="privacy"),
     path("of/<uuid:uid>/privacy/", privacy.of_party, name="privacy-of"),
+    path("of/<uuid:uid>/open/", open_wallet.of_group, name="open"),
     path("rules/", currencies.rules, name="rules"),
     path("currencies/<str:code>/", units.index, name="units"),
     path("currencies/<str:code>/issue/", units.issue_units, name="issue"),

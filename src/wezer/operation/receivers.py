@@ -49,7 +49,7 @@ def tell_invoice(fact: Fact) -> None:
 @receiver("operation.invoice_settled", "operation.invoice_credited")
 def tell_settled(fact: Fact) -> None:
     for kind in ("invoice", "overdue", "reminder"):
-        settle_notices(by=Viewer.system(), kind=f"operation.{kind}", subject=fact.subject)
+        settle_notices(by=Viewer.system(), fact=fact, kind=f"operation.{kind}", subject=fact.subject)
     if (invoice := _invoice(fact)) and fact.name == "operation.invoice_settled":
         _tell(fact, "settled", people_behind(invoice.partner.party), invoice, title_of(invoice))
 
@@ -75,7 +75,7 @@ def tell_claim(fact: Fact) -> None:
         return
     step = str(fact.payload.get("step"))
     if step != "submit":
-        settle_notices(by=Viewer.system(), kind="operation.claim_asked", subject=fact.subject)
+        settle_notices(by=Viewer.system(), fact=fact, kind="operation.claim_asked", subject=fact.subject)
     if step == "submit":
         asked = [one for one in holders(APPROVE_EXPENSE, claim.group_id) if one.pk != claim.claimant_id]
         _tell(fact, "claim_asked", asked, claim, claim.title)

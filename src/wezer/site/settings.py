@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from wezer.hosting.config import read_config
 from wezer.hosting.databases import databases
-from wezer.hosting.keys import instance_id, secret, secret_key
+from wezer.hosting.keys import instance_id, push_key, secret, secret_key
 from wezer.hosting.logs import logging_settings
 from wezer.hosting.packages import installed_packages
 
@@ -190,6 +190,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = _public.hostname or "WeZer"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _secure
 ACCOUNT_ADAPTER = "wezer.core.accounts.adapter.AccountAdapter"
+USERSESSIONS_ADAPTER = "wezer.core.accounts.sessions.SessionsAdapter"
 MFA_ADAPTER = "wezer.core.accounts.adapter.MFAAdapter"
 
 # --- language and time: UTC inside, the member's or the community's zone on screen ---
@@ -215,6 +216,9 @@ EMAIL_USE_TLS = CONFIG["mail_security"] == "starttls"
 EMAIL_USE_SSL = CONFIG["mail_security"] == "tls"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG["mail_from"] or f"wezer@{_public.hostname or 'localhost'}"
+
+# --- pushes to browsers ---
+WEZER_PUSH_KEY = push_key(WEZER_HOME)
 
 # --- programs that call, and programs that are called ---
 WEZER_API_PER_MINUTE = CONFIG["api_per_minute"]

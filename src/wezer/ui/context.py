@@ -60,7 +60,8 @@ _tellers: dict[str, Teller] = {}
 
 def tell(name: str) -> Callable[[Teller], Teller]:
     """Register what the shell shows of a viewer: "preferences" (Preferences), "unread_notices" and "unread_messages"
-    (numbers), "badge" (the Party under the avatar button), "notices_url", "messages_url", "help_url", "menu" (list of Start).
+    (numbers), "badge" (the Party under the avatar button), "notices_url", "messages_url", "help_url", "menu" (list of Start),
+    "band" (what holds on every page for them).
 
         @tell("unread_notices")
         def unread(viewer): return viewer.unread_notices
@@ -93,8 +94,17 @@ class Shell:
         return self.viewer is not None and not getattr(self.viewer, "is_anonymous", True)
 
     @cached_property
+    def band(self) -> Any:
+        """What holds on every page for this viewer: a dict of text, icon, url, action."""
+        return told("band", self.viewer)
+
+    @cached_property
     def theme_url(self) -> str:
         return theme.address(self.community.plum_hue, self.community.sun_hue)
+
+    @property
+    def canvas(self) -> dict[str, str]:
+        return theme.CANVAS
 
     @cached_property
     def preferences(self) -> Preferences:

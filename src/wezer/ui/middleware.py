@@ -1,6 +1,7 @@
 """Between the views and the browser: the content policy, what htmx needs of every answer, and how a refusal is said."""
 
 import logging
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -43,6 +44,11 @@ def policy(page: dict[str, list[str]] | None = None) -> str:
 def _sources(name: str, extra: list[str], page: dict[str, list[str]]) -> list[str]:
     found = [*POLICY.get(name, POLICY["default-src"]), *extra, *page.get(name, [])]
     return [each for each in found if each != "'none'"] or ["'none'"]
+
+
+def reading_policy() -> str:
+    """For a page from which nothing may be sent: no form leaves it, no script asks for anything."""
+    return re.sub(r"form-action [^;]*", "form-action 'none'", policy()) + "; connect-src 'none'"
 
 
 class ContentPolicy:

@@ -4,6 +4,8 @@ from django.urls import reverse
 
 PLUM_HUE = 346
 SUN_HUE = 76
+#: The paper of both themes (`--canvas` in tokens.css) for what is drawn around pages and reads no style sheet.
+CANVAS = {"light": "#f8f3f1", "dark": "#181016"}
 
 
 def stylesheet(plum_hue: int = PLUM_HUE, sun_hue: int = SUN_HUE) -> str:

@@ -5,6 +5,7 @@ from wezer.ui import views
 
 app_patterns = [
     path("theme.css", views.theme_css, name="theme"),
+    path("app.webmanifest", views.manifest, name="manifest"),
     path("screen/", views.screen, name="screen"),
 ]
 if settings.DEBUG:

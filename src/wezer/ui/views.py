@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +15,8 @@ from wezer.ui.context import community
 #: What one browser may be told; "device" and "roomy" win over what the member settled for all their browsers.
 SCREEN = {"theme": {"light", "dark", "device"}, "density": {"compact", "roomy"}, "keys": {"on", "off"}}
 YEAR = 31_536_000
+HOUR = 3600
+ICON_SIDES = (192, 512)
 
 
 @require_safe
@@ -26,6 +29,31 @@ def theme_css(request: HttpRequest) -> HttpResponse:
         given = [looks.plum_hue, looks.sun_hue]
     plum, sun = given
     return HttpResponse(theme.stylesheet(plum or 0, sun or 0), content_type="text/css; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=HOUR)
+def manifest(request: HttpRequest) -> HttpResponse:
+    """The community as it stands on a home screen: the same for everybody, so nothing in it is personal."""
+    looks = community()
+    icons = [
+        {"src": static(f"ui/app-{side}.png"), "sizes": f"{side}x{side}", "type": "image/png", "purpose": purpose}
+        for side in ICON_SIDES
+        for purpose in ("any", "maskable")
+    ]
+    told = {
+        "id": "/",
+        "name": looks.name,
+        "start_url": "/",
+        "scope": "/",
+        "display": "standalone",
+        "theme_color": theme.CANVAS["light"],
+        "background_color": theme.CANVAS["light"],
+        "icons": icons,
+    }
+    if looks.language:
+        told["lang"] = looks.language
+    return JsonResponse(told, content_type="application/manifest+json")
 
 
 @require_POST

@@ -3,7 +3,9 @@
 import logging
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
+from wezer.kernel.clock import now
 from wezer.kernel.refusals import Refusal
 from wezer.workflow.acts import flights
 from wezer.workflow.kinds import HeldForGood, NotNow, flight_kinds
@@ -11,6 +13,8 @@ from wezer.workflow.models import DUE_STATES, Flight
 
 log = logging.getLogger("wezer.worker")
 Stop = Callable[[], bool]
+#: Seconds: whoever takes longer to answer is slow, and what else there is for them waits so long.
+SLOW, SPARED_FOR = 8.0, 30.0
 
 
 def never() -> bool:
@@ -73,14 +77,30 @@ def fly_lane(*, lane: str, limit: int = 10, stop: Stop = never) -> int:
 
 
 def _together(kinds: list[str], limit: int, stop: Stop) -> list[Flight]:
-    taken, tried = flights.take_flights(kinds=kinds, limit=limit), []
+    """Side by side. What it does not come to goes back in time, and what is for somebody slow lets the others pass."""
+    taken, tried, slow = flights.take_flights(kinds=kinds, limit=limit), [], set()
+    late = _lateness(taken)
     for place, flight in enumerate(taken):
-        if stop():
+        if place and (stop() or late()):
             flights.let_go(flights=taken[place:])
             break
+        if (flight.kind, flight.name) in slow:
+            flights.let_go(flights=[flight], seconds=SPARED_FOR)
+            continue
+        began = time.monotonic()
         if _send(flight):
             tried.append(flight)
+        if flight_kinds[flight.kind].names_its_side and time.monotonic() - began > SLOW:
+            slow.add((flight.kind, flight.name))
+            flights.spare(flight=flight, until=now() + timedelta(seconds=SPARED_FOR))
     return tried
+
+
+def _lateness(taken: list[Flight]) -> Stop:
+    """Whether so much time went by that others may soon take the rest for dead."""
+    began = time.monotonic()
+    patience = min((flight_kinds[flight.kind].lease.total_seconds() for flight in taken), default=0.0) / 3
+    return lambda: time.monotonic() - began > patience
 
 
 def _in_order(kinds: list[str], limit: int, stop: Stop) -> list[Flight]:
@@ -117,9 +137,9 @@ def _send_together(taken: list[Flight]) -> bool:
 def _send_one_by_one(taken: list[Flight], stop: Stop) -> tuple[list[Flight], bool]:
     """Those that were tried, and whether the other side is away. What it does not come to goes back in time: when the
     worker stops, and before others take it for dead."""
-    began, patience = time.monotonic(), flight_kinds[taken[0].kind].lease.total_seconds() / 3
+    late = _lateness(taken)
     for place, flight in enumerate(taken):
-        if place and (stop() or time.monotonic() - began > patience):
+        if place and (stop() or late()):
             flights.let_go(flights=taken[place:])
             return taken[:place], False
         if not _send(flight):

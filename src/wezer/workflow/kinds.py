@@ -41,11 +41,15 @@ class FlightKind:
     icon = "send"
     #: Tries before it is held for a person.
     tries = 12
+    #: True: after its tries it is done, with its error, and no person is asked to look at it.
+    ends_quietly = False
     #: True: `fly` only writes, inside one act that also marks the flight done: it happens exactly once.
     #: False: `fly` speaks to the network, outside of any transaction, and may happen again after a crash.
     in_act = False
     #: What is not `in_act` flies in a thread of the worker per lane, so that one slow side does not keep the others waiting.
     lane = "sending"
+    #: True: a flight's `name` says to whom it speaks. When those are slow, what else there is for them waits, not the others.
+    names_its_side = False
     #: True: one flight of the lane at a time, in the order in which they were drawn.
     is_orderly = False
     #: How many neighbours in that order may fly together, where `goes_with` says so.
@@ -79,7 +83,7 @@ class FlightKind:
         """It flew: called once, in the transaction that marks it done (not for kinds that fly `in_act`)."""
 
     def held(self, flight: Any, problem: BaseException | None) -> None:
-        """It is held for a person: called in the transaction that says so."""
+        """It is held for a person, or has ended quietly: called in the transaction that says so."""
 
     def dropped(self, flight: Any, reason: str) -> None:
         """A person gave it up: called in the transaction that says so."""

@@ -41,7 +41,7 @@ class Flight(models.Model):
     """Something that must happen after the commit, once: an arrow, a mail, a webhook, a receiver that failed.
 
     `key` is unique for ever: drawing the same flight twice changes nothing. After its tries a flight is `held` for a
-    person to look at, never dropped by itself.
+    person to look at, never dropped by itself, unless its kind ends quietly.
     """
 
     uid = models.UUIDField(default=uid7, unique=True, editable=False)
@@ -83,6 +83,9 @@ class FactCursor(models.Model):
     consumer = models.CharField(max_length=40, unique=True)
     xid = models.BigIntegerField(default=0)
     last_id = models.BigIntegerField(default=0)
+    # The farthest it ever was: what lies before was told, and is not told again wherever the cursor is set (core.md I-11).
+    told_xid = models.BigIntegerField(default=0)
+    told_id = models.BigIntegerField(default=0)
     moved_at = models.DateTimeField(default=now)
 
     def __str__(self) -> str:

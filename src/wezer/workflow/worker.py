@@ -9,7 +9,7 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import uuid4
 
 from django.db import close_old_connections, connection
@@ -22,8 +22,10 @@ from wezer.workflow.flying import can_leave, fly_lane, fly_sending, fly_writing,
 
 log = logging.getLogger("wezer.worker")
 
-#: How often to look when there is nothing to do: quickly at first, then slower.
+#: How often to look when there is nothing to do: quickly at first, then slower. Facts come from everywhere; what follows
+#: from them mostly comes from our own reading, which rings.
 SOON, LATER = 0.1, 0.25
+UNRUNG_SECONDS = 1.0
 TIMETABLE_SECONDS = 1.0
 SIGN_OF_LIFE_SECONDS = 10.0
 STOP_SECONDS = 2.5
@@ -37,15 +39,17 @@ def run(stopping: threading.Event, *, once: bool = False) -> None:
         run_until_idle(stop=stopping.is_set)
         return
     name = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:6]}"
-    loops = [
-        ("facts", facts_and_arrows, LATER),
-        *[(lane, _lane(lane), LATER) for lane in lanes()],
+    bells = {lane: threading.Event() for lane in lanes()}
+    loops: list[tuple[str, Work, float]] = [
+        ("facts", FactsAndArrows(bells.values()), LATER),
+        *[(lane, _lane(lane), UNRUNG_SECONDS) for lane in bells],
         ("timetable", _next_job, TIMETABLE_SECONDS),
         ("sign of life", lambda stop: timetable.seen(name=name), SIGN_OF_LIFE_SECONDS),
+        *[(job.name, _one_of(job), job.seconds) for job in continuous_jobs().values()],
     ]
-    threads = [_start(title, work, stopping, slowest) for title, work, slowest in loops]
-    threads += [_start(job.name, _one_of(job), stopping, job.seconds) for job in continuous_jobs().values()]
+    threads = [_start(title, work, stopping, slowest, bells.get(title)) for title, work, slowest in loops]
     stopping.wait()
+    _ring(bells.values())
     end = time.monotonic() + STOP_SECONDS
     for thread in threads:  # what is stuck in the network goes down with the process; its lease brings it back
         thread.join(max(0.0, end - time.monotonic()))
@@ -55,38 +59,63 @@ def run(stopping: threading.Event, *, once: bool = False) -> None:
         log.debug("no farewell", exc_info=True)
 
 
-def _start(title: str, work: Work, stopping: threading.Event, slowest: float) -> threading.Thread:
-    thread = threading.Thread(target=_loop, args=(title, work, stopping, slowest), name=title, daemon=True)
+def _start(
+    title: str, work: Work, stopping: threading.Event, slowest: float, bell: threading.Event | None
+) -> threading.Thread:
+    thread = threading.Thread(target=_loop, args=(title, work, stopping, slowest, bell), name=title, daemon=True)
     thread.start()
     return thread
 
 
-def _loop(title: str, work: Work, stopping: threading.Event, slowest: float) -> None:
-    """Work; when there was nothing to do, wait a little longer each time; when it broke, go on after a pause."""
+def _ring(bells: Iterable[threading.Event]) -> None:
+    for bell in bells:
+        bell.set()
+
+
+def _loop(
+    title: str, work: Work, stopping: threading.Event, slowest: float, bell: threading.Event | None = None
+) -> None:
+    """Work; when there was nothing to do, wait a little longer each time, or until the bell rings; when it broke, go on
+    after a pause."""
     pause, broken = SOON, 0.0
     while not stopping.is_set():
         try:
             close_old_connections()
+            if bell:
+                bell.clear()  # before looking: what comes while we look rings again
             with override(None, deactivate=True):
                 did = work(stopping.is_set)
             broken = 0.0
             if did is True or (isinstance(did, int) and not isinstance(did, bool) and did > 0):
                 pause = SOON
                 continue
-            pause = min(slowest, pause * 1.3) if slowest <= LATER else slowest
+            pause = min(slowest, pause * 1.3) if bell or slowest <= LATER else slowest
         except Exception:
             broken = min(15.0, broken * 2 or 0.5)
             pause = broken
             log.exception("The worker's loop “%s” failed; going on in %.1f s.", title, broken)
             connection.close()
-        stopping.wait(pause)
+        (stopping if bell is None or broken else bell).wait(pause)
     connection.close()
 
 
-def facts_and_arrows(stop: Callable[[], bool]) -> int:
-    """One batch of facts and the arrows that are due."""
-    batch = reading.read_batch()
-    return batch.read + fly_writing(stop=stop)
+class FactsAndArrows:
+    """One batch of facts and the arrows that are due; the lanes hear of it when there was something.
+
+    With no news, arrows are looked for less often than facts: one that is due then was put off, or drawn by another worker.
+    """
+
+    def __init__(self, bells: Iterable[threading.Event]) -> None:
+        self._bells, self._looked = bells, 0.0
+
+    def __call__(self, stop: Callable[[], bool]) -> int:
+        did = reading.read_batch().read
+        if did or time.monotonic() - self._looked >= UNRUNG_SECONDS:
+            did += fly_writing(stop=stop)
+            self._looked = 0.0 if did else time.monotonic()
+        if did:
+            _ring(self._bells)
+        return did
 
 
 def _lane(lane: str) -> Work:

@@ -1,18 +1,12 @@
 """Webhooks: where facts are told to other programs, and to whom they may be told."""
 
-import ipaddress
 import secrets
-import socket
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlsplit
-
-from django.conf import settings
 
 from wezer.api.events import WebhookMade, WebhookRemoved, WebhookSecretRenewed
 from wezer.api.models import Webhook, WebhookState
 from wezer.api.refusals import (
-    AddressInvalid,
     FactsInvalid,
     FactsMissing,
     NameMissing,
@@ -24,6 +18,7 @@ from wezer.api.refusals import (
 from wezer.kernel.acts import act, move
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit, fact_types
+from wezer.kernel.outside import check_address
 from wezer.kernel.ref import ref, uid7
 from wezer.kernel.refusals import NotFound
 from wezer.workflow.acts.flights import draw_flights
@@ -112,41 +107,3 @@ def _check_fact(name: str) -> None:
     if name.endswith(".*") and any(one.startswith(name[:-1]) for one in known):
         return
     raise FactsInvalid(name=name[:80])
-
-
-def private_allowed() -> bool:
-    """Whether the host lets webhooks reach its own network, for programs beside it."""
-    return bool(settings.WEZER_WEBHOOKS_PRIVATE)
-
-
-def check_address(url: str) -> None:
-    """What can be said of an address without asking anybody: https, a host, no user name in it, no private number."""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        raise AddressInvalid() from None
-    if not host or len(url) > 500 or parts.username or parts.password or parts.fragment or not url.isprintable():
-        raise AddressInvalid()
-    if port == 0 or (parts.scheme != "https" and not (parts.scheme == "http" and private_allowed())):
-        raise AddressInvalid()
-    if not private_allowed() and (_is_private(host) or host == "localhost" or host.endswith((".localhost", ".local"))):
-        raise AddressInvalid()
-
-
-def addresses(host: str, port: int) -> list[str]:
-    """The numbers behind a host, none of them private unless allowed. Asked right before calling, and called by number:
-    a name that changes its mind between the question and the call gains nothing."""
-    found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    if not private_allowed() and any(_is_private(each) for each in found):
-        raise AddressInvalid()
-    return found
-
-
-def _is_private(host: str) -> bool:
-    try:
-        number = ipaddress.ip_address(host.strip("[]"))
-    except ValueError:
-        return False
-    mapped = getattr(number, "ipv4_mapped", None)
-    return not (mapped or number).is_global

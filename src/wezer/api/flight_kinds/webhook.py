@@ -7,9 +7,7 @@ named in it as a party.
 
 import hashlib
 import hmac
-import http.client
 import json
-import ssl
 import time
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -20,23 +18,23 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 import wezer
-from wezer.api.acts.webhooks import addresses, check_address
 from wezer.api.models import Webhook, WebhookState
 from wezer.core.models import Party
 from wezer.core.viewer import Viewer
+from wezer.kernel import outside
 from wezer.kernel.models import Fact
+from wezer.kernel.outside import NotTaken
 from wezer.kernel.ref import ref
 from wezer.workflow.kinds import Draft, FlightKind, HeldForGood, flight_kinds
 
-SECONDS = 10
 #: After the first failure 30 s, then 2 min… the eighth try is 24 hours after the first.
 PAUSES = (30, 120, 480, 1800, 7200, 21600, 55000)
 #: Fields of payloads that name the parties of a fact.
 PARTY_FIELDS = ("payer", "payee", "member", "party", "author", "holder", "owner")
 
 
-class NotTaken(OSError):
-    """The other side answered something else than 2xx."""
+#: Facts about these leave to nobody: who was reported, judged or heard is told by pages, to whom it concerns.
+UNTOLD = "core.moderationcase/"
 
 
 @flight_kinds.add
@@ -78,7 +76,7 @@ def wants(hook: Webhook, name: str) -> bool:
 
 def may_see(viewer: Viewer, fact: Fact) -> bool:
     """Whether the owner could learn of it on a page, too."""
-    if viewer.member is None or not viewer.is_inside:
+    if viewer.member is None or not viewer.is_inside or str(fact.subject).startswith(UNTOLD):
         return False
     if fact.audience is not None:
         return fact.audience in viewer.audience_ids
@@ -127,47 +125,17 @@ def signature(secret: str, moment: int, body: bytes) -> str:
 
 
 def post(hook: Webhook, delivery: UUID, content: dict[str, Any]) -> None:
-    """One POST, to the number that was checked, without following redirects. Raises unless it is taken (2xx)."""
-    check_address(hook.url)
-    parts = urlsplit(hook.url)
-    is_tls = parts.scheme == "https"
-    port = parts.port or (443 if is_tls else 80)
-    host = str(parts.hostname)
+    """One POST. Raises unless it is taken (2xx)."""
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     headers = {
-        "Host": parts.netloc,
         "Content-Type": "application/json",
         "User-Agent": f"WeZer/{wezer.__version__}",
         "X-WeZer-Event": content["name"],
         "X-WeZer-Delivery": str(delivery),
         "X-WeZer-Signature": signature(hook.secret, int(time.time()), body),
     }
-    connection = _connect(addresses(host, port)[0], host, port, is_tls)
-    try:
-        connection.request("POST", parts._replace(scheme="", netloc="", fragment="").geturl() or "/", body, headers)
-        answer = connection.getresponse()
-        answer.read(1000)
-    finally:
-        connection.close()
+    answer = outside.post(hook.url, body, headers)
     if answer.status == 410:
         raise HeldForGood("the other side says it is gone (410)")
-    if not 200 <= answer.status < 300:
+    if not answer.is_taken:
         raise NotTaken(f"the other side answered {answer.status}")
-
-
-def _connect(number: str, host: str, port: int, is_tls: bool) -> http.client.HTTPConnection:
-    if not is_tls:
-        return http.client.HTTPConnection(number, port, timeout=SECONDS)
-    return _Pinned(number, host, port)
-
-
-class _Pinned(http.client.HTTPSConnection):
-    """TLS to a number, with the certificate of the name."""
-
-    def __init__(self, number: str, host: str, port: int) -> None:
-        super().__init__(number, port, timeout=SECONDS, context=ssl.create_default_context())
-        self._name = host
-
-    def connect(self) -> None:
-        http.client.HTTPConnection.connect(self)
-        self.sock = self._context.wrap_socket(self.sock, server_hostname=self._name)  # type: ignore[attr-defined]  # http.client's own context

@@ -9,12 +9,13 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from wezer.api.acts.webhooks import addresses, make_webhook, pause_webhook, remove_webhook
-from wezer.api.refusals import AddressInvalid, FactsInvalid
+from wezer.api.acts.webhooks import make_webhook, pause_webhook, remove_webhook
+from wezer.api.refusals import FactsInvalid
 from wezer.api.testing import Caller
 from wezer.core.testing import viewer
 from wezer.kernel import clock
 from wezer.kernel.clock import now
+from wezer.kernel.outside import AddressInvalid, addresses
 from wezer.kernel.refusals import NotFound
 from wezer.workflow.models import Flight
 from wezer.workflow.testing import settle

@@ -3,12 +3,14 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.accounts.door import arrival_open, forget_invitation, remembered_invitation
+from wezer.core.accounts.sessions import mark_of
 from wezer.core.acts.login import change_password, confirm_address, note_login_change, open_account, sign_in
 from wezer.core.community import community
 from wezer.core.journey.reading import is_before_us
@@ -51,6 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):
             answers=form.answers() if hasattr(form, "answers") else [],
             lines=form.lines() if hasattr(form, "lines") else {},
             agreed=form.agreed() if hasattr(form, "agreed") else (),
+            accepted=form.accepted() if hasattr(form, "accepted") else (),
             invitation=remembered_invitation(request),
             language=getattr(request, "LANGUAGE_CODE", ""),
         )
@@ -63,7 +66,7 @@ class AccountAdapter(DefaultAccountAdapter):
         )
 
     def set_password(self, user: User, password: str) -> None:
-        change_password(by=Viewer.system(), user=user, password=password)
+        change_password(by=Viewer.system(), user=user, password=password, session=mark_of(context.request))
 
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)

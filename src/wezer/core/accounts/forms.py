@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from wezer.core.accounts.door import remembered_invitation
 from wezer.core.acts.login import sign_up
 from wezer.core.consents import terms
+from wezer.core.crossing.agreements import asked_at_the_door
 from wezer.core.custom_lines import lines_at_signup
-from wezer.core.models import User
+from wezer.core.models import Agreement, User
 from wezer.core.profiles import audience_label
 from wezer.core.refusals import NameInvalid
 from wezer.core.rules import clean_name
@@ -62,6 +63,21 @@ class SignupForm(AllauthSignupForm):
                 error_messages={"required": _("Without it nobody comes in.")},
             )
 
+        self.agreements = asked_at_the_door()
+        for agreement in self.agreements:
+            address = reverse("join:agreement", args=[agreement.key])
+            self.fields[_box_of(agreement)] = forms.BooleanField(
+                label=_("I accept “{title}”").format(title=agreement.title),
+                help_text=format_html(
+                    '<a class="link" href="{}">{}</a>', address, _("Read “{title}”").format(title=agreement.title)
+                ),
+                error_messages={"required": _("Without it nobody comes in.")},
+            )
+
+    def accepted(self) -> list[str]:
+        """Which version of each agreement was accepted."""
+        return [f"{each.uid} {each.version}" for each in self.agreements]
+
     def agreed(self) -> list[str]:
         """Which version of the terms was accepted."""
         return [str(self.terms.uid)] if self.terms is not None else []
@@ -96,6 +112,11 @@ class SignupForm(AllauthSignupForm):
         return sign_up(
             by=Viewer.system(), write=lambda: super(SignupForm, self).save(request)
         )  # writes: run inside that act
+
+
+def _box_of(agreement: Agreement) -> str:
+    """Its name says the version: one that came while the form was open is not accepted unread."""
+    return f"agreement_{agreement.key}_{agreement.major}_{agreement.minor}"
 
 
 def _questions() -> list[str]:

@@ -9,7 +9,8 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 
-from wezer.core.accounts.second_factor import asked_from, is_guarded
+from wezer.core.accounts.outside import is_open_outside
+from wezer.core.accounts.second_factor import asked_from, is_done_for_others, is_due, is_guarded
 from wezer.core.acts.login import note_visit
 from wezer.core.http import MemberRequest
 from wezer.kernel.clock import now
@@ -17,8 +18,6 @@ from wezer.ui.http import go
 
 #: After so long one signs in again, however active one was (core.md 2.3).
 ABSOLUTE_SECONDS = 90 * 24 * 60 * 60
-#: Where those go who signed in but are not inside: asking, refused, suspended.
-OUTSIDE_PAGES = ("/account/", "/join/", "/me/", "/files/", "/static/", "/api/", "/live/", "/screen/", "/theme.css")
 
 
 class Presence:
@@ -35,7 +34,7 @@ class Presence:
             logout(request)
             return HttpResponseRedirect(resolve_url("account_login"))
         viewer: Any = request.viewer
-        if not request.path.startswith(OUTSIDE_PAGES) and not viewer.is_inside:
+        if not viewer.is_inside and not is_open_outside(request.path, viewer):
             return HttpResponseRedirect(resolve_url("join:door"))
         response = self.get_response(request)
         if viewer.member is not None and not request.path.startswith("/live/"):
@@ -44,7 +43,8 @@ class Presence:
 
 
 class SecondFactor:
-    """Leads those who hold much to their second lock before guarded pages open, once their grace is over."""
+    """Leads those who hold much to their second lock before guarded pages open, and before they act for a group or for
+    others with money, once their grace is over."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -53,9 +53,19 @@ class SecondFactor:
         if is_guarded(request.path) and request.user.is_authenticated:
             moment = asked_from(request.viewer)
             if moment is not None and moment <= now():
-                there = request.get_full_path() if request.method == "GET" else request.path
-                return go(request, f"{resolve_url('me:second_factor')}?{urlencode({'next': there})}")
+                return _to_the_second_lock(request)
         return self.get_response(request)
+
+    def process_view(self, request: MemberRequest, view: Any, _more: Any, named: dict[str, Any]) -> HttpResponse | None:
+        """For whom they act is known by now; programs are asked where their token is read."""
+        if request.path.startswith("/api/") or not is_done_for_others(request, named):
+            return None
+        return _to_the_second_lock(request) if is_due(request.viewer) else None
+
+
+def _to_the_second_lock(request: MemberRequest) -> HttpResponse:
+    there = request.get_full_path() if request.method == "GET" else request.path
+    return go(request, f"{resolve_url('me:second_factor')}?{urlencode({'next': there})}")
 
 
 def note_if_due(viewer: Any) -> None:

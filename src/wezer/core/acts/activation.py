@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -14,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from wezer.core.community import community
 from wezer.core.events import InvitationCreated
-from wezer.core.invitations import LONGEST_DAYS, token_hash
-from wezer.core.models import Invitation, Member, ProfileField, User
+from wezer.core.invitations import LONGEST_DAYS, token_hash, waiting_for_a_login
+from wezer.core.models import Invitation, LinkMailing, Member, ProfileField, User
 from wezer.core.settings_registry import value
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
@@ -24,11 +25,46 @@ from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.ui.words import speaks
 
+#: So many links are mailed in one transaction.
+AT_ONCE = 50
+
 
 @act
-def invite_to_sign_in(*, by: Any, people: Sequence[Member]) -> int:
-    """Mail each of these members the link that gives them their login. Those who have one are passed over."""
+def mail_links(*, by: Any) -> LinkMailing:
+    """Have the worker mail everybody who was brought along the link that gives them their login. One such mailing at a time."""
     require(by, "core.admit_members", None)
+    running = LinkMailing.objects.filter(ended_at=None).first()
+    if running is not None:
+        return running
+    mailing = LinkMailing.objects.create(asked_by=by.member, people=waiting_for_a_login().count())
+    go_on_mailing(mailing)
+    return mailing
+
+
+@act
+def mail_next_links(*, by: Any, mailing: LinkMailing, limit: int = AT_ONCE) -> bool:
+    """The worker's: the next few of them. False when nobody is left."""
+    mailing = LinkMailing.objects.select_for_update(of=("self",)).select_related("asked_by").get(pk=mailing.pk)
+    if mailing.ended_at is not None:
+        return False
+    people = list(waiting_for_a_login().filter(pk__gt=mailing.last)[:limit])
+    mailing.sent += _invite(mailing.asked_by, people)
+    mailing.last = people[-1].pk if people else mailing.last
+    mailing.ended_at = now() if len(people) < limit else None
+    mailing.save(update_fields=["sent", "last", "ended_at"])
+    return mailing.ended_at is None
+
+
+def go_on_mailing(mailing: LinkMailing) -> None:
+    """Wake the worker for it once this is committed. For acts only."""
+    from wezer.core.jobs import mail_links_left
+
+    number = mailing.pk
+    transaction.on_commit(lambda: mail_links_left.enqueue(number))
+
+
+def _invite(inviter: Member, people: Sequence[Member]) -> int:
+    """How many of them have an address and are sent their link."""
     root = community()
     addresses = dict(ProfileField.objects.filter(member__in=people, key="email").values_list("member_id", "value"))
     number = 0
@@ -38,7 +74,7 @@ def invite_to_sign_in(*, by: Any, people: Sequence[Member]) -> int:
             continue
         token = secrets.token_urlsafe(24)
         made = Invitation.objects.create(
-            token_hash=token_hash(token), group=root, inviter=by.member, email=address, member=member,
+            token_hash=token_hash(token), group=root, inviter=inviter, email=address, member=member,
             expires_at=now() + timedelta(days=LONGEST_DAYS),
         )  # fmt: skip
         emit(InvitationCreated(subject=ref(root), invitation=str(made.uid)), group=root, audit=True)

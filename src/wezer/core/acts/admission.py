@@ -6,17 +6,20 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wezer.core.acts.consents import keep_agreed
-from wezer.core.acts.door import knock
+from wezer.core.acts.door import knock, think_better
 from wezer.core.acts.invitations import accept_invitation
 from wezer.core.acts.members import add_member
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.steps import step_belonging
 from wezer.core.community import community
-from wezer.core.crossing.acts.attempts import standing_inside, waiting_crossing
+from wezer.core.crossing.acts.agreements import keep_accepted
+from wezer.core.crossing.acts.attempts import let_in, standing_inside, waiting_crossing
 from wezer.core.crossing.acts.voices import decide
+from wezer.core.crossing.again import refuse_too_soon
 from wezer.core.crossing.membranes import key_of, rules_of
 from wezer.core.crossing.table import OUTSIDE
 from wezer.core.events import AccountOpened
+from wezer.core.exclusion.barring import refuse_excluded
 from wezer.core.invitations import clean_answers
 from wezer.core.models import (
     ACTIVE_STATES,
@@ -38,8 +41,7 @@ from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import Refusal
 
-#: Somebody refused may ask again after so long; answers of a refused application are kept so long (core.md A-1).
-AGAIN_AFTER = timedelta(days=30)
+#: Answers of a refused application are kept so long (core.md A-1).
 ANSWERS_KEPT = timedelta(days=365)
 
 
@@ -63,6 +65,7 @@ def come_in(*, by: Any, user: User) -> Member | None:
         _write_lines(member, arrival)
         if arrival is not None:
             keep_agreed(by=by, member=member, arrival=arrival)
+            keep_accepted(by=by, member=member, accepted=arrival.accepted, at=arrival.created_at)
         Arrival.objects.filter(user=user).delete()
         crossing = Belonging.objects.values_list("crossing", flat=True).get(member=member, group=community())
         emit(AccountOpened(subject=ref(member), crossing=crossing), group=community(), audit=True)
@@ -107,18 +110,26 @@ def _by_mode(by: Any, user: User, arrival: Arrival | None) -> Member | None:
 
 
 @act
-def apply(*, by: Any, answers: Sequence[dict[str, str]] = ()) -> Application:
-    """Ask to be admitted (again): after leaving at once, after a refusal when some time has passed."""
-    if value("admission.mode") in ("open", "invitation") or by.member is None:
-        raise AdmissionClosed()
-    root = community()
+def apply(*, by: Any, answers: Sequence[dict[str, str]] = ()) -> Application | None:
+    """Ask to be admitted (again): after leaving at once, after a refusal or a request taken back when some time has passed.
+    Where the door is open nobody is asked: None, and they are in."""
+    root, mode = community(), value("admission.mode")
+    if by.member is not None:
+        refuse_excluded(by.member, root, BelongingState.APPLIED)
     belonging = Belonging.objects.select_related("member", "group").filter(member=by.member, group=root).first()
-    if belonging is None:
+    if mode == "invitation" or by.member is None or belonging is None:
         raise AdmissionClosed()
-    if belonging.state == BelongingState.REFUSED and belonging.since > now() - AGAIN_AFTER:
-        raise AdmissionClosed()
-    crossing = key_of(rules_of(root).ways[0])
-    step_belonging(belonging, OUTSIDE, BelongingState.APPLIED, NotWaiting(), crossing=crossing, reason="")
+    refuse_too_soon(belonging.member, root)
+    outside, rules = (*OUTSIDE, BelongingState.EXCLUDED), rules_of(root)
+    if belonging.state not in outside:
+        raise NotWaiting()
+    think_better(by.member)
+    if mode == "open":
+        let_in(by.member, root, rules, [{"kind": "open"}], {})
+        if hasattr(by, "forget"):
+            by.forget()
+        return None
+    step_belonging(belonging, outside, BelongingState.APPLIED, NotWaiting(), crossing=key_of(rules.ways[0]), reason="")
     return knock(by.member, clean_answers(answers))
 
 

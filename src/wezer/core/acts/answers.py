@@ -1,18 +1,37 @@
 """Who comes: answers to one date of an event, its places and its waiting list.
 
 The date's row is locked first, so that answers to it come one after the other: forty clicks at once on thirty places
-give thirty places and a list of ten, and a place that becomes free goes to who waited longest (core.md 22.11).
+give thirty places and a list of ten. A place that becomes free is kept for who waited longest, who has a day to say that
+they still come; then it goes on to the next (core.md 11, 22.11).
 """
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import F
 
 from wezer.core.agenda.happenings import Happening, find_happening
-from wezer.core.agenda.refusals import AnswerUnknown, DateIsOff, DateIsOver, DateNotThere, EventIsOff, ReminderUnknown
-from wezer.core.events_agenda import EventAnswered, EventPlaceGiven
-from wezer.core.models import Answer, Event, EventDate, EventDateState, EventState, Rsvp
+from wezer.core.agenda.refusals import (
+    AnswerUnknown,
+    DateIsOff,
+    DateIsOver,
+    DateNotThere,
+    DatesAreOpen,
+    EventIsOff,
+    NoPlaceForGuests,
+    NotOnTheList,
+    NotYetThere,
+    ReminderUnknown,
+    TooManyGuests,
+)
+from wezer.core.events_agenda import (
+    AttendanceNoted,
+    EventAnswered,
+    EventPlaceGiven,
+    EventPlaceLapsed,
+    EventPlaceOffered,
+)
+from wezer.core.models import SEATED, Answer, Event, EventDate, EventDateState, EventState, Member, Rsvp
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -22,12 +41,20 @@ from wezer.kernel.refusals import NotFound
 
 #: Hours before the start at which one may ask to be reminded; 0 is not at all.
 REMINDERS = (0, 2, 24, 168)
+#: So long a place that became free is kept for who waited.
+KEPT = timedelta(hours=24)
+#: So many who wait are looked at when a place becomes free.
+MOST_WAITING = 1000
+#: Who came is noted from so long before the start on.
+NOTED_BEFORE = timedelta(hours=12)
 _TYPED = (Answer.GOING, Answer.MAYBE, Answer.DECLINED)
 
 
 @act
-def answer_event(*, by: Any, event: Event, on: date, answer: str, remind_hours: int = 24) -> Rsvp:
-    """Say whether one comes to a date. Without a free place, “I come” is a place on the waiting list."""
+def answer_event(*, by: Any, event: Event, on: date, answer: str, remind_hours: int = 24, guests: int = 0) -> Rsvp:
+    """Say whether one comes to a date, and with how many guests. Without free places for all of them, “I come” is a place
+    on the waiting list; who has a place already, or for whom one is kept, keeps it, and is refused guests that do not fit
+    in."""
     if not Event.objects.visible_to(by).filter(pk=event.pk).exists():
         raise NotFound()
     require(by, "core.answer_event", event)
@@ -37,27 +64,60 @@ def answer_event(*, by: Any, event: Event, on: date, answer: str, remind_hours: 
         raise ReminderUnknown()
     row = lock_date(event, on)
     _still_open(event, row)
+    if not 0 <= guests <= event.most_guests:
+        raise TooManyGuests(most=event.most_guests)
     mine = Rsvp.objects.filter(event_date=row, member=by.member).first()
-    before = mine.answer if mine else ""
-    given = _given(event, row, answer, before)
-    values = {"answer": given, "answered_at": now(), "remind_hours": remind_hours}
+    before, seats = (mine.answer, mine.seats) if mine else ("", 0)
+    guests = guests if answer == Answer.GOING else 0
+    given = _given(event, row, answer, guests, before, seats)
+    values = {
+        "answer": given,
+        "answered_at": now(),
+        "remind_hours": remind_hours,
+        "guests": guests,
+        "offered_until": None,
+    }
     if given != before:
         values["waiting_since"] = now() if given == Answer.WAITLISTED else None
     if mine is None or mine.remind_hours != remind_hours:
         values["reminded_at"] = None
     kept, _is_new = Rsvp.objects.update_or_create(event_date=row, member=by.member, defaults=values)
-    if given != before:
-        _count(row, (given == Answer.GOING) - (before == Answer.GOING))
+    if given != before or kept.seats != seats:
+        _count(row, kept.seats - seats)
         told = EventAnswered(subject=ref(event), member=ref(by.member), on=on.isoformat(), answer=given)
         emit(told, group=event.group_id, audience=event.audience_id)
         give_free_places(event, row)
     return kept
 
 
-def _given(event: Event, row: EventDate, wanted: str, before: str) -> str:
-    if wanted != Answer.GOING or before == Answer.GOING:
+def _given(event: Event, row: EventDate, wanted: str, guests: int, before: str, seats: int) -> str:
+    """`seats`: what the answer before took."""
+    fits = event.capacity is None or row.going - seats + 1 + guests <= event.capacity
+    if wanted != Answer.GOING or fits or (before in SEATED and 1 + guests <= seats):
         return wanted
-    return Answer.GOING if event.capacity is None or row.going < event.capacity else Answer.WAITLISTED
+    if before in SEATED:
+        raise NoPlaceForGuests()
+    return Answer.WAITLISTED
+
+
+@act
+def note_attendance(*, by: Any, event: Event, on: date, member: Member, came: bool | None) -> Rsvp:
+    """Whoever receives those who come notes who came; None takes it back. From the day of the event on, also when it is
+    over."""
+    require(by, "core.change_event", event)
+    row = lock_date(event, on)
+    if row.state == EventDateState.CANCELLED or event.state == EventState.CANCELLED:
+        raise DateIsOff()
+    if row.starts_at - NOTED_BEFORE > now():
+        raise NotYetThere()
+    found = Rsvp.objects.filter(event_date=row, member=member).first()
+    if found is None:
+        raise NotOnTheList()
+    if found.came != came:
+        found.came = came
+        found.save(update_fields=["came"])
+        emit(AttendanceNoted(subject=ref(event), member=ref(member), on=on.isoformat()), group=event.group_id)
+    return found
 
 
 def _still_open(event: Event, row: EventDate) -> None:
@@ -77,7 +137,9 @@ def lock_date(event: Event, on: date) -> EventDate:
     if found.row is None:
         EventDate.objects.bulk_create([_row(found)], ignore_conflicts=True)
     row = EventDate.objects.select_for_update().get(event=event, on=on)
-    event.capacity, event.state = Event.objects.values_list("capacity", "state").get(pk=event.pk)
+    event.refresh_from_db(fields=["capacity", "state", "most_guests"])
+    if event.state == EventState.TENTATIVE:
+        raise DatesAreOpen()
     return row
 
 
@@ -89,15 +151,80 @@ def _row(found: Happening) -> EventDate:
 
 
 def give_free_places(event: Event, row: EventDate) -> None:
-    """Whoever waited longest comes, as long as there are places. The date's row is locked by the caller."""
+    """What is free is kept for whoever waited longest and fits in with their guests; where everybody fits in, nobody has
+    to say it twice. The date's row is locked by the caller."""
     row.refresh_from_db(fields=["going"])
+    if event.capacity is None:
+        _give_what_is_kept(event, row)
     waiting = Rsvp.objects.filter(event_date=row, answer=Answer.WAITLISTED).select_related("member")
-    free = None if event.capacity is None else max(0, event.capacity - row.going)
-    for each in waiting.order_by("waiting_since", "pk")[:free]:
-        Rsvp.objects.filter(pk=each.pk).update(answer=Answer.GOING, waiting_since=None)
-        _count(row, 1)
+    free = MOST_WAITING if event.capacity is None else event.capacity - row.going
+    until = None if event.capacity is None else _kept_until(row)
+    for each in waiting.order_by("waiting_since", "pk")[:MOST_WAITING] if free > 0 else ():
+        if 1 + each.guests > free and event.capacity is not None:
+            continue
+        free -= 1 + each.guests
+        answer, told = (Answer.OFFERED, EventPlaceOffered) if until else (Answer.GOING, EventPlaceGiven)
+        Rsvp.objects.filter(pk=each.pk).update(answer=answer, waiting_since=None, offered_until=until)
+        _count(row, 1 + each.guests)
+        fact = told(subject=ref(event), member=ref(each.member), on=row.on.isoformat())
+        emit(fact, group=event.group_id, audience=event.audience_id)
+
+
+def _give_what_is_kept(event: Event, row: EventDate) -> None:
+    """There is room for everybody: a place that was kept is theirs."""
+    for each in Rsvp.objects.filter(event_date=row, answer=Answer.OFFERED).select_related("member"):
+        Rsvp.objects.filter(pk=each.pk).update(answer=Answer.GOING, offered_until=None)
         told = EventPlaceGiven(subject=ref(event), member=ref(each.member), on=row.on.isoformat())
         emit(told, group=event.group_id, audience=event.audience_id)
+
+
+def _kept_until(row: EventDate) -> datetime:
+    """A day from now, but not longer than until it begins; what has begun already asks nobody for long."""
+    return min(now() + KEPT, row.starts_at if row.starts_at > now() else row.ends_at)
+
+
+@act
+def pass_places_on(*, by: Any) -> bool:
+    """What was kept long enough at one date goes on to the next who waits. The worker calls it until there is none.
+
+    Until then the place is still theirs: who says so a minute late, and before anybody else has it, comes.
+    """
+    late = Rsvp.objects.filter(
+        answer=Answer.OFFERED, offered_until__lte=now(), event_date__state=EventDateState.PLANNED,
+        event_date__event__state=EventState.CONFIRMED,
+    )  # fmt: skip
+    first = late.order_by("offered_until").first()
+    if first is None:
+        return False
+    row = EventDate.objects.select_for_update(of=("self",)).select_related("event").get(pk=first.event_date_id)
+    event = row.event
+    event.refresh_from_db(fields=["capacity"])
+    for each in late.filter(event_date=row).select_related("member"):
+        _take_back(event, row, each)
+    if row.ends_at > now() and event.withdrawn_at is None:
+        give_free_places(event, row)
+    return True
+
+
+def _take_back(event: Event, row: EventDate, kept: Rsvp) -> None:
+    if kept.came:  # they said it by being there
+        Rsvp.objects.filter(pk=kept.pk).update(answer=Answer.GOING, offered_until=None)
+        return
+    _count(row, -kept.seats)
+    Rsvp.objects.filter(pk=kept.pk).delete()  # they said nothing to it: no answer stands for them
+    told = EventPlaceLapsed(subject=ref(event), member=ref(kept.member), on=row.on.isoformat())
+    emit(told, group=event.group_id, audience=event.audience_id)
+
+
+def keep_places_anew(row: EventDate) -> None:
+    """The date takes place again, or at another moment: what is kept is kept for a day from now, and not past its beginning."""
+    Rsvp.objects.filter(event_date=row, answer=Answer.OFFERED).update(offered_until=_kept_until(row))
+
+
+def remind_again(row: EventDate) -> None:
+    """The date begins at another moment: whoever was reminded of the one before is reminded of this one."""
+    keep_places_anew(row)
+    Rsvp.objects.filter(event_date=row, reminded_at__isnull=False).update(reminded_at=None)
 
 
 def _count(row: EventDate, more: int) -> None:

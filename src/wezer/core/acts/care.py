@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 
 from wezer.core.events_structure import GroupInCare, GroupTended
 from wezer.core.models import ACTIVE_STATES, Belonging, Group, Member, RoleHolding
+from wezer.core.refusals import LastSteward
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -19,8 +20,9 @@ TENDING = ("gardener", "steward")
 def settle_care(*, groups: Iterable[Group]) -> None:
     """Look whether somebody tends each of these groups, and note and tell what has changed. The community itself always has
     somebody."""
+    take_turns([group.pk for group in groups])
     outside = Belonging.objects.filter(group__parent=None).exclude(state__in=ACTIVE_STATES).values("member_id")
-    held = RoleHolding.objects.filter(role__group=OuterRef("pk"), role__key__in=TENDING, until=None, lent_from=None)
+    held = RoleHolding.objects.current().filter(role__group=OuterRef("pk"), role__key__in=TENDING, lent_from=None)
     rows = Group.objects.filter(pk__in=[group.pk for group in groups], parent__isnull=False)
     for row in rows.annotate(is_tended=Exists(held.exclude(member_id__in=outside))):
         if row.is_tended and row.in_care_since is not None:
@@ -29,6 +31,22 @@ def settle_care(*, groups: Iterable[Group]) -> None:
         elif not row.is_tended and row.in_care_since is None:
             _note(row, now(), groups)
             emit(GroupInCare(subject=ref(row)), group=row, audit=True)
+
+
+def refuse_last_steward(group: Group, member: Member) -> None:
+    """The community is never left without somebody who tends it, so nobody begins what would leave it so. For acts."""
+    if not group.is_root:
+        return
+    take_turns([group.pk])
+    tending = {"role__group": group, "role__key__in": TENDING, "lent_from": None}
+    others = RoleHolding.objects.current().filter(**tending).exclude(member=member)
+    if RoleHolding.objects.filter(**tending, until=None, member=member).exists() and not others.exists():
+        raise LastSteward()
+
+
+def take_turns(groups: Iterable[int]) -> None:
+    """Who changes who tends a group waits for whoever does so at the same instant, and then looks. For acts only."""
+    list(Group.objects.select_for_update(of=("self",)).filter(pk__in=groups).order_by("pk").values_list("pk"))
 
 
 def _note(row: Group, since: object, groups: Iterable[Group]) -> None:

@@ -91,6 +91,7 @@ def plan_mail(
     plan.quiet_from, plan.quiet_to, plan.quiet_until = quiet_from, quiet_to, quiet_until
     plan.next_digest_at = next_digest(plan, zone_of_member(member), now())
     plan.save()
+    Notice.objects.filter(member=member, push_state=MailState.QUEUED).update(push_at=now())  # the quiet may have ended
     emit(PreferencesChanged(subject=ref(member)))
     return plan
 

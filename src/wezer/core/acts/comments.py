@@ -15,7 +15,7 @@ from wezer.core.talk_refusals import NotThere, ReasonMissing
 from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
-from wezer.kernel.permissions import require
+from wezer.kernel.permissions import require, require_voice
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotAllowed, NotFound
 
@@ -71,6 +71,7 @@ def add_comment(
 def edit_comment(*, by: Any, comment: Comment, body: str, confirmation: str = "") -> Comment:
     """Change one's own comment; what it said before is kept."""
     _require_author(by, comment)
+    require_voice(by, comment.item)
     if comment.withdrawn_at is not None:
         raise NotThere()
     text = clean_text(body)

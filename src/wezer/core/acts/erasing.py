@@ -9,19 +9,20 @@ from django.apps import apps
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from wezer.core.acts.leaving import ask_to_leave, end_roles_and_belongings, stay
-from wezer.core.acts.membership import step_belonging
+from wezer.core.acts.leaving import WAITING, ask_to_leave, end_roles_and_belongings, stay
+from wezer.core.acts.steps import step_belonging
 from wezer.core.acts.sweeping import replace_everywhere, words_that_name
 from wezer.core.community import community
+from wezer.core.crossing.table import may_follow
 from wezer.core.duties import OwnData, own_data, parts
 from wezer.core.events_privacy import ErasureAsked, ErasureWithdrawn, MemberErased
 from wezer.core.forgotten import write_down
 from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Erasure, Member, Wish
-from wezer.core.refusals import AlreadyErased, NothingToTakeBack, NotLeaving
+from wezer.core.refusals import AlreadyErased, NothingToTakeBack, NotLeaving, NotSettled
 from wezer.core.retention import held as held_back
 from wezer.core.search.index import drop_what_was_forgotten, forget_in_search
 from wezer.core.settings_registry import value
-from wezer.core.settlement import heir_steps
+from wezer.core.settlement import blocking, heir_steps, open_points
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
@@ -75,7 +76,8 @@ def take_erasure_back(*, by: Any, member: Member | None = None) -> None:
 
 @act
 def finish_erasure(*, by: Any, erasure: Erasure) -> bool:
-    """The days are over: forget them, unless something of theirs is still open. Whether they are forgotten."""
+    """The days are over: forget them, unless something of theirs is still open, wherever they stand: a suspended or an
+    excluded debtor too. Whether they are forgotten."""
     held = Erasure.objects.select_for_update().filter(pk=erasure.pk, done_at=None, due_at__lte=now()).first()
     if held is None:
         return False
@@ -84,8 +86,20 @@ def finish_erasure(*, by: Any, erasure: Erasure) -> bool:
         return False
     if Belonging.objects.filter(member=member, group=community(), state__in=ACTIVE_STATES).exists():
         return False  # the night lets them go when nothing is open any more
+    try:
+        with attempt():
+            _settle(by, member)
+    except NotSettled:
+        return False  # nothing happened; their page says what is open
     erase_member(by=by, member=member, wish=held.wish)
     return True
+
+
+def _settle(by: Any, member: Member) -> None:
+    """What is left goes to the community and the wallet is put away; then nothing may be open any more."""
+    _give_away(by, member)
+    if still := blocking(open_points(member), hands_over=False):
+        raise NotSettled(what=still[0].text)
 
 
 @act
@@ -133,13 +147,20 @@ def _label_of(part: OwnData) -> str:
 
 def _close_every_door(by: Any, member: Member) -> None:
     """After a restore they may be inside again: what they left goes to the community, and every belonging ends."""
+    _give_away(by, member)
+    end_roles_and_belongings(by, member)
+    root = Belonging.objects.select_related("group", "member").filter(member=member, group=community()).first()
+    if root is None:
+        return
+    ended = BelongingState.WITHDRAWN if root.state in WAITING else BelongingState.LEFT
+    if may_follow(root.state, ended):  # whoever stands outside already stays as they are
+        step_belonging(root, root.state, ended, NotLeaving(), reason="")
+
+
+def _give_away(by: Any, member: Member) -> None:
     for step in sorted(heir_steps, key=lambda each: (each.order, each.kind)):
         with suppress(Refusal), attempt():
             step.hand_over(by=by, party=member, heir=community())
-    end_roles_and_belongings(by, member)
-    root = Belonging.objects.select_related("group", "member").filter(member=member, group=community()).first()
-    if root is not None and root.state != BelongingState.LEFT:
-        step_belonging(root, tuple(BelongingState), BelongingState.LEFT, NotLeaving(), reason="")
 
 
 def _become(member: Member, pseudonym: str) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 from typing import Any
 
-from wezer.core.acts.answers import lock_date
+from wezer.core.acts.answers import keep_places_anew, lock_date, remind_again
 from wezer.core.acts.events import reach_again
 from wezer.core.acts.notices import notify
 from wezer.core.agenda.happenings import planned, takes_place
@@ -43,7 +43,10 @@ def move_date(
         "ends_at": ends_at,
     }
     EventDate.objects.filter(pk=row.pk).update(**changes)
-    Rsvp.objects.filter(event_date=row).update(reminded_at=None)
+    begins_elsewhere = starts_at != row.starts_at
+    row.starts_at, row.ends_at = starts_at, ends_at
+    if begins_elsewhere:
+        remind_again(row)
     _of_event(event, EventDateMoved(subject=ref(event), on=on.isoformat()))
     row.refresh_from_db()
     return row
@@ -76,6 +79,12 @@ def restore_date(*, by: Any, event: Event, on: date) -> bool:
         state=EventDateState.PLANNED, is_moved=False, starts_on=on, starts_time=event.starts_time,
         starts_at=usual.starts_at, ends_at=usual.ends_at,
     )  # fmt: skip
+    begins_elsewhere = usual.starts_at != row.starts_at
+    row.starts_at, row.ends_at = usual.starts_at, usual.ends_at
+    if begins_elsewhere:
+        remind_again(row)
+    else:
+        keep_places_anew(row)
     _of_event(event, EventDateRestored(subject=ref(event), on=on.isoformat()))
     return True
 

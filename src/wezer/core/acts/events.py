@@ -7,18 +7,20 @@ from typing import Any
 from django.db import IntegrityError
 from django.db.models import F
 
-from wezer.core.acts.answers import give_free_places
+from wezer.core.acts.answers import give_free_places, remind_again
+from wezer.core.acts.event_days import PLANNED, card_day, follow_options, lock_event
 from wezer.core.acts.posts import chosen_audience, one_time
 from wezer.core.agenda.happenings import planned_span, rule_of, takes_place
+from wezer.core.agenda.online import checked_address
 from wezer.core.agenda.recurrence import checked, last_date, read_rule
-from wezer.core.agenda.refusals import CapacityInvalid, EventIsOff
+from wezer.core.agenda.refusals import CapacityInvalid, DatesAreOpen, EventIsOff, GuestsInvalid, OptionsMissing
 from wezer.core.agenda.times import checked_span, checked_zone, span
 from wezer.core.events_agenda import EventCancelled, EventChanged, EventPublished
 from wezer.core.maps.placing import NOWHERE, Point, checked_point, point_for
 from wezer.core.markdown import RENDERER, excerpt, plain_text, render
 from wezer.core.mentions import Mentions, mentions
 from wezer.core.models import Event, EventDate, EventState, Item, Room, RoomState
-from wezer.core.models.event import ENDLESS
+from wezer.core.models.event import ENDLESS, FEWEST_OPTIONS
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.rules import clean_name
 from wezer.core.search.index import index_item, list_in_search
@@ -27,11 +29,14 @@ from wezer.core.talk_refusals import RoomNotOpen, TextTooLong
 from wezer.kernel.acts import act, attempt, move
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
-from wezer.kernel.permissions import require
+from wezer.kernel.permissions import require, require_voice
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import StaleVersion
 
 MOST_PLACES = 100_000
+#: Nobody brings along more.
+MOST_GUESTS = 20
+LONGEST_PRICE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,21 +55,25 @@ class Plan:
     body: str = ""
     rule: str = ""
     capacity: int | None = None
+    most_guests: int = 0
+    price: str = ""
+    online_address: str = ""
 
 
 #: A change of these is asked of those who come.
-_ASKS_AGAIN = {"starts_on", "starts_time", "ends_on", "ends_time", "zone", "place", "rule"}
+_OF_DATES = {"starts_on", "starts_time", "ends_on", "ends_time", "zone", "rule"}
+_ASKS_AGAIN = {*_OF_DATES, "place", "online_address"}
 
 
 @act
 def publish_event(
     *, by: Any, room: Room, audience: str = "", key: str = "", ical_uid: str = "", created: datetime | None = None,
-    told: bool = True, **plan: Any,
+    told: bool = True, draft: bool = False, **plan: Any,
 ) -> Event:  # fmt: skip
     """Put an event into a calendar, for the group unless a wider audience is chosen. `plan` is what `Plan` names.
 
     The same `key` sent twice by the same party gives the same event. An import, which tells of itself, says `told=False`
-    and when the event was made elsewhere.
+    and when the event was made elsewhere. A `draft` is seen by its author alone until it is published.
     """
     group = room.group
     require(by, "core.create_event", group)
@@ -80,14 +89,35 @@ def publish_event(
         with attempt():
             event = Event.objects.create(
                 kind="event", room=room, group=group, author=by.party or group, written_by=by.member, audience=seen_by,
-                language=getattr(by.member, "language", ""), published_at=min(created or now(), now()), key=once, ical_uid=ical_uid,
+                language=getattr(by.member, "language", ""), key=once, ical_uid=ical_uid,
+                published_at=None if draft else min(created or now(), now()),
                 **_columns(said, named),
             )  # fmt: skip
     except IntegrityError:
         return Event.objects.get(key=once)
-    _index(event, named)
-    if told:
+    if not draft:
+        _index(event, named)
+    if told and not draft:
         emit(EventPublished(subject=ref(event)), group=group, audience=seen_by)
+    return event
+
+
+@act
+def publish_event_draft(*, by: Any, event: Event) -> Event:
+    """Let others read a draft, from now on. Twice is once."""
+    require(by, "core.change_event", event)
+    lock_event(event)
+    assert event.group is not None and event.room is not None  # an event lies in a room of a group
+    require(by, "core.create_event", event.group)
+    if event.room.state != RoomState.OPEN:
+        raise RoomNotOpen()
+    if event.state == EventState.TENTATIVE and event.options.count() < FEWEST_OPTIONS:
+        raise OptionsMissing(fewest=FEWEST_OPTIONS)
+    moment = now()
+    if Item.objects.filter(pk=event.pk, published_at=None, withdrawn_at=None).update(published_at=moment):
+        event.published_at = moment
+        index_event(by, event)
+        emit(EventPublished(subject=ref(event)), group=event.group, audience=event.audience)
     return event
 
 
@@ -95,6 +125,7 @@ def publish_event(
 def change_event(*, by: Any, event: Event, audience: str = "", version: int | None = None, **plan: Any) -> Event:
     """Change the whole event, all its dates. A stale `version` refuses: somebody else changed it meanwhile."""
     require(by, "core.change_event", event)
+    require_voice(by, event)
     if event.state == EventState.CANCELLED:
         raise EventIsOff()
     group = event.group
@@ -102,17 +133,25 @@ def change_event(*, by: Any, event: Event, audience: str = "", version: int | No
     seen_by = chosen_audience(group, audience) if audience else event.audience
     said = _checked(Plan(**plan), by, before=(event.place, (event.latitude, event.longitude)))
     changed = {each.name for each in fields(Plan) if getattr(said, each.name) != getattr(event, each.name)}
+    if event.state == EventState.TENTATIVE and changed & _OF_DATES:
+        raise DatesAreOpen()
     if not changed and seen_by.pk == event.audience_id:
         return event
     fresh = Item.objects.filter(pk=event.pk, version=event.version if version is None else version, withdrawn_at=None)
     named = mentions(said.body, by, group=group, audience=seen_by)
     columns = _columns(said, named)
+    if PLANNED in event.card:
+        columns["card"][PLANNED] = event.card[PLANNED]
     of_item = {name: columns.pop(name) for name in ("title", "place", "latitude", "longitude", "card")}
     if not fresh.update(version=F("version") + 1, audience=seen_by, edited_at=now(), over_at=None, **of_item):
         raise StaleVersion()
     was_on = event.starts_on
     Event.objects.filter(pk=event.pk).update(sequence=F("sequence") + 1, **columns)
     event.refresh_from_db()
+    if event.state == EventState.TENTATIVE:
+        follow_options(event)
+    if event.published_at is None:
+        return event
     _dates_follow(by, event, was_on)
     _index(event, named)
     emit(EventChanged(subject=ref(event), is_other_time=bool(changed & _ASKS_AGAIN)), group=group, audience=seen_by)
@@ -123,8 +162,10 @@ def change_event(*, by: Any, event: Event, audience: str = "", version: int | No
 def cancel_event(*, by: Any, event: Event) -> bool:
     """The event takes place no more: none of its dates. It stays readable, and those who come are told."""
     require(by, "core.change_event", event)
-    if not move(event, EventState.CONFIRMED, EventState.CANCELLED, sequence=event.sequence + 1):
+    standing = (EventState.CONFIRMED, EventState.TENTATIVE)
+    if not move(event, standing, EventState.CANCELLED, sequence=F("sequence") + 1):
         return False
+    event.refresh_from_db(fields=["sequence"])
     label = str(EventState.CANCELLED.value)
     Item.objects.filter(pk=event.pk).update(state_label=label, over_at=now(), version=F("version") + 1)
     list_in_search(event)
@@ -152,6 +193,9 @@ def _checked(plan: Plan, by: Any, *, before: tuple[str, Point] = ("", NOWHERE)) 
     rule = str(checked(read_rule(plan.rule, zone=zone), plan.starts_on)) if plan.rule.strip() else ""
     if plan.capacity is not None and not 1 <= plan.capacity <= MOST_PLACES:
         raise CapacityInvalid(most=MOST_PLACES)
+    if not 0 <= plan.most_guests <= MOST_GUESTS:
+        raise GuestsInvalid(most=MOST_GUESTS)
+    price = clean_name(plan.price, most=LONGEST_PRICE, field="price") if plan.price.strip() else ""
     text = plan.body.replace("\x00", "").replace("\r\n", "\n").strip()
     if len(text) > LONGEST_BODY:
         raise TextTooLong(most=LONGEST_BODY)
@@ -159,16 +203,16 @@ def _checked(plan: Plan, by: Any, *, before: tuple[str, Point] = ("", NOWHERE)) 
     title = clean_name(plan.title, most=200, field="title")
     latitude, longitude = point_for(by, place, checked_point(plan.latitude, plan.longitude), before=before)
     return replace(
-        plan, title=title, zone=zone, ends_on=ends_on, ends_time=ends_time, rule=rule, body=text, place=place,
-        latitude=latitude, longitude=longitude,
+        plan, title=title, zone=zone, ends_on=ends_on, ends_time=ends_time, rule=rule, body=text, place=place, price=price,
+        latitude=latitude, longitude=longitude, online_address=checked_address(plan.online_address),
     )  # fmt: skip
 
 
 def _columns(plan: Plan, named: Mentions) -> dict[str, Any]:
     first_at, last_at = _reach(plan)
     card = {
-        "excerpt": excerpt(plan.body, 200), "starts_on": plan.starts_on.isoformat(), "zone": plan.zone,
-        "starts_time": f"{plan.starts_time:%H:%M}" if plan.starts_time else "", "rule": plan.rule,
+        "excerpt": excerpt(plan.body, 200), "zone": plan.zone, "rule": plan.rule,
+        **card_day(plan.starts_on, plan.starts_time),
     }  # fmt: skip
     return {
         **{each.name: getattr(plan, each.name) for each in fields(plan)},
@@ -207,6 +251,7 @@ def _dates_follow(by: Any, event: Event, was_on: date) -> None:
     for row in rows.filter(is_moved=False, ends_at__gt=now()) | rows.filter(on=event.starts_on):
         if not takes_place(event, row.on):
             continue  # that day is none of its own any more; what was said of it stays, unseen
+        was_at = row.starts_at
         row.starts_at, row.ends_at = planned_span(event, row.on)
         changes = {
             "starts_on": row.on,
@@ -215,9 +260,16 @@ def _dates_follow(by: Any, event: Event, was_on: date) -> None:
             "ends_at": row.ends_at,
         }
         rows.filter(pk=row.pk).update(**changes)
+        if row.starts_at != was_at:
+            remind_again(row)
         give_free_places(event, row)
     if rows.filter(is_moved=True).exists():
         reach_again(event)
+
+
+def index_event(by: Any, event: Event) -> None:
+    """What search knows of it, from its own words."""
+    _index(event, mentions(event.body, by, group=event.group, audience=event.audience))
 
 
 def _index(event: Event, named: Mentions) -> None:

@@ -1,5 +1,7 @@
 """Groups: creating, changing, moving, archiving. The closure table is kept in the same transaction."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db.models import F
@@ -7,12 +9,14 @@ from django.utils.text import slugify
 
 from wezer.core.acts.audiences import open_audiences
 from wezer.core.acts.lifecycle import first_state
+from wezer.core.acts.notices import notify
 from wezer.core.acts.roles import grant_role, open_role
 from wezer.core.acts.rooms import open_room
 from wezer.core.acts.steps import become
 from wezer.core.acts.tree import check_place, hang, lock_tree, reopen_below
 from wezer.core.community import forget_community
 from wezer.core.crossing.acts.membranes import first_membrane, set_membrane
+from wezer.core.endings import CLOSING, here
 from wezer.core.events import GroupActivated, GroupChanged, GroupCreated
 from wezer.core.events_structure import GroupProposed, SovereigntyChanged
 from wezer.core.kinds import group_kinds
@@ -21,14 +25,16 @@ from wezer.core.models import (
     BelongingState,
     Group,
     GroupState,
+    Member,
     Membrane,
     Party,
     PartyKind,
     Sight,
 )
-from wezer.core.refusals import KindUnknown, PlaceClosed, SlugTaken
-from wezer.core.rules import clean_name
+from wezer.core.refusals import ClosesNotThen, KindUnknown, PlaceClosed, ReadersChange, SlugTaken
+from wezer.core.rules import clean_lines, clean_name
 from wezer.core.search.groups import index_group
+from wezer.core.turning import SWITCHES, Turn, turn_of
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
@@ -51,6 +57,7 @@ def create_group(
     direct_only: bool = False,
     icon: str = "",
     draft: bool = False,
+    closes_on: date | None = None,
 ) -> Group:
     """A group inside `parent`; its founder belongs to it and tends it. Rooms of its kind are opened. It is active at once,
     unless it is to be a draft first, or the group around it asks more of new ones (`groups.creation`)."""
@@ -60,6 +67,7 @@ def create_group(
         raise KindUnknown()
     check_looks(icon or None, None)
     name = clean_name(name)
+    _check_closing(type, closes_on)
     lock_tree()
     check_place(type, parent, height=1)
     if parent.state != GroupState.ACTIVE:
@@ -77,6 +85,7 @@ def create_group(
         membrane=Membrane(membrane or kind.membrane),
         sight=Sight(sight or kind.sight),
         direct_only=direct_only,
+        closes_on=closes_on,
         has_wallet=kind.has_wallet,
         sovereign_money="money" in kind.sovereign,
         sovereign_membership="membership" in kind.sovereign,
@@ -112,20 +121,29 @@ def _settle_in(by: Any, group: Group, rooms: tuple[str, ...]) -> None:
 
 
 @act
-def change_group(*, by: Any, group: Group, **changes: Any) -> Group:
-    """Change name, purpose, domain, icon, hue, membrane, sight and what derived members may do."""
+def change_group(*, by: Any, group: Group, confirmation: str = "", **changes: Any) -> Group:
+    """Change name, purpose, domain, icon, hue, membrane, sight and what derived members may do. Where somebody would read
+    more or less by it, it is done once that was seen and said (`confirmation`); who no longer reads is told (core.md I-5, M-3).
+    """
     require(by, "core.tend_group", group)
     allowed = {
-        "name", "purpose", "domain", "icon", "hue", "membrane", "sight", "direct_only", "derived_may_read",
-        "derived_may_write", "photo",
+        "name", "purpose", "domain", "accountabilities", "themes", "icon", "hue", "membrane", "sight", "direct_only", "derived_may_read",
+        "derived_may_write", "photo", "closes_on",
     }  # fmt: skip
     unknown = set(changes) - allowed
     assert not unknown, f"change_group does not change {unknown}"
     check_looks(changes.get("icon"), changes.get("hue"), own_icon=group.icon)
     if "name" in changes:
         changes["name"] = clean_name(changes["name"])
+    for field, most in (("accountabilities", 300), ("themes", 60)):
+        if field in changes:
+            changes[field] = clean_lines(field, changes[field], most)
+    turn = _turned(by, group, changes, confirmation)
     if (word := changes.pop("membrane", group.membrane)) != group.membrane:
         set_membrane(by=by, group=group, ways=[[{"kind": word}]])
+    if changes.get("closes_on", group.closes_on) != group.closes_on:
+        _check_closing(group.type, changes["closes_on"])
+        changes["ending_told_at"] = None
     for field, value in changes.items():
         setattr(group, field, value)
     group.version += 1
@@ -136,8 +154,25 @@ def change_group(*, by: Any, group: Group, **changes: Any) -> Group:
     if group.is_root:
         forget_community()
     index_group(group)
-    emit(GroupChanged(subject=ref(group)), group=group)
+    fact = emit(GroupChanged(subject=ref(group)), group=group)
+    for place, people in turn.lost.items():
+        told = list(Member.objects.filter(pk__in=people))
+        notify(by=by, members=told, kind="reading_ended", fact=fact, group=place, subject=ref(place))
     return group
+
+
+def _turned(by: Any, group: Group, changes: Mapping[str, Any], confirmation: str) -> Turn:
+    """The switches of the membrane that these changes turn: for those who may change it, after they have seen who is
+    concerned."""
+    turned = {name: changes[name] for name in SWITCHES if name in changes and changes[name] != getattr(group, name)}
+    if not turned:
+        return Turn()
+    require(by, "core.change_membrane", group)
+    lock_tree()  # nobody moves a group while it is reckoned
+    turn = turn_of(group, by, turned)
+    if turn.token and confirmation != turn.token and not by.is_system:
+        raise ReadersChange(token=turn.token, what=turn.sentence)
+    return turn
 
 
 @act
@@ -151,8 +186,13 @@ def change_sovereignty(*, by: Any, group: Group, money: bool, membership: bool) 
     return group
 
 
+def _check_closing(type: str, closes_on: date | None) -> None:
+    if closes_on is not None and (type not in CLOSING or closes_on <= here(now())):
+        raise ClosesNotThen()
+
+
 #: What stands beside the groups in addresses.
-RESERVED = {"new", "tree", "moves"}
+RESERVED = {"new", "tree", "moves", "exclusions"}
 
 
 def _slug(wanted: str, name: str) -> str:

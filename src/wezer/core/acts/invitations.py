@@ -23,6 +23,7 @@ from wezer.core.crossing.acts.attempts import standing_inside
 from wezer.core.crossing.membranes import rules_of
 from wezer.core.crossing.refusals import MembraneNotMet
 from wezer.core.events import InvitationAccepted, InvitationCreated, InvitationRevoked
+from wezer.core.exclusion.refusals import ExcludedHere
 from wezer.core.invitations import LONGEST_DAYS, MOST_USES, token_hash
 from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, Invitation, Member, User, UserState
 from wezer.core.refusals import ExpiryInvalid, InvitationInvalid, MembraneClosed, UsesInvalid, ValueInvalid
@@ -33,9 +34,6 @@ from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotAllowed
-
-#: Whom no invitation lets back in: a person decided otherwise.
-KEPT_OUT = (BelongingState.SUSPENDED, BelongingState.EXCLUDED)
 
 
 @act
@@ -107,7 +105,7 @@ def accept_invitation(
         raise InvitationInvalid()
     root = community()
     inside = Belonging.objects.filter(member=member, group=root).first() if member else None
-    if inside and inside.state in KEPT_OUT:
+    if inside and inside.state == BelongingState.SUSPENDED:  # a person decided otherwise
         raise InvitationInvalid()
     if member and Belonging.objects.filter(member=member, group=invitation.group, state__in=ACTIVE_STATES).exists():
         return member  # already there: the invitation keeps its place for somebody else
@@ -117,10 +115,10 @@ def accept_invitation(
     elif member is None:
         member = _add_invited(name, login, language)
     elif inside is None or not inside.is_active:
-        come_in_invited(member)
+        come_in_invited(member, invitation.inviter)
     if not invitation.group.is_root and _is_inside(member):
-        # a rule that does not hold, a group that is over: they are in the community, not there
-        with suppress(MembraneNotMet, MembraneClosed), attempt():
+        # a rule that does not hold, a group that is over or excluded them: they are in the community, not there
+        with suppress(MembraneNotMet, MembraneClosed, ExcludedHere), attempt():
             come_by_invitation(member, invitation.group)
     Belonging.objects.filter(
         member=member, group__in=[root, invitation.group], invited_by=None, crossing="invitation"

@@ -12,7 +12,20 @@ from wezer.core.acts.files import forget_files
 from wezer.core.community import community
 from wezer.core.events import ItemHidden, ItemRestored, ItemShown, ItemWithdrawn
 from wezer.core.kinds import item_kinds
-from wezer.core.models import Document, DocumentVersion, File, Item, Revision, Room, RoomState, SearchDoc, Thing
+from wezer.core.maps.points import forget_on_map
+from wezer.core.models import (
+    ArticleName,
+    ArticleProposal,
+    Document,
+    DocumentVersion,
+    File,
+    Item,
+    Revision,
+    Room,
+    RoomState,
+    SearchDoc,
+    Thing,
+)
 from wezer.core.search.index import list_in_search
 from wezer.core.talk_refusals import ReasonMissing
 from wezer.kernel.acts import act
@@ -83,11 +96,11 @@ def show_item(*, by: Any, item: Item) -> None:
 def blank_withdrawn_items(
     *, by: Any, limit: int = 500, before: datetime | None = None, spared: Sequence[Any] = ()
 ) -> int:
-    """Forget the words of what was withdrawn more than thirty days ago; the row stays as a tombstone (SETTLED row 43).
+    """Forget the words of what was withdrawn more than thirty days ago, and where it was; the row stays as a tombstone (SETTLED row 43).
 
     The worker calls it now and then; returns how many were blanked. The words of a kind are the texts of its own table.
     """
-    old = Item.objects.filter(withdrawn_at__lt=before or now() - UNDO).exclude(title="", card={})
+    old = Item.objects.filter(withdrawn_at__lt=before or now() - UNDO).exclude(title="", card={}, latitude=None)
     old = old.exclude(uid__in=spared)
     numbers = list(old.order_by("pk").values_list("pk", flat=True)[:limit])
     rows = list(Item.objects.filter(pk__in=numbers).values_list("kind", "uid"))
@@ -101,8 +114,11 @@ def blank_withdrawn_items(
     DocumentVersion.objects.filter(document__in=numbers).update(text="", note="", name="")
     forget_files(File.objects.filter(item_id__in=numbers))
     Revision.objects.filter(subject__in=names).update(title="", body="")
+    ArticleProposal.objects.filter(article__in=numbers).delete()
+    ArticleName.objects.filter(article__in=numbers).delete()  # made of the words of its title
     SearchDoc.objects.filter(item_id__in=numbers).delete()
-    Item.objects.filter(pk__in=numbers).update(title="", card={}, place="", version=F("version") + 1)
+    forget_on_map(numbers)
+    Item.objects.filter(pk__in=numbers).update(title="", card={}, version=F("version") + 1)
     return len(numbers)
 
 

@@ -13,7 +13,7 @@ from wezer.core.events import JourneyReviewDue, JourneyStepChanged
 from wezer.core.journey.kinds import JourneyPreset, journey_moves, journey_steps
 from wezer.core.journey.kinds import JourneyStep as Kind
 from wezer.core.journey.reading import journey, kinds, plan
-from wezer.core.models import Room
+from wezer.core.models import Room, RoomState
 from wezer.core.models.journey import Journey, JourneyStep, Method, StepState
 from wezer.kernel.acts import act, move
 from wezer.kernel.clock import now
@@ -76,9 +76,7 @@ def discuss_step(*, by: Any, kind: Kind) -> JourneyStep:
     """Open a conversation about the step in the community's talk room, with what is proposed so far."""
     begin_journey(by=by)
     row = _row(kind)
-    room = Room.objects.filter(group=community(), kind="talk", state="open").order_by("position").first()
-    if room is None:
-        raise NoTalkRoom()
+    room = talk_room()
     if not move(row, StepState.TODO, StepState.IN_DISCUSSION):
         raise InvalidTransition(state=row.get_state_display())
     lines = [f"* {each.says}" for each in plan(kind, row.value)]
@@ -186,6 +184,14 @@ def call_reviews(*, by: Any) -> int:
     number = JourneyStep.objects.filter(state=StepState.APPLIED).update(state=StepState.TO_REVIEW)
     emit(JourneyReviewDue(subject=ref(community()), days=max(due)), group=community(), audit=True)
     return number
+
+
+def talk_room() -> Room:
+    """Where the community talks; refuses while there is no such room."""
+    room = Room.objects.filter(group=community(), kind="talk", state=RoomState.OPEN).order_by("position").first()
+    if room is None:
+        raise NoTalkRoom()
+    return room
 
 
 def made_sentence(number: int) -> str:

@@ -26,6 +26,8 @@ from wezer.ui.words import speaks
 
 #: States in which one may ask to leave: inside, and not leaving yet.
 STAYING = tuple(state for state in ACTIVE_STATES if state != BelongingState.LEAVING)
+#: Not in yet.
+WAITING = (BelongingState.APPLIED, BelongingState.INVITED)
 
 
 @act
@@ -108,10 +110,10 @@ def end_roles_and_belongings(by: Any, member: Member) -> None:
     for holding in RoleHolding.objects.select_related("role__group", "member").filter(member=member, until=None):
         end_role(by=by, holding=holding)
     mine = Belonging.objects.select_related("group", "member").filter(member=member, group__parent__isnull=False)
-    open_states = (*ACTIVE_STATES, BelongingState.APPLIED, BelongingState.INVITED)
+    open_states = (*ACTIVE_STATES, BelongingState.SUSPENDED, *WAITING)
     for each in mine.filter(state__in=open_states):
-        waiting = each.state in (BelongingState.APPLIED, BelongingState.INVITED)
-        step_belonging(each, open_states, BelongingState.WITHDRAWN if waiting else BelongingState.LEFT, NotLeaving())
+        ended = BelongingState.WITHDRAWN if each.state in WAITING else BelongingState.LEFT
+        step_belonging(each, open_states, ended, NotLeaving())
 
 
 def _say_goodbye(member: Member) -> None:

@@ -1,24 +1,29 @@
 """The life of a group: drafted, proposed, active, paused, archived, merged into another, dissolved (core.md 4.3, G-7)."""
 
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
-from wezer.core.acts.membership import bring_in
+from wezer.core.acts.membership import bring_in, stood_before
 from wezer.core.acts.roles import end_role
 from wezer.core.acts.steps import become, step_belonging
 from wezer.core.acts.tree import close_upward
 from wezer.core.crossing.acts.attempts import standing_inside
 from wezer.core.crossing.membranes import rules_of
+from wezer.core.endings import here
 from wezer.core.ends import obstacles
 from wezer.core.events import GroupActivated, GroupArchived
 from wezer.core.events_structure import GroupDissolved, GroupMerging, GroupPaused, GroupProposed, GroupRefused
-from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, GroupState, Party, RoleHolding
+from wezer.core.exclusion.refusals import ExcludedHere
+from wezer.core.exclusion.rules import LONGEST_EMERGENCY_HOURS
+from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, GroupState, Member, Party, RoleHolding
 from wezer.core.refusals import NotSettled, NotTogether, NotWaiting, ReasonMissing
 from wezer.core.search.groups import index_group
 from wezer.core.settings_registry import value
 from wezer.core.settlement import blocking, heir_steps, open_points
 from wezer.core.tending import stewards_of
 from wezer.core.viewer import Viewer
-from wezer.kernel.acts import act, move
+from wezer.kernel.acts import act, attempt, move
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
@@ -28,6 +33,8 @@ from wezer.kernel.refusals import InvalidTransition
 system = Viewer.system()
 #: Who is not in yet.
 WAITING = (BelongingState.INVITED, BelongingState.APPLIED)
+#: Who comes along when a group becomes a part of another: those inside, and those kept out of it for a time.
+COMES_ALONG = (*ACTIVE_STATES, BelongingState.SUSPENDED)
 OPEN = (GroupState.ACTIVE, GroupState.PAUSED)
 
 
@@ -126,17 +133,39 @@ def accept_merge(*, by: Any, group: Group) -> None:
     into = _locked(into)
     if into.state != GroupState.ACTIVE:  # it was, when they were asked
         raise NotTogether(name=into.name)
-    for one in Belonging.objects.filter(group=group, state__in=ACTIVE_STATES).select_related("member"):
-        become(one.member, into, crossing="merge", **_standing_in_heir(one, into))
+    for one in Belonging.objects.filter(group=group, state__in=COMES_ALONG).select_related("group", "member"):
+        with suppress(ExcludedHere, NotWaiting), attempt():  # one who may not come in there keeps nobody else out
+            come_along(one, into, crossing="merge")
     _end(group, GroupState.MERGING, heir=into)
 
 
-def _standing_in_heir(one: Belonging, into: Group) -> dict[str, Any]:
-    """Observers observe there too; newcomers begin as the other group lets its own begin."""
-    if one.state == BelongingState.OBSERVER:
+def come_along(one: Belonging, into: Group, *, crossing: str) -> None:
+    """As they stood: observers observe there too, newcomers begin as the other group lets its own begin, a pause goes on
+    until its day, and who is kept out for a time stays so. Who stands in the other group already stands there as before."""
+    if Belonging.objects.filter(member=one.member, group=into, state__in=COMES_ALONG).exists():
+        return
+    state, until = one.state, one.until
+    if one.state == BelongingState.SUSPENDED:
+        state, until = stood_before(one)
+    here = become(one.member, into, crossing=crossing, **_standing_in_heir(state, one.member, into))
+    if state == BelongingState.PAUSED:
+        step_belonging(
+            here, here.state, BelongingState.PAUSED, NotWaiting(), told_as=crossing, until=until,
+            paused_by_rule=one.paused_by_rule,
+        )  # fmt: skip
+    if one.state == BelongingState.SUSPENDED:
+        step_belonging(
+            here, here.state, BelongingState.SUSPENDED, NotWaiting(), told_as=crossing, reason=one.reason,
+            until=one.until or now() + timedelta(hours=LONGEST_EMERGENCY_HOURS),
+            inputs={"until": here.until and here.until.isoformat()},
+        )  # fmt: skip
+
+
+def _standing_in_heir(state: str, member: Member, into: Group) -> dict[str, Any]:
+    if state == BelongingState.OBSERVER:
         return {"state": BelongingState.OBSERVER}
-    if one.state == BelongingState.NEWCOMER:
-        return standing_inside(rules_of(into), into, besides=one.member)
+    if state == BelongingState.NEWCOMER:
+        return standing_inside(rules_of(into), into, besides=member)
     return {"state": BelongingState.MEMBER}
 
 
@@ -181,7 +210,10 @@ def _refuse_obstacles(group: Group) -> None:
 
 
 def _open(group: Group, before: Any, **also: Any) -> None:
-    _step(group, before, GroupState.ACTIVE, **also)
+    """Open, from now on: a closing date that has passed was that of its first time."""
+    if group.closes_on is not None and group.closes_on <= here(now()):
+        also["closes_on"] = None
+    _step(group, before, GroupState.ACTIVE, opened_at=now(), ending_told_at=None, **also)
     index_group(group)
     emit(GroupActivated(subject=ref(group)), group=group)
 

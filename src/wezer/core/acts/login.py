@@ -9,6 +9,7 @@ from wezer.core.custom_lines import lines_at_signup
 from wezer.core.events import LoginChanged
 from wezer.core.invitations import clean_answers
 from wezer.core.models import Arrival, Invitation, Member, User, UserState
+from wezer.core.push.acts.devices import end_devices
 from wezer.core.rules import clean_name
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
@@ -32,6 +33,7 @@ def open_account(
     language: str = "",
     lines: Mapping[str, Any] | None = None,
     agreed: Sequence[str] = (),
+    accepted: Sequence[str] = (),
 ) -> User:
     """Keep a new login, unverified, and what the person said; they become a member when their address is confirmed."""
     user.email = User.objects.normalise(user.email)
@@ -44,6 +46,7 @@ def open_account(
         invitation=invitation,
         language=language[:12],
         agreed=list(agreed),
+        accepted=list(accepted),
     )
     return user
 
@@ -67,9 +70,12 @@ def sign_in(*, by: Any, user: User) -> Member | None:
 
 
 @act
-def change_password(*, by: Any, user: User, password: str) -> None:
+def change_password(*, by: Any, user: User, password: str, session: str = "") -> None:
+    """Every session but this one ends with the old password, and so do pushes to the devices added in them."""
     user.set_password(password)
     user.save(update_fields=["password"])
+    if (member := getattr(user, "member", None)) is not None:
+        end_devices(by=by, member=member, spared=session)
     _tell(user, "password")
 
 

@@ -60,11 +60,11 @@ def _not_in_bursts(member: Member, notices: list[Notice]) -> list[Notice]:
     lately = Notice.objects.filter(
         member=member, mail_state=MailState.DELIVERED, read_at=None, mailed_at__gt=now() - BURST
     )
-    about = {_about(each) for each in lately.only("item_id", "subject", "kind")} if notices else set()
-    return [notice for notice in notices if _about(notice) not in about]
+    told = {about(each) for each in lately.only("item_id", "subject", "kind")} if notices else set()
+    return [notice for notice in notices if about(notice) not in told]
 
 
-def _about(notice: Notice) -> tuple[Any, str]:
+def about(notice: Notice) -> tuple[Any, str]:
     return (notice.item_id or notice.subject or notice.pk, topic_of(notice.kind).kind)
 
 
@@ -81,7 +81,7 @@ def _by_topic(member: Member, notices: list[Notice]) -> dict[tuple[str, int | No
 
 
 def _send_notices(member: Member, address: str, topic: str, group: Group | None, notices: list[Notice]) -> None:
-    with _reader(member):
+    with reader(member):
         lines = [notice_line(notice) for notice in notices]
         subject = lines[0].words if len(lines) == 1 else ngettext("{number} notice", "{number} notices", len(lines))
         said = {"subject": subject.format(number=len(lines)) if len(lines) > 1 else subject, "template": "notices"}
@@ -105,7 +105,7 @@ def mail_digest(*, by: Any, plan: MailPlan) -> bool:
     _mark(found.dropped, MailState.CANCELLED)
     if not found.total:
         return False
-    with _reader(member):
+    with reader(member):
         words = ngettext("{number} new thing in {community}", "{number} new things in {community}", found.total)
         subject = words.format(number=found.total, community=community().name)
         _post(member, address, SUMMARY, None, sections(found, viewer), {"subject": subject, "template": "digest"})
@@ -115,7 +115,8 @@ def mail_digest(*, by: Any, plan: MailPlan) -> bool:
 
 def _gather(plan: MailPlan, member: Member, viewer: Viewer) -> Gathered:
     moment = now()
-    since = max(plan.last_digest_at or moment - period(plan), moment - FURTHEST)
+    first = min(plan.created_at, moment - period(plan))  # one that quiet hours put off loses nothing of its day
+    since = max(plan.last_digest_at or first, moment - FURTHEST)
     found = sift(queued(member, Channel.DIGEST), viewer)
     told = {notice.item_id for notice in found.notices if notice.item_id}
     found.items = news(member, viewer, since, told)
@@ -158,7 +159,7 @@ def _made(
     return message
 
 
-def _reader(member: Member) -> Any:
+def reader(member: Member) -> Any:
     return _Reader(member)
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils.dateparse import parse_datetime
 
-from wezer.core.acts.door import suffices
+from wezer.core.acts.door import invitation_ends, suffices
 from wezer.core.acts.roles import end_role
 from wezer.core.acts.steps import become, step_belonging
 from wezer.core.community import community
@@ -26,7 +27,10 @@ from wezer.core.models import (
     Member,
     RoleHolding,
 )
-from wezer.core.refusals import LeaveElsewhere, MembraneClosed, NotWaiting
+from wezer.core.models.membership import LONGEST_INVITATION_DAYS
+from wezer.core.moderation.refusals import HeardFirst
+from wezer.core.refusals import InvitationOver, LeaveElsewhere, MembraneClosed, NotWaiting
+from wezer.core.settings_registry import value
 from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
 from wezer.kernel.permissions import require
@@ -60,7 +64,7 @@ def ask_to_enter(
     invited = Belonging.objects.select_related("group", "member").filter(
         member=by.member, group=group, state=BelongingState.INVITED
     )
-    if (mine := invited.first()) is not None:
+    if (mine := invited.first()) is not None and mine.answer_until > now():
         answer_invitation(by=by, belonging=mine, accept=True)
         return mine
     return cross(by.member, group, message=message[:2000], answers=clean_answers(answers))
@@ -68,11 +72,27 @@ def ask_to_enter(
 
 @act
 def invite_member(*, by: Any, group: Group, member: Member, message: str = "") -> Belonging:
-    """Invite a member of the community into a group."""
+    """Invite a member of the community into a group. It ends by itself when nobody answers (core.md 5.1)."""
     require(by, "core.invite_to_group", group)
-    return become(
-        member, group, BelongingState.INVITED, crossing="invitation", message=message[:2000], invited_by=by.member
-    )
+    said = {"message": message[:2000], "invited_by": by.member, "until": invitation_ends(group)}
+    made = become(member, group, BelongingState.INVITED, crossing="invitation", **said)
+    if made.state == BelongingState.INVITED and made.until != said["until"]:  # invited before: anew, for as long
+        Belonging.objects.filter(pk=made.pk, state=BelongingState.INVITED).update(**said)
+        made.refresh_from_db()
+    return made
+
+
+@act
+def end_invitations(*, by: Any) -> int:
+    """Those that nobody answered in time. How many there were."""
+    long_ago = now() - timedelta(days=LONGEST_INVITATION_DAYS)
+    over = Q(until__lte=now()) | Q(until=None, since__lte=long_ago)
+    due = Belonging.objects.filter(over, state=BelongingState.INVITED).select_related("group", "member")
+    found = list(due.order_by("pk")[:200])
+    for belonging in found:
+        with suppress(NotWaiting), attempt():  # answered at this very moment
+            step_belonging(belonging, BelongingState.INVITED, BelongingState.EXPIRED, NotWaiting(), until=None)
+    return len(found)
 
 
 @act
@@ -81,21 +101,24 @@ def answer_invitation(*, by: Any, belonging: Belonging, accept: bool, accepted: 
     if by.member is None or by.member.pk != belonging.member_id:
         raise NotWaiting()
     if not accept:
-        step_belonging(belonging, BelongingState.INVITED, BelongingState.DECLINED, NotWaiting())
+        step_belonging(belonging, BelongingState.INVITED, BelongingState.DECLINED, NotWaiting(), until=None)
         return
     if belonging.state != BelongingState.INVITED:
         raise NotWaiting()
+    if belonging.answer_until <= now():
+        raise InvitationOver()
     if not by.is_inside:
         raise NotAllowed()
     accept_on_entering(by, belonging.group, accepted)
-    come_by_invitation(belonging.member, belonging.group)
+    come_by_invitation(belonging.member, belonging.group, back=belonging.crossing == "split")
     belonging.refresh_from_db()
 
 
-def come_by_invitation(member: Member, group: Group) -> Belonging:
-    """Whoever decides alone has decided by inviting; where a vote, vouching or a rule is asked, that remains. For acts."""
+def come_by_invitation(member: Member, group: Group, *, back: bool = False) -> Belonging:
+    """Whoever decides alone has decided by inviting; where a vote, vouching or a rule is asked, that remains, but not for who
+    was in it and went with a part that was split off. For acts."""
     rules = rules_of(group)
-    if suffices(rules):
+    if back or suffices(rules):
         return let_in(member, group, rules, [{"kind": "invitation"}], {"invited": True})
     return cross(member, group, invited=True)
 
@@ -110,8 +133,9 @@ def bring_in(
 
 
 @act
-def leave_group(*, by: Any, group: Group) -> None:
-    """Leave; roles held there end with it."""
+def leave_group(*, by: Any, group: Group, handover: str = "") -> None:
+    """Leave; roles held there end with it. `handover` is what those who take them over should know: it stands with each
+    that was one's own."""
     belonging = Belonging.objects.select_related("group", "member").filter(member=by.member, group=group).first()
     if belonging is None:
         raise NotWaiting()
@@ -119,20 +143,27 @@ def leave_group(*, by: Any, group: Group) -> None:
         raise LeaveElsewhere()
     waiting = belonging.state in (BelongingState.APPLIED, BelongingState.INVITED)
     state = BelongingState.WITHDRAWN if waiting else BelongingState.LEFT
-    for holding in RoleHolding.objects.select_related("role__group", "member").filter(
-        member=by.member, role__group=group, until=None
-    ):
-        end_role(by=by, holding=holding)
-    step_belonging(belonging, (*ACTIVE_STATES, BelongingState.APPLIED, BelongingState.INVITED), state, NotWaiting())
+    held = RoleHolding.objects.filter(member=by.member, role__group=group, until=None)
+    for holding in held.select_related("role__group", "member", "lent_from"):
+        end_role(by=by, holding=holding, handover="" if holding.lent_from_id else handover)
+    leaving = (*ACTIVE_STATES, BelongingState.SUSPENDED, BelongingState.APPLIED, BelongingState.INVITED)
+    step_belonging(belonging, leaving, state, NotWaiting())
     if hasattr(by, "forget"):
         by.forget()
 
 
 @act
 def suspend_member(*, by: Any, member: Member, reason: str, until: datetime | None = None) -> None:
-    """Close the community to someone for a time, with a reason they read."""
+    """Close the community to someone for a time, with a reason they read. One person does so for some days at most
+    (`moderation.suspension_days`), which hold when no day is said; for longer somebody is heard first (core.md M-2)."""
     root = community()
     require(by, "core.suspend_members", root)
+    if not by.is_system:
+        most = value("moderation.suspension_days")
+        latest = now() + timedelta(days=most)
+        until = until or latest
+        if not now() < until <= latest:
+            raise HeardFirst(most=most)
     belonging = _with_root(member, root)
     step_belonging(
         belonging, ACTIVE_STATES, BelongingState.SUSPENDED, InvalidTransition(state=belonging.get_state_display()),
@@ -145,28 +176,37 @@ def lift_suspension(*, by: Any, member: Member) -> None:
     """They stand as they stood before, with what was left of a trial or a pause."""
     root = community()
     require(by, "core.suspend_members", root)
-    belonging = _with_root(member, root)
+    stand_again(_with_root(member, root))
+
+
+def stand_again(belonging: Belonging) -> None:
+    """A suspension ends: they stand as before it. For acts."""
     refusal = InvalidTransition(state=belonging.get_state_display())
+    before, until = stood_before(belonging)
+    step_belonging(
+        belonging, BelongingState.SUSPENDED, before, refusal, told_as="return", reason="", until=until, grace_until=None,
+        paused_by_rule=belonging.paused_by_rule and before == BelongingState.PAUSED,
+    )  # fmt: skip
+
+
+def stood_before(belonging: Belonging) -> tuple[str, datetime | None]:
+    """How somebody suspended stood before, and until when: a trial, a pause."""
     last = BelongingStep.objects.filter(belonging=belonging, state=BelongingState.SUSPENDED).order_by("-id").first()
     before = last.before if last and last.before in ACTIVE_STATES else BelongingState.MEMBER
     if before == BelongingState.LEAVING and not Departure.objects.filter(belonging=belonging).exists():
         before = BelongingState.MEMBER
     until = last.inputs.get("until") if last and before in (BelongingState.NEWCOMER, BelongingState.PAUSED) else None
-    step_belonging(
-        belonging, BelongingState.SUSPENDED, before, refusal, told_as="return", reason="",
-        until=parse_datetime(until) if until else None, grace_until=None,
-        paused_by_rule=belonging.paused_by_rule and before == BelongingState.PAUSED,
-    )  # fmt: skip
+    return before, parse_datetime(until) if until else None
 
 
 @act
 def end_suspensions(*, by: Any) -> int:
-    """Those whose day has come. How many there were."""
-    due = Belonging.objects.filter(state=BelongingState.SUSPENDED, group=community(), until__lte=now())
-    found = list(due.select_related("member").order_by("until")[:200])
+    """Those whose day has come, in the community and in groups. How many there were."""
+    due = Belonging.objects.filter(state=BelongingState.SUSPENDED, until__lte=now())
+    found = list(due.select_related("group", "member").order_by("until")[:200])
     for belonging in found:
         with suppress(InvalidTransition), attempt():  # lifted at this very moment
-            lift_suspension(by=by, member=belonging.member)
+            stand_again(belonging)
     return len(found)
 
 

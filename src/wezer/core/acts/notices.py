@@ -4,20 +4,24 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from wezer.core.channels import channels, topic_of
+from django.db.models import Exists, OuterRef, Q
+
+from wezer.core.channels import OF_WORDS, channels, topic_of
 from wezer.core.chat.reaching import deaf_to
 from wezer.core.following import followers
 from wezer.core.kinds import notice_kinds
 from wezer.core.models import Channel, Group, Item, MailState, Member, Notice, Party
+from wezer.core.push.choosing import wanting
+from wezer.core.queries import closed_notices, notices_of
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.models import Fact
 
-#: Topics that carry what somebody says: a block silences these, never money or duties.
-OF_WORDS = ("mentions", "messages", "answers", "reactions", "following")
 #: Same kind, same item within this time: one notice that counts (core.md N-3).
 TOGETHER = timedelta(minutes=15)
+#: A push waits so long: whoever has the page open has read it by then.
+PATIENCE = timedelta(seconds=6)
 
 
 @act
@@ -36,7 +40,7 @@ def notify(
     """Tell each member once about the fact. Nobody is told of what they may not see (I-7), nor of what they did, nor of a
     topic they switched off, nor of words of somebody they have blocked; what waits for somebody is never off."""
     assert kind in notice_kinds, kind
-    told = _already_told(fact, kind)
+    told = _already_told(fact, kind, item)
     wanted = {
         member.pk: member
         for member in members
@@ -45,6 +49,7 @@ def notify(
     if actor is not None and notice_kinds[kind].topic in OF_WORDS:
         wanted = {number: member for number, member in wanted.items() if number not in deaf_to(actor)}
     wanted, mails = _by_channel(wanted, kind, group)
+    pushed = wanting(topic_of(kind), wanted, group.pk if group else None) if wanted else set()
     grouped = _joined_to_recent(set(wanted), kind, item, fact)
     Notice.objects.bulk_create(
         (
@@ -60,6 +65,8 @@ def notify(
                 created_at=now(),
                 mail=mails.get(number, ""),
                 mail_state=MailState.QUEUED if number in mails else MailState.NONE,
+                push_state=MailState.QUEUED if number in pushed else MailState.NONE,
+                push_at=now() + PATIENCE if number in pushed else None,
             )
             for number, member in wanted.items()
             if number not in grouped
@@ -71,6 +78,8 @@ def notify(
 def _by_channel(members: dict[int, Member], kind: str, group: Group | None) -> tuple[dict[int, Member], dict[int, str]]:
     """Those who want to hear of it, and which of them also by mail: {member: "digest" or "now"}."""
     chosen = channels(topic_of(kind), members, group.pk if group else None)
+    if notice_kinds[kind].always:
+        return members, {number: str(Channel.NOW) for number, one in members.items() if one.user_id is not None}
     if not notice_kinds[kind].waits:
         members = {number: member for number, member in members.items() if chosen[number] != Channel.OFF}
     mails = {
@@ -88,15 +97,23 @@ def tell_followers(
     """An item of any kind was published: who follows its group, its room or its author hears of it, `besides` those who
     hear of it otherwise."""
     told = {member.pk for member in besides}
-    members = [member for member in followers(item) if member.pk not in told]
+    members = [member for member in followers(item, fact.at) if member.pk not in told]
     notify(by=by, members=members, kind="followed", fact=fact, item=item, group=item.group, actor=actor)
 
 
-def _already_told(fact: Fact | None, kind: str) -> set[int]:
-    """Members told of this fact in a notice of their own; those who heard of it in a grouped one are found there."""
+def _already_told(fact: Fact | None, kind: str, item: Item | None) -> set[int]:
+    """Members told of this fact, in a notice of their own or in one that counts several."""
     if fact is None:
         return set()
-    return set(Notice.objects.filter(fact=fact.uid, kind=kind).values_list("member_id", flat=True))
+    told = Q(fact=fact.uid)
+    if item is not None:
+        told |= Q(item=item, count__gt=1, created_at__gt=fact.at - TOGETHER)
+    rows = Notice.objects.filter(told, kind=kind)
+    return {
+        member
+        for member, first, detail in rows.values_list("member_id", "fact", "detail")
+        if first == fact.uid or str(fact.uid) in detail.get("facts", ())
+    }
 
 
 def _may_see(member: Member, item: Item | None) -> bool:
@@ -130,11 +147,30 @@ def read_notices(*, by: Any, notices: Iterable[Notice] | None = None) -> int:
 
 
 @act
+def read_unseen(*, by: Any) -> int:
+    """What stands in one's list no more, because one may not read it any more, is not counted as unread either. What is
+    closed is left as it was."""
+    unread = Notice.objects.filter(member=by.member, read_at=None)
+    listed, closed = notices_of(by).values("pk"), closed_notices(by).values("pk")
+    return unread.exclude(pk__in=listed).exclude(pk__in=closed).update(read_at=now())
+
+
+@act
 def settle_notices(
-    *, by: Any, kind: str, subject: str = "", item: Item | None = None, member: Member | None = None
+    *,
+    by: Any,
+    kind: str,
+    fact: Fact | None = None,
+    subject: str = "",
+    item: Item | None = None,
+    member: Member | None = None,
 ) -> None:
-    """What a notice waited for is done: it waits no more, whoever did it."""
+    """What a notice waited for is done: it waits no more, whoever did it. Receivers say by which fact: what was told of
+    something that happened later waits on, also when the fact is told again."""
     waiting = Notice.objects.filter(kind=kind, read_at=None)
+    if fact is not None:
+        earlier = Fact.objects.filter(uid=OuterRef("fact"), id__lt=fact.pk)
+        waiting = waiting.filter(Q(fact=None) | Exists(earlier))
     if subject:
         waiting = waiting.filter(subject=subject)
     if item is not None:

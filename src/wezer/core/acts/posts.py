@@ -21,7 +21,7 @@ from wezer.core.talk_refusals import AudienceRefused, MentionsMany, RoomNotOpen,
 from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
-from wezer.kernel.permissions import require
+from wezer.kernel.permissions import require, require_voice
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import StaleVersion
 
@@ -116,6 +116,7 @@ def edit_post(
 ) -> Post:
     """Change a post; what it said before is kept. A stale `version` refuses: somebody else changed it meanwhile."""
     require_author(by, post)
+    require_voice(by, post)
     text = clean_text(body)
     heading = clean_name(title, most=200, field="title") if title.strip() else ""
     assert post.group is not None  # a post lies in a room of a group
@@ -151,10 +152,11 @@ def _change(
 
 
 def keep_revision(thing: Any, *, number: int, body: str, by: Any, title: str = "") -> None:
-    """Keep what a text said until now."""
+    """Keep what a text said until now, and whom an item said it to."""
     Revision.objects.create(
-        subject=ref(thing), number=number, title=title, body=body, written_by=by.member, replaced_at=now()
-    )
+        subject=ref(thing), number=number, title=title, body=body, written_by=by.member, replaced_at=now(),
+        audience_id=getattr(thing, "audience_id", None),
+    )  # fmt: skip
 
 
 def clean_text(typed: str) -> str:

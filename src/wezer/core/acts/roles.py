@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.text import slugify
 from django.utils.translation import gettext_noop
 
-from wezer.core.acts.care import TENDING, settle_care
+from wezer.core.acts.care import TENDING, settle_care, take_turns
 from wezer.core.events import RoleChanged, RoleEnded, RoleGranted, RoleLent
 from wezer.core.models import ACTIVE_STATES, Belonging, Group, Member, Role, RoleHolding
 from wezer.core.refusals import (
@@ -37,6 +37,7 @@ STANDARD = {
     "secretary": gettext_noop("Secretary"),
     "treasurer": gettext_noop("Treasurer"),
     "auditor": gettext_noop("Auditor"),
+    "representative": gettext_noop("Representative"),
 }
 #: A role is lent for so long at most.
 LONGEST_LOAN = timedelta(days=180)
@@ -65,7 +66,7 @@ def create_role(
 ) -> Role:
     """A role of the group's own. Nobody can put in it a right they do not hold there themselves."""
     require(by, "core.grant_roles", group)
-    _refuse_beyond(by, group, rights)
+    refuse_beyond(by, group, rights)
     name = clean_name(name, most=80)
     return Role.objects.create(
         group=group,
@@ -88,7 +89,7 @@ def change_role(*, by: Any, role: Role, **changes: Any) -> Role:
         changes["name"] = clean_name(changes["name"], most=80)
     if "rights" in changes:
         changes["rights"] = sorted(set(changes["rights"]))
-        _refuse_beyond(by, role.group, [name for name in changes["rights"] if name not in role.rights])
+        refuse_beyond(by, role.group, [name for name in changes["rights"] if name not in role.rights])
         lost = (KEPT & set(role.rights)) - set(changes["rights"])
         if role.key in TENDING and lost:
             raise RoleKeepsTending(rights=", ".join(sorted(str(right(name).label) for name in lost)))
@@ -108,7 +109,7 @@ def remove_role(*, by: Any, role: Role) -> None:
     role.delete()
 
 
-def _refuse_beyond(by: Any, group: Group, rights: Sequence[str]) -> None:
+def refuse_beyond(by: Any, group: Group, rights: Sequence[str]) -> None:
     if not by.is_system and (beyond := [name for name in rights if not by.has_right(name, group)]):
         raise BeyondOwnRights(rights=", ".join(beyond))
 
@@ -125,7 +126,7 @@ def _free_key(group: Group, wanted: str) -> str:
 def grant_role(*, by: Any, role: Role, member: Member) -> RoleHolding:
     """Let `member` hold `role` from now on. Granting twice changes nothing; a role with seats has no more holders than those."""
     require(by, "core.grant_roles", role.group)
-    _refuse_beyond(by, role.group, role.rights)
+    refuse_beyond(by, role.group, role.rights)
     role = Role.objects.select_for_update().select_related("group").get(pk=role.pk)  # two who take the last seat wait
     RoleHolding.objects.filter(role=role, member=member, until=None).exclude(lent_from=None).update(until=now())
     others = RoleHolding.objects.filter(role=role, until=None, lent_from=None).exclude(member=member)
@@ -149,6 +150,8 @@ def end_role(*, by: Any, holding: RoleHolding, handover: str = "") -> None:
     lender = holding.lent_from.member_id if holding.lent_from is not None else None
     if by.member is None or by.member.pk not in (holding.member_id, lender):
         require(by, "core.grant_roles", role.group)
+    if role.key in TENDING:
+        take_turns([role.group_id])
     if role.group.is_root and role.key in TENDING and holding.lent_from_id is None and not _others_tending(holding):
         raise LastSteward()
     note = {"handover": handover.strip()[:2000]} if handover.strip() else {}
@@ -170,9 +173,8 @@ def _look_after(role: Role) -> None:
 
 
 def _others_tending(holding: RoleHolding) -> bool:
-    others = RoleHolding.objects.filter(
-        role__group=holding.role.group, role__key__in=TENDING, until=None, lent_from=None
-    )
+    """Who is on a pause or suspended tends nothing for now."""
+    others = RoleHolding.objects.current().filter(role__group=holding.role.group, role__key__in=TENDING, lent_from=None)
     return others.exclude(pk=holding.pk).exists()
 
 

@@ -49,6 +49,7 @@ def propose_room(*, by: Any, group: Group, kind: str, name: str = "") -> Room:
     found = room_kinds.get(kind)
     if found is None or not found.may_open(group) or not is_offered(found):
         raise KindUnknown(field="kind")
+    Group.objects.select_for_update(of=("self",)).get(pk=group.pk)  # what waits is counted one after the other
     waiting = Room.objects.filter(group=group, state=RoomState.PROPOSED, proposed_by=by.member)
     if not by.is_system and waiting.count() >= MOST_PROPOSED:
         raise TooMany()
@@ -214,6 +215,9 @@ def _proposer(room: Room) -> str:
 RESERVED = {
     "new",
     "people",
+    "reports",
+    "log",
+    "announcement",
     "settings",
     "posts",
     "events",

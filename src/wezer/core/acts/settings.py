@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.acts.narrowing import OF_LINES, narrow_lines
 from wezer.core.community import community
 from wezer.core.events import SettingChanged
 from wezer.core.models import Group, Setting, SettingMode
@@ -44,6 +45,8 @@ def change_setting(
     row.author, row.changed_at = by.member, now()
     row.save()
     _tell(where, key)
+    if key in OF_LINES:
+        narrow_lines()
     return row
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from wezer.core.acts.care import settle_care_of
 from wezer.core.crossing.table import OUTSIDE, may_follow
 from wezer.core.events import BelongingChanged
+from wezer.core.exclusion.barring import refuse_excluded
 from wezer.core.maps.points import point_member
 from wezer.core.models import (
     Belonging,
@@ -59,8 +60,9 @@ def told(belonging: Belonging, before: str = "", *, told_as: str = "", inputs: d
         Crossing.objects.filter(belonging=belonging, state=CrossingState.WAITING).update(
             state=CrossingState.BACK, ended_at=now()
         )
-    if belonging.group.is_root:
+    if belonging.group.is_root or not _WITHOUT_ROLES.isdisjoint((before, belonging.state)):
         settle_care_of(member=belonging.member)
+    if belonging.group.is_root:
         SearchDoc.objects.filter(party_id=belonging.member_id).update(is_listed=belonging.is_active)
         point_member(belonging.member)
     emit(
@@ -72,6 +74,8 @@ def told(belonging: Belonging, before: str = "", *, told_as: str = "", inputs: d
     )
 
 
+#: In these one holds no roles there: who else tends its groups is looked at.
+_WITHOUT_ROLES = frozenset({BelongingState.SUSPENDED, BelongingState.PAUSED})
 _WITH_REASON = (BelongingState.REFUSED, BelongingState.SUSPENDED, BelongingState.EXCLUDED, BelongingState.MEMBER,
                 BelongingState.NEWCOMER)  # fmt: skip
 
@@ -80,7 +84,8 @@ def become(
     member: Member, group: Group, state: str, *, crossing: str, inputs: dict[str, Any] | None = None, **fields: Any
 ) -> Belonging:
     """Make the member stand so to the group, from outside of it or from a request or invitation. Already inside, or the
-    same: nothing changes."""
+    same: nothing changes. Whoever was excluded is refused as long as the group says so."""
+    refuse_excluded(member, group, state, fields.get("invited_by"))
     belonging, is_new = Belonging.objects.select_related("group", "member").get_or_create(
         member=member, group=group, defaults={"state": state, "crossing": crossing, **fields}
     )
@@ -89,9 +94,18 @@ def become(
         return belonging
     if belonging.state == state or belonging.is_active:
         return belonging
+    fields.setdefault("until", None)  # of an invitation that was open, of how one stood before
     waiting = {
         BelongingState.INVITED: (BelongingState.INVITED,),
         BelongingState.APPLIED: (BelongingState.INVITED,),
     }.get(BelongingState(state), (BelongingState.APPLIED, BelongingState.INVITED))
-    step_belonging(belonging, (*OUTSIDE, *waiting), state, NotWaiting(), inputs=inputs, crossing=crossing, **fields)
+    step_belonging(
+        belonging,
+        (*OUTSIDE, *waiting, BelongingState.EXCLUDED),
+        state,
+        NotWaiting(),
+        inputs=inputs,
+        crossing=crossing,
+        **fields,
+    )
     return belonging

@@ -19,7 +19,7 @@ from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
 from wezer.core.kinds import item_kinds
-from wezer.core.models import DocumentVersion, Item, ItemAnswer, Member, Party, ProfileField, SearchDoc
+from wezer.core.models import DocumentVersion, Item, ItemAnswer, Member, Message, Party, ProfileField, SearchDoc
 from wezer.kernel.acts import current
 
 #: Lines of a profile whose words belong to one person.
@@ -67,6 +67,8 @@ def replace_everywhere(words: Words, pseudonym: str, *, spared: Iterable[str] = 
     for model in apps.get_models(include_auto_created=True):
         if model is not Party and model._meta.managed and model._meta.app_label not in spared:
             changed = _sweep(model, words, patterns, pseudonym)
+            if model is Message:  # the worker reads them again
+                Message.objects.filter(pk__in=changed).update(tokens="")
             items.update(changed if issubclass(model, Item) else _items_of(model, changed))
     _index_anew(items)
 

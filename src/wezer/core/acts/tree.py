@@ -9,7 +9,8 @@ from wezer.core.events import GroupMoved
 from wezer.core.kinds import COMMUNITY, group_kinds
 from wezer.core.models import Group, GroupClosure, GroupState
 from wezer.core.models.group import DEEPEST
-from wezer.core.refusals import Cycle, MayNotContain, PlaceClosed, TooDeep
+from wezer.core.refusals import Cycle, MayNotContain, OnHold, PlaceClosed, TooDeep
+from wezer.core.retention import held_around
 from wezer.kernel.acts import act
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
@@ -48,6 +49,9 @@ def check_move(group: Group, parent: Group) -> None:
         raise Cycle()
     if Group.objects.filter(pk=parent.pk).exclude(state=GroupState.ACTIVE).exists():
         raise PlaceClosed(name=parent.name)
+    held = held_around(group)
+    if held is not None and not GroupClosure.objects.filter(ancestor=held, descendant=parent).exists():
+        raise OnHold(name=held.name)  # moved out, it could be ended after all
     height = 1 + (inside.aggregate(deepest=Max("depth"))["deepest"] or 0)
     check_place(group.type, parent, height=height)
 

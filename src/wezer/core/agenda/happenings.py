@@ -32,11 +32,17 @@ class Happening:
     is_off: bool = False
     going: int = 0
     mine: str = ""  # the viewer's own answer
+    kept_until: datetime | None = None  # a place is kept for the viewer so long
     row: EventDate | None = None
 
     @property
     def is_over(self) -> bool:
         return self.ends_at <= now()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is one of several dates that are offered."""
+        return self.event.state == EventState.TENTATIVE
 
     @property
     def is_full(self) -> bool:
@@ -72,7 +78,7 @@ class Happening:
 
 @dataclass(slots=True)
 class Entry:
-    """A day in somebody's own agenda that is no event: what they borrowed is due. Shown among the happenings."""
+    """A day that is no event of ours: what somebody borrowed is due, or a date from elsewhere. Shown among the happenings."""
 
     event: Any  # any item: its title, place and group are shown
     starts_on: date
@@ -83,11 +89,14 @@ class Entry:
     is_moved: bool = False
     is_off: bool = False
     is_full: bool = False
+    is_open: bool = False
     mine: str = ""
+    ends_on: date | None = None
+    source: str = ""  # the calendar elsewhere that it comes from
 
     @property
     def last_on(self) -> date:
-        return self.starts_on
+        return self.ends_on or self.starts_on
 
 
 def rule_of(event: Event) -> Rule | None:
@@ -100,12 +109,13 @@ def planned(event: Event, on: date) -> Happening:
     return Happening(event, on, on, event.starts_time, starts_at, ends_at, is_off=event.state == EventState.CANCELLED)
 
 
-def planned_span(event: Event, on: date) -> tuple[datetime, datetime]:
-    """Its moments: each date lasts as long as the first one; whole days are counted in days."""
+def planned_span(event: Event, on: date, hour: time | None = None) -> tuple[datetime, datetime]:
+    """Its moments: each date lasts as long as the first one; whole days are counted in days. `hour`: another than usual."""
     if event.starts_time is None:
         return span(on, None, on + (event.ends_on - event.starts_on), None, event.zone)
     begins, ends = span(event.starts_on, event.starts_time, event.ends_on, event.ends_time, event.zone)
-    starts_at, _same = span(on, event.starts_time, on, event.starts_time, event.zone)
+    hour = hour or event.starts_time
+    starts_at, _same = span(on, hour, on, hour, event.zone)
     return starts_at, starts_at + (ends - begins)
 
 
@@ -126,6 +136,7 @@ def as_it_stands(event: Event, on: date, row: EventDate | None) -> Happening:
     found = planned(event, on)
     if row is not None:
         found.row, found.going, found.mine = row, row.going, getattr(row, "mine", None) or ""
+        found.kept_until = getattr(row, "kept_until", None)
         found.is_moved = row.is_moved
         found.is_off = found.is_off or row.state == EventDateState.CANCELLED
         if row.is_moved:
@@ -172,9 +183,11 @@ def standing(
 ) -> list[Happening]:
     """The dates of events, with what was said of them, in order. No statement."""
     first, last = _days(start, end)
-    found = [
+    found = [each for event in by_id.values() if event.state == EventState.TENTATIVE for each in offered(event)]
+    found += [
         as_it_stands(event, on, rows.pop((event.pk, on), None))
         for event in by_id.values()
+        if event.state != EventState.TENTATIVE
         for on in dates(rule_of(event), event.starts_on, first, last)
     ]
     found += [
@@ -184,6 +197,15 @@ def standing(
     ]
     shown = [each for each in found if each.starts_at < end and each.ends_at > start]
     return sorted(shown, key=lambda each: (each.starts_at, each.event.pk, each.on))
+
+
+def offered(event: Event) -> list[Happening]:
+    """The dates among which one is still to be chosen, as the event's card keeps them. No statement."""
+    found = []
+    for day, hour in event.card.get("options", ()):
+        on, starts_time = date.fromisoformat(day), time.fromisoformat(hour) if hour else None
+        found.append(Happening(event, on, on, starts_time, *planned_span(event, on, starts_time)))
+    return found
 
 
 def next_happening(event: Event, viewer: Any = None) -> Happening | None:
@@ -201,5 +223,7 @@ def _rows(viewer: Any) -> Any:
     member = getattr(viewer, "member", None)
     if member is None:
         return EventDate.objects.all()
-    mine = Rsvp.objects.filter(event_date=OuterRef("pk"), member=member).values("answer")
-    return EventDate.objects.annotate(mine=Subquery(mine[:1]))
+    mine = Rsvp.objects.filter(event_date=OuterRef("pk"), member=member)
+    return EventDate.objects.annotate(
+        mine=Subquery(mine.values("answer")[:1]), kept_until=Subquery(mine.values("offered_until")[:1])
+    )

@@ -12,10 +12,11 @@ from icalendar.prop import vRecur
 
 from wezer.core.agenda.happenings import Entry as Own
 from wezer.core.agenda.happenings import planned, rule_of, takes_place
+from wezer.core.agenda.online import online_addresses
 from wezer.core.agenda.times import moment
 from wezer.core.community import community
 from wezer.core.markdown import plain_text
-from wezer.core.models import CONCERNED, Event, EventDate, EventDateState, EventQuerySet, EventState, Rsvp
+from wezer.core.models import CONCERNED, Event, EventDate, EventDateState, EventQuerySet, Rsvp
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.kernel.clock import now
 
@@ -26,21 +27,24 @@ TYPE = "text/calendar; charset=utf-8"
 
 
 def feed(
-    events: EventQuerySet, *, name: str, address: Callable[[Event], str], own: Iterable[tuple[Own, str]] = ()
-) -> bytes:
-    """The calendar of `events`. `address(event)` is its page; `own`: days of one's own, each with its page. Two statements."""
+    events: EventQuerySet, *, name: str, address: Callable[[Event], str], own: Iterable[tuple[Own, str]] = (),
+    viewer: Any = None,
+) -> bytes:  # fmt: skip
+    """The calendar of `events`. `address(event)` is its page; `own`: days of one's own, each with its page. `viewer`: who
+    reads it, and finds where those meet online that they come to. Two statements, a third where some meet online."""
     kept = events.filter(last_at__gt=now() - KEPT).select_related("group").order_by("-last_at", "pk")[:MOST_EVENTS]
     by_id = {event.pk: event for event in kept}
     rows: dict[int, list[EventDate]] = {}
     changed = Q(is_moved=True) | Q(state=EventDateState.CANCELLED)
     for row in EventDate.objects.filter(changed, event__in=by_id).order_by("event", "on"):
         rows.setdefault(row.event_id, []).append(row)
+    online = online_addresses(by_id.values(), viewer)
     made = Calendar()
     made.add("prodid", "-//WeZer//Calendar//EN")
     made.add("version", "2.0")
     made.add("x-wr-calname", name)
     for event in by_id.values():
-        for entry in entries(event, rows.get(event.pk, []), address(event)):
+        for entry in entries(event, rows.get(event.pk, []), address(event), online.get(event.pk, "")):
             made.add_component(entry)
     for day, page in own:
         made.add_component(_own(day, page))
@@ -68,10 +72,10 @@ def events_of(viewer: Any) -> EventQuerySet:
     )
 
 
-def entries(event: Event, rows: Iterable[EventDate], address: str) -> list[Entry]:
-    """The event, and each date that moved."""
+def entries(event: Event, rows: Iterable[EventDate], address: str, online: str = "") -> list[Entry]:
+    """The event, and each date that moved. `online`: where it meets, for who reads that."""
     rows = [row for row in rows if takes_place(event, row.on)]
-    whole = _entry(event, address)
+    whole = _entry(event, address, online)
     _at(whole, event, event.starts_on, event.starts_time, *_last(event))
     if event.rule:
         whole.add("rrule", _rule(event))
@@ -81,7 +85,7 @@ def entries(event: Event, rows: Iterable[EventDate], address: str) -> list[Entry
     made = [whole]
     for row in rows:
         if row.is_moved and row.state == EventDateState.PLANNED:
-            one = _entry(event, address)
+            one = _entry(event, address, online)
             one.add("recurrence-id", _start(event, row.on, event.starts_time))
             ends = row.ends_at.astimezone(ZoneInfo(event.zone))
             last_on = (row.ends_at - timedelta(seconds=1)).astimezone(ZoneInfo(event.zone)).date()
@@ -103,17 +107,21 @@ def _last(event: Event) -> tuple[date, time | None]:
     return (event.ends_on, None) if event.starts_time is None else (ends.date(), ends.time())
 
 
-def _entry(event: Event, address: str) -> Entry:
+def _entry(event: Event, address: str, online: str) -> Entry:
     made = Entry()
     made.add("uid", f"{event.uid}@{community().uid}")
     made.add("sequence", event.sequence)
     made.add("dtstamp", event.edited_at or event.created_at)
     made.add("summary", event.title)
-    made.add("status", "CANCELLED" if event.state == EventState.CANCELLED else "CONFIRMED")
-    if event.place:
-        made.add("location", event.place)
-    if event.body:
-        made.add("description", plain_text(event.body, LONGEST_BODY))
+    made.add("status", event.state.upper())
+    if event.place or online:
+        made.add("location", event.place or online)
+    words = [
+        plain_text(event.body, LONGEST_BODY) if event.body else "",
+        online,
+    ]  # no calendar shows what RFC 7986 has for it
+    if any(words):
+        made.add("description", "\n\n".join(filter(None, words)))
     made.add("url", address)
     return made
 

@@ -1,6 +1,7 @@
 """iCalendar in: the events of one file, within bounds. Zones are known by their names only; a zone that a file defines
 itself is not read, since its rules might never end."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -16,6 +17,10 @@ from wezer.core.agenda.refusals import CalendarUnread, RuleRefused, ZoneUnknown
 from wezer.core.agenda.times import known_zones
 from wezer.kernel.refusals import Refusal
 
+#: Where a line ends, how a long one goes on in the next (RFC 5545 §3.1), where its name ends.
+_BREAKS, _FOLD, _NAME_ENDS = re.compile(r"[\r\n]+"), re.compile(r"\n[ \t]"), re.compile("[:;]")
+#: The parts whose lines are read.
+_READ = (["VCALENDAR"], ["VCALENDAR", "VEVENT"])
 MOST_BYTES = 1_000_000
 MOST_EVENTS = 200
 
@@ -34,33 +39,37 @@ class Read:
     refusal: Refusal | None = None
 
 
-def read_calendar(content: bytes, zone: str) -> list[Read]:
+def read_calendar(content: bytes, zone: str, *, most: int = MOST_EVENTS) -> list[Read]:
     """The events of a calendar file, those that cannot be read with the reason. `zone`: for what names none."""
     if len(content) > MOST_BYTES:
         raise CalendarUnread(why=_("it is larger than 1 MB"))
     try:
-        found = Calendar.from_ical("\r\n".join(_events_only(content.decode("utf-8-sig"))))
+        found = Calendar.from_ical("\r\n".join(events_only(content.decode("utf-8-sig"))))
     except UnicodeDecodeError:
         raise CalendarUnread(why=_("it is not written in UTF-8")) from None
     except (ValueError, IndexError, KeyError, TypeError, OverflowError):
         raise CalendarUnread(why=_("it does not follow the format iCalendar")) from None
     entries = [each for each in found.subcomponents if isinstance(each, Entry)]
-    if len(entries) > MOST_EVENTS:
-        raise CalendarUnread(why=_("it holds more than {number} events").format(number=MOST_EVENTS))
+    if len(entries) > most:
+        raise CalendarUnread(why=_("it holds more than {number} events").format(number=most))
     return list(_put_together(entries, zone))
 
 
-def _events_only(text: str) -> Iterator[str]:
-    """The lines of the calendar and of its events: no zones, no alarms, nothing nested in them."""
+def events_only(text: str) -> Iterator[str]:
+    """The lines of the calendar and of its events, unfolded: no zones, no alarms, nothing nested in them.
+
+    Where a part begins and ends is written here anew, so that the reader, which forgives more than the standard, finds
+    no other parts than these.
+    """
     open_parts: list[str] = []
-    for line in text.splitlines():
-        if not line.strip() or "\x00" in line:
+    for line in map(str.strip, _FOLD.sub("", _BREAKS.sub("\n", text)).split("\n")):
+        if not line or "\x00" in line:
             continue
-        name, _colon, value = line.strip().upper().partition(":")
-        if name == "BEGIN":
-            open_parts.append(value)
-        if open_parts in (["VCALENDAR"], ["VCALENDAR", "VEVENT"]):
-            yield line
+        name = "".join(_NAME_ENDS.split(line, maxsplit=1)[0].split()).upper()
+        if name == "BEGIN":  # what has parameters there is no part that we know
+            open_parts.append(line.partition(":")[2].strip().upper() if ";" not in line else "")
+        if open_parts in _READ:
+            yield f"{name}:{open_parts[-1]}" if name in ("BEGIN", "END") else line
         if name == "END" and open_parts:
             open_parts.pop()
 

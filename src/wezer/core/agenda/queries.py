@@ -1,11 +1,11 @@
 """What the pages of the calendar ask for, each in a number of statements that does not grow with the events."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import F, FilteredRelation, OuterRef, Subquery
+from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,20 +21,25 @@ from wezer.core.agenda.happenings import (
     standing,
 )
 from wezer.core.agenda.months import Month, month_of, window
+from wezer.core.agenda.outside import outside_entries
 from wezer.core.agenda.recurrence import dates
 from wezer.core.lending.queries import due_between
-from wezer.core.models import Answer, Event, EventDate, EventState, Member, Room, Rsvp
+from wezer.core.models import CONCERNED, Answer, Event, EventDate, EventState, Member, Room, Rsvp
 from wezer.kernel.clock import now
 
 _SAID = ("id", "on", "state", "is_moved", "starts_on", "starts_time", "starts_at", "ends_at", "going")
 #: So many faces a date's page shows of each answer.
 MOST_PEOPLE = 200
+#: And the list at the door.
+MOST_ON_LIST = 1000
 
 
 def month_of_room(room: Room, first: date, viewer: Any) -> Month:
-    """A calendar's month. Two statements."""
+    """A calendar's month, with what it follows elsewhere. Three statements."""
     events = Event.objects.on_calendar_of(viewer).filter(room=room)
-    return month_of(first, happenings(events, *window(first), viewer))
+    found: list[Happening | Entry] = [*happenings(events, *window(first), viewer)]
+    found += outside_entries(room, *window(first), viewer)
+    return month_of(first, sorted(found, key=lambda each: each.starts_at))
 
 
 def month_of_all(first: date, viewer: Any) -> Month:
@@ -81,9 +86,10 @@ def coming_dates(event: Event, viewer: Any, *, most: int = 12) -> list[Happening
 
 @dataclass(slots=True)
 class People:
-    going: list[Member]
+    going: list[Rsvp]
     maybe: list[Member]
     waiting: list[Member]
+    kept: list[Member] = field(default_factory=list)  # a place is kept for them
     declined: int = 0
     mine: Rsvp | None = None
     my_turn: int = 0  # my place in the waiting list
@@ -99,18 +105,38 @@ def people_of(found: Happening, viewer: Any) -> People:
         .order_by("waiting_since", "pk")[: 3 * MOST_PEOPLE]
     )
     by_answer: dict[str, list[Member]] = {}
+    going: list[Rsvp] = []
     people = People([], [], [])
     for row in rows:
         by_answer.setdefault(row.answer, []).append(row.member)
+        if row.answer == Answer.GOING:
+            going.append(row)
         if viewer.member is not None and row.member_id == viewer.member.pk:
             people.mine = row
-    people.going = by_answer.get(Answer.GOING, [])
+    people.going = going
     people.maybe = by_answer.get(Answer.MAYBE, [])
     people.waiting = by_answer.get(Answer.WAITLISTED, [])
+    people.kept = by_answer.get(Answer.OFFERED, [])
     people.declined = len(by_answer.get(Answer.DECLINED, []))
     if people.mine is not None and people.mine.answer == Answer.WAITLISTED:
         people.my_turn = people.waiting.index(viewer.member) + 1
     return people
+
+
+def attendance_of(found: Happening) -> list[Rsvp]:
+    """Who said that they come, might or wait, by name: the list at the door. One statement."""
+    if found.row is None:
+        return []
+    rows = Rsvp.objects.filter(event_date=found.row).filter(Q(answer__in=CONCERNED) | Q(came__isnull=False))
+    return list(rows.select_related("member__photo").order_by("member__name", "pk")[:MOST_ON_LIST])
+
+
+def drafts_of_calendar(room: Room, viewer: Any) -> list[Event]:
+    """What the viewer plans in this calendar and has not published. One statement."""
+    if viewer.party is None:
+        return []
+    rows = Event.objects.filter(room=room, author=viewer.party, published_at=None, withdrawn_at=None)
+    return list(rows.select_related("group").order_by("-pk")[:20])
 
 
 def my_next(viewer: Any, *, days: int = 14, most: int = 6) -> list[Happening]:

@@ -134,7 +134,7 @@ def _walk(rule: Rule, first: date, start: date, end: date) -> Iterator[date]:
     last = end - timedelta(days=1)
     until = min(rule.until, last) if rule.until else last
     begin = first if rule.count else _nearer(rule, first, start)
-    if until < begin:
+    if until < max(begin, start):
         return
     found = rrule.rrule(
         _FREQUENCIES[rule.frequency],

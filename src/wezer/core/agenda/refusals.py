@@ -47,6 +47,43 @@ class CapacityInvalid(Refusal):
     field = "capacity"
 
 
+class GuestsInvalid(Refusal):
+    code = "guests_invalid"
+    message = _("Guests are a number from 0 to {most}.")
+    field = "most_guests"
+
+
+class TooManyGuests(Refusal):
+    code = "too_many_guests"
+    message = _("Bring along {most} people at most.")
+    field = "guests"
+
+
+class OnlineAddressInvalid(Refusal):
+    code = "online_address_invalid"
+    message = _(
+        "The address at which one meets online is that of one page; it starts with https:// and has at most 300 letters."
+    )
+    field = "online_address"
+
+
+class NoPlaceForGuests(Conflict):
+    code = "no_place_for_guests"
+    message = _("There are not enough places left for so many guests. Your own place stays yours.")
+    field = "guests"
+
+
+class NotYetThere(Conflict):
+    code = "not_yet_there"
+    message = _("Who came is noted from the day of the event on.")
+
+
+class NotOnTheList(Refusal):
+    code = "not_on_the_list"
+    message = _("This person has said nothing of that date.")
+    status = 404
+
+
 class DateNotThere(Refusal):
     code = "date_not_there"
     message = _("The event does not take place on that day.")
@@ -78,6 +115,67 @@ class ReminderUnknown(Refusal):
     code = "reminder_unknown"
     message = _("Choose one of the offered times to be reminded.")
     field = "remind_hours"
+
+
+class DateIsSettled(Conflict):
+    code = "date_is_settled"
+    message = _("The date of this event is settled.")
+
+
+class OptionsRepeat(Refusal):
+    code = "options_repeat"
+    message = _("An event that repeats has its dates already. Take the repetition away, then offer some.")
+    field = "starts_on"
+
+
+class OptionsMissing(Refusal):
+    code = "options_missing"
+    message = _(
+        "Offer at least {fewest} dates, and put the event into the calendar: then the others can say which suit."
+    )
+    field = "starts_on"
+
+
+class TooManyOptions(Refusal):
+    code = "too_many_options"
+    message = _("{most} dates are offered already. Take one away first.")
+    field = "starts_on"
+
+
+class OptionTwice(Refusal):
+    code = "option_twice"
+    message = _("This date is offered already.")
+    field = "starts_on"
+
+
+class OptionGone(Refusal):
+    code = "option_gone"
+    message = _("This date is not offered any more. Look at the others.")
+    status = 404
+
+
+class SuitsUnknown(Refusal):
+    code = "suits_unknown"
+    message = _("Answer with yes, if_needed or no.")
+    field = "answer"
+
+
+class DatesAreOpen(Refusal):
+    code = "dates_are_open"
+    message = _("The date is still open: change which dates are offered.")
+    field = "starts_on"
+
+
+class TooManyCalendars(Conflict):
+    code = "too_many_calendars"
+    message = _("The group follows {most} calendars already. Leave one first.")
+    field = "url"
+
+
+class FollowedAlready(Conflict):
+    code = "followed_already"
+    message = _("This calendar is followed here already.")
+    field = "url"
 
 
 class CalendarUnread(Refusal):

@@ -5,18 +5,20 @@ from typing import Annotated, Any
 from django.conf import settings
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from ninja import Status
 from pydantic import Field
 
 from wezer.core.acts.admission import apply, decide_application, withdraw_application
 from wezer.core.acts.applications import write_on_application
 from wezer.core.acts.invitations import accept_invitation, create_invitation, revoke_invitation
-from wezer.core.acts.membership import lift_suspension, suspend_member
+from wezer.core.acts.membership import lift_suspension
 from wezer.core.api.common import caller, router
 from wezer.core.api.entry import BelongingOut, DecisionIn, show_belonging
 from wezer.core.api.groups import found_group
 from wezer.core.community import community
 from wezer.core.invitations import LONGEST_DAYS, MOST_USES, applications_waiting, find_invitation, invitations_of
-from wezer.core.models import Application, ApplicationMessage, Belonging, Invitation, Member
+from wezer.core.models import Application, ApplicationMessage, Belonging, Invitation, Measure, Member
+from wezer.core.moderation.acts.cases import decide_now
 from wezer.core.profiles import members_visible_to
 from wezer.kernel.permissions import require
 from wezer.ui.rest import (
@@ -105,7 +107,11 @@ class AcceptanceIn(Strict):
 
 
 class SuspensionIn(Strict):
+    """`days`, or the moment it ends: one of them, and not later than one person may say
+    (`moderation.suspension_days`)."""
+
     reason: Annotated[str, Field(min_length=1, max_length=2000)]
+    days: Annotated[int, Field(ge=1, le=90)] | None = None
     until: When | None = None
 
 
@@ -176,12 +182,13 @@ def write_on_mine(request: Any, new: ApplicationMessageIn) -> Any:
     return _show_message(write_on_application(by=request.viewer, application=mine, body=new.body))
 
 
-@router.post("/me/application", response=ApplicationOut)
+@router.post("/me/application", response={200: ApplicationOut, 204: None})
 def ask_again(request: Any, new: ApplicationIn) -> Any:
-    """Ask to be admitted again, with one's browser session: a token sleeps while its member is outside."""
+    """Ask to be admitted again, with one's browser session: a token sleeps while its member is outside. Where the door is
+    open one is in at once, and there is nothing to answer (204)."""
     caller(request)
     made_one = apply(by=request.viewer, answers=[each.dict() for each in new.answers])
-    return _show_application(made_one)
+    return Status(204, None) if made_one is None else Status(200, _show_application(made_one))
 
 
 @router.delete("/me/application", response={204: None})
@@ -238,7 +245,9 @@ def accept(request: Any, sent: AcceptanceIn) -> Any:
 def suspend(request: Any, uid: UID, sent: SuspensionIn) -> Any:
     """Close the community to someone for a time, with a reason they read."""
     member = _member(request, uid)
-    suspend_member(by=request.viewer, member=member, reason=sent.reason, until=sent.until)
+    decide_now(
+        by=request.viewer, kind="member", thing=member, decision=Measure.SUSPEND, **sent.model_dump(),
+    )  # fmt: skip
     return _standing(member)
 
 

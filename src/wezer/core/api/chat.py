@@ -1,6 +1,6 @@
 """Conversations: channels, messages between members, letters to groups."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.shortcuts import get_object_or_404
 from ninja import Query
@@ -10,9 +10,10 @@ from wezer.core.api.common import Slug, caller, router
 from wezer.core.api.groups import found_group
 from wezer.core.api.posts import HidingIn
 from wezer.core.chat.acts.contact import block_member, set_contact, unblock_member
-from wezer.core.chat.acts.conversations import read_conversation
+from wezer.core.chat.acts.conversations import choose_hearing, read_conversation
 from wezer.core.chat.acts.letters import assign_letter, write_letter, write_to
-from wezer.core.chat.acts.messages import edit_message, hide_message, react, say, show_message, withdraw_message
+from wezer.core.chat.acts.messages import edit_message, react, say, withdraw_message
+from wezer.core.chat.hearing import hears
 from wezer.core.chat.reading import (
     NEWEST_FIRST,
     SIZE,
@@ -25,7 +26,8 @@ from wezer.core.chat.reading import (
     screen,
     spoken,
 )
-from wezer.core.models import Block, ContactPolicy, Member, Message, Writers
+from wezer.core.models import Block, ContactPolicy, Measure, Member, Message, Writers
+from wezer.core.moderation.acts.cases import decide_now, show_again
 from wezer.core.profiles import members_visible_to
 from wezer.kernel.permissions import require
 from wezer.kernel.refusals import NotFound
@@ -66,6 +68,8 @@ class ConversationOut(Schema):
     unread: int
     last: str
     newest_at: str | None
+    hears: str
+    """Of what one is told: all, mentions (and answers), nothing."""
 
 
 class ReactionOut(Schema):
@@ -85,6 +89,7 @@ class MessageOut(Schema):
     state: str
     created_at: str | None
     edited_at: str | None
+    pinned_at: str | None
     answered: int
     reactions: list[ReactionOut]
 
@@ -120,6 +125,10 @@ class SeenIn(Strict):
     number: Annotated[int, Field(ge=0, le=2**53)]
 
 
+class HearingIn(Strict):
+    hears: Literal["all", "mentions", "nothing"]
+
+
 class AssignedIn(Strict):
     member: UID | None
 
@@ -134,6 +143,7 @@ class ContactOut(Schema):
 
 
 def _show(rows: Any, viewer: Any) -> list[dict[str, Any]]:
+    told = hears(rows, viewer)
     return [
         {
             "uid": line.conversation.uid,
@@ -148,6 +158,7 @@ def _show(rows: Any, viewer: Any) -> list[dict[str, Any]]:
             "unread": line.unread,
             "last": line.last,
             "newest_at": moment(line.conversation.newest_at),
+            "hears": told.get(line.conversation.pk, ""),
         }
         for line in lines(rows, viewer)
     ]
@@ -166,6 +177,7 @@ def _show_message(one: Spoken) -> dict[str, Any]:
         "state": one.state,
         "created_at": moment(said.created_at),
         "edited_at": moment(said.edited_at),
+        "pinned_at": moment(said.pinned_at),
         "answered": one.answers,
         "reactions": [
             {"kind": each["kind"], "number": each["number"], "mine": each["mine"]}
@@ -180,18 +192,18 @@ def _listed(found: Any, after: str, limit: int, viewer: Any) -> dict[str, Any]:
     return {"items": _show(page.items, viewer), "next": page.next or None}
 
 
-def _conversation(request: Any, uid: Any) -> Any:
+def found_conversation(request: Any, uid: Any) -> Any:
     return get_object_or_404(conversations(request.viewer), uid=uid)
 
 
-def _message(request: Any, uid: Any) -> Message:
+def found_message(request: Any, uid: Any) -> Message:
     found = Message.objects.visible_to(request.viewer).with_people()
     more = ("conversation__group", "conversation__channel_of", "conversation__audience")
     return get_object_or_404(found.select_related("author__photo", "written_by", "answers__author", *more), uid=uid)
 
 
-def _again(request: Any, message: Message) -> dict[str, Any]:
-    fresh = _message(request, message.uid)
+def shown_again(request: Any, message: Message) -> dict[str, Any]:
+    fresh = found_message(request, message.uid)
     return _show_message(spoken([fresh], fresh.conversation, request.viewer)[0])
 
 
@@ -210,18 +222,18 @@ def begin(request: Any, new: NewConversation) -> Any:
     if len(members) != len(set(new.members)):
         raise NotFound()
     conversation = write_to(by=request.viewer, members=members, body=new.body, key=request.key)
-    return made(_show([_conversation(request, conversation.uid)], request.viewer)[0])
+    return made(_show([found_conversation(request, conversation.uid)], request.viewer)[0])
 
 
 @router.get("/conversations/{uid}", response=ConversationOut)
 def conversation(request: Any, uid: UID) -> Any:
-    return _show([_conversation(request, uid)], request.viewer)[0]
+    return _show([found_conversation(request, uid)], request.viewer)[0]
 
 
 @router.get("/conversations/{uid}/messages", response=Listed[MessageOut])
 def messages(request: Any, uid: UID, after: After = "", limit: Limit = SIZE) -> Any:
     """What was said, the newest first; `next` leads to what was said before."""
-    found = _conversation(request, uid)
+    found = found_conversation(request, uid)
     before = int(after) if after.isdecimal() and len(after) < 16 else None
     rows, older = screen(found, before=before, size=limit)
     shown = [_show_message(one) for one in reversed(spoken(rows, found, request.viewer))]
@@ -231,7 +243,7 @@ def messages(request: Any, uid: UID, after: After = "", limit: Limit = SIZE) -> 
 @router.get("/conversations/{uid}/changes", response=ChangesOut)
 def what_changed(request: Any, uid: UID, since: Number = 0) -> Any:
     """Whatever was said, changed or taken back since the clock showed `since`; nothing is ever left out."""
-    found = _conversation(request, uid)
+    found = found_conversation(request, uid)
     rows, until = changes(found, since)
     return {"items": [_show_message(one) for one in spoken(rows, found, request.viewer)], "clock": until}
 
@@ -240,73 +252,83 @@ def what_changed(request: Any, uid: UID, since: Number = 0) -> Any:
 @idempotent
 def say_something(request: Any, uid: UID, new: ChatMessageIn) -> Any:
     """Say something, or answer a message there."""
-    found = _conversation(request, uid)
+    found = found_conversation(request, uid)
     answered = get_object_or_404(Message, uid=new.answers, conversation=found) if new.answers else None
     message = say(
         by=request.viewer, conversation=found, body=new.body, answers=answered, key=request.key,
         confirmation=new.confirmation,
     )  # fmt: skip
-    return made(_again(request, message))
+    return made(shown_again(request, message))
 
 
 @router.put("/conversations/{uid}/seen", response={204: None})
 def read_up_to(request: Any, uid: UID, seen: SeenIn) -> Any:
     """One has read up to this message."""
-    read_conversation(by=request.viewer, conversation=_conversation(request, uid), number=seen.number)
+    read_conversation(by=request.viewer, conversation=found_conversation(request, uid), number=seen.number)
     return None
+
+
+@router.put("/conversations/{uid}/hearing", response=ConversationOut)
+def put_hearing(request: Any, uid: UID, sent: HearingIn) -> Any:
+    """How much of what is said there one is told: all, mentions (and answers), nothing."""
+    caller(request)
+    choose_hearing(by=request.viewer, conversation=found_conversation(request, uid), hears=sent.hears)
+    return _show([found_conversation(request, uid)], request.viewer)[0]
 
 
 @router.put("/conversations/{uid}/assignment", response=ConversationOut)
 def assign(request: Any, uid: UID, chosen: AssignedIn) -> Any:
     """Who of those who answer takes a letter on; null: nobody yet."""
-    found = _conversation(request, uid)
+    found = found_conversation(request, uid)
     member = get_object_or_404(Member, uid=chosen.member) if chosen.member else None
     assign_letter(by=request.viewer, conversation=found, member=member)
-    return _show([_conversation(request, uid)], request.viewer)[0]
+    return _show([found_conversation(request, uid)], request.viewer)[0]
 
 
 @router.put("/messages/{uid}", response=MessageOut)
 def change_message(request: Any, uid: UID, change: MessageChange) -> Any:
     """Say it otherwise, within a day."""
-    message = _message(request, uid)
+    message = found_message(request, uid)
     edit_message(by=request.viewer, message=message, body=change.body, confirmation=change.confirmation)
-    return _again(request, message)
+    return shown_again(request, message)
 
 
 @router.delete("/messages/{uid}", response={204: None})
 def take_back(request: Any, uid: UID) -> Any:
     """Take back what one said: its words are gone at once."""
-    withdraw_message(by=request.viewer, message=_message(request, uid))
+    withdraw_message(by=request.viewer, message=found_message(request, uid))
     return None
 
 
 @router.put("/messages/{uid}/reactions/{kind}", response=MessageOut)
 def react_to_message(request: Any, uid: UID, kind: Slug) -> Any:
     """Give a reaction; twice is once."""
-    message = _message(request, uid)
+    message = found_message(request, uid)
     react(by=request.viewer, message=message, kind=kind)
-    return _again(request, message)
+    return shown_again(request, message)
 
 
 @router.delete("/messages/{uid}/reactions/{kind}", response=MessageOut)
 def unreact_to_message(request: Any, uid: UID, kind: Slug) -> Any:
     """Take it back."""
-    message = _message(request, uid)
+    message = found_message(request, uid)
     react(by=request.viewer, message=message, kind=kind, give=False)
-    return _again(request, message)
+    return shown_again(request, message)
 
 
 @router.put("/messages/{uid}/hiding", response={204: None})
 def hide_a_message(request: Any, uid: UID, sent: HidingIn) -> Any:
     """Hide it, as a moderator of the group, with a reason its author reads."""
-    hide_message(by=request.viewer, message=_message(request, uid), reason=sent.reason)
+    decide_now(
+        by=request.viewer, kind="message", thing=found_message(request, uid), decision=Measure.HIDE, reason=sent.reason
+    )
     return None
 
 
 @router.delete("/messages/{uid}/hiding", response={204: None})
 def show_a_message(request: Any, uid: UID) -> Any:
     """Take the hiding back."""
-    show_message(by=request.viewer, message=_message(request, uid))
+    show_again(by=request.viewer, kind="message", thing=found_message(request, uid))
     return None
 
 
@@ -324,7 +346,7 @@ def send_letter(request: Any, uid: UID, new: GroupLetterIn) -> Any:
     """Write to those who tend a group."""
     group = found_group(request, uid)
     letter = write_letter(by=request.viewer, group=group, title=new.title, body=new.body, key=request.key)
-    return made(_show([_conversation(request, letter.uid)], request.viewer)[0])
+    return made(_show([found_conversation(request, letter.uid)], request.viewer)[0])
 
 
 @router.get("/me/contact", response=ContactOut)

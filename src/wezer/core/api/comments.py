@@ -7,16 +7,15 @@ from django.shortcuts import get_object_or_404
 from wezer.core.acts.comments import (
     add_comment,
     edit_comment,
-    hide_comment,
     restore_comment,
-    show_comment,
     withdraw_comment,
 )
 from wezer.core.acts.reactions import give_reaction, take_reaction
 from wezer.core.api.common import Slug, router
 from wezer.core.api.posts import HidingIn, seen_items
 from wezer.core.mentions import author_notes
-from wezer.core.models import Comment, Item, Reaction
+from wezer.core.models import Comment, Item, Measure, Reaction
+from wezer.core.moderation.acts.cases import decide_now, show_again
 from wezer.core.thread import Said, thread
 from wezer.ui.rest import (
     MADE,
@@ -119,14 +118,16 @@ def bring_comment_back(request: Any, uid: UID) -> Any:
 @router.put("/comments/{uid}/hiding", response={204: None})
 def hide_a_comment(request: Any, uid: UID, sent: HidingIn) -> Any:
     """Hide it, as a moderator, with a reason its author reads."""
-    hide_comment(by=request.viewer, comment=_comment(request, uid), reason=sent.reason)
+    decide_now(
+        by=request.viewer, kind="comment", thing=_comment(request, uid), decision=Measure.HIDE, reason=sent.reason
+    )
     return None
 
 
 @router.delete("/comments/{uid}/hiding", response={204: None})
 def show_a_comment(request: Any, uid: UID) -> Any:
     """Take the hiding back."""
-    show_comment(by=request.viewer, comment=_comment(request, uid))
+    show_again(by=request.viewer, kind="comment", thing=_comment(request, uid))
     return None
 
 

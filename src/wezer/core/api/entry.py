@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from ninja import Query
 from pydantic import Field
 
 from wezer.core.acts.membership import (
@@ -15,8 +16,9 @@ from wezer.core.acts.membership import (
 )
 from wezer.core.api.common import caller, router
 from wezer.core.api.groups import found_group
-from wezer.core.halls import may_know
-from wezer.core.models import Belonging
+from wezer.core.halls import may_know, role_name
+from wezer.core.leaving import parting
+from wezer.core.models import Belonging, BelongingState
 from wezer.core.people import asking, direct_people
 from wezer.core.profiles import members_visible_to
 from wezer.kernel.permissions import require
@@ -32,6 +34,8 @@ from wezer.ui.rest import (
     moment,
     show_party,
 )
+
+Handover = Annotated[str, Query(max_length=2000)]
 
 
 class EntryAnswerIn(Strict):
@@ -71,11 +75,28 @@ class RequestOut(Schema):
 
 
 class BelongingOut(Schema):
+    """`until`: the end of an invitation that waits for an answer."""
+
     uid: UID
     group: PartyOut
     member: PartyOut
     state: str
     since: str
+    until: str | None
+
+
+class EndingRoleOut(Schema):
+    uid: UID
+    name: str
+    is_lent: bool
+
+
+class PartingOut(Schema):
+    """`is_last`: nobody else tends the group; those around it will."""
+
+    roles: list[EndingRoleOut]
+    open: list[str]
+    is_last: bool
 
 
 def show_belonging(one: Belonging) -> dict[str, Any]:
@@ -85,6 +106,7 @@ def show_belonging(one: Belonging) -> dict[str, Any]:
         "member": show_party(one.member),
         "state": one.state,
         "since": moment(one.since),
+        "until": moment(one.answer_until) if one.state == BelongingState.INVITED else None,
     }
 
 
@@ -122,11 +144,25 @@ def enter(request: Any, uid: UID, entry: EntryIn) -> Any:
     return show_belonging(ask_to_enter(by=request.viewer, group=found_group(request, uid), **entry.model_dump()))
 
 
+@router.get("/groups/{uid}/entry/parting", response=PartingOut)
+def what_is_left(request: Any, uid: UID) -> Any:
+    """What one would leave behind in the group: roles that end, and what is open there."""
+    left = parting(found_group(request, uid), caller(request))
+    return {
+        "roles": [
+            {"uid": one.role.uid, "name": role_name(one.role), "is_lent": one.lent_from_id is not None}
+            for one in left.roles
+        ],
+        "open": [point.text for point in left.points],
+        "is_last": left.is_last,
+    }
+
+
 @router.delete("/groups/{uid}/entry", response={204: None})
-def leave(request: Any, uid: UID) -> Any:
-    """Leave, or take a request back."""
+def leave(request: Any, uid: UID, handover: Handover = "") -> Any:
+    """Leave, or take a request back. `handover`: what those who take over one's roles there should know."""
     caller(request)
-    leave_group(by=request.viewer, group=found_group(request, uid))
+    leave_group(by=request.viewer, group=found_group(request, uid), handover=handover)
     return None
 
 

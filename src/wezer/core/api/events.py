@@ -12,17 +12,27 @@ from ninja.files import UploadedFile
 from pydantic import AfterValidator, Field
 
 from wezer.core.acts.agenda_address import give_up_address, renew_address
-from wezer.core.acts.answers import answer_event
+from wezer.core.acts.answers import answer_event, note_attendance
 from wezer.core.acts.event_dates import cancel_date, move_date, restore_date
 from wezer.core.acts.event_import import import_events
-from wezer.core.acts.events import MOST_PLACES, cancel_event, change_event, publish_event
+from wezer.core.acts.events import (
+    LONGEST_PRICE,
+    MOST_GUESTS,
+    MOST_PLACES,
+    cancel_event,
+    change_event,
+    publish_event,
+    publish_event_draft,
+)
 from wezer.core.agenda.happenings import Happening, find_happening, happenings
+from wezer.core.agenda.online import online_address
 from wezer.core.agenda.times import FIRST_DAY, LAST_DAY
 from wezer.core.api.common import caller, router
 from wezer.core.api.posts import ItemOut, show_item
 from wezer.core.api.rooms import found_room
-from wezer.core.models import Event, EventQuerySet, Rsvp
+from wezer.core.models import Event, EventQuerySet, Member, Rsvp
 from wezer.kernel.clock import now
+from wezer.kernel.permissions import can
 from wezer.ui.rest import (
     MADE,
     UID,
@@ -71,7 +81,16 @@ class EventIn(Strict):
     body: Text = ""
     rule: Annotated[str, Field(max_length=200)] = ""
     capacity: Annotated[int, Field(ge=1, le=MOST_PLACES)] | None = None
+    most_guests: Annotated[int, Field(ge=0, le=MOST_GUESTS)] = 0
+    price: Annotated[str, Field(max_length=LONGEST_PRICE)] = ""
+    online_address: Annotated[str, Field(max_length=300)] = ""
     audience: Annotated[str, Field(max_length=20)] = ""
+
+
+class NewEventIn(EventIn):
+    """`draft`: seen by its author alone until it is published."""
+
+    draft: bool = False
 
 
 class EventChange(EventIn):
@@ -79,6 +98,8 @@ class EventChange(EventIn):
 
 
 class EventOut(ItemOut):
+    """`online`: it meets on the net; `online_address` is told to those who come and to those who tend it, else null."""
+
     body: str
     place: str
     latitude: float | None
@@ -90,10 +111,15 @@ class EventOut(ItemOut):
     zone: str
     rule: str
     capacity: int | None
+    most_guests: int
+    price: str
+    online: bool
+    online_address: str | None
 
 
 class DateOut(Schema):
-    """`on` names the date: the day that the rule gives, also when it moved."""
+    """`on` names the date: the day that the rule gives, also when it moved. `kept_until`: a place became free and is kept
+    for me so long (`my_answer` is “offered”); answer “going” to take it, or another to let it go on."""
 
     event: UID
     title: str
@@ -105,9 +131,11 @@ class DateOut(Schema):
     place: str
     moved: bool
     cancelled: bool
+    tentative: bool
     going: int
     capacity: int | None
     my_answer: str | None
+    kept_until: str | None
 
 
 class DateIn(Strict):
@@ -120,11 +148,20 @@ class DateIn(Strict):
 class ComingIn(Strict):
     answer: Literal["going", "maybe", "declined"]
     remind_hours: Literal[0, 2, 24, 168] = 24
+    guests: Annotated[int, Field(ge=0, le=MOST_GUESTS)] = 0
 
 
 class ComingOut(Schema):
+    """`came`, for those who receive them: whether they came; null until it is noted."""
+
     member: PartyOut
     answer: str
+    guests: int
+    came: bool | None
+
+
+class CameIn(Strict):
+    came: bool | None
 
 
 class AgendaAddressOut(Schema):
@@ -152,7 +189,7 @@ def _hour(value: time | None) -> str | None:
     return f"{value:%H:%M}" if value is not None else None
 
 
-def show_event(event: Event) -> dict[str, Any]:
+def show_event(event: Event, viewer: Any) -> dict[str, Any]:
     return {
         **show_item(event),
         "state": event.state,
@@ -167,6 +204,10 @@ def show_event(event: Event) -> dict[str, Any]:
         "zone": event.zone,
         "rule": event.rule,
         "capacity": event.capacity,
+        "most_guests": event.most_guests,
+        "price": event.price,
+        "online": bool(event.online_address),
+        "online_address": online_address(event, viewer) or None,
     }
 
 
@@ -182,19 +223,21 @@ def show_date(found: Happening) -> dict[str, Any]:
         "place": found.event.place,
         "moved": found.is_moved,
         "cancelled": found.is_off,
+        "tentative": found.is_open,
         "going": found.going,
         "capacity": found.event.capacity,
         "my_answer": found.mine or None,
+        "kept_until": moment(found.kept_until) if found.kept_until else None,
     }
 
 
-def _event(request: Any, uid: Any) -> Event:
+def found_event(request: Any, uid: Any) -> Event:
     found = Event.objects.visible_to(request.viewer).select_related("author", "group", "room", "audience")
     return get_object_or_404(found, uid=uid)
 
 
 def _shown(request: Any, event: Event) -> dict[str, Any]:
-    return show_event(_event(request, event.uid))
+    return show_event(found_event(request, event.uid), request.viewer)
 
 
 def _dates(events: EventQuerySet, since: date | None, days: int, viewer: Any) -> list[dict[str, Any]]:
@@ -217,7 +260,7 @@ def room_dates(request: Any, uid: UID, since: Since = None, days: Days = 31) -> 
 
 @router.post("/rooms/{uid}/events", response=MADE(EventOut))
 @idempotent
-def new_event(request: Any, uid: UID, new: EventIn) -> Any:
+def new_event(request: Any, uid: UID, new: NewEventIn) -> Any:
     """Put an event into a calendar."""
     room = found_room(request, uid)
     if room.kind != "calendar":
@@ -228,19 +271,25 @@ def new_event(request: Any, uid: UID, new: EventIn) -> Any:
 
 @router.get("/events/{uid}", response=EventOut)
 def event(request: Any, uid: UID) -> Any:
-    return show_event(_event(request, uid))
+    return show_event(found_event(request, uid), request.viewer)
 
 
 @router.put("/events/{uid}", response=EventOut)
 def put_event(request: Any, uid: UID, change: EventChange) -> Any:
     """Say it all otherwise: what is left out is empty."""
-    return _shown(request, change_event(by=request.viewer, event=_event(request, uid), **change.dict()))
+    return _shown(request, change_event(by=request.viewer, event=found_event(request, uid), **change.dict()))
+
+
+@router.post("/events/{uid}/publication", response=EventOut)
+def event_publication(request: Any, uid: UID) -> Any:
+    """Let others read a draft."""
+    return _shown(request, publish_event_draft(by=request.viewer, event=found_event(request, uid)))
 
 
 @router.put("/events/{uid}/cancellation", response=EventOut)
 def event_cancellation(request: Any, uid: UID) -> Any:
     """None of its dates takes place."""
-    found = _event(request, uid)
+    found = found_event(request, uid)
     cancel_event(by=request.viewer, event=found)
     return _shown(request, found)
 
@@ -248,7 +297,7 @@ def event_cancellation(request: Any, uid: UID) -> Any:
 @router.get("/events/{uid}/dates/{on}", response=DateOut)
 def event_date(request: Any, uid: UID, on: Day) -> Any:
     """One date as it stands."""
-    return _date(request, _event(request, uid), on)
+    return _date(request, found_event(request, uid), on)
 
 
 def _date(request: Any, found: Event, on: date) -> dict[str, Any]:
@@ -261,7 +310,7 @@ def _date(request: Any, found: Event, on: date) -> dict[str, Any]:
 @router.put("/events/{uid}/dates/{on}", response=DateOut)
 def put_date(request: Any, uid: UID, on: Day, sent: DateIn) -> Any:
     """One date takes place at another time."""
-    found = _event(request, uid)
+    found = found_event(request, uid)
     move_date(by=request.viewer, event=found, on=on, **sent.dict())
     return _date(request, found, on)
 
@@ -269,7 +318,7 @@ def put_date(request: Any, uid: UID, on: Day, sent: DateIn) -> Any:
 @router.put("/events/{uid}/dates/{on}/cancellation", response=DateOut)
 def date_cancellation(request: Any, uid: UID, on: Day) -> Any:
     """One date does not take place."""
-    found = _event(request, uid)
+    found = found_event(request, uid)
     cancel_date(by=request.viewer, event=found, on=on)
     return _date(request, found, on)
 
@@ -277,17 +326,18 @@ def date_cancellation(request: Any, uid: UID, on: Day) -> Any:
 @router.delete("/events/{uid}/dates/{on}/cancellation", response=DateOut)
 def date_return(request: Any, uid: UID, on: Day) -> Any:
     """A date that was cancelled or moved takes place as planned."""
-    found = _event(request, uid)
+    found = found_event(request, uid)
     restore_date(by=request.viewer, event=found, on=on)
     return _date(request, found, on)
 
 
 @router.put("/events/{uid}/dates/{on}/answer", response=DateOut)
 def put_answer(request: Any, uid: UID, on: Day, sent: ComingIn) -> Any:
-    """Say whether one comes. `my_answer` is “waitlisted” when all places were taken."""
+    """Say whether one comes. `my_answer` is “waitlisted” when all places were taken; “going” takes a place that is kept
+    for me, “declined” lets it go on to the next."""
     caller(request)
-    found = _event(request, uid)
-    answer_event(by=request.viewer, event=found, on=on, answer=sent.answer, remind_hours=sent.remind_hours)
+    found = found_event(request, uid)
+    answer_event(by=request.viewer, event=found, on=on, **sent.dict())
     return _date(request, found, on)
 
 
@@ -295,12 +345,23 @@ def put_answer(request: Any, uid: UID, on: Day, sent: ComingIn) -> Any:
 def date_answers(request: Any, uid: UID, on: Day, after: After = "", limit: Limit = 20) -> Any:
     """Who said what, for members."""
     caller(request)
-    rows = Rsvp.objects.filter(event_date__event=_event(request, uid), event_date__on=on).select_related("member")
-    return listed(rows, after, limit, _show_answer, order=("id",))
+    found = found_event(request, uid)
+    receives = can(request.viewer, "core.change_event", found)
+    rows = Rsvp.objects.filter(event_date__event=found, event_date__on=on).select_related("member")
+    return listed(rows, after, limit, lambda row: _show_answer(row, receives), order=("id",))
 
 
-def _show_answer(row: Rsvp) -> dict[str, Any]:
-    return {"member": show_party(row.member), "answer": row.answer}
+def _show_answer(row: Rsvp, receives: bool) -> dict[str, Any]:
+    came = row.came if receives else None
+    return {"member": show_party(row.member), "answer": row.answer, "guests": row.guests, "came": came}
+
+
+@router.put("/events/{uid}/dates/{on}/attendance/{member}", response=ComingOut)
+def put_attendance(request: Any, uid: UID, on: Day, member: UID, sent: CameIn) -> Any:
+    """Note who came, for those who may change the event."""
+    who = get_object_or_404(Member, uid=member)
+    row = note_attendance(by=request.viewer, event=found_event(request, uid), on=on, member=who, came=sent.came)
+    return _show_answer(row, True)
 
 
 @router.post("/rooms/{uid}/events/import", response=ImportedOut)

@@ -8,9 +8,11 @@ from wezer.core.acts.notices import read_notices
 from wezer.core.api.common import Kinds, Words, caller, router
 from wezer.core.api.posts import ItemOut, show_item
 from wezer.core.kinds import notice_kinds
+from wezer.core.matching.find import matches, own_words
 from wezer.core.models import Notice
 from wezer.core.queries import notices_of
 from wezer.core.search.find import Hit, search
+from wezer.core.search.near import circle
 from wezer.ui.rest import (
     UID,
     After,
@@ -18,6 +20,7 @@ from wezer.ui.rest import (
     Listed,
     PartyOut,
     Schema,
+    Short,
     listed,
     moment,
     show_party,
@@ -47,6 +50,35 @@ class NoticeOut(Schema):
     read_at: str | None
 
 
+class MatchOut(Schema):
+    """`kind`: skill or offer of who can, need or want of who needs. `reasons`: why it fits, in words."""
+
+    kind: str
+    party: PartyOut
+    title: str
+    url: str
+    reasons: list[str]
+    km: float | None
+
+
+@router.get("/matches", response=list[MatchOut])
+def match(
+    request: Any, q: Words = "", needs: bool = False, near: Words = "", language: Short = "", slot: Short = ""
+) -> Any:
+    """Who can do what these words name (comma between them), or who needs it; without words, by one's own profile."""
+    caller(request)
+    viewer = request.viewer
+    around = circle(viewer, near[:100]) if near else None
+    words = q.split(",") if q else own_words(viewer, "skills" if needs else "needs")
+    if near and around is None:
+        return []
+    found = matches(viewer, gives=not needs, words=words, near=around, language=language, slot=slot)
+    return [
+        {"kind": each.kind, "party": show_party(each.party), "title": each.title, "url": each.url, "reasons": each.reasons, "km": each.km}
+        for each in found
+    ]  # fmt: skip
+
+
 @router.get("/search", response=FoundOut)
 def find(request: Any, q: Words, kinds: Kinds = "", over: bool = False, after: After = "", limit: Limit = 20) -> Any:
     """Search everything one may see; with `over`, what has ended, such as closed offers."""
@@ -62,15 +94,17 @@ def _show_hit(hit: Hit) -> dict[str, Any]:
 @router.get("/notices", response=Listed[NoticeOut])
 def notices(request: Any, after: After = "", limit: Limit = 20) -> Any:
     """One's notices, newest first."""
-    return listed(notices_of(caller(request)), after, limit, show_notice, order=("-created_at", "-id"))
+    caller(request)
+    return listed(notices_of(request.viewer), after, limit, show_notice, order=("-created_at", "-id"))
 
 
 @router.post("/notices/{uid}/reading", response=NoticeOut)
 def read_notice(request: Any, uid: UID) -> Any:
     """Mark one as read."""
-    found = get_object_or_404(notices_of(caller(request)), uid=uid)
+    caller(request)
+    found = get_object_or_404(notices_of(request.viewer), uid=uid)
     read_notices(by=request.viewer, notices=[found])
-    return show_notice(get_object_or_404(notices_of(caller(request)), uid=uid))
+    return show_notice(get_object_or_404(notices_of(request.viewer), uid=uid))
 
 
 @router.post("/notices/reading", response={204: None})

@@ -1,5 +1,6 @@
 """Groups and their rooms."""
 
+from datetime import date
 from typing import Annotated, Any
 
 from django.shortcuts import get_object_or_404
@@ -52,6 +53,8 @@ class GroupOut(Schema):
     hue: int
     state: str
     domain: str
+    accountabilities: list[str]
+    themes: list[str]
     membrane: str
     sight: str
     direct_only: bool
@@ -59,6 +62,7 @@ class GroupOut(Schema):
     derived_may_write: bool
     sovereign_in: list[str]
     is_in_care: bool
+    closes_on: date | None
     parent: PartyOut | None
     my_state: str | None = None
     version: int
@@ -72,14 +76,20 @@ class GroupIn(Strict):
     membrane: Membrane | None = None
     sight: Sight | None = None
     draft: bool = False
+    closes_on: date | None = None
 
 
 class GroupChange(Strict):
-    """`icon`: one of those the settings page offers; `hue`: degrees on the circle of colours, shown in steps of 15."""
+    """`icon`: one of those the settings page offers; `hue`: degrees on the circle of colours, shown in steps of 15.
+    `direct_only`, `derived_may_read`: where somebody would read more or less by it, the answer 409 says who and gives a
+    token; it is done when that is sent back as `confirmation`. `closes_on`: the day on which a project is archived; null
+    takes it away."""
 
     name: Text | None = None
     purpose: Annotated[str, Field(max_length=2000)] | None = None
     domain: Annotated[str, Field(max_length=2000)] | None = None
+    accountabilities: Annotated[list[Annotated[str, Field(max_length=300)]], Field(max_length=30)] | None = None
+    themes: Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=30)] | None = None
     icon: Annotated[str, Field(max_length=40)] | None = None
     hue: Annotated[int, Field(ge=-1000, le=1000)] | None = None
     membrane: Membrane | None = None
@@ -87,6 +97,8 @@ class GroupChange(Strict):
     direct_only: bool | None = None
     derived_may_read: bool | None = None
     derived_may_write: bool | None = None
+    confirmation: Short = ""
+    closes_on: date | None = None
 
 
 class SovereigntyIn(Strict):
@@ -120,6 +132,8 @@ def show_group(group: Any) -> dict[str, Any]:
         "hue": group.hue,
         "state": group.state,
         "domain": group.domain,
+        "accountabilities": group.accountabilities,
+        "themes": group.themes,
         "membrane": group.membrane,
         "sight": group.sight,
         "direct_only": group.direct_only,
@@ -127,6 +141,7 @@ def show_group(group: Any) -> dict[str, Any]:
         "derived_may_write": group.derived_may_write,
         "sovereign_in": group.sovereign_in,
         "is_in_care": group.in_care_since is not None,
+        "closes_on": group.closes_on,
         "parent": show_party(group.parent),
         "my_state": getattr(group, "my_state", None),
         "version": group.version,
@@ -168,6 +183,7 @@ def new_group(request: Any, new: GroupIn) -> Any:
         membrane=new.membrane or "",
         sight=new.sight or "",
         draft=new.draft,
+        closes_on=new.closes_on,
     )
     return made(show_group(group))
 
@@ -182,7 +198,8 @@ def change(request: Any, uid: UID, change: GroupChange) -> Any:
     """Change what the group is, how one enters, who knows of it."""
     """Change name, purpose, looks, membrane."""
     found = found_group(request, uid)
-    changes = {name: value for name, value in change.dict(exclude_unset=True).items() if value is not None}
+    said = change.dict(exclude_unset=True)
+    changes = {name: value for name, value in said.items() if value is not None or name == "closes_on"}
     require(request.viewer, "core.tend_group", found)
     if changes:
         change_group(by=request.viewer, group=found, **changes)

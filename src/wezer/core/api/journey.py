@@ -11,6 +11,7 @@ from wezer.core.community import community
 from wezer.core.journey.forms import read_value
 from wezer.core.journey.kinds import journey_presets
 from wezer.core.journey.reading import Standing, journey, presets, progress, standing, standings
+from wezer.core.models import LinkMailing
 from wezer.core.models.journey import Method
 from wezer.kernel.permissions import require
 from wezer.ui.rest import UID, Schema, Strict, moment
@@ -38,11 +39,20 @@ class JourneyStepOut(Schema):
     planned: list[PlannedOut]
 
 
+class LinksOut(Schema):
+    """Links mailed to those who were brought along: how far the worker is."""
+
+    people: int
+    sent: int
+    ended_at: str | None
+
+
 class JourneyOut(Schema):
     preset: str
     begun_at: str | None
     launched_at: str | None
     done: int
+    links: LinksOut | None
     steps: list[JourneyStepOut]
 
 
@@ -106,11 +116,13 @@ def _show(found: Standing) -> dict[str, Any]:
 
 def _journey() -> dict[str, Any]:
     begun, steps = journey(), standings()
+    links = LinkMailing.objects.order_by("pk").last()
     return {
         "preset": begun.preset if begun else "",
         "begun_at": moment(begun.begun_at) if begun else None,
         "launched_at": moment(begun.launched_at) if begun else None,
         "done": progress(steps).done,
+        "links": links and {"people": links.people, "sent": links.sent, "ended_at": moment(links.ended_at)},
         "steps": [_show(each) for each in steps],
     }
 

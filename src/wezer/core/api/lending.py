@@ -62,6 +62,8 @@ class ThingIn(Strict):
     condition: Condition = "good"
     most_days: Annotated[int, Field(ge=1, le=LONGEST_DAYS)] = 14
     place: Annotated[str, Field(max_length=200)] = ""
+    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
+    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
     terms: Terms = {}
     audience: Annotated[str, Field(max_length=20)] = ""
 
@@ -77,6 +79,8 @@ class ThingOut(ItemOut):
     condition: str
     most_days: int
     place: str
+    latitude: float | None
+    longitude: float | None
     terms: dict[str, Any]
 
 
@@ -142,7 +146,7 @@ class WholeLoanOut(LoanOut):
 
 
 def show_thing(thing: Thing) -> dict[str, Any]:
-    names = ("body", "instructions", "condition", "most_days", "place")
+    names = ("body", "instructions", "condition", "most_days", "place", "latitude", "longitude")
     said = {name: getattr(thing, name) for name in names}
     return {**show_item(thing), **said, "standing": thing.state, "terms": told_of(thing.terms)}
 

@@ -47,6 +47,8 @@ class PointProperties(Schema):
     place: str
     approximate: bool
     url: str
+    source: str
+    licence: str
 
 
 class FeatureOut(Schema):

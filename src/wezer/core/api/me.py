@@ -18,12 +18,12 @@ from wezer.core.profiles import (
     audience_choices,
     audience_key,
     default_audience,
-    looks_at,
     members_visible_to,
     profile_of,
 )
 from wezer.core.refusals import AudienceUnknown
 from wezer.core.skills import endorsements_of, skills_of
+from wezer.core.who_looked import looks_at
 from wezer.ui.rest import (
     UID,
     After,

@@ -10,8 +10,9 @@ from wezer.core.acts.erasing import ask_erasure, take_erasure_back
 from wezer.core.acts.own_archive import ask_archive
 from wezer.core.api.common import caller, router
 from wezer.core.erasures import erasure_of, kept_by_law
-from wezer.core.models import Erasure, OwnArchive
+from wezer.core.models import Erasure, Member, OwnArchive
 from wezer.core.profiles import members_visible_to
+from wezer.core.settlement import blocking, open_points
 from wezer.ui.rest import UID, Schema, Strict
 
 
@@ -25,12 +26,14 @@ class ArchiveOut(Schema):
 
 
 class ErasureOut(Schema):
-    """What one asked for and may take back until `due_at`; `by_law` is what stays with one's name for a time."""
+    """What one asked for and may take back until `due_at`, or until nothing of `still_open` is open any more; `by_law` is
+    what stays with one's name for a time."""
 
     wish: str
     asked_at: datetime | None
     due_at: datetime | None
     by_law: list[str]
+    still_open: list[str]
 
 
 class ErasureIn(Strict):
@@ -63,14 +66,14 @@ def _archive(found: OwnArchive | None) -> dict[str, Any]:
 def my_erasure(request: Any) -> Any:
     """Whether one asked to be forgotten."""
     member = caller(request)
-    return _erasure(erasure_of(member), kept_by_law(member))
+    return _erasure(erasure_of(member), member)
 
 
 @router.post("/me/erasure", response=ErasureOut)
 def forget_me(request: Any, sent: ErasureIn) -> Any:
     """Ask to be forgotten; for fourteen days one may think better of it."""
     member = caller(request)
-    return _erasure(ask_erasure(by=request.viewer, **sent.dict()), kept_by_law(member))
+    return _erasure(ask_erasure(by=request.viewer, **sent.dict()), member)
 
 
 @router.delete("/me/erasure", response={204: None})
@@ -85,9 +88,13 @@ def keep_me(request: Any) -> Any:
 def forget_member(request: Any, uid: UID, sent: ErasureIn) -> Any:
     """Ask it for a member without a login, who asked by letter: for those who admit members."""
     found = get_object_or_404(members_visible_to(request.viewer), uid=uid)
-    return _erasure(ask_erasure(by=request.viewer, member=found, **sent.dict()), kept_by_law(found))
+    return _erasure(ask_erasure(by=request.viewer, member=found, **sent.dict()), found)
 
 
-def _erasure(found: Erasure | None, by_law: list[str]) -> dict[str, Any]:
-    said = {"wish": "", "asked_at": None, "due_at": None, "by_law": by_law}
+def _erasure(found: Erasure | None, member: Member) -> dict[str, Any]:
+    said = {"wish": "", "asked_at": None, "due_at": None, "by_law": kept_by_law(member), "still_open": _held_by(member)}
     return said if found is None else said | {"wish": found.wish, "asked_at": found.asked_at, "due_at": found.due_at}
+
+
+def _held_by(member: Member) -> list[str]:
+    return [point.text for point in blocking(open_points(member), hands_over=True)]

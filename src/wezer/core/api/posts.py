@@ -7,15 +7,15 @@ from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
 from pydantic import Field
 
-from wezer.core.acts.items import hide_item, restore_item, withdraw_item
-from wezer.core.acts.items import show_item as stop_hiding
+from wezer.core.acts.items import restore_item, withdraw_item
 from wezer.core.acts.posts import edit_post, publish_draft, publish_post
 from wezer.core.api.common import Kinds, router
 from wezer.core.api.rooms import found_room
 from wezer.core.feed import Place, newest
 from wezer.core.kinds import item_kinds
 from wezer.core.mentions import author_notes
-from wezer.core.models import Item, Post
+from wezer.core.models import Item, Measure, Post
+from wezer.core.moderation.acts.cases import decide_now, show_again
 from wezer.ui.paging import CursorInvalid
 from wezer.ui.rest import (
     MADE,
@@ -172,14 +172,16 @@ def restore(request: Any, uid: UID) -> Any:
 @router.put("/items/{uid}/hiding", response={204: None})
 def hide(request: Any, uid: UID, sent: HidingIn) -> Any:
     """Hide any item, as a moderator, with a reason its author reads."""
-    hide_item(by=request.viewer, item=_moderated(request, uid), reason=sent.reason)
+    decide_now(
+        by=request.viewer, kind="item", thing=_moderated(request, uid), decision=Measure.HIDE, reason=sent.reason
+    )
     return None
 
 
 @router.delete("/items/{uid}/hiding", response={204: None})
 def unhide(request: Any, uid: UID) -> Any:
     """Take the hiding back."""
-    stop_hiding(by=request.viewer, item=_moderated(request, uid))
+    show_again(by=request.viewer, kind="item", thing=_moderated(request, uid))
     return None
 
 

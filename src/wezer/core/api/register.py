@@ -42,7 +42,7 @@ class HoldOut(Schema):
 
 
 class HoldIn(Strict):
-    """An item or a member that may not be forgotten for now."""
+    """An item or a member that may not be forgotten for now, or a group that may not end."""
 
     uid: UID
     reason: Annotated[str, Field(max_length=300)]
@@ -85,14 +85,14 @@ def holds(request: Any) -> Any:
 
 @router.post("/holds", response=HoldOut)
 def hold(request: Any, sent: HoldIn) -> Any:
-    """Hold something back from being forgotten."""
+    """Hold an item or a member back from being forgotten, a group from being merged or dissolved."""
     caller(request)
     return _hold(hold_back(by=request.viewer, uid=sent.uid, reason=sent.reason))
 
 
 @router.delete("/holds/{uid}", response={204: None})
 def lift(request: Any, uid: UID) -> Any:
-    """It may be forgotten again."""
+    """It may be forgotten, or end, again."""
     caller(request)
     lift_hold(by=request.viewer, hold=get_object_or_404(LegalHold, uid=uid, lifted_at=None))
     return None

@@ -8,13 +8,15 @@ from ninja import Query
 from pydantic import Field
 
 from wezer.core.acts.settings import change_setting, inherit_setting
-from wezer.core.api.common import caller, router
+from wezer.core.api.common import Kinds, caller, router
 from wezer.core.api.groups import found_group
+from wezer.core.closing import losses
 from wezer.core.community import community
 from wezer.core.models import Group, Setting, SettingMode
 from wezer.core.settings_keys import MODULES
 from wezer.core.settings_registry import SettingKey, declared, explain, value
 from wezer.kernel.apps import packages
+from wezer.kernel.permissions import require
 from wezer.ui.rest import UID, PartyOut, Schema, Strict, show_party
 from wezer.ui.words import usual
 
@@ -55,6 +57,19 @@ class ModuleOut(Schema):
     label: str
     name: str
     is_open: bool
+
+
+class LossOut(Schema):
+    """What would be absent if it were closed; nothing of it is deleted."""
+
+    label: str
+    menus: list[str]
+    pages: int
+    notices: int
+    jobs: int
+    rooms: int
+    items: int
+    needed_by: list[str]
 
 
 class ModuleIn(Strict):
@@ -155,6 +170,25 @@ def modules(request: Any) -> Any:
     caller(request)
     closed = value("modules.closed")
     return [{"label": label, "name": str(name), "is_open": label not in closed} for label, name in _modules().items()]
+
+
+@router.get("/modules/closing", response=list[LossOut])
+def what_closing_takes(request: Any, modules: Kinds = "", rooms: Kinds = "") -> Any:
+    """What would be absent if these modules and kinds of rooms were closed. Nothing is changed."""
+    require(request.viewer, "core.tend_community", community())
+    return [
+        {
+            "label": each.kind,
+            "menus": [str(name) for name in each.menus],
+            "pages": each.pages,
+            "notices": each.notices,
+            "jobs": each.jobs,
+            "rooms": each.rooms,
+            "items": each.items,
+            "needed_by": [str(name) for name in each.needed_by],
+        }
+        for each in losses(filter(None, modules.split(",")), filter(None, rooms.split(",")))
+    ]
 
 
 @router.put("/modules/{label}", response=ModuleOut)

@@ -48,6 +48,20 @@ class MessageShown:
 
 
 @fact
+class MessagePinned:
+    """It stands at the top of its conversation."""
+
+    subject: Ref
+    message: Ref
+
+
+@fact
+class MessageUnpinned:
+    subject: Ref
+    message: Ref
+
+
+@fact
 class MessageReacted:
     """A reaction was given, or taken back."""
 

@@ -10,7 +10,7 @@ from wezer.core.settings_registry import value
 from wezer.kernel.permissions import can, permission
 
 
-@permission("core.write_in_conversation", label=_("Write in a conversation"))
+@permission("core.write_in_conversation", label=_("Write in a conversation"), writes=True)
 def write_in_conversation(viewer: Any, conversation: Any) -> bool:
     """In a channel those who write in its group; between members those who are in it; a letter's author, and those who
     answer for the group."""
@@ -23,12 +23,31 @@ def write_in_conversation(viewer: Any, conversation: Any) -> bool:
     return viewer.may_act_for(conversation.author_id) or can(viewer, "core.answer_letters", conversation.group)
 
 
-@permission("core.answer_letters", label=_("Answer letters in the group's name"), default_roles=("gardener", "steward"))
+@permission(
+    "core.pin_in_conversation",
+    label=_("Pin messages at the top of a chat"),
+    default_roles=("gardener", "steward"),
+    writes=True,
+)
+def pin_in_conversation(viewer: Any, conversation: Any) -> bool:
+    """In a channel those whom the group trusts with it; between members, and in a letter, whoever writes there."""
+    if not write_in_conversation(viewer, conversation):
+        return False
+    in_group = conversation.form == ConversationForm.CHANNEL
+    return not in_group or viewer.has_right("core.pin_in_conversation", conversation.group)
+
+
+@permission(
+    "core.answer_letters",
+    label=_("Answer letters in the group's name"),
+    default_roles=("gardener", "steward"),
+    writes=True,
+)
 def answer_letters(viewer: Any, group: Any) -> bool:
     return viewer.has_right("core.answer_letters", group) and group.state == GroupState.ACTIVE
 
 
-@permission("core.write_letter", label=_("Write a letter to a group"))
+@permission("core.write_letter", label=_("Write a letter to a group"), writes=True)
 def write_letter(viewer: Any, group: Any) -> bool:
     """Members, where the group takes letters."""
     if viewer.member is None or not viewer.is_inside or group.state != GroupState.ACTIVE:

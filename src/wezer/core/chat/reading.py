@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, FilteredRelation, Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wezer.core.chat.acts.messages import EDITABLE
@@ -116,6 +117,9 @@ def _in_brief(said: Message | None) -> str:
 
 # ------------------------------------------------------------------ messages
 
+#: A message that is looked at in its place has so many later ones below it.
+AFTERWARDS = 10
+
 
 @dataclass(slots=True)
 class Spoken:
@@ -144,6 +148,32 @@ def screen(
     rows = list(found.order_by("-number")[: size + 1])
     more, rows = len(rows) > size, rows[:size][::-1]
     return rows, rows[0].number if more else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A message at the top of its conversation: how it begins, and where it stands among the others."""
+
+    message: Message
+    words: str
+    address: str
+
+
+def pins(conversation: Conversation) -> list[Pin]:
+    """What stands at the top, the newest pin first. One statement, none where nothing was ever pinned."""
+    if not conversation.pins_changed:
+        return []
+    rows = Message.objects.filter(conversation=conversation).exclude(pinned_at=None).with_people()
+    return [
+        Pin(row, plain_text(row.body, 160) or _("a picture"), address_of(row, conversation))
+        for row in rows.select_related("pinned_by").order_by("-pinned_at", "-pk")
+    ]
+
+
+def address_of(message: Message, conversation: Conversation) -> str:
+    """The part of the conversation that holds this message, however long ago it was said."""
+    page = reverse("chat:conversation", args=[conversation.uid])
+    return f"{page}?before={message.number + AFTERWARDS}#m-{message.uid}"
 
 
 def changes(conversation: Conversation, since: int) -> tuple[list[Message], int]:

@@ -1,11 +1,13 @@
-"""Who is told of what was said. A message between members, a letter and its answer are told at once; in a channel only
-those who are answered or named. Whoever has read it already is told nothing."""
+"""Who is told of what was said. A message between members, a letter and its answer are told at once; in a channel those who
+are answered or named, and who wants to hear everything. Whoever chose to hear less of that conversation hears less;
+whoever has read it already is told nothing."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from wezer.core.acts.notices import notify
 from wezer.core.chat import permissions  # noqa: F401  (known with the rest of core)
+from wezer.core.chat.hearing import chosen_in, is_told, listening
 from wezer.core.models import ACTIVE_STATES, Attendance, Conversation, Group, Member, Message
 from wezer.core.queries import members_who_may
 from wezer.core.viewer import Viewer
@@ -23,8 +25,13 @@ def tell_of_a_message(fact: Fact) -> None:
         return
     conversation = Conversation.objects.select_related("group").get(pk=message.conversation_id)
     told: set[int] = _who_knows(message)
+    chosen, addressed = chosen_in(conversation), _addressed(fact)
     for kind, members in _concerned(conversation, message, fact):
-        fresh = [member for member in members if member.pk not in told]
+        fresh = [
+            member
+            for member in members
+            if member.pk not in told and is_told(chosen.get(member.pk, ""), addressed=member.pk in addressed)
+        ]
         told |= {member.pk for member in fresh}
         notify(
             by=system,
@@ -46,10 +53,19 @@ def _concerned(conversation: Conversation, message: Message, fact: Fact) -> Iter
     elif conversation.is_letter:
         yield "letter_answer", _people(conversation.written_by_id)
     else:
-        answered = resolve(fact.payload["answers"]) if fact.payload["answers"] else None
-        if isinstance(answered, Message):
-            yield "chat_answer", _people(answered.written_by_id)
+        yield "chat_answer", _answered(fact)
         yield "chat_mention", _named(fact.payload)
+        yield "chat_message", listening(conversation)
+
+
+def _addressed(fact: Fact) -> set[int]:
+    """Whom the message answers, and whom it names."""
+    return {member.pk for member in (*_answered(fact), *_named(fact.payload))}
+
+
+def _answered(fact: Fact) -> list[Member]:
+    answered = resolve(fact.payload["answers"]) if fact.payload["answers"] else None
+    return _people(answered.written_by_id) if isinstance(answered, Message) else []
 
 
 def _people(number: int | None) -> list[Member]:

@@ -23,6 +23,12 @@ class PeopleMissing(Refusal):
     field = "members"
 
 
+class HearingUnknown(Refusal):
+    code = "hearing_unknown"
+    message = _("Choose all, mentions or nothing.")
+    field = "hears"
+
+
 class PersonUnknown(Refusal):
     code = "person_unknown"
     message = _("There is no member called “{name}” whom you can see, or there are several.")
@@ -37,6 +43,11 @@ class EditedTooLate(Conflict):
 class MessageGone(Conflict):
     code = "message_gone"
     message = _("This message is no longer there.")
+
+
+class TooManyPins(Conflict):
+    code = "too_many_pins"
+    message = _("{most} messages are pinned here already. Take one down first.")
 
 
 class LettersClosed(NotAllowed):

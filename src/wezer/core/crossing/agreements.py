@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from wezer.core.community import community
 from wezer.core.models import ACTIVE_STATES, Acceptance, Agreement, AgreementText, Belonging, Group, Member
 
 
@@ -33,6 +34,11 @@ def unaccepted(group: Group, member: Member | None, *, asked: bool = True) -> li
     done = Acceptance.objects.filter(agreement=OuterRef("pk"), major=OuterRef("major"), member=member)
     found = agreements_of(group).filter(~Exists(done))
     return list(found.filter(Q(is_asked=True) | Q(is_limiting=True)) if asked else found)
+
+
+def asked_at_the_door() -> list[Agreement]:
+    """What the community asks everybody to accept who signs up."""
+    return list(agreements_of(community()).filter(is_asked=True)[:20])
 
 
 def present_text(agreement: Agreement) -> AgreementText:

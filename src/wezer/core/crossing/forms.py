@@ -10,23 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from wezer.core.crossing.kinds import Knob, MembraneKind, membrane_kinds
 from wezer.core.crossing.membranes import NEWCOMER_KNOBS, Rules, Way
 from wezer.core.crossing.refusals import MembraneInvalid
-from wezer.core.forms_groups import MemberField
+from wezer.core.forms_groups import LinesField, MemberField
 from wezer.core.models import Agreement, Member
 from wezer.core.models.agreement import LONGEST_AGREEMENT
 from wezer.core.modules import open_kinds
 from wezer.ui.forms import Form
-
-
-class LinesField(forms.CharField):
-    """A list, one a line."""
-
-    widget = forms.Textarea
-
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def to_python(self, value: Any) -> Any:
-        return [line.strip() for line in str(value or "").splitlines() if line.strip()]
 
 
 def _field(knob: Knob) -> forms.Field:

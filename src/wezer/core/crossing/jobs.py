@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from wezer.core.acts.membership import end_suspensions
+from wezer.core.acts.membership import end_invitations, end_suspensions
 from wezer.core.crossing.acts.agreements import tell_reviews
 from wezer.core.crossing.acts.newcomers import end_pauses, finish_trials, remind_of_newcomers
 from wezer.core.crossing.acts.standing import reconsider_group
@@ -46,9 +46,15 @@ def see_to_newcomers() -> None:
     remind_of_newcomers(by=system)
 
 
-@scheduled(every=timedelta(hours=1), words=_("Lift the suspensions whose day has come."))
+@scheduled(every=timedelta(minutes=10), words=_("Lift the suspensions whose time has come."))
 def see_to_suspensions() -> None:
     while end_suspensions(by=Viewer.system()):
+        pass
+
+
+@scheduled(every=timedelta(days=1), words=_("End invitations into groups that nobody answered in time."))
+def see_to_invitations() -> None:
+    while end_invitations(by=Viewer.system()) == 200:
         pass
 
 

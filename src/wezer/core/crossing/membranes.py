@@ -1,7 +1,7 @@
 """Reading a group's membrane: its ways in, what it says about newcomers, and all of it in words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -35,6 +35,7 @@ class Rules:
     trial_days: int = 0
     guides: str = "none"  # who accompanies a newcomer: nobody, the guides in turn, whom a steward chooses
     contact_days: int = 7
+    exclusion: dict[str, Any] = field(default_factory=dict)  # by what one is excluded: core/exclusion
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -145,6 +146,12 @@ def crossing_name(key: str) -> str:
         "rule_lost": _("the rule no longer holds"),
         "rule_found": _("the rule holds again"),
         "pause": _("a pause"),
+        "merge": _("another group became a part of this one"),
+        "emergency": _("an emergency"),
+        "exclusion": _("an exclusion"),
+        "appeal": _("an appeal"),
+        "split": _("a part went its own way"),
+        "represents": _("carries the voice of a group"),
         "mixed": _("several ways"),
     }
     if key in other:

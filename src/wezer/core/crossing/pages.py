@@ -121,6 +121,8 @@ def _what_one_may(view: StandingView, viewer: Any) -> None:
         view.may |= {"end_trial"} if view.decides and not view.mine else set()
     if view.decides and not view.mine and belonging.state in (BelongingState.MEMBER, BelongingState.OBSERVER):
         view.may |= {"observe"}
+    if not view.mine and belonging.is_active and can(viewer, "core.propose_exclusion", belonging.group):
+        view.may |= {"exclude"}
     if view.mine and not belonging.group.is_root:
         pause = {BelongingState.MEMBER: {"pause"}, BelongingState.PAUSED: {"return"}}
         view.may |= set() if belonging.paused_by_rule else pause.get(BelongingState(belonging.state), set())

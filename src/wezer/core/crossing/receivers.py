@@ -63,7 +63,7 @@ def who_has_spoken_is_asked_no_more(fact: Fact) -> None:
     for voice in Voice.objects.filter(crossing=crossing).select_related("member"):
         kind = {"vouch": "vouching_wanted", "ballot": "vote_wanted"}.get(voice.kind)
         if kind and voice.choice != "back":
-            settle_notices(by=system, kind=kind, subject=ref(crossing.belonging), member=voice.member)
+            settle_notices(by=system, fact=fact, kind=kind, subject=ref(crossing.belonging), member=voice.member)
 
 
 @receiver("core.belonging_changed")
@@ -77,10 +77,10 @@ def tell_of_steps(fact: Fact) -> None:
         return
     if belonging.state != BelongingState.APPLIED:
         for kind in ASKING:
-            settle_notices(by=system, kind=kind, subject=ref(belonging))
+            settle_notices(by=system, fact=fact, kind=kind, subject=ref(belonging))
     if belonging.state != BelongingState.NEWCOMER:
         for kind in ("guides_newcomer", "newcomer_unmet", "guide_missing"):
-            settle_notices(by=system, kind=kind, subject=ref(belonging))
+            settle_notices(by=system, fact=fact, kind=kind, subject=ref(belonging))
     _tell_the_person(fact, group, member, belonging)
 
 
@@ -111,7 +111,7 @@ def tell_of_a_guide(fact: Fact) -> None:
     if belonging is None or belonging.state != BelongingState.NEWCOMER or not isinstance(guide, Member):
         return
     told: dict[str, Any] = {"fact": fact, "group": belonging.group, "subject": ref(belonging)}
-    settle_notices(by=system, kind="guide_missing", subject=ref(belonging))
+    settle_notices(by=system, fact=fact, kind="guide_missing", subject=ref(belonging))
     notify(by=system, members=[guide], kind="guides_newcomer", actor=belonging.member, **told)
     notify(by=system, members=[belonging.member], kind="guide_given", actor=guide, **told)
 
@@ -120,7 +120,7 @@ def tell_of_a_guide(fact: Fact) -> None:
 def who_was_met_waits_no_more(fact: Fact) -> None:
     if (belonging := _belonging(fact)) is not None:
         for kind in ("guides_newcomer", "newcomer_unmet"):
-            settle_notices(by=system, kind=kind, subject=ref(belonging))
+            settle_notices(by=system, fact=fact, kind=kind, subject=ref(belonging))
 
 
 @receiver("core.newcomer_unmet")

@@ -22,7 +22,7 @@ def ask_for_an_agreement(fact: Fact) -> None:
     if agreement is None or agreement.ended_at is not None:
         return
     if agreement.review_told_at is None:
-        settle_notices(by=system, kind="agreement_review", subject=ref(agreement))
+        settle_notices(by=system, fact=fact, kind="agreement_review", subject=ref(agreement))
     if agreement.is_asked or agreement.is_limiting:
         done = Acceptance.objects.filter(agreement=agreement, major=agreement.major).values("member")
         inside = Member.objects.filter(belongings__group=agreement.group, belongings__state__in=ACTIVE_STATES)
@@ -41,7 +41,7 @@ def _ask(fact: Fact, agreement: Agreement, members: list[Member]) -> None:
     if Notice.objects.filter(fact=fact.uid, kind="agreement_waits").exists():
         return  # told again
     for member in members:  # an older question gives way to this one
-        settle_notices(by=system, member=member, kind="agreement_waits", subject=ref(agreement))
+        settle_notices(by=system, fact=fact, member=member, kind="agreement_waits", subject=ref(agreement))
     notify(by=system, members=members, kind="agreement_waits", **told)
 
 
@@ -71,7 +71,7 @@ def what_was_accepted_waits_no_more(fact: Fact) -> None:
     if agreement is not None and isinstance(member, Member):
         done = Acceptance.objects.filter(agreement=agreement, major=agreement.major, member=member)
         if done.exists():
-            settle_notices(by=system, kind="agreement_waits", subject=ref(agreement), member=member)
+            settle_notices(by=system, fact=fact, kind="agreement_waits", subject=ref(agreement), member=member)
         look_at_rules_of(member)
 
 
@@ -79,7 +79,7 @@ def what_was_accepted_waits_no_more(fact: Fact) -> None:
 def what_ended_waits_no_more(fact: Fact) -> None:
     if (agreement := _agreement(fact)) is not None:
         for kind in ("agreement_waits", "agreement_review"):
-            settle_notices(by=system, kind=kind, subject=ref(agreement))
+            settle_notices(by=system, fact=fact, kind=kind, subject=ref(agreement))
 
 
 @receiver("core.agreement_review_due")

@@ -50,3 +50,12 @@ class AgreementOlder(Conflict):
 class AgreementsWait(Refusal):
     code = "agreements_wait"
     message = _("To enter, one accepts: {titles}. Tick what you have read.")
+
+
+class AskedTooSoon(Refusal):
+    code = "asked_too_soon"
+    message = _("“{group}” did not let you in lately. You may ask again from {day}.")
+
+
+class TakenBackLately(AskedTooSoon):
+    message = _("You took your request back lately. You may ask again from {day}.")

@@ -15,7 +15,8 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     S.PAUSED: frozenset({S.MEMBER, S.NEWCOMER, S.LEAVING, S.LEFT, S.EXCLUDED, S.SUSPENDED}),
     S.SUSPENDED: frozenset({S.MEMBER, S.NEWCOMER, S.OBSERVER, S.PAUSED, S.LEAVING, S.EXCLUDED, S.LEFT}),
     S.LEAVING: frozenset({S.NEWCOMER, S.MEMBER, S.OBSERVER, S.PAUSED, S.LEFT, S.EXCLUDED, S.SUSPENDED}),
-    S.EXCLUDED: frozenset({S.MEMBER}),  # an appeal that was heard
+    # an appeal that was heard, maybe when they had left the community; or the days until one may ask again are over
+    S.EXCLUDED: _COMING | {S.PAUSED, S.LEFT},
     **dict.fromkeys(OUTSIDE, _COMING),
 }
 

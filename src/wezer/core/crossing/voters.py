@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from wezer.core.crossing.guides import GUIDE
@@ -13,10 +13,13 @@ from wezer.kernel.clock import now
 
 #: Who belongs fully: newcomers, those on a pause and observers have no vote (core.md 6.1).
 FULL = (BelongingState.MEMBER, BelongingState.LEAVING)
+#: In a group around, these take the vote in those inside too.
+LESS = (BelongingState.PAUSED, BelongingState.OBSERVER)
 
 
 def full_members(group: Group) -> Any:
-    return Belonging.objects.filter(group=group, state__in=FULL)
+    less = Belonging.objects.filter(member=OuterRef("member"), state__in=LESS, group__below__descendant=group)
+    return Belonging.objects.filter(~Exists(less), group=group, state__in=FULL)
 
 
 def team_of(group: Group) -> set[int]:

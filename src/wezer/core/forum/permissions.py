@@ -10,19 +10,19 @@ from wezer.core.permissions import comment_item, moderate, tend_group, write_in_
 from wezer.kernel.permissions import permission
 
 
-@permission("core.begin_thread", label=_("Open a topic or ask a question"))
+@permission("core.begin_thread", label=_("Open a topic or ask a question"), writes=True)
 def begin_thread(viewer: Any, group: Any) -> bool:
     """Who writes in the group."""
     return write_in_group(viewer, group)
 
 
-@permission("core.answer_question", label=_("Answer a question"))
+@permission("core.answer_question", label=_("Answer a question"), writes=True)
 def answer_question(viewer: Any, question: Any) -> bool:
     """Who may comment on it, while it takes answers; and write on its wiki answers."""
     return comment_item(viewer, question) and question.state in TAKES_ANSWERS
 
 
-@permission("core.change_answer", label=_("Change an answer"))
+@permission("core.change_answer", label=_("Change an answer"), writes=True)
 def change_answer(viewer: Any, answer: Any) -> bool:
     """Its author, while they may still read the question; of a wiki answer whoever answers there."""
     if answer.withdrawn_at is not None or viewer.member is None or not _may_open(viewer, answer.item):

@@ -39,7 +39,7 @@ def tell_of_an_answer(fact: Fact) -> None:
     for kind, members in (
         ("mention", named_in(fact)),
         ("answer_given", asked_by),
-        ("answer_followed", followers_of_thread(item)),
+        ("answer_followed", followers_of_thread(item, fact.at)),
     ):
         fresh = [member for member in members if member.pk not in told]
         told |= {member.pk for member in fresh}

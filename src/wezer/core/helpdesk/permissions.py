@@ -10,7 +10,7 @@ from wezer.core.permissions import comment_item
 from wezer.kernel.permissions import permission
 
 
-@permission("core.ask_for_help", label=_("Ask for help"))
+@permission("core.ask_for_help", label=_("Ask for help"), writes=True)
 def ask_for_help(viewer: Any, group: Any) -> bool:
     """Members who may know of the group."""
     inside = viewer.member is not None and viewer.is_inside and group.state == GroupState.ACTIVE
@@ -24,7 +24,7 @@ def give_help(viewer: Any, group: Any) -> bool:
     return viewer.has_right("core.give_help", group)
 
 
-@permission("core.answer_ticket", label=_("Answer a request for help"))
+@permission("core.answer_ticket", label=_("Answer a request for help"), writes=True)
 def answer_ticket(viewer: Any, ticket: Any) -> bool:
     """Whoever reads it."""
     return comment_item(viewer, ticket) and ticket.state in LIVE
@@ -57,12 +57,12 @@ def tend_ticket(viewer: Any, ticket: Any) -> bool:
     return ticket.taken_by_id == viewer.member.pk or give_help(viewer, ticket.group)
 
 
-@permission("core.write_article", label=_("Write help articles"), default_roles=("gardener", "steward"))
+@permission("core.write_article", label=_("Write help articles"), default_roles=("gardener", "steward"), writes=True)
 def write_article(viewer: Any, group: Any) -> bool:
     return viewer.has_right("core.write_article", group)
 
 
-@permission("core.make_article", label=_("Make an article of a solved request for help"))
+@permission("core.make_article", label=_("Make an article of a solved request for help"), writes=True)
 def make_article(viewer: Any, ticket: Any) -> bool:
     """Those who write articles there, and whoever solved it."""
     if not ticket.is_published or ticket.audience_id not in viewer.audience_ids:

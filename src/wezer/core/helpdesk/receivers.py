@@ -31,7 +31,7 @@ def tell_of_a_move(fact: Fact) -> None:
         return
     state = fact.payload["state"]
     if state != TicketState.OPEN:
-        settle_notices(by=system, kind="help_wanted", item=ticket)
+        settle_notices(by=system, fact=fact, kind="help_wanted", item=ticket)
     if state == TicketState.ESCALATED:
         _tell(fact, ticket, team(ticket), "help_wanted")
     elif state == TicketState.EXPIRED:

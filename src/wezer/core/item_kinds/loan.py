@@ -17,6 +17,7 @@ class LoanKind(ItemKind):
     model = "core.Loan"
     is_record = True
     in_feed = False
+    is_agreed = True
 
     def url(self, item: Any) -> str:
         return reverse("library:loan", args=[item.uid])

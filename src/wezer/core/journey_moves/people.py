@@ -6,13 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wezer.core.acts.activation import invite_to_sign_in
+from wezer.core.acts.activation import mail_links
 from wezer.core.acts.invitations import create_invitation, revoke_invitation
+from wezer.core.acts.journey import talk_room
 from wezer.core.acts.posts import publish_post
 from wezer.core.community import community
 from wezer.core.invitations import waiting_for_a_login
 from wezer.core.journey.kinds import JourneyMove, journey_moves
-from wezer.core.models import Invitation, Post, Room, User
+from wezer.core.models import Invitation, Post, User
 from wezer.kernel.clock import now
 
 
@@ -60,7 +61,7 @@ class InviteTheBrought(JourneyMove):
         return not waiting_for_a_login().exists()
 
     def make(self, by: Any, wanted: Mapping[str, Any]) -> dict[str, Any]:
-        return {"sent": invite_to_sign_in(by=by, people=list(waiting_for_a_login()))}
+        return {"people": mail_links(by=by).people}
 
 
 @journey_moves.add
@@ -77,5 +78,4 @@ class Announce(JourneyMove):
         return not title or Post.objects.filter(group=community(), title=title, withdrawn_at=None).exists()
 
     def make(self, by: Any, wanted: Mapping[str, Any]) -> dict[str, Any]:
-        room = Room.objects.filter(group=community(), kind="talk").order_by("position")[0]
-        return {"post": str(publish_post(by=by, room=room, title=wanted["title"], body=wanted["body"]).uid)}
+        return {"post": str(publish_post(by=by, room=talk_room(), title=wanted["title"], body=wanted["body"]).uid)}

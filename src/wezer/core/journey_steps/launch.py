@@ -11,6 +11,7 @@ from wezer.core.acts.journey import launch
 from wezer.core.community import community
 from wezer.core.journey.forms import StepForm
 from wezer.core.journey.kinds import JourneyStep, Wanted, journey_steps
+from wezer.core.models import LinkMailing
 
 
 class LaunchForm(StepForm):
@@ -35,6 +36,11 @@ class Launch(JourneyStep):
         " the first offers. In 30, 90 and 365 days you are asked to look at your choices again."
     )
     is_whole = False
+    template = "core/journey/_launch.html"
+
+    def mailing(self) -> LinkMailing | None:
+        """The links that were asked for last: how far the worker is."""
+        return LinkMailing.objects.order_by("pk").last()
 
     def proposal(self) -> dict[str, Any]:
         name = community().name

@@ -39,12 +39,14 @@ class ThingForm(Form):
     condition = forms.ChoiceField(label=_("Condition"), choices=Condition.choices, initial=Condition.GOOD)
     instructions = _text(_("How to use it"), _("What one must know before, and how it comes back: clean, charged…"), 3)
     place = forms.CharField(label=_("Where it is fetched"), required=False, max_length=200)
+    latitude = forms.FloatField(label=_("Latitude"), required=False, min_value=-90, max_value=90)
+    longitude = forms.FloatField(label=_("Longitude"), required=False, min_value=-180, max_value=180)
     most_days = forms.IntegerField(label=_("At most so many days"), min_value=1, max_value=LONGEST_DAYS, initial=14)
     audience = forms.ChoiceField(label=_("Who sees it"))
 
     def __init__(self, *args: Any, group: Group, thing: Thing | None = None, **kwargs: Any) -> None:
         if thing is not None:
-            names = ("title", "body", "condition", "instructions", "place", "most_days")
+            names = ("title", "body", "condition", "instructions", "place", "latitude", "longitude", "most_days")
             said = {name: getattr(thing, name) for name in names}
             kwargs["initial"] = {**said, "audience": thing.audience.kind, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)

@@ -12,7 +12,7 @@ from wezer.kernel.permissions import permission
 MEDIATE = "core.mediate_loan"
 
 
-@permission("core.lend_thing", label=_("Put a thing on the shelf"))
+@permission("core.lend_thing", label=_("Put a thing on the shelf"), writes=True)
 def lend_thing(viewer: Any, group: Any) -> bool:
     """Who belongs directly to the group."""
     return write_in_group(viewer, group) and (viewer.belongs_directly(group) or group.is_root)

@@ -171,9 +171,11 @@ def due_between(viewer: Any, start: date, end: date) -> list[Loan]:
     return list(rows.select_related("group", "owner").order_by("ends_on", "pk")[:100])
 
 
-def open_loans(parties: Sequence[Any]) -> dict[int, int]:
-    """How many loans each party has under way. Two statements."""
+def open_loans(parties: Sequence[Any], *, group: Any = None) -> dict[int, int]:
+    """How many loans each party has under way, everywhere or of things in one group. Two statements."""
     under_way = Loan.objects.filter(state__in=[LoanState.AGREED, *OUT, LoanState.RETURNED, LoanState.DISPUTED])
+    if group is not None:
+        under_way = under_way.filter(thing__group=group)
     found: dict[int, int] = {}
     for side in ("owner", "borrower"):
         rows = under_way.filter(**{f"{side}__in": parties}).values_list(side).annotate(number=Count("pk")).order_by()

@@ -45,7 +45,7 @@ def tell_the_other_side(fact: Fact) -> None:
         return
     for kind in WAITING:
         if kind != TOLD.get(fact.payload["step"]):
-            settle_notices(by=system, kind=kind, item=loan)
+            settle_notices(by=system, fact=fact, kind=kind, item=loan)
     step, actor = fact.payload["step"], _actor(fact)
     sides = [loan.owner, loan.borrower]
     if step not in OF_BOTH:

@@ -8,13 +8,13 @@ from wezer.core.permissions import tend_group, write_in_group
 from wezer.kernel.permissions import permission
 
 
-@permission("core.add_document", label=_("Put a document into the library"))
+@permission("core.add_document", label=_("Put a document into the library"), writes=True)
 def add_document(viewer: Any, group: Any) -> bool:
     """Who belongs directly to the group (core.md 6.1)."""
     return write_in_group(viewer, group) and (viewer.belongs_directly(group) or group.is_root)
 
 
-@permission("core.write_document", label=_("Bring a new version of a document"))
+@permission("core.write_document", label=_("Bring a new version of a document"), writes=True)
 def write_document(viewer: Any, document: Any) -> bool:
     """Its author, and whoever reads it and may add documents to its group: a library is worked on together."""
     if document.withdrawn_at is not None or document.hidden_at is not None:

@@ -23,7 +23,7 @@ def tell_who_follows_the_library(fact: Fact) -> None:
 def tell_whose_it_is(fact: Fact) -> None:
     """Somebody else brought a version of my document; a proposal of the version before waits no more."""
     if document := _document(fact):
-        settle_notices(by=system, kind="document_proposed", item=document)
+        settle_notices(by=system, fact=fact, kind="document_proposed", item=document)
         _notify(fact, "document_version", document, members_acting_for(document.author_id))
 
 
@@ -37,7 +37,7 @@ def tell_who_approves(fact: Fact) -> None:
 @receiver("core.document_decided")
 def tell_what_was_decided(fact: Fact) -> None:
     if document := _document(fact):
-        settle_notices(by=system, kind="document_proposed", item=document)
+        settle_notices(by=system, fact=fact, kind="document_proposed", item=document)
         kind = "document_approved" if fact.payload["approved"] else "document_given_back"
         _notify(fact, kind, document, members_acting_for(document.author_id))
 

@@ -1,10 +1,12 @@
-"""Members, groups and events on the map."""
+"""Members, groups, events, places and things to lend on the map."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wezer.core.kinds import MapLayer, group_kinds, map_layers
+from wezer.core.models import PlaceCategory, PlaceState
 
 
 @map_layers.add
@@ -15,6 +17,7 @@ class MembersLayer(MapLayer):
     icon = "user-round"
     tone = "plum"
     order = 10
+    schema = "Person"
 
 
 @map_layers.add
@@ -25,6 +28,7 @@ class GroupsLayer(MapLayer):
     icon = "users-round"
     tone = "river"
     order = 20
+    schema = "Organization"
 
     def themes(self) -> list[tuple[str, Any]]:
         return group_kinds.choices()
@@ -39,6 +43,39 @@ class EventsLayer(MapLayer):
     tone = "sun"
     order = 30
     item_kind = "event"
+    schema = "Event"
 
-    def takes(self, item: Any) -> bool:
-        return bool(item.kind == "event")
+
+@map_layers.add
+class PlacesLayer(MapLayer):
+    kind = "places"
+    name = pgettext_lazy("map", "Places")
+    one = pgettext_lazy("map", "Place")
+    icon = "map-pinned"
+    tone = "plum"
+    order = 35
+    item_kind = "place"
+
+    def theme(self, item: Any) -> str:
+        return str(item.category)
+
+    def themes(self) -> list[tuple[str, Any]]:
+        return list(PlaceCategory.choices)
+
+    def note(self, item: Any) -> Any:
+        return {
+            PlaceState.SUGGESTED: _("not confirmed yet"),
+            PlaceState.OUTDATED: _("perhaps no longer there"),
+        }.get(item.state_label, "")
+
+
+@map_layers.add
+class ThingsLayer(MapLayer):
+    kind = "things"
+    name = _("Things to lend")
+    one = _("Thing to lend")
+    icon = "drill"
+    tone = "river"
+    order = 60
+    item_kind = "thing"
+    schema = "Product"

@@ -42,6 +42,12 @@ def rows(wanted: Wanted, viewer: Any) -> list[MapPoint]:
     return list(points.select_related("item", "party").order_by("cell", "id")[:MOST])
 
 
+def _owed(point: MapPoint) -> dict[str, str]:
+    """Where a place comes from, and under which licence: whoever takes it along takes that too."""
+    card = point.item.card if point.item is not None and point.layer == "places" else {}
+    return {name: str(card.get(name, "")) for name in ("source", "licence")}
+
+
 def as_feature(point: MapPoint, site: str = "") -> dict[str, Any]:
     """One point as GeoJSON (RFC 7946)."""
     return {
@@ -50,7 +56,7 @@ def as_feature(point: MapPoint, site: str = "") -> dict[str, Any]:
         "geometry": {"type": "Point", "coordinates": [point.longitude, point.latitude]},
         "properties": {
             "name": name_of(point), "layer": point.layer, "theme": point.theme, "place": point.place,
-            "approximate": point.is_rough, "url": site + address_of(point),
+            "approximate": point.is_rough, "url": site + address_of(point), **_owed(point),
         },
     }  # fmt: skip
 
@@ -61,35 +67,72 @@ def as_geojson(points: Iterable[MapPoint], site: str = "") -> dict[str, Any]:
 
 def as_csv(points: Iterable[MapPoint], site: str = "") -> bytes:
     words = {layer.kind: layer.one for layer in layers()}
-    heads = [_("Name"), _("Layer"), _("Place"), _("Latitude"), _("Longitude"), _("About there"), _("Address")]
+    heads = [
+        _("Name"),
+        _("Layer"),
+        _("Place"),
+        _("Latitude"),
+        _("Longitude"),
+        _("About there"),
+        _("Address"),
+        _("Source"),
+        _("Licence"),
+    ]
     return as_sheet(
         heads,
         (
             [
                 name_of(point), words.get(point.layer, point.layer), point.place, point.latitude, point.longitude,
                 _("yes") if point.is_rough else "", site + address_of(point),
+                *_owed(point).values(),
             ]
             for point in points
         ),
     )  # fmt: skip
 
 
-#: What each layer is in the words of schema.org.
-_TYPES = {"members": "Person", "groups": "Organization", "events": "Event", "offers": "Offer", "wants": "Demand"}
+#: What is not an event or an organisation says otherwise where it is; a place itself has the coordinates.
+_WHERE = {"Person": "homeLocation", "Offer": "availableAtOrFrom", "Demand": "availableAtOrFrom"}
+#: To be borrowed, not bought: the word that schema.org takes from GoodRelations.
+_LENT = "http://purl.org/goodrelations/v1#LeaseOut"
 
 
 def as_linked(points: Iterable[MapPoint], site: str = "") -> dict[str, Any]:
     """JSON-LD in the words of schema.org, each thing with its own address as its name."""
+    types = {layer.kind: layer.schema for layer in layers()}
     return {
         "@context": {"@vocab": "https://schema.org/", "geo": {"@id": "https://schema.org/geo"}},
         "@graph": [
             {
-                "@id": site + address_of(point), "@type": _TYPES.get(point.layer, "Place"), "name": name_of(point),
-                "location": {
-                    "@type": "Place", "name": point.place or name_of(point),
-                    "geo": {"@type": "GeoCoordinates", "latitude": point.latitude, "longitude": point.longitude},
-                },
+                "@id": site + address_of(point), "@type": (kind := types.get(point.layer, "Place")),
+                "name": name_of(point), **_where(point, kind), **_more(point),
             }
             for point in points
         ],
     }  # fmt: skip
+
+
+def _where(point: MapPoint, kind: str) -> dict[str, Any]:
+    """Where it is, in the words that schema.org has for its type."""
+    spot = {"geo": {"@type": "GeoCoordinates", "latitude": point.latitude, "longitude": point.longitude}}
+    if kind == "Place":
+        return {**spot, **({"address": point.place} if point.place else {})}
+    place = {"@type": "Place", "name": point.place or name_of(point), **spot}
+    if kind == "Product":  # has no place of its own: what is offered of it has
+        return {"offers": {"@type": "Offer", "businessFunction": {"@id": _LENT}, "availableAtOrFrom": place}}
+    return {_WHERE.get(kind, "location"): place}
+
+
+def _more(point: MapPoint) -> dict[str, str]:
+    """What else a place says, in the words of schema.org."""
+    if point.item is None or point.layer != "places":
+        return {}
+    words = {
+        "description": "excerpt",
+        "openingHours": "hours",
+        "sameAs": "link",
+        "license": "licence",
+        "isBasedOn": "source",
+    }
+    card = point.item.card
+    return {name: str(card[key]) for name, key in words.items() if card.get(key)}

@@ -15,7 +15,7 @@ from django.db.models import Max, Min, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import get_language
 
-from wezer.core.geo import Circle
+from wezer.core.geo import Circle, point
 from wezer.core.kinds import MapLayer, map_layers
 from wezer.core.maps.grid import WORLD, Box, Square, joined, on
 from wezer.core.models import MapPoint
@@ -23,6 +23,7 @@ from wezer.core.modules import closed_item_kinds, open_kinds
 from wezer.core.search.find import matches
 from wezer.core.search.near import circle
 from wezer.core.search.normalise import parse_query
+from wezer.core.settings_registry import value
 from wezer.ui import paging
 from wezer.ui.paging import Page, page_after
 
@@ -167,6 +168,12 @@ def extent(viewer: Any) -> Box | None:
         return Box(**ends) if ends["west"] is not None else ""
 
     return cache.get_or_set(key, read, 300) or None
+
+
+def centre() -> Box | None:
+    """What an empty map shows: ten kilometres around where the community says it is."""
+    here = point(str(value("map.centre")))
+    return box_of(Circle(*here, 10)) if here else None
 
 
 def box_of(around: Circle) -> Box:

@@ -4,9 +4,9 @@ No browser asks anybody else before its owner has said yes (core.md V-7); and wh
 """
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -72,27 +72,32 @@ def tile(z: int, x: int, y: int) -> tuple[bytes, str] | None:
     if not 0 <= z <= 24 or not (0 <= x < 1 << z and 0 <= y < 1 << z):
         return None
     form = _TYPES.get(facts_of_archive().get("format", "png"))
-    with _archive() as db:
-        row = (
-            form
-            and db.execute(
-                "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?",
-                (z, x, (1 << z) - 1 - y),
-            ).fetchone()
-        )
-    return (bytes(row[0]), str(form)) if row else None
+    at = (z, x, (1 << z) - 1 - y)
+    question = "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?"
+    rows = _asked(path_of(TILES), question, at)
+    picture = rows[0][0] if rows else None
+    return (picture, form) if form and isinstance(picture, bytes) else None
 
 
 def facts_of_archive() -> dict[str, str]:
-    """What the archive says of itself: format, attribution, minzoom, maxzoom."""
-    with _archive() as db:
-        return {str(name): str(said) for name, said in db.execute("SELECT name, value FROM metadata")}
-
-
-@contextmanager
-def _archive() -> Iterator[sqlite3.Connection]:
-    db = sqlite3.connect(f"file:{path_of(TILES)}?mode=ro&immutable=1", uri=True)
+    """What the archive says of itself: format, attribution, minzoom, maxzoom. Nothing when it is damaged."""
+    path = path_of(TILES)
     try:
-        yield db
-    finally:
-        db.close()
+        return _facts(path, path.stat().st_mtime_ns)
+    except OSError:
+        return {}
+
+
+@lru_cache(maxsize=2)
+def _facts(path: Path, _changed: int) -> dict[str, str]:
+    """Kept as long as the file is the same: every page with a point asks."""
+    return {str(name): str(said) for name, said in _asked(path, "SELECT name, value FROM metadata")}
+
+
+def _asked(path: Path, question: str, about: tuple[int, ...] = ()) -> list[Any]:
+    """What the archive answers; nothing when it cannot be read, so that the pages around it stay up."""
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as db:
+            return db.execute(question, about).fetchall()
+    except sqlite3.Error:
+        return []

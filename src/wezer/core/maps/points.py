@@ -1,6 +1,9 @@
 """Writing the index of points. Called inside acts only, so that what is written and what the map shows never differ."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
+
+from django.db.models import F, Q
 
 from wezer.core.kinds import map_layers
 from wezer.core.maps.grid import cell
@@ -15,11 +18,22 @@ from wezer.core.models import (
     MapPoint,
     Member,
     Party,
+    Place,
     ProfileField,
     Room,
+    Sight,
+    Thing,
 )
 from wezer.kernel.acts import current
 from wezer.kernel.ref import ref
+
+Spot = tuple[float | None, float | None]
+#: Whom a thing may be for that tells where its group is at home, by who may know the group.
+KNOWN_TO: Mapping[str, tuple[AudienceKind, ...]] = {
+    Sight.OPEN: tuple(AudienceKind),
+    Sight.MEMBERS: (AudienceKind.COMMUNITY, AudienceKind.BRANCH, AudienceKind.GROUP),
+    Sight.SECRET: (AudienceKind.GROUP,),
+}
 
 
 def point_item(item: Item) -> None:
@@ -42,6 +56,14 @@ def point_item(item: Item) -> None:
 def list_on_map(item: Item, *, listed: bool) -> None:
     """Withdrawn, restored, hidden, shown again, over."""
     MapPoint.objects.filter(item_id=item.pk).update(is_listed=listed)
+
+
+def forget_on_map(numbers: Collection[int]) -> None:
+    """Items whose words are forgotten: where they were goes as well, for good."""
+    current()
+    MapPoint.objects.filter(item__in=numbers).delete()
+    Place.objects.filter(pk__in=numbers).update(tags=[])
+    Item.objects.filter(pk__in=numbers).update(place="", latitude=None, longitude=None)
 
 
 def room_on_map(room: Room) -> None:
@@ -89,17 +111,38 @@ def _narrower(said: dict[str, ProfileField]) -> Audience | None:
 
 
 def point_group(group: Group, *, audience: Audience, listed: bool) -> None:
-    """A group stands where it is at home, for those who may know that it exists."""
+    """A group stands where it is at home, for those who may know that it exists; its things that are nowhere else follow."""
     home = GroupPlace.objects.filter(group=group).first()
-    if home is None:
+    former = MapPoint.objects.filter(party_id=group.pk).values_list("latitude", "longitude").first()
+    if home is not None:
+        _write(
+            MapPoint(
+                ref=ref(group), layer="groups", party_id=group.pk, audience=audience, latitude=home.latitude,
+                longitude=home.longitude, place=home.place, theme=group.type, is_listed=listed,
+            )
+        )  # fmt: skip
+    elif former is not None:
         unpoint(group)
-        return
-    _write(
-        MapPoint(
-            ref=ref(group), layer="groups", party_id=group.pk, audience=audience, latitude=home.latitude,
-            longitude=home.longitude, place=home.place, theme=group.type, is_listed=listed,
-        )
-    )  # fmt: skip
+    if home is not None or former is not None:
+        _things_follow(group, former or (None, None), (home.latitude, home.longitude) if home else (None, None))
+
+
+def _things_follow(group: Group, former: Spot, home: Spot) -> None:
+    """Things that name no place stand where their group is at home, as long as all who read them may know that."""
+    things = Thing.objects.filter(group=group).exclude(
+        latitude=None, withdrawn_at__isnull=False
+    )  # forgotten ones stay so
+    at_former, at_home = (Q(latitude=spot[0], longitude=spot[1]) for spot in (former, home))
+    may_know = Q(audience__kind__in=KNOWN_TO[group.sight])
+    _put(things.filter(at_former | at_home, ~may_know).exclude(latitude=None), (None, None))
+    _put(things.filter(at_former | Q(latitude=None), may_know, place="").exclude(at_home), home)
+
+
+def _put(things: Any, spot: Spot) -> None:
+    for thing in list(things):
+        Item.objects.filter(pk=thing.pk).update(latitude=spot[0], longitude=spot[1], version=F("version") + 1)
+        thing.latitude, thing.longitude = spot
+        point_item(thing)
 
 
 def unpoint(thing: Item | Party) -> None:

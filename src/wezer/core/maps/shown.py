@@ -15,7 +15,7 @@ def point_out(point: MapPoint, layers: Mapping[str, MapLayer], near: Circle | No
     found: dict[str, Any] = {
         "uid": uid_of(point), "layer": point.layer, "one": str(layer.one), "icon": layer.icon, "tone": layer.tone,
         "name": name_of(point), "place": point.place, "approximate": point.is_rough, "url": address_of(point),
-        "latitude": point.latitude, "longitude": point.longitude,
+        "latitude": point.latitude, "longitude": point.longitude, "note": str(layer.note(point.item) if point.item else ""),
     }  # fmt: skip
     if near is not None:
         found["km"] = round(distance_km((near.latitude, near.longitude), (point.latitude, point.longitude)), 1)

@@ -31,6 +31,20 @@ class Invitation(models.Model):
         return f"invitation to {self.group_id}"
 
 
+class LinkMailing(models.Model):
+    """Links to their own place, mailed to everybody who was brought along and has no login: how far the worker is."""
+
+    asked_by = models.ForeignKey("core.Member", models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=now)
+    people = models.PositiveIntegerField()  # who waited for a link when it was asked for
+    sent = models.PositiveIntegerField(default=0)
+    last = models.BigIntegerField(default=0)  # number of the last member looked at
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.sent} of {self.people}"
+
+
 class Application(models.Model):
     """What someone answered when asking to be admitted to a moderated community; seen by the admission team only."""
 
@@ -85,6 +99,7 @@ class Arrival(models.Model):
     invitation = models.ForeignKey(Invitation, models.SET_NULL, null=True, blank=True, related_name="+")
     language = models.CharField(max_length=12, blank=True)
     agreed = models.JSONField(default=list)  # uids of the texts accepted at sign-up
+    accepted = models.JSONField(default=list)  # agreements accepted then, in the version that was read: "<uid> 2.0"
     created_at = models.DateTimeField(default=now)
 
     def __str__(self) -> str:

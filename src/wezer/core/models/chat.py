@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wezer.core.models.item import Item
 from wezer.core.models.talk import LONGEST_BODY
@@ -30,6 +31,7 @@ class Conversation(Item):
     assigned = models.ForeignKey("core.Member", models.SET_NULL, null=True, blank=True, related_name="+")
     newest = models.PositiveBigIntegerField(default=0)  # number of the last message
     clock = models.PositiveBigIntegerField(default=0)  # counts every change, for pages that ask what is new
+    pins_changed = models.PositiveBigIntegerField(default=0)  # the clock when what is pinned changed last; 0: never
     newest_at = models.DateTimeField(default=now)
 
     class Meta:
@@ -48,12 +50,22 @@ class Conversation(Item):
         return self.form == ConversationForm.LETTER
 
 
+class Hears(models.TextChoices):
+    """Of what is said in one conversation a member is told this much (core.md 10)."""
+
+    ALL = "all", pgettext_lazy("what one hears of", "everything")
+    MENTIONS = "mentions", pgettext_lazy("what one hears of", "answers to me, and where I am named")
+    NOTHING = "nothing", pgettext_lazy("what one hears of", "nothing")
+
+
 class Attendance(models.Model):
-    """A member in a conversation: how far they have read. Everyone who talks in private has one from its beginning."""
+    """A member in a conversation: how far they have read, what they hear of. Everyone who talks in private has one from its
+    beginning."""
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="attendances")
     member = models.ForeignKey("core.Member", models.CASCADE, related_name="attendances")
     seen = models.PositiveBigIntegerField(default=0)  # number of the last message read
+    hears = models.CharField(max_length=8, choices=Hears, blank=True)  # empty: what is usual there, `chat.hearing`
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["member", "conversation"], name="attendance_once")]
@@ -71,6 +83,10 @@ class MessageQuerySet(models.QuerySet[Any]):
         return self.select_related("author__photo", "written_by", "answers__author")
 
 
+#: Said before there was a search for it, or with other words since: the worker reads it. A text without words has tokens, too.
+NOT_READ_YET = models.Q(tokens="", withdrawn_at=None) & ~models.Q(body="")
+
+
 class Message(models.Model):
     """One thing said. `number` is its place, given under the conversation's row lock: no later one is ever seen before."""
 
@@ -84,6 +100,7 @@ class Message(models.Model):
     body = models.TextField(_("text"), max_length=LONGEST_BODY, blank=True)
     body_html = models.TextField(blank=True)
     renderer = models.PositiveSmallIntegerField(default=0)
+    tokens = models.TextField(blank=True)  # " word word ": found by them; empty until the worker has read an older one
     pictures = models.JSONField(default=list)  # uids of files that hang on the conversation
     key = models.CharField(max_length=64, blank=True)  # made by the page: sending again never says it twice
     created_at = models.DateTimeField(default=now)
@@ -91,6 +108,8 @@ class Message(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
     hidden_reason = models.CharField(max_length=500, blank=True)
+    pinned_at = models.DateTimeField(null=True, blank=True)
+    pinned_by = models.ForeignKey("core.Member", models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = MessageQuerySet.as_manager()
 
@@ -104,6 +123,8 @@ class Message(models.Model):
         indexes = [
             models.Index(fields=["conversation", "changed"], name="chat_message_changes"),
             models.Index(fields=["answers", "number"], condition=~models.Q(answers=None), name="chat_message_answers"),
+            models.Index(fields=["conversation"], condition=~models.Q(pinned_at=None), name="chat_message_pins"),
+            models.Index(fields=["id"], condition=NOT_READ_YET, name="chat_message_not_read_yet"),
         ]
 
     def __str__(self) -> str:

@@ -15,7 +15,12 @@ from wezer.core.models.talk import LONGEST_BODY
 ENDLESS = datetime(2200, 1, 1, tzinfo=UTC)
 
 
+#: An event whose date is open offers so many.
+FEWEST_OPTIONS, MOST_OPTIONS = 2, 20
+
+
 class EventState(models.TextChoices):
+    TENTATIVE = "tentative", pgettext_lazy("event", "date still open")
     CONFIRMED = "confirmed", pgettext_lazy("event", "confirmed")
     CANCELLED = "cancelled", pgettext_lazy("event", "cancelled")
 
@@ -46,6 +51,11 @@ class Event(Item):
     first_at = models.DateTimeField()  # of all its dates, moved ones too: what a window looks for
     last_at = models.DateTimeField()
     capacity = models.PositiveIntegerField(null=True, blank=True)
+    most_guests = models.PositiveSmallIntegerField(default=0)  # whom each may bring along; they take places, too
+    online_address = models.TextField(
+        max_length=300, blank=True
+    )  # only who comes, or tends it, reads it: `agenda.online`
+    price = models.CharField(max_length=200, blank=True)  # in words, in any currency: “5 € or 10 VAL at the door”
     sequence = models.PositiveIntegerField(default=0)  # counts changes, for calendars elsewhere (RFC 5545)
     ical_uid = models.CharField(max_length=255, blank=True)  # what it was called where it was imported from
     key = models.CharField(max_length=64, blank=True)  # one-time key of the form: a double click makes one event
@@ -83,7 +93,7 @@ class EventDate(models.Model):
     starts_time = models.TimeField(null=True, blank=True)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
-    going = models.PositiveIntegerField(default=0)
+    going = models.PositiveIntegerField(default=0)  # places taken: members and whom they bring along
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["event", "on"], name="event_date_once")]
@@ -98,10 +108,13 @@ class Answer(models.TextChoices):
     MAYBE = "maybe", pgettext_lazy("answer", "Perhaps")
     DECLINED = "declined", pgettext_lazy("answer", "I cannot")
     WAITLISTED = "waitlisted", pgettext_lazy("answer", "On the waiting list")
+    OFFERED = "offered", pgettext_lazy("answer", "A place is kept")
 
 
 #: Answers of those who are told what becomes of a date.
-CONCERNED = (Answer.GOING, Answer.MAYBE, Answer.WAITLISTED)
+CONCERNED = (Answer.GOING, Answer.MAYBE, Answer.WAITLISTED, Answer.OFFERED)
+#: Answers that hold a place.
+SEATED = (Answer.GOING, Answer.OFFERED)
 
 
 class Rsvp(models.Model):
@@ -109,19 +122,28 @@ class Rsvp(models.Model):
     member = models.ForeignKey("core.Member", models.CASCADE, related_name="+")
     answer = models.CharField(max_length=10, choices=Answer)
     waiting_since = models.DateTimeField(null=True, blank=True)
+    offered_until = models.DateTimeField(null=True, blank=True)  # a place became free and is kept so long
     answered_at = models.DateTimeField()
     remind_hours = models.PositiveSmallIntegerField(default=24)  # so long before; 0: not at all
     reminded_at = models.DateTimeField(null=True, blank=True)
+    guests = models.PositiveSmallIntegerField(default=0)
+    came = models.BooleanField(null=True, blank=True)  # as those noted who received them; None: not noted
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["event_date", "member"], name="rsvp_once")]
         indexes = [
             models.Index(fields=["event_date", "answer", "waiting_since", "id"], name="rsvp_queue"),
             models.Index(fields=["member", "answer"], name="rsvp_of_member"),
+            models.Index(fields=["offered_until"], condition=Q(answer="offered"), name="rsvp_offers"),
         ]
 
     def __str__(self) -> str:
         return f"{self.member_id}: {self.answer}"
+
+    @property
+    def seats(self) -> int:
+        """How many places the answer takes."""
+        return 1 + self.guests if self.answer in SEATED else 0
 
 
 class AgendaAddress(models.Model):

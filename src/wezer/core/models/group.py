@@ -82,6 +82,8 @@ class Group(Party):
     version = models.PositiveIntegerField(default=1)
     purpose = models.TextField(_("purpose"), max_length=2000, blank=True)
     domain = models.TextField(_("domain"), max_length=2000, blank=True)
+    accountabilities = models.JSONField(default=list, blank=True)  # what it answers for, a line each
+    themes = models.JSONField(default=list, blank=True)  # a few words each
     sight = models.CharField(max_length=8, choices=Sight, default=Sight.MEMBERS)
     membrane = models.CharField(max_length=12, choices=Membrane, default=Membrane.INVITATION)
     membrane_rules = models.JSONField(default=dict)  # {} or {"ways": [[{"kind": …}]], "trial_days": …}: core/crossing
@@ -96,6 +98,9 @@ class Group(Party):
     heir = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")  # to whom it goes over
     ended_at = models.DateTimeField(null=True, blank=True)
     end_reason = models.TextField(max_length=2000, blank=True)  # why it was refused, or ended
+    closes_on = models.DateField(null=True, blank=True)  # a project is archived on that day
+    opened_at = models.DateTimeField(null=True, blank=True)  # anew: after a draft, a pause, the archive
+    ending_told_at = models.DateTimeField(null=True, blank=True)  # those who tend it know that it ends by itself
     in_care_since = models.DateTimeField(null=True, blank=True)  # nobody tends it: those around do, sovereign or not
 
     objects = GroupQuerySet.as_manager()  # type: ignore[misc]  # a narrower manager than the parent's

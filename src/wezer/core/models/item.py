@@ -20,11 +20,15 @@ def set_closed_kinds(source: Callable[[], frozenset[str]]) -> None:
 
 class ItemQuerySet(models.QuerySet[Any]):
     def visible_to(self, viewer: Any) -> Self:
-        """What `viewer` may open: what is listed for them, and what is their own (drafts and hidden ones too)."""
+        """What `viewer` may open: what is listed for them, what is their own (drafts and hidden ones too), and what they are
+        to read before the others do."""
         if viewer.is_system:
             return self
         listed = Q(audience_id__in=viewer.audience_ids, published_at__isnull=False, hidden_at=None)
         own = Q(author_id__in=viewer.own_party_ids)
+        if viewer.member is not None:
+            first = FirstReaders.objects.filter(audience_id__in=viewer.audience_ids)
+            own |= Q(pk__in=first.values("item"), published_at=None)
         return self.of_open_kinds().filter(listed | own, withdrawn_at=None)
 
     def of_open_kinds(self) -> Self:
@@ -122,3 +126,16 @@ class ItemCount(models.Model):
 
     def __str__(self) -> str:
         return f"counts of {self.item_id}"
+
+
+class FirstReaders(models.Model):
+    """Whom an item of any kind is shown to before it is published, besides its author. It is listed nowhere until then."""
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="first_readers")
+    audience = models.ForeignKey("core.Audience", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["audience", "item"], name="first_readers_once")]
+
+    def __str__(self) -> str:
+        return f"{self.audience_id} of {self.item_id}"

@@ -1,5 +1,7 @@
 """Belonging of members to groups, and the roles they hold there."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +37,10 @@ ACTIVE_STATES = (
 )
 
 
+#: An invitation waits for an answer so long at most (core.md 5.1).
+LONGEST_INVITATION_DAYS = 90
+
+
 class Belonging(models.Model):
     """A member's direct link to a group. Derived belonging is read off the closure table, never stored."""
 
@@ -47,7 +53,7 @@ class Belonging(models.Model):
     invited_by = models.ForeignKey("core.Member", models.SET_NULL, null=True, blank=True, related_name="+")
     message = models.TextField(max_length=2000, blank=True)  # what they wrote when asking
     reason = models.TextField(max_length=2000, blank=True)  # of the last decision, shown to the person
-    until = models.DateTimeField(null=True, blank=True)  # end of a suspension or a trial, return from a pause
+    until = models.DateTimeField(null=True, blank=True)  # end of a suspension, trial or invitation, return from a pause
     grace_until = models.DateTimeField(null=True, blank=True)  # the rule no longer holds for them: so long they stay
     paused_by_rule = models.BooleanField(default=False)
     guide = models.ForeignKey("core.Member", models.SET_NULL, null=True, blank=True, related_name="+")
@@ -66,6 +72,11 @@ class Belonging(models.Model):
     def is_active(self) -> bool:
         return self.state in ACTIVE_STATES
 
+    @property
+    def answer_until(self) -> datetime:
+        """Until when an invitation may be answered; one from before they ended has the longest time there is."""
+        return self.until or self.since + timedelta(days=LONGEST_INVITATION_DAYS)
+
 
 class Role(models.Model):
     """A named bundle of rights inside a group; rights act there and below (core.md G-4)."""
@@ -78,6 +89,9 @@ class Role(models.Model):
     rights = models.JSONField(default=list)
     seats = models.PositiveSmallIntegerField(null=True, blank=True)
     term_months = models.PositiveSmallIntegerField(null=True, blank=True)  # so long one holds it; None: until it ends
+    vacant_told_at = models.DateTimeField(null=True, blank=True)  # when it was last said that nobody holds it
+    trust_percent = models.PositiveSmallIntegerField(null=True, blank=True)  # of those fully in; None: not by trust
+    trust_cap = models.PositiveSmallIntegerField(default=500)  # no more than so many have to trust, in any group
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["group", "key"], name="role_key_once")]
@@ -88,8 +102,21 @@ class Role(models.Model):
 
 class RoleHoldingQuerySet(models.QuerySet["RoleHolding"]):
     def current(self) -> "RoleHoldingQuerySet":
-        """Holdings that give their rights now: not ended, and their term is not over."""
-        return self.filter(models.Q(ends_at=None) | models.Q(ends_at__gt=now()), until=None)
+        """Holdings that give their rights now: not ended, their term not over, their holder neither kept out of the group
+        nor on a pause in it or in one around it."""
+        in_time = self.filter(models.Q(ends_at=None) | models.Q(ends_at__gt=now()), until=None)
+        out = models.Q(state__in=(BelongingState.SUSPENDED, BelongingState.EXCLUDED), group__below__is_open=True)
+        kept_out = Belonging.objects.filter(
+            out | models.Q(state=BelongingState.PAUSED),
+            member=models.OuterRef("member"),
+            group__below__descendant=models.OuterRef("role__group"),
+        )
+        return in_time.exclude(models.Exists(kept_out))
+
+
+class TrustHeld(models.TextChoices):
+    HELD = "held", _("held by trust")
+    FELL = "fell", _("too few trust")
 
 
 class RoleHolding(models.Model):
@@ -98,7 +125,9 @@ class RoleHolding(models.Model):
     since = models.DateTimeField(default=now)
     until = models.DateTimeField(null=True, blank=True)  # set when it ends; past holders stay in the register
     ends_at = models.DateTimeField(null=True, blank=True)  # the end of the term, or of the time for which it is lent
+    reminded_at = models.DateTimeField(null=True, blank=True)  # that the term ends soon
     lent_from = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="lent")
+    trust = models.CharField(max_length=4, choices=TrustHeld, blank=True)  # given by trust; “fell”: and ended by it
     handover = models.TextField(max_length=2000, blank=True)  # what the next one should know
 
     objects = RoleHoldingQuerySet.as_manager()

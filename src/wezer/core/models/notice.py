@@ -8,11 +8,12 @@ from wezer.kernel.ref import uid7
 
 
 class MailState(models.TextChoices):
-    """Where the mail about a notice stands; whether it was read here is `read_at` (core.md N-8)."""
+    """Where the mail, or the push, about a notice stands; whether it was read here is `read_at` (core.md N-8)."""
 
-    NONE = "", "no mail"
+    NONE = "", "none"
     QUEUED = "queued", "queued"
     DELIVERED = "delivered", "delivered"  # handed to the outbox, whose flights are tried again and shown
+    FAILED = "failed", "failed"  # pushed, and after its tries no device took it
     CANCELLED = "cancelled", "cancelled"  # read elsewhere, right lost, gone, or no address takes it
 
 
@@ -32,10 +33,13 @@ class Notice(models.Model):
     mail = models.CharField(max_length=8, blank=True)  # by which channel beside the page: "", digest, now
     mail_state = models.CharField(max_length=10, blank=True, choices=MailState, default=MailState.NONE)
     mailed_at = models.DateTimeField(null=True, blank=True)
+    push_state = models.CharField(max_length=10, blank=True, choices=MailState, default=MailState.NONE)
+    push_at = models.DateTimeField(null=True, blank=True)  # when it may be pushed; afterwards: when it was
 
     class Meta:
         indexes = [
             models.Index(fields=["mail", "member"], condition=Q(mail_state="queued"), name="notice_to_mail"),
+            models.Index(fields=["push_at"], condition=Q(push_state="queued"), name="notice_to_push"),
             models.Index(fields=["member", "created_at", "id"], name="notice_list"),
             models.Index(fields=["member"], condition=Q(read_at=None), name="notice_unread"),
         ]

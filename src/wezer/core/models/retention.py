@@ -8,7 +8,8 @@ from wezer.kernel.ref import uid7
 
 
 class LegalHold(models.Model):
-    """One thing that may not be forgotten for now, because a court or a dispute needs it: an item, a member."""
+    """One thing that may not be forgotten for now, because a court or a dispute needs it: an item, a member, or a group,
+    which does not end meanwhile, nor do those inside it."""
 
     uid = models.UUIDField(default=uid7, unique=True, editable=False)
     ref = models.CharField(max_length=100)

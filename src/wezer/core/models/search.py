@@ -3,6 +3,19 @@
 from django.db import models
 
 
+class IndexWalk(models.Model):
+    """One walk that writes every entry of the index anew. It keeps how far it came, so that the next one goes on there."""
+
+    begun_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    item = models.BigIntegerField(default=0)  # the last that was written
+    party = models.BigIntegerField(default=0)
+    written = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"begun {self.begun_at}: {self.written}"
+
+
 class SearchDoc(models.Model):
     """What search knows of a thing. Filled in the same transaction as the thing is written (core.md S-1).
 

@@ -72,6 +72,9 @@ class Revision(models.Model):
     body = models.TextField(max_length=LONGEST_BODY)
     written_by = models.ForeignKey("core.Member", models.SET_NULL, null=True, blank=True, related_name="+")
     replaced_at = models.DateTimeField(default=now)
+    #: Of an item, whom it was for: who came to read the item later does not read it. Empty: nobody knows, so its author
+    #: alone. Comments, answers and messages have no audience of their own.
+    audience = models.ForeignKey("core.Audience", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject", "number"], name="revision_number_once")]

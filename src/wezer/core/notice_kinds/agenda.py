@@ -48,6 +48,12 @@ class EventMoves(_OfEvent):
 
 
 @notice_kinds.add
+class DateIsSettled(_OfEvent):
+    kind, name, icon = "event_settled", gettext_lazy("A date that suits me is settled on"), "calendar-check"
+    words = gettext_lazy("“{title}” takes place on {day}. Do you come?")
+
+
+@notice_kinds.add
 class EventIsOff(_OfEvent):
     kind, name, icon = "event_cancelled", gettext_lazy("An event I come to is cancelled"), "calendar-x"
     words = gettext_lazy("“{title}” is cancelled")
@@ -69,3 +75,19 @@ class DateIsOff(_OfEvent):
 class PlaceGiven(_OfEvent):
     kind, name, icon = "event_place_given", gettext_lazy("A place is free for me"), "calendar-check"
     words = gettext_lazy("A place became free: you come to “{title}” on {day}")
+
+
+@notice_kinds.add
+class PlaceOffered(_OfEvent):
+    kind, name, icon = (
+        "event_place_offered",
+        gettext_lazy("A place is kept for me until I say that I come"),
+        "calendar-check",
+    )
+    words = gettext_lazy("A place became free for you: “{title}” on {day}. It is kept for a day: say whether you come")
+
+
+@notice_kinds.add
+class PlaceLapsed(_OfEvent):
+    kind, name, icon = "event_place_lapsed", gettext_lazy("A place that was kept for me goes on"), "calendar-x"
+    words = gettext_lazy("Your place at “{title}” on {day} went to the next: nothing was heard from you")

@@ -58,6 +58,20 @@ class Refused(_OfGroup):
 
 
 @notice_kinds.add
+class ReadingEnded(_OfGroup):
+    kind, name, icon = (
+        "reading_ended",
+        gettext_lazy("I no longer read what is written in a group around mine"),
+        "eye-off",
+    )
+
+    def sentence(self, notice: Any) -> str:
+        return _("What is written in {group} is read by fewer people now: you are no longer among them").format(
+            group=notice.group.name
+        )
+
+
+@notice_kinds.add
 class RoleGiven(_OfGroup):
     kind, name, icon = "role_given", gettext_lazy("I am given a role"), "key-round"
     topic = "roles"

@@ -49,6 +49,21 @@ class ChatMention(NoticeKind):
 
 
 @notice_kinds.add
+class ChatMessage(NoticeKind):
+    kind, name, icon = "chat_message", gettext_lazy("Something is said in a chat I want to hear of"), "message-circle"
+    topic = "following"
+
+    def sentence(self, notice: Any) -> str:
+        group = notice.group.name if notice.group else ""
+        if notice.count > 1:
+            said = ngettext(
+                "{number} message in the chat of {group}", "{number} messages in the chat of {group}", notice.count
+            )
+            return said.format(number=notice.count, group=group)
+        return _("{name} wrote in the chat of {group}").format(name=_who(notice), group=group)
+
+
+@notice_kinds.add
 class Letter(NoticeKind):
     kind, name, icon = "letter", gettext_lazy("Someone writes a letter to a group I tend"), "mail"
     topic = "messages"

@@ -1,8 +1,10 @@
 """Changes in the holarchy that wait for somebody, and what became of them."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -118,3 +120,37 @@ class MergeAsks(_OfGroup):
         return _("{group} is to become a part of {into}: your consent is asked").format(
             group=notice.group.name, into=notice.detail.get("into", "")
         )
+
+
+@notice_kinds.add
+class GroupEndsSoon(_OfGroup):
+    kind, name = "group_ends_soon", gettext_lazy("A group I tend is soon archived by itself")
+
+    def sentence(self, notice: Any) -> str:
+        named = {"group": notice.group.name, "day": date_format(date.fromisoformat(notice.detail["on"]), "DATE_FORMAT")}
+        if notice.detail["why"] == "date":
+            return _("{group} is archived on {day}, its closing date").format(**named)
+        return _("Nobody says anything in {group} any more: it is archived on {day} unless somebody writes").format(
+            **named
+        )
+
+
+@notice_kinds.add
+class GroupEnded(_OfGroup):
+    kind, name = "group_ended", gettext_lazy("A group I tend was archived by itself")
+
+    def sentence(self, notice: Any) -> str:
+        return _("{group} is archived. You may open it again.").format(group=notice.group.name)
+
+
+@notice_kinds.add
+class GroupSplit(_OfGroup):
+    kind, name = "group_split", gettext_lazy("A part of a group I am in goes its own way")
+
+    def sentence(self, notice: Any) -> str:
+        named = {"group": notice.detail.get("group", ""), "part": notice.detail.get("part", "")}
+        if notice.detail.get("how") == "going":
+            return _("{group} was split: you are in {part} now. You may leave it, and come back.").format(**named)
+        if notice.detail.get("how") == "both":
+            return _("{group} was split: you are in {part} as well. You may leave either.").format(**named)
+        return _("{part} has grown out of {group}").format(**named)

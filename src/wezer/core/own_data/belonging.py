@@ -75,7 +75,7 @@ class Invitations(OwnData):
     kind = "invitations"
     name = _("Invitations")
     forgets = ("core.Invitation.member",)
-    keeps = ("core.Invitation.inviter",)  # who came by it relies on it
+    keeps = ("core.Invitation.inviter", "core.LinkMailing.asked_by")  # who came by it relies on it
 
     def export(self, member: Member, viewer: Any) -> list[dict[str, Any]]:
         rows = Invitation.objects.filter(inviter=member).select_related("group").order_by("created_at", "id")

@@ -8,7 +8,17 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core.agenda.ical import events_of, feed
 from wezer.core.duties import OwnData, own_data
-from wezer.core.models import Follow, MailPlan, Member, NoticeChoice, Rsvp
+from wezer.core.models import (
+    Attendance,
+    Event,
+    Follow,
+    MailPlan,
+    Member,
+    NoticeChoice,
+    OptionAnswer,
+    OutsideCalendar,
+    Rsvp,
+)
 
 
 @own_data.add
@@ -29,16 +39,33 @@ class Following(OwnData):
 class Agenda(OwnData):
     kind = "events_answered"
     name = _("Events I answered to")
-    forgets = ("core.Rsvp.member", "core.AgendaAddress.member")
+    forgets = ("core.Rsvp.member", "core.OptionAnswer.member", "core.AgendaAddress.member")
+    keeps = ("core.OutsideCalendar.added_by",)  # the group goes on following it, and nothing tells who began
+
+    def erase(self, *, by: Any, member: Member, wish: str) -> None:
+        OutsideCalendar.objects.filter(added_by=member).update(added_by=None)
 
     def export(self, member: Member, viewer: Any) -> list[dict[str, Any]]:
         rows = Rsvp.objects.filter(member=member).select_related("event_date__event")
+        suits = OptionAnswer.objects.filter(member=member).select_related("option__event")
         return [
+            {
+                "event": str(row.option.event.uid),
+                "title": row.option.event.title,
+                "offered": row.option.starts_at.isoformat(),
+                "suits": row.answer,
+                "answered_at": row.answered_at.isoformat(),
+            }
+            for row in suits.order_by("option__starts_at", "id").iterator(chunk_size=500)
+        ] + [
             {
                 "event": str(row.event_date.event.uid),
                 "title": row.event_date.event.title,
                 "on": row.event_date.on.isoformat(),
                 "answer": row.answer,
+                "kept_until": row.offered_until.isoformat() if row.offered_until else None,
+                "guests": row.guests,
+                "came": row.came,
                 "answered_at": row.answered_at.isoformat(),
             }
             for row in rows.order_by("event_date__starts_at", "id").iterator(chunk_size=500)
@@ -46,10 +73,11 @@ class Agenda(OwnData):
 
     def files(self, member: Member, viewer: Any) -> Iterator[tuple[str, bytes]]:
         """One's own calendar, for any program that reads calendars."""
-        yield (
-            "calendar.ics",
-            feed(events_of(viewer), name=member.name, address=lambda event: f"{settings.SITE_URL}/i/{event.uid}/"),
-        )
+
+        def page(event: Event) -> str:
+            return f"{settings.SITE_URL}/i/{event.uid}/"
+
+        yield "calendar.ics", feed(events_of(viewer), name=member.name, address=page, viewer=viewer)
 
 
 @own_data.add
@@ -67,6 +95,13 @@ class Notices(OwnData):
             "channels": [
                 {"topic": row.topic, "group": row.group.name if row.group else None, "channel": row.channel}
                 for row in rows
+            ],
+            "conversations": [
+                {"uid": str(uid), "hears": hears}
+                for uid, hears in Attendance.objects.filter(member=member)
+                .exclude(hears="")
+                .order_by("id")
+                .values_list("conversation__uid", "hears")
             ],
             "mail": {name: getattr(plan, name) for name in names} if plan else None,
         }

@@ -11,9 +11,23 @@ from wezer.core import images
 from wezer.core.acts.files import forget_files
 from wezer.core.acts.items import text_columns
 from wezer.core.acts.nobody import somebody
+from wezer.core.chat.acts.messages import NOT_PINNED
 from wezer.core.duties import OwnData, own_data
 from wezer.core.kinds import item_kinds
-from wezer.core.models import Comment, Event, File, FileState, Item, Member, Message, Reaction, Revision, Wish
+from wezer.core.maps.points import forget_on_map
+from wezer.core.models import (
+    Comment,
+    Event,
+    File,
+    FileState,
+    Item,
+    Member,
+    Message,
+    Reaction,
+    Revision,
+    SearchDoc,
+    Wish,
+)
 from wezer.core.retention import held
 from wezer.core.search.index import forget_in_search
 from wezer.kernel.clock import now
@@ -54,10 +68,13 @@ class Items(OwnData):
         blank_items(drafts)
         if wish == Wish.DELETE:
             own = mine.exclude(published_at=None).exclude(uid__in=kept)
-            blank_items([item for item in own if not (_is_place(item) or _is_record(item))])
+            going = [item for item in own if not (_is_place(item) or _is_record(item))]
+            shared = _shared(going)
+            blank_items([item for item in going if item.pk not in shared])
+            if shared:
+                _unsign(mine.filter(pk__in=shared))
         elif wish == Wish.ANONYMISE:
-            kinds = [each.kind for each in item_kinds if not each.is_record]
-            mine.filter(kind__in=kinds).update(author=somebody(), written_by=None, version=F("version") + 1)
+            _unsign(mine.filter(kind__in=[each.kind for each in item_kinds if not each.is_record]))
             Item.objects.filter(written_by=member).update(written_by=None)
         mine.update(version=F("version") + 1)  # the fragments that name its author are drawn anew
 
@@ -82,7 +99,9 @@ class Messages(OwnData):
     kind = "messages"
     name = _("My messages")
     forgets = ("core.Attendance.member", "core.MessageReaction.party", "core.Reaction.party")
-    keeps = ("core.Message.author", "core.Message.written_by", "core.Conversation.assigned")
+    keeps = (
+        "core.Message.author", "core.Message.written_by", "core.Message.pinned_by", "core.Conversation.assigned",
+    )  # fmt: skip
     order = 20
 
     def export(self, member: Member, viewer: Any) -> list[dict[str, Any]]:
@@ -94,6 +113,7 @@ class Messages(OwnData):
 
     def erase(self, *, by: Any, member: Member, wish: str) -> None:
         sign_anew(Message, member, wish)
+        Message.objects.filter(pinned_by=member).update(pinned_by=None)
         for item in Item.objects.filter(pk__in=Reaction.objects.filter(party=member).values("item")):
             _count_without(item, member)
 
@@ -125,7 +145,7 @@ class Files(OwnData):
 
 
 def blank_items(items: Sequence[Item]) -> None:
-    """Tombstones: the row, its kind and its place stay; words, pictures and search entry go (SETTLED row 43)."""
+    """Tombstones: the row, its kind and its room stay; words, pictures, where it was and search entry go (SETTLED row 43)."""
     numbers = [item.pk for item in items]
     for kind in {item.kind for item in items}:
         model = _model_of(kind)
@@ -136,10 +156,21 @@ def blank_items(items: Sequence[Item]) -> None:
     forget_in_search(item__in=numbers)
     forget_files(File.objects.filter(item__in=numbers))
     Event.objects.filter(pk__in=numbers).update(ical_uid="")
-    Item.objects.filter(pk__in=numbers).update(
-        title="", card={}, place="", latitude=None, longitude=None, version=F("version") + 1,
-    )  # fmt: skip
+    forget_on_map(numbers)
+    Item.objects.filter(pk__in=numbers).update(title="", card={}, version=F("version") + 1)
     Item.objects.filter(pk__in=numbers, withdrawn_at=None).update(withdrawn_at=now())
+
+
+def _shared(items: Sequence[Item]) -> set[int]:
+    """Which of them others have made theirs too: they stay."""
+    kinds = {item.kind for item in items if item.kind in item_kinds}
+    return {pk for kind in kinds for pk in item_kinds[kind].shared([item for item in items if item.kind == kind])}
+
+
+def _unsign(items: Any) -> None:
+    nobody = somebody()
+    SearchDoc.objects.filter(item__in=items.values("pk")).update(author=nobody)  # nor does a search tell it
+    items.update(author=nobody, written_by=None, version=F("version") + 1)
 
 
 def sign_anew(model: Any, member: Member, wish: str) -> None:
@@ -150,7 +181,7 @@ def sign_anew(model: Any, member: Member, wish: str) -> None:
         subjects = [ref(each) for each in mine.iterator(chunk_size=500)]
         Revision.objects.filter(subject__in=subjects).delete()
         mine.filter(withdrawn_at=None).update(withdrawn_at=now())
-        mine.update(body="", body_html="", **({"pictures": []} if model is Message else {}))
+        mine.update(body="", body_html="", **({"tokens": "", "pictures": [], **NOT_PINNED} if model is Message else {}))
     elif wish == Wish.ANONYMISE:
         mine.update(author=somebody(), written_by=None, key="")
         model._base_manager.filter(written_by=member).update(written_by=None)

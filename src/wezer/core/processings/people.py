@@ -30,6 +30,22 @@ class Profiles(Processing):
 
 
 @processings.add
+class Trusting(Processing):
+    kind = "trust"
+    name = _("Trust among members")
+    purpose = _(
+        "Let members say whom they trust, give roles by it, and let groups ask for age or nearness in their rules"
+    )
+    basis = CONSENT
+    data = _("Who trusts whom, for what, since when; the birth date of those who wrote it down")
+    recipients = _(
+        "The two people, and whom the mark was said for; the birth date: nobody, rules learn what the person allows"
+    )
+    keeps = _("Until it is taken back")
+    order = 12
+
+
+@processings.add
 class Logins(Processing):
     kind = "logins"
     name = _("Logins and safety")
@@ -75,15 +91,42 @@ class Telling(Processing):
 
 
 @processings.add
+class Pushing(Processing):
+    kind = "pushing"
+    name = _("Notices pushed to devices")
+    purpose = _("Tell members at once, on the devices they asked for")
+    basis = CONSENT
+    data = _("Address and public key of each device, its name, when it was last reached; topics that are pushed")
+    recipients = _(
+        "The push service of the browser (Google, Mozilla, Apple, Microsoft…): it carries what it cannot read, and learns when how much is sent to which device"
+    )
+    keeps = _("Until the person removes the device or its browser ends it; a year after it was last reached")
+    order = 23
+
+
+@processings.add
 class Moderation(Processing):
     kind = "moderation"
     name = _("Moderation")
-    purpose = _("Hide what harms, and say why")
+    purpose = _("Look at what members report, stop what harms, say why, and hear who disagrees")
     basis = INTEREST
-    data = _("What was hidden, by whom, with which reason; exclusions")
-    recipients = _("The author, those who moderate")
-    keeps = _("Reasons for six months")
+    data = _("What was reported, by whom and why; decisions with their reasons, appeals, restrictions, exclusions")
+    recipients = _("Whom a decision touches, but for who reported; those who moderate")
+    keeps = _("Reports, reasons and appeals for six months after the decision; counts without names after that")
     order = 30
+
+
+@processings.add
+class Excluding(Processing):
+    kind = "exclusions"
+    name = _("Procedures of exclusion")
+    purpose = _("Hear somebody before a group decides whether they stay, and let others look again")
+    basis = INTEREST
+    people = _("The person concerned, whoever proposed it, those who decide")
+    data = _("Reason, what it rests on, answers, decisions with their grounds, who decided")
+    recipients = _("The person, whoever proposed it, those who decide and who hear an appeal")
+    keeps = _("The file for a year after the decision; that there was one, and how it ended, as long as the membership")
+    order = 31
 
 
 @processings.add

@@ -10,6 +10,9 @@ from wezer.core.acts.forgetting import forget_reasons, forget_sessions
 from wezer.core.acts.login import purge_unconfirmed
 from wezer.core.acts.looks import forget_looks
 from wezer.core.acts.own_archive import forget_old_archives
+from wezer.core.exclusion.acts.appeals import forget_exclusions
+from wezer.core.moderation.acts.appeals import forget_cases
+from wezer.core.push.acts.devices import forget_devices
 from wezer.core.retention import Held, RetentionKind, retention_kinds
 
 
@@ -58,6 +61,17 @@ class Looks(RetentionKind):
 
 
 @retention_kinds.add
+class Devices(RetentionKind):
+    kind = "push_devices"
+    name = _("Devices to which nothing could be pushed")
+    days = 365
+    since = _("when they were last reached")
+
+    def forget(self, *, by: Any, before: datetime, held: Held) -> int:
+        return forget_devices(by=by, before=before, spared=held.uids("core.member"))
+
+
+@retention_kinds.add
 class Archives(RetentionKind):
     kind = "own_archives"
     name = _("Archives of one's own data")
@@ -71,9 +85,23 @@ class Archives(RetentionKind):
 @retention_kinds.add
 class Reasons(RetentionKind):
     kind = "reasons"
-    name = _("Statements of reasons of moderators")
+    name = _("Reports, and statements of reasons of moderators")
     days = 183
     since = _("the decision")
 
     def forget(self, *, by: Any, before: datetime, held: Held) -> int:
-        return forget_reasons(by=by, before=before, spared=held.uids())
+        forgotten, spared = forget_reasons(by=by, before=before, spared=held.uids()), held.uids()
+        while some := forget_cases(by=by, before=before, spared=spared):
+            forgotten += some
+        return forgotten
+
+
+@retention_kinds.add
+class Exclusions(RetentionKind):
+    kind = "exclusions"
+    name = _("Files of procedures of exclusion")
+    days = 365
+    since = _("the decision")
+
+    def forget(self, *, by: Any, before: datetime, held: Held) -> int:
+        return forget_exclusions(by=by, before=before, spared=held.uids("core.member"))

@@ -1,4 +1,4 @@
-"""What was withdrawn, and notices."""
+"""What was withdrawn, notices, and files that nobody went on with."""
 
 from datetime import datetime
 from typing import Any
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core.acts.forgetting import forget_notices
 from wezer.core.acts.items import blank_withdrawn_items
+from wezer.core.places.acts.imports import drop_old_imports
 from wezer.core.retention import Held, RetentionKind, retention_kinds
 
 
@@ -33,3 +34,14 @@ class Notices(RetentionKind):
 
     def forget(self, *, by: Any, before: datetime, held: Held) -> int:
         return forget_notices(by=by, before=before)
+
+
+@retention_kinds.add
+class UnwrittenFiles(RetentionKind):
+    kind = "place_files"
+    name = _("Files of places that were read and not put on the map")
+    days = 30
+    since = _("their reading")
+
+    def forget(self, *, by: Any, before: datetime, held: Held) -> int:
+        return drop_old_imports(by=by, before=before)

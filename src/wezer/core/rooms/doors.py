@@ -62,8 +62,9 @@ def _door(room: Room, viewer: Any) -> Door | None:
         return door
 
     instead: Door | None = door
-    found, door.failed = isolated(room, "door", ask, instead)
-    return found if not door.failed or viewer.belongs(room.group) else None
+    is_known = viewer.belongs(room.group)
+    found, door.failed = isolated(room, "door", ask, instead, counts=is_known)
+    return found if not door.failed or is_known else None
 
 
 def panels(rooms: Iterable[Room], viewer: Any) -> list[str]:
@@ -75,7 +76,7 @@ def panels(rooms: Iterable[Room], viewer: Any) -> list[str]:
         def ask(kind: Any = kind, room: Room = room) -> str:
             return str(kind.panel(room, viewer)) if kind.opens_to(room, viewer) else ""
 
-        found.append(isolated(room, "panel", ask, "")[0])
+        found.append(isolated(room, "panel", ask, "", counts=viewer.belongs(room.group))[0])
     return [html for html in found if html.strip()]
 
 
@@ -88,8 +89,9 @@ def room_tabs(rooms: Iterable[Room], viewer: Any) -> list[dict[str, Any]]:
         def ask(kind: Any = kind, room: Room = room) -> str:
             return kind.url(room) if kind.opens_to(room, viewer) else ""
 
-        href, has_failed = isolated(room, "tab", ask, "")
-        if has_failed and room.is_disabled and viewer.belongs(room.group):
+        is_known = viewer.belongs(room.group)
+        href, has_failed = isolated(room, "tab", ask, "", counts=is_known)
+        if has_failed and room.is_disabled and is_known:
             href = reverse("groups:room", args=[room.group.slug, room.slug])
         if href:
             entry = {"key": room.slug, "label": room_name(room), "icon": kind.icon, "href": href}

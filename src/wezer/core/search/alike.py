@@ -58,3 +58,23 @@ def _any_of(query: Query, language: str) -> str:
     each = [expression(Query(terms=(term,)), language) for term in query.terms]
     either = " | " if connection.vendor == "postgresql" else " OR "
     return either.join(f"({one})" for one in each if one)
+
+
+def with_any_word(
+    viewer: Any, words: Sequence[str], *, kinds: Sequence[str], language: str = DEFAULT_LANGUAGE, limit: int = 20
+) -> list[Item]:
+    """Items of these kinds that `viewer` may find and whose title has one of the words; the newest first. Two statements,
+    none without words."""
+    query = parse_query(" ".join(words)[:500])
+    ways = [way for each in query_words(query, language)[:MOST_WORDS] for way in each]
+    if not ways or not query.terms:
+        return []
+    named = Q()
+    for way in ways:
+        named |= Q(title_tokens__contains=f" {way} ")
+    docs = listed_docs(viewer, _any_of(query, language)).filter(
+        named, kind__in=kinds, item__isnull=False, is_over=False
+    )
+    numbers = list(docs.order_by("-at", "-id").values_list("item_id", flat=True)[:limit])
+    rows = {item.pk: item for item in Item.objects.filter(pk__in=numbers).select_related("author", "group", "room")}
+    return [rows[number] for number in numbers if number in rows]

@@ -15,6 +15,28 @@ def expression(query: Query, language: str) -> str:
     return tsquery(query, language) if connection.vendor == "postgresql" else fts5_match(query, language)
 
 
+def entries_without_words() -> int:
+    """Entries whose words the engine has lost. One statement, in SQL: Django does not know where the words are."""
+    return _number(
+        "SELECT count(*) FROM core_searchdoc WHERE tokens IS NULL"
+        if connection.vendor == "postgresql"
+        else "SELECT count(*) FROM core_searchdoc WHERE id NOT IN (SELECT rowid FROM core_searchtext)"
+    )
+
+
+def words_without_entry() -> int:
+    """Words of entries that are gone; where words lie in a column of the entry there are none. In SQL for the same reason."""
+    if connection.vendor == "postgresql":
+        return 0
+    return _number("SELECT count(*) FROM core_searchtext WHERE rowid NOT IN (SELECT id FROM core_searchdoc)")
+
+
+def _number(question: str) -> int:
+    with connection.cursor() as db:
+        db.execute(question)
+        return int(db.fetchone()[0])
+
+
 def listed_docs(viewer: Any, wanted: str = "") -> QuerySet[SearchDoc]:
     """The entries that `viewer` may find, and of them those that hold what is wanted (an `expression`)."""
     docs = SearchDoc.objects.filter(is_listed=True, audience_id__in=viewer.audience_ids)

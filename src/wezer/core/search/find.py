@@ -129,12 +129,12 @@ def _filter(name: str, value: str) -> Q:
         return Q(author__name__icontains=value)
     if name == "in":
         return Q(kind__iexact=value)
-    if name == "before" and (day := _day(value)):
+    if name == "before" and (day := day_of(value)):
         return Q(at__lt=day)
     return Q()
 
 
-def _day(text: str) -> datetime | None:
+def day_of(text: str) -> datetime | None:
     try:
         day = parse_date(text)
     except ValueError:

@@ -17,5 +17,11 @@ def index_group(group: Group) -> None:
         Sight.SECRET: audience(AudienceKind.GROUP, group),
     }[Sight(group.sight)]
     over = group.state == GroupState.ARCHIVED
-    index_party(group, audience=seen_by, body=group.purpose, listed=group.state in FOUND, over=over)
+    index_party(
+        group,
+        audience=seen_by,
+        body="\n".join([group.purpose, *group.accountabilities, *group.themes]),
+        listed=group.state in FOUND,
+        over=over,
+    )
     point_group(group, audience=seen_by, listed=group.state == GroupState.ACTIVE)

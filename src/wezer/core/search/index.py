@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection
 
 from wezer.core.maps.points import list_on_map, point_item, room_on_map
+from wezer.core.markdown import signs
 from wezer.core.models import Audience, Group, Item, Party, Room, SearchDoc
 from wezer.core.search.normalise import tokens, tsvector
 from wezer.kernel.acts import current
@@ -65,6 +66,15 @@ def index_party(
     )
 
 
+def kept_tags(item: Item, text: str) -> list[str]:
+    """The tags that its entry has; where the entry was lost, those that its card and its words name."""
+    kept = SearchDoc.objects.filter(item=item.pk).values_list("tags", flat=True).first()
+    if kept is not None:
+        return kept.split()
+    carded = [each[0] if isinstance(each, list) else each for each in item.card.get("tags", ())]
+    return [*carded, *(sign.word for sign in signs(text) if sign.kind == "tag")]
+
+
 def list_in_search(item: Item) -> None:
     """Withdrawn, restored, hidden, shown again, over: the entry follows the item's own columns."""
     fresh = Item.objects.only("published_at", "over_at", "withdrawn_at", "hidden_at").get(pk=item.pk)
@@ -90,6 +100,14 @@ def forget_in_search(**which: Any) -> None:
         with connection.cursor() as db:
             db.executemany("DELETE FROM core_searchtext WHERE rowid = %s", [(number,) for number in numbers])
     SearchDoc.objects.filter(pk__in=numbers).delete()
+
+
+def drop_lost_words() -> None:
+    """Words whose entry is gone. For acts only."""
+    current()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as db:
+            db.execute("DELETE FROM core_searchtext WHERE rowid NOT IN (SELECT id FROM core_searchdoc)")
 
 
 def drop_what_was_forgotten() -> None:

@@ -12,8 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-
-import snowballstemmer
+from typing import Any
 
 from wezer.core.search.words import (
     APOSTROPHES,
@@ -35,8 +34,7 @@ OPERATORS = frozenset({"tag", "group", "in", "by", "before", "near"})
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _PART = re.compile(r'(?P<minus>-)?(?:(?P<name>[A-Za-z]{1,10}):)?(?:"(?P<quoted>[^"]*)"?|(?P<word>[^\s"]+))')
-_FOLDED = LETTERS | {code: None for code in range(0x1F000) if unicodedata.combining(chr(code))}
-_STEMMERS = {"fr": snowballstemmer.stemmer("french"), "en": snowballstemmer.stemmer("english")}
+_LANGUAGES = {"fr": "french", "en": "english"}
 _stemming = threading.Lock()  # a stemmer keeps the word it works on in itself
 
 
@@ -93,7 +91,7 @@ def parse_query(text: str) -> Query:
 def query_words(query: Query, language: str, *, completing: bool = False) -> list[tuple[str, ...]]:
     """For each word of the terms, the tokens as which the index may hold it. A word without meaning counts only where
     there is no other. With `completing` the unfinished word is left out: see `beginnings`."""
-    languages = _languages(language)
+    languages = languages_of(language)
     last = query.unfinished if completing else ""
     words = list(_words(" ".join(query.terms[:-1] if last else query.terms)))
     silent = languages if completing else languages[:1]
@@ -110,7 +108,7 @@ def beginnings(typed: str) -> tuple[list[str], list[str]]:
     if not words:
         return [], []
     word = words[-1]
-    begun = dict.fromkeys([word, *(_stem(word, language) for language in _STEMMERS)])
+    begun = dict.fromkeys([word, *(_stem(word, language) for language in _LANGUAGES)])
     return list(begun), [word[:length] for length in range(max(4, len(word) - 5), len(word))]
 
 
@@ -146,7 +144,13 @@ def _fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     letters = unicodedata.normalize("NFKD", text.translate(APOSTROPHES)).casefold()
-    return unicodedata.normalize("NFKD", letters).translate(_FOLDED)
+    return unicodedata.normalize("NFKD", letters).translate(_folded())
+
+
+@lru_cache(maxsize=1)
+def _folded() -> dict[int, Any]:
+    """Accents that stand alone are dropped. Made when first needed: most commands look for no word."""
+    return LETTERS | {code: None for code in range(0x1F000) if unicodedata.combining(chr(code))}
 
 
 def _without_elision(word: str) -> str:
@@ -167,16 +171,16 @@ def _known(language: str) -> str:
     return language[:2].lower()
 
 
-def _languages(first: str) -> list[str]:
-    return list(dict.fromkeys([_known(first), *_STEMMERS]))
+def languages_of(first: str) -> list[str]:
+    return list(dict.fromkeys([_known(first), *_LANGUAGES]))
 
 
 @lru_cache(maxsize=50_000)
 def _stem(word: str, language: str) -> str:
     """The stem, on which stemming changes nothing more. Words with a digit in them stay as they are."""
-    stemmer = _STEMMERS.get(language)
-    if stemmer is None or not word.isalpha():
+    if language not in _LANGUAGES or not word.isalpha():
         return word
+    stemmer = _stemmer(language)
     seen: set[str] = set()
     while word not in seen:
         seen.add(word)
@@ -185,6 +189,13 @@ def _stem(word: str, language: str) -> str:
             word = stemmer.stemWord(word)
         word = _singular(word) if language == "fr" else word
     return word
+
+
+@lru_cache(maxsize=8)
+def _stemmer(language: str) -> Any:
+    import snowballstemmer  # brings thirty languages along, and most commands look for no word
+
+    return snowballstemmer.stemmer(_LANGUAGES[language])
 
 
 def _singular(word: str) -> str:
@@ -243,7 +254,7 @@ _POSTGRESQL = _Engine(
 
 
 def _encode(query: Query, language: str, completing: bool, engine: _Engine) -> str:
-    languages = _languages(language)
+    languages = languages_of(language)
     words = query_words(query, language, completing=completing)
     units = ["(" + engine.either.join(engine.phrase([way]) for way in ways) + ")" for ways in words]
     units += [_phrases(phrase, languages, engine) for phrase in query.phrases]

@@ -23,6 +23,11 @@ class LoansEnded(SettlementCheck):
             for number, count in open_loans(parties).items()
         }
 
+    def open_points_in(self, group: Party, member: Party) -> list[OpenPoint]:
+        """Of things that are lent in this group."""
+        count = open_loans([member], group=group).get(member.pk)
+        return [OpenPoint(text=_words(count), url=reverse("library:loans"), action=_("Look at them"))] if count else []
+
 
 def _words(count: int) -> str:
     return ngettext("{number} loan is under way.", "{number} loans are under way.", count).format(number=count)

@@ -8,19 +8,27 @@ from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.cache import caches
 from django.test import Client
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from wezer.core.acts.admission import apply, decide_application, forget_old_answers, withdraw_application
+from wezer.core.acts.erasing import ask_erasure, finish_erasure
 from wezer.core.acts.invitations import accept_invitation, create_invitation, revoke_invitation
+from wezer.core.acts.leaving import ask_to_leave, leave_community
 from wezer.core.acts.login import purge_unconfirmed
 from wezer.core.acts.membership import suspend_member
 from wezer.core.acts.settings import change_setting
+from wezer.core.crossing.refusals import AskedTooSoon
+from wezer.core.erasures import erasures_due
+from wezer.core.exclusion.barring import why_barred
 from wezer.core.invitations import applications_waiting, find_invitation, invitations_of, token_hash
-from wezer.core.models import Application, Belonging, BelongingState, Invitation, Member, User, UserState
+from wezer.core.models import Application, Belonging, BelongingState, Erasure, Invitation, Member, User, UserState
 from wezer.core.refusals import (
     AdmissionClosed,
     ApplicationClosed,
     ExpiryInvalid,
     InvitationInvalid,
+    NotWaiting,
     ReasonMissing,
     UsesInvalid,
     ValueInvalid,
@@ -166,13 +174,105 @@ def test_somebody_refused_may_ask_again_after_thirty_days(mode, join, gardener):
     fern = join("Fern", state=BelongingState.APPLIED)
     application = Application.objects.create(belonging=fern.belongings.get())
     decide_application(by=viewer(gardener), application=application, accept=False, reason="Not yet")
-    with pytest.raises(AdmissionClosed):
+    with pytest.raises(AskedTooSoon) as too_soon:
         apply(by=viewer(fern))
+    day = date_format(localtime(clock.now() + timedelta(days=30)), "DATE_FORMAT")
+    assert day in too_soon.value.sentence and why_barred(fern, fern.belongings.get().group) == too_soon.value.sentence
     with clock.at(clock.now() + timedelta(days=31)):
         apply(by=viewer(fern), answers=[{"question": "Why?", "answer": "Still bread"}])
     assert (state_of("Fern"), Application.objects.get().answers[0]["answer"]) == ("applied", "Still bread")
     withdraw_application(by=viewer(fern))
     assert state_of("Fern") == "withdrawn"
+
+
+def door_of(member):
+    client = Client()
+    client.force_login(member.user)
+    return client, " ".join(client.get("/join/").content.decode().split())
+
+
+@pytest.mark.parametrize("state", ["refused", "withdrawn"])
+@pytest.mark.parametrize("how", ["open", "moderated"])
+def test_the_thirty_days_hold_after_a_refusal_and_after_taking_back_and_the_door_says_until_when(
+    mode, join, gardener, how, state
+):
+    mode("moderated")
+    fern = join("Fern", state=BelongingState.APPLIED)
+    application = Application.objects.create(belonging=fern.belongings.get())
+    if state == "refused":
+        decide_application(by=viewer(gardener), application=application, accept=False, reason="Not yet")
+    else:
+        withdraw_application(by=viewer(fern))
+    mode(how)
+    before = facts_told()
+    with pytest.raises(AskedTooSoon, match="You may ask again from"):
+        apply(by=viewer(fern))
+    client, page = door_of(fern)
+    assert "You may ask again from" in page and 'action="/join/application/"' not in page
+    assert client.post("/join/application/", {}).status_code in (403, 422)
+    assert client.post("/api/v1/core/me/application", "{}", "application/json").json()["code"] == "asked_too_soon"
+    assert (state_of("Fern"), facts_told()) == (state, before)
+    with clock.at(clock.now() + timedelta(days=31)):
+        assert 'action="/join/application/"' in door_of(fern)[1]
+        apply(by=viewer(fern))
+    assert state_of("Fern") == ("member" if how == "open" else "applied")
+
+
+def test_who_left_an_open_community_comes_back_in_by_its_door(mode, join, gardener):
+    mode("open")
+    fern, sage = join("Fern"), join("Sage")
+    for member in (fern, sage):
+        ask_to_leave(by=viewer(member))
+        leave_community(by=viewer(member))
+    client, page = door_of(fern)
+    assert "you may come back in whenever you like" in page and "by invitation" not in page
+    assert client.get("/directory/").status_code == 302
+    back = client.post("/join/application/", {})
+    assert (back.status_code, back["Location"], state_of("Fern")) == (303, "/", "member")
+    assert client.get("/directory/").status_code == 200
+    again = client.post("/join/application/", {})
+    assert again.status_code == 409 or again.status_code == 422
+
+    program = Client()
+    program.force_login(sage.user)
+    assert program.post("/api/v1/core/me/application", "{}", "application/json").status_code == 204
+    assert (state_of("Sage"), Application.objects.count()) == ("member", 0)
+
+
+def test_who_comes_back_wishes_no_longer_to_be_forgotten(mode, join, gardener):
+    mode("open")
+    fern = join("Fern")
+    ask_erasure(by=viewer(fern), wish="anonymise")
+    leave_community(by=viewer(fern))
+    apply(by=viewer(fern))
+    assert not Erasure.objects.exists() and Fact.objects.filter(name="core.erasure_withdrawn", audit=True).count() == 1
+    with clock.at(clock.now() + timedelta(days=60)):
+        ask_to_leave(by=viewer(fern))
+        leave_community(by=viewer(fern))
+        assert [finish_erasure(by=Viewer.system(), erasure=one) for one in erasures_due()] == []
+    assert (state_of("Fern"), Member.objects.get(pk=fern.pk).erased_at) == ("left", None)
+
+
+def test_an_open_door_is_closed_to_who_is_suspended_and_to_who_never_was_there(mode, join):
+    mode("open")
+    fern = join("Fern")
+    suspend_member(by=Viewer.system(), member=fern, reason="Threats.")
+    with pytest.raises(NotWaiting):
+        apply(by=viewer(fern))
+    with pytest.raises(AdmissionClosed):
+        apply(by=Viewer.anonymous())
+    assert state_of("Fern") == "suspended" and "come back in" not in door_of(fern)[1].lower()
+
+
+def test_by_invitation_only_nobody_comes_back_by_themselves(mode, join, gardener):
+    mode("open")
+    fern = join("Fern")
+    ask_to_leave(by=viewer(fern))
+    leave_community(by=viewer(fern))
+    mode("invitation")
+    with pytest.raises(AdmissionClosed):
+        apply(by=viewer(fern))
+    assert state_of("Fern") == "left" and "One comes in by invitation" in door_of(fern)[1]
 
 
 # --- A-3 ---

@@ -1,8 +1,10 @@
 """Agreements: accepted when entering, asked again by a major version, looked at again on their day, read by rules."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 
 from wezer.api.testing import Caller
@@ -14,6 +16,7 @@ from wezer.core.acts.membership import (
     invite_member,
     leave_group,
 )
+from wezer.core.acts.settings import change_setting
 from wezer.core.crossing.acts.agreements import (
     accept_agreement,
     change_agreement,
@@ -26,7 +29,7 @@ from wezer.core.crossing.acts.membranes import set_membrane
 from wezer.core.crossing.jobs import look_at_rules, see_to_agreements
 from wezer.core.crossing.refusals import AgreementInvalid, AgreementOlder, AgreementsWait
 from wezer.core.crossing.rule_facts import RuleFacts, rule_facts
-from wezer.core.models import Acceptance, Belonging, BelongingStep, Notice
+from wezer.core.models import Acceptance, Belonging, BelongingStep, Member, Notice, User
 from wezer.core.testing import deliver, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
@@ -245,3 +248,60 @@ def test_pages_and_api_show_numbers_to_all_and_names_to_those_inside(mill, join,
     assert ours.post(f"core/groups/{group.uid}/agreements", new).status_code == 403
     made = Caller.of(sage).post(f"core/groups/{group.uid}/agreements", new).json()
     assert (made["key"], made["version"], made["body"]) == ("code-of-conduct", "1.0", "Kindly.")
+
+
+# ------------------------------------------------------------------ at the door
+
+SIGNUP = {"email": "rose@example.org", "name": "Rose", "password1": "nine calm herons waiting"}
+
+
+@pytest.fixture
+def door(community, gardener):
+    """An open community with a charter that everybody accepts who signs up, and one that nobody is asked for."""
+    change_setting(by=system, key="admission.mode", value="open", group=community)
+    charter = write_agreement(by=viewer(gardener), group=community, title="Charter", body="We *share* the flour.")
+    write_agreement(by=viewer(gardener), group=community, title="Attic", body="Nobody looks.", is_asked=False)
+    return charter
+
+
+def confirmed(client):
+    code = re.search(r"^ {4}(\S+)$", mail.outbox[-1].body, re.MULTILINE)[1]
+    client.post("/account/confirm-email/", {"code": code})
+    return Member.objects.get(name="Rose")
+
+
+def test_who_signs_up_reads_and_accepts_what_the_community_asks(door, client):
+    page = client.get("/account/signup/").content.decode()
+    assert "I accept “Charter”" in page and "Attic" not in page
+    assert "<em>share</em>" in client.get("/join/agreements/charter/").content.decode()
+    assert client.get("/join/agreements/attic/").status_code == 404
+    refused = client.post("/account/signup/", SIGNUP)
+    assert "Without it nobody comes in." in refused.content.decode() and not User.objects.filter(email=SIGNUP["email"])
+
+    assert client.post("/account/signup/", {**SIGNUP, "agreement_charter_1_0": "on"}).status_code == 302
+    assert not Acceptance.objects.exists()  # nobody is there yet who accepted it
+    rose = confirmed(client)
+    [kept] = Acceptance.objects.filter(member=rose)
+    assert (kept.agreement, kept.text.version) == (door, "1.0")
+    deliver()
+    assert waits_for(rose) == []
+
+
+def test_a_version_that_came_while_the_form_was_open_is_not_accepted_unread(door, client, gardener):
+    revise_agreement(by=viewer(gardener), agreement=door, body="We keep the flour.", is_major=True)
+    answer = client.post("/account/signup/", {**SIGNUP, "agreement_charter_1_0": "on"})
+    assert "Without it nobody comes in." in answer.content.decode()
+
+
+def test_a_major_version_that_came_before_the_address_was_confirmed_is_asked_again(door, client, gardener):
+    client.post("/account/signup/", {**SIGNUP, "agreement_charter_1_0": "on"})
+    revise_agreement(by=viewer(gardener), agreement=door, body="We keep the flour.", is_major=True)
+    rose = confirmed(client)
+    deliver()
+    assert [each.text.version for each in Acceptance.objects.filter(member=rose)] == ["1.0"]
+    assert waits_for(rose) == ["2.0"]
+
+
+def test_where_one_comes_in_by_invitation_a_stranger_reads_no_agreement(door, client, community):
+    change_setting(by=system, key="admission.mode", value="invitation", group=community)
+    assert client.get("/join/agreements/charter/").status_code == 404

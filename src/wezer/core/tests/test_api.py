@@ -1,6 +1,7 @@
 """Tending a community by the API: settings, roles, doors, pictures; what is refused changes nothing."""
 
 import json
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -32,6 +33,7 @@ from wezer.core.models import (
 from wezer.core.settings_registry import declared, value
 from wezer.core.testing import facts_told, viewer
 from wezer.core.viewer import Viewer
+from wezer.kernel import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -291,7 +293,12 @@ def test_someone_is_kept_out_for_a_time_and_let_in_again(oak, join, community):
     fern = join("Fern")
     door = f"core/members/{fern.uid}/suspension"
     assert Caller.of(join("Sage"), "*").send("put", door, {"reason": "no"}).status_code == 403
-    assert oak.send("put", door, {"reason": "Rest a while"}).json()["state"] == "suspended"
+    month = (clock.now() + timedelta(days=30)).isoformat()
+    for endless in ({}, {"days": 4}, {"until": month}):
+        refused = oak.send("put", door, {"reason": "Rest a while", **endless})
+        assert (refused.status_code, refused.json()["code"]) == (422, "heard_first")
+    assert viewer(fern).is_inside
+    assert oak.send("put", door, {"reason": "Rest a while", "days": 3}).json()["state"] == "suspended"
     assert not viewer(fern).is_inside
     assert oak.send("delete", door).json()["state"] == "member"
     assert viewer(fern).is_inside

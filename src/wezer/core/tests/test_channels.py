@@ -64,7 +64,7 @@ def client_of(client, name):
 
 def test_n1_few_things_come_by_mail_at_once_and_safety_is_never_off(garden):
     at_once = {topic.kind for topic in notice_topics if topic.channel == "now"}
-    assert at_once == {"mentions", "messages", "events", "money", "security"}
+    assert at_once == {"mentions", "messages", "events", "money", "security", "important"}  # N-6: twice a week at most
     assert "off" not in notice_topics["security"].offered
     with pytest.raises(ValueInvalid):
         choose_channels(by=by("Basil"), chosen={"security": "off"})

@@ -1,7 +1,8 @@
 """Kinds of rooms that a community closes: absent everywhere, and back as they were (core.md scenario 17, I-10)."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from django.apps import apps
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from wezer.api.testing import Caller
@@ -27,9 +28,14 @@ from wezer.core.models import (
 from wezer.core.modules import closable_rooms, closed_item_kinds
 from wezer.core.refusals import KindUnknown
 from wezer.core.search.find import search, suggest
+from wezer.core.settings_registry import value
 from wezer.core.testing import deliver, viewer
 from wezer.core.viewer import Viewer
+from wezer.exchange.acts.announcements import announce, publish_announcement
+from wezer.exchange.models import Announcement
+from wezer.kernel.money import Money
 from wezer.kernel.refusals import NotAllowed
+from wezer.ledger.acts.payments import pay
 
 system = Viewer.system()
 TABLES = (Room, Item, Topic, Question, ItemAnswer, ForumEntry, Comment, Notice, SearchDoc)
@@ -120,7 +126,10 @@ def test_those_who_tend_the_community_close_a_kind_on_the_page_of_modules_or_by_
     page = client.get("/garden/modules/").content.decode()
     assert 'value="forum" checked' in page and 'value="hall"' not in page and 'value="chat"' not in page
     modules = ["exchange", "ledger", "workflow", "operation"]
-    client.post("/garden/modules/", {"open": modules, "room": ["talk", "calendar"]})
+    chosen = {"open": modules, "room": ["talk", "calendar"]}
+    asked = client.post("/garden/modules/", chosen)
+    assert "Nothing is changed yet." in asked.content.decode() and value("rooms.closed") == []
+    client.post("/garden/modules/", {**chosen, "sure": "yes"})
     assert closed_item_kinds() >= {"topic", "question"} and "post" not in closed_item_kinds()
     caller = Caller.of(oak, "*")
     assert caller.send("put", "core/room-kinds/forum", {"is_open": True}).status_code == 204
@@ -161,6 +170,51 @@ def test_i10_closing_and_opening_kinds_restores_exactly_what_was_there(forum, st
         assert not set(shown.values_list("kind", flat=True)) & closed_item_kinds()
     close()
     assert rows() == before and set(Item.objects.visible_to(viewer(fern)).values_list("pk", flat=True)) == listed
+
+
+PACKAGES = {"exchange": "exchange/categories", "ledger": "ledger/currencies", "workflow": "workflow/arrows"}
+
+
+def rows_of_packages():
+    models = [model for label in PACKAGES for model in apps.get_app_config(label).get_models()]
+    return rows() | {model._meta.label: list(model.objects.order_by("pk").values()) for model in models}
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(st.sets(st.sampled_from([*PACKAGES, "forum"]), min_size=1), min_size=1, max_size=3))
+@example(steps=[{"exchange"}, {"ledger", "exchange", "workflow"}])
+def test_i10_closing_and_opening_packages_restores_exactly_what_was_there(forum, val, client, steps):
+    """By the setting that closes whole packages, and kinds of rooms beside them: what they hold waits untouched."""
+    fern, sage = Member.objects.get(name="Fern"), Member.objects.get(name="Sage")
+    if not Announcement.objects.exists():
+        open_topic(by=who("Sage"), room=forum, title="Pumpkin", body="Soup.")
+        pay(by=viewer(sage), payer=sage, payee=fern, amounts=[Money(5, "VAL")], memo="Soup", key="soup")
+        offered = announce(by=viewer(sage), sense="offer", title="A pumpkin", prices=[Money(9, "VAL")])
+        publish_announcement(by=viewer(sage), announcement=offered)
+        deliver()
+    client.force_login(fern.user)
+    caller = Caller.of(fern, "*")
+
+    def seen():
+        pages = {page: client.get(page).status_code for page in ("/market/", "/wallet/", "/g/community/forum/")}
+        return pages | {route: caller.get(route).status_code for route in PACKAGES.values()}
+
+    before, was = rows_of_packages(), seen()
+    assert before["exchange.Announcement"] and before["ledger.Entry"] and was["/market/"] == was["/wallet/"] == 200
+    for closed in steps:
+        change_setting(by=system, key="modules.closed", value=sorted(closed & set(PACKAGES)))
+        close(*sorted(closed - set(PACKAGES)))
+        now = seen()
+        gone = {route for label, route in PACKAGES.items() if label in closed}
+        gone |= {"/market/"} if "exchange" in closed else set()
+        gone |= {"/wallet/"} if "ledger" in closed else set()
+        gone |= {"/g/community/forum/"} if "forum" in closed else set()
+        assert {where for where, status in now.items() if status == 404} - {
+            w for w, s in was.items() if s == 404
+        } == gone
+    change_setting(by=system, key="modules.closed", value=[])
+    close()
+    assert rows_of_packages() == before and seen() == was
 
 
 def test_every_closable_kind_says_where_its_own_code_lies(db):

@@ -9,6 +9,7 @@ from django.test import Client
 from wezer.api.testing import Caller
 from wezer.core.acts.comments import add_comment
 from wezer.core.acts.erasing import ask_erasure, erase_member, take_erasure_back
+from wezer.core.acts.events import publish_event
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.posts import publish_post
 from wezer.core.acts.profile import set_profile_field
@@ -27,15 +28,20 @@ from wezer.core.models import (
     DocumentVersion,
     Erasure,
     Item,
+    MapPoint,
     Member,
     Party,
+    Place,
     Post,
     ProfileField,
     Question,
     Role,
     Room,
+    SearchDoc,
     User,
 )
+from wezer.core.places.acts.judging import judge_place
+from wezer.core.places.acts.places import correct_place, suggest_place
 from wezer.core.refusals import AlreadyErased, NothingToTakeBack
 from wezer.core.search.find import search
 from wezer.core.testing import facts_told, viewer
@@ -116,6 +122,8 @@ def test_what_they_wrote_stays_signed_otherwise_or_goes_as_they_wish(join, garde
     assert (post.withdrawn_at is not None, comment.withdrawn_at is not None) == (wish == "delete",) * 2
     other.refresh_from_db()
     assert "Bracken" not in other.body + other.body_html and pseudonym in other.body
+    found_by = SearchDoc.objects.filter(item=post.pk).values_list("author__name", flat=True)
+    assert list(found_by) == ([] if wish == "delete" else [author]), "nor does a search for them tell more"
     assert Item.objects.filter(pk=post.pk).exists()  # rows are never deleted
     assert [(each.uid, each.wish, each.pseudonym) for each in read_list()] == [(fern.uid, wish, pseudonym)]
 
@@ -254,3 +262,45 @@ def test_a_question_that_an_erased_answer_had_solved_waits_again(join, gardener,
 
     left = {each.pk: (each.state, each.accepted_id) for each in Question.objects.all()}
     assert left == {solved.pk: ("reopened", None), answered.pk: ("open", None)}
+
+
+def test_what_goes_with_its_author_leaves_the_map_with_its_point_and_address(join, gardener, circle):
+    fern, sage = join("Fern Bracken"), join("Sage")
+    group = circle("Garden", founder=sage)
+    bring_in(by=viewer(gardener).system(), group=group, member=fern)
+    shelf, places, calendar = (
+        open_room(by=viewer(sage), group=group, kind=kind) for kind in ("things", "map", "calendar")
+    )
+    spot = {"latitude": 44.91, "longitude": 5.23}
+    offer_thing(by=viewer(fern), room=shelf, title="Drill", place="Mill lane 3", key="t", **spot)
+    suggest_place(by=viewer(fern), room=places, title="Well", address="Mill lane 3", tags="drinking", key="w", **spot)
+    day = clock.now().date() + 3 * DAYS
+    publish_event(by=viewer(fern), room=calendar, title="Feast", starts_on=day, place="Mill lane 3", **spot)
+    assert MapPoint.objects.count() == 3
+    erase_member(by=viewer(fern).system(), member=fern, wish="delete")
+
+    assert not MapPoint.objects.exists()
+    left = Item.objects.filter(kind__in=("thing", "place", "event")).values_list("place", "latitude", "longitude")
+    assert list(left) == [("", None, None)] * 3 and Place.objects.get().tags == []
+
+
+def test_a_place_that_others_made_theirs_stays_and_names_nobody(join, gardener, circle):
+    fern, sage = join("Fern Bracken"), join("Sage")
+    group = circle("Garden", founder=sage)
+    bring_in(by=viewer(gardener).system(), group=group, member=fern)
+    room = open_room(by=viewer(sage), group=group, kind="map")
+    spot = {"latitude": 44.91, "longitude": 5.23}
+    corrected, seen, own = (
+        suggest_place(by=viewer(fern), room=room, title=title, key=title, **spot) for title in ("Well", "Trough", "Tap")
+    )
+    correct_place(by=viewer(sage), place=corrected, title="Well", hours="By day", **spot)
+    judge_place(by=viewer(sage), place=seen, is_there=True)
+    erase_member(by=viewer(fern).system(), member=fern, wish="delete")
+
+    left = {each.pk: each for each in Place.objects.select_related("author")}
+    for place, title in ((corrected, "Well"), (seen, "Trough")):
+        found = left[place.pk]
+        assert (found.title, found.author.name, found.written_by, found.withdrawn_at) == (title, "Somebody", None, None)
+        assert SearchDoc.objects.get(item=place.pk).author.name == "Somebody"
+        assert MapPoint.objects.get(item=place.pk).is_listed
+    assert (left[own.pk].title, left[own.pk].withdrawn_at is None) == ("", False)

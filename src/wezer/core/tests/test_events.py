@@ -94,7 +94,7 @@ def answers(event, on=TUESDAY):
 
 @pytest.mark.django_db(transaction=True)
 def test_scenario_11_forty_answers_at_once_on_thirty_places(circle, join):
-    """Forty clicks at the same moment: thirty come, ten wait in order; a place that becomes free goes to the first."""
+    """Forty clicks at the same moment: thirty come, ten wait in order; a place that becomes free is kept for the first."""
     group = circle("Garden", founder=join("Fern"))
     room = open_room(by=system, group=group, kind="calendar")
     event = publish_event(by=system, room=room, capacity=30, audience="community", **MEETING)
@@ -124,10 +124,10 @@ def test_scenario_11_forty_answers_at_once_on_thirty_places(circle, join):
     leaving = Rsvp.objects.filter(answer="going").first()
     answer_event(by=viewer(leaving.member), event=fresh(event), on=TUESDAY, answer="declined")
     said = list(answers(event).values())
-    assert (said.count("going"), said.count("waitlisted"), EventDate.objects.get().going) == (30, 9, 30)
-    assert Rsvp.objects.get(pk=first.pk).answer == "going" and Rsvp.objects.get(pk=second.pk).answer == "waitlisted"
+    assert (said.count("going"), said.count("waitlisted"), EventDate.objects.get().going) == (29, 9, 30)
+    assert Rsvp.objects.get(pk=first.pk).answer == "offered" and Rsvp.objects.get(pk=second.pk).answer == "waitlisted"
     deliver()
-    assert list(Notice.objects.filter(kind="event_place_given").values_list("member", flat=True)) == [first.member_id]
+    assert list(Notice.objects.filter(kind="event_place_offered").values_list("member", flat=True)) == [first.member_id]
 
 
 def test_scenario_11_a_recurring_meeting_with_one_date_moved_and_one_cancelled(plan, who):
@@ -230,12 +230,16 @@ def test_answers_are_counted_changed_and_refused(plan, who):
         answer_event(by=who("Sage"), event=event, on=TUESDAY, answer="declined")
 
 
-def test_more_places_let_those_who_wait_come(plan, who):
+@pytest.mark.parametrize(("capacity", "given"), [(2, "offered"), (None, "going")])
+def test_more_places_are_kept_for_those_who_wait_and_where_everybody_fits_in_they_come(plan, who, capacity, given):
     event = plan(capacity=1)
     for name in ("Sage", "Fern"):
         answer_event(by=who(name), event=event, on=TUESDAY, answer="going")
-    change_event(by=who("Sage"), event=event, **{**MEETING, "capacity": 2})
-    assert answers(event) == {"Sage": "going", "Fern": "going"} and EventDate.objects.get().going == 2
+    change_event(by=who("Sage"), event=event, **{**MEETING, "capacity": capacity})
+    assert answers(event) == {"Sage": "going", "Fern": given} and EventDate.objects.get().going == 2
+    deliver()
+    kind = {"offered": "event_place_offered", "going": "event_place_given"}[given]
+    assert list(Notice.objects.values_list("kind", "member__name")) == [(kind, "Fern")]
 
 
 def test_a_change_is_told_to_those_who_come_and_answers_follow_a_single_date(plan, who):
@@ -291,6 +295,46 @@ def test_reminders_come_once_at_the_hour_chosen_also_after_a_move(plan, who):
     assert told(begins + timedelta(hours=1)) == ["Sage", "Sage"]
     assert told(begins + timedelta(hours=23)) == ["Fern", "Sage", "Sage"]
     assert told(datetime(2027, 1, 5, 17, tzinfo=UTC)) == ["Fern", "Sage", "Sage"]
+
+
+def test_whoever_was_reminded_is_reminded_anew_when_the_moment_changes_and_only_then(plan, who):
+    event, sage = plan(), who("Sage")
+    answer_event(by=who("Fern"), event=event, on=TUESDAY, answer="going", remind_hours=2)
+    told = lambda: Fact.objects.filter(name="core.event_reminded").count()  # noqa: E731
+
+    def near(hour):
+        with clock.at(datetime(2026, 12, 1, hour - 1, tzinfo=UTC) - timedelta(hours=1)):  # Paris is an hour ahead
+            remind_of_dates(by=system)
+        return told()
+
+    assert near(19) == 1
+    change_event(by=sage, event=fresh(event), **{**MEETING, "starts_time": time(18), "ends_time": time(20)})
+    assert near(18) == 2, "the whole event begins at another hour"
+    change_event(by=sage, event=fresh(event), **{**MEETING, "starts_time": time(18), "ends_time": time(21)})
+    change_event(by=sage, event=fresh(event), **{**MEETING, "starts_time": time(18), "title": "The circle"})
+    assert near(18) == 2, "it begins when it did: an hour more, another name"
+    move_date(by=sage, event=fresh(event), on=TUESDAY, starts_on=TUESDAY, starts_time=time(18))
+    assert near(18) == 2, "moved to where it was"
+    move_date(by=sage, event=fresh(event), on=TUESDAY, starts_on=date(2026, 12, 2), starts_time=time(18))
+    with clock.at(datetime(2026, 12, 2, 16, tzinfo=UTC)):
+        remind_of_dates(by=system)
+    assert told() == 3
+    restore_date(by=sage, event=fresh(event), on=TUESDAY)
+    assert near(18) == 4, "on its own day after all"
+    cancel_date(by=sage, event=fresh(event), on=TUESDAY)
+    restore_date(by=sage, event=fresh(event), on=TUESDAY)
+    assert near(18) == 4, "the same moment as before it was cancelled"
+
+
+def test_a_single_event_put_off_by_a_day_reminds_again(plan, who):
+    event = plan(rule="")
+    answer_event(by=who("Fern"), event=event, on=TUESDAY, answer="going")
+    with clock.at(datetime(2026, 12, 1, 12, tzinfo=UTC)):
+        remind_of_dates(by=system)
+        change_event(by=who("Sage"), event=fresh(event), **{**MEETING, "rule": "", "starts_on": date(2026, 12, 2)})
+        assert remind_of_dates(by=system) == 0, "it is not near any more"
+    with clock.at(datetime(2026, 12, 2, 12, tzinfo=UTC)):
+        assert (remind_of_dates(by=system), remind_of_dates(by=system)) == (1, 0)
 
 
 def test_nobody_is_reminded_of_a_day_that_the_event_no_longer_has(plan, who):

@@ -67,7 +67,7 @@ def test_a_program_plans_moves_answers_and_reads(room):
 
     changed = fern.send("put", here, {**MEETING, "capacity": 5, "version": 1})
     assert changed.json()["capacity"] == 5
-    assert sage.get(f"{here}/dates/2026-12-01").json()["my_answer"] == "going"
+    assert sage.get(f"{here}/dates/2026-12-01").json()["my_answer"] == "offered"
     assert fern.send("put", here, {**MEETING, "version": 1}).status_code == 409
     assert fern.send("put", f"{here}/cancellation").json()["state"] == "cancelled"
     assert sage.get(here).json()["state"] == "cancelled"

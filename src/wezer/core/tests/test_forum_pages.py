@@ -150,5 +150,7 @@ def test_a_program_asks_answers_and_tends(room):
     changed = sage.send("put", f"core/topics/{topic['uid']}", {"title": "The feast", "body": "When?"})
     assert changed.json()["title"] == "The feast" and Topic.objects.count() == 1
     assert [each["title"] for each in sage.get(f"core/rooms/{room.uid}/forum").json()["items"]] == ["The feast"]
-    assert fern.send("put", f"{answer}/hiding", {"reason": "no"}).status_code == 204
-    assert sage.send("delete", answer).status_code == 404 and fern.send("delete", f"{answer}/hiding").status_code == 204
+    assert fern.send("put", f"{answer}/hiding", {"reason": "no"}).status_code == 403  # one's own, one withdraws
+    theirs = sage.post(f"{here}/answers", {"body": "Salt."}, key="k4").json()["uid"]
+    for method, body in (("put", {"reason": "no"}), ("delete", None)):
+        assert fern.send(method, f"core/answers/{theirs}/hiding", body).status_code == 204

@@ -229,7 +229,7 @@ def test_the_pages_lead_from_a_refusal_to_a_solved_request_without_scripts(desk,
         or "help" in client.get("/help/").headers["Location"]
     )
     address = client.get("/help/").headers["Location"]
-    refused = client.post("/g/community/belonging/end/")
+    refused = client.post("/g/community/settings/pause/")
     assert "/help/ask/?" in refused.content.decode() and "code=" in refused.content.decode()
     form = client.get("/help/ask/?page=groups:leave&code=leave_elsewhere", follow=True)
     page = form.content.decode()

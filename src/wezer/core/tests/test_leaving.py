@@ -10,7 +10,7 @@ from wezer.api.testing import Caller
 from wezer.core.acts.admission import apply
 from wezer.core.acts.leaving import ask_to_leave, leave_community, stay
 from wezer.core.acts.membership import bring_in, leave_group
-from wezer.core.acts.roles import grant_role
+from wezer.core.acts.roles import grant_role, lend_role
 from wezer.core.acts.settings import change_setting
 from wezer.core.jobs import let_go_who_leaves
 from wezer.core.models import Belonging, Departure, Notice, Role, RoleHolding
@@ -21,6 +21,7 @@ from wezer.kernel import clock
 from wezer.kernel.refusals import NotAllowed
 
 pytestmark = pytest.mark.django_db
+system = Viewer.system()
 
 
 def signed_in(member):
@@ -189,3 +190,60 @@ def test_a_member_of_a_group_who_leaves_is_no_longer_found_in_it(join, circle, g
     ask_to_leave(by=viewer(fern))
     leave_community(by=viewer(fern))
     assert "Fern" not in client.get("/g/garden/people/").content.decode()
+
+
+def test_who_leaves_a_group_with_roles_reads_them_first_and_leaves_a_word_to_the_next(join, circle):
+    fern, sage = join("Fern"), join("Sage")
+    garden = circle("Garden", founder=fern, membrane="open")
+    bring_in(by=system, group=garden, member=sage)
+    client = signed_in(fern)
+    told = facts_told()
+    answer = client.post("/g/garden/belonging/end/")
+    assert (answer.status_code, answer["Location"]) == (303, "/g/garden/belonging/end/")
+    page = client.get("/g/garden/belonging/end/").content.decode()
+    assert page.count("Yours since") == 2 and "Steward" in page and "Wallet holder" in page
+    assert "Nobody else tends this group" in page and facts_told() == told and states_of(fern)["Garden"] == "member"
+
+    assert client.post("/g/garden/belonging/end/", {"seen": "yes", "handover": "x" * 2001}).status_code == 422
+    assert states_of(fern)["Garden"] == "member"
+    sent = {"seen": "yes", "handover": "The key hangs behind the door."}
+    assert client.post("/g/garden/belonging/end/", sent).status_code == 303
+    left = RoleHolding.objects.filter(member=fern, role__group=garden)
+    assert {(one.role.key, one.until is not None, one.handover) for one in left} == {
+        ("steward", True, "The key hangs behind the door."),
+        ("wallet", True, "The key hangs behind the door."),
+    }
+    assert states_of(fern)["Garden"] == "left"
+
+    light = signed_in(sage)  # nothing ends and nothing is open: one click, as ever
+    assert light.post("/g/garden/belonging/end/").status_code == 303 and states_of(sage)["Garden"] == "left"
+    assert light.get("/g/garden/belonging/end/")["Location"] == "/g/garden/"
+
+
+def test_what_was_lent_ends_without_a_word_and_others_who_tend_the_group_are_told_of(join, circle):
+    fern, sage = join("Fern"), join("Sage")
+    garden = circle("Garden", founder=fern)
+    bring_in(by=system, group=garden, member=sage)
+    held = RoleHolding.objects.get(member=fern, role__group=garden, role__key="steward")
+    lend_role(by=viewer(fern), holding=held, member=sage, ends_at=clock.now() + timedelta(days=10))
+    page = signed_in(sage).get("/g/garden/belonging/end/").content.decode()
+    assert "Lent to you by Fern" in page and "Nobody else tends this group" not in page
+    leave_group(by=viewer(sage), group=garden, handover="Mine to say?")
+    lent = RoleHolding.objects.get(member=sage, role__group=garden)
+    assert lent.until is not None and lent.handover == "" and RoleHolding.objects.get(pk=held.pk).until is None
+
+
+def test_programs_read_what_would_be_left_and_hand_over(join, circle):
+    fern = join("Fern")
+    garden = circle("Garden", founder=fern)
+    api = Caller.of(fern, "*")
+    place = f"core/groups/{garden.uid}/entry"
+    left = api.get(f"{place}/parting").json()
+    assert ([one["name"] for one in left["roles"]], left["open"], left["is_last"]) == (
+        ["Steward", "Wallet holder"],
+        [],
+        True,
+    )
+    assert api.send("delete", f"{place}?handover=Water+the+beans").status_code == 204
+    notes = RoleHolding.objects.filter(member=fern, role__group=garden).values_list("handover", flat=True)
+    assert set(notes) == {"Water the beans"}

@@ -27,7 +27,7 @@ from wezer.core.lending.rules import CLOCK, STEPS, spans
 from wezer.core.models import Item, Loan, LoanDay, LoanState, Member, Notice, Thing
 from wezer.core.search.find import search
 from wezer.core.settlement import open_points
-from wezer.core.testing import deliver, facts_told, viewer
+from wezer.core.testing import at_once, deliver, facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.refusals import NotAllowed, Refusal, TooMany
@@ -208,6 +208,20 @@ def test_a_thing_that_is_lent_or_a_loan_under_way_is_not_taken_away(drill):
     assert (Thing.objects.get().state, list(shelf(who("Sage")))) == ("gone", [])
 
 
+def test_who_leaves_a_group_reads_of_loans_of_its_things_and_of_no_others(drill, circle, client):
+    other = circle("Orchard", founder=Member.objects.get(name="Fern"))
+    bring_in(by=system, group=other, member=Member.objects.get(name="Sage"))
+    loan = bring_to(drill, "handed_over")
+    client.force_login(Member.objects.get(name="Sage").user)
+    assert client.post("/g/repair/belonging/end/")["Location"] == "/g/repair/belonging/end/"
+    page = client.get("/g/repair/belonging/end/").content.decode()
+    assert "1 loan is under way." in page and 'name="handover"' not in page
+    assert client.post("/g/orchard/belonging/end/")["Location"] != "/g/orchard/belonging/end/"
+    assert not who("Sage").belongs_directly(other)
+    assert client.post("/g/repair/belonging/end/", {"seen": "yes"}).status_code == 303  # it holds nobody back
+    assert not who("Sage").belongs_directly(drill.group) and Loan.objects.get(pk=loan.pk).state == "handed_over"
+
+
 def test_only_the_two_sides_know_of_a_loan_and_others_know_only_its_days(drill):
     loan = bring_to(drill, "agreed")
     assert [list(loans_of(who(name))) for name in ("Fern", "Sage", "Mint", "Oak")] == [[loan], [loan], [], []]
@@ -228,11 +242,10 @@ def test_what_one_borrowed_stands_in_ones_own_agenda_only(drill):
 
 def test_what_came_back_and_was_not_looked_at_is_well_after_a_week(drill):
     loan = bring_to(drill, "returned")
-    with clock.at(NOON + timedelta(days=6)):
-        assert loans.remind_of_loans(by=system) == 0
-    with clock.at(NOON + timedelta(days=8)):
-        assert loans.remind_of_loans(by=system) == 1
-    assert Loan.objects.get(pk=loan.pk).state == LoanState.CLOSED
+    for days, state in ((6, LoanState.RETURNED), (8, LoanState.CLOSED)):
+        with clock.at(NOON + timedelta(days=days)):
+            assert loans.close_unseen_loans(by=system) == 0
+        assert Loan.objects.get(pk=loan.pk).state == state
 
 
 def test_a_late_loan_is_told_again_every_three_days(drill):
@@ -265,7 +278,7 @@ def test_what_is_accepted_is_the_proposal_that_was_read(drill):
     assert disputes.accept_settlement(by=who("Sage"), loan=loan, version=loan.version).state == "lost"
 
 
-def test_a_loan_that_cannot_be_paid_holds_up_no_other(drill, monkeypatch):
+def test_loans_that_cannot_be_paid_hold_up_no_other_however_many_they_are(drill, monkeypatch):
     stuck = bring_to(drill, "returned")
     monkeypatch.setattr(
         loans, "end_terms", lambda by, loan, offer: (_ for _ in ()).throw(NotBackYet()) if loan.pk == stuck.pk else None
@@ -274,7 +287,9 @@ def test_a_loan_that_cannot_be_paid_holds_up_no_other(drill, monkeypatch):
     for act in (loans.agree_loan, loans.hand_over, loans.bring_back):
         act(by=who("Fern"), loan=other)
     with clock.at(NOON + timedelta(days=8)):
-        assert [loans.remind_of_loans(by=system) for _ in range(2)] == [1, 0]
+        last = loans.close_unseen_loans(by=system, limit=1)
+        assert last == stuck.pk  # it fills what is taken at once, and the next ones come after it
+        assert loans.close_unseen_loans(by=system, after=last, limit=2) == 0
     assert dict(Loan.objects.values_list("pk", "state")) == {stuck.pk: "returned", other.pk: "closed"}
 
 
@@ -297,3 +312,17 @@ def test_five_requests_of_one_borrower_wait_at_most(drill):
         ask(drill)
     loans.cancel_loan(by=who("Sage"), loan=made[0])
     assert ask(drill) and ask(drill, "Mint")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_i6_requests_sent_at_the_same_instant_are_counted_one_after_the_other(drill):
+    for _ in range(4):
+        ask(drill)
+    eyes = [who("Sage"), who("Sage")]
+
+    def one(eye):
+        with clock.at(NOON):
+            loans.ask_for_loan(by=eye, thing=drill, starts_on=FIRST, ends_on=LAST)
+
+    assert at_once(*(lambda eye=eye: one(eye) for eye in eyes)) == ["done", TooMany.code]
+    assert Loan.objects.count() == 5

@@ -1,6 +1,10 @@
 """The life of groups: from a draft to the stone that remains. core.md 4.3 and rule G-7."""
 
+from datetime import timedelta
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 
 from wezer.api.testing import Caller
 from wezer.core.acts.groups import create_group
@@ -17,18 +21,26 @@ from wezer.core.acts.lifecycle import (
     second_group,
 )
 from wezer.core.acts.membership import bring_in, enter_group, invite_member
+from wezer.core.acts.moving import propose_move
 from wezer.core.acts.posts import publish_post
+from wezer.core.acts.retention import hold_back, lift_hold
 from wezer.core.acts.settings import change_setting
 from wezer.core.acts.tree import repair_closure
-from wezer.core.models import Belonging, Group, Item, Notice, RoleHolding, Room
-from wezer.core.refusals import HasInside, NotSettled, NotTogether, OnHold, ReasonMissing
+from wezer.core.crossing.acts.newcomers import pause_belonging
+from wezer.core.crossing.jobs import see_to_newcomers, see_to_suspensions
+from wezer.core.ends import merge_preview
+from wezer.core.exclusion.acts.procedure import propose_exclusion
+from wezer.core.models import Belonging, Group, Item, LegalHold, Notice, RoleHolding, Room, Setting
+from wezer.core.refusals import HasInside, HoldNeedsThing, NotSettled, NotTogether, OnHold, ReasonMissing
 from wezer.core.search.find import search
 from wezer.core.testing import deliver, facts_told, viewer
 from wezer.core.viewer import Viewer
+from wezer.kernel import clock
 from wezer.kernel.acts import act, move
 from wezer.kernel.models import Fact
 from wezer.kernel.money import Money
 from wezer.kernel.permissions import can
+from wezer.kernel.ref import ref
 from wezer.kernel.refusals import Conflict, InvalidTransition, NotAllowed
 from wezer.ledger.acts.payments import pay
 from wezer.ledger.testing import balance
@@ -196,10 +208,77 @@ def test_g7_what_is_open_holds_back_the_end_in_plain_words(garden, circle, join,
     with pytest.raises(NotSettled):
         dissolve_group(by=viewer(fern), group=again(garden))
     pay(by=system, payer=fern, payee=garden, amounts=[Money(20, "VAL")], memo="Back", key="b")
-    change_setting(by=system, key="groups.legal_hold", value=True, group=again(garden))
+    dissolve_group(by=viewer(fern), group=again(garden))
+    assert state(garden) == "dissolved"
+
+
+def test_g7_a_hold_is_set_and_lifted_by_those_who_tend_the_community_and_binds_what_lies_inside(
+    garden, circle, gardener, join, client
+):
+    fern, root = member("Fern"), Group.objects.root()
+    inside, beside = circle("Seeds", parent=garden, type="project", founder=fern), circle("Orchard", founder=fern)
+    told = facts_told()
+    with pytest.raises(NotAllowed):  # those who tend the group are those whom a hold binds
+        hold_back(by=viewer(fern), uid=garden.uid, reason="Because.")
+    assert "On hold" not in client_rules(client, fern) and facts_told() == told
+    client.force_login(gardener.user)
+    sent = {"uid": "https://valley.example/g/garden/", "reason": "The court of Val."}
+    assert client.post("/garden/retention/hold/", {**sent, "uid": "/g/nothing/"}).status_code == 422
+    assert client.post("/garden/retention/hold/", sent).status_code == 303
+    assert ">Garden</a>" in client.get("/garden/retention/").content.decode()
+    hold = LegalHold.objects.get(lifted_at=None)
+    assert hold.ref == str(ref(garden)) and hold.by == gardener
+    line = Fact.objects.get(name="core.thing_held")
+    assert (line.audit, line.group, line.actor) == (True, garden.pk, gardener.pk)
+
     with pytest.raises(OnHold):
-        dissolve_group(by=viewer(fern), group=again(garden))
-    assert state(garden) == "archived"
+        begin_merge(by=viewer(fern), group=again(inside), into=beside)
+    archive_group(by=viewer(fern), group=inside)
+    with pytest.raises(OnHold) as refused:
+        dissolve_group(by=viewer(fern), group=again(inside))
+    assert "Garden" in refused.value.sentence and state(inside) == "archived"
+    client.force_login(fern.user)
+    page = client.get("/g/seeds/settings/end/").content.decode()
+    assert "is on hold for legal reasons" in page and "Dissolve it" not in page and "Hold it back" not in page
+    with pytest.raises(NotAllowed):
+        lift_hold(by=viewer(fern), hold=hold)
+    assert Caller.of(fern, "*").send("delete", f"core/holds/{hold.uid}").status_code == 403
+
+    before = facts_told()
+    with pytest.raises(OnHold):  # nor is it moved out to be ended there
+        propose_move(by=viewer(fern), group=again(inside), parent=beside)
+    assert facts_told() == before and again(inside).parent_id == garden.pk
+
+    archive_group(by=viewer(fern), group=beside)  # what lies elsewhere ends as ever
+    dissolve_group(by=viewer(fern), group=again(beside))
+    client.force_login(gardener.user)
+    assert client.post(f"/garden/retention/{hold.uid}/lift/").status_code == 303
+    assert Fact.objects.get(name="core.hold_lifted").group == garden.pk
+    dissolve_group(by=viewer(fern), group=again(inside))
+    assert (state(inside), again(inside).heir.pk, root.state) == ("dissolved", garden.pk, "active")
+    with pytest.raises(HoldNeedsThing):  # what has ended is held no more
+        hold_back(by=viewer(gardener), uid=inside.uid, reason="Too late.")
+
+
+def client_rules(client, member):
+    client.force_login(member.user)
+    return client.get("/g/garden/settings/rules/").content.decode()
+
+
+def test_what_a_group_said_of_a_hold_before_is_carried_over_once(garden, circle):
+    """A group on hold by the setting of before stays on hold; one that said no, or has ended, is not."""
+    carry = import_module("wezer.core.migrations.0056_holds_of_groups_in_one_place").carry
+    other, gone = circle("Orchard"), circle("Gone")
+    put(group=gone, state="dissolved", heir=None)
+    for group, said in ((garden, True), (other, False), (gone, True)):
+        Setting.objects.create(group=group, key="groups.legal_hold", value=said, author=member("Fern"))
+    carry(apps, None)
+    carry(apps, None)
+    held = LegalHold.objects.values_list("ref", "by__name", "lifted_at")
+    assert list(held) == [(str(ref(garden)), "Fern", None)]
+    assert not Setting.objects.filter(key="groups.legal_hold").exists()
+    with pytest.raises(OnHold):
+        begin_merge(by=system, group=garden, into=other)
 
 
 def test_a_dissolved_group_leaves_a_stone_its_words_and_its_money_to_the_group_around_it(garden, join, val, client):
@@ -278,3 +357,38 @@ def test_a_merge_keeps_observers_observers_and_asks_that_the_other_group_is_acti
     accept_merge(by=viewer(mint), group=again(garden))
     stand = dict(Belonging.objects.filter(group=orchard).values_list("member__name", "state"))
     assert stand == {"Mint": "member", "Sage": "observer", "Fern": "member"}
+
+
+def test_a_merge_wakes_nobody_on_a_pause_and_lets_nobody_in_who_is_kept_out_for_a_time(garden, circle, join):
+    mint, sage, basil, hazel, thyme = join("Mint"), member("Sage"), join("Basil"), join("Hazel"), join("Thyme")
+    orchard = circle("Orchard", founder=mint)
+    for one in (basil, hazel, thyme):
+        bring_in(by=system, group=garden, member=one)
+    for one in (thyme, hazel):
+        bring_in(by=system, group=orchard, member=one)
+    day = clock.now() + timedelta(days=20)
+    pause_belonging(by=viewer(sage), group=garden, until=day)
+    pause_belonging(by=viewer(thyme), group=garden, until=day)
+    propose_exclusion(by=viewer(member("Fern")), group=garden, member=basil, reason="Rude", hours=48)
+    Belonging.objects.filter(member=hazel, group=orchard).update(state="suspended", until=day)
+    begin_merge(by=viewer(member("Fern")), group=garden, into=orchard)
+    assert {each.name for each in merge_preview(again(garden), orchard).coming} == {"Fern", "Sage", "Basil"}
+    accept_merge(by=viewer(mint), group=again(garden))
+    stand = {
+        each.member.name: (each.state, each.until)
+        for each in Belonging.objects.filter(group=orchard).select_related("member")
+    }
+    ends = Belonging.objects.get(member=basil, group=garden).until
+    assert ends is not None and stand == {
+        "Mint": ("member", None),
+        "Fern": ("member", None),
+        "Sage": ("paused", day),
+        "Basil": ("suspended", ends),
+        "Thyme": ("member", None),  # stands there already
+        "Hazel": ("suspended", day),
+    }
+    assert not viewer(basil).belongs(orchard) and not can(viewer(sage), "core.write_in_group", orchard)
+    with clock.at(clock.now() + timedelta(days=21)):
+        see_to_suspensions()
+        see_to_newcomers()
+    assert set(Belonging.objects.filter(group=orchard).values_list("state", flat=True)) == {"member"}

@@ -1,13 +1,14 @@
 """What the map is drawn on, and the map on other sites: nothing is asked of anybody before its reader agreed."""
 
 import json
+import os
 import sqlite3
 
 import pytest
 
 from wezer.core.acts.map_points import place_group
 from wezer.core.acts.settings import change_setting
-from wezer.core.maps.ground import FOLDER, MOST_OUTLINE
+from wezer.core.maps.ground import FOLDER, MOST_OUTLINE, facts_of_archive
 from wezer.core.refusals import SettingInvalid
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
@@ -89,6 +90,26 @@ def test_an_archive_on_this_machine_needs_no_consent(sage, client, folder):
         "Cache-Control"
     ]
     assert [client.get(f"/map/tiles/{place}/").status_code for place in ("2/1/3", "2/4/0", "40/0/0")] == [204, 204, 204]
+
+
+@pytest.mark.parametrize("content", [b"", b"no archive", b"SQLite format 3\0" + b"\0" * 200])
+def test_a_damaged_archive_breaks_no_page_and_another_one_is_read_anew(sage, circle, client, folder, content):
+    group, archive = circle("Garden", founder=sage), folder / "tiles.mbtiles"
+    place_group(by=system, group=group, place="Mill", latitude=44.9, longitude=5.2)
+    archive.write_bytes(content)
+    for address in ("/map/", f"/g/{group.slug}/"):
+        assert client.get(address).status_code == 200
+    assert (client.get("/map/tiles/2/1/0/").status_code, facts_of_archive()) == (204, {})
+    archive.unlink()
+    db = sqlite3.connect(archive)
+    db.executescript(
+        "CREATE TABLE metadata (name, value); CREATE TABLE tiles (zoom_level, tile_column, tile_row, tile_data);"
+        "INSERT INTO metadata VALUES ('attribution', 'The valley'); INSERT INTO tiles VALUES (2, 1, 3, 900000000)"
+    )
+    db.close()
+    os.utime(archive, ns=(1, 1))
+    assert facts_of_archive() == {"attribution": "The valley"} and "The valley" in client.get("/map/").content.decode()
+    assert client.get("/map/tiles/2/1/0/").status_code == 204, "a number is no picture"
 
 
 def test_without_an_archive_there_are_no_tiles_and_no_outline(sage, client, folder):

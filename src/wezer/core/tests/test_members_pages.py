@@ -64,8 +64,11 @@ def test_the_garden_of_one_member_grants_suspends_and_lifts(join, gardener):
     client = signed_in(gardener)
     address = f"/garden/members/{fern.uid}/"
     assert client.get(address).status_code == 200
-    assert client.post(address, {"do": "suspend", "reason": ""}).status_code == 422
-    assert client.post(address, {"do": "suspend", "reason": "Rude in the market"}).status_code == 303
+    assert client.post(address, {"do": "suspend", "reason": "", "days": "3"}).status_code == 422
+    for endless in ({}, {"days": "4"}, {"days": "0"}):
+        assert client.post(address, {"do": "suspend", "reason": "Rude", **endless}).status_code == 422
+    assert signed_in(fern).get("/directory/").status_code == 200
+    assert client.post(address, {"do": "suspend", "reason": "Rude in the market", "days": "3"}).status_code == 303
     theirs = signed_in(fern)
     assert theirs.get("/directory/").headers["Location"] == "/join/"
     assert "Rude in the market" in theirs.get("/join/").content.decode()

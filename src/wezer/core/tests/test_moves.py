@@ -8,8 +8,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from wezer.api.testing import Caller
-from wezer.core.acts.community import found_community
-from wezer.core.acts.groups import change_group, create_group
 from wezer.core.acts.items import withdraw_item
 from wezer.core.acts.lifecycle import archive_group
 from wezer.core.acts.members import add_member
@@ -24,6 +22,7 @@ from wezer.core.models import Audience, Group, GroupClosure, GroupMove, Member, 
 from wezer.core.moving import change_by, preview
 from wezer.core.refusals import AlreadyThere, Cycle, MoveOvertaken, MoveWaits, NotAwaited, PlaceClosed, TooDeep
 from wezer.core.testing import deliver, facts_told, viewer
+from wezer.core.tests.holarchies import built
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act
 from wezer.kernel.refusals import Conflict, NotAllowed
@@ -274,14 +273,7 @@ def test_i5_an_audience_widens_exactly_as_the_preview_says(db, world):
         pass
 
     with pytest.raises(Undo), transaction.atomic():
-        groups = [found_community(by=system, name="Root")]
-        for place, above in enumerate(world["parents"]):
-            made = create_group(by=system, parent=groups[above % len(groups)], type="local", name=f"G{place}")
-            more = {"derived_may_read": world["reads"][place], "direct_only": world["direct_only"][place]}
-            groups.append(change_group(by=system, group=made, **more))
-        people = [add_member(by=system, name=name, user=None) for name in ("Fern", "Sage", "Mint")]
-        for who, where in world["inside"]:
-            bring_in(by=system, group=groups[where % len(groups) or 1], member=people[who])
+        groups, people = built(world)
         for who, where in world["tends"]:
             role = Role.objects.get(group=groups[where % len(groups) or 1], key="steward")
             grant_role(by=system, role=role, member=people[who])

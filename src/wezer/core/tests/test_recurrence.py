@@ -47,20 +47,20 @@ def test_e1_rules_give_their_dates(rule, expected):
     ],
 )  # fmt: skip
 def test_e1_hostile_rules_are_refused_before_they_cost_anything(rule):
-    begun = stopwatch.perf_counter()
+    begun = stopwatch.thread_time()
     with pytest.raises(RuleRefused):
         checked(read_rule(rule), FIRST)
-    assert stopwatch.perf_counter() - begun < 0.5
+    assert stopwatch.thread_time() - begun < 0.5
 
 
 def test_e1_an_endless_rule_is_looked_at_in_a_window_and_never_beyond_500():
     daily = read_rule("FREQ=DAILY")
-    begun = stopwatch.perf_counter()
+    begun = stopwatch.thread_time()
     assert len(dates(daily, date(2000, 1, 1), date(2000, 1, 1), date(2190, 1, 1))) == 500
     assert dates(daily, date(2000, 1, 1), date(2189, 1, 1), date(2189, 1, 3)) == [date(2189, 1, 1), date(2189, 1, 2)]
     leap = checked(read_rule("FREQ=YEARLY;INTERVAL=3"), date(2028, 2, 29))
     assert dates(leap, date(2028, 2, 29), date(2029, 1, 1), date(2045, 1, 1)) == [date(2040, 2, 29)]
-    assert stopwatch.perf_counter() - begun < 1
+    assert stopwatch.thread_time() - begun < 1
 
 
 rules = st.one_of(

@@ -1,6 +1,7 @@
 """How long things are kept, what is held back, and the register that says it all."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
@@ -8,13 +9,14 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from wezer.api.testing import Caller
+from wezer.core import jobs
 from wezer.core.acts.erasing import ask_erasure
 from wezer.core.acts.items import hide_item, withdraw_item
 from wezer.core.acts.posts import publish_post
 from wezer.core.acts.retention import hold_back, lift_hold
 from wezer.core.acts.settings import change_setting
 from wezer.core.jobs import forget_what_is_over, let_go_who_leaves
-from wezer.core.models import LegalHold, Member, Notice, Post, Room, User, UserState
+from wezer.core.models import Belonging, LegalHold, Member, Notice, Post, Room, User, UserState
 from wezer.core.processing import FIELDS, as_csv, as_pdf, processings, register
 from wezer.core.refusals import AlreadyHeld, HoldNeedsThing, SettingInvalid
 from wezer.core.retention import classes, days_of, last_run
@@ -93,11 +95,28 @@ def test_a_legal_hold_suspends_it_for_what_is_listed_and_for_nothing_else(
     assert Post.objects.get(pk=kept.pk).body == "" and Member.objects.get(pk=sage.pk).name.startswith("Former member")
 
 
+def test_who_is_held_or_still_inside_keeps_nobody_else_from_being_forgotten(
+    join, gardener, settings, tmp_path, monkeypatch
+):
+    settings.WEZER_HOME = tmp_path
+    monkeypatch.setattr(jobs, "ERASED_A_NIGHT", 2)
+    people = [join(name) for name in ("Fern", "Sage", "Basil", "Mint", "Willow")]
+    for number, member in enumerate(people):
+        with clock.at(clock.now() + timedelta(minutes=number)):
+            ask_erasure(by=viewer(member), wish="delete")
+    for member in people[:2]:
+        hold_back(by=viewer(gardener), uid=member.uid, reason="A dispute.")
+    with clock.at(clock.now() + timedelta(days=20)):
+        Belonging.objects.filter(member=people[2]).update(state="member")  # came back, and asked nobody to forget it
+        let_go_who_leaves()
+    assert [Member.objects.get(pk=each.pk).erased_at is not None for each in people] == [False] * 3 + [True] * 2
+
+
 def test_only_those_who_tend_the_community_decide_how_long_and_hold_back(join, gardener, community):
     fern = join("Fern")
     post = wrote(fern, community, "Mine")
     before = facts_told()
-    for uid, by, refusal in ((post.uid, fern, NotAllowed), (community.uid, gardener, HoldNeedsThing)):
+    for uid, by, refusal in ((post.uid, fern, NotAllowed), (uuid4(), gardener, HoldNeedsThing)):
         with pytest.raises(refusal):
             hold_back(by=viewer(by), uid=uid, reason="Because.")
     with pytest.raises(NotAllowed):

@@ -35,7 +35,7 @@ from wezer.core.rooms.contract import covers, declare_settings, faults_of
 from wezer.core.rooms.health import look_at_rooms
 from wezer.core.settings_registry import value
 from wezer.core.talk_refusals import RoomNotOpen
-from wezer.core.testing import deliver, facts_told, viewer
+from wezer.core.testing import at_once, deliver, facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.clock import now
@@ -430,7 +430,9 @@ def test_what_a_stranger_asks_for_puts_no_room_out_of_order(garden, talk, brittl
     for _ in range(3):
         assert client.get("/g/garden/brittle/").status_code == 503
         assert as_("Mint").get("/g/garden/brittle/").status_code == 503
+        assert as_("Mint").get("/g/garden/").status_code == 200
         client.logout()
+        assert client.get("/g/garden/").status_code == 200
     assert not RoomFailure.objects.exists()
 
     for address in ("/g/garden/talk/?q=%00", "/g/garden/%00/", "/search/?q=a%00b"):
@@ -444,3 +446,13 @@ def test_five_proposals_of_one_member_wait_at_most(garden):
         propose_room(by=by("Sage"), group=garden, kind="chat", name="One more")
     decline_room(by=by("Fern"), room=made[0])
     assert propose_room(by=by("Sage"), group=garden, kind="chat", name="One more")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_i6_proposals_sent_at_the_same_instant_are_counted_one_after_the_other(garden):
+    for number in range(4):
+        propose_room(by=by("Sage"), group=garden, kind="chat", name=f"Chat {number}")
+    eyes = [by("Sage"), by("Sage")]
+    said = at_once(*(lambda eye=eye: propose_room(by=eye, group=garden, kind="chat", name="One more") for eye in eyes))
+    assert said == ["done", TooMany.code]
+    assert Room.objects.filter(state="proposed").count() == 5

@@ -51,7 +51,9 @@ def member_feed(request: HttpRequest, secret: str) -> HttpResponse:
     viewer = _whose(secret)
     days = entries_of(viewer, now() - timedelta(days=60), now() + timedelta(days=400))
     own = [(each, request.build_absolute_uri(each.address)) for each in days]
-    return _sent(request, feed(events_of(viewer), name=community().name, address=_addresses(request), own=own))
+    return _sent(
+        request, feed(events_of(viewer), name=community().name, address=_addresses(request), own=own, viewer=viewer)
+    )
 
 
 def room_feed_by_secret(request: HttpRequest, secret: str, uid: Any) -> HttpResponse:
@@ -73,7 +75,8 @@ def room_feed(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse
 
 def _room_feed(request: HttpRequest, viewer: Any, room: Room) -> HttpResponse:
     events = Event.objects.on_calendar_of(viewer).filter(room=room)
-    return _sent(request, feed(events, name=f"{room.group.name}: {room_name(room)}", address=_addresses(request)))
+    name = f"{room.group.name}: {room_name(room)}"
+    return _sent(request, feed(events, name=name, address=_addresses(request), viewer=viewer))
 
 
 def _whose(secret: str) -> Viewer:

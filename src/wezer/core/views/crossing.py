@@ -30,6 +30,8 @@ from wezer.core.crossing.pages import StandingView, standing_view
 from wezer.core.crossing.refusals import MembraneInvalid, NothingToSay, ReturnDateNeeded
 from wezer.core.crossing.rule_values import families
 from wezer.core.crossing.rules import trace
+from wezer.core.exclusion.rules import exclusion_rule
+from wezer.core.exclusion.rules import in_words as exclusion_words
 from wezer.core.halls import find_group, rooms_of, tabs_of
 from wezer.core.http import MemberRequest
 from wezer.core.models import Crossing, Group
@@ -104,6 +106,7 @@ def _membrane_page(
         "group": group,
         "tabs": tabs_of(group, rooms_of(group), request.viewer),
         "words": in_words(rules),
+        "exclusion_words": exclusion_words(exclusion_rule(group)),
         "forms": forms,
         "newcomers": newcomers,
         "facts": families(open_only=True),

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_safe
 
 from wezer.core.http import MemberRequest
 from wezer.core.models import Group
-from wezer.core.profiles import Search, common_terms, directory, language_name, profiles_of
+from wezer.core.profiles import Search, cards_of, common_terms, directory, language_name
 from wezer.core.search.near import circle
+from wezer.core.views.matching import directory_tabs
 from wezer.ui.http import show as show_page
 from wezer.ui.paging import page_of
 
@@ -30,7 +31,7 @@ def index(request: MemberRequest) -> HttpResponse:
         near=circle(viewer, near[:100]) if near else None,
     )  # fmt: skip
     page = page_of(directory(viewer, search), request, size=24, order=("name", "id"))
-    profiles = profiles_of(page.items, viewer)
+    profiles = cards_of(page.items, viewer)
     context: dict[str, Any] = {"page": page, "people": [profiles[member.pk] for member in page], "search": search}
     context |= {"near": near, "is_lost": bool(near) and search.near is None}
     context["view"] = "rows" if request.GET.get("view") == "rows" else "cards"
@@ -40,5 +41,6 @@ def index(request: MemberRequest) -> HttpResponse:
             "words": [(term, language_name(term) if key == "languages" else term, number) for term, number in words],
             "groups": list(mine[:60]),
             "keys": KEYS,
+            "find_tabs": directory_tabs(),
         }
     return show_page(request, "core/members/directory.html", "core/members/_people.html", context)

@@ -14,19 +14,23 @@ from django.views.decorators.http import require_POST
 from wezer.core.acts.answers import answer_event
 from wezer.core.acts.event_dates import cancel_date, move_date, restore_date
 from wezer.core.acts.event_import import import_events
-from wezer.core.acts.events import cancel_event, change_event, publish_event
+from wezer.core.acts.events import cancel_event, change_event, publish_event, publish_event_draft
 from wezer.core.agenda.happenings import Happening, find_happening, next_happening, rule_of
+from wezer.core.agenda.online import online_address
+from wezer.core.agenda.polls import poll_of
 from wezer.core.agenda.queries import coming_dates, people_of
 from wezer.core.agenda.words import rule_words
 from wezer.core.forms_agenda import AnswerForm, DateForm, EventForm, ImportForm
 from wezer.core.forms_talk import CommentForm
 from wezer.core.halls import around, may_know, room_name
 from wezer.core.http import MemberRequest
+from wezer.core.maps.ground import ground_for
 from wezer.core.markdown import html_of
-from wezer.core.models import Answer, Event
+from wezer.core.models import Answer, Event, Suits
 from wezer.core.posting import audience_words
 from wezer.core.talk_feed import mark_mine
 from wezer.core.thread import thread
+from wezer.core.views.map_page import framed
 from wezer.core.views.posts import find_room
 from wezer.kernel.clock import now
 from wezer.kernel.permissions import can, require
@@ -48,7 +52,7 @@ def _date(text: str) -> date:
         raise Http404 from None
 
 
-def _happening(event: Event, text: str, viewer: Any) -> Happening:
+def happening(event: Event, text: str, viewer: Any) -> Happening:
     """The date that the address names, else the one that comes next."""
     found = find_happening(event, _date(text), viewer) if text else next_happening(event, viewer)
     if found is None:
@@ -61,7 +65,7 @@ def show(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     viewer: Any = request.viewer
     event = find_event(request, slug, uid)
     assert event.group is not None and event.room is not None  # the address names them
-    shown = _happening(event, request.GET.get("on", ""), viewer)
+    shown = happening(event, request.GET.get("on", ""), viewer)
     known = may_know(event.group, viewer)
     crumbs = around(event.group, viewer).crumbs if known else []
     mark_mine([event], viewer)
@@ -70,6 +74,7 @@ def show(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
         "item": event,
         "event": event,
         "shown": shown,
+        "online": online_address(event, viewer),
         "coming": coming_dates(event, viewer) if rule else [],
         "repeats": rule_words(rule) if rule else "",
         "people": people_of(shown, viewer) if viewer.is_inside else None,
@@ -82,11 +87,13 @@ def show(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
         "thread": thread(event, viewer, everything=request.GET.get("comments") == "all"),
         "comment_form": CommentForm(auto_id=f"c-%s-{event.uid}"),
         "mine": viewer.party is not None and viewer.may_act_for(event.author_id),
+        "poll": poll_of(event, viewer) if shown.is_open else None,
+        "suits": [(each.value, each.label) for each in Suits],
         "may_answer": not shown.is_off and not shown.is_over and can(viewer, "core.answer_event", event),
         "may_change": event.state != "cancelled" and can(viewer, "core.change_event", event),
         "may_moderate": can(viewer, "core.moderate", event.group),
     }
-    return render(request, "core/agenda/event.html", context)
+    return framed(render(request, "core/agenda/event.html", context), ground_for(request.session))
 
 
 def _page(event: Event, on: date | None = None) -> str:
@@ -106,8 +113,14 @@ def create(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
     day = request.GET.get("day", "") or timezone.localtime(now()).date().isoformat()
     initial = {"starts_on": day, "zone": timezone.get_current_timezone_name()}
     form = EventForm(request.POST or None, group=room.group, initial=initial)
-    if request.method == "POST" and (made := submit(form, publish_event, by=viewer, room=room, key=form_key(request))):
-        return go(request, reverse("events:event", args=[slug, made.uid]), said=_("The event stands in the calendar."))
+    draft, asks = (request.POST.get("as") == each for each in ("draft", "options"))
+    if request.method == "POST" and (
+        made := submit(form, publish_event, by=viewer, room=room, key=form_key(request), draft=draft or asks)
+    ):
+        if asks:
+            return go(request, reverse("events:options", args=[slug, made.uid]))
+        said = _("Your draft is kept; only you see it.") if draft else _("The event stands in the calendar.")
+        return go(request, reverse("events:event", args=[slug, made.uid]), said=said)
     context = {"form": form, "room": room, "group": room.group, "room_name": room_name(room)}
     return render(request, "core/agenda/new.html", context, status=status_of(form))
 
@@ -169,6 +182,15 @@ def answer(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
 
 @login_required
 @require_POST
+def publish(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
+    """Let others read a draft."""
+    event = find_event(request, slug, uid)
+    publish_event_draft(by=request.viewer, event=event)
+    return go(request, _page(event), said=_("The event stands in the calendar."))
+
+
+@login_required
+@require_POST
 def cancel(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     """The event takes place no more."""
     event = find_event(request, slug, uid)
@@ -182,7 +204,7 @@ def one_date(request: MemberRequest, slug: str, uid: Any, on: str) -> HttpRespon
     viewer: Any = request.viewer
     event = find_event(request, slug, uid)
     require(viewer, "core.change_event", event)
-    shown = _happening(event, on, viewer)
+    shown = happening(event, on, viewer)
     initial = {"starts_on": shown.starts_on, "starts_time": shown.starts_time}
     form = DateForm(request.POST or None, initial=initial)
     if request.method == "POST" and (moved := submit(form, move_date, by=viewer, event=event, on=shown.on)):

@@ -10,6 +10,7 @@ from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.custom_lines import AUDIENCES, KINDS
+from wezer.core.forms_week import SLOT_CHOICES, WeekInput
 from wezer.core.invitations import LONGEST_DAYS, MOST_USES
 from wezer.core.models import Group, Member, ProfileField
 from wezer.core.profile_fields import SECTIONS, ProfileKey, profile_keys, skill_of
@@ -120,6 +121,8 @@ def control(field: ProfileKey) -> forms.Field:
             key=lambda pair: str(pair[1]).casefold(),
         )
         return forms.MultipleChoiceField(choices=names, widget=forms.CheckboxSelectMultiple, **common)
+    if field.kind == "hours":
+        return forms.MultipleChoiceField(choices=SLOT_CHOICES, widget=WeekInput, **common)
     if field.kind in ("choice", "yes_no"):
         offered: list[tuple[str, Any]] = [(each, each) for each in field.choices] or [
             ("yes", _("Yes")),
@@ -137,7 +140,7 @@ def control(field: ProfileKey) -> forms.Field:
 
 def _typed(field: ProfileKey, said: Any) -> Any:
     if said is None:
-        return [] if field.kind == "languages" else ""
+        return [] if field.kind in ("languages", "hours") else ""
     if field.kind == "skills":
         return ", ".join(skill_of(each).written(in_words=True) for each in said)
     if field.kind == "terms":
@@ -321,7 +324,10 @@ class SuspensionForm(Form):
     reason = forms.CharField(
         label=_("Why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}), help_text=_("They read it.")
     )
-    until = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    days = forms.IntegerField(
+        label=_("For how many days"), min_value=1, max_value=90,
+        help_text=_("For longer somebody is heard first, before they are excluded."),
+    )  # fmt: skip
 
 
 class CustomLineForm(Form):

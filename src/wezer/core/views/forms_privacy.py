@@ -1,15 +1,23 @@
 """Forms about one's own data."""
 
+import re
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.breach import WHOM
-from wezer.core.models import Wish
+from wezer.core.models import Group, Wish
 from wezer.core.processing import FIELDS
+from wezer.core.refusals import HoldNeedsThing
 from wezer.core.retention import LONGEST_DAYS, classes, days_of
 from wezer.ui.forms import Form, SwitchInput
+
+#: A number, and the name of a group, in an address.
+NUMBER = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+OF_GROUP = re.compile(r"/g/([-\w]{1,60})/?")
 
 
 class ErasureForm(Form):
@@ -68,10 +76,22 @@ class RetentionForm(Form):
 
 
 class HoldForm(Form):
-    uid = forms.UUIDField(
-        label=_("What is held back"), help_text=_("The long number at the end of the address of an item or a member.")
-    )
+    uid = forms.CharField(
+        label=_("What is held back"), max_length=500,
+        help_text=_("The address of an item, a member or a group, or the long number at its end."),
+    )  # fmt: skip
     reason = forms.CharField(label=_("Why"), max_length=300)
+
+    def clean_uid(self) -> Any:
+        """The number; the address of a group says its name instead."""
+        said = self.cleaned_data["uid"]
+        if numbers := NUMBER.findall(said):
+            return UUID(numbers[-1])
+        named = OF_GROUP.search(said)
+        group = Group.objects.filter(slug=named[1]).first() if named else None
+        if group is None:
+            raise ValidationError(HoldNeedsThing().sentence, code="unknown")
+        return group.uid
 
 
 class BreachForm(Form):

@@ -1,12 +1,10 @@
 """The garden: where those who tend the community decide how it looks, who comes in, and what its words are."""
 
-from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -17,17 +15,19 @@ from wezer.core.acts.applications import write_on_application
 from wezer.core.acts.identity import change_identity
 from wezer.core.acts.invitations import revoke_invitation
 from wezer.core.acts.levels import set_level
-from wezer.core.acts.membership import lift_suspension, suspend_member
+from wezer.core.acts.membership import lift_suspension
 from wezer.core.acts.roles import end_role, grant_role
 from wezer.core.acts.settings import change_setting, change_settings
+from wezer.core.closing import losses
 from wezer.core.community import community
+from wezer.core.console import signs
 from wezer.core.crossing.membranes import rules_of
 from wezer.core.forms_words import WordsForm
 from wezer.core.http import MemberRequest
 from wezer.core.invitations import applications_waiting, invitations_of
-from wezer.core.models import Belonging, BelongingState, Level, Member, Role, RoleHolding, Setting
+from wezer.core.models import Belonging, BelongingState, Level, Measure, Member, Role, RoleHolding, Setting
+from wezer.core.moderation.acts.cases import decide_now
 from wezer.core.modules import closable_rooms, close_rooms_but
-from wezer.core.panels import garden_sections, health_signs
 from wezer.core.settings_keys import MODULES
 from wezer.core.settings_registry import declared, setting_key, value
 from wezer.core.views.doors import Guard, gardener_required
@@ -41,14 +41,6 @@ from wezer.ui.paging import page_of
 tending: Guard = gardener_required("core.tend_community")
 admitting: Guard = gardener_required("core.admit_members")
 either: Guard = gardener_required("core.tend_community", "core.admit_members")
-
-
-@either
-@require_safe
-def home(request: MemberRequest) -> HttpResponse:
-    """The first section this gardener may open."""
-    first = next(iter(garden_sections.shown_to(request.viewer)))
-    return redirect(first.href)
 
 
 @tending
@@ -201,11 +193,11 @@ def _change_member(request: MemberRequest, viewer: Any, found: Member, form: Sus
         return (
             submit(
                 form,
-                lambda reason, until: (
-                    suspend_member(by=viewer, member=found, reason=reason, until=_end_of(until)) is None
+                lambda reason, days: decide_now(
+                    by=viewer, kind="member", thing=found, decision=Measure.SUSPEND, reason=reason, days=days
                 ),
             )
-            is True
+            is not None
         )
     if wanted == "lift":
         lift_suspension(by=viewer, member=found)
@@ -224,10 +216,6 @@ def _change_member(request: MemberRequest, viewer: Any, found: Member, form: Sus
             holding=get_object_or_404(holding, role__uid=role, role__group=community(), member=found, until=None),
         )
     return True
-
-
-def _end_of(day: Any) -> datetime | None:
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) if day else None
 
 
 @tending
@@ -258,12 +246,19 @@ def modules(request: MemberRequest) -> HttpResponse:
     viewer: Any = request.viewer
     installed = {label: name for label, name in MODULES.items() if label in package_labels()}
     if request.method == "POST":
-        open_now = set(request.POST.getlist("open"))
+        open_now, rooms = set(request.POST.getlist("open")), request.POST.getlist("room")
+        lost = losses(
+            installed.keys() - open_now,
+            (each["kind"].kind for each in closable_rooms() if each["kind"].kind not in rooms),
+        )
+        if lost and not request.POST.get("sure"):
+            context = {"losses": lost, "open_modules": sorted(open_now), "open_rooms": rooms}
+            return render(request, "core/garden/modules_close.html", context)
         kept_closed = [label for label in value("modules.closed") if label not in installed]
         change_setting(
             by=viewer, key="modules.closed", value=[*kept_closed, *(each for each in installed if each not in open_now)]
         )
-        closed_rooms = close_rooms_but(set(request.POST.getlist("room")))
+        closed_rooms = close_rooms_but(set(rooms))
         change_setting(by=viewer, key="rooms.closed", value=closed_rooms)
         return go(request, "garden:modules", said=_("Kept."))
     closed = value("modules.closed")
@@ -279,11 +274,10 @@ def package_labels() -> set[str]:
 @tending
 @require_safe
 def health(request: MemberRequest) -> HttpResponse:
-    signs = sorted(health_signs, key=lambda sign: sign.order)
     known = {each.key for each in declared()}
     changes = Setting.objects.filter(group=community()).select_related("author").order_by("-changed_at")[:10]
     context = {
-        "signs": [{"sign": sign, **sign.read(request.viewer)} for sign in signs],
+        "signs": signs(request.viewer, fresh=True),
         "changes": [(each, setting_key(each.key).label) for each in changes if each.key in known],
     }
     return render(request, "core/garden/health.html", context)

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -23,6 +23,7 @@ from wezer.core.crossing.agreements import unaccepted
 from wezer.core.crossing.forms import AnswersForm
 from wezer.core.crossing.pages import door_view
 from wezer.core.forms_groups import DecideForm, InviteForm, NewGroupForm
+from wezer.core.forms_life import HandoverForm
 from wezer.core.halls import (
     LIVING,
     find_group,
@@ -32,16 +33,21 @@ from wezer.core.halls import (
     membrane_in_brief,
     membrane_words,
     people_number,
+    role_name,
     rooms_of,
     tabs_of,
 )
 from wezer.core.http import MemberRequest
 from wezer.core.kinds import group_kinds
-from wezer.core.models import Belonging, BelongingState, Group, GroupState
+from wezer.core.leaving import parting
+from wezer.core.maps.ground import ground_for
+from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, GroupState
+from wezer.core.pages.reading import front_door
 from wezer.core.people import derived_people, direct_people, invited, requests, roles_of
 from wezer.core.unread import unread_of_groups
+from wezer.core.views.map_page import framed
 from wezer.kernel.permissions import can, require
-from wezer.ui.forms import submit
+from wezer.ui.forms import status_of, submit
 from wezer.ui.http import go, show
 from wezer.ui.paging import page_of
 
@@ -87,6 +93,8 @@ def show_hall(request: MemberRequest, slug: str) -> HttpResponse:
     """The group's page. Visitors see the doors that the membrane opens."""
     viewer: Any = request.viewer
     group = find_group(viewer, slug)
+    if viewer.is_anonymous and not request.GET.get("hall") and front_door(group):
+        return redirect("site:first", slug)
     if group.state == GroupState.DISSOLVED:
         return render(request, "core/groups/ended.html", {"group": group, "kind_name": kind_name(group)})
     view = hall(group, viewer)
@@ -99,12 +107,13 @@ def show_hall(request: MemberRequest, slug: str) -> HttpResponse:
         "brief": membrane_in_brief(group, view.total),
         "membrane": membrane_words(group),
         "inside": viewer.belongs_directly(group),
+        "home": getattr(group, "home", None),
         "derived": viewer.belongs(group) and not viewer.belongs_directly(group),
         "may_create": can(viewer, "core.create_group", group),
         "may_tend": can(viewer, "core.tend_group", group),
         "may_propose": can(viewer, "core.propose_room", group),
     }
-    return render(request, "core/groups/hall.html", context)
+    return framed(render(request, "core/groups/hall.html", context), ground_for(request.session))
 
 
 @login_required
@@ -128,6 +137,8 @@ def _people(request: MemberRequest, group: Group, invite: InviteForm, status: in
             "invited": invited(group) if decides else [],
             "welcomes": can(viewer, "core.welcome_newcomers", group),
             "may_invite": can(viewer, "core.invite_to_group", group) and not group.is_root,
+            "may_exclude": can(viewer, "core.propose_exclusion", group),
+            "reads_log": viewer.belongs_directly(group) or can(viewer, "core.tend_group", group),
         }
     return show(request, "core/groups/people.html", "core/groups/_people_rows.html", context, status=status)
 
@@ -182,14 +193,35 @@ def enter(request: MemberRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
 def leave(request: MemberRequest, slug: str) -> HttpResponse:
-    """Leave, or take a request back."""
+    """Leave, or take a request back. Where roles end or something is open, that is read first, with a word for the next."""
     viewer: Any = request.viewer
     group = find_group(viewer, slug)
-    leave_group(by=viewer, group=group)
-    seen = groups_for(viewer).filter(pk=group.pk).exists()
-    return go(request, group if seen else "groups:list", said=_("You have left {name}.").format(name=group.name))
+    left = parting(group, viewer.member)
+    outside = group.my_state in (BelongingState.APPLIED, BelongingState.INVITED)  # type: ignore[attr-defined]  # as below
+    is_sent = request.method == "POST" and (left.is_light or outside or "seen" in request.POST)
+    form = HandoverForm(request.POST if is_sent else None)
+    if is_sent and submit(form, _left, by=viewer, group=group):
+        seen = groups_for(viewer).filter(pk=group.pk).exists()
+        return go(request, group if seen else "groups:list", said=_("You have left {name}.").format(name=group.name))
+    if group.is_root:
+        return redirect("me:leaving")
+    if request.method == "POST" and not is_sent:
+        return go(request, request.path)
+    if group.my_state not in (*ACTIVE_STATES, BelongingState.SUSPENDED):  # type: ignore[attr-defined]  # `groups_for` annotates it
+        return redirect(group)
+    context = {
+        "group": group,
+        "form": form,
+        "parting": left,
+        "roles": [(one, role_name(one.role)) for one in left.roles],
+    }
+    return render(request, "core/groups/leave.html", context, status=status_of(form))
+
+
+def _left(**said: Any) -> bool:
+    leave_group(**said)
+    return True
 
 
 @login_required

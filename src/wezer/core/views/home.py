@@ -4,24 +4,34 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
+from django.shortcuts import redirect
 
+from wezer.core.community import community
 from wezer.core.feed import feed_page
 from wezer.core.http import MemberRequest
 from wezer.core.kinds import home_panels
+from wezer.core.pages.reading import front_door
 from wezer.core.queries import community_talk, waiting_notices
 from wezer.core.talk_feed import mark_mine
 from wezer.ui.http import show as show_page
 
 
-@login_required
 def show(request: MemberRequest) -> HttpResponse:
-    """The home page; to htmx, the next part of the feed."""
+    """The home page; a stranger is met by the community's site, where there is one for everyone."""
+    if request.viewer.is_anonymous and front_door(community()):
+        return redirect("site:first", community().slug)
+    return _home(request)
+
+
+@login_required
+def _home(request: MemberRequest) -> HttpResponse:
+    """To htmx, the next part of the feed."""
     viewer: Any = request.viewer
     page = feed_page(request)
     mark_mine(page.items, viewer)
     context: dict[str, Any] = {"feed": page}
     if not request.GET.get("after"):
-        waiting = waiting_notices(viewer.member, limit=6)
+        waiting = waiting_notices(viewer, limit=6)
         context |= {
             "waiting": waiting[:5],
             "more_waiting": len(waiting) > 5,

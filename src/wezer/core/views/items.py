@@ -12,19 +12,18 @@ from django.views.decorators.http import require_POST
 from wezer.core.acts.comments import (
     add_comment,
     edit_comment,
-    hide_comment,
     restore_comment,
-    show_comment,
     withdraw_comment,
 )
-from wezer.core.acts.items import hide_item, restore_item, show_item, withdraw_item
+from wezer.core.acts.items import restore_item, withdraw_item
 from wezer.core.acts.reactions import give_reaction, take_reaction
 from wezer.core.community import community
 from wezer.core.forms_talk import CommentForm, HideForm
 from wezer.core.http import MemberRequest
 from wezer.core.kinds import item_kinds
 from wezer.core.mentions import author_notes
-from wezer.core.models import Comment, Item
+from wezer.core.models import Comment, Item, Measure
+from wezer.core.moderation.acts.cases import decide_now, show_again
 from wezer.core.talk_feed import mark_mine
 from wezer.core.thread import thread
 from wezer.kernel.permissions import require
@@ -162,9 +161,9 @@ def comment_hiding(request: MemberRequest, uid: Any) -> HttpResponse:
     found, said = _found_comment(request, uid)
     viewer: Any = request.viewer
     if request.method == "POST" and request.POST.get("show"):
-        show_comment(by=viewer, comment=said)
+        show_again(by=viewer, kind="comment", thing=said)
         return _thread(request, found)
-    return _hide(request, found, lambda reason: hide_comment(by=viewer, comment=said, reason=reason) or True)
+    return _hide(request, found, "comment", said)
 
 
 @login_required
@@ -173,15 +172,16 @@ def hiding(request: MemberRequest, uid: Any) -> HttpResponse:
     viewer: Any = request.viewer
     found = get_object_or_404(Item.objects.moderated_by(viewer).select_related(*_WITH), uid=uid)
     if request.method == "POST" and request.POST.get("show"):
-        show_item(by=viewer, item=found)
+        show_again(by=viewer, kind="item", thing=found)
         return go(request, page_of_item(found))
-    return _hide(request, found, lambda reason: hide_item(by=viewer, item=found, reason=reason) or True)
+    return _hide(request, found, "item", found)
 
 
-def _hide(request: MemberRequest, found: Item, act: Any) -> HttpResponse:
+def _hide(request: MemberRequest, found: Item, kind: str, thing: Any) -> HttpResponse:
     require(request.viewer, "core.moderate", found.group or community())
     form = HideForm(request.POST or None)
-    if request.method == "POST" and submit(form, act):
+    decision: Any = {"kind": kind, "thing": thing, "decision": Measure.HIDE}
+    if request.method == "POST" and submit(form, decide_now, by=request.viewer, **decision) is not None:
         group = found.group
         return go(request, group or "home:home", said=_("It is hidden; its author reads the reason."))
     context = {"form": form, "item": found, "back": page_of_item(found)}

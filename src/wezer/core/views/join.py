@@ -3,25 +3,43 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wezer.core.accounts.door import forget_invitation, remember_invitation, remembered_invitation
+from wezer.core.accounts.door import arrival_open, forget_invitation, remember_invitation, remembered_invitation
+from wezer.core.accounts.outside import SHUT_OUT
 from wezer.core.acts.admission import apply, withdraw_application
 from wezer.core.acts.applications import write_on_application
 from wezer.core.acts.invitations import accept_invitation
 from wezer.core.community import community
+from wezer.core.crossing.agreements import asked_at_the_door, present_text
+from wezer.core.exclusion.barring import why_barred
 from wezer.core.http import MemberRequest
 from wezer.core.invitations import find_invitation
+from wezer.core.markdown import render as render_markdown
 from wezer.core.models import Application, Belonging, BelongingState
 from wezer.core.settings_registry import value
+from wezer.core.settlement import OpenPoint, as_reached, open_points
 from wezer.core.viewer import Viewer
 from wezer.core.views.forms import AnswersForm
 from wezer.ui.forms import submit
 from wezer.ui.http import form_key, go
+
+
+@require_safe
+@never_cache
+def agreement(request: MemberRequest, key: str) -> HttpResponse:
+    """What everybody accepts who signs up: for whoever may, and for those inside."""
+    viewer: Any = request.viewer
+    found = next((each for each in asked_at_the_door() if each.key == key), None)
+    if found is None or not (viewer.is_inside or arrival_open(request)):
+        raise Http404
+    html = SafeString(render_markdown(present_text(found).body))
+    return render(request, "core/join/agreement.html", {"agreement": found, "html": html})
 
 
 @require_safe
@@ -45,9 +63,12 @@ def door(request: MemberRequest) -> HttpResponse:
 
 def _where_i_stand(request: MemberRequest, form: Any, status: int = 200) -> HttpResponse:
     member = request.viewer.member
-    belonging = Belonging.objects.filter(member=member, group=community()).first() if member else None
+    mine = Belonging.objects.select_related("member", "group").filter(member=member, group=community())
+    belonging = mine.first() if member else None
     context = {
         "belonging": belonging,
+        "barred": why_barred(belonging.member, belonging.group) if belonging else "",
+        "points": _to_settle(request, belonging),
         "application": _own_application(belonging),
         "member": member,
         "form": form,
@@ -55,6 +76,13 @@ def _where_i_stand(request: MemberRequest, form: Any, status: int = 200) -> Http
         "root": community(),
     }
     return render(request, "core/join/waiting.html", context, status=status)
+
+
+def _to_settle(request: MemberRequest, belonging: Belonging | None) -> list[OpenPoint]:
+    """What somebody suspended or excluded still has open, with the way there."""
+    if belonging is None or belonging.state not in SHUT_OUT:
+        return []
+    return as_reached(open_points(belonging.member), request.viewer)
 
 
 def _own_application(belonging: Belonging | None) -> Application | None:
@@ -76,7 +104,10 @@ def message(request: MemberRequest) -> HttpResponse:
 
 @require_POST
 def application(request: MemberRequest) -> HttpResponse:
-    """Ask again."""
+    """Ask again; where the door is open, come back in."""
+    if value("admission.mode") == "open":
+        apply(by=request.viewer)
+        return go(request, "home:home", said=_("You are in again. Welcome back."))
     form = AnswersForm(request.POST)
     if submit(form, lambda **kept: apply(by=request.viewer, answers=form.answers())):
         return go(request, "join:door", said=_("Your request is with those who welcome people."))

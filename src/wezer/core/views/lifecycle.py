@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wezer.core.acts import lifecycle
+from wezer.core.community import community
 from wezer.core.ends import merge_preview, obstacles
 from wezer.core.forms_life import EndForm, MergeForm
 from wezer.core.halls import find_group
 from wezer.core.http import MemberRequest
 from wezer.core.models import Group
-from wezer.kernel.permissions import require
+from wezer.kernel.permissions import can, require
 from wezer.ui.forms import status_of, submit
 from wezer.ui.http import go
 
@@ -91,6 +92,7 @@ def dissolve(request: MemberRequest, slug: str) -> HttpResponse:
         return go(request, group, said=_("{name} is dissolved.").format(name=group.name))
     group = find_group(viewer, slug)
     context = {"group": group, "form": form, "obstacles": obstacles(group), "heir": group.parent}
+    context["may_hold"] = can(viewer, "core.tend_community", community())
     return render(request, "core/groups/dissolve.html", context, status=status_of(form))
 
 

@@ -16,6 +16,9 @@ from wezer.core.forms_mail import ChannelsForm, PlanForm
 from wezer.core.halls import groups_for
 from wezer.core.http import MemberRequest
 from wezer.core.models import Group, MailPlan
+from wezer.core.push.choosing import devices_of, pushed_by_choice
+from wezer.core.push.forms import GroupPushForm
+from wezer.core.push.views import context_of as push_context
 from wezer.core.unsubscribing import read_stop
 from wezer.core.viewer import Viewer
 from wezer.core.views.doors import member_required
@@ -62,8 +65,11 @@ def in_group(request: MemberRequest, uid: UUID) -> HttpResponse:
     form = ChannelsForm(request.POST or None, chosen=choices_of(viewer.member, group), in_group=True)
     if request.method == "POST" and _chosen(request, form, group):
         return go(request, reverse("me:notices_in", args=[uid]), said=_("Kept."))
+    context: dict[str, Any] = {"form": form, "group": group}
+    if devices_of(viewer.member):
+        context["push_form"] = GroupPushForm(chosen=pushed_by_choice(viewer.member, group))
     status = 422 if form.errors else 200
-    return render(request, "core/me/notices_in.html", {"form": form, "group": group}, status=status)
+    return render(request, "core/me/notices_in.html", context, status=status)
 
 
 @csrf_exempt
@@ -99,6 +105,7 @@ def _page(request: MemberRequest, form: ChannelsForm, plan_form: PlanForm) -> Ht
         "plan_form": plan_form,
         "plan": MailPlan.objects.filter(member=member).first(),
         "groups": [(group, group.pk in otherwise) for group in mine[:100]],
+        **push_context(member),
     }
     status = 422 if form.errors or plan_form.errors else 200
     return render(request, "core/me/notices.html", context, status=status)

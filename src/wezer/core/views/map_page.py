@@ -14,7 +14,7 @@ from wezer.core.acts.map_points import place_group
 from wezer.core.forms_map import GroupPlaceForm
 from wezer.core.halls import find_group
 from wezer.core.http import MemberRequest
-from wezer.core.maps.find import Wanted, drawn, extent, layers, listed
+from wezer.core.maps.find import Wanted, centre, drawn, extent, layers, listed
 from wezer.core.maps.ground import AGREED, Ground, ground_for, outline
 from wezer.core.maps.shown import bubble_out, point_out
 from wezer.core.models import GroupPlace
@@ -56,7 +56,7 @@ def map_context(request: MemberRequest, wanted: Wanted, viewer: Any) -> dict[str
         "wanted": wanted,
         "layers": known,
         "themes": [(layer.name, layer.themes()) for layer in known if layer.kind in (wanted.layers or ())],
-        "extent": wanted.box or extent(viewer),
+        "extent": wanted.box or extent(viewer) or centre(),
         "ground": ground_for(request.session),
         "has_outline": outline() is not None,
         "files": FILES,

@@ -7,7 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
-from wezer.core.acts.notices import read_notices
+from wezer.core.acts.notices import read_notices, read_unseen
 from wezer.core.http import MemberRequest
 from wezer.core.kinds import notice_kinds
 from wezer.core.queries import notices_of
@@ -20,7 +20,9 @@ from wezer.ui.paging import page_of
 def index(request: MemberRequest) -> HttpResponse:
     """All notices, newest first."""
     viewer: Any = request.viewer
-    page = page_of(notices_of(viewer.member), request, size=30, order=("-created_at", "-id"))
+    if viewer.unread and not request.GET:
+        read_unseen(by=viewer)
+    page = page_of(notices_of(viewer), request, size=30, order=("-created_at", "-id"))
     return show_page(request, "core/notices/list.html", "core/notices/_rows.html", {"notices": page})
 
 
@@ -28,7 +30,7 @@ def index(request: MemberRequest) -> HttpResponse:
 def open(request: MemberRequest, uid: str) -> HttpResponse:
     """Follow a notice: those that wait for nothing are read by that."""
     viewer: Any = request.viewer
-    notice = get_object_or_404(notices_of(viewer.member), uid=uid)
+    notice = get_object_or_404(notices_of(viewer), uid=uid)
     kind = notice_kinds.get(notice.kind)
     if kind is None:
         return go(request, "notices:list")

@@ -14,9 +14,10 @@ from wezer.core.acts.own_archive import FETCHED, ask_archive, path_of
 from wezer.core.erasures import erasure_of, erasures, kept_by_law, ready_archive
 from wezer.core.http import MemberRequest
 from wezer.core.models import OwnArchive
-from wezer.core.settlement import open_points
+from wezer.core.settlement import as_reached, blocking, open_points, open_points_of
 from wezer.core.views.doors import gardener_required, member_required
 from wezer.core.views.forms_privacy import ErasureForm
+from wezer.kernel.clock import now
 from wezer.ui.forms import submit
 from wezer.ui.http import go
 from wezer.ui.paging import page_of
@@ -64,10 +65,12 @@ def erasure(request: MemberRequest) -> HttpResponse:
     form = ErasureForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and submit(form, ask_erasure, by=viewer) is not None:
         return go(request, "me:erasure", said=_("It is noted. You have fourteen days to think better of it."))
+    asked, points = erasure_of(viewer.member), open_points(viewer.member)
     context = {
         "form": form,
-        "erasure": erasure_of(viewer.member),
-        "points": open_points(viewer.member) if viewer.is_inside else [],
+        "erasure": asked,
+        "points": as_reached(points, viewer),
+        "is_held": asked is not None and asked.due_at <= now() and bool(blocking(points, hands_over=True)),
         "lawful": kept_by_law(viewer.member),
     }
     return render(request, "core/me/erasure.html", context, status=422 if form.errors else 200)
@@ -83,6 +86,8 @@ def take_back(request: MemberRequest) -> HttpResponse:
 @gardener_required("core.tend_community", "core.admit_members")
 @require_safe
 def others(request: MemberRequest) -> HttpResponse:
-    """Who asked to be forgotten, and who was, by their pseudonym."""
+    """Who asked to be forgotten, and who was, by their pseudonym; of whose days are over, what they wait for."""
     page = page_of(erasures(), request, size=30, order=("-asked_at", "-member_id"))
-    return render(request, "core/garden/erasures.html", {"page": page})
+    points = open_points_of([each.member for each in page if each.done_at is None and each.due_at <= now()])
+    rows = [(each, blocking(points.get(each.member_id, []), hands_over=True)) for each in page]
+    return render(request, "core/garden/erasures.html", {"page": page, "rows": rows})

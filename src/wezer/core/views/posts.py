@@ -15,13 +15,13 @@ from wezer.core.halls import around, may_know, room_name
 from wezer.core.http import MemberRequest
 from wezer.core.markdown import html_of
 from wezer.core.mentions import author_notes
-from wezer.core.models import READABLE, STANDING, Post, Revision, Room, RoomState
+from wezer.core.models import READABLE, STANDING, Post, Room, RoomState
 from wezer.core.modules import room_kind
 from wezer.core.posting import audience_words
+from wezer.core.revisions import kept_for
 from wezer.core.talk_feed import mark_mine
 from wezer.core.thread import thread
 from wezer.kernel.permissions import can, require
-from wezer.kernel.ref import ref
 from wezer.ui.forms import submit
 from wezer.ui.http import form_key, go
 
@@ -145,7 +145,7 @@ def _with_notes(request: MemberRequest, post: Post, said: str) -> str:
 def versions(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     """What the post said before it was changed: for whoever reads it."""
     found = find_post(request, slug, uid)
-    kept = Revision.objects.filter(subject=ref(found)).select_related("written_by").order_by("-number")[:100]
+    kept = kept_for(request.viewer, found)[:100]
     if not found.edited_at:
         return redirect("groups:post", slug, uid)
     return render(request, "core/talk/versions.html", {"post": found, "group": found.group, "revisions": kept})

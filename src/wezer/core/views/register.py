@@ -13,7 +13,7 @@ from wezer.core.acts.settings import change_setting
 from wezer.core.http import MemberRequest
 from wezer.core.models import LegalHold
 from wezer.core.processing import FIELDS, as_csv, as_pdf, register
-from wezer.core.retention import classes, days_of, last_run
+from wezer.core.retention import classes, days_of, held_groups, last_run
 from wezer.core.settings_registry import value
 from wezer.core.views.doors import gardener_required
 from wezer.core.views.forms_privacy import HoldForm, RegisterForm, RetentionForm
@@ -80,8 +80,10 @@ def retention(request: MemberRequest) -> HttpResponse:
             return go(request, "garden:retention", said=_("Kept."))
     run = last_run()
     rows = [(each, days_of(each), run.counts.get(each.kind) if run else None) for each in classes()]
-    holds = LegalHold.objects.filter(lifted_at=None).select_related("by").order_by("-pk")[:50]
-    context = {"form": form, "rows": rows, "run": run, "holds": holds, "hold_form": HoldForm()}
+    holds = list(LegalHold.objects.filter(lifted_at=None).select_related("by").order_by("-pk")[:50])
+    groups = held_groups(holds)
+    context = {"form": form, "rows": rows, "run": run, "holds": [(each, groups.get(each.ref)) for each in holds]}
+    context["hold_form"] = HoldForm(initial={"uid": request.GET.get("thing", "")[:500]})
     return render(request, "core/garden/retention.html", context, status=422 if form.errors else 200)
 
 

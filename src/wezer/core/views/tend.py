@@ -52,8 +52,10 @@ def settings(request: MemberRequest, slug: str) -> HttpResponse:
 
 def _change(request: MemberRequest, group: Group) -> HttpResponse:
     viewer: Any = request.viewer
-    form = {"membrane": MembraneForm, "looks": LooksForm}.get(request.POST.get("part", ""), AboutForm)(request.POST)
-    if submit(form, change_group, by=viewer, group=group):
+    kind = {"membrane": MembraneForm, "looks": LooksForm}.get(request.POST.get("part", ""))
+    form: Any = kind(request.POST) if kind is not None else AboutForm(request.POST, group=group)
+    confirmation = request.POST.get("confirmation", "")
+    if submit(form, change_group, by=viewer, group=group, confirmation=confirmation):
         return go(request, reverse("groups:settings", args=[group.slug]), said=_("Kept."))
     group.refresh_from_db()  # what was refused is not what the page's head shows
     return _page(request, find_group(viewer, group.slug), bound=form)
@@ -65,7 +67,7 @@ def _page(request: MemberRequest, group: Group, bound: Any = None) -> HttpRespon
     roles = list(Role.objects.filter(group=group).order_by("pk"))
     choices = [(str(role.uid), role_name(role)) for role in roles]
     forms = {
-        "about": AboutForm(initial={"name": group.name, "purpose": group.purpose, "domain": group.domain}),
+        "about": AboutForm(initial={name: getattr(group, name) for name in AboutForm.base_fields}, group=group),
         "looks": LooksForm.of(group),
         "membrane": MembraneForm(initial={name: getattr(group, name) for name in MembraneForm.base_fields}),
         "room": RoomForm(group=group, there={room.kind for room in rooms}, viewer=viewer),
@@ -75,7 +77,7 @@ def _page(request: MemberRequest, group: Group, bound: Any = None) -> HttpRespon
         "merge": MergeForm(group=group, viewer=viewer),
         "sovereignty": SovereigntyForm(initial={name: name in group.sovereign_in for name in DOMAINS}),
     }
-    names = {
+    names: dict[Any, str] = {
         AboutForm: "about",
         LooksForm: "looks",
         MembraneForm: "membrane",

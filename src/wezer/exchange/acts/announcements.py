@@ -20,7 +20,7 @@ from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.money import Money
-from wezer.kernel.permissions import require
+from wezer.kernel.permissions import require, require_voice
 from wezer.kernel.ref import Ref, ref
 from wezer.kernel.refusals import NotAllowed
 from wezer.workflow.acts import link
@@ -111,6 +111,7 @@ def _market_of(group: Group) -> Room | None:
 def change_announcement(*, by: Any, announcement: Announcement, **changes: Any) -> Announcement:
     """Change what it says. What was agreed on before stays as it was agreed."""
     require(by, "exchange.change_announcement", announcement)
+    require_voice(by, announcement)
     unknown = set(changes) - CHANGEABLE
     assert not unknown, f"change_announcement does not change {unknown}"
     if announcement.state in (AnnouncementState.CANCELLED, AnnouncementState.REMOVED):
@@ -134,6 +135,7 @@ def publish_announcement(*, by: Any, announcement: Announcement) -> Announcement
         require(by, "exchange.moderate", announcement.group)
     else:
         require(by, "exchange.change_announcement", announcement)
+        require_voice(by, announcement)
         if (
             announcement.state == AnnouncementState.DRAFT
             and not is_moderator

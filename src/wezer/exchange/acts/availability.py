@@ -17,12 +17,14 @@ from wezer.kernel.ref import ref
 
 
 def shift(
-    by: Any, announcement: Announcement, step: str, *, by_system: bool = False, audit: bool = False, **also: Any
-) -> None:
-    """Take a step of the table, show or hide the item accordingly, tell it. For acts only."""
+    by: Any, announcement: Announcement, step: str, *, into: str = "", by_system: bool = False, audit: bool = False,
+    **also: Any,
+) -> None:  # fmt: skip
+    """Take a step of the table (`into` another state than it says), show or hide the item accordingly, tell it. For acts
+    only."""
     before, after = rules.ANNOUNCEMENT_STEPS[step]
     was = announcement.state
-    if not move(announcement, before, after, **also):
+    if not move(announcement, before, into or after, **also):
         announcement.refresh_from_db(fields=["state"])
         raise InvalidTransition(state=announcement.get_state_display())
     _show(announcement)

@@ -95,5 +95,10 @@ def refresh_card(announcement: Announcement) -> None:
         "excerpt": plain_text(announcement.description, 160),
     }
     Item.objects.filter(pk=announcement.pk).update(card=announcement.card, version=F("version") + 1)
-    body = f"{announcement.description} {category.name if category else ''}"
-    index_item(announcement, body=body, tags=[tag.name for tag in tags])
+    index_announcement(announcement, [tag.name for tag in tags])
+
+
+def index_announcement(announcement: Announcement, tags: Sequence[str]) -> None:
+    """What search finds it by: its words, its category, its tags. For acts only."""
+    category = announcement.category
+    index_item(announcement, body=f"{announcement.description} {category.name if category else ''}", tags=tags)

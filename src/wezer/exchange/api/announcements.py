@@ -22,7 +22,7 @@ from wezer.exchange.acts.announcements import (
     resume_announcement,
     send_back,
 )
-from wezer.exchange.acts.endings import cancel_announcement, remove_announcement
+from wezer.exchange.acts.endings import cancel_announcement, take_off
 from wezer.exchange.api.common import Count, Place, PriceLineIn, PriceLineOut, PriceLines, Reason, Word, router
 from wezer.exchange.models import (
     Announcement,
@@ -34,7 +34,8 @@ from wezer.exchange.models import (
 from wezer.exchange.queries.market import Filters, market_page
 from wezer.exchange.queries.reputation import announcement_rating
 from wezer.kernel.money import Money
-from wezer.ledger.api import caller, money_in, money_out
+from wezer.ledger.api import caller
+from wezer.ledger.rest import money_in, money_out
 from wezer.ui.rest import (
     MADE,
     UID,
@@ -292,7 +293,7 @@ ANNOUNCEMENT_STEPS: dict[str, Callable[..., Any]] = {
     "renewal": lambda by, one, reason: renew_announcement(by=by, announcement=one),
     "cancellation": lambda by, one, reason: cancel_announcement(by=by, announcement=one),
     "return": lambda by, one, reason: send_back(by=by, announcement=one, reason=reason),
-    "removal": lambda by, one, reason: remove_announcement(by=by, announcement=one, reason=reason),
+    "removal": lambda by, one, reason: take_off(by=by, announcement=one, reason=reason),
 }
 AnnouncementStep = Literal[
     "publication", "pause", "resumption", "closure", "reopening", "renewal", "cancellation", "return", "removal"

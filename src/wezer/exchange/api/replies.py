@@ -41,7 +41,8 @@ from wezer.exchange.queries.replies import (
     replies_to,
 )
 from wezer.exchange.queries.replies import waiting_for as waiting_replies
-from wezer.ledger.api import caller, money_in, money_out
+from wezer.ledger.api import caller
+from wezer.ledger.rest import money_in, money_out
 from wezer.ui.rest import (
     MADE,
     UID,

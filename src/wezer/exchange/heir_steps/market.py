@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from wezer.core.models import Party
 from wezer.core.settlement import HeirStep, heir_steps
-from wezer.exchange.acts.announcements import close_announcement
-from wezer.exchange.models import Announcement, AnnouncementState
+from wezer.exchange.acts.endings import close_all_of
 
 
 @heir_steps.add
@@ -17,6 +16,4 @@ class AnnouncementsClose(HeirStep):
     order = 10
 
     def hand_over(self, *, by: Any, party: Party, heir: Party | None) -> None:
-        shown = (AnnouncementState.PUBLISHED, AnnouncementState.PAUSED)
-        for announcement in Announcement.objects.filter(author=party, state__in=shown):
-            close_announcement(by=by, announcement=announcement)
+        close_all_of(by=by, party=party)

@@ -21,3 +21,8 @@ class AnnouncementKind(ItemKind):
 
     def search_parts(self, item: Any) -> list[str]:
         return list(Announcement.objects.filter(pk=item.pk).values_list("description", flat=True))
+
+    def reindex(self, item: Any) -> None:
+        from wezer.exchange.acts.listings import index_announcement
+
+        index_announcement(item, [tag.name for tag in item.tags.all()])

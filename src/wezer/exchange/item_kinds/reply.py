@@ -17,6 +17,7 @@ class ReplyKind(ItemKind):
     model = "exchange.Reply"
     is_record = True
     in_feed = False
+    is_agreed = True
 
     def url(self, item: Any) -> str:
         return reverse("market:reply", args=[item.uid])

@@ -20,8 +20,8 @@ from wezer.ledger.acts import agreements
 from wezer.ledger.acts.clearing import signatures_needed
 from wezer.ledger.acts.payments import pay
 from wezer.ledger.acts.steps import planned_moves
-from wezer.ledger.api.common import money_in, money_out
 from wezer.ledger.models import State, Transaction, lines
+from wezer.ledger.rest import money_in, money_out
 from wezer.ui.forms import MoneyField
 from wezer.ui.rest import MoneyIn
 from wezer.workflow.acts import link

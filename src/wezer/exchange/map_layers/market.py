@@ -14,7 +14,7 @@ class _Announcements(MapLayer):
     item_kind = "announcement"
 
     def takes(self, item: Any) -> bool:
-        return bool(item.kind == "announcement" and item.sense == self.sense)
+        return super().takes(item) and bool(item.sense == self.sense)
 
     def theme(self, item: Any) -> str:
         return str(item.category.uid) if item.category else ""
@@ -40,6 +40,7 @@ class OffersLayer(_Announcements):
     tone = "good"
     order = 40
     sense = Sense.OFFER
+    schema = "Offer"
 
 
 @map_layers.add
@@ -51,3 +52,4 @@ class WantsLayer(_Announcements):
     tone = "mineral"
     order = 50
     sense = Sense.WANT
+    schema = "Demand"

@@ -1,6 +1,7 @@
 """The tables of the market."""
 
 from wezer.exchange.models.announcement import (
+    OPEN_STATES,
     SHOWN_STATES,
     WITHOUT_PRICE,
     Announcement,
@@ -18,6 +19,7 @@ from wezer.exchange.models.search import FeedToken, SavedSearch
 __all__ = [
     "HOLDING",
     "NEGOTIATING",
+    "OPEN_STATES",
     "OVER",
     "SHOWN_STATES",
     "WITHOUT_PRICE",

@@ -64,6 +64,9 @@ class AnnouncementState(models.TextChoices):
 #: States in which others may read it: a closed one says so, has left the feeds, and is found by who asks for what is over.
 SHOWN_STATES = (AnnouncementState.PUBLISHED, AnnouncementState.CLOSED)
 
+#: States in which its author means to take answers, now or later.
+OPEN_STATES = (AnnouncementState.PUBLISHED, AnnouncementState.PAUSED)
+
 
 class AnnouncementQuerySet(ItemQuerySet):
     def open(self) -> Self:
@@ -113,7 +116,8 @@ class Announcement(Item):
     exact_longitude = models.FloatField(null=True, blank=True)
     source = models.CharField(max_length=100, blank=True)  # Ref of what it was made from: a task, an event
     key = models.CharField(max_length=100, blank=True)  # one-time key of the form that made it
-    decision = models.CharField(max_length=500, blank=True)  # why it was sent back or removed; read by its author
+    decision = models.CharField(max_length=500, blank=True)  # why it was sent back; read by its author
+    removed_from = models.CharField(max_length=10, blank=True)  # the state to which it returns if that is overturned
 
     objects = AnnouncementQuerySet.as_manager()  # type: ignore[misc]  # a narrower manager than the parent's
 

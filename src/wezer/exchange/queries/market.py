@@ -9,12 +9,14 @@ from django.db import connection
 from django.utils.translation import get_language
 
 from wezer.core.geo import Circle
+from wezer.core.models import ModerationCase
 from wezer.core.search.find import matching_items
 from wezer.core.search.near import circle
 from wezer.exchange.models import Announcement, Sense
 from wezer.exchange.models.announcement import AnnouncementQuerySet
 from wezer.exchange.queries.categories import Tree
 from wezer.kernel.money import AmountInvalid, parse_amount
+from wezer.kernel.ref import ref
 from wezer.ledger.currencies import currencies
 from wezer.ui import paging
 from wezer.ui.paging import Page, page_after
@@ -214,3 +216,9 @@ def market_currencies() -> list[Any]:
 def announcements_of(party: Any, viewer: Any) -> AnnouncementQuerySet:
     """A party's open announcements that the viewer may find."""
     return _for_cards(Announcement.objects.listed_for(viewer).open().filter(author=party)).order_by(*NEWEST)
+
+
+def removal_of(announcement: Announcement) -> ModerationCase | None:
+    """The decision that took it out of the market, as its author may read it and appeal against it."""
+    cases = ModerationCase.objects.filter(subject=ref(announcement), party=announcement.author_id)
+    return cases.filter(decided_at__isnull=False).order_by("pk").last()

@@ -63,6 +63,17 @@ def test_a_page_without_hits_says_that_nobody_told_the_place(client, announced, 
     assert "Nobody has told where “Atlantis” is" in page and "Bread" not in page
 
 
+def test_offers_and_wants_stand_in_files_as_such_and_say_where_they_are_available(client, announced, join):
+    fern = join("Fern")
+    for sense, title in (("offer", "Bread"), ("want", "Wood")):
+        announced(fern, sense, title, place="Échallens", latitude=46.64, longitude=6.63)
+    client.force_login(join("Sage").user)
+    told = {each["name"]: each for each in client.get("/map/export/jsonld/").json()["@graph"]}
+    assert {name: each["@type"] for name, each in told.items()} == {"Bread": "Offer", "Wood": "Demand"}
+    for each in told.values():
+        assert each["availableAtOrFrom"]["name"] == "Échallens" and "location" not in each
+
+
 def test_a_place_named_before_gives_its_point_and_a_point_of_ones_own_stays(announced, join):
     fern, sage = join("Fern"), join("Sage")
     announced(fern, "offer", "Bread", place="Échallens", latitude=46.64, longitude=6.63)

@@ -289,11 +289,11 @@ def test_only_its_author_moves_an_announcement_and_a_moderator_removes_it(two, a
         with pytest.raises(NotAllowed):
             act(by=viewer(two["b"]), announcement=offer)
     with pytest.raises(NotAllowed):
-        endings.remove_announcement(by=viewer(two["b"]), announcement=offer, reason="No.")
+        endings.remove_announcement(by=viewer(two["b"]), announcement=offer)
     announcements.pause_announcement(by=viewer(two["a"]), announcement=offer)
     assert not Announcement.objects.visible_to(viewer(two["b"])).filter(pk=offer.pk).exists()
     announcements.resume_announcement(by=viewer(two["a"]), announcement=offer)
-    endings.remove_announcement(by=viewer(gardener), announcement=offer, reason="Sold elsewhere.")
+    endings.remove_announcement(by=viewer(gardener), announcement=offer)
     assert (offer.state, Reply.objects.get(pk=reply.pk).state) == ("removed", "cancelled")
     assert not search(viewer(two["b"]), "honey").hits
 

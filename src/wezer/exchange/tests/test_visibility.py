@@ -73,7 +73,7 @@ class TestEveryDoorShowsTheSame(TestCase):
             return
         publish_announcement(by=by, announcement=made)
         if ending == "removed":
-            remove_announcement(by=Viewer.system(), announcement=made, reason="No.")
+            remove_announcement(by=Viewer.system(), announcement=made)
         elif ENDINGS[ending]:
             ENDINGS[ending](by=by, announcement=made)
 

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_POST
 
 from wezer.core.http import MemberRequest
 from wezer.core.models import File, Group
+from wezer.core.moderation.reading import is_by
 from wezer.exchange.acts import announcements as acts
 from wezer.exchange.acts import endings
 from wezer.exchange.acts.photos import add_photos, remove_photos
 from wezer.exchange.forms import AnnouncementForm, ReasonForm, ReplyForm
 from wezer.exchange.models import OVER, Announcement, AnnouncementState, Reply, Sense
+from wezer.exchange.queries.market import removal_of
 from wezer.exchange.queries.replies import replies_to
 from wezer.exchange.queries.reputation import reputation_of
 from wezer.exchange.rules import ANNOUNCEMENT_STEPS
@@ -35,7 +37,7 @@ STEPS: dict[str, tuple[Any, Any]] = {
     "renew": (acts.renew_announcement, gettext_lazy("Renewed.")),
     "cancel": (endings.cancel_announcement, gettext_lazy("Taken back.")),
 }
-WITH_REASON: dict[str, Any] = {"remove": endings.remove_announcement, "send-back": acts.send_back}
+WITH_REASON: dict[str, Any] = {"remove": endings.take_off, "send-back": acts.send_back}
 
 
 def show(request: MemberRequest, uid: Any) -> HttpResponse:
@@ -59,6 +61,7 @@ def page_context(request: MemberRequest, announcement: Announcement, form: Reply
     viewer: Any = request.viewer
     is_own = viewer.may_act_for(announcement.author_id)
     replies = replies_to(announcement, viewer) if viewer.is_inside else []
+    wrote = is_by(viewer, announcement.written_by_id)  # in whosever name: nobody decides about what they wrote
     running = next((each for each in replies if each.state not in OVER), None)
     may_reply = viewer.is_inside and announcement.is_open and not is_own and running is None
     return {
@@ -68,8 +71,9 @@ def page_context(request: MemberRequest, announcement: Announcement, form: Reply
         "running": None if is_own else running,
         "reply_form": form or (ReplyForm(announcement=announcement) if may_reply else None),
         "reputation": reputation_of(announcement.author, with_amounts=False),
-        "may_moderate": can(viewer, "exchange.moderate", announcement.group),
+        "may_moderate": can(viewer, "exchange.moderate", announcement.group) and not wrote,
         "possible": possible_steps(announcement) if is_own else [],
+        "removal": removal_of(announcement) if is_own and announcement.state == AnnouncementState.REMOVED else None,
         "is_member": viewer.is_inside,
     }
 

@@ -1,6 +1,7 @@
 """Prove the ledger: every balance equals its entries, every currency sums to zero, the chain of records is unbroken.
 
-And what packages keep: the books add up, and pages show what they say.
+And what packages keep: the books add up, and pages show what they say; all that can be read is found by search, and
+nothing else.
 """
 
 import argparse
@@ -13,7 +14,9 @@ LEDGER_AUDIT = "wezer.ledger.audit"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--repair", action="store_true", help="rebuild what is derived (headers, balances kept) from the entries"
+        "--repair",
+        action="store_true",
+        help="rebuild what is derived: headers and balances from the entries, the search index from the texts, the mirror of the books",
     )
 
 

@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
-from wezer.core.acts.answers import answer_event
+from wezer.core.acts.answers import answer_event, note_attendance
 from wezer.core.acts.event_dates import cancel_date, move_date
-from wezer.core.acts.events import publish_event
+from wezer.core.acts.event_options import answer_options, offer_date
+from wezer.core.acts.events import publish_event, publish_event_draft
 from wezer.core.acts.rooms import open_room
 from wezer.core.agenda.happenings import takes_place
-from wezer.core.models import Event, Member, Room
+from wezer.core.models import DateOption, Event, Member, Room
 from wezer.hosting.demo.mapping import VENUES
 from wezer.hosting.demo.valley import Valley
 
 CALENDARS = ("", "garden", "repair", "oven", "store", "music")
+#: What eight people say of three dates, in turn.
+SUITS = ("yes", "yes", "if_needed", "no")
 TUESDAY, FRIDAY, SATURDAY = 1, 4, 5
 
 
@@ -25,6 +28,7 @@ def plan_agenda(valley: Valley) -> None:
     story.at(story.end - timedelta(days=8), lambda: _once(valley))
     story.at(story.end - timedelta(days=5), lambda: _answer(valley))
     story.at(story.end - timedelta(hours=33), lambda: _otherwise(valley))
+    story.at(story.end - timedelta(days=4), lambda: _find_a_date(valley))
 
 
 def _open(valley: Valley) -> None:
@@ -57,11 +61,13 @@ def _regular(valley: Valley) -> None:
         valley, "repair", "Basil", "Repair café", _next(day, SATURDAY), starts_time=time(10), ends_time=time(13), audience="community",
         place="Hall by the station", rule="FREQ=WEEKLY;INTERVAL=2;BYDAY=SA", body="Bring it broken, mend it together. #repair",
     )  # fmt: skip
-    _put(
+    stories = _put(
         valley, "music", "Mélisse", "Soirée de contes", _next(day, FRIDAY), starts_time=time(20), ends_time=time(22, 30),
         rule="FREQ=WEEKLY;INTERVAL=4;BYDAY=FR", place="Chez Lupin", audience="community",
         body="Chacun apporte une histoire, ou une oreille.",
     )  # fmt: skip
+    valley.story.at(stories.first_at - timedelta(days=1), lambda: _listen(valley, stories))
+    valley.story.at(stories.first_at, lambda: _at_the_door(valley, stories))
 
 
 def _once(valley: Valley) -> None:
@@ -73,6 +79,11 @@ def _once(valley: Valley) -> None:
     _put(
         valley, "", "Oak", "Feast of the valley", day + timedelta(days=17), ends_on=day + timedelta(days=18),
         place="Meadow by the bridge", audience="community", body="Two days: market, music, a long table.",
+        most_guests=4, price="The long table: 8 € or 15 VAL a person",
+    )  # fmt: skip
+    _put(
+        valley, "garden", "Fern", "Elderflower day", day + timedelta(days=40), starts_time=time(8), place="Upper mill",
+        body="Who brings baskets? And the press?", draft=True,
     )  # fmt: skip
     _put(
         valley, "store", "Holly", "Shelves go up", day + timedelta(days=3), starts_time=time(14), ends_time=time(18),
@@ -95,7 +106,19 @@ def _say(valley: Valley, title: str, people: Sequence[Member]) -> None:
     on = _coming(event, valley.story.end.date())
     for place, member in enumerate(people):
         wish = "maybe" if event.capacity is None and place % 5 == 3 else "going"
-        answer_event(by=valley.story.by(member), event=event, on=on, answer=wish)
+        guests = place % 3 if event.most_guests and wish == "going" else 0
+        answer_event(by=valley.story.by(member), event=event, on=on, answer=wish, guests=guests)
+
+
+def _listen(valley: Valley, event: Event) -> None:
+    for member in valley.joined[2:7]:
+        answer_event(by=valley.story.by(member), event=event, on=event.starts_on, answer="going")
+
+
+def _at_the_door(valley: Valley, event: Event) -> None:
+    """All but one came to the first evening of stories."""
+    for place, member in enumerate(valley.joined[2:7]):
+        note_attendance(by=valley.by("Mélisse"), event=event, on=event.starts_on, member=member, came=place > 0)
 
 
 def _otherwise(valley: Valley) -> None:
@@ -107,6 +130,22 @@ def _otherwise(valley: Valley) -> None:
         by=valley.by("Fern"), event=meeting, on=second, starts_on=second + timedelta(days=2), starts_time=time(18, 30)
     )
     cancel_date(by=valley.by("Basil"), event=cafe, on=_coming(cafe, _coming(cafe, after) + timedelta(days=1)))
+
+
+def _find_a_date(valley: Valley) -> None:
+    """Three dates to swap seeds on, and who can when; nothing is settled yet."""
+    day, garden = valley.story.end.date(), valley.inside["garden"][:8]
+    swap = _put(
+        valley, "garden", "Fern", "Seed swap", day + timedelta(days=20), starts_time=time(15), ends_time=time(18),
+        place="Upper mill", body="Bring what you saved, labelled. Which day suits you?", draft=True,
+    )  # fmt: skip
+    for days in (20, 21, 27):
+        offer_date(by=valley.by("Fern"), event=_named(swap.title), starts_on=day + timedelta(days=days))
+    publish_event_draft(by=valley.by("Fern"), event=_named(swap.title))
+    dates = [str(one.uid) for one in DateOption.objects.filter(event=swap).order_by("starts_at")]
+    for place, member in enumerate(garden):
+        said = {uid: SUITS[(place + number) % len(SUITS)] for number, uid in enumerate(dates)}
+        answer_options(by=valley.story.by(member), event=_named(swap.title), answers=said)
 
 
 def _named(title: str) -> Event:

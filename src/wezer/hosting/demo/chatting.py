@@ -5,6 +5,7 @@ from datetime import timedelta
 from wezer.core.acts.rooms import open_room
 from wezer.core.chat.acts.letters import write_letter, write_to
 from wezer.core.chat.acts.messages import react, say
+from wezer.core.chat.acts.pins import pin_message
 from wezer.core.models import Conversation, Message
 from wezer.core.viewer import Viewer
 from wezer.hosting.demo.valley import Valley
@@ -36,6 +37,7 @@ def plan_chat(valley: Valley) -> None:
         story.end - timedelta(hours=29), lambda: _write(valley, "Sage", "Fern", "Gladly. I light the oven at five.")
     )
     story.at(story.end - timedelta(hours=9), lambda: _letter(valley))
+    story.at(story.end - timedelta(hours=2), lambda: _pin(valley, "Fern", "Who comes on Saturday?"))
 
 
 def _fresh(valley: Valley, name: str) -> Viewer:
@@ -59,6 +61,14 @@ def _say(valley: Valley, author: str, words: str, answers: int) -> None:
     said = say(by=by, conversation=channel, body=words, answers=answered)
     if answered is not None:
         react(by=by, message=Message.objects.get(pk=answered.pk), kind="smile" if said.number % 2 else "thanks")
+
+
+def _pin(valley: Valley, name: str, words: str) -> None:
+    """What everybody is to find again stands at the top."""
+    said = Message.objects.select_related("conversation__group").get(
+        conversation=_channel(valley), body__startswith=words
+    )
+    pin_message(by=_fresh(valley, name), message=said)
 
 
 def _write(valley: Valley, author: str, to: str, words: str) -> None:

@@ -8,6 +8,7 @@ from wezer.core.acts.following import follow, visit_room
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.models import ProfileField, Room
 from wezer.core.profile_fields import skill_of
+from wezer.core.push.acts.choices import choose_pushes
 from wezer.core.viewer import Viewer
 from wezer.hosting.demo.valley import Valley
 
@@ -52,6 +53,9 @@ def _follow(valley: Valley) -> None:
     follow(by=_speaks(valley, "Basil"), target=valley.talk_room("garden"))
     plan_mail(by=_speaks(valley, "Basil"), rhythm="weekly", weekday=4, hour=18, quiet_from=21, quiet_to=7)
     choose_channels(by=_speaks(valley, "Basil"), chosen={"mentions": "digest"})
+    choose_pushes(
+        by=_speaks(valley, "Basil"), chosen={"lending": True, "money": False}
+    )  # for a browser that he will add
 
 
 def _look_around(valley: Valley) -> None:

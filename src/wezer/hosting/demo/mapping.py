@@ -1,9 +1,14 @@
-"""Where the groups of Val-Commun are at home: the map of a valley that is on no map."""
+"""Where the groups of Val-Commun are at home, and what else one finds there: the map of a valley that is on no map."""
 
+from dataclasses import asdict
 from datetime import timedelta
 from functools import partial
 
 from wezer.core.acts.map_points import place_group
+from wezer.core.acts.rooms import open_room
+from wezer.core.models import Place, PlaceState, Room
+from wezer.core.places.acts.judging import judge_place
+from wezer.core.places.acts.places import correct_place, sheet_of, suggest_place
 from wezer.hosting.demo.valley import Valley
 
 #: Group, what people call the place, latitude, longitude.
@@ -38,3 +43,54 @@ def _place(valley: Valley, key: str, place: str, latitude: float, longitude: flo
         latitude=latitude,
         longitude=longitude,
     )
+
+
+#: What stands on the map for everybody: by whom, what, of which kind, where, when, a few words.
+PLACES = (
+    ("Basil", "Well at the mill", "water", "Upper mill", "All day, not when it freezes", "The pump is stiff: ten strokes before the water comes."),
+    ("Fern", "Compost of the terraces", "compost", "Les Terrasses", "Saturdays 9 to 12", "Kitchen waste, no citrus. Bring your own bucket."),
+    ("Basil", "Repair table", "repair", "Hall by the station", "First Saturday of the month", "Lamps, bicycles, zips; a soldering iron for whoever can."),
+    ("Fern", "Shelf of books to take along", "sharing", "Mill Bridge", "", "Under the roof of the old bus stop. Take one, leave one."),
+    ("Basil", "Telephone box with seeds", "nature", "Station Road", "", "Seeds in jars, sorted by month."),
+)  # fmt: skip
+
+
+def plan_places(valley: Valley) -> None:
+    """A room of places of the community: most are confirmed by several, one is no longer there, one just suggested."""
+    for number, place in enumerate(PLACES):
+        valley.story.at(valley.story.end - timedelta(days=20 - number), partial(_suggest, valley, *place))
+    valley.story.at(valley.story.end - timedelta(days=9), partial(_judge, valley, "Well at the mill", True))
+    valley.story.at(valley.story.end - timedelta(days=8), partial(_judge, valley, "Compost of the terraces", True))
+    valley.story.at(valley.story.end - timedelta(days=7), partial(_judge, valley, "Telephone box with seeds", False))
+    valley.story.at(valley.story.end - timedelta(days=6), partial(_correct, valley))
+
+
+def _suggest(valley: Valley, name: str, title: str, category: str, address: str, hours: str, body: str) -> None:
+    root = valley.groups[""]
+    found = Room.objects.select_related("group").filter(group=root, kind="map").first()
+    room = found or open_room(by=valley.by("Oak"), group=root, kind="map")
+    assert room is not None
+    homes = {place: (latitude, longitude) for _key, place, latitude, longitude in HOMES}
+    latitude, longitude = {**homes, **VENUES}[address]
+    suggest_place(
+        by=valley.by(name), room=room, audience="public", title=title, category=category, address=address, hours=hours,
+        body=body, latitude=latitude, longitude=longitude, source="Our own walks", licence="CC0",
+    )  # fmt: skip
+
+
+def _judge(valley: Valley, title: str, is_there: bool) -> None:
+    """As many voices as it takes, none of them of who suggested it."""
+    for name in ("Oak", "Holly", "Sage", "Fern", "Basil"):
+        place = _place_named(title)
+        if place.state == PlaceState.SUGGESTED and place.author_id != valley.members[name].pk:
+            judge_place(by=valley.by(name), place=place, is_there=is_there)
+
+
+def _correct(valley: Valley) -> None:
+    place = _place_named("Repair table")
+    said = {**asdict(sheet_of(place)), "hours": "First and third Saturday of the month"}
+    correct_place(by=valley.by("Sage"), place=place, **said)
+
+
+def _place_named(title: str) -> Place:
+    return Place.objects.select_related("author", "group", "room", "audience").get(title=title)

@@ -13,6 +13,16 @@ LOGINS = {
 }
 #: Groups with a sign of their own; the others wear that of their kind.
 ICONS = {"oven": "croissant", "repair": "wrench", "garden": "sprout", "store": "shopping-basket", "flour": "wheat"}
+#: What some of them need, and when they are free.
+NEEDS = {
+    "Fern": "baking, German, plumbing", "Sage": "bicycle repair, sewing", "Basil": "grafting, cooking", "Clover": "soldering",
+    "Mélisse": "bicycle repair", "Rowan": "baking", "Quince": "German",
+}  # fmt: skip
+FREE = (
+    ["mon-evening", "sat-morning"],
+    ["tue-afternoon", "tue-evening"],
+    ["wed-morning", "sun-afternoon", "sun-evening"],
+)
 FRENCH = ("Mélisse", "Sureau", "Coquelicot", "Pervenche", "Genêt", "Bleuet", "Capucine", "Tilleul")
 NAMES = (
     *LOGINS, *FRENCH[1:],

@@ -2,12 +2,17 @@
 
 from datetime import timedelta
 
-from wezer.core.acts.groups import create_group
+from wezer.core.acts.groups import change_group, create_group
 from wezer.core.acts.lifecycle import archive_group, pause_group
 from wezer.core.acts.moving import propose_move
-from wezer.core.acts.roles import lend_role
+from wezer.core.acts.roles import create_role, lend_role
+from wezer.core.exclusion.acts.procedure import propose_exclusion, speak_on_exclusion
+from wezer.core.links.acts import answer_link, ask_link
 from wezer.core.models import RoleHolding
+from wezer.core.transparency.acts import set_transparency
+from wezer.core.trust.acts import give_trust, set_role_trust
 from wezer.core.viewer import Viewer
+from wezer.hosting.demo.people import LOGINS
 from wezer.hosting.demo.valley import Valley
 from wezer.kernel.clock import now
 
@@ -15,6 +20,10 @@ from wezer.kernel.clock import now
 def plan_structure(valley: Valley) -> None:
     """In the last days; nothing here draws on the story's chance."""
     story = valley.story
+    story.at(story.end - timedelta(hours=50), lambda: _hear(valley))
+    story.at(story.end - timedelta(days=45), lambda: _show(valley))
+    story.at(story.end - timedelta(hours=49), lambda: _link(valley))
+    story.at(story.end - timedelta(hours=48), lambda: _trust(valley))
     story.at(story.end - timedelta(hours=26), lambda: _pause_and_archive(valley))
     story.at(story.end - timedelta(hours=24), lambda: _lend(valley))
     story.at(story.end - timedelta(hours=20), lambda: _ask_to_move(valley))
@@ -41,6 +50,68 @@ def _pause_and_archive(valley: Valley) -> None:
         by=_fresh(valley, "Sage"), parent=root, type="talk", name="A choir, perhaps", icon="music", draft=True,
         purpose="Not yet: first find out who would sing.",
     )  # fmt: skip
+
+
+def _hear(valley: Valley) -> None:
+    """Somebody may be asked to leave the oven: they are being heard, and have answered."""
+    baker = next(one for one in reversed(valley.inside["oven"]) if one.name not in LOGINS)
+    procedure = propose_exclusion(
+        by=_fresh(valley, "Sage"), group=valley.groups["oven"], member=baker,
+        reason="The key of the oven was lent on three times without asking, and nobody knew who was baking.",
+        evidence="On the 3rd and the 10th somebody baked whom none of us knows. The door stood open on Sunday.",
+    )  # fmt: skip
+    answer = "I lent it to my sister and to a neighbour who was out of bread. I should have asked; the door was me too."
+    speak_on_exclusion(by=valley.story.speaks(Viewer.of(baker)), exclusion=procedure, body=answer)
+
+
+def _show(valley: Valley) -> None:
+    """The community shows what moves in the wallets of its groups; the oven waits a month before."""
+    at_once, late = {"audience": "community", "delay_days": 0}, {"audience": "community", "delay_days": 30}
+    set_transparency(
+        by=_fresh(valley, "Oak"), group=valley.groups[""], word="Spring assembly, 31 of 34 for it",
+        rules={"membership_moves": at_once, "balances": at_once, "transactions": at_once},
+    )  # fmt: skip
+    set_transparency(
+        by=_fresh(valley, "Sage"), group=valley.groups["oven"], word="Bakers’ evening",
+        rules={"transactions": late},
+    )  # fmt: skip
+
+
+def _link(valley: Valley) -> None:
+    """The oven and the store are partners; the seed library grew out of the garden, which still has to say so."""
+    groups = valley.groups
+    change_group(
+        by=_fresh(valley, "Sage"), group=groups["oven"], themes=["bread", "flour of the valley"],
+        accountabilities=["Bread on Wednesdays and Saturdays", "The fire is out, and checked, every evening"],
+    )  # fmt: skip
+    asked = ask_link(
+        by=_fresh(valley, "Sage"),
+        group=groups["oven"],
+        kind="partner",
+        other=groups["store"],
+        word="Bread is sold there.",
+    )
+    if asked.is_waiting:
+        answer_link(by=_fresh(valley, "Holly"), link=asked, agree=True)
+    ask_link(by=_fresh(valley, "Sage"), group=groups["oven"], kind="follows", other=groups["garden"])
+
+
+def _trust(valley: Valley) -> None:
+    """The keys of the garden shed are held by whoever enough of the gardeners trust with them."""
+    garden, people = valley.groups["garden"], valley.inside["garden"]
+    keys = create_role(
+        by=_fresh(valley, "Fern"),
+        group=garden,
+        name="Keys of the shed",
+        rights=[],
+        purpose="Opens and closes; knows where the spades are.",
+    )
+    set_role_trust(by=_fresh(valley, "Fern"), role=keys, percent=20, cap=4)
+    keeper = next(one for one in people if one.name not in LOGINS)
+    for one in [one for one in people if one.pk != keeper.pk][:5]:
+        speaks = valley.story.speaks(Viewer.of(one))
+        if speaks.belongs_fully(garden):
+            give_trust(by=speaks, group=garden, member=keeper, role=keys, shown_to="group")
 
 
 def _lend(valley: Valley) -> None:

@@ -12,7 +12,7 @@ from wezer.exchange.acts.announcements import (
     publish_announcement,
     renew_announcement,
 )
-from wezer.exchange.acts.endings import cancel_announcement, remove_announcement
+from wezer.exchange.acts.endings import cancel_announcement, take_off
 from wezer.exchange.acts.evaluations import answer_evaluation, evaluate_reply
 from wezer.exchange.acts.exchanges import (
     confirm_reply_receipt,
@@ -143,8 +143,8 @@ def _live(valley: Valley, made: Announcement, author: Member, group: str, fate: 
 
 def _remove(valley: Valley, made: Announcement, reason: str) -> None:
     made.refresh_from_db()
-    if made.state in ("published", "paused", "closed"):
-        remove_announcement(by=valley.by("Oak"), announcement=made, reason=reason)
+    if made.state in ("published", "paused", "closed") and made.author.name != "Oak":
+        take_off(by=valley.by("Oak"), announcement=made, reason=reason)
 
 
 def _change(valley: Valley, made: Announcement, author: Member, group: str, then: Any) -> None:

@@ -189,6 +189,11 @@ def _profile(valley: Valley, member: Member) -> None:
             "longitude": longitude + story.chance.uniform(-0.004, 0.004),
         }
         set_profile_field(by=by, key="skills", value=skills)
+        if needs := people.NEEDS.get(member.name):
+            set_profile_field(by=by, key="needs", value=needs)
+            set_profile_field(
+                by=by, key="availability", value=people.FREE[len(needs) % len(people.FREE)], audience="community"
+            )
         set_profile_field(by=by, key="languages", value=["fr", "en"] if language == "fr" else ["en", "fr"])
         set_profile_field(by=by, key="place", value={"name": place, "shown": "town", **near})
         set_skills(by=by, names=[skill_of(each.strip())[0] for each in skills.split(",")])

@@ -9,6 +9,7 @@ from wezer.hosting.demo.acts import listen_from_here
 from wezer.hosting.demo.agenda import plan_agenda
 from wezer.hosting.demo.asking import plan_asking
 from wezer.hosting.demo.beginnings import plan_beginnings
+from wezer.hosting.demo.blogging import plan_blogs
 from wezer.hosting.demo.chatting import plan_chat
 from wezer.hosting.demo.commons import plan_rooms
 from wezer.hosting.demo.crossing import plan_crossings
@@ -17,7 +18,8 @@ from wezer.hosting.demo.gathering import plan_gathering, plan_last_days, plan_re
 from wezer.hosting.demo.helping import plan_helping
 from wezer.hosting.demo.keeping_up import plan_keeping_up
 from wezer.hosting.demo.lending import plan_lending
-from wezer.hosting.demo.mapping import place_groups
+from wezer.hosting.demo.mapping import place_groups, plan_places
+from wezer.hosting.demo.moderating import plan_moderating
 from wezer.hosting.demo.papers import plan_papers
 from wezer.hosting.demo.purse import plan_wallets
 from wezer.hosting.demo.story import Story
@@ -47,7 +49,9 @@ def told_year(*, say: Callable[[str], object], end: datetime | None = None) -> V
     plan_agenda(valley)
     plan_asking(valley)
     place_groups(valley)
+    plan_places(valley)
     plan_helping(valley)
+    plan_moderating(valley)
     plan_crossings(valley)
     plan_tending(valley)
     plan_chat(valley)
@@ -56,6 +60,7 @@ def told_year(*, say: Callable[[str], object], end: datetime | None = None) -> V
     plan_structure(valley)
     plan_lending(valley)
     plan_papers(valley)
+    plan_blogs(valley)
     plan_forgetting(valley)
     for days in (*range(7, 355, 7), *range(356, 366)):
         story.at(story.day(days, 3.2), lambda: _night(story), night=True)

@@ -46,10 +46,8 @@ def test_what_cannot_be_used_is_refused_with_a_sentence(home, toml, environ, wor
 
 
 def test_variables_of_tests_and_tools_are_not_taken_for_settings(home):
-    assert (
-        read(home, "", WEZER_TEST_DB_SUFFIX="x", WEZER_CHROMIUM="/usr/bin/chromium", WEZER_SECRET_KEY="k")["port"]
-        == 8000
-    )
+    given = {"TEST_DB_SUFFIX": "x", "CHROMIUM": "/usr/bin/chromium", "SECRET_KEY": "k", "PUSH_KEY": "k"}
+    assert read(home, "", **{f"WEZER_{name}": value for name, value in given.items()})["port"] == 8000
 
 
 def test_the_sample_file_can_be_read_with_every_line_switched_on(home):

@@ -19,10 +19,12 @@ from wezer.core.models import (
     Invitation,
     Journey,
     JourneyStep,
+    LinkMailing,
     Member,
     Notice,
     Post,
     Role,
+    Room,
     Setting,
     User,
 )
@@ -338,3 +340,17 @@ def test_from_an_empty_house_to_a_payment_it_takes_seven_pages_and_seven_buttons
     fern = Member.objects.get(name="Fern")
     assert (balance(fern, "GRAIN"), balance(oak, "GRAIN")) == (-60, 60)
     assert count == {"pages": 7, "buttons": 7}
+
+
+def test_the_first_word_to_everybody_needs_a_room_to_talk_in(browser):
+    Room.objects.filter(kind="talk").update(state="archived")
+    answer = browser.post(at("launch", "decision/"), {"method": "gardener", "apply": "yes"})
+    assert answer.status_code == 422 and "no room to talk in" in answer.content.decode()
+    assert not Post.objects.exists() and not JourneyStep.objects.filter(kind="launch", state="applied").exists()
+
+
+def test_a_program_reads_how_many_links_were_mailed(oak):
+    told = Caller.of(oak, "*").get("core/journey").json()
+    assert told["links"] is None
+    LinkMailing.objects.create(asked_by=oak, people=7, sent=3)
+    assert Caller.of(oak, "*").get("core/journey").json()["links"] == {"people": 7, "sent": 3, "ended_at": None}

@@ -55,6 +55,9 @@ class Asker:
     def __init__(self, name="Fern", system=False, scopes=None):
         self.name, self.is_system, self._scopes = name, system, scopes
 
+    def is_denied(self, subject):
+        return False
+
     def scope_allows(self, name):
         return self._scopes is None or name in self._scopes
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from wezer.core.community import community
-from wezer.core.models import ACTIVE_STATES, Belonging, Group, Party
+from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, Party
 from wezer.kernel.acts import act, move
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
@@ -62,6 +62,8 @@ def ensure_accounts(moves: Sequence[Move]) -> None:
 def participates(holder: Party, currency: Currency) -> bool:
     """Whether the currency's rules let this party have a wallet in it."""
     who = currency.rule("participants")
+    if not holder.is_group and _observes(holder):
+        return False
     if holder.is_group and not (who.get("group_wallets", True) and _has_wallet(holder)):
         return False
     if who["who"] != "groups":
@@ -69,6 +71,11 @@ def participates(holder: Party, currency: Currency) -> bool:
     mine = Belonging.objects.filter(member_id=holder.pk, state__in=ACTIVE_STATES).values_list("group__uid", flat=True)
     allowed = set(who["groups"])
     return str(holder.uid) in allowed or any(str(uid) in allowed for uid in mine)
+
+
+def _observes(holder: Party) -> bool:
+    """Somebody from outside who reads and speaks in the community has no wallet (core.md 5.2)."""
+    return Belonging.objects.filter(member_id=holder.pk, group__parent=None, state=BelongingState.OBSERVER).exists()
 
 
 def _has_wallet(holder: Party) -> bool:

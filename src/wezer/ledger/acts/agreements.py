@@ -12,6 +12,7 @@ from wezer.kernel.money import Money
 from wezer.kernel.permissions import can
 from wezer.ledger.acts.clearing import clear, content_digest, lock, signatures_needed
 from wezer.ledger.acts.orders import Order, known, moves_of, refusal, replayed
+from wezer.ledger.acts.settling import as_payer
 from wezer.ledger.acts.signing import signers
 from wezer.ledger.acts.steps import plan, planned_moves, post_planned, step
 from wezer.ledger.currencies import kind_of
@@ -69,8 +70,11 @@ def invoice(*, by: Any, transaction: Transaction, version: int | None = None) ->
 @act
 def settle(*, by: Any, transaction: Transaction, version: int | None = None) -> Transaction:
     """Pay what was agreed, using what was set aside. Where a wallet asks for k signatures, the k-th call pays."""
-    if not can(by, "ledger.pay", transaction.payer):
-        raise NotPayer()
+    with as_payer(by, transaction):
+        return _settle(by, transaction, version)
+
+
+def _settle(by: Any, transaction: Transaction, version: int | None) -> Transaction:
     allowed = (State.ACCEPTED, State.INVOICED)
     needs = signatures_needed(transaction.payer_id, planned_moves(lines(transaction)))
     if needs and by.member is not None and transaction.state in allowed:

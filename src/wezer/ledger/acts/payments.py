@@ -15,6 +15,7 @@ from wezer.ledger.acts.agreements import cancel_agreed
 from wezer.ledger.acts.clearing import signatures_needed
 from wezer.ledger.acts.making import make
 from wezer.ledger.acts.orders import Order, moves_of
+from wezer.ledger.acts.settling import as_payer
 from wezer.ledger.acts.signing import ask_for_signatures
 from wezer.ledger.acts.steps import plan, planned_moves, post_planned, step, write_legs
 from wezer.ledger.events import PaymentRequested
@@ -22,7 +23,6 @@ from wezer.ledger.models import Answer, AuthorRole, RequestPolicy, State, Transa
 from wezer.ledger.refusals import (
     InvalidTransition,
     NotAuthor,
-    NotPayee,
     NotPayer,
     StaleVersion,
 )
@@ -111,8 +111,7 @@ def commit(*, by: Any, transaction: Transaction, version: int | None = None) -> 
 @act
 def submit(*, by: Any, transaction: Transaction, version: int | None = None) -> Transaction:
     """Send a drafted request to who should pay it: by its author, who is the payee."""
-    if not by.may_spend_for(transaction.payee):
-        raise NotPayee()
+    require(by, "ledger.receive", transaction.payee)
     step(by, transaction, (State.DRAFT,), State.PENDING, version=version)
     return transaction
 
@@ -150,28 +149,36 @@ def accept_request(
     *, by: Any, transaction: Transaction, version: int | None = None, on: datetime | None = None
 ) -> Transaction:
     """Pay what was asked, now or `on` a date: by who should pay."""
-    require(by, "ledger.pay", transaction.payer)
-    if transaction.path not in ("request", "ticket") and transaction.author_role != AuthorRole.PAYEE:
-        raise InvalidTransition(state=State(transaction.state).label)
     if on is not None and on > now():
+        require(by, "ledger.pay", transaction.payer)
+        _refuse_unasked(transaction)
         step(by, transaction, (State.PENDING,), State.SCHEDULED, version=version, due_at=on)
-    else:
+        return transaction
+    with as_payer(by, transaction):
+        _refuse_unasked(transaction)
         _post_planned(by, transaction, (State.PENDING,), version)
     return transaction
+
+
+def _refuse_unasked(transaction: Transaction) -> None:
+    if transaction.path not in ("request", "ticket") and transaction.author_role != AuthorRole.PAYEE:
+        raise InvalidTransition(state=State(transaction.state).label)
 
 
 @act
 def pay_scheduled(*, by: Any, transaction: Transaction) -> Transaction:
     """A request accepted for a date: the date has come, or the payer does not wait for it."""
-    require(by, "ledger.pay", transaction.payer)
-    _post_planned(by, transaction, (State.SCHEDULED,), None)
+    with as_payer(by, transaction):
+        _post_planned(by, transaction, (State.SCHEDULED,), None)
     return transaction
 
 
 @act
 def refuse(*, by: Any, transaction: Transaction, version: int | None = None) -> None:
-    """Say no to a request, or to a payment that waits for one's signature."""
-    require(by, "ledger.pay", transaction.payer)
+    """Say no to a request, or to a payment that waits for one's signature. That is open to the payer wherever they stand:
+    nobody is held by what others ask of them."""
+    if not by.may_spend_for(transaction.payer):
+        require(by, "ledger.pay", transaction.payer)
     step(by, transaction, (State.PENDING,), State.REFUSED, version=version)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
-from wezer.kernel.permissions import can
+from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.ledger import posting
 from wezer.ledger.acts.agreements import posted_payments
@@ -36,8 +36,7 @@ def reverse(*, by: Any, transaction: Transaction, version: int | None = None, ke
     What was paid outside must come back outside: the original is `refunding` until its payer confirms (`confirm_refund`).
     Limits never stand in the way.
     """
-    if not (by.may_spend_for(transaction.payee) or can(by, "ledger.moderate")):
-        raise NotPayee()
+    require(by, "ledger.receive", transaction.payee)
     if key is not None and (done := transaction.reversals.filter(key=key).first()):
         done.is_replay = True
         return done

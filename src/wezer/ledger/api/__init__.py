@@ -5,6 +5,7 @@ from wezer.ledger.api import (
     batches,
     currencies,
     limits,
+    open_wallet,
     privacy,
     requests,
     schedules,
@@ -12,7 +13,7 @@ from wezer.ledger.api import (
     transactions,
     units,
 )
-from wezer.ledger.api.common import caller, money_in, money_out, router
+from wezer.ledger.api.common import caller, router
 
 __all__ = [
     "accounts",
@@ -20,8 +21,7 @@ __all__ = [
     "caller",
     "currencies",
     "limits",
-    "money_in",
-    "money_out",
+    "open_wallet",
     "privacy",
     "requests",
     "router",

@@ -10,13 +10,14 @@ from pydantic import Field
 
 from wezer.kernel.refusals import NotAllowed
 from wezer.ledger import chain
-from wezer.ledger.api.common import Category, found_party, money_out, router
+from wezer.ledger.api.common import Category, found_party, router
 from wezer.ledger.exports import as_csv, as_json
 from wezer.ledger.models import (
     Account,
     Seal,
 )
 from wezer.ledger.queries import Balance, balances, may_see_balance
+from wezer.ledger.rest import money_out
 from wezer.ledger.statements import Filters, Line, statement
 from wezer.ui.rest import (
     UID,

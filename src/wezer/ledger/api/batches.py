@@ -6,8 +6,9 @@ from pydantic import Field
 
 from wezer.core.models import Party
 from wezer.ledger.acts.batches import Item, pay_batch
-from wezer.ledger.api.common import Amounts, Category, Description, caller, money_in, router
+from wezer.ledger.api.common import Amounts, Category, Description, caller, router
 from wezer.ledger.api.transactions import TransactionOut, show_transaction
+from wezer.ledger.rest import money_in
 from wezer.ui.rest import (
     MADE,
     UID,

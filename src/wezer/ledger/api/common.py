@@ -1,7 +1,6 @@
 """What the parts of the ledger's API share: the router, amounts, who calls and for whom."""
 
 import re
-from collections.abc import Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -9,15 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from wezer.core.models import Party
-from wezer.kernel.money import Money, decimal_text, parse_amount
+from wezer.kernel.money import parse_amount
 from wezer.kernel.refusals import NotAllowed, Refusal
-from wezer.ledger.currencies import currency as currency_of
 from wezer.ledger.models import Currency
-from wezer.ui.rest import (
-    MoneyIn,
-    Router,
-    party_or_refuse,
-)
+from wezer.ui.rest import MoneyIn, Router, party_or_refuse
 
 router = Router(tags=["Currencies and payments"])
 
@@ -34,15 +28,6 @@ Bound = Annotated[str, Field(strict=True, max_length=41, examples=["-500"])]
 class PartyMissing(Refusal):
     code = "required"
     message = _("Say who pays and who is paid.")
-
-
-def money_in(amounts: Sequence[MoneyIn]) -> list[Money]:
-    """What was sent, in smallest units: read strictly with each currency's scale."""
-    return [Money(parse_amount(each.amount, currency_of(each.currency).scale), each.currency) for each in amounts]
-
-
-def money_out(money: Money) -> dict[str, str]:
-    return {"amount": decimal_text(money.units, currency_of(money.currency).scale), "currency": money.currency}
 
 
 def bound_in(text: str | None, scale: int) -> int | None:

@@ -8,7 +8,7 @@ from pydantic import Field
 from wezer.ledger.acts.requests import set_request_policy
 from wezer.ledger.acts.thanking import thank
 from wezer.ledger.acts.tickets import cancel_ticket, find_ticket, open_ticket, pay_ticket
-from wezer.ledger.api.common import Amounts, Description, caller, found_party, money_in, money_out, router
+from wezer.ledger.api.common import Amounts, Description, caller, found_party, router
 from wezer.ledger.api.transactions import TransactionOut, found_transaction, show_transaction
 from wezer.ledger.currencies import currency as currency_of
 from wezer.ledger.models import (
@@ -17,6 +17,7 @@ from wezer.ledger.models import (
     Ticket,
     Transaction,
 )
+from wezer.ledger.rest import money_in, money_out
 from wezer.ui.rest import (
     MADE,
     UID,

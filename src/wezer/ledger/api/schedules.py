@@ -7,12 +7,13 @@ from django.shortcuts import get_object_or_404
 from pydantic import Field
 
 from wezer.ledger.acts.schedules import cancel_schedule, schedule_payment, settle_elsewhere
-from wezer.ledger.api.common import Amounts, Description, caller, found_party, money_in, money_out, router
+from wezer.ledger.api.common import Amounts, Description, caller, found_party, router
 from wezer.ledger.models import (
     Every,
     Occurrence,
     Schedule,
 )
+from wezer.ledger.rest import money_in, money_out
 from wezer.ui.rest import (
     MADE,
     UID,

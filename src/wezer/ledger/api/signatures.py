@@ -10,9 +10,10 @@ from wezer.core.models import Party
 from wezer.kernel.money import Money, parse_amount
 from wezer.kernel.permissions import can
 from wezer.ledger.acts.limits import remove_authorisation, set_authorisation
-from wezer.ledger.api.common import caller, money_out, router
+from wezer.ledger.api.common import caller, router
 from wezer.ledger.currencies import currency as currency_of
 from wezer.ledger.models import AuthorisationRule
+from wezer.ledger.rest import money_out
 from wezer.ui.rest import MADE, UID, MoneyIn, MoneyOut, Schema, Strict, idempotent, made, party_or_refuse
 
 

@@ -8,24 +8,17 @@ from django.shortcuts import get_object_or_404
 
 from wezer.core.models import Party
 from wezer.kernel.money import Money
+from wezer.kernel.refusals import NotAllowed
 from wezer.ledger.acts import agreements, payments, receipts
+from wezer.ledger.acts.settling import SETTLES
 from wezer.ledger.acts.signing import sign
-from wezer.ledger.api.common import (
-    Amounts,
-    Category,
-    Description,
-    PartyMissing,
-    caller,
-    found_party,
-    money_in,
-    money_out,
-    router,
-)
+from wezer.ledger.api.common import Amounts, Category, Description, PartyMissing, caller, found_party, router
 from wezer.ledger.models import (
     State,
     Transaction,
 )
 from wezer.ledger.queries import open_transactions, waiting_for
+from wezer.ledger.rest import money_in, money_out
 from wezer.ui.rest import (
     MADE,
     UID,
@@ -205,5 +198,7 @@ StepName = Literal[
 @router.post("/transactions/{uid}/{step}", response=TransactionOut)
 def take_step(request: Any, uid: UID, step: StepName, sent: StepIn) -> Any:
     """One step: commit a draft, answer a request, sign, confirm a receipt, give back… 409 when it does not start from here."""
+    if not request.viewer.is_inside and step not in SETTLES:
+        raise NotAllowed()
     STEPS[step](by=request.viewer, transaction=found_transaction(request, uid), version=sent.version)
     return show_transaction(found_transaction(request, uid))

@@ -8,11 +8,12 @@ from pydantic import Field
 from wezer.kernel.money import parse_amount
 from wezer.kernel.refusals import NotAllowed
 from wezer.ledger.acts.issuing import destroy, issue
-from wezer.ledger.api.common import CodeInPath, Description, money_out, router
+from wezer.ledger.api.common import CodeInPath, Description, router
 from wezer.ledger.api.transactions import TransactionOut, found_transaction, show_transaction
 from wezer.ledger.currencies import currency as currency_of
 from wezer.ledger.currencies import kind_of
 from wezer.ledger.models import Currency, Transaction
+from wezer.ledger.rest import money_out
 from wezer.ledger.supply import Issue, issues, supply
 from wezer.ui.rest import (
     MADE,

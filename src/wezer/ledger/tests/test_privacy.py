@@ -1,8 +1,13 @@
 """Keeping one's balance to oneself, where the currency lets its holders."""
 
 import pytest
+from django.core.cache import cache
 
 from wezer.api.testing import Caller
+from wezer.core.acts.membership import bring_in
+from wezer.core.acts.roles import grant_role
+from wezer.core.acts.rooms import open_room
+from wezer.core.models import Role, Room
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel.refusals import NotAllowed
@@ -102,3 +107,33 @@ def test_the_api_hides_and_refuses_alike(two, val):
     assert (refused.status_code, refused.json()["code"], refused.json()["field"]) == (422, "balance_shown", "hidden")
     assert call.get(f"ledger/privacy?party={sage.uid}").status_code == 403
     assert account(fern).hides_balance
+
+
+def test_the_door_of_a_groups_wallet_stands_only_before_those_for_whom_its_page_is_there(
+    client, two, val, circle, join
+):
+    """Fern holds it, Sage works in the group, Mint is outside of it; the group is open."""
+    fern, sage = two
+    mint, garden = join("Mint"), circle("Garden", founder=fern, sight="open")
+    bring_in(by=Viewer.system(), group=garden, member=sage)
+    if not Room.objects.filter(group=garden, kind="wallet").exists():
+        open_room(by=Viewer.system(), group=garden, kind="wallet")
+    grant_role(by=Viewer.system(), role=Role.objects.get(group=garden, key="wallet"), member=fern)
+    address = f"/wallet/of/{garden.uid}/"
+
+    def sees():
+        cache.clear()
+        found = []
+        for member in (fern, sage, mint):
+            client.force_login(member.user)
+            has_door = address in client.get("/g/garden/").content.decode()
+            assert client.get(address).status_code == (200 if has_door else 404), str(member)
+            found.append(has_door)
+        return found
+
+    assert sees() == [True, True, True]  # balances of VAL are open to the community
+    rule(val, "community")
+    hide_balances(by=viewer(fern), holder=garden, hidden=["VAL"])
+    assert sees() == [True, False, False]
+    rule(val, "owner")
+    assert sees() == [True, False, False]

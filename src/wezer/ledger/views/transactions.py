@@ -18,6 +18,7 @@ from wezer.core.panels import item_panels
 from wezer.kernel.permissions import can
 from wezer.ledger.acts import receipts
 from wezer.ledger.acts.payments import abort, accept_request, refuse
+from wezer.ledger.acts.settling import SETTLES
 from wezer.ledger.acts.signing import may_sign, sign, signers
 from wezer.ledger.models import OF_RIGHT, State, Transaction, lines
 from wezer.ledger.screens import may_see
@@ -93,7 +94,11 @@ def detail(request: MemberRequest, uid: str) -> HttpResponse:
         "transaction": one,
         "amounts": [leg.money for leg in legs],
         "log": one.log.select_related("actor", "acting_for").order_by("id"),
-        "steps": [(name, step) for name, step in STEPS.items() if _offered(viewer, one, step, legs)],
+        "steps": [
+            (name, step)
+            for name, step in STEPS.items()
+            if _is_there(viewer, name) and _offered(viewer, one, step, legs) and _may_still(viewer, one, step)
+        ],
         "reversals": list(one.reversals.all()),
         "signers": Party.objects.filter(pk__in=signers(one)) if one.state == State.PENDING else [],
         "panels": [mark_safe(html) for html in item_panels.show(one, viewer, request)],  # noqa: S308 - rendered templates
@@ -107,11 +112,20 @@ def detail(request: MemberRequest, uid: str) -> HttpResponse:
 @require_POST
 def take_step(request: MemberRequest, uid: str, step: str) -> HttpResponse:
     """One step of STEPS; a refusal is said by the middleware, as everywhere."""
-    if step not in STEPS:
+    if step not in STEPS or not _is_there(request.viewer, step):
         raise Http404
     one = _find(request, uid)
     STEPS[step].act(by=request.viewer, transaction=one)
     return go(request, reverse("wallet:movement", args=[one.uid]))
+
+
+def _is_there(viewer: Any, step: str) -> bool:
+    return viewer.is_inside or step in SETTLES
+
+
+def _may_still(viewer: Any, one: Transaction, step: Step) -> bool:
+    """Who is suspended or excluded pays only what was asked of them before."""
+    return viewer.is_inside or step.act is not accept_request or can(viewer, "ledger.settle_own", one)
 
 
 def _offered(viewer: Any, one: Transaction, step: Step, legs: Any) -> bool:

@@ -22,7 +22,7 @@ from wezer.ledger.forms import AuthorisationForm, StatementForm
 from wezer.ledger.jobs import print_statement, prints
 from wezer.ledger.models import WALLET, Account, AuthorisationRule
 from wezer.ledger.queries import may_see_balance
-from wezer.ledger.screens import History, constellation, history, purses
+from wezer.ledger.screens import History, constellation, history, opens_wallet, purses
 from wezer.ledger.statements import Filters
 from wezer.ledger.statements import statement as statement_of
 from wezer.ui.forms import submit
@@ -46,15 +46,16 @@ def of_party(request: MemberRequest, uid: str) -> HttpResponse:
 
 def _wallet(request: MemberRequest, party: Party) -> HttpResponse:
     viewer: Any = request.viewer
+    if not opens_wallet(viewer, party):
+        raise Http404
     is_own = viewer.may_act_for(party)
     held = [purse for purse in purses(party) if is_own or may_see_balance(viewer, purse.account)]
-    if not (held or is_own):
-        raise Http404
     before = request.GET.get("before", "")
     listed = history(party, before=int(before) if before.isdigit() else 0) if is_own else History([], [], 0)
     context = {
         "party": party,
         "is_own": is_own,
+        "is_settling": not viewer.is_inside,  # suspended: settles, and begins nothing
         "purses": held,
         "sky": constellation(held),
         "waiting": listed.waiting,

@@ -10,8 +10,8 @@ from ninja import Query
 from pydantic import Field
 
 from wezer.kernel.permissions import require
-from wezer.ledger.api.common import money_in
 from wezer.ledger.currencies import currency as currency_of
+from wezer.ledger.rest import money_in
 from wezer.operation.acts import invoices as acts
 from wezer.operation.acts.invoice_lines import LineOf, PartOf
 from wezer.operation.acts.partners import partner_of

@@ -41,27 +41,43 @@ def _advisory(place: Place, wait_seconds: float) -> Iterator[None]:
 
 @contextmanager
 def _file(place: Place, wait_seconds: float) -> Iterator[None]:
-    """Whoever waits holds a share of a second lock. Who comes then lets them go first: one that writes again and again
-    would else take the lock each time before those who look every ten milliseconds."""
-    lock, waiting = (_opened(place, suffix) for suffix in ("lock", "waiting"))
+    """Writers stand in line, each behind the one that came before it, so that none waits longer than all others' writing."""
+    lock = _opened(place, "lock")
+    own, before = _in_line(place)
     give_up = time.monotonic() + wait_seconds
     try:
-        if not _taken(waiting):
-            time.sleep(2 * LOOK_AGAIN_SECONDS)
-        fcntl.flock(waiting, fcntl.LOCK_SH)
-        while not _taken(lock):
-            if time.monotonic() > give_up:
-                raise EngineBusy("Another writer holds the books.")
-            time.sleep(LOOK_AGAIN_SECONDS)
-        fcntl.flock(waiting, fcntl.LOCK_UN)
+        for held in (before, lock):  # the one before may have given up while another still writes
+            while not _taken(held):
+                if time.monotonic() > give_up:
+                    raise EngineBusy("Another writer holds the books.")
+                time.sleep(LOOK_AGAIN_SECONDS)
         yield
     finally:
-        os.close(waiting)
-        os.close(lock)  # which lets the lock go
+        for descriptor in (lock, own, before):
+            os.close(descriptor)  # which lets its lock go
+
+
+def _in_line(place: Place) -> tuple[int, int]:
+    """One's own place, locked, and the place before. The file's name is the end of the line: who comes puts an own file
+    there, and the one before lives on as long as somebody has it open."""
+    door = _opened(place, "waiting")
+    fcntl.flock(door, fcntl.LOCK_EX)
+    try:
+        before, own = _opened(place, "line"), _opened(place, "coming")
+        fcntl.flock(own, fcntl.LOCK_EX)
+        (place.folder / f"{place.name}.coming").replace(place.folder / f"{place.name}.line")
+    finally:
+        os.close(door)
+    return own, before
 
 
 def _opened(place: Place, suffix: str) -> int:
-    return os.open(place.folder / f"{place.name}.{suffix}", os.O_CREAT | os.O_RDWR, 0o600)
+    """A file of the folder's owner, also when root comes first: those who come after it need not be root."""
+    opened = os.open(place.folder / f"{place.name}.{suffix}", os.O_CREAT | os.O_RDWR, 0o600)
+    if os.geteuid() == 0:
+        owner = place.folder.stat()
+        os.fchown(opened, owner.st_uid, owner.st_gid)
+    return opened
 
 
 def _taken(descriptor: int) -> bool:

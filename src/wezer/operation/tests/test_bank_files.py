@@ -224,14 +224,14 @@ def test_a_file_is_what_its_name_says_or_is_refused(name, content, format):
     ids=["50 MB", "deep XML", "OFX tags", "OFX without an end", "one long CODA line", "one open quote"],
 )
 def test_a_file_that_is_made_to_hurt_is_refused_soon_and_small(content):
-    began = time.monotonic()
+    began = time.thread_time()
     tracemalloc.start()
     with pytest.raises(BadFile):
         found = format_of(content)
         look(content, found, layout=guess_layout(content) if found == "csv" else None)
     held = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert time.monotonic() - began < 20
+    assert time.thread_time() - began < 20
     assert held < 150_000_000
 
 

@@ -1,6 +1,7 @@
 """The engine itself: made once, whole transactions, one writer at a time, nothing loaded where no books are kept."""
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -10,7 +11,7 @@ import pytest
 
 from wezer.operation.engine import create, lock, session
 from wezer.operation.engine.modules import MODULES, SERIES
-from wezer.operation.engine.place import place
+from wezer.operation.engine.place import Place, place
 from wezer.operation.engine.trouble import EngineBusy
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,38 @@ def test_a_writer_waits_for_its_turn_and_gives_up_after_a_while(books):
     holder.join()
     with lock.write_lock(place(), 0.3):
         pass
+
+
+def test_writers_take_their_turns_in_the_order_in_which_they_came(books):
+    if place().is_postgres:
+        pytest.skip("PostgreSQL's own line")
+    end_of_line = place().folder / f"{place().name}.line"
+    order = []
+
+    def write(number):
+        with lock.write_lock(place()):
+            order.append(number)
+
+    writers = [threading.Thread(target=write, args=[number]) for number in range(6)]
+    with lock.write_lock(place()):
+        for writer in writers:
+            before = end_of_line.stat().st_ino
+            writer.start()
+            while end_of_line.stat().st_ino == before:
+                time.sleep(0.001)
+    for writer in writers:
+        writer.join()
+    assert order == list(range(6))
+
+
+def test_what_root_wrote_under_is_open_to_those_who_come_after(books, tmp_path):
+    if place().is_postgres or os.geteuid():
+        pytest.skip("about files, and what root leaves behind")
+    os.chown(tmp_path, 12345, 12345)
+    here = Place("valley", tmp_path)
+    with lock.write_lock(here):
+        pass
+    assert {(tmp_path / f"valley.{name}").stat().st_uid for name in ("line", "lock", "waiting")} == {12345}
 
 
 def test_locks_on_number_sequences_are_remembered_and_those_on_tables_are_not(books):

@@ -52,11 +52,10 @@ def work(thread):
             found.append((refusal.code, 0))
 
 call("health", "look:at:them", {}, entity=entity, actor="fern")  # loading the engine is no waiting for the books
-began, spent = time.monotonic(), time.process_time()
 threads = [threading.Thread(target=work, args=[number]) for number in range(4)]
 [each.start() for each in threads]
 [each.join() for each in threads]
-print(json.dumps([found, time.monotonic() - began, time.process_time() - spent]))
+print(json.dumps(found))
 """
 
 
@@ -101,9 +100,8 @@ def test_scenario_21_two_processes_of_four_threads_post_96_entries_in_one_series
     ended = [process.communicate(timeout=300) for process in running]
     assert [process.returncode for process in running] == [0, 0], ended
     told = [json.loads(out) for out, _err in ended]
-    found = [pair for pairs, _took, _spent in told for pair in pairs]
+    found = [pair for pairs in told for pair in pairs]
     assert sorted(int(number) if number.isdigit() else number for number, _seconds in found) == list(range(1, 97))
     worst = max(seconds for _number, seconds in found)
-    took, spent = max(took for _pairs, took, _spent in told), sum(spent for _pairs, _took, spent in told)
-    print(f"worst wait {worst:.1f} s, {took:.1f} s in all for {spent:.1f} s of processor time")
-    assert worst < 5 * max(1, took / spent / 2)  # five seconds, unless others were given more than half of the machine
+    print(f"worst wait {worst:.1f} s")
+    assert worst < 5

@@ -20,7 +20,13 @@ def viewer(rf, monkeypatch):
     monkeypatch.setattr(permissions, "_rights", dict(permissions._rights))
     permissions.permission("ui.test_open_door")(lambda viewer, door: door == "open")
     request = rf.get("/market/?kind=offer&after=abc")
-    request.viewer = SimpleNamespace(is_system=False, is_anonymous=False, member=None, scope_allows=lambda right: True)
+    request.viewer = SimpleNamespace(
+        is_system=False,
+        is_anonymous=False,
+        member=None,
+        scope_allows=lambda right: True,
+        is_denied=lambda subject: False,
+    )
     return request
 
 

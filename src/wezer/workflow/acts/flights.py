@@ -16,7 +16,7 @@ from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import Conflict, Refusal
 from wezer.workflow.events import FlightDropped
-from wezer.workflow.kinds import Draft, flight_kinds
+from wezer.workflow.kinds import Draft, FlightKind, flight_kinds
 from wezer.workflow.models import DUE_STATES, Flight, FlightState
 
 log = logging.getLogger("wezer.worker")
@@ -146,19 +146,31 @@ def let_go(*, flights: Sequence[Flight], seconds: float = 0.0) -> None:
 @act
 def put_off(*, kinds: Sequence[str], until: datetime) -> None:
     """Those that are due wait too, so that their order stays."""
-    Flight.objects.filter(kind__in=kinds, state__in=DUE_STATES, next_at__lt=until).update(next_at=until)
+    _waiting(kinds, until).update(next_at=until)
+
+
+@act
+def spare(*, flight: Flight, until: datetime) -> None:
+    """Who it speaks to is slow: what else is due for them waits, so that the others do not."""
+    _waiting([flight.kind], until).filter(name=flight.name).update(next_at=until)
+
+
+def _waiting(kinds: Sequence[str], until: datetime) -> QuerySet[Flight]:
+    return Flight.objects.filter(kind__in=kinds, state__in=DUE_STATES, next_at__lt=until)
 
 
 @act
 def arrived(*, flight: Flight, answer: Any = None) -> None:
     """It flew. What was sent is forgotten where its kind says so; the kind hears of it once, in this transaction."""
     kind = flight_kinds[flight.kind]
-    changes: dict[str, Any] = {"state": FlightState.DONE, "done_at": now(), "error": ""}
-    if not kind.keeps_payload():
-        changes["payload"] = {}
-    if Flight.objects.filter(pk=flight.pk).exclude(state=FlightState.DONE).update(**changes):
+    if Flight.objects.filter(pk=flight.pk).exclude(state=FlightState.DONE).update(error="", **_done(kind)):
         flight.state, flight.error = FlightState.DONE, ""
         kind.arrived(flight, answer)
+
+
+def _done(kind: FlightKind) -> dict[str, Any]:
+    done: dict[str, Any] = {"state": FlightState.DONE, "done_at": now()}
+    return done if kind.keeps_payload() else done | {"payload": {}}
 
 
 @act
@@ -213,24 +225,18 @@ def failed(
     for_good: bool = False,
     problem: BaseException | None = None,
 ) -> None:
-    """It did not arrive: try again later, or hold it for a person after its kind's number of tries.
+    """It did not arrive: try again later; after its kind's number of tries hold it for a person, or end it quietly.
 
     `counted`: this try is in `tries` already. `for_good`: trying again would change nothing.
     """
     kind = flight_kinds[flight.kind]
     tries = flight.tries if counted else flight.tries + 1
     is_over = for_good or tries >= kind.tries
-    changed = (
-        Flight.objects.filter(pk=flight.pk)
-        .exclude(state=FlightState.DONE)
-        .update(
-            state=FlightState.HELD if is_over else FlightState.RETRY,
-            tries=tries,
-            next_at=now() + kind.pause(tries),
-            error=error[:1000],
-        )
-    )
-    if changed and is_over:
+    changes: dict[str, Any] = {"state": FlightState.HELD if is_over else FlightState.RETRY}
+    if is_over and kind.ends_quietly:
+        changes = _done(kind)
+    changes |= {"tries": tries, "next_at": now() + kind.pause(tries), "error": error[:1000]}
+    if Flight.objects.filter(pk=flight.pk).exclude(state=FlightState.DONE).update(**changes) and is_over:
         _tell_held(flight, problem)
 
 

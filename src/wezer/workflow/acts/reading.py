@@ -68,19 +68,30 @@ def _batch(*, limit: int, read: Read, seconds: float, carefully: bool) -> Batch:
     facts = read(Cursor(place.xid, place.last_id), limit)
     batch = Batch(more=len(facts) == limit)
     began = time.monotonic()
-    told: list[Fact] = []
+    read_now: list[Fact] = []
+    news: list[Fact] = []
     for fact in facts:
+        read_now.append(fact)
+        if (fact.xid, fact.id) <= (place.told_xid, place.told_id):
+            continue
+        news.append(fact)
         for receiver in receivers_of(fact.name):
             _tell(receiver, fact, batch, carefully)
-        told.append(fact)
         if time.monotonic() - began > seconds:
-            batch.more = batch.more or len(told) < len(facts)
+            batch.more = batch.more or len(read_now) < len(facts)
             break
-    batch.read = len(told)
-    if told:
-        draw_flights(drafts=[draft for kind in flight_kinds for draft in kind.draw(told)])
-        FactCursor.objects.filter(pk=place.pk).update(xid=told[-1].xid, last_id=told[-1].id, moved_at=now())
+    batch.read = len(read_now)
+    if read_now:
+        draw_flights(drafts=[draft for kind in flight_kinds for draft in kind.draw(news)])
+        _move(place, read_now[-1])
     return batch
+
+
+def _move(place: FactCursor, last: Fact) -> None:
+    told_xid, told_id = max((last.xid, last.id), (place.told_xid, place.told_id))
+    FactCursor.objects.filter(pk=place.pk).update(
+        xid=last.xid, last_id=last.id, told_xid=told_xid, told_id=told_id, moved_at=now()
+    )
 
 
 def _tell(receiver: Receiver, fact: Fact, batch: Batch, carefully: bool) -> None:

@@ -18,7 +18,7 @@ from wezer.kernel.models import Fact
 from wezer.kernel.ref import ref, resolve
 from wezer.kernel.refusals import NotAllowed
 from wezer.workflow import arrow as arrows
-from wezer.workflow import worker
+from wezer.workflow import flying, worker
 from wezer.workflow.acts import flights, reading, switch_arrow
 from wezer.workflow.acts.flights import NotHeld, draw_behind, draw_flights, drop_flight, try_again
 from wezer.workflow.kinds import Draft, FlightKind, HeldForGood, NotNow, flight_kinds
@@ -456,3 +456,57 @@ def test_a_commit_that_comes_late_is_not_skipped(community):
         time.sleep(0.1)
     assert len(heard) == 2 and "core.group/quick" in heard
     assert reading.cursor() > Cursor(0, 0)
+
+
+@pytest.fixture
+def calls(db, monkeypatch):
+    """A kind whose names say whom it speaks to; “slow” takes its time, which is long for this test."""
+    flown, wait = [], threading.Event()
+    monkeypatch.setattr(flying, "SLOW", 0.4)
+
+    class Call(FlightKind):
+        kind = "call"
+        name = "Call"
+        names_its_side = True
+        ends_quietly = True
+        tries = 2
+
+        def fly(self, flight):
+            flown.append(flight.key)
+            if flight.name == "slow":
+                wait.wait(0.6)
+                raise TimeoutError
+            return flight.key
+
+        def held(self, flight, problem):
+            flown.append(f"{flight.key} ended")
+
+    flight_kinds.add(Call)
+    return flown
+
+
+def test_who_is_slow_to_answer_does_not_keep_the_others_of_the_lane_waiting(calls):
+    draw_flights(drafts=[Draft("call", "slow", f"slow {number}") for number in range(14)])
+    draw_flights(drafts=[Draft("call", "quick", f"quick {number}") for number in range(3)])
+    settle()
+    assert calls == ["slow 0", "quick 0", "quick 1", "quick 2"]
+    assert Flight.objects.filter(state="pending", tries=0, next_at__gt=now() + timedelta(seconds=20)).count() == 13
+
+
+def test_what_a_worker_does_not_come_to_goes_back_before_others_take_it_for_dead(calls, monkeypatch):
+    monkeypatch.setattr(flight_kinds["call"], "lease", timedelta(seconds=1.2), raising=False)
+    draw_flights(drafts=[Draft("call", name, name) for name in ("slow", "quick", "quicker")])
+    assert flying.fly_lane(lane="sending") == 1
+    assert list(Flight.objects.order_by("id").values_list("state", "tries")) == [
+        ("retry", 1), ("pending", 0), ("pending", 0)
+    ]  # fmt: skip
+
+
+def test_a_kind_that_ends_quietly_leaves_nothing_to_a_person(calls):
+    draw_flights(drafts=[Draft("call", "slow", "slow")])
+    for minutes in (0, 1, 2, 3):
+        with clock.at(now() + timedelta(minutes=minutes)):
+            settle()
+    assert calls == ["slow", "slow", "slow ended"]
+    assert list(Flight.objects.values_list("state", "tries", "error")) == [("done", 2, "TimeoutError: ")]
+    assert Flight.objects.get().done_at is not None

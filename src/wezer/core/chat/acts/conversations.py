@@ -9,13 +9,14 @@ from django.db import IntegrityError
 from wezer.core.acts.audiences import audience, audience_of
 from wezer.core.chat.events import ConversationOpened
 from wezer.core.chat.reaching import MOST_PEOPLE, blocked_by, out_of_reach
-from wezer.core.chat.refusals import BlockedByYou, NotReachable, PeopleMissing
+from wezer.core.chat.refusals import BlockedByYou, HearingUnknown, NotReachable, PeopleMissing
 from wezer.core.models import (
     Attendance,
     Audience,
     Conversation,
     ConversationForm,
     File,
+    Hears,
     Member,
     Message,
     MessageReaction,
@@ -30,7 +31,7 @@ from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotAllowed
 
 #: Kinds of notices that reading the conversation settles.
-NOTICES = ("direct_message", "letter", "letter_answer", "chat_answer", "chat_mention")
+NOTICES = ("direct_message", "letter", "letter_answer", "chat_answer", "chat_mention", "chat_message")
 
 
 @act
@@ -51,7 +52,7 @@ def forget_channel(*, by: Any, room: Room) -> None:
         Revision.objects.filter(subject__in=names[start : start + 500]).delete()
     MessageReaction.objects.filter(message__conversation__channel_of=room).delete()
     File.objects.filter(item__in=Conversation.objects.filter(channel_of=room)).delete()
-    said.update(body="", body_html="", pictures=[])
+    said.update(body="", body_html="", tokens="", pictures=[], pinned_at=None, pinned_by=None)
 
 
 @act
@@ -107,6 +108,19 @@ def read_conversation(*, by: Any, conversation: Conversation, number: int) -> No
     Attendance.objects.filter(pk=mine.pk, seen__lt=number).update(seen=number)
     waiting = Notice.objects.filter(member=by.member, item_id=conversation.pk, kind__in=NOTICES, read_at=None)
     waiting.update(read_at=now())
+
+
+@act
+def choose_hearing(*, by: Any, conversation: Conversation, hears: str) -> None:
+    """Of what is said here the member wants to be told this much, from now on: everything, what answers or names them, nothing."""
+    if by.member is None or not Conversation.objects.visible_to(by).filter(pk=conversation.pk).exists():
+        raise NotAllowed()
+    if hears not in Hears.values:
+        raise HearingUnknown()
+    Attendance.objects.update_or_create(
+        conversation=conversation, member=by.member, defaults={"hears": hears},
+        create_defaults={"hears": hears, "seen": conversation.newest},
+    )  # fmt: skip
 
 
 def open_conversation(by: Any, form: str, seen_by: Audience, **more: Any) -> Conversation:

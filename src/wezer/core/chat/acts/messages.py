@@ -22,18 +22,23 @@ from wezer.core.chat.refusals import BlockedByYou, EditedTooLate, MessageGone, N
 from wezer.core.markdown import RENDERER, render
 from wezer.core.mentions import Mentions, mentions
 from wezer.core.models import Attendance, Conversation, File, Message, MessageReaction, Party, Revision
+from wezer.core.models.chat import NOT_READ_YET
 from wezer.core.reactions import reaction_kinds
+from wezer.core.search.column import column_of
+from wezer.core.search.index import DEFAULT_LANGUAGE
 from wezer.core.talk_refusals import ReactionUnknown, ReasonMissing
 from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
-from wezer.kernel.permissions import require
+from wezer.kernel.permissions import require, require_voice
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotAllowed, NotFound
 
 #: A message can be changed for so long (core.md 9).
 EDITABLE = timedelta(hours=24)
 MOST_PICTURES = 8
+#: What no longer stands at the top of its conversation.
+NOT_PINNED: dict[str, Any] = {"pinned_at": None, "pinned_by": None}
 
 
 @act
@@ -49,11 +54,11 @@ def say(
 ) -> Message:
     """Say something in a conversation, or answer a message there. The same `key` twice gives the same message, so that a
     page may send again whatever it does not know to have arrived."""
-    _require_seen(by, conversation)
+    require_seen(by, conversation)
     if known := known_message(by, key):
         return known
     require(by, "core.write_in_conversation", conversation)
-    _require_welcome(by, conversation)
+    require_welcome(by, conversation)
     if answers is not None and (answers.conversation_id != conversation.pk or answers.withdrawn_at):
         raise MessageGone()
     listed = list(pictures)[:MOST_PICTURES]
@@ -90,7 +95,7 @@ def known_message(by: Any, key: str) -> Message | None:
 def _write(
     by: Any, conversation: Conversation, text: str, named: Mentions, answers: Message | None, key: str
 ) -> Message:
-    _tick(conversation, said=True)
+    tick(conversation, said=True)
     message = Message.objects.create(
         conversation=conversation,
         number=conversation.newest,
@@ -101,12 +106,17 @@ def _write(
         body=text,
         body_html=render(text, named.links),
         renderer=RENDERER,
+        tokens=column_of(text, _language(by)),
         key=key,
         created_at=conversation.newest_at,
     )
     if by.member is not None:
         _have_read(by, message)
     return message
+
+
+def _language(by: Any) -> str:
+    return getattr(by.member, "language", "") or DEFAULT_LANGUAGE
 
 
 def _have_read(by: Any, message: Message) -> None:
@@ -116,13 +126,15 @@ def _have_read(by: Any, message: Message) -> None:
         Attendance.objects.create(**place, seen=message.number)
 
 
-def _tick(conversation: Conversation, *, said: bool = False) -> None:
+def tick(conversation: Conversation, *, said: bool = False, pins: bool = False) -> None:
     """Count one change. The row stays locked until the commit: numbers become visible in their order, without a gap."""
     moved: dict[str, Any] = {"clock": F("clock") + 1}
     if said:
         moved |= {"newest": F("newest") + 1, "newest_at": now()}
+    if pins:
+        moved["pins_changed"] = F("clock") + 1
     Conversation.objects.filter(pk=conversation.pk).update(**moved)
-    conversation.refresh_from_db(fields=["clock", "newest", "newest_at"])
+    conversation.refresh_from_db(fields=["clock", "newest", "newest_at", "pins_changed"])
 
 
 def _speaker(by: Any, conversation: Conversation) -> Party:
@@ -144,6 +156,7 @@ def _hang(by: Any, message: Message, pictures: list[Any]) -> None:
 def edit_message(*, by: Any, message: Message, body: str, confirmation: str = "") -> Message:
     """Change what one said, within a day; what it said before is kept and readers see that it was changed."""
     conversation = _require_own(by, message)
+    require_voice(by, conversation)
     if message.created_at < now() - EDITABLE:
         raise EditedTooLate(hours=EDITABLE // timedelta(hours=1))
     text = clean_text(body)
@@ -151,27 +164,39 @@ def edit_message(*, by: Any, message: Message, body: str, confirmation: str = ""
         return message
     named = mentions(text, by, group=conversation.group, audience=conversation.audience)
     confirm_many(by, named, confirmation)
-    _tick(conversation)
+    tick(conversation, pins=message.pinned_at is not None)
     keep_revision(message, number=Revision.objects.filter(subject=ref(message)).count() + 1, body=message.body, by=by)
     message.body, message.body_html, message.renderer = text, render(text, named.links), RENDERER
+    message.tokens = column_of(text, _language(by))
     message.edited_at, message.changed = now(), conversation.clock
-    message.save(update_fields=["body", "body_html", "renderer", "edited_at", "changed"])
-    emit(MessageEdited(subject=ref(conversation), message=ref(message)), **_where(conversation))
+    message.save(update_fields=["body", "body_html", "renderer", "tokens", "edited_at", "changed"])
+    emit(MessageEdited(subject=ref(conversation), message=ref(message)), **where(conversation))
     return message
 
 
 @act
 def withdraw_message(*, by: Any, message: Message) -> None:
-    """Take back what one said: its words, what it said before and its pictures go at once, its place stays."""
+    """Take back what one said: its words, what it said before, its pictures and its pin go at once, its place stays."""
     conversation = _require_own(by, message)
-    _tick(conversation)
+    tick(conversation, pins=message.pinned_at is not None)
     Revision.objects.filter(subject=ref(message)).delete()
     File.objects.filter(uid__in=message.pictures).delete()
     MessageReaction.objects.filter(message=message).delete()
-    message.body, message.body_html, message.pictures = "", "", []
+    message.body, message.body_html, message.tokens, message.pictures = "", "", "", []
     message.withdrawn_at, message.changed = now(), conversation.clock
-    message.save(update_fields=["body", "body_html", "pictures", "withdrawn_at", "changed"])
-    emit(MessageWithdrawn(subject=ref(conversation), message=ref(message)), **_where(conversation))
+    message.save(update_fields=["body", "body_html", "tokens", "pictures", "withdrawn_at", "changed"])
+    Message.objects.filter(pk=message.pk).update(**NOT_PINNED)
+    emit(MessageWithdrawn(subject=ref(conversation), message=ref(message)), **where(conversation))
+
+
+@act
+def read_older_messages(*, by: Any, limit: int = 500) -> bool:
+    """Let messages be found that were said before there was a search, or whose words were replaced. True when more wait."""
+    rows = list(Message.objects.filter(NOT_READ_YET).select_related("written_by").order_by("pk")[:limit])
+    for row in rows:
+        language = getattr(row.written_by, "language", "") or DEFAULT_LANGUAGE
+        Message.objects.filter(pk=row.pk, body=row.body).update(tokens=column_of(row.body, language))
+    return len(rows) == limit
 
 
 @act
@@ -180,33 +205,33 @@ def hide_message(*, by: Any, message: Message, reason: str) -> None:
     conversation = _require_moderator(by, message)
     if not reason.strip():
         raise ReasonMissing()
-    _tick(conversation)
+    tick(conversation, pins=message.pinned_at is not None)
     hidden = {"hidden_at": now(), "hidden_reason": reason.strip()[:500], "changed": conversation.clock}
-    if Message.objects.filter(pk=message.pk, hidden_at=None).update(**hidden):
-        emit(MessageHidden(subject=ref(conversation), message=ref(message)), **_where(conversation), audit=True)
+    if Message.objects.filter(pk=message.pk, hidden_at=None).update(**hidden, **NOT_PINNED):
+        emit(MessageHidden(subject=ref(conversation), message=ref(message)), **where(conversation), audit=True)
 
 
 @act
 def show_message(*, by: Any, message: Message) -> None:
     """A moderator takes the hiding back."""
     conversation = _require_moderator(by, message)
-    _tick(conversation)
+    tick(conversation)
     Message.objects.filter(pk=message.pk).update(hidden_at=None, hidden_reason="", changed=conversation.clock)
-    emit(MessageShown(subject=ref(conversation), message=ref(message)), **_where(conversation), audit=True)
+    emit(MessageShown(subject=ref(conversation), message=ref(message)), **where(conversation), audit=True)
 
 
 @act
 def react(*, by: Any, message: Message, kind: str, give: bool = True) -> bool:
     """Give a reaction to a message, or take it back; True when that changed anything."""
     conversation = message.conversation
-    _require_seen(by, conversation)
+    require_seen(by, conversation)
     require(by, "core.write_in_conversation", conversation)
     found = reaction_kinds.get(kind)
     if found is None:
         raise ReactionUnknown()
     if message.withdrawn_at is not None:
         raise MessageGone()
-    _tick(conversation)
+    tick(conversation)
     mine = {"message": message, "party": by.party, "kind": kind}
     if give:
         _made, changed = MessageReaction.objects.get_or_create(**mine, defaults={"created_at": now()})
@@ -216,20 +241,20 @@ def react(*, by: Any, message: Message, kind: str, give: bool = True) -> bool:
         (found.given if give else found.taken)(by, message)
         Message.objects.filter(pk=message.pk).update(changed=conversation.clock)
         told = MessageReacted(subject=ref(conversation), message=ref(message), reaction=kind, given=give)
-        emit(told, **_where(conversation))
+        emit(told, **where(conversation))
     return changed
 
 
-def _where(conversation: Conversation) -> dict[str, Any]:
+def where(conversation: Conversation) -> dict[str, Any]:
     return {"group": conversation.group_id, "audience": conversation.audience_id}
 
 
-def _require_seen(by: Any, conversation: Conversation) -> None:
+def require_seen(by: Any, conversation: Conversation) -> None:
     if not Conversation.objects.visible_to(by).filter(pk=conversation.pk).exists():
         raise NotFound()
 
 
-def _require_welcome(by: Any, conversation: Conversation) -> None:
+def require_welcome(by: Any, conversation: Conversation) -> None:
     """Between two, each message asks again whether the other takes it."""
     if by.is_system or not is_between_two(conversation):
         return
@@ -242,7 +267,7 @@ def _require_welcome(by: Any, conversation: Conversation) -> None:
 
 def _require_own(by: Any, message: Message) -> Conversation:
     conversation = message.conversation
-    _require_seen(by, conversation)
+    require_seen(by, conversation)
     own = message.written_by_id is not None and by.member is not None and message.written_by_id == by.member.pk
     if not (by.is_system or own or by.may_act_for(message.author_id)):
         raise NotAllowed()
@@ -252,8 +277,8 @@ def _require_own(by: Any, message: Message) -> Conversation:
 
 
 def _require_moderator(by: Any, message: Message) -> Conversation:
+    """Whoever moderates the group, whether or not they read the channel: what is reported comes to them."""
     conversation = message.conversation
-    _require_seen(by, conversation)
     if conversation.channel_of_id is None:
         raise NotAllowed()
     require(by, "core.moderate", conversation.group)

@@ -6,15 +6,17 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from wezer.core.chat.acts.conversations import open_channel, read_conversation
+from wezer.core.chat.acts.conversations import choose_hearing, open_channel, read_conversation
 from wezer.core.chat.acts.messages import say
 from wezer.core.chat.forms import MessageForm
-from wezer.core.chat.reading import changes, conversations, name_of, people_of, screen, spoken
+from wezer.core.chat.hearing import hears
+from wezer.core.chat.reading import changes, conversations, name_of, people_of, pins, screen, spoken
 from wezer.core.halls import around, room_name, tabs_of
 from wezer.core.http import MemberRequest
-from wezer.core.models import Attendance, Conversation, Message, Room
+from wezer.core.models import Attendance, Conversation, Hears, Message, Room
 from wezer.core.queries import members_who_may
 from wezer.core.unread import mark_unread
 from wezer.core.viewer import Viewer
@@ -67,10 +69,7 @@ def _page(request: MemberRequest, found: Conversation, form: MessageForm | None 
     context = _surroundings(request, found) | _messages(request, found)
     if form is None and not context["is_part"]:
         _mark_read(viewer, found)
-    context |= {
-        "form": form or MessageForm(auto_id="say-%s"),
-        "may_write": can(viewer, "core.write_in_conversation", found),
-    }
+    context["form"] = form or MessageForm(auto_id="say-%s")
     if found.is_letter and can(viewer, "core.answer_letters", found.group):
         context["answering_people"] = members_who_may("core.answer_letters", found.group)  # type: ignore[arg-type]  # a letter has a group
     return render(request, "core/chat/conversation.html", context, status=422 if form is not None else 200)
@@ -91,6 +90,8 @@ def _surroundings(request: MemberRequest, found: Conversation) -> dict[str, Any]
         "people": people,
         "name": name_of(found, people),
         "page": page_of_conversation(found),
+        "hears": hears([found], viewer).get(found.pk, ""),
+        "hearings": Hears.choices,
     }
     room: Any = found.channel_of
     if room is not None:
@@ -123,7 +124,17 @@ def _messages(request: MemberRequest, found: Conversation) -> dict[str, Any]:
         "thread": thread,
         "answered": answered or thread,
         "is_part": thread is not None or before is not None,
-        "moderates": found.channel_of_id is not None and can(request.viewer, "core.moderate", found.group),
+        "pins": pins(found),
+    } | rights(request, found)
+
+
+def rights(request: MemberRequest, found: Conversation) -> dict[str, bool]:
+    """What the messages of a conversation ask about this viewer."""
+    viewer = request.viewer
+    return {
+        "may_write": can(viewer, "core.write_in_conversation", found),
+        "may_pin": can(viewer, "core.pin_in_conversation", found),
+        "moderates": found.channel_of_id is not None and can(viewer, "core.moderate", found.group),
     }
 
 
@@ -168,16 +179,17 @@ def what_changed(request: MemberRequest, uid: Any) -> HttpResponse:
 
 def _changes(request: MemberRequest, found: Conversation) -> HttpResponse:
     asked = (request.GET if request.method != "POST" else request.POST).get("since", "")
-    rows, until = changes(found, int(asked) if asked.isdecimal() and len(asked) < 16 else 0)
+    since = int(asked) if asked.isdecimal() and len(asked) < 16 else 0
+    rows, until = changes(found, since)
     context = {
         "conversation": found,
         "spoken": spoken(rows, found, request.viewer),
         "clock": until,
         "more": until < found.clock,
-        "may_write": can(request.viewer, "core.write_in_conversation", found),
-        "moderates": found.channel_of_id is not None and can(request.viewer, "core.moderate", found.group),
+        "pins_changed": found.pins_changed > since,
+        "pins": pins(found) if found.pins_changed > since else [],
     }
-    return part(request, "core/chat/_changes.html", context)
+    return part(request, "core/chat/_changes.html", context | rights(request, found))
 
 
 @member_required
@@ -190,3 +202,12 @@ def seen(request: MemberRequest, uid: Any) -> HttpResponse:
         by=request.viewer, conversation=found, number=int(number) if number.isdecimal() and len(number) < 16 else 0
     )
     return HttpResponse(status=204)
+
+
+@member_required
+@require_POST
+def hearing(request: MemberRequest, uid: Any) -> HttpResponse:
+    """How much of what is said here one wants to be told."""
+    found = find_conversation(request, uid)
+    choose_hearing(by=request.viewer, conversation=found, hears=request.POST.get("hears", ""))
+    return go(request, page_of_conversation(found), said=_("Kept."))

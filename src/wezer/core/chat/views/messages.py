@@ -7,13 +7,15 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from wezer.core.chat.acts.messages import edit_message, hide_message, react, show_message, withdraw_message
+from wezer.core.chat.acts.messages import edit_message, react, withdraw_message
+from wezer.core.chat.acts.pins import pin_message, unpin_message
 from wezer.core.chat.forms import ChangeForm
 from wezer.core.chat.reading import spoken
-from wezer.core.chat.views.conversation import page_of_conversation
+from wezer.core.chat.views.conversation import page_of_conversation, rights
 from wezer.core.forms_talk import HideForm
 from wezer.core.http import MemberRequest
-from wezer.core.models import Message, Revision
+from wezer.core.models import Measure, Message, Revision
+from wezer.core.moderation.acts.cases import decide_now, show_again
 from wezer.core.views.doors import member_required
 from wezer.kernel.permissions import can, require
 from wezer.kernel.ref import ref
@@ -69,18 +71,27 @@ def reactions(request: MemberRequest, uid: Any) -> HttpResponse:
     return _again(request, uid)
 
 
-def _again(request: MemberRequest, uid: Any) -> HttpResponse:
+@member_required
+@require_POST
+def pin(request: MemberRequest, uid: Any) -> HttpResponse:
+    """Keep it at the top of its conversation; with `take`, take it down."""
+    found = find_message(request, uid)
+    act = unpin_message if request.POST.get("take") else pin_message
+    act(by=request.viewer, message=found)
+    return _again(request, uid, page=f"{page_of_conversation(found.conversation)}#pins")
+
+
+def _again(request: MemberRequest, uid: Any, page: str = "") -> HttpResponse:
     """The message as it is now: to htmx as a part, to a browser in its page."""
     fresh = find_message(request, uid)
     conversation = fresh.conversation
     context = {
         "one": spoken([fresh], conversation, request.viewer)[0],
         "conversation": conversation,
-        "may_write": can(request.viewer, "core.write_in_conversation", conversation),
-        "moderates": conversation.channel_of_id is not None
-        and can(request.viewer, "core.moderate", conversation.group),
     }
-    return answer(request, "core/chat/_message.html", context, page=_where(fresh))
+    return answer(
+        request, "core/chat/_message.html", context | rights(request, conversation), page=page or _where(fresh)
+    )
 
 
 @member_required
@@ -91,13 +102,11 @@ def hiding(request: MemberRequest, uid: Any) -> HttpResponse:
         raise Http404
     require(request.viewer, "core.moderate", found.conversation.group)
     if request.method == "POST" and request.POST.get("show"):
-        show_message(by=request.viewer, message=found)
+        show_again(by=request.viewer, kind="message", thing=found)
         return _again(request, uid)
     form = HideForm(request.POST or None)
-    by: Any = request.viewer
-    if request.method == "POST" and submit(
-        form, lambda reason: hide_message(by=by, message=found, reason=reason) or True
-    ):
+    decision: Any = {"kind": "message", "thing": found, "decision": Measure.HIDE}
+    if request.method == "POST" and submit(form, decide_now, by=request.viewer, **decision) is not None:
         return go(request, _where(found), said=_("It is hidden; its author reads the reason."))
     context = {"form": form, "message": found, "back": _where(found)}
     return render(request, "core/chat/hide.html", context, status=422 if form.errors else 200)

@@ -1,7 +1,7 @@
 """Agreements: written, revised, accepted. A new major version asks everybody again."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.text import slugify
@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from wezer.core.crossing.agreements import present_text, unaccepted
 from wezer.core.crossing.events import AgreementAccepted, AgreementEnded, AgreementReviewDue, AgreementRevised
 from wezer.core.crossing.refusals import AgreementInvalid, AgreementOlder, AgreementsWait
-from wezer.core.models import Acceptance, Agreement, AgreementText, Group
+from wezer.core.models import Acceptance, Agreement, AgreementText, Group, Member
 from wezer.core.models.agreement import LONGEST_AGREEMENT
 from wezer.core.rules import clean_name
 from wezer.kernel.acts import act
@@ -136,6 +136,27 @@ def accept_on_entering(by: Any, group: Group, accepted: Iterable[str]) -> None:
         raise AgreementsWait(titles=", ".join(missing))
     for agreement in waiting:
         accept_agreement(by=by, agreement=agreement, version=read[str(agreement.uid)])
+
+
+@act
+def keep_accepted(*, by: Any, member: Member, accepted: Iterable[str], at: datetime) -> None:
+    """What was accepted at sign-up ("<uid> 2.0"), now that there is a member who accepted it. If another major version has
+    come meanwhile, that one is asked as usual."""
+    for uid, _space, version in (each.partition(" ") for each in accepted):
+        major, _dot, minor = version.partition(".")
+        texts = AgreementText.objects.select_related("agreement__group")
+        text = texts.filter(agreement__uid=uid, major=major, minor=minor).first()
+        if text is None:
+            continue
+        agreement = text.agreement
+        _kept, is_new = Acceptance.objects.get_or_create(
+            agreement=agreement, member=member, major=text.major, defaults={"text": text, "at": at}
+        )
+        if is_new:
+            told = AgreementAccepted(
+                subject=ref(agreement.group), member=ref(member), agreement=str(agreement.uid), version=version
+            )
+            emit(told, group=agreement.group, audit=True)
 
 
 @act

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from wezer.core.acts.applications import close_application
 from wezer.core.acts.steps import become, step_belonging
+from wezer.core.crossing.again import refuse_too_soon
 from wezer.core.crossing.events import CrossingBegan
 from wezer.core.crossing.guides import next_guide
 from wezer.core.crossing.judging import Judged, attempt_of, judge, settings_of
@@ -41,6 +42,8 @@ def cross(
         return let_in(member, group, rules, found.way, found.inputs, **fields)
     if found.answer == NO and not keeps:
         raise _refusal(found)
+    if not invited:
+        refuse_too_soon(member, group)
     label = key_of(rules.ways[0]) if len(rules.ways) == 1 else "mixed"
     belonging = become(member, group, BelongingState.APPLIED, crossing=label, inputs=found.inputs, **fields)
     if belonging.state == BelongingState.APPLIED:

@@ -1,6 +1,7 @@
 """Changing a membrane: kept with a number, told; nobody who is in falls out at once (core.md M-3)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from wezer.core.acts.roles import open_role
@@ -29,8 +30,11 @@ def set_membrane(*, by: Any, group: Group, ways: Sequence[Sequence[Mapping[str, 
     for name in ("membrane", "membrane_rules", "has_rule", "membrane_version", "version"):
         setattr(group, name, getattr(held, name))
     before = rules_of(group)
-    rules = clean_rules(ways, {"trial_days": before.trial_days, "guides": before.guides,
-                               "contact_days": before.contact_days} | newcomers)  # fmt: skip
+    rules = replace(
+        clean_rules(ways, {"trial_days": before.trial_days, "guides": before.guides,
+                           "contact_days": before.contact_days} | newcomers),
+        exclusion=before.exclusion,
+    )  # fmt: skip
     if rules == before and group.membrane_rules:
         return rules
     keep_membrane(by, group, rules)

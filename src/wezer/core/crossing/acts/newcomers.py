@@ -3,13 +3,16 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from wezer.core.acts.care import refuse_last_steward
 from wezer.core.acts.steps import step_belonging
 from wezer.core.crossing.events import GuideAssigned, NewcomerMet, NewcomerUnmet
 from wezer.core.crossing.guides import guides_of
 from wezer.core.crossing.membranes import rules_of
 from wezer.core.crossing.refusals import NotForYouToSay, NotNewcomer, ReturnDateNeeded
-from wezer.core.models import Belonging, BelongingState, Group, Member
-from wezer.core.refusals import NotWaiting
+from wezer.core.models import Belonging, BelongingState, Group, Member, Party
+from wezer.core.refusals import NotSettled, NotWaiting
+from wezer.core.settlement import blocking, heir_steps, open_points
+from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -84,12 +87,14 @@ def remind_of_newcomers(*, by: Any) -> int:
 
 @act
 def pause_belonging(*, by: Any, group: Group, until: datetime) -> None:
-    """Take a pause in a group until a day: one reads, and has no duties and no vote."""
+    """Take a pause in a group until a day: one reads there and in the groups inside, without duties, vote and roles. Not who
+    is the last to tend the community."""
     if not now() < until <= now() + LONGEST_PAUSE:
         raise ReturnDateNeeded()
     mine = Belonging.objects.select_related("group", "member").filter(member=by.member, group=group).first()
     if mine is None:
         raise NotWaiting()
+    refuse_last_steward(group, mine.member)
     step_belonging(
         mine, BelongingState.MEMBER, BelongingState.PAUSED, NotWaiting(), told_as="pause", until=until, reason=""
     )
@@ -126,9 +131,19 @@ def _back(belonging: Belonging) -> None:
 
 @act
 def set_observer(*, by: Any, belonging: Belonging, observes: bool) -> None:
-    """Somebody reads and speaks without a vote; or belongs fully again."""
+    """Somebody reads and speaks without a vote; or belongs fully again. Who observes the community has no wallet either:
+    what is open is settled first, and its accounts are put away until they are a member again (core.md 5.2)."""
     require(by, "core.decide_membership", belonging.group)
     before, after = BelongingState.MEMBER, BelongingState.OBSERVER
     if not observes:
         before, after = after, before
+    elif belonging.group.is_root:
+        _put_away(belonging.member)
     step_belonging(belonging, before, after, NotWaiting(), told_as="added")
+
+
+def _put_away(member: Member) -> None:
+    if still := blocking(open_points(member), hands_over=False):
+        raise NotSettled(what=still[0].text)
+    for each in sorted(heir_steps, key=lambda step: (step.order, step.kind)):
+        each.hand_over(by=Viewer.system(), party=Party.objects.get(pk=member.pk), heir=None)

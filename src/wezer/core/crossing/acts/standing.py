@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
+from wezer.core.acts.care import refuse_last_steward
 from wezer.core.acts.steps import step_belonging
 from wezer.core.crossing.acts.attempts import locked, settle
 from wezer.core.crossing.events import GraceBegan, GraceEnded, RuleUnknown
@@ -12,7 +13,7 @@ from wezer.core.crossing.falling import LOOKED_AT, rulings_of, stays, touched_by
 from wezer.core.crossing.membranes import Rules, rules_of
 from wezer.core.crossing.rules import Ruling
 from wezer.core.models import Belonging, BelongingState, Crossing, CrossingState, Group, Member
-from wezer.core.refusals import NotWaiting
+from wezer.core.refusals import LastSteward, NotWaiting
 from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -81,7 +82,8 @@ def _move_on(one: Belonging, holds: bool, grace_days: int, rulings: dict[str, Ru
         if _mark(one, None, moment + timedelta(days=grace_days)):
             emit(GraceBegan(subject=subject, member=member), group=one.group)
     elif not holds and one.grace_until and one.grace_until <= moment and one.state != BelongingState.PAUSED:
-        with suppress(NotWaiting), attempt():
+        with suppress(NotWaiting, LastSteward), attempt():  # the last to tend the community is not put on a pause
+            refuse_last_steward(one.group, one.member)
             step_belonging(
                 one, (BelongingState.NEWCOMER, BelongingState.MEMBER), BelongingState.PAUSED, NotWaiting(),
                 told_as="rule_lost", inputs=inputs, paused_by_rule=True, grace_until=None,

@@ -13,7 +13,7 @@ from wezer.core.models.written import WrittenItem
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
-from wezer.kernel.permissions import require
+from wezer.kernel.permissions import require, require_voice
 from wezer.kernel.ref import ref
 
 #: In one room.
@@ -77,6 +77,7 @@ def edit_thread(
 ) -> WrittenItem:  # fmt: skip
     """Its author says it otherwise. A stale `version` refuses: somebody else changed it meanwhile."""
     require_author(by, item)
+    require_voice(by, item)
     more: dict[str, Any] = {"audience": audience, "version": version, "confirmation": confirmation}
     if rewrite(item, by=by, title=title, body=body, tags=tags, **more):
         ForumEntry.objects.filter(pk=item.pk).update(audience=item.audience_id)

@@ -11,11 +11,11 @@ from wezer.core.forum.events import TextEdited
 from wezer.core.forum.rules import read_tags
 from wezer.core.markdown import RENDERER, excerpt, plain_text, render
 from wezer.core.mentions import Mentions, mentions
-from wezer.core.models import Audience, Item, ItemAnswer, Room, RoomState, SearchDoc
+from wezer.core.models import Audience, Item, ItemAnswer, Room, RoomState
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.models.written import WrittenItem
 from wezer.core.rules import clean_name
-from wezer.core.search.index import index_item
+from wezer.core.search.index import index_item, kept_tags
 from wezer.core.talk_refusals import RoomNotOpen
 from wezer.kernel.acts import attempt
 from wezer.kernel.clock import now
@@ -68,20 +68,26 @@ def rewrite(
     audience: str,
     version: int | None,
     confirmation: str,
+    goes_out: bool = False,
 ) -> bool:
-    """Say it otherwise; what it said before is kept. False when nothing changed."""
+    """Say it otherwise; what it said before is kept. False when nothing changed. `goes_out`: it is not out yet, and will
+    be without anybody saying yes again to whom it names."""
     text, named_tags = clean_text(body), read_tags(tags)
     heading = clean_name(title, most=200, field="title")
     assert item.group is not None  # it lies in a room of a group
     seen_by = chosen_audience(item.group, audience) if audience else item.audience
     before = mentions(item.body, by, group=item.group, audience=item.audience)
     named = mentions(text, by, group=item.group, audience=seen_by)
-    confirm_many(by, Mentions(groups=[each for each in named.groups if each not in before.groups]), confirmation)
+    is_out = item.published_at is not None
+    if is_out or goes_out:
+        confirm_many(by, Mentions(groups=[each for each in named.groups if each not in before.groups]), confirmation)
     if (text, heading, seen_by.pk, named_tags) == (item.body, item.title, item.audience_id, item.tags):
         return False
     fresh = Item.objects.filter(pk=item.pk, version=item.version if version is None else version, withdrawn_at=None)
     card = {**item.card, **_card(text, [*named_tags, *named.tags])}
-    if not fresh.update(version=F("version") + 1, title=heading, audience=seen_by, card=card, edited_at=now()):
+    if not fresh.update(
+        version=F("version") + 1, title=heading, audience=seen_by, card=card, edited_at=now() if is_out else None
+    ):
         raise StaleVersion()
     keep_revision(item, number=item.version, title=item.title, body=item.body, by=by)
     changes = {"body": text, "body_html": render(text, named.links), "renderer": RENDERER, "tags": named_tags}
@@ -89,7 +95,8 @@ def rewrite(
     item.refresh_from_db()
     index_text(item, named.tags)
     new = tuple(ref(member) for member in named.members if member not in before.members)
-    emit(TextEdited(subject=ref(item), members=new), group=item.group, audience=item.audience)
+    if is_out:
+        emit(TextEdited(subject=ref(item), members=new), group=item.group, audience=item.audience)
     return True
 
 
@@ -103,8 +110,7 @@ def index_text(item: WrittenItem, in_text: Iterable[str] = ()) -> None:
 
 def reindex_text(item: WrittenItem) -> None:
     """Its entry anew, with the tags that its text gave it."""
-    tags = SearchDoc.objects.filter(item=item.pk).values_list("tags", flat=True).first() or ""
-    index_text(item, tags.split())
+    index_text(item, kept_tags(item, item.body))
 
 
 def _rows(model: type[W]) -> "models.Manager[W]":

@@ -7,16 +7,15 @@ from wezer.core.api.posts import HidingIn
 from wezer.core.forum.acts.answers import (
     edit_answer,
     find_useful,
-    hide_answer,
     restore_answer,
-    show_answer,
     take_useful,
     withdraw_answer,
 )
 from wezer.core.forum.acts.questions import accept_answer, answer_question
 from wezer.core.forum.api.threads import QuestionOut, found_question, show_thread
 from wezer.core.forum.reading import answers_of, find_answer
-from wezer.core.models import ItemAnswer
+from wezer.core.models import ItemAnswer, Measure
+from wezer.core.moderation.acts.cases import decide_now, show_again
 from wezer.ui.rest import (
     MADE,
     UID,
@@ -159,12 +158,18 @@ def delete_vote(request: Any, uid: UID) -> Any:
 @router.put("/answers/{uid}/hiding", response={204: None})
 def put_hiding(request: Any, uid: UID, sent: HidingIn) -> Any:
     """Hide an answer, as a moderator, with a reason its author reads."""
-    hide_answer(by=request.viewer, answer=find_answer(request.viewer, uid), reason=sent.reason)
+    decide_now(
+        by=request.viewer,
+        kind="answer",
+        thing=find_answer(request.viewer, uid),
+        decision=Measure.HIDE,
+        reason=sent.reason,
+    )
     return None
 
 
 @router.delete("/answers/{uid}/hiding", response={204: None})
 def delete_hiding(request: Any, uid: UID) -> Any:
     """Take the hiding back."""
-    show_answer(by=request.viewer, answer=find_answer(request.viewer, uid))
+    show_again(by=request.viewer, kind="answer", thing=find_answer(request.viewer, uid))
     return None

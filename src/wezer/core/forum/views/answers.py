@@ -14,9 +14,7 @@ from wezer.core.forms_talk import HideForm
 from wezer.core.forum.acts.answers import (
     edit_answer,
     find_useful,
-    hide_answer,
     restore_answer,
-    show_answer,
     take_useful,
     withdraw_answer,
 )
@@ -26,7 +24,8 @@ from wezer.core.forum.reading import find_answer
 from wezer.core.forum.views.threads import find_question, question_page
 from wezer.core.http import MemberRequest
 from wezer.core.kinds import item_kinds
-from wezer.core.models import ItemAnswer, Revision
+from wezer.core.models import ItemAnswer, Measure, Revision
+from wezer.core.moderation.acts.cases import decide_now, show_again
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.ui.forms import status_of, submit
@@ -124,10 +123,11 @@ def hiding(request: MemberRequest, uid: Any) -> HttpResponse:
     answer = find_answer(request.viewer, uid)
     require(request.viewer, "core.moderate", answer.item.group or community())
     if request.method == "POST" and request.POST.get("show"):
-        show_answer(by=request.viewer, answer=answer)
+        show_again(by=request.viewer, kind="answer", thing=answer)
         return go(request, page_of(answer))
     form = HideForm(request.POST or None)
-    if request.method == "POST" and submit(form, hide_answer, by=request.viewer, answer=answer):
+    decision: Any = {"kind": "answer", "thing": answer, "decision": Measure.HIDE}
+    if request.method == "POST" and submit(form, decide_now, by=request.viewer, **decision) is not None:
         return go(request, page_of(answer), said=_("It is hidden; its author reads the reason."))
     context = {"form": form, "item": answer.item, "back": page_of(answer)}
     return render(request, "core/items/hide.html", context, status=status_of(form))

@@ -21,14 +21,14 @@ from wezer.core.http import MemberRequest
 from wezer.core.kinds import item_kinds
 from wezer.core.markdown import html_of
 from wezer.core.mentions import author_notes
-from wezer.core.models import Question, Revision, Room, Topic
+from wezer.core.models import Question, Room, Topic
 from wezer.core.posting import audience_words
+from wezer.core.revisions import kept_for
 from wezer.core.search.alike import alike
 from wezer.core.talk_feed import mark_mine
 from wezer.core.thread import thread
 from wezer.core.views.posts import find_room
 from wezer.kernel.permissions import can, require
-from wezer.kernel.ref import ref
 from wezer.ui.forms import status_of, submit
 from wezer.ui.http import form_key, go, part
 
@@ -174,7 +174,7 @@ def versions(request: MemberRequest, uid: Any) -> HttpResponse:
     """What it said before: for whoever reads it."""
     found = find_either(request, uid)
     back = item_kinds[found.kind].url(found)
-    kept = Revision.objects.filter(subject=ref(found)).select_related("written_by").order_by("-number")[:100]
+    kept = kept_for(request.viewer, found)[:100]
     if not found.edited_at:
         return redirect(back)
     return render(request, "core/forum/versions.html", {"title": found.title, "back": back, "revisions": kept})

@@ -19,9 +19,9 @@ from wezer.core.helpdesk.reading import translations_of
 from wezer.core.helpdesk.rules import PAGES
 from wezer.core.helpdesk.views.desk import find_desk
 from wezer.core.http import MemberRequest
-from wezer.core.models import HelpArticle, Revision
+from wezer.core.models import HelpArticle
+from wezer.core.revisions import kept_for
 from wezer.kernel.permissions import can, require
-from wezer.kernel.ref import ref
 from wezer.ui.forms import status_of, submit
 from wezer.ui.http import form_key, go
 
@@ -104,7 +104,7 @@ def translate(request: MemberRequest, uid: Any) -> HttpResponse:
 @require_safe
 def versions(request: MemberRequest, uid: Any) -> HttpResponse:
     found = find_article(request, uid)
-    kept = Revision.objects.filter(subject=ref(found)).select_related("written_by").order_by("-number")[:100]
+    kept = kept_for(request.viewer, found)[:100]
     if not found.edited_at:
         return redirect(page_of_article(found))
     context = {"title": found.title, "back": page_of_article(found), "revisions": kept}

@@ -45,6 +45,7 @@ def ask_for_loan(*, by: Any, thing: Thing, starts_on: date, ends_on: date, words
     if not thing.is_offered:
         raise NotOffered(title=thing.title)
     _check_days(thing, starts_on, ends_on)
+    Thing.objects.select_for_update(of=("self",)).get(pk=thing.pk)  # what waits is counted one after the other
     waiting = Loan.objects.filter(thing=thing, borrower=by.party, state=LoanState.REQUESTED)
     if waiting.count() >= MOST_WAITING:
         raise TooMany()
@@ -178,8 +179,8 @@ def mark_late(*, by: Any, loan: Loan) -> Loan:
 
 @act
 def remind_of_loans(*, by: Any, limit: int = 200) -> int:
-    """The day before it is due the borrower is told once; what is late is marked, and told again every three days; what
-    came back a week ago and was not looked at is well. How many were dealt with; a loan that refuses holds up no other."""
+    """The day before it is due the borrower is told once; what is late is marked, and told again every three days. How
+    many were dealt with."""
     out = Loan.objects.with_parts().filter(state=LoanState.HANDED_OVER)
     day, moment = today(), now()
     late = list(out.filter(ends_on__lt=day).order_by("ends_on", "pk")[:limit])
@@ -190,14 +191,23 @@ def remind_of_loans(*, by: Any, limit: int = 200) -> int:
     for loan, told in [*((one, LoanDue) for one in due), *((one, LoanStillLate) for one in still)]:
         Loan.objects.filter(pk=loan.pk).update(reminded_at=moment)
         emit(told(subject=ref(loan)), group=loan.group_id, audience=loan.audience_id)
-    unseen = moment - timedelta(days=LOOK_DAYS)
-    back = list(Loan.objects.filter(state=LoanState.RETURNED, returned_at__lte=unseen)[:limit])
-    dealt += sum(_done(close_loan, by, loan) for loan in back)
     return dealt + len(due) + len(still)
 
 
+@act
+def close_unseen_loans(*, by: Any, after: int = 0, limit: int = 200) -> int:
+    """What came back a week ago and was not looked at is well. Goes through them by their number, so that what cannot be
+    paid holds up no other; the last one looked at, or 0 when there are no more."""
+    unseen = now() - timedelta(days=LOOK_DAYS)
+    back = Loan.objects.filter(state=LoanState.RETURNED, returned_at__lte=unseen, pk__gt=after)
+    found = list(back.order_by("pk")[:limit])
+    for loan in found:
+        _done(close_loan, by, loan)
+    return found[-1].pk if len(found) == limit else 0
+
+
 def _done(step: Any, by: Any, loan: Loan) -> bool:
-    """Whether it went; what cannot be paid tonight is tried again."""
+    """Whether it went; what cannot be paid now is tried again in an hour."""
     with suppress(Refusal), attempt():
         step(by=by, loan=loan)
         return True

@@ -13,30 +13,33 @@ from wezer.core.acts.posts import chosen_audience, one_time
 from wezer.core.lending.events import ThingChanged, ThingOffered
 from wezer.core.lending.refusals import ConditionUnknown, MostDaysInvalid, StillLent, TooManyPictures
 from wezer.core.lending.rules import LONGEST_DAYS
+from wezer.core.maps.placing import NOWHERE, Point, checked_point, point_for
+from wezer.core.maps.points import KNOWN_TO
 from wezer.core.markdown import RENDERER, excerpt, plain_text, render
 from wezer.core.mentions import mentions
 from wezer.core.models import (
     Audience,
     Condition,
     File,
+    Group,
+    GroupPlace,
     Item,
     Loan,
     LoanState,
     Room,
     RoomState,
-    SearchDoc,
     Thing,
     ThingState,
 )
 from wezer.core.models.lending import MOST_PHOTOS, OVER
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.rules import clean_name
-from wezer.core.search.index import index_item, list_in_search
+from wezer.core.search.index import index_item, kept_tags, list_in_search
 from wezer.core.talk_refusals import RoomNotOpen, TextTooLong
 from wezer.kernel.acts import act, attempt, move
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
-from wezer.kernel.permissions import require
+from wezer.kernel.permissions import require, require_voice
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotFound, Refusal, StaleVersion
 
@@ -51,6 +54,8 @@ class Sheet:
     condition: str = Condition.GOOD
     most_days: int = 14
     place: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
     terms: Mapping[str, Any] | None = None
 
 
@@ -91,12 +96,13 @@ def change_thing(*, by: Any, thing: Thing, audience: str = "", version: int | No
                  **sheet: Any) -> Thing:  # fmt: skip
     """Say it otherwise; loans that were asked for keep the terms they were asked with. A stale `version` refuses."""
     require(by, "core.change_thing", thing)
+    require_voice(by, thing)
     assert thing.group is not None and thing.room is not None  # a thing lies on the shelf of a group
     seen_by = chosen_audience(thing.group, audience) if audience else thing.audience
     said = Sheet(**{"terms": thing.terms, **sheet})
-    columns, tags = _columns(by, said, thing.room, seen_by)
+    columns, tags = _columns(by, said, thing.room, seen_by, before=thing)
     columns["card"]["photos"] = thing.card.get("photos", [])
-    of_item = {name: columns.pop(name) for name in ("title", "place", "card")}
+    of_item = {name: columns.pop(name) for name in ("title", "place", "card", "latitude", "longitude")}
     fresh = Item.objects.filter(pk=thing.pk, version=thing.version if version is None else version, withdrawn_at=None)
     if not fresh.update(version=F("version") + 1, audience=seen_by, edited_at=now(), **of_item):
         raise StaleVersion()
@@ -191,7 +197,9 @@ def _refresh_photos(thing: Thing) -> None:
 # ------------------------------------------------------------------ what is kept
 
 
-def _columns(by: Any, said: Sheet, room: Room, audience: Audience) -> tuple[dict[str, Any], list[str]]:
+def _columns(
+    by: Any, said: Sheet, room: Room, audience: Audience, before: Thing | None = None
+) -> tuple[dict[str, Any], list[str]]:
     body, instructions = (_text(text) for text in (said.body, said.instructions))
     if said.condition not in Condition.values:
         raise ConditionUnknown()
@@ -200,9 +208,10 @@ def _columns(by: Any, said: Sheet, room: Room, audience: Audience) -> tuple[dict
     named, how = (mentions(text, by, group=room.group, audience=audience) for text in (body, instructions))
     terms = dict(said.terms or {})
     title = clean_name(said.title, most=200, field="title")
+    place = clean_name(said.place, most=200, field="place") if said.place.strip() else ""
+    latitude, longitude = _point(by, said, place, room.group, audience, before)
     columns = {
-        "title": title,
-        "place": clean_name(said.place, most=200, field="place") if said.place.strip() else "",
+        "title": title, "place": place, "latitude": latitude, "longitude": longitude,
         "body": body, "body_html": render(body, named.links), "renderer": RENDERER,
         "instructions": instructions, "instructions_html": render(instructions, how.links),
         "condition": said.condition, "most_days": said.most_days, "terms": terms,
@@ -210,6 +219,17 @@ def _columns(by: Any, said: Sheet, room: Room, audience: Audience) -> tuple[dict
                  "hue": crc32(title.encode()) % 360},
     }  # fmt: skip
     return columns, [*named.tags]
+
+
+def _point(by: Any, said: Sheet, place: str, group: Group, audience: Audience, before: Thing | None) -> Point:
+    """Its own; else that of the place it names; else its group's. Where its group is, however it came to stand there, is
+    told only when all who read the thing may know that."""
+    stood = (before.place, (before.latitude, before.longitude)) if before else ("", NOWHERE)
+    point = point_for(by, place, checked_point(said.latitude, said.longitude), before=stood)
+    home = GroupPlace.objects.filter(group=group).values_list("latitude", "longitude").first() or NOWHERE
+    if point == NOWHERE and not place:
+        point = home
+    return point if point != home or audience.kind in KNOWN_TO[group.sight] else NOWHERE
 
 
 def _text(text: str) -> str:
@@ -221,8 +241,7 @@ def _text(text: str) -> str:
 
 def index_thing(thing: Thing) -> None:
     """Its entry anew, with the tags it has. For acts only."""
-    tags = SearchDoc.objects.filter(item=thing.pk).values_list("tags", flat=True).first() or ""
-    _index(thing, tags.split())
+    _index(thing, kept_tags(thing, thing.body))
 
 
 def _index(thing: Thing, tags: list[str]) -> None:

@@ -19,12 +19,14 @@ from wezer.core.lending.acts.things import change_thing, end_thing, offer_thing,
 from wezer.core.lending.forms import AskForm, ThingForm
 from wezer.core.lending.queries import FILTERS, availability, requests_for, shelf
 from wezer.core.lending.terms import lines_of
+from wezer.core.maps.ground import ground_for
 from wezer.core.markdown import html_of
 from wezer.core.models import Loan, Room, Thing
 from wezer.core.models.lending import OUT
 from wezer.core.posting import audience_words
 from wezer.core.talk_feed import mark_mine
 from wezer.core.thread import thread
+from wezer.core.views.map_page import framed
 from wezer.core.views.posts import find_room
 from wezer.kernel.permissions import can, require
 from wezer.ui.forms import status_of, submit
@@ -58,7 +60,9 @@ def find_thing(request: MemberRequest, slug: str, uid: Any) -> Thing:
 
 def show(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     thing = find_thing(request, slug, uid)
-    return render(request, "core/lending/thing.html", thing_context(request, thing))
+    return framed(
+        render(request, "core/lending/thing.html", thing_context(request, thing)), ground_for(request.session)
+    )
 
 
 def thing_context(request: MemberRequest, thing: Thing, form: AskForm | None = None) -> dict[str, Any]:

@@ -44,7 +44,7 @@ from wezer.core.talk_refusals import RoomNotOpen, TextTooLong
 from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
-from wezer.kernel.permissions import require
+from wezer.kernel.permissions import require, require_voice
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotAllowed, StaleVersion
 from wezer.ui.times import day_text
@@ -132,6 +132,7 @@ def describe_document(
 ) -> Document:
     """Say otherwise what it is, who reads it, how long it is kept. A stale `version` (of the item) refuses."""
     require(by, "core.change_document", document)
+    require_voice(by, document)
     assert document.group is not None
     seen_by = chosen_audience(document.group, audience) if audience else document.audience
     said = Cover(**{"title": document.title, **cover})

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wezer.core.acts.outside_calendars import forget_calendars
 from wezer.core.agenda.queries import next_in_room
 from wezer.core.kinds import RoomOfItems, room_kinds
 from wezer.kernel.clock import now
@@ -20,7 +21,10 @@ class CalendarRoom(RoomOfItems):
     item_kinds = ("event",)
     once = True
     may_be_closed = True
-    own_code = ("wezer.core.views.events", "wezer.core.views.agenda", "wezer.core.api.events")
+    own_code = (
+        "wezer.core.views.events", "wezer.core.views.event_options", "wezer.core.views.agenda", "wezer.core.api.events",
+        "wezer.core.api.event_options", "wezer.core.views.outside_calendars", "wezer.core.api.outside_calendars",
+    )  # fmt: skip
 
     def live(self, room: Any, viewer: Any) -> str:
         coming = next_in_room(room, viewer)
@@ -31,6 +35,9 @@ class CalendarRoom(RoomOfItems):
     def opens_to(self, room: Any, viewer: Any) -> bool:
         """Those inside; and visitors, when something in there may be read by them."""
         return bool(viewer.belongs(room.group) or getattr(room, "newest", []))
+
+    def emptied(self, *, by: Any, room: Any) -> None:
+        forget_calendars(by=by, room=room)
 
     def fixtures(self, *, by: Any, room: Any) -> None:
         from wezer.core.acts.events import publish_event

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from wezer.core.agenda.months import read_month
-from wezer.core.agenda.queries import month_of_room
+from wezer.core.agenda.queries import drafts_of_calendar, month_of_room
 from wezer.core.halls import around, room_name, tabs_of
 from wezer.core.http import MemberRequest
 from wezer.core.models import Room, RoomState
@@ -29,6 +29,7 @@ def show(request: MemberRequest, room: Room) -> HttpResponse:
         "tabs": tabs_of(group, rooms, viewer),
         "tab": room.slug,
         "month": month,
+        "drafts": drafts_of_calendar(room, viewer),
         "may_create": room.state == RoomState.OPEN and can(viewer, "core.create_event", group),
         "may_import": room.state == RoomState.OPEN and can(viewer, "core.tend_group", group),
     }

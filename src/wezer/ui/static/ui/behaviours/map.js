@@ -38,7 +38,7 @@ function card(place, points) {
   for (const point of points.slice(0, 12)) {
     const link = text("a", point.name);
     link.href = point.url;
-    const more = [point.one, point.place, point.approximate ? place.dataset.aboutWords : ""].filter(Boolean).join(" · ");
+    const more = [point.one, point.place, point.approximate ? place.dataset.aboutWords : "", point.note].filter(Boolean).join(" · ");
     shown.append(link, text("span", more, "muted"));
   }
   return shown;

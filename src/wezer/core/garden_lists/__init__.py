@@ -1,0 +1,1 @@
+"""What asks for a gardener's hand in people, groups and rooms."""

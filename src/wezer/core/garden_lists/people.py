@@ -1,0 +1,101 @@
+"""People: who waits to come in, what is reported, newcomers whom nobody has met, roles that end."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wezer.core.console import SHOWN, GardenList, Row, garden_lists
+from wezer.core.halls import role_name
+from wezer.core.models import Application, Belonging, BelongingState, GroupState, RoleHolding
+from wezer.core.moderation.kinds import reportable_kinds
+from wezer.core.moderation.reading import SHELVES, cases_of
+from wezer.core.panels import moderates
+from wezer.kernel.clock import now
+
+#: A newcomer whom nobody has met for so long; a role that ends within so long.
+UNMET, ENDING = timedelta(days=3), timedelta(days=30)
+
+
+@garden_lists.add
+class Pending(GardenList):
+    kind, name, icon, order = "pending", gettext_lazy("Who asks to join"), "hourglass", 10
+    right, nothing = "core.admit_members", gettext_lazy("Nobody waits at the door.")
+
+    def rows(self, viewer: Any) -> Sequence[Row]:
+        waiting = Application.objects.filter(belonging__state=BelongingState.APPLIED, decided_at=None)
+        waiting = waiting.select_related("belonging__member__photo").order_by("created_at", "id")[: SHOWN + 1]
+        where = reverse("garden:waiting")
+        return [
+            Row(
+                one.belonging.member.name,
+                f"{where}#application-{one.uid}",
+                at=one.created_at,
+                party=one.belonging.member,
+            )
+            for one in waiting
+        ]
+
+    def url(self) -> str:
+        return reverse("garden:waiting")
+
+
+@garden_lists.add
+class Reported(GardenList):
+    kind, name, icon, order = "reports", gettext_lazy("What is reported"), "flag", 20
+    nothing = gettext_lazy("Nothing is reported.")
+
+    def is_for(self, viewer: Any) -> bool:
+        return moderates(viewer)
+
+    def rows(self, viewer: Any) -> Sequence[Row]:
+        waiting = cases_of(viewer).filter(state__in=SHELVES["waiting"]).order_by("opened_at", "id")[: SHOWN + 1]
+        return [
+            Row(
+                str(reportable_kinds[one.kind].name) if one.kind in reportable_kinds else one.kind,
+                reverse("reports:case", args=[one.uid]), note=one.group.name, at=one.opened_at, party=one.party,
+            )
+            for one in waiting
+        ]  # fmt: skip
+
+    def url(self) -> str:
+        return reverse("garden:reports")
+
+
+@garden_lists.add
+class Unmet(GardenList):
+    kind, name, icon, order = "unmet", gettext_lazy("Newcomers whom nobody has met"), "sprout", 30
+    nothing = gettext_lazy("Every newcomer has been met.")
+
+    def rows(self, viewer: Any) -> Sequence[Row]:
+        found = Belonging.objects.filter(
+            state=BelongingState.NEWCOMER, contacted_at=None, since__lt=now() - UNMET, group__state=GroupState.ACTIVE
+        )
+        found = found.select_related("member__photo", "group", "guide").order_by("since", "id")[: SHOWN + 1]
+        return [
+            Row(
+                one.member.name, reverse("groups:standing", args=[one.group.slug, one.uid]), at=one.since, party=one.member,
+                note=_("{group}, guide: {guide}").format(group=one.group.name, guide=one.guide or _("nobody")),
+            )
+            for one in found
+        ]  # fmt: skip
+
+
+@garden_lists.add
+class RolesEnding(GardenList):
+    kind, name, icon, order = "roles_ending", gettext_lazy("Roles that end soon"), "key-round", 60
+    nothing = gettext_lazy("No term ends within thirty days.")
+
+    def rows(self, viewer: Any) -> Sequence[Row]:
+        found = RoleHolding.objects.current().filter(ends_at__lt=now() + ENDING, lent_from=None)
+        found = found.select_related("role__group", "member__photo").order_by("ends_at", "id")[: SHOWN + 1]
+        return [
+            Row(
+                f"{role_name(one.role)}, {one.role.group.name}", reverse("groups:holding", args=[one.role.group.slug, one.pk]),
+                note=one.member.name, at=one.ends_at, party=one.member,
+            )
+            for one in found
+        ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""What core says of its health to those who tend the community."""

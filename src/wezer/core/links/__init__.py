@@ -1,0 +1,1 @@
+"""Links between groups across the tree."""

@@ -1,0 +1,1 @@
+"""What people say they can do, and what they need."""

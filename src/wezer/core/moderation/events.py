@@ -1,0 +1,32 @@
+"""Facts of moderation. None says who reported."""
+
+from wezer.kernel.events import fact
+from wezer.kernel.ref import Ref
+
+
+@fact
+class ThingReported:
+    """Somebody reported something. The fact names no actor: it must not tell who."""
+
+    subject: Ref
+
+
+@fact
+class CaseDecided:
+    """Somebody who moderates decided; `decision` is a measure."""
+
+    subject: Ref
+    decision: str
+
+
+@fact
+class DecisionAppealed:
+    subject: Ref
+
+
+@fact
+class AppealAnswered:
+    """Somebody else than who decided answered; `state` is upheld or overturned."""
+
+    subject: Ref
+    state: str

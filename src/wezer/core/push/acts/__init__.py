@@ -1,0 +1,1 @@
+"""What changes devices and choices, and what is pushed."""

@@ -1,0 +1,1 @@
+"""What members may report, and how each is hidden."""

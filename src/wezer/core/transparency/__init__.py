@@ -1,0 +1,1 @@
+"""What is visible to whom, by rules that a group decides."""

@@ -1,0 +1,1 @@
+"""Trust among members, and the roles that it gives."""

@@ -1,0 +1,1 @@
+"""Offers and wants of the market, for who looks for somebody."""

@@ -1,0 +1,1 @@
+"""What those who tend a market decide about."""

@@ -1,0 +1,71 @@
+"""What Val-Commun reports, decides and appeals against: one of each, the last two days old."""
+
+from datetime import timedelta
+
+from wezer.core.acts.comments import add_comment
+from wezer.core.acts.roles import grant_role
+from wezer.core.models import Comment, Item, ModerationCase, Role
+from wezer.core.moderation.acts.appeals import answer_appeal, appeal_decision
+from wezer.core.moderation.acts.cases import claim_case, decide_case
+from wezer.core.moderation.acts.reports import report_thing
+from wezer.hosting.demo.valley import Valley
+
+TOPIC = "How to ask so that somebody answers"
+#: Days before the end, author and their comment, who reports it and why.
+SAID = (
+    (16, "Rowan", "Whoever asks about slugs once more is one.", "Mélisse", "hurts", "I asked about slugs."),
+    (11, "Quince", "My cousin sells record players, half price, call him any time!", "Fern", "unwanted", "Third time."),
+    (7, "Laurel", "Iris never answers because she is ill again, you know what I mean.", "Sage", "private", "That is hers to tell."),
+    (2, "Juniper", "The mill water is poisoned, everybody knows it.", "Basil", "deceit", "I drink it every day."),
+)  # fmt: skip
+
+
+def plan_moderating(valley: Valley) -> None:
+    """Sage moderates beside Oak, so that somebody else answers appeals."""
+    story = valley.story
+    story.at(story.end - timedelta(days=20), lambda: _second_moderator(valley))
+    for days, *said in SAID:
+        story.at(story.end - timedelta(days=days, hours=6), lambda row=said: _say(valley, *row))  # type: ignore[misc]  # a default keeps the loop's value
+    story.at(
+        story.end - timedelta(days=15),
+        lambda: _decide(valley, "Rowan", "message", "It was meant as a joke, and it hurt somebody who had only asked."),
+    )
+    story.at(
+        story.end - timedelta(days=10),
+        lambda: _decide(valley, "Quince", "restrict", "Advertising from outside, for the third time.", days=30),
+    )
+    story.at(story.end - timedelta(days=9), lambda: _appeal(valley))
+    story.at(
+        story.end - timedelta(days=6), lambda: _decide(valley, "Laurel", "hide", "It tells of somebody else's health.")
+    )
+    story.at(story.end - timedelta(hours=20), lambda: claim_case(by=valley.by("Oak"), case=_case(valley, "Juniper")))
+
+
+def _second_moderator(valley: Valley) -> None:
+    role = Role.objects.get(group=valley.groups[""], key="moderator")
+    grant_role(by=valley.by("Oak"), role=role, member=valley.named("Sage"))
+
+
+def _say(valley: Valley, author: str, body: str, reporter: str, ground: str, words: str) -> None:
+    topic = Item.objects.select_related("group", "room", "audience").get(title=TOPIC)
+    made = add_comment(by=valley.by(author), item=topic, body=body)
+    report_thing(by=valley.by(reporter), kind="comment", uid=made.uid, ground=ground, words=words)
+
+
+def _case(valley: Valley, author: str) -> ModerationCase:
+    said = Comment.objects.get(author=valley.named(author), body=next(row[2] for row in SAID if row[1] == author))
+    cases = ModerationCase.objects.select_related("group", "party", "claimed_by", "decided_by")
+    return cases.get(subject=f"core.comment/{said.uid}")
+
+
+def _decide(valley: Valley, author: str, decision: str, reason: str, days: int | None = None) -> None:
+    decide_case(by=valley.by("Oak"), case=_case(valley, author), decision=decision, reason=reason, days=days)
+
+
+def _appeal(valley: Valley) -> None:
+    """Sage hears what Quince has to say, and overturns what Oak decided."""
+    appeal_decision(
+        by=valley.by("Quince"), case=_case(valley, "Quince"), words="He repairs them too. I will say it once."
+    )
+    words = "Once is fine. Put it into the market, where one looks for such things."
+    answer_appeal(by=valley.by("Sage"), case=_case(valley, "Quince"), uphold=False, words=words)

@@ -1,0 +1,1 @@
+"""What the ledger says of its health to those who tend the community."""

@@ -1,0 +1,1 @@
+"""What the worker and what leaves say of their health to those who tend the community."""
