@@ -1,5 +1,6 @@
 """What an accountant's hands do in the back office's client: for the browser tests and for the pictures of the guide."""
 
+import contextlib
 import re
 from typing import Any
 
@@ -91,8 +92,22 @@ class Desk:
             self.choose(edited.locator("input[name=account]"), account)
             self.write_amount(edited, side, amount)
 
+    def correct(self, account: str, side: str, wrong: str, amount: str) -> None:
+        """Another amount in a line that is written already; again where the client read the record anew meanwhile, and
+        the line is as it was."""
+        line = self.tab.locator(".form-one2many tbody tr").filter(has_text=account)
+        edited = self.tab.locator(".form-one2many tbody tr", has=self.page.locator("input[name=account]"))
+        for _time in range(4):
+            with contextlib.suppress(TimeoutError):  # its field went with what was read anew
+                line.locator("td").filter(has_text=wrong).dblclick(timeout=10_000)
+                self.write_amount(edited, side, amount)
+            self.rest()
+            if not self.tab.get_by_text(wrong, exact=True).count():
+                return
+        raise AssertionError(f"{wrong} still stands in the line of {account}")
+
     def write_amount(self, row: Any, side: str, amount: str) -> None:
-        row.locator(f"input[name={side}]:visible").first.focus()
+        row.locator(f"input[name={side}]:visible").first.focus(timeout=10_000)
         self.page.keyboard.press("Control+A")
         self.page.keyboard.type(amount)
         self.page.keyboard.press("Tab")

@@ -10,11 +10,15 @@ have_postgres() { [ -n "${WEZER_TEST_DATABASE_URL:-}" ] || compgen -G '/usr/lib/
 have_pgbouncer() { PATH="$PATH:/usr/sbin:/usr/local/sbin" command -v pgbouncer >/dev/null; }
 have_chromium() {
   [ -n "${WEZER_CHROMIUM:-}" ] && [ -x "$WEZER_CHROMIUM" ] && return
-  for path in /usr/bin/chromium /usr/bin/google-chrome /usr/bin/google-chrome-stable /usr/bin/chromium-browser; do
+  for path in /usr/bin/chromium-headless-shell /usr/bin/chromium /usr/bin/google-chrome /usr/bin/google-chrome-stable /usr/bin/chromium-browser; do
     # Ubuntu's chromium-browser may be a stub that only asks for the snap
     if [ -x "$path" ] && timeout 20 "$path" --version >/dev/null 2>&1; then return 0; fi
   done
   return 1
+}
+# Without a window's outer parts, where the distribution has it so: pages open in two thirds of the time.
+chromium_of() {
+  if apt-cache show chromium-headless-shell >/dev/null 2>&1; then echo chromium-headless-shell; else echo chromium; fi
 }
 packages_of() {
   case "$1" in
@@ -22,7 +26,7 @@ packages_of() {
     gettext) echo gettext ;;
     postgres) echo postgresql ;;
     pgbouncer) echo pgbouncer ;;
-    chromium) echo "chromium fonts-dejavu-core" ;;
+    chromium) echo "$(chromium_of) fonts-dejavu-core" ;;
   esac
 }
 
@@ -31,6 +35,7 @@ for need in "$@"; do "have_$need" || missing+=("$need"); done
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  apt-get update -qq || true
   wanted=(); for need in "${missing[@]}"; do read -ra names <<<"$(packages_of "$need")"; wanted+=("${names[@]}"); done
   say "Installing from the distribution: ${wanted[*]} …"
   export DEBIAN_FRONTEND=noninteractive
@@ -38,7 +43,6 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   if [[ " ${missing[*]} " == *" postgres "* ]] && [ ! -e /etc/postgresql-common/createcluster.conf ]; then
     mkdir -p /etc/postgresql-common && echo 'create_main_cluster = false' > /etc/postgresql-common/createcluster.conf
   fi
-  apt-get update -qq || true
   apt-get install -y -qq --no-install-recommends "${wanted[@]}" >/dev/null </dev/null || true
 fi
 

@@ -174,10 +174,9 @@ def test_scenario_16_an_accountant_signs_on_reads_the_balance_posts_an_entry_rec
     assert len(posted(willow)[0]) == 2
 
     # put right, it is posted, numbered and told
-    lines = desk.tab.locator(".form-one2many tbody tr")
-    lines.filter(has_text="7541").locator("td").filter(has_text="9.00").dblclick()
-    desk.write_amount(lines.filter(has=page.locator("input[name=account]")), "credit", "10")
+    desk.correct("7541", "credit", "9.00", "10")
     desk.post()
+    assert not page.locator(".modal.in").count(), desk.warning().inner_text()
     desk.tab.locator("button[name=post]").wait_for(state="hidden")
     entries, paid, still_open = posted(willow)
     assert entries[-1] == ["3", [["5121", "10.00", "0.00"], ["7541", "0.00", "10.00"]], True]
