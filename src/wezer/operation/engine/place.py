@@ -29,11 +29,16 @@ class Place:
     @property
     def server(self) -> str:
         """The address of the server without a database, as the engine's configuration wants it."""
-        return "sqlite://" if not self.url else urlunsplit(urlsplit(self.url)._replace(scheme="postgresql", path="/"))
+        return self._at("/") if self.url else "sqlite://"
 
     def database(self, name: str) -> str:
         """The address of another database on the same server."""
-        return urlunsplit(urlsplit(self.url)._replace(scheme="postgresql", path=f"/{name}"))
+        return self._at(f"/{name}")
+
+    def _at(self, path: str) -> str:
+        """An address over a socket names no host: an empty user keeps its slashes, here and where the engine takes it apart."""
+        parts = urlsplit(self.url)
+        return urlunsplit(parts._replace(scheme="postgresql", netloc=parts.netloc or "@", path=path))
 
 
 def place() -> Place:

@@ -6,8 +6,10 @@ import subprocess
 import sys
 import threading
 import time
+from urllib.parse import urlsplit
 
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 from wezer.operation.engine import create, lock, session
 from wezer.operation.engine.modules import MODULES, SERIES
@@ -143,6 +145,25 @@ import json, sys, django
 django.setup()
 print(json.dumps(sorted(name for name in sys.modules if name.partition(".")[0] in ("trytond", "proteus"))), "wezer.operation" in sys.modules)
 """
+
+
+@pytest.mark.parametrize(
+    ("url", "server", "other"),
+    [
+        ("postgres://fern:x@db.example:5433/books", "postgresql://fern:x@db.example:5433/", "fern db.example 5433"),
+        ("postgresql:///books?host=/run/postgresql", "postgresql://@/?host=/run/postgresql", "/run/postgresql"),
+        ("postgresql:///books", "postgresql://@/", ""),
+    ],
+)
+def test_the_engine_finds_its_server_by_network_and_by_socket(tmp_path, url, server, other):
+    here = Place("books", tmp_path, url)
+    assert here.server == server
+    found = conninfo_to_dict(urlsplit(here.server)._replace(path="/willow").geturl())  # as the engine does
+    assert found == conninfo_to_dict(here.database("willow"))
+    assert (found["dbname"], " ".join(found[key] for key in ("user", "host", "port") if key in found)) == (
+        "willow",
+        other,
+    )
 
 
 @pytest.mark.parametrize("packages", ["", "operation"])
