@@ -23,13 +23,7 @@ from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs/screenshots"
-CHROMIUM = (
-    "/usr/bin/chromium-headless-shell",
-    "/usr/bin/chromium",
-    "/usr/bin/google-chrome",
-    "/usr/bin/google-chrome-stable",
-    "/usr/bin/chromium-browser",
-)
+CHROMIUM = ("/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/usr/bin/chromium-browser")
 LARGEST_BYTES = 150_000
 PASSWORD = "demo-valley-2026"
 DESK, TALL, PHONE = (1280, 860), (1280, 1300), (390, 844)
@@ -47,8 +41,6 @@ SHOTS = (
     ("wallet", "/wallet/", PHONE, True),
     ("group", "/g/garden-circle/", DESK, False),
     ("group", "/g/garden-circle/", PHONE, True),
-    ("circles", "/g/tree/", DESK, False),
-    ("map", "/map/", DESK, False),
 )
 #: The journey of a community that was just founded, as its gardener sees it.
 JOURNEY_SHOTS = (

@@ -10,23 +10,21 @@ have_postgres() { [ -n "${WEZER_TEST_DATABASE_URL:-}" ] || compgen -G '/usr/lib/
 have_pgbouncer() { PATH="$PATH:/usr/sbin:/usr/local/sbin" command -v pgbouncer >/dev/null; }
 have_chromium() {
   [ -n "${WEZER_CHROMIUM:-}" ] && [ -x "$WEZER_CHROMIUM" ] && return
-  for path in /usr/bin/chromium-headless-shell /usr/bin/chromium /usr/bin/google-chrome /usr/bin/google-chrome-stable /usr/bin/chromium-browser; do
+  for path in /usr/bin/chromium /usr/bin/google-chrome /usr/bin/google-chrome-stable /usr/bin/chromium-browser; do
     # Ubuntu's chromium-browser may be a stub that only asks for the snap
     if [ -x "$path" ] && timeout 20 "$path" --version >/dev/null 2>&1; then return 0; fi
   done
   return 1
 }
-# Without a window's outer parts, where the distribution has it so: pages open in two thirds of the time.
-chromium_of() {
-  if apt-cache show chromium-headless-shell >/dev/null 2>&1; then echo chromium-headless-shell; else echo chromium; fi
-}
+# The same without the parts outside of a page, where the distribution has it: most browser tests take it, it is quicker.
+shell_of_chromium() { if apt-cache show chromium-headless-shell >/dev/null 2>&1; then echo " chromium-headless-shell"; fi; }
 packages_of() {
   case "$1" in
     pdf) echo "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig" ;;
     gettext) echo gettext ;;
     postgres) echo postgresql ;;
     pgbouncer) echo pgbouncer ;;
-    chromium) echo "$(chromium_of) fonts-dejavu-core" ;;
+    chromium) echo "chromium$(shell_of_chromium) fonts-dejavu-core" ;;
   esac
 }
 

@@ -30,14 +30,14 @@ from postgres import NotPossible, free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 AXE = Path(__file__).parent / "vendor/axe.min.js"
-# The same engine without a window's outer parts opens a page in two thirds of the time.
 CHROMIUM_PATHS = (
-    "/usr/bin/chromium-headless-shell",
     "/usr/bin/chromium",
     "/usr/bin/google-chrome",
     "/usr/bin/google-chrome-stable",
     "/usr/bin/chromium-browser",
 )
+# The same engine without the parts outside of a page opens one in two thirds of the time.
+SHELL_PATH = "/usr/bin/chromium-headless-shell"
 # No background traffic: a browser under test talks to our server only.
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -314,21 +314,36 @@ def look_inside() -> Iterator[Callable[[Instance], Inside]]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator:
-    """The distribution's Chromium, through playwright."""
+def _playwright() -> Iterator:
     from playwright.sync_api import expect, sync_playwright
 
     # A running transaction of another database holds facts back, and with them what is told live; how soon it is told, benches say.
     expect.set_options(timeout=40_000)
-    path = os.environ.get("WEZER_CHROMIUM") or next((path for path in CHROMIUM_PATHS if Path(path).exists()), None)
-    if path is None:
-        _leave_out("no Chromium was found; set WEZER_CHROMIUM or install the distribution's")
     # Playwright keeps an event loop in this thread until the run ends; what tests ask of the database meanwhile is no async code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
-        yield launched
-        launched.close()
+        yield playwright
+
+
+def _launched(playwright, *paths: str) -> Iterator:
+    path = next((path for path in (os.environ.get("WEZER_CHROMIUM"), *paths) if path and Path(path).exists()), None)
+    if path is None:
+        _leave_out("no Chromium was found; set WEZER_CHROMIUM or install the distribution's")
+    launched = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+    yield launched
+    launched.close()
+
+
+@pytest.fixture(scope="session")
+def browser(_playwright) -> Iterator:
+    """The distribution's Chromium, through playwright: its headless shell where there is one."""
+    yield from _launched(_playwright, SHELL_PATH, *CHROMIUM_PATHS)
+
+
+@pytest.fixture(scope="module")
+def whole_browser(_playwright) -> Iterator:
+    """Chromium with all of its parts, for what the shell lacks: push, and the focus of zoomed pages."""
+    yield from _launched(_playwright, *CHROMIUM_PATHS)
 
 
 @pytest.fixture

@@ -217,13 +217,13 @@ class Keyboard:
 
 
 @pytest.fixture
-def person(browser, valley, axe):
+def person(whole_browser, valley, axe):
     """`person("400 %")`: somebody with a keyboard; script errors fail the test."""
     contexts, errors = [], []
 
     def one(zoom):
         width, height, scale = ZOOMS[zoom]
-        context = browser.new_context(
+        context = whole_browser.new_context(
             base_url=valley[0].url, viewport={"width": width, "height": height}, device_scale_factor=scale,
             locale="en-GB", reduced_motion="reduce",
         )  # fmt: skip

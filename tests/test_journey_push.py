@@ -68,11 +68,11 @@ def wait_for(what):
         time.sleep(0.1)
 
 
-def test_a_browser_subscribes_is_pushed_to_and_shows_it(private_instance, browser):
+def test_a_browser_subscribes_is_pushed_to_and_shows_it(private_instance, whole_browser):
     instance, world = private_instance, None
     world = json.loads(instance.python(MAKE).splitlines()[-1])
     with listening() as service:
-        context = browser.new_context(base_url=instance.url, reduced_motion="reduce", locale="en-GB")
+        context = whole_browser.new_context(base_url=instance.url, reduced_motion="reduce", locale="en-GB")
         context.add_cookies([{"name": world["cookie"], "value": world["Yarrow"], "url": instance.url}])
         context.grant_permissions(["notifications"], origin=instance.url)
         context.add_init_script(OUTSIDE % json.dumps(service.subscription()))
