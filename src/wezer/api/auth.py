@@ -76,6 +76,7 @@ class Credentials(HttpBearer):
         _count(token.pk)
         if token.last_used_at is None or moment - token.last_used_at > USED_EVERY:
             token_used(token=token)
+        request.token_is_shown = token.is_shown  # type: ignore[attr-defined]  # asked by `show_again`
         scopes = frozenset(token.scopes)
         package = package_of(request.path)
         if not allows(scopes, package, is_safe):

@@ -15,6 +15,7 @@ class Token(models.Model):
     name = models.CharField(_("what it is for"), max_length=80)
     hash = models.CharField(max_length=64, unique=True)
     scopes = models.JSONField(default=list)
+    is_shown = models.BooleanField(default=False)  # its member showed anew who they were when they made it
     created_at = models.DateTimeField(default=now)
     expires_at = models.DateTimeField(null=True, blank=True)
     last_used_at = models.DateTimeField(null=True, blank=True)  # saved at most every five minutes

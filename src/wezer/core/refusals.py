@@ -363,3 +363,10 @@ class AnnouncedEnough(TooMany):
 class NowhereToTell(Conflict):
     code = "nowhere_to_tell"
     message = _("This group has no open conversation to write in. Open one in its settings first.")
+
+
+class NotShownAgain(NotAllowed):
+    code = "show_again"
+    message = _(
+        "This hands power to others: show once more that it is you (/account/reauthenticate/), then send it again. A program needs a token that was made after its member showed it: make a new one under “Tokens”."
+    )

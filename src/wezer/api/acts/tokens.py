@@ -30,7 +30,8 @@ def hash_of(secret: str) -> str:
 
 @act
 def make_token(*, by: Any, name: str, scopes: Sequence[str], days: int | None = None) -> tuple[Token, str]:
-    """A new token of the viewer's own, and its secret, which nobody can show again."""
+    """A new token of the viewer's own, and its secret, which nobody can show again. For one that may write, the caller
+    has let the member show anew who they are."""
     if by.member is None:
         raise NotSignedIn()
     if by.scopes is not None:
@@ -47,7 +48,9 @@ def make_token(*, by: Any, name: str, scopes: Sequence[str], days: int | None = 
         raise TooManyOfThem(most=MOST)
     secret = PREFIX + secrets.token_urlsafe(32)
     expires = now() + timedelta(days=min(days, 3650)) if days else None
-    token = Token.objects.create(member=by.member, name=name, scopes=chosen, hash=hash_of(secret), expires_at=expires)
+    token = Token.objects.create(
+        member=by.member, name=name, scopes=chosen, hash=hash_of(secret), expires_at=expires, is_shown=chosen != [READ]
+    )
     emit(TokenMade(subject=ref(token)), audit=True)
     return token, secret
 

@@ -189,6 +189,7 @@ def test_who_owes_a_second_lock_makes_tokens_that_only_read(grown_gardener, clie
             make_token(by=viewer(grown_gardener), name="my books", scopes=scopes)
     make_token(by=viewer(grown_gardener), name="my books", scopes=["read"])
     client.force_login(grown_gardener.user)
+    client.post("/account/reauthenticate/", {"password": "a fine long pass"})
     page = client.post("/me/tokens/", {"name": "my books", "scopes": ["*"], "days": "30"})
     assert page.status_code == 422 and "set up a second lock" in page.content.decode()
     lock(grown_gardener)

@@ -16,6 +16,7 @@ from wezer.api.acts.tokens import make_token, revoke_token
 from wezer.api.models import Token
 from wezer.api.refusals import NotSignedIn
 from wezer.api.scopes import READ, all_scopes
+from wezer.core.accounts.sudo import show_again
 from wezer.ui.forms import Form, submit
 from wezer.ui.http import go
 
@@ -44,6 +45,8 @@ def tokens(request: Any) -> HttpResponse:
     form = TokenForm(request.POST or None)
     secret, status = "", 200
     if request.method == "POST":
+        if form.is_valid() and form.cleaned_data["scopes"] != [READ]:
+            show_again(request)
         made = submit(form, make_token, by=request.viewer)
         if made is None:
             status = 422

@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from pydantic import AwareDatetime, Field
 
+from wezer.core.accounts.sudo import show_again
 from wezer.core.acts.roles import change_role, create_role, end_role, grant_role, lend_role
 from wezer.core.api.common import caller, router
 from wezer.core.api.groups import found_group
@@ -127,6 +128,8 @@ def change(request: Any, uid: UID, change: RoleChange) -> Any:
         if said is not None or name in ("seats", "term_months")
     }
     role = _found(request, uid)
+    if set(changes.get("rights", ())) - set(role.rights):
+        show_again(request)
     change_role(by=request.viewer, role=role, **changes)
     return _show(_roles().get(pk=role.pk))
 
@@ -135,6 +138,8 @@ def change(request: Any, uid: UID, change: RoleChange) -> Any:
 def seat(request: Any, uid: UID, member: UID) -> Any:
     """Let a member hold the role from now on; twice is once."""
     role = _found(request, uid)
+    if role.rights:
+        show_again(request)
     grant_role(by=request.viewer, role=role, member=get_object_or_404(members_visible_to(request.viewer), uid=member))
     return _show(_roles().get(pk=role.pk))
 
@@ -145,6 +150,8 @@ def lend(request: Any, uid: UID, new: LentRoleIn) -> Any:
     held = RoleHolding.objects.current().select_related("role__group", "member").filter(role=_found(request, uid))
     mine = get_object_or_404(held, member=caller(request))
     other = get_object_or_404(members_visible_to(request.viewer), uid=new.member)
+    if mine.role.rights:
+        show_again(request)
     lend_role(by=request.viewer, holding=mine, member=other, ends_at=new.ends_at)
     return _show(_roles().get(pk=mine.role_id))
 

@@ -50,7 +50,12 @@ def test_a_role_is_changed_on_its_page_never_beyond_ones_own_rights(client, gard
     page = f"/g/{community.slug}/settings/roles/{keeper.uid}/"
     client.force_login(gardener.user)
     typed = {"name": "Market keeper", "purpose": "Stalls and words", "seats": "2"}
-    assert client.post(page, {**typed, "rights": ["exchange.tend_market", "exchange.moderate"]}).status_code == 303
+    more = {**typed, "rights": ["exchange.tend_market", "exchange.moderate"]}
+    assert client.post(page, more).url.startswith("/account/reauthenticate/")
+    keeper.refresh_from_db()
+    assert keeper.rights == ["exchange.tend_market"]
+    client.post("/account/reauthenticate/", {"password": "a fine long pass"})
+    assert client.post(page, more).status_code == 303
     keeper.refresh_from_db()
     assert (keeper.name, keeper.rights, keeper.seats) == (
         "Market keeper", ["exchange.moderate", "exchange.tend_market"], 2,

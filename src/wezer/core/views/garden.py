@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from wezer.core.accounts.second_factor import asked_from
+from wezer.core.accounts.sudo import show_again
 from wezer.core.acts.admission import decide_application
 from wezer.core.acts.applications import write_on_application
 from wezer.core.acts.identity import change_identity
@@ -34,6 +35,7 @@ from wezer.core.views.doors import Guard, gardener_required
 from wezer.core.views.forms import AdmissionForm, DecisionForm, IdentityForm, SecurityForm, SuspensionForm
 from wezer.core.views.me import invitations_page
 from wezer.kernel.apps import packages
+from wezer.kernel.permissions import require
 from wezer.ui.forms import submit
 from wezer.ui.http import form_key, go
 from wezer.ui.paging import page_of
@@ -202,9 +204,11 @@ def _change_member(request: MemberRequest, viewer: Any, found: Member, form: Sus
     if wanted == "lift":
         lift_suspension(by=viewer, member=found)
     elif wanted == "grant":
-        grant_role(
-            by=viewer, role=get_object_or_404(Role, group=community(), uid=request.POST.get("role")), member=found
-        )
+        given = get_object_or_404(Role, group=community(), uid=request.POST.get("role"))
+        require(viewer, "core.grant_roles", given.group)
+        if given.rights:
+            show_again(request)
+        grant_role(by=viewer, role=given, member=found)
     elif wanted == "level":
         chosen = request.POST.get("level")
         set_level(by=viewer, member=found, level=get_object_or_404(Level, key=chosen) if chosen else None)

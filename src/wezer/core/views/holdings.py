@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from wezer.core.accounts.sudo import show_again
 from wezer.core.acts.roles import end_role, lend_role
 from wezer.core.forms_life import HandoverForm, LoanForm
 from wezer.core.halls import find_group, role_name
@@ -32,6 +33,8 @@ def holding(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     if ends and submit(handover, end_role, by=viewer, holding=held) is None and not handover.errors:
         viewer.forget()
         return go(request, group, said=_("The role has ended."))
+    if loan.is_bound and loan.is_valid() and held.role.rights:
+        show_again(request)
     if loan.is_bound and submit(loan, _lend, by=viewer, holding=held):
         return go(request, reverse("groups:holding", args=[slug, number]), said=_("It is lent."))
     lent = RoleHolding.objects.current().filter(lent_from=held).select_related("member__photo").order_by("ends_at")

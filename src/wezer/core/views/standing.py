@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from wezer.core.accounts.sudo import show_again
 from wezer.core.acts.levels import change_level, create_level
 from wezer.core.acts.roles import change_role
 from wezer.core.acts.settings import change_setting
@@ -65,6 +66,8 @@ def role(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     initial = {"name": role_name(found), "purpose": found.purpose, "rights": found.rights, "seats": found.seats}
     initial["term_months"] = found.term_months
     form = RoleForm(request.POST or None, viewer=viewer, group=group, role=found, initial=initial)
+    if request.method == "POST" and can(viewer, "core.grant_roles", group) and _gives_more(form, found):
+        show_again(request)
     if request.method == "POST" and submit(form, _change, by=viewer, role=found) is not None:
         return go(
             request,
@@ -77,6 +80,11 @@ def role(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
         "may_change": can(viewer, "core.grant_roles", group),
     }  # fmt: skip
     return render(request, "core/groups/role.html", context, status=422 if form.errors else 200)
+
+
+def _gives_more(form: RoleForm, role: Role) -> bool:
+    """Whoever holds the role would have more rights at once."""
+    return form.is_valid() and bool(set(form.cleaned_data["rights"]) - set(role.rights))
 
 
 def _change(*, by: Any, role: Role, name: str, **said: Any) -> Role:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from wezer.core.accounts.sudo import show_again
 from wezer.core.acts.groups import change_group
 from wezer.core.acts.roles import create_role, end_role, grant_role
 from wezer.core.acts.rooms import open_room
@@ -137,7 +138,13 @@ def grant(request: MemberRequest, slug: str) -> HttpResponse:
     group = _tended(request, slug, "core.grant_roles")
     roles = {str(role.uid): role for role in Role.objects.filter(group=group).select_related("group")}
     form = GrantForm(request.POST, roles=[(uid, role.name) for uid, role in roles.items()])
-    held = submit(form, lambda role, member: grant_role(by=viewer, role=roles[role], member=member))
+
+    def seat(role: str, member: Any) -> RoleHolding:
+        if roles[role].rights:
+            show_again(request)
+        return grant_role(by=viewer, role=roles[role], member=member)
+
+    held = submit(form, seat)
     if held:
         said = _("{name} holds this role from now on.").format(name=held.member.name)
         return go(request, reverse("groups:settings", args=[slug]) + "#roles", said=said)

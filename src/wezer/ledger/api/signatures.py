@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from pydantic import Field
 
+from wezer.core.accounts.sudo import show_again
 from wezer.core.models import Party
 from wezer.kernel.money import Money, parse_amount
 from wezer.kernel.permissions import can
@@ -66,9 +67,11 @@ def new_rule(request: Any, uid: UID, new: SignatureRuleIn) -> Any:
     """From now on such payments wait."""
     found = currency_of(new.above.currency) if new.above else None
     units = parse_amount(new.above.amount, found.scale) if new.above and found else 0
+    party = _wallet(request, uid)
+    show_again(request)
     rule = set_authorisation(
         by=request.viewer,
-        party=_wallet(request, uid),
+        party=party,
         needs=new.needs,
         currency=found,
         above_units=units,
@@ -82,5 +85,7 @@ def new_rule(request: Any, uid: UID, new: SignatureRuleIn) -> Any:
 def drop_rule(request: Any, uid: UID, rule: UID) -> Any:
     """They wait no more."""
     standing = AuthorisationRule.objects.select_related("party").filter(party=_wallet(request, uid), removed_at=None)
-    remove_authorisation(by=request.viewer, rule=get_object_or_404(standing, uid=rule))
+    found = get_object_or_404(standing, uid=rule)
+    show_again(request)
+    remove_authorisation(by=request.viewer, rule=found)
     return None

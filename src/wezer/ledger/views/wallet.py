@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from django_tasks import TaskResultStatus
 from django_tasks.exceptions import TaskResultDoesNotExist
 
+from wezer.core.accounts.sudo import show_again
 from wezer.core.http import MemberRequest
 from wezer.core.models import Group, Party
 from wezer.kernel.permissions import can
@@ -87,9 +88,12 @@ def signatures(request: MemberRequest, uid: str) -> HttpResponse:
         raise Http404
     if request.method == "POST" and request.POST.get("remove"):
         rule = get_object_or_404(AuthorisationRule, party=party, removed_at=None, pk=request.POST["remove"])
+        show_again(request)
         remove_authorisation(by=viewer, rule=rule)
         return go(request, request.path)
     form = AuthorisationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        show_again(request)
     if request.method == "POST" and submit(form, set_authorisation, by=viewer, party=party) is not None:
         return go(request, request.path)
     rules = AuthorisationRule.objects.filter(party=party, removed_at=None).select_related("currency")
