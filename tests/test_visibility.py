@@ -569,7 +569,7 @@ SUBJECTS: dict[str, Any] = {
     "exchange.mediate": Reply,
     **dict.fromkeys(
         (
-            "core.report_thing", "core.tend_community", "core.set_levels", "core.admit_members", "core.suspend_members", "core.invite_to_community",
+            "core.report_thing", "core.tend_community", "core.set_levels", "core.admit_members", "core.suspend_members", "core.export_members", "core.invite_to_community",
             "exchange.tend_market", "ledger.moderate", "ledger.issue", "ledger.manage_currencies", "ledger.set_limits",
             "ledger.audit", "workflow.tend_flights", "workflow.switch_arrows",
         )

@@ -144,7 +144,7 @@ def _about(fact: Fact) -> UUID | None:
 def as_csv(rows: QuerySet[Fact]) -> bytes:
     """For spreadsheets; formulas are disarmed."""
     head = [_("When"), _("What"), _("Name"), _("By whom"), _("For whom"), _("Group"), _("About"), _("On what")]
-    return _csv(head, _cells(rows))
+    return csv_of(head, _cells(rows))
 
 
 def _cells(rows: QuerySet[Fact]) -> Iterator[list[str]]:
@@ -156,7 +156,8 @@ def _cells(rows: QuerySet[Fact]) -> Iterator[list[str]]:
             yield [fact.at.isoformat(timespec="seconds"), line.words, fact.name, *named, fact.subject]
 
 
-def _csv(head: list[str], rows: Iterable[list[str]]) -> bytes:
+def csv_of(head: list[str], rows: Iterable[list[str]]) -> bytes:
+    """With a mark for spreadsheets that it is UTF-8; a cell that would be a formula is text."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(head)

@@ -59,6 +59,7 @@ say_in_log(
         "core.member_erased": _("Member forgotten"),
         "core.breach_list_taken": _("List of a breach taken"),
         "core.log_taken": _("Log taken as a file"),
+        "core.member_list_taken": _("List of members taken as a file"),
         "core.agenda_address_changed": _("Address of an agenda changed"),
         "core.journey_step_changed": _("Step of the journey changed"),
     }

@@ -75,6 +75,13 @@ class BreachListTaken:
 
 
 @fact
+class MemberListTaken:
+    """Somebody took the list of members away as a file; each of them sees it."""
+
+    subject: Ref
+
+
+@fact
 class LogTaken:
     """Somebody took the log away as a file."""
 

@@ -138,6 +138,16 @@ def grant_roles(viewer: Any, group: Group) -> bool:
     return viewer.has_right("core.grant_roles", group)
 
 
+@permission(
+    "core.export_members",
+    label=_("Take the list of members away as a file"),
+    risk="personal",
+    default_roles=("gardener", "secretary"),
+)
+def export_members(viewer: Any, community: Group | None) -> bool:
+    return viewer.has_right("core.export_members")
+
+
 @permission("core.set_levels", label=_("Set the levels of members"), default_roles=("gardener",))
 def set_levels(viewer: Any, member: Any) -> bool:
     return viewer.has_right("core.set_levels")

@@ -83,6 +83,7 @@ garden_patterns = [
     path("invitations/<uuid:uid>/revocation/", garden.revoke, name="revoke_invitation"),
     path("reports/", queue.of_community, name="reports"),
     path("members/", garden.members, name="members"),
+    path("members/file/", audit.members_file, name="members_file"),
     path("members/<uuid:uid>/", garden.member, name="member"),
     path("security/", garden.security, name="security"),
     path("leaving/", leaving.others, name="leaving"),

@@ -1,6 +1,6 @@
 """Writing down who looked. Called by the questions that give the answer, so that no page and no program can forget it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -42,6 +42,18 @@ def read_lines(*, by: Any, member: Member, lines: Iterable[str]) -> bool:
     if fresh:
         Look.objects.create(by=by.member, member=member, lines=fresh, at=now())
     return bool(fresh)
+
+
+@act
+def take_along(*, by: Any, lines: Mapping[Member, list[str]]) -> int:
+    """The viewer took the list of members along: each of those in it will see it, with the lines that it held of them."""
+    taken = set(_lately(by.member).filter(is_list=True).values_list("member", flat=True))
+    fresh = [
+        Look(by=by.member, member=member, lines=read, is_list=True, at=now())
+        for member, read in lines.items()
+        if member.pk not in taken and member.pk != by.member.pk
+    ]
+    return len(Look.objects.bulk_create(fresh, batch_size=500))
 
 
 @act

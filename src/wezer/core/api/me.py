@@ -6,12 +6,15 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 from pydantic import Field
 
+from wezer.core.accounts.sudo import show_again
 from wezer.core.acts.endorsements import endorse_skill, take_endorsement_back
+from wezer.core.acts.member_list import take_member_list
 from wezer.core.acts.profile import set_preferences, set_profile_field
 from wezer.core.api.common import Slug, Words, caller, router
 from wezer.core.api.groups import found_group
 from wezer.core.community import community
 from wezer.core.halls import looks_into
+from wezer.core.http import csv_file
 from wezer.core.models import Group, Look, Member, ProfileField
 from wezer.core.profile_fields import profile_keys
 from wezer.core.profiles import (
@@ -24,6 +27,7 @@ from wezer.core.profiles import (
 from wezer.core.refusals import AudienceUnknown
 from wezer.core.skills import endorsements_of, skills_of
 from wezer.core.who_looked import looks_at
+from wezer.kernel.permissions import require
 from wezer.ui.rest import (
     UID,
     After,
@@ -191,6 +195,15 @@ def members(request: Any, q: Words = "", after: After = "", limit: Limit = 20) -
     return listed(found, after, limit, show_party, order=("name", "id"))
 
 
+@router.post("/members/file", response={200: None})
+def members_file(request: Any) -> Any:
+    """The list of members as CSV, with the lines that one may read of each: for holders of `core.export_members`. It stands in
+    the log, and each member sees it."""
+    require(request.viewer, "core.export_members", community())
+    show_again(request)
+    return csv_file(take_member_list(by=request.viewer), "members.csv")
+
+
 @router.get("/members/{uid}", response=ProfileOut)
 def member(request: Any, uid: UID) -> Any:
     """A member's profile: the lines one may read, nothing else."""
@@ -204,16 +217,18 @@ class LookOut(Schema):
     by: PartyOut
     lines: list[str]
     """Keys of the profile lines that were read; empty for a look into a group."""
+    in_list: bool
+    """They went along in a file of all members."""
     at: str
 
 
 def show_look(look: Look) -> dict[str, Any]:
-    return {"by": show_party(look.by), "lines": look.lines, "at": moment(look.at)}
+    return {"by": show_party(look.by), "lines": look.lines, "in_list": look.is_list, "at": moment(look.at)}
 
 
 @router.get("/me/looks", response=Listed[LookOut])
 def who_looked(request: Any, after: After = "", limit: Limit = 20) -> Any:
-    """Who read lines of one's profile that only holders of a role may read, newest first."""
+    """Who read lines of one's profile that only holders of a role may read, or took the list of members, newest first."""
     return listed(looks_at(caller(request)), after, limit, show_look, order=("-at", "-id"))
 
 

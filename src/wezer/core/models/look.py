@@ -7,12 +7,14 @@ from wezer.kernel.clock import now
 
 
 class Look(models.Model):
-    """Somebody opened a secret group they are not in, or read lines of a profile that only holders of a role may read."""
+    """Somebody opened a secret group they are not in, read lines of a profile that only holders of a role may read, or took the
+    list of members along."""
 
     by = models.ForeignKey("core.Member", models.CASCADE, related_name="+")
     group = models.ForeignKey("core.Group", models.CASCADE, null=True, related_name="looks")
     member = models.ForeignKey("core.Member", models.CASCADE, null=True, related_name="looks")
     lines = models.JSONField(default=list)  # keys of the profile lines that were read
+    is_list = models.BooleanField(default=False)  # they went along in a file of all members
     at = models.DateTimeField(default=now)
 
     class Meta:

@@ -51,7 +51,9 @@ class WhoLooked(OwnData):
 
     def export(self, member: Member, viewer: Any) -> list[dict[str, Any]]:
         rows = Look.objects.filter(member=member).select_related("by").order_by("at", "id")
-        return [{"by": row.by.name, "lines": row.lines, "at": row.at.isoformat()} for row in rows]
+        return [
+            {"by": row.by.name, "lines": row.lines, "in_list": row.is_list, "at": row.at.isoformat()} for row in rows
+        ]
 
 
 @own_data.add

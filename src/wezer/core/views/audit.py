@@ -8,9 +8,10 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from wezer.core.acts.audit import take_log
+from wezer.core.acts.member_list import take_member_list
 from wezer.core.audit_log import MEMBERSHIP, Wanted, entries, known_names, lines
 from wezer.core.halls import find_group, rooms_of, tabs_of
-from wezer.core.http import MemberRequest
+from wezer.core.http import MemberRequest, csv_file
 from wezer.core.panels import health_signs
 from wezer.core.views.doors import gardener_required
 from wezer.kernel.permissions import can
@@ -40,11 +41,15 @@ def index(request: MemberRequest) -> HttpResponse:
 @reauthentication_required
 def file(request: MemberRequest) -> HttpResponse:
     """The same as CSV. That it was taken stands in the log."""
-    content = take_log(by=request.viewer, wanted=Wanted.read(request.GET))
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="log.csv"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return csv_file(take_log(by=request.viewer, wanted=Wanted.read(request.GET)), "log.csv")
+
+
+@gardener_required("core.export_members")
+@require_safe
+@reauthentication_required
+def members_file(request: MemberRequest) -> HttpResponse:
+    """The list of members as CSV. That it was taken stands in the log, and where each member sees who looked."""
+    return csv_file(take_member_list(by=request.viewer), "members.csv")
 
 
 @login_required
