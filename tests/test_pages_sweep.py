@@ -116,6 +116,7 @@ OPENED_WITH = {
     "chat:new-letter": ["{orchard_slug}"],
     "chat:message": ["{own_said}"],
     "chat:versions": ["{own_said}"],
+    "chat:becoming": ["{said}"],
     "chat:hide": ["{said}"],
     "items:item": ["{offer}"],
     "items:comments": ["{post}"],

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.chat.beginning import beginnings as beginnings  # its registry is known from the start
 from wezer.core.crossing.kinds import membrane_kinds as membrane_kinds
 from wezer.core.crossing.rule_facts import rule_facts as rule_facts
 from wezer.core.duties import own_data as own_data  # its registry is known from the start

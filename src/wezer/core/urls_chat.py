@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from wezer.core.chat.views import conversation, inbox, messages, search
+from wezer.core.chat.views import becoming, conversation, inbox, messages, search
 
 chat_patterns = [
     path("", inbox.index, name="list"),
@@ -17,6 +17,7 @@ chat_patterns = [
     path("messages/<uuid:uid>/reactions/", messages.reactions, name="reactions"),
     path("messages/<uuid:uid>/pin/", messages.pin, name="pin"),
     path("messages/<uuid:uid>/hiding/", messages.hiding, name="hide"),
+    path("messages/<uuid:uid>/becoming/", becoming.choose, name="becoming"),
     path("messages/<uuid:uid>/versions/", messages.versions, name="versions"),
     path("<uuid:uid>/", conversation.show, name="conversation"),
     path("<uuid:uid>/search/", search.within, name="search-in"),

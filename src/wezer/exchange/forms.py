@@ -131,8 +131,10 @@ class AnnouncementForm(Form):
         viewer: Any,
         announcement: Announcement | None = None,
         group: Group | None = None,
+        words: dict[str, str] | None = None,
         **kwargs: Any,
     ) -> None:
+        """`words`: what it begins with."""
         self.viewer = viewer
         initial: dict[str, Any] = {"audience": "community", "price_mode": PriceMode.ALL, "quantity": 1}
         lines: dict[str, Asked] = {}
@@ -141,7 +143,7 @@ class AnnouncementForm(Form):
             initial = _initial_of(announcement)
         elif group is not None and not group.is_root:
             initial["audience"] = f"group:{group.pk}"
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, initial={**initial, **(words or {})}, **kwargs)
         self.fields.update(price_fields({code: line.money.units for code, line in lines.items()}))
         self.fields.update(bound_fields(lines))
         self.tree = Tree.read()

@@ -78,6 +78,14 @@ class ReactionOut(Schema):
     mine: bool
 
 
+class BecameOut(Schema):
+    """An item that a message became, for who may open it."""
+
+    item: UID
+    kind: str
+    title: str
+
+
 class MessageOut(Schema):
     uid: UID
     number: int
@@ -92,6 +100,7 @@ class MessageOut(Schema):
     pinned_at: str | None
     answered: int
     reactions: list[ReactionOut]
+    became: list[BecameOut]
 
 
 class ChangesOut(Schema):
@@ -184,6 +193,7 @@ def _show_message(one: Spoken) -> dict[str, Any]:
             for each in one.reactions
             if each["number"]
         ],
+        "became": [{"item": each.item.uid, "kind": each.item.kind, "title": each.title} for each in one.became],
     }
 
 

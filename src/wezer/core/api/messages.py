@@ -2,14 +2,18 @@
 
 from typing import Any
 
+from django.shortcuts import get_object_or_404
+
 from wezer.core.api.chat import MessageOut, found_conversation, found_message, shown_again
 from wezer.core.api.common import caller, router
 from wezer.core.api.findings import Words
+from wezer.core.api.posts import seen_items
+from wezer.core.chat.acts.becoming import remember_item
 from wezer.core.chat.acts.pins import pin_message, unpin_message
 from wezer.core.chat.finding import NEWEST_FIRST, Hit, hits, messages_holding, with_places
 from wezer.core.chat.reading import pins
 from wezer.ui.paging import page_after
-from wezer.ui.rest import UID, After, Limit, Listed, PartyOut, Schema, moment, show_party
+from wezer.ui.rest import UID, After, Limit, Listed, PartyOut, Schema, Strict, moment, show_party
 
 
 class PinOut(Schema):
@@ -85,3 +89,15 @@ def unpin_a_message(request: Any, uid: UID) -> Any:
     message = found_message(request, uid)
     unpin_message(by=request.viewer, message=message)
     return shown_again(request, message)
+
+
+class CameIn(Strict):
+    item: UID
+
+
+@router.post("/messages/{uid}/items", response=MessageOut)
+def remember(request: Any, uid: UID, came: CameIn) -> Any:
+    """An item of one's own came of this message: from now on each leads to the other, for who may see both."""
+    found = found_message(request, uid)
+    remember_item(by=request.viewer, message=found, item=get_object_or_404(seen_items(request), uid=came.item))
+    return shown_again(request, found)

@@ -84,3 +84,12 @@ class ContactChanged:
     """A member changed who may write to them. Whom they blocked is told to nobody."""
 
     subject: Ref
+
+
+@fact
+class MessageBecame:
+    """A message became an item. `origin` names the tie of both, so that neither side learns of the other from the fact; of
+    a draft only its author is told."""
+
+    subject: Ref
+    origin: Ref

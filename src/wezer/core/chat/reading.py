@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wezer.core.chat.acts.messages import EDITABLE
+from wezer.core.chat.becoming import Outcome, outcomes
 from wezer.core.halls import room_name
 from wezer.core.markdown import html_of, plain_text
 from wezer.core.models import Attendance, Conversation, ConversationForm, Item, Message, MessageReaction
@@ -111,8 +112,12 @@ def _in_brief(said: Message | None) -> str:
         return ""
     if said.withdrawn_at or said.hidden_at:
         return _("{name} took a message back").format(name=said.author.name) if said.withdrawn_at else ""
-    words = plain_text(said.body, 90) or _("a picture")
-    return _("{name}: {words}").format(name=said.author.name, words=words)
+    return words_of(said)
+
+
+def words_of(said: Message) -> str:
+    """A message in one line."""
+    return _("{name}: {words}").format(name=said.author.name, words=plain_text(said.body, 90) or _("a picture"))
 
 
 # ------------------------------------------------------------------ messages
@@ -133,6 +138,7 @@ class Spoken:
     quoted: str = ""
     answers: int = 0
     reactions: list[dict[str, Any]] = field(default_factory=list)
+    became: list[Outcome] = field(default_factory=list)
 
 
 def screen(
@@ -189,7 +195,7 @@ def changes(conversation: Conversation, since: int) -> tuple[list[Message], int]
 
 
 def spoken(rows: Sequence[Message], conversation: Conversation, viewer: Any) -> list[Spoken]:
-    """The messages as the viewer may read them. Two statements."""
+    """The messages as the viewer may read them. Two statements, and one more where something became of any."""
     numbers = [row.pk for row in rows]
     given: dict[int, dict[str, set[int]]] = {}
     for place, kind, party in MessageReaction.objects.filter(message__in=numbers).values_list(
@@ -204,7 +210,11 @@ def spoken(rows: Sequence[Message], conversation: Conversation, viewer: Any) -> 
         .values_list("answers", "number")
     )
     moderates = conversation.channel_of_id is not None and can(viewer, "core.moderate", conversation.group)
-    return [_spoken(row, viewer, moderates, given.get(row.pk, {}), answered.get(row.pk, 0)) for row in rows]
+    became = outcomes(rows, viewer)
+    said = [_spoken(row, viewer, moderates, given.get(row.pk, {}), answered.get(row.pk, 0)) for row in rows]
+    for one in said:
+        one.became = became.get(one.message.pk, []) if one.state == "shown" else []
+    return said
 
 
 def _spoken(row: Message, viewer: Any, moderates: bool, given: dict[str, set[int]], answers: int) -> Spoken:

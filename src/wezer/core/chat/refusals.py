@@ -59,3 +59,9 @@ class NotAnswering(Refusal):
     code = "not_answering"
     message = _("{name} does not answer letters of this group.")
     field = "member"
+
+
+class CameOfAnother(Conflict):
+    code = "came_of_another"
+    message = _("This came of another message already.")
+    field = "item"

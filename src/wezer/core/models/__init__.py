@@ -12,6 +12,7 @@ from wezer.core.models.chat import (
     ConversationForm,
     Hears,
     Message,
+    MessageItem,
     MessageReaction,
     Writers,
 )
@@ -206,6 +207,7 @@ __all__ = [
     "Membrane",
     "MembraneVersion",
     "Message",
+    "MessageItem",
     "MessageReaction",
     "ModerationCase",
     "MoveState",

@@ -4,6 +4,7 @@ on a conversation, which is an item, so that the one rule of items says who read
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -80,7 +81,9 @@ class MessageQuerySet(models.QuerySet[Any]):
         return self.filter(conversation__in=Conversation.objects.visible_to(viewer).values("pk"))
 
     def with_people(self) -> Self:
-        return self.select_related("author__photo", "written_by", "answers__author")
+        """With whether something has become of each (`has_become`): what, `chat.becoming` tells."""
+        became = MessageItem.objects.filter(message=OuterRef("pk"))
+        return self.select_related("author__photo", "written_by", "answers__author").annotate(has_become=Exists(became))
 
 
 #: Said before there was a search for it, or with other words since: the worker reads it. A text without words has tokens, too.
@@ -142,6 +145,18 @@ class MessageReaction(models.Model):
 
     def __str__(self) -> str:
         return self.kind
+
+
+class MessageItem(models.Model):
+    """A message became an item: an event, a question, an offer. Each of the two leads to the other, for who may see both."""
+
+    uid = models.UUIDField(default=uid7, unique=True, editable=False)
+    message = models.ForeignKey(Message, models.CASCADE, related_name="became")
+    item = models.OneToOneField("core.Item", models.CASCADE, related_name="came_of")
+    created_at = models.DateTimeField(default=now)
+
+    def __str__(self) -> str:
+        return f"{self.message_id} became {self.item_id}"
 
 
 class Writers(models.TextChoices):

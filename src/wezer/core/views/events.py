@@ -20,6 +20,7 @@ from wezer.core.agenda.online import online_address
 from wezer.core.agenda.polls import poll_of
 from wezer.core.agenda.queries import coming_dates, people_of
 from wezer.core.agenda.words import rule_words
+from wezer.core.chat.becoming import begun
 from wezer.core.forms_agenda import AnswerForm, DateForm, EventForm, ImportForm
 from wezer.core.forms_talk import CommentForm
 from wezer.core.halls import around, may_know, room_name
@@ -111,11 +112,14 @@ def create(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
         raise Http404
     require(viewer, "core.create_event", room.group)
     day = request.GET.get("day", "") or timezone.localtime(now()).date().isoformat()
-    initial = {"starts_on": day, "zone": timezone.get_current_timezone_name()}
+    came_of = begun(request)
+    initial = {"starts_on": day, "zone": timezone.get_current_timezone_name(), **came_of.words()}
     form = EventForm(request.POST or None, group=room.group, initial=initial)
     draft, asks = (request.POST.get("as") == each for each in ("draft", "options"))
     if request.method == "POST" and (
-        made := submit(form, publish_event, by=viewer, room=room, key=form_key(request), draft=draft or asks)
+        made := submit(
+            form, came_of.making(publish_event), by=viewer, room=room, key=form_key(request), draft=draft or asks
+        )
     ):
         if asks:
             return go(request, reverse("events:options", args=[slug, made.uid]))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wezer.core.acts.posts import edit_post, publish_draft, publish_post
+from wezer.core.chat.becoming import begun
 from wezer.core.forms_talk import CommentForm, PostForm
 from wezer.core.halls import around, may_know, room_name
 from wezer.core.http import MemberRequest
@@ -64,7 +65,8 @@ def write(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
     viewer: Any = request.viewer
     room = find_room(viewer, slug, room_slug)
     require(viewer, "core.write_in_group", room.group)
-    initial = {"body": request.GET.get("body", "")[:2000]}
+    came_of = begun(request)
+    initial = {"body": request.GET.get("body", "")[:2000], **came_of.words()}
     form = PostForm(request.POST or None, request.FILES or None, group=room.group, initial=initial)
     if request.method == "POST":
         draft = request.POST.get("as") == "draft"
@@ -74,7 +76,7 @@ def write(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
             "key": form_key(request),
             "confirmation": request.POST.get("confirmation", ""),
         }
-        if made := submit(form, publish_post, by=viewer, **more):
+        if made := submit(form, came_of.making(publish_post), by=viewer, **more):
             made.group = room.group
             said = _("Your draft is kept; only you see it.") if draft else _with_notes(request, made, _("Published."))
             return go(request, reverse("groups:post", args=[slug, made.uid]), said=said)

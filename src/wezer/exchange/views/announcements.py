@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from wezer.core.chat.becoming import begun
 from wezer.core.http import MemberRequest
 from wezer.core.models import File, Group
 from wezer.core.moderation.reading import is_by
@@ -92,10 +93,13 @@ def create(request: MemberRequest) -> HttpResponse:
     sense = asked if asked in Sense.values else Sense.OFFER
     slug = request.GET.get("group", "")
     group = Group.objects.visible_to(viewer).filter(slug=slug).first() if slug else None
-    form = AnnouncementForm(request.POST or None, request.FILES or None, viewer=viewer, group=group)
+    came_of = begun(request)
+    form = AnnouncementForm(
+        request.POST or None, request.FILES or None, viewer=viewer, group=group, words=came_of.words(body="description")
+    )
     if request.method == "POST":
         sent = {"sense": sense, "group": group, "publish": "draft" not in request.POST, "key": form_key(request)}
-        made = submit(form, _write, by=viewer, **sent)
+        made = submit(form, came_of.making(_write), by=viewer, **sent)
         if made is not None:
             return go(request, made, said=_said(made))
     context = {"form": form, "sense": sense, "group": group}

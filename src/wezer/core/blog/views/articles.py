@@ -24,6 +24,7 @@ from wezer.core.blog.acts.states import (
 from wezer.core.blog.forms import ArticleForm, LaterForm
 from wezer.core.blog.permissions import is_read_anew
 from wezer.core.blog.reading import article_named, find_article, is_for_everyone, proposal_of, translations_of
+from wezer.core.chat.becoming import begun
 from wezer.core.forum.views.threads import context_of
 from wezer.core.halls import room_name
 from wezer.core.http import MemberRequest
@@ -89,7 +90,8 @@ def write(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
     require(viewer, "core.write_blog", room.group)
     of = request.GET.get("of", "")
     original = article_named(viewer, slug, of) if of else None
-    initial: dict[str, Any] = {"language": (get_language() or "en")[:2]}
+    came_of = begun(request)
+    initial: dict[str, Any] = {"language": (get_language() or "en")[:2], **came_of.words()}
     if original is not None:
         initial |= {
             "title": original.title,
@@ -100,7 +102,8 @@ def write(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
         initial["language"] = next((code for code, _name in settings.LANGUAGES if code != original.language), "en")
     form = ArticleForm(request.POST or None, request.FILES or None, group=room.group, initial=initial)
     if request.method == "POST":
-        made = submit(form, begin_article, by=viewer, room=room, key=form_key(request), original=original)
+        more = {"room": room, "key": form_key(request), "original": original}
+        made = submit(form, came_of.making(begin_article), by=viewer, **more)
         if made:
             return go(request, page_of(made), said=_("Your draft is kept. Look at it, then let it go out."))
     context = {"form": form, "room": room, "group": room.group, "room_name": room_name(room), "original": original}

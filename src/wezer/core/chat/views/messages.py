@@ -34,7 +34,7 @@ def find_message(request: MemberRequest, uid: Any) -> Message:
     )  # fmt: skip
 
 
-def _where(message: Message) -> str:
+def page_of_message(message: Message) -> str:
     return f"{page_of_conversation(message.conversation)}#m-{message.uid}"
 
 
@@ -48,8 +48,8 @@ def change(request: MemberRequest, uid: Any) -> HttpResponse:
     form = ChangeForm(request.POST or None, initial={"body": found.body})
     more = {"by": viewer, "message": found, "confirmation": request.POST.get("confirmation", "")}
     if request.method == "POST" and submit(form, edit_message, **more) is not None:
-        return go(request, _where(found))
-    context = {"form": form, "message": found, "back": _where(found)}
+        return go(request, page_of_message(found))
+    context = {"form": form, "message": found, "back": page_of_message(found)}
     return render(request, "core/chat/change.html", context, status=422 if form.errors else 200)
 
 
@@ -90,7 +90,7 @@ def _again(request: MemberRequest, uid: Any, page: str = "") -> HttpResponse:
         "conversation": conversation,
     }
     return answer(
-        request, "core/chat/_message.html", context | rights(request, conversation), page=page or _where(fresh)
+        request, "core/chat/_message.html", context | rights(request, conversation), page=page or page_of_message(fresh)
     )
 
 
@@ -107,8 +107,8 @@ def hiding(request: MemberRequest, uid: Any) -> HttpResponse:
     form = HideForm(request.POST or None)
     decision: Any = {"kind": "message", "thing": found, "decision": Measure.HIDE}
     if request.method == "POST" and submit(form, decide_now, by=request.viewer, **decision) is not None:
-        return go(request, _where(found), said=_("It is hidden; its author reads the reason."))
-    context = {"form": form, "message": found, "back": _where(found)}
+        return go(request, page_of_message(found), said=_("It is hidden; its author reads the reason."))
+    context = {"form": form, "message": found, "back": page_of_message(found)}
     return render(request, "core/chat/hide.html", context, status=422 if form.errors else 200)
 
 
@@ -121,4 +121,6 @@ def versions(request: MemberRequest, uid: Any) -> HttpResponse:
     if found.withdrawn_at or (found.hidden_at and not moderates):
         raise Http404
     kept = Revision.objects.filter(subject=ref(found)).order_by("-number")[:50]
-    return render(request, "core/chat/versions.html", {"message": found, "revisions": kept, "back": _where(found)})
+    return render(
+        request, "core/chat/versions.html", {"message": found, "revisions": kept, "back": page_of_message(found)}
+    )

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from wezer.core.chat.becoming import begun
 from wezer.core.forms_talk import CommentForm
 from wezer.core.forum.acts.questions import close_question, mark_duplicate, reopen_question
 from wezer.core.forum.acts.threads import ask_question, edit_thread, open_topic, pin_item
@@ -116,7 +117,7 @@ def begin(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
         raise Http404
     require(viewer, "core.begin_thread", room.group)
     is_topic = request.GET.get("kind") == "topic"
-    initial = {"title": request.GET.get("title", "")[:200]}
+    initial = {"title": request.GET.get("title", "")[:200], **begun(request).words()}
     form = ThreadForm(request.POST or None, group=room.group, looks_for_similar=not is_topic, initial=initial)
     found: list[Any] = []
     if request.method == "POST" and not is_topic and not request.POST.get("sure"):
@@ -134,7 +135,7 @@ def begin(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
 def _begin(request: MemberRequest, form: ThreadForm, room: Room, is_topic: bool) -> Any:
     act = open_topic if is_topic else ask_question
     more = {"key": form_key(request), "confirmation": request.POST.get("confirmation", "")}
-    made: Any = submit(form, act, by=request.viewer, room=room, **more)
+    made: Any = submit(form, begun(request).making(act), by=request.viewer, room=room, **more)
     if made:
         made.group = room.group
     return made

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from wezer.core.chat.becoming import begun
 from wezer.core.forum.reading import find_answer
 from wezer.core.forum.views.threads import context_of
 from wezer.core.halls import room_name
@@ -53,10 +54,13 @@ def ask(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
     room = find_desk(request, slug, room_slug)
     require(viewer, "core.ask_for_help", room.group)
     told = context_told(request)
-    form = AskForm(request.POST or None, initial={"title": request.GET.get("title", "")[:200]})
+    came_of = begun(request)
+    form = AskForm(request.POST or None, initial={"title": request.GET.get("title", "")[:200], **came_of.words()})
     more = {"room": room, "key": form_key(request)} if request.method == "POST" else {}
     attached = told if request.POST.get("attach") == "yes" else {}
-    if request.method == "POST" and (made := submit(form, ask_for_help, by=viewer, context=attached, **more)):
+    if request.method == "POST" and (
+        made := submit(form, came_of.making(ask_for_help), by=viewer, context=attached, **more)
+    ):
         said = "" if made.published_at is None else _("Your request is sent. Who may know is told.")
         return go(request, page_of_ticket(made), said=said)
     about = PAGES.get(told.get("page", "").partition(":")[0], "")

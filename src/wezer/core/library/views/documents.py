@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from wezer.core.chat.becoming import begun
 from wezer.core.forms_talk import CommentForm
 from wezer.core.halls import around, may_know, room_name
 from wezer.core.http import MemberRequest
@@ -101,10 +102,11 @@ def create(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
     if room.kind != "library":
         raise Http404
     require(viewer, "core.add_document", room.group)
-    form = DocumentForm(
-        request.POST or None, request.FILES or None, group=room.group, initial={"tags": request.GET.get("tag", "")[:40]}
-    )
-    if request.method == "POST" and (made := submit(form, add_document, by=viewer, room=room, key=form_key(request))):
+    came_of = begun(request)
+    initial = {"tags": request.GET.get("tag", "")[:40], **came_of.words()}
+    form = DocumentForm(request.POST or None, request.FILES or None, group=room.group, initial=initial)
+    more = {"room": room, "key": form_key(request)} if request.method == "POST" else {}
+    if request.method == "POST" and (made := submit(form, came_of.making(add_document), by=viewer, **more)):
         return go(request, reverse("documents:document", args=[slug, made.uid]), said=_("It is in the library."))
     context = {"form": form, "room": room, "group": room.group, "room_name": room_name(room)}
     return render(request, "core/library/new.html", context, status=status_of(form))
