@@ -4,12 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from wezer.core.markdown import html_of
+from wezer.core.markdown import html_of, plain_text
 from wezer.core.models import Comment, Item
 from wezer.kernel.permissions import can
 
 #: More comments than this are shown on demand: the first ones and the way to the rest.
 FIRST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """How the comment begins that an answer means, as it reads now. What was taken back or hidden is quoted nowhere."""
+
+    comment: Comment
+    words: str
 
 
 @dataclass(slots=True)
@@ -21,6 +29,7 @@ class Said:
     is_gone: bool = False  # taken back: a tombstone, since somebody answered
     is_hidden: bool = False  # by a moderator; `html` is there only for its author and those who may show it again
     mine: bool = False
+    quote: Quote | None = None
     answers: list["Said"] = field(default_factory=list)
 
 
@@ -45,8 +54,10 @@ def thread(item: Item, viewer: Any, *, everything: bool = False) -> Thread:
     rows = rows[:FIRST] if more else rows
     moderates = item.group is not None and can(viewer, "core.moderate", item.group)
     tops: dict[int, Said] = {}
+    known = {comment.pk: comment for comment in rows}  # what is quoted was said before
     for comment in rows:
         one = _said(comment, viewer, moderates)
+        one.quote = quote_of(known.get(comment.quotes_id or 0)) if one.html else None
         if comment.parent_id is None:
             tops[comment.pk] = one
         elif comment.parent_id in tops:
@@ -63,6 +74,13 @@ def thread(item: Item, viewer: Any, *, everything: bool = False) -> Thread:
         may_comment=can(viewer, "core.comment_item", item),
         may_moderate=moderates,
     )
+
+
+def quote_of(comment: Comment | None) -> Quote | None:
+    if comment is None or comment.withdrawn_at is not None or comment.hidden_at is not None:
+        return None
+    words = plain_text(comment.body, 80)
+    return Quote(comment, words) if words else None
 
 
 def _said(comment: Comment, viewer: Any, moderates: bool) -> Said:

@@ -1,4 +1,5 @@
-"""Comments: they hang on any item, on two levels; an answer to an answer answers the same comment."""
+"""Comments: they hang on any item, on two levels; an answer to an answer answers the same comment, and
+quotes the one it means."""
 
 from typing import Any
 
@@ -42,6 +43,7 @@ def add_comment(
             comment = Comment.objects.create(
                 item_id=item.pk,
                 parent=top,
+                quotes=parent if parent != top else None,
                 author=by.party,
                 written_by=by.member,
                 body=text,

@@ -92,6 +92,8 @@ class MessageOut(Schema):
     author: PartyOut
     written_by: PartyOut | None
     answers: UID | None
+    quoted: str
+    """How the answered message begins, as it reads now; empty once that was taken back or hidden."""
     body: str
     pictures: list[str]
     state: str
@@ -181,6 +183,7 @@ def _show_message(one: Spoken) -> dict[str, Any]:
         "author": show_party(said.author),
         "written_by": show_party(said.written_by),
         "answers": said.answers.uid if said.answers is not None else None,
+        "quoted": one.quoted,
         "body": said.body if one.html else "",
         "pictures": said.pictures if one.state == "shown" else [],
         "state": one.state,

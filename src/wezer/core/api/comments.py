@@ -16,7 +16,7 @@ from wezer.core.api.posts import HidingIn, seen_items
 from wezer.core.mentions import author_notes
 from wezer.core.models import Comment, Item, Measure, Reaction
 from wezer.core.moderation.acts.cases import decide_now, show_again
-from wezer.core.thread import Said, thread
+from wezer.core.thread import Quote, Said, quote_of, thread
 from wezer.ui.rest import (
     MADE,
     UID,
@@ -32,6 +32,14 @@ from wezer.ui.rest import (
 )
 
 
+class QuoteOut(Schema):
+    """How the comment begins that an answer means; absent once that was taken back or hidden."""
+
+    comment: UID
+    author: PartyOut
+    words: str
+
+
 class CommentOut(Schema):
     uid: UID
     author: PartyOut | None
@@ -39,6 +47,7 @@ class CommentOut(Schema):
     created_at: str
     edited_at: str | None
     state: Literal["shown", "withdrawn", "hidden"]
+    quote: QuoteOut | None = None
     answers: list["CommentOut"] = []
     notes: list[str] = []
     """After writing: what the author should know about what and whom the text names."""
@@ -71,8 +80,15 @@ def show_said(said: Said) -> dict[str, Any]:
         "created_at": moment(comment.created_at),
         "edited_at": moment(comment.edited_at),
         "state": "withdrawn" if said.is_gone else "hidden" if said.is_hidden else "shown",
+        "quote": _show_quote(said.quote),
         "answers": [show_said(answer) for answer in said.answers],
     }
+
+
+def _show_quote(quote: Quote | None) -> dict[str, Any] | None:
+    if quote is None:
+        return None
+    return {"comment": quote.comment.uid, "author": show_party(quote.comment.author), "words": quote.words}
 
 
 @router.get("/items/{uid}/comments", response=list[CommentOut])
@@ -148,6 +164,7 @@ def _show_written(request: Any, comment: Comment) -> dict[str, Any]:
         "created_at": moment(comment.created_at),
         "edited_at": moment(comment.edited_at),
         "state": "withdrawn" if comment.withdrawn_at else "hidden" if comment.hidden_at else "shown",
+        "quote": _show_quote(quote_of(comment.quotes)),
         "answers": [],
     }
 

@@ -136,6 +136,7 @@ class Spoken:
     is_mine: bool
     may_edit: bool
     quoted: str = ""
+    quoted_at: str = ""
     answers: int = 0
     reactions: list[dict[str, Any]] = field(default_factory=list)
     became: list[Outcome] = field(default_factory=list)
@@ -212,7 +213,10 @@ def spoken(rows: Sequence[Message], conversation: Conversation, viewer: Any) -> 
     moderates = conversation.channel_of_id is not None and can(viewer, "core.moderate", conversation.group)
     became = outcomes(rows, viewer)
     said = [_spoken(row, viewer, moderates, given.get(row.pk, {}), answered.get(row.pk, 0)) for row in rows]
+    here = {row.pk for row in rows}
     for one in said:
+        if one.quoted:
+            one.quoted_at = _place_of(one.message.answers, conversation, here)
         one.became = became.get(one.message.pk, []) if one.state == "shown" else []
     return said
 
@@ -241,6 +245,13 @@ def _spoken(row: Message, viewer: Any, moderates: bool, given: dict[str, set[int
             for kind in ordered()
         ],
     )
+
+
+def _place_of(message: Any, conversation: Conversation, here: set[int]) -> str:
+    """Where what is quoted stands: on the same screen, or on the one that holds it."""
+    if message.pk in here or message.number > conversation.newest - SIZE:
+        return f"#m-{message.uid}"
+    return address_of(message, conversation)
 
 
 def _quoted(message: Message | None) -> str:

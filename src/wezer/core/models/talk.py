@@ -23,11 +23,14 @@ class Post(Item):
 
 
 class Comment(models.Model):
-    """Hangs on an item; two levels on screen: an answer to an answer answers the same comment."""
+    """Hangs on an item; two levels on screen: an answer to an answer answers the same comment, and quotes whom it means."""
 
     uid = models.UUIDField(default=uid7, unique=True, editable=False)
     item = models.ForeignKey("core.Item", models.CASCADE, related_name="comments")
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="answers")
+    quotes = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="+"
+    )  # never a copy of its words
     author = models.ForeignKey("core.Party", models.PROTECT, related_name="+")
     written_by = models.ForeignKey("core.Member", models.PROTECT, null=True, blank=True, related_name="+")
     body = models.TextField(_("text"), max_length=LONGEST_BODY)

@@ -170,6 +170,7 @@ def edit_message(*, by: Any, message: Message, body: str, confirmation: str = ""
     message.tokens = column_of(text, _language(by))
     message.edited_at, message.changed = now(), conversation.clock
     message.save(update_fields=["body", "body_html", "renderer", "tokens", "edited_at", "changed"])
+    _quoted_anew(message)
     emit(MessageEdited(subject=ref(conversation), message=ref(message)), **where(conversation))
     return message
 
@@ -186,7 +187,13 @@ def withdraw_message(*, by: Any, message: Message) -> None:
     message.withdrawn_at, message.changed = now(), conversation.clock
     message.save(update_fields=["body", "body_html", "tokens", "pictures", "withdrawn_at", "changed"])
     Message.objects.filter(pk=message.pk).update(**NOT_PINNED)
+    _quoted_anew(message)
     emit(MessageWithdrawn(subject=ref(conversation), message=ref(message)), **where(conversation))
+
+
+def _quoted_anew(message: Message) -> None:
+    """Its answers quote it as it is: a page that is open reads them again."""
+    Message.objects.filter(answers=message.pk).update(changed=message.conversation.clock)
 
 
 @act
@@ -208,6 +215,7 @@ def hide_message(*, by: Any, message: Message, reason: str) -> None:
     tick(conversation, pins=message.pinned_at is not None)
     hidden = {"hidden_at": now(), "hidden_reason": reason.strip()[:500], "changed": conversation.clock}
     if Message.objects.filter(pk=message.pk, hidden_at=None).update(**hidden, **NOT_PINNED):
+        _quoted_anew(message)
         emit(MessageHidden(subject=ref(conversation), message=ref(message)), **where(conversation), audit=True)
 
 
@@ -217,6 +225,7 @@ def show_message(*, by: Any, message: Message) -> None:
     conversation = _require_moderator(by, message)
     tick(conversation)
     Message.objects.filter(pk=message.pk).update(hidden_at=None, hidden_reason="", changed=conversation.clock)
+    _quoted_anew(message)
     emit(MessageShown(subject=ref(conversation), message=ref(message)), **where(conversation), audit=True)
 
 
