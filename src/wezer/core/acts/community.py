@@ -3,8 +3,8 @@
 from typing import Any
 
 from wezer.core.acts.audiences import open_audiences
-from wezer.core.acts.roles import open_role
-from wezer.core.acts.rooms import open_room
+from wezer.core.acts.roles import first_roles
+from wezer.core.acts.rooms import first_rooms
 from wezer.core.community import forget_community
 from wezer.core.crossing.acts.membranes import first_membrane
 from wezer.core.events import CommunityFounded
@@ -41,10 +41,8 @@ def found_community(*, by: Any, name: str, slug: str = "community", purpose: str
     GroupClosure.objects.create(ancestor=root, descendant=root, depth=0)
     open_audiences(group=root)
     first_membrane(by, root)
-    for key in ("gardener", "wallet", "moderator", *(key for key in ROLES_OF_PACKAGES if default_rights(key))):
-        open_role(by=by, group=root, key=key)
-    for kind in ("talk", "market", "wallet"):
-        open_room(by=by, group=root, kind=kind, if_there=True)
+    first_roles(root, ["gardener", "wallet", "moderator", *(key for key in ROLES_OF_PACKAGES if default_rights(key))])
+    first_rooms(by=by, group=root, kinds=("talk", "market", "wallet"))
     forget_community()
     emit(CommunityFounded(subject=ref(root)), group=root)
     return root

@@ -10,8 +10,8 @@ from django.utils.text import slugify
 from wezer.core.acts.audiences import open_audiences
 from wezer.core.acts.lifecycle import first_state
 from wezer.core.acts.notices import notify
-from wezer.core.acts.roles import grant_role, open_role
-from wezer.core.acts.rooms import open_room
+from wezer.core.acts.roles import first_roles, grant_role
+from wezer.core.acts.rooms import first_rooms
 from wezer.core.acts.steps import become
 from wezer.core.acts.tree import check_place, hang, lock_tree, reopen_below
 from wezer.core.community import forget_community
@@ -107,17 +107,14 @@ def create_group(
 
 def _settle_in(by: Any, group: Group, rooms: tuple[str, ...]) -> None:
     system = Viewer.system()
-    steward = open_role(by=system, group=group, key="steward")
-    wallet = open_role(by=system, group=group, key="wallet") if group.has_wallet else None
+    roles = first_roles(group, ["steward", "wallet"] if group.has_wallet else ["steward"])
     if by.member is not None:
         become(by.member, group, BelongingState.MEMBER, crossing="founder")
-        grant_role(by=system, role=steward, member=by.member)
-        if wallet:
-            grant_role(by=system, role=wallet, member=by.member)
+        for role in roles:
+            grant_role(by=system, role=role, member=by.member)
         if hasattr(by, "forget"):
             by.forget()
-    for kind in (*rooms, "market", "wallet"):
-        open_room(by=system, group=group, kind=kind, if_there=True)
+    first_rooms(by=system, group=group, kinds=(*rooms, "market", "wallet"))
 
 
 @act

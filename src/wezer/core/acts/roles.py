@@ -1,6 +1,6 @@
 """Roles: bundles of rights, who holds them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -48,9 +48,16 @@ KEPT = frozenset({"core.tend_community", "core.tend_group", "core.grant_roles"})
 @act
 def open_role(*, by: Any, group: Group, key: str) -> Role:
     """One of the standard roles, with the rights that packages give it from the start."""
-    return Role.objects.get_or_create(
-        group=group, key=key, defaults={"name": STANDARD[key], "rights": default_rights(key)}
-    )[0]
+    return Role.objects.get_or_create(group=group, key=key, defaults=_standard(key))[0]
+
+
+def first_roles(group: Group, keys: Iterable[str]) -> list[Role]:
+    """The standard roles of a group that was just made. For acts."""
+    return Role.objects.bulk_create(Role(group=group, key=key, **_standard(key)) for key in keys)
+
+
+def _standard(key: str) -> dict[str, Any]:
+    return {"name": STANDARD[key], "rights": default_rights(key)}
 
 
 @act

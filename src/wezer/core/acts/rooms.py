@@ -1,5 +1,6 @@
 """Rooms of a group: proposed, opened, locked, archived, put into the bin and back (core.md 8)."""
 
+from collections.abc import Iterable, Set
 from datetime import timedelta
 from typing import Any
 
@@ -40,6 +41,17 @@ def open_room(*, by: Any, group: Group, kind: str, name: str = "", if_there: boo
     room = _new(group, found, name, state=RoomState.OPEN)
     _begin(by, room)
     return room
+
+
+def first_rooms(*, by: Any, group: Group, kinds: Iterable[str]) -> None:
+    """What a group that was just made begins with, of the kinds that an installed package brings. For acts."""
+    brought = [found for kind in kinds if (found := room_kind(kind)) is not None and found.may_open(group)]
+    rooms = [
+        Room(group=group, kind=found.kind, slug=_free(found.kind, RESERVED), position=place)
+        for place, found in enumerate(brought)
+    ]
+    for room in Room.objects.bulk_create(rooms):
+        _begin(by, room)
 
 
 @act
@@ -233,7 +245,10 @@ RESERVED = {
 
 
 def _free_slug(group: Group, wanted: str) -> str:
-    taken = RESERVED | set(Room.objects.filter(group=group).values_list("slug", flat=True))
+    return _free(wanted, RESERVED | set(Room.objects.filter(group=group).values_list("slug", flat=True)))
+
+
+def _free(wanted: str, taken: Set[str]) -> str:
     slug, number = wanted[:50], 2
     while slug in taken:
         slug, number = f"{wanted[:50]}-{number}", number + 1
