@@ -542,6 +542,7 @@ print(
             "weekly": uid(weekly),
             "workshop": uid(workshop),
             "soon": soon.isoformat(),
+            "later": (soon + timedelta(days=21)).isoformat(),
             "topic": uid(topic),
             "desk_slug": desk.slug,
             "article": uid(article),

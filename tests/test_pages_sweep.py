@@ -69,6 +69,7 @@ OPENED_WITH = {
     "events:options": ["{garden_slug}", "{feast}"],
     "events:attendance": ["{garden_slug}", "{workshop}", "{soon}"],
     "events:date": ["{garden_slug}", "{weekly}", "{soon}"],
+    "events:following": ["{garden_slug}", "{weekly}", "{later}"],
     "things:new": ["{garden_slug}", "things"],
     "things:thing": ["{garden_slug}", "{thing}"],
     "things:edit": ["{garden_slug}", "{thing}"],

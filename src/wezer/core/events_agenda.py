@@ -18,6 +18,16 @@ class EventChanged:
 
 
 @fact
+class EventContinued:
+    """From a date on the series `earlier` goes on as this event. `is_other_time`: those who come are asked again."""
+
+    subject: Ref
+    earlier: Ref
+    on: str
+    is_other_time: bool = False
+
+
+@fact
 class EventCancelled:
     subject: Ref
 

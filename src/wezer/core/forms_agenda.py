@@ -1,5 +1,7 @@
 """Forms of the calendar."""
 
+import hashlib
+from copy import copy
 from datetime import date
 from typing import Any, ClassVar
 
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core.acts.answers import REMINDERS
 from wezer.core.acts.events import LONGEST_PRICE, MOST_GUESTS, MOST_PLACES
+from wezer.core.agenda.following import remaining_rule
 from wezer.core.agenda.happenings import rule_of
 from wezer.core.agenda.recurrence import Rule
 from wezer.core.agenda.words import rule_words
@@ -112,6 +115,23 @@ class EventForm(Form):
         elif repeat and first:
             cleaned["rule"] = str(rule_for(repeat, first, until))
         return cleaned
+
+
+class FollowingForm(EventForm):
+    """One date of a series and all that follow it, filled as they would be if nothing changed."""
+
+    def __init__(self, *args: Any, event: Event, on: date, **kwargs: Any) -> None:
+        shape = copy(event)
+        shape.rule = remaining_rule(event, on)
+        shape.starts_on, shape.ends_on = on, on + (event.ends_on - event.starts_on)
+        super().__init__(*args, event=shape, **kwargs)
+
+    def digest(self) -> str:
+        """Of exactly what is said: what was looked at is what is done."""
+        typed: Any = self.data  # as a browser sends it
+        assert self.event is not None
+        said = [f"{name}={','.join(typed.getlist(name))}" for name in sorted(self.fields)]
+        return hashlib.sha256("\n".join([str(self.event.version), *said]).encode()).hexdigest()[:32]
 
 
 def rule_for(repeat: str, first: date, until: date | None = None) -> Rule:

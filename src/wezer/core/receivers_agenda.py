@@ -25,6 +25,20 @@ def tell_of_a_change(fact: Fact) -> None:
         _tell(fact, "event_changed")
 
 
+@receiver("core.event_continued")
+def tell_of_what_follows(fact: Fact) -> None:
+    """Those whose date is another, and those whose date is no more."""
+    event, earlier = _event(fact), resolve(fact.payload.get("earlier", ""))
+    if event is None or earlier is None:
+        return
+    said = Rsvp.objects.filter(answer__in=CONCERNED, event_date__ends_at__gt=fact.at)
+    concerned = said.filter(event_date__event=earlier, event_date__on__gte=fact.payload["on"])
+    if fact.payload.get("is_other_time"):
+        concerned |= said.filter(event_date__event=event)
+    people = list(Member.objects.filter(pk__in=concerned.values("member")))
+    _notify(fact, "event_changed", event, people, actor=_actor(fact), on="")
+
+
 @receiver("core.event_cancelled")
 def tell_of_the_end(fact: Fact) -> None:
     _tell(fact, "event_cancelled")
@@ -80,10 +94,10 @@ def _actor(fact: Fact) -> Party | None:
     return Party.objects.filter(pk=number).first() if number else None
 
 
-def _notify(fact: Fact, kind: str, event: Event, people: list[Member], *, actor: Any) -> None:
+def _notify(fact: Fact, kind: str, event: Event, people: list[Member], *, actor: Any, on: str | None = None) -> None:
     notify(
         by=Viewer.system(), members=people, kind=kind, fact=fact, item=event, group=event.group, actor=actor,
-        detail={"on": fact.payload.get("on", "")},
+        detail={"on": fact.payload.get("on", "") if on is None else on},
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import F
 
-from wezer.core.agenda.happenings import Happening, find_happening
+from wezer.core.agenda.happenings import Happening, find_happening, takes_place
 from wezer.core.agenda.refusals import (
     AnswerUnknown,
     DateIsOff,
@@ -136,8 +136,10 @@ def lock_date(event: Event, on: date) -> EventDate:
         raise DateNotThere()
     if found.row is None:
         EventDate.objects.bulk_create([_row(found)], ignore_conflicts=True)
-    row = EventDate.objects.select_for_update().get(event=event, on=on)
-    event.refresh_from_db(fields=["capacity", "state", "most_guests"])
+    row = EventDate.objects.select_for_update().filter(event=event, on=on).first()
+    event.refresh_from_db(fields=["capacity", "state", "most_guests", "rule", "starts_on"])
+    if row is None or not takes_place(event, on):
+        raise DateNotThere()  # meanwhile the series ended before it
     if event.state == EventState.TENTATIVE:
         raise DatesAreOpen()
     return row

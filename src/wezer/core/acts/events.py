@@ -61,8 +61,8 @@ class Plan:
 
 
 #: A change of these is asked of those who come.
-_OF_DATES = {"starts_on", "starts_time", "ends_on", "ends_time", "zone", "rule"}
-_ASKS_AGAIN = {*_OF_DATES, "place", "online_address"}
+OF_DATES = {"starts_on", "starts_time", "ends_on", "ends_time", "zone", "rule"}
+ASKS_AGAIN = {*OF_DATES, "place", "online_address"}
 
 
 @act
@@ -83,7 +83,7 @@ def publish_event(
     if once and (known := Event.objects.filter(key=once).first()):
         return known
     seen_by = chosen_audience(group, audience)
-    said = _checked(Plan(**plan), by)
+    said = checked_plan(Plan(**plan), by)
     named = mentions(said.body, by, group=group, audience=seen_by)
     try:
         with attempt():
@@ -91,7 +91,7 @@ def publish_event(
                 kind="event", room=room, group=group, author=by.party or group, written_by=by.member, audience=seen_by,
                 language=getattr(by.member, "language", ""), key=once, ical_uid=ical_uid,
                 published_at=None if draft else min(created or now(), now()),
-                **_columns(said, named),
+                **columns_of(said, named),
             )  # fmt: skip
     except IntegrityError:
         return Event.objects.get(key=once)
@@ -131,15 +131,15 @@ def change_event(*, by: Any, event: Event, audience: str = "", version: int | No
     group = event.group
     assert group is not None  # an event lies in a room of a group
     seen_by = chosen_audience(group, audience) if audience else event.audience
-    said = _checked(Plan(**plan), by, before=(event.place, (event.latitude, event.longitude)))
+    said = checked_plan(Plan(**plan), by, before=(event.place, (event.latitude, event.longitude)))
     changed = {each.name for each in fields(Plan) if getattr(said, each.name) != getattr(event, each.name)}
-    if event.state == EventState.TENTATIVE and changed & _OF_DATES:
+    if event.state == EventState.TENTATIVE and changed & OF_DATES:
         raise DatesAreOpen()
     if not changed and seen_by.pk == event.audience_id:
         return event
     fresh = Item.objects.filter(pk=event.pk, version=event.version if version is None else version, withdrawn_at=None)
     named = mentions(said.body, by, group=group, audience=seen_by)
-    columns = _columns(said, named)
+    columns = columns_of(said, named)
     if PLANNED in event.card:
         columns["card"][PLANNED] = event.card[PLANNED]
     of_item = {name: columns.pop(name) for name in ("title", "place", "latitude", "longitude", "card")}
@@ -154,7 +154,7 @@ def change_event(*, by: Any, event: Event, audience: str = "", version: int | No
         return event
     _dates_follow(by, event, was_on)
     _index(event, named)
-    emit(EventChanged(subject=ref(event), is_other_time=bool(changed & _ASKS_AGAIN)), group=group, audience=seen_by)
+    emit(EventChanged(subject=ref(event), is_other_time=bool(changed & ASKS_AGAIN)), group=group, audience=seen_by)
     return event
 
 
@@ -186,7 +186,7 @@ def end_events(*, by: Any, limit: int = 500) -> int:
 # ------------------------------------------------------------------ what is kept
 
 
-def _checked(plan: Plan, by: Any, *, before: tuple[str, Point] = ("", NOWHERE)) -> Plan:
+def checked_plan(plan: Plan, by: Any, *, before: tuple[str, Point] = ("", NOWHERE)) -> Plan:
     """The plan as it is kept, every rule asked. `before`: the place and the point that the event had."""
     zone = checked_zone(plan.zone or getattr(by.member, "timezone", "") or str(value("community.timezone")))
     ends_on, ends_time = checked_span(plan.starts_on, plan.starts_time, plan.ends_on, plan.ends_time, zone)
@@ -208,7 +208,7 @@ def _checked(plan: Plan, by: Any, *, before: tuple[str, Point] = ("", NOWHERE)) 
     )  # fmt: skip
 
 
-def _columns(plan: Plan, named: Mentions) -> dict[str, Any]:
+def columns_of(plan: Plan, named: Mentions) -> dict[str, Any]:
     first_at, last_at = _reach(plan)
     card = {
         "excerpt": excerpt(plan.body, 200), "zone": plan.zone, "rule": plan.rule,

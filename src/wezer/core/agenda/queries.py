@@ -19,6 +19,7 @@ from wezer.core.agenda.happenings import (
     rule_of,
     said_of,
     standing,
+    takes_place,
 )
 from wezer.core.agenda.months import Month, month_of, window
 from wezer.core.agenda.outside import outside_entries
@@ -82,6 +83,33 @@ def coming_dates(event: Event, viewer: Any, *, most: int = 12) -> list[Happening
     """The dates of an event that are still to come, within a year. One statement."""
     moment = now()
     return dates_of([event], moment, moment + timedelta(days=366), viewer)[:most]
+
+
+def continuation(event: Event, viewer: Any) -> Event | None:
+    """As what the series goes on from a date on, as far as the viewer may read it. One statement, none while it has no end,
+    or was never changed."""
+    rule = rule_of(event)
+    if not event.sequence or (rule is not None and rule.until is None):
+        return None
+    return Event.objects.visible_to(viewer).filter(continues=event).select_related("group").order_by("-pk").first()
+
+
+def earlier_part(event: Event, viewer: Any) -> Event | None:
+    """What the event was before it went on as this one. One statement, none for most."""
+    if event.continues_id is None:
+        return None
+    return Event.objects.visible_to(viewer).filter(pk=event.continues_id).select_related("group").first()
+
+
+def gone_on(event: Event, on: date, viewer: Any) -> str:
+    """The page to which a date has gone that is not in the series any more: links to it were sent before."""
+    found: Event | None = event
+    while found is not None and not takes_place(found, on):
+        found = continuation(found, viewer)
+    if found is None or found is event:
+        return ""
+    assert found.group is not None  # an event lies in a group
+    return f"{reverse('events:event', args=[found.group.slug, found.uid])}?on={on.isoformat()}"
 
 
 @dataclass(slots=True)

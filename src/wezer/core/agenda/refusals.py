@@ -105,6 +105,22 @@ class EventIsOff(Conflict):
     message = _("The event is cancelled.")
 
 
+class DoesNotRepeat(Refusal):
+    code = "does_not_repeat"
+    message = _("Only an event that repeats has dates that follow. Change the event itself.")
+
+
+class IsItsFirstDate(Refusal):
+    code = "is_its_first_date"
+    message = _("This is its first date: change the event, all its dates.")
+
+
+class BeforeTheOthers(Refusal):
+    code = "before_the_others"
+    message = _("What follows begins after {day}, the last date that stays.")
+    field = "starts_on"
+
+
 class AnswerUnknown(Refusal):
     code = "answer_unknown"
     message = _("Answer with going, maybe or declined.")

@@ -59,6 +59,9 @@ class Event(Item):
     sequence = models.PositiveIntegerField(default=0)  # counts changes, for calendars elsewhere (RFC 5545)
     ical_uid = models.CharField(max_length=255, blank=True)  # what it was called where it was imported from
     key = models.CharField(max_length=64, blank=True)  # one-time key of the form: a double click makes one event
+    continues = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="continued_by"
+    )  # a series
 
     objects = EventQuerySet.as_manager()  # type: ignore[misc]  # a narrower manager than the parent's
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from wezer.core.acts.events import cancel_event, change_event, publish_event, pu
 from wezer.core.agenda.happenings import Happening, find_happening, next_happening, rule_of
 from wezer.core.agenda.online import online_address
 from wezer.core.agenda.polls import poll_of
-from wezer.core.agenda.queries import coming_dates, people_of
+from wezer.core.agenda.queries import coming_dates, continuation, earlier_part, gone_on, people_of
 from wezer.core.agenda.words import rule_words
 from wezer.core.chat.becoming import begun
 from wezer.core.forms_agenda import AnswerForm, DateForm, EventForm, ImportForm
@@ -46,7 +46,7 @@ def find_event(request: MemberRequest, slug: str, uid: Any) -> Event:
     return get_object_or_404(found, uid=uid, group__slug=slug)
 
 
-def _date(text: str) -> date:
+def day_in(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -55,7 +55,7 @@ def _date(text: str) -> date:
 
 def happening(event: Event, text: str, viewer: Any) -> Happening:
     """The date that the address names, else the one that comes next."""
-    found = find_happening(event, _date(text), viewer) if text else next_happening(event, viewer)
+    found = find_happening(event, day_in(text), viewer) if text else next_happening(event, viewer)
     if found is None:
         raise Http404
     return found
@@ -66,6 +66,8 @@ def show(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     viewer: Any = request.viewer
     event = find_event(request, slug, uid)
     assert event.group is not None and event.room is not None  # the address names them
+    if request.GET.get("on") and (there := gone_on(event, day_in(request.GET["on"]), viewer)):
+        return redirect(there)
     shown = happening(event, request.GET.get("on", ""), viewer)
     known = may_know(event.group, viewer)
     crumbs = around(event.group, viewer).crumbs if known else []
@@ -78,6 +80,8 @@ def show(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
         "online": online_address(event, viewer),
         "coming": coming_dates(event, viewer) if rule else [],
         "repeats": rule_words(rule) if rule else "",
+        "goes_on": continuation(event, viewer),
+        "went_before": earlier_part(event, viewer),
         "people": people_of(shown, viewer) if viewer.is_inside else None,
         "answers": [(each.value, each.label) for each in (Answer.GOING, Answer.MAYBE, Answer.DECLINED)],
         "group": event.group if known else None,
@@ -220,7 +224,7 @@ def one_date(request: MemberRequest, slug: str, uid: Any, on: str) -> HttpRespon
 @login_required
 @require_POST
 def cancel_one(request: MemberRequest, slug: str, uid: Any, on: str) -> HttpResponse:
-    event, day = find_event(request, slug, uid), _date(on)
+    event, day = find_event(request, slug, uid), day_in(on)
     cancel_date(by=request.viewer, event=event, on=day)
     back = reverse("events:date-restore", args=[slug, uid, on])
     return go(request, _page(event, day), said=_("Cancelled. Those who wanted to come are told."), undo=back)
@@ -229,6 +233,6 @@ def cancel_one(request: MemberRequest, slug: str, uid: Any, on: str) -> HttpResp
 @login_required
 @require_POST
 def restore_one(request: MemberRequest, slug: str, uid: Any, on: str) -> HttpResponse:
-    event, day = find_event(request, slug, uid), _date(on)
+    event, day = find_event(request, slug, uid), day_in(on)
     restore_date(by=request.viewer, event=event, on=day)
     return go(request, _page(event, day), said=_("It takes place as planned."))

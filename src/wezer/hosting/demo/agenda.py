@@ -6,6 +6,7 @@ from typing import Any
 
 from wezer.core.acts.answers import answer_event, note_attendance
 from wezer.core.acts.event_dates import cancel_date, move_date
+from wezer.core.acts.event_following import change_following
 from wezer.core.acts.event_options import answer_options, offer_date
 from wezer.core.acts.events import publish_event, publish_event_draft
 from wezer.core.acts.rooms import open_room
@@ -122,7 +123,7 @@ def _at_the_door(valley: Valley, event: Event) -> None:
 
 
 def _otherwise(valley: Valley) -> None:
-    """One meeting moves by two days, and one café is left out."""
+    """One meeting moves by two days, one café is left out, and from a date on the stories are told by the fire."""
     after = valley.story.end.date()
     meeting, cafe = _named("Circle meeting"), _named("Repair café")
     second = _coming(meeting, _coming(meeting, after) + timedelta(days=1))
@@ -130,6 +131,13 @@ def _otherwise(valley: Valley) -> None:
         by=valley.by("Fern"), event=meeting, on=second, starts_on=second + timedelta(days=2), starts_time=time(18, 30)
     )
     cancel_date(by=valley.by("Basil"), event=cafe, on=_coming(cafe, _coming(cafe, after) + timedelta(days=1)))
+    stories = _named("Soirée de contes")
+    later = _coming(stories, after)
+    change_following(
+        by=valley.by("Mélisse"), event=stories, on=later, title="Contes au coin du feu", starts_on=later, starts_time=time(19),
+        ends_time=time(21), rule=stories.rule, place=stories.place, latitude=stories.latitude, longitude=stories.longitude,
+        body=stories.body, zone=stories.zone,
+    )  # fmt: skip
 
 
 def _find_a_date(valley: Valley) -> None:
