@@ -9,11 +9,11 @@ from pydantic import Field
 from wezer.core.api.common import Slug, caller, router
 from wezer.core.api.groups import found_group
 from wezer.core.api.posts import HidingIn
-from wezer.core.chat.acts.contact import block_member, set_contact, unblock_member
 from wezer.core.chat.acts.conversations import choose_hearing, read_conversation
 from wezer.core.chat.acts.letters import assign_letter, write_letter, write_to
 from wezer.core.chat.acts.messages import edit_message, react, say, withdraw_message
 from wezer.core.chat.hearing import hears
+from wezer.core.chat.read_marks import read_by
 from wezer.core.chat.reading import (
     NEWEST_FIRST,
     SIZE,
@@ -26,7 +26,7 @@ from wezer.core.chat.reading import (
     screen,
     spoken,
 )
-from wezer.core.models import Block, ContactPolicy, Measure, Member, Message, Writers
+from wezer.core.models import Measure, Member, Message
 from wezer.core.moderation.acts.cases import decide_now, show_again
 from wezer.core.profiles import members_visible_to
 from wezer.kernel.permissions import require
@@ -142,15 +142,6 @@ class HearingIn(Strict):
 
 class AssignedIn(Strict):
     member: UID | None
-
-
-class ContactChange(Strict):
-    writers: Writers
-
-
-class ContactOut(Schema):
-    writers: str
-    blocked: list[PartyOut]
 
 
 def _show(rows: Any, viewer: Any) -> list[dict[str, Any]]:
@@ -281,6 +272,12 @@ def read_up_to(request: Any, uid: UID, seen: SeenIn) -> Any:
     return None
 
 
+@router.get("/conversations/{uid}/readers", response=list[PartyOut])
+def readers(request: Any, uid: UID) -> Any:
+    """Who has read one's last message, between members, of those who show it; nobody, unless one shows it too."""
+    return [show_party(member) for member in read_by(found_conversation(request, uid), request.viewer)]
+
+
 @router.put("/conversations/{uid}/hearing", response=ConversationOut)
 def put_hearing(request: Any, uid: UID, sent: HearingIn) -> Any:
     """How much of what is said there one is told: all, mentions (and answers), nothing."""
@@ -360,38 +357,3 @@ def send_letter(request: Any, uid: UID, new: GroupLetterIn) -> Any:
     group = found_group(request, uid)
     letter = write_letter(by=request.viewer, group=group, title=new.title, body=new.body, key=request.key)
     return made(_show([found_conversation(request, letter.uid)], request.viewer)[0])
-
-
-@router.get("/me/contact", response=ContactOut)
-def contact(request: Any) -> Any:
-    """Who may write to me, and whom I have blocked."""
-    me = caller(request)
-    policy = ContactPolicy.objects.filter(member=me).first()
-    blocks = Block.objects.filter(member=me).select_related("blocked").order_by("-pk")[:500]
-    return {
-        "writers": policy.writers if policy else Writers.MEMBERS,
-        "blocked": [show_party(block.blocked) for block in blocks],
-    }
-
-
-@router.put("/me/contact", response=ContactOut)
-def change_contact(request: Any, change: ContactChange) -> Any:
-    """Say who may write to me."""
-    set_contact(by=request.viewer, writers=change.writers)
-    return contact(request)
-
-
-@router.put("/me/blocked/{uid}", response={204: None})
-def block(request: Any, uid: UID) -> Any:
-    """Hear no more from this member; they are not told."""
-    caller(request)
-    block_member(by=request.viewer, member=get_object_or_404(members_visible_to(request.viewer), uid=uid))
-    return None
-
-
-@router.delete("/me/blocked/{uid}", response={204: None})
-def unblock(request: Any, uid: UID) -> Any:
-    """Take the block back."""
-    caller(request)
-    unblock_member(by=request.viewer, member=get_object_or_404(members_visible_to(request.viewer), uid=uid))
-    return None

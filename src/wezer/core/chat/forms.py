@@ -45,6 +45,10 @@ class ContactForm(Form):
         label=_("Who may write to me"), choices=Writers.choices, widget=forms.RadioSelect,
         help_text=_("Whoever may not is told that you cannot be reached this way, and never why."),
     )  # fmt: skip
+    shows_reading = forms.BooleanField(
+        label=_("Show that I have read a message"), required=False,
+        help_text=_("In conversations between members, to those who show it too; of them you see it as well."),
+    )  # fmt: skip
 
 
 class BlockForm(Form):

@@ -19,6 +19,7 @@ class Contact(OwnData):
         blocks = Block.objects.filter(member=member).select_related("blocked").order_by("pk")
         return {
             "writers": policy.writers if policy else Writers.MEMBERS.value,
+            "shows_reading": bool(policy and policy.shows_reading),
             "blocked": [block.blocked.name for block in blocks],
         }
 

@@ -11,10 +11,13 @@ from wezer.kernel.refusals import NotAllowed
 
 
 @act
-def set_contact(*, by: Any, writers: str) -> ContactPolicy:
-    """Say who may write to me."""
+def set_contact(*, by: Any, writers: str, shows_reading: bool | None = None) -> ContactPolicy:
+    """Say who may write to me, and whether those I write with see how far I have read (None: as before)."""
     member = _self(by)
-    policy, _is_new = ContactPolicy.objects.update_or_create(member=member, defaults={"writers": Writers(writers)})
+    chosen: dict[str, Any] = {"writers": Writers(writers)}
+    if shows_reading is not None:
+        chosen["shows_reading"] = shows_reading
+    policy, _is_new = ContactPolicy.objects.update_or_create(member=member, defaults=chosen)
     emit(ContactChanged(subject=ref(member)))
     return policy
 

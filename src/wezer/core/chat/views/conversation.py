@@ -13,10 +13,11 @@ from wezer.core.chat.acts.conversations import choose_hearing, open_channel, rea
 from wezer.core.chat.acts.messages import say
 from wezer.core.chat.forms import MessageForm
 from wezer.core.chat.hearing import hears
+from wezer.core.chat.read_marks import read_by, seen_by, where_news_begin
 from wezer.core.chat.reading import changes, conversations, name_of, people_of, pins, screen, spoken
 from wezer.core.halls import around, room_name, tabs_of
 from wezer.core.http import MemberRequest
-from wezer.core.models import Attendance, Conversation, Hears, Message, Room
+from wezer.core.models import Conversation, Hears, Message, Room
 from wezer.core.queries import members_who_may
 from wezer.core.unread import mark_unread
 from wezer.core.viewer import Viewer
@@ -67,18 +68,21 @@ def show_channel(request: MemberRequest, room: Room) -> HttpResponse:
 def _page(request: MemberRequest, found: Conversation, form: MessageForm | None = None) -> HttpResponse:
     viewer: Any = request.viewer
     context = _surroundings(request, found) | _messages(request, found)
-    if form is None and not context["is_part"]:
-        _mark_read(viewer, found)
+    if not context["is_part"]:
+        context |= _marks(request, found, [one.message for one in context["spoken"]], is_read=form is None)
     context["form"] = form or MessageForm(auto_id="say-%s")
     if found.is_letter and can(viewer, "core.answer_letters", found.group):
         context["answering_people"] = members_who_may("core.answer_letters", found.group)  # type: ignore[arg-type]  # a letter has a group
     return render(request, "core/chat/conversation.html", context, status=422 if form is not None else 200)
 
 
-def _mark_read(viewer: Any, found: Conversation) -> None:
-    mine = Attendance.objects.filter(conversation=found, member=viewer.member).values_list("seen", flat=True).first()
-    if mine is None or mine < found.newest:
+def _marks(request: MemberRequest, found: Conversation, rows: list[Message], *, is_read: bool) -> dict[str, Any]:
+    """Where the news begin, and who has read one's last message. What the page shows is read from now on (`is_read`)."""
+    viewer: Any = request.viewer
+    seen = seen_by(viewer, found)
+    if is_read and (seen is None or seen < found.newest):
         read_conversation(by=viewer, conversation=found, number=found.newest)
+    return {"news_begin": where_news_begin(rows, seen, viewer), "read_by": read_by(found, viewer)}
 
 
 def _surroundings(request: MemberRequest, found: Conversation) -> dict[str, Any]:
@@ -188,6 +192,7 @@ def _changes(request: MemberRequest, found: Conversation) -> HttpResponse:
         "more": until < found.clock,
         "pins_changed": found.pins_changed > since,
         "pins": pins(found) if found.pins_changed > since else [],
+        "read_by": read_by(found, request.viewer),
     }
     return part(request, "core/chat/_changes.html", context | rights(request, found))
 

@@ -111,13 +111,19 @@ def assignment(request: MemberRequest, uid: Any) -> HttpResponse:
 
 @member_required
 def contact(request: MemberRequest) -> HttpResponse:
-    """Who may write to me, and whom I do not want to hear from."""
+    """Who may write to me, whether I show what I have read, and whom I do not want to hear from."""
     viewer: Any = request.viewer
     policy = ContactPolicy.objects.filter(member=viewer.member).first()
-    form = ContactForm(request.POST or None, initial={"writers": policy.writers if policy else Writers.MEMBERS})
+    form = ContactForm(request.POST or None, initial=_chosen_so_far(policy))
     if request.method == "POST" and submit(form, set_contact, by=viewer) is not None:
         return go(request, request.path, said=_("Kept."))
     return _contact_page(request, form, BlockForm())
+
+
+def _chosen_so_far(policy: ContactPolicy | None) -> dict[str, Any]:
+    if policy is None:
+        return {"writers": Writers.MEMBERS, "shows_reading": False}
+    return {"writers": policy.writers, "shows_reading": policy.shows_reading}
 
 
 def _contact_page(request: MemberRequest, form: ContactForm, block_form: BlockForm) -> HttpResponse:
@@ -146,4 +152,5 @@ def block(request: MemberRequest) -> HttpResponse:
 
     if submit(form, by_name):
         return go(request, "chat:contact", said=_("Kept."))
-    return _contact_page(request, ContactForm(initial={"writers": Writers.MEMBERS}), form)
+    policy = ContactPolicy.objects.filter(member=viewer.member).first()
+    return _contact_page(request, ContactForm(initial=_chosen_so_far(policy)), form)

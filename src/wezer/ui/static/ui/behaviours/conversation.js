@@ -28,7 +28,7 @@ export default function conversation(element) {
     for (const message of [...part.children]) {
       const known = document.getElementById(message.id);
       if (known) known.replaceWith(message);
-      else {
+      else if (message.dataset.number) {
         const next = [...list.querySelectorAll("[data-number]")].find((each) => Number(each.dataset.number) > Number(message.dataset.number));
         list.insertBefore(message, next ?? list.querySelector(".waiting"));
       }
@@ -70,6 +70,7 @@ export default function conversation(element) {
   ask(); // the line may have been opened before this was listening
   document.addEventListener("visibilitychange", markSeen);
   toEnd();
+  document.getElementById("news-begin")?.scrollIntoView({ block: "center" });
   if (location.hash.startsWith("#m-")) document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: "center" });
   if (!form) return;
 
