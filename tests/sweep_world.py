@@ -506,6 +506,7 @@ level = create_level(by=system, name="Companion")
 set_level(by=system, member=sage, level=level)
 lines = with_line([], label="At table", kind="choice", audience="community", choices="anything, vegan")
 change_setting(by=system, key="profile.custom", value=lines)
+change_setting(by=system, key="ledger.reactions", value={"warm": {"amount": "1", "currency": "VAL"}})
 run_until_idle()
 
 

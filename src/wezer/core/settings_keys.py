@@ -174,6 +174,12 @@ def _custom(value: list[Any]) -> list[dict[str, Any]]:
     return check_custom(value)
 
 
+def _reactions(value: list[Any]) -> list[dict[str, Any]]:
+    from wezer.core.chosen_reactions import check_reactions
+
+    return check_reactions(value)
+
+
 def _retention(value: dict[str, Any]) -> dict[str, int]:
     from wezer.core.retention import LONGEST_DAYS, retention_kinds
 
@@ -341,6 +347,14 @@ declare(
     help=_("Gardeners and those who hold rights over money sign in with a passkey or a code of an app as well."),
 )
 declare("security.grace_days", int, default=14, label=_("Days until it is asked for"), check=_grace)
+declare(
+    "talk.reactions",
+    list,
+    default=[],
+    label=_("Reactions that can be given"),
+    help=_("Empty: the six that every community begins with."),
+    check=_reactions,
+)
 declare("words", dict, default={}, label=_("The community's own words"), check=_words)
 declare("rooms.withheld", list, default=[], label=_("Rooms that only gardeners open"), check=_room_kinds)
 declare("help.expire_days", int, default=30, label=_("Days until a request for help without news expires"), check=_days)

@@ -44,6 +44,28 @@ class ReactionUnknown(Refusal):
     message = _("This community does not use that reaction.")
 
 
+class ReactionClosed(Refusal):
+    code = "reaction_closed"
+    message = _("“{name}” is not given here any more. Where it was given, it stays.")
+
+
+class ReactionCosts(NeedsConfirmation):
+    code = "reaction_costs"
+    message = _("{said} Is that what you want?")
+
+
+class ReactionToOneself(Refusal):
+    code = "reaction_to_oneself"
+    message = _("This one is given to somebody else: what you wrote yourself cannot have it from you.")
+
+
+class ReactionUnfit(Refusal):
+    """One sentence for every reason: somebody blocked, a group's name, no wallet. Nobody learns which."""
+
+    code = "reaction_unfit"
+    message = _("This one cannot be given here. Choose another reaction.")
+
+
 class ReasonMissing(Refusal):
     code = "reason_missing"
     message = _("Give the reason: the author will read it.")

@@ -15,6 +15,7 @@ chat_patterns = [
     path("messages/<uuid:uid>/", messages.change, name="message"),
     path("messages/<uuid:uid>/withdrawal/", messages.withdrawal, name="withdraw"),
     path("messages/<uuid:uid>/reactions/", messages.reactions, name="reactions"),
+    path("messages/<uuid:uid>/reactions/<slug:kind>/", messages.reaction, name="reaction"),
     path("messages/<uuid:uid>/pin/", messages.pin, name="pin"),
     path("messages/<uuid:uid>/hiding/", messages.hiding, name="hide"),
     path("messages/<uuid:uid>/becoming/", becoming.choose, name="becoming"),

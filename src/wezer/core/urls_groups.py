@@ -100,6 +100,7 @@ item_patterns = [
     path("<uuid:uid>/", items.item, name="item"),
     path("<uuid:uid>/comments/", items.comments, name="comments"),
     path("<uuid:uid>/reactions/", items.reactions, name="reactions"),
+    path("<uuid:uid>/reactions/<slug:kind>/", items.reaction, name="reaction"),
     path("<uuid:uid>/withdrawal/", items.withdrawal, name="withdraw"),
     path("<uuid:uid>/return/", items.item_return, name="return"),
     path("<uuid:uid>/hiding/", items.hiding, name="hide"),

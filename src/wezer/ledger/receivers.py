@@ -12,9 +12,10 @@ from wezer.kernel.ref import resolve
 from wezer.ledger.acts.accounts import refresh_party, take_out_wallet
 from wezer.ledger.models import OF_RIGHT, LimitRule, State, Transaction
 from wezer.ledger.queries import beyond_soft_limits
+from wezer.ledger.reaction_prices import PATH, reaction_of
 
 #: Payments made through another package (an agreement of the market) are told there.
-OWN_PATHS = ("direct", "request", "ticket", "schedule", "thanks", *OF_RIGHT)
+OWN_PATHS = ("direct", "request", "ticket", "schedule", "thanks", PATH, *OF_RIGHT)
 
 _system = Viewer.system()
 
@@ -49,6 +50,8 @@ def payment_made(fact: Fact) -> None:
         return
     confirming = fact.payload["state"] == State.CONFIRMING
     kind = "confirm_receipt" if confirming else ("thanked" if found.path == "thanks" else "payment_received")
+    if reaction_of(found):
+        kind = "paid_reaction"
     _tell(fact, kind, fact.payload["payee"], fact.payload["payer"], found)
 
 
@@ -109,7 +112,8 @@ def transaction_moved(fact: Fact) -> None:
 
 @receiver("ledger.payment_reversed")
 def payment_reversed(fact: Fact) -> None:
-    if found := _told(fact):
+    found = _told(fact)
+    if found is not None and not (found.path == "thanks" and reaction_of(found)):  # the giver took it back themselves
         _tell(fact, "payment_given_back", fact.payload["payer"], fact.payload["payee"], found)
 
 

@@ -43,6 +43,7 @@ __all__ = [
     "NotPayer",
     "NotSigner",
     "OwesMore",
+    "ReactionUnsigned",
     "ReasonMissing",
     "ReserveTooSmall",
     "SameAccount",
@@ -220,6 +221,11 @@ class BalanceShown(Refusal):
         "The rules of {currency} say who sees balances, for everybody alike. Ask those who tend the currencies."
     )
     field = "hidden"
+
+
+class ReactionUnsigned(Refusal):
+    code = "reaction_unsigned"
+    message = _("Payments of your wallet ask for signatures, and a reaction cannot wait for them. Pay from the wallet.")
 
 
 class ReasonMissing(Refusal):

@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from wezer.ledger.views import currencies, open_wallet, pay, privacy, receive, schedules, transactions, units, wallet
+from wezer.ledger.views import (
+    currencies,
+    open_wallet,
+    pay,
+    privacy,
+    reactions,
+    receive,
+    schedules,
+    transactions,
+    units,
+    wallet,
+)
 
 wallet_patterns = [
     path("", wallet.mine, name="wallet"),
@@ -36,6 +47,8 @@ garden_patterns = [
     path("", currencies.index, name="list"),
     path("new/", currencies.create, name="new"),
     path("limits/<uuid:uid>/", currencies.limits_of_party, name="limits-of"),
+    path("reactions/", reactions.index, name="reactions"),
+    path("reactions/<slug:kind>/loosening/", reactions.loosen, name="reaction-loosening"),
     path("<str:code>/", currencies.edit, name="currency"),
     path("<str:code>/limits/", currencies.limits, name="limits"),
     path("<str:code>/limits/<uuid:uid>/removal/", currencies.remove, name="limit-removal"),

@@ -4,28 +4,30 @@ from typing import Any
 
 from django.db.models import Count
 
+from wezer.core.acts.gifts import give, require_known, require_open, take
 from wezer.core.events import ReactionGiven, ReactionTaken
 from wezer.core.models import Item, ItemCount, Reaction
-from wezer.core.reactions import reaction_kinds
-from wezer.core.talk_refusals import ReactionUnknown
+from wezer.core.reactions import Gift
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
-from wezer.kernel.ref import ref
+from wezer.kernel.ref import Ref, ref
 from wezer.kernel.refusals import NotFound
 
 
 @act
-def give_reaction(*, by: Any, item: Item, kind: str) -> bool:
-    """Give the reaction; True when it is new. Giving it twice changes nothing."""
-    found = _known(by, item, kind)
+def give_reaction(*, by: Any, item: Item, kind: str, confirmation: str = "") -> bool:
+    """Give the reaction; True when it is new. Giving it twice changes nothing. What costs something asks for
+    `confirmation` first."""
+    _require(by, item)
+    require_open(kind)
     _lock(item)
     _given, is_new = Reaction.objects.get_or_create(
         item_id=item.pk, party=by.party, kind=kind, defaults={"created_at": now()}
     )
     if is_new:
-        found.given(by, item)
+        give(by, item, gift_of(item, kind), confirmation)
         _recount(item)
         emit(ReactionGiven(subject=ref(item), reaction=kind), group=item.group, audience=item.audience)
     return is_new
@@ -33,25 +35,27 @@ def give_reaction(*, by: Any, item: Item, kind: str) -> bool:
 
 @act
 def take_reaction(*, by: Any, item: Item, kind: str) -> bool:
-    """Take the reaction back; True when there was one."""
-    found = _known(by, item, kind)
+    """Take the reaction back, also one that is given no more; True when there was one."""
+    _require(by, item)
     _lock(item)
     gone, _rows = Reaction.objects.filter(item_id=item.pk, party=by.party, kind=kind).delete()
     if gone:
-        found.taken(by, item)
+        take(by, item, gift_of(item, kind))
         _recount(item)
         emit(ReactionTaken(subject=ref(item), reaction=kind), group=item.group, audience=item.audience)
+    else:
+        require_known(kind)
     return bool(gone)
 
 
-def _known(by: Any, item: Item, kind: str) -> Any:
+def gift_of(item: Item, kind: str) -> Gift:
+    return Gift(kind, Ref(f"core.item/{item.uid}"), item.author, item.written_by_id)  # type: ignore[attr-defined]  # made by Django
+
+
+def _require(by: Any, item: Item) -> None:
     if not Item.objects.visible_to(by).filter(pk=item.pk).exists():
         raise NotFound()
     require(by, "core.comment_item", item)
-    found = reaction_kinds.get(kind)
-    if found is None:
-        raise ReactionUnknown()
-    return found
 
 
 def _lock(item: Item) -> None:

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Query
 from pydantic import Field
 
-from wezer.core.api.common import Slug, caller, router
+from wezer.core.api.common import Confirmation, Slug, caller, router
 from wezer.core.api.groups import found_group
 from wezer.core.api.posts import HidingIn
 from wezer.core.chat.acts.conversations import choose_hearing, read_conversation
@@ -311,10 +311,10 @@ def take_back(request: Any, uid: UID) -> Any:
 
 
 @router.put("/messages/{uid}/reactions/{kind}", response=MessageOut)
-def react_to_message(request: Any, uid: UID, kind: Slug) -> Any:
-    """Give a reaction; twice is once."""
+def react_to_message(request: Any, uid: UID, kind: Slug, confirmation: Confirmation = "") -> Any:
+    """Give a reaction; twice is once. One that pays asks for the `confirmation` that its refusal names."""
     message = found_message(request, uid)
-    react(by=request.viewer, message=message, kind=kind)
+    react(by=request.viewer, message=message, kind=kind, confirmation=confirmation)
     return shown_again(request, message)
 
 

@@ -11,8 +11,9 @@ from wezer.core.acts.comments import (
     withdraw_comment,
 )
 from wezer.core.acts.reactions import give_reaction, take_reaction
-from wezer.core.api.common import Slug, router
+from wezer.core.api.common import Confirmation, Slug, router
 from wezer.core.api.posts import HidingIn, seen_items
+from wezer.core.chosen_reactions import reactions as known
 from wezer.core.mentions import author_notes
 from wezer.core.models import Comment, Item, Measure, Reaction
 from wezer.core.moderation.acts.cases import decide_now, show_again
@@ -62,6 +63,16 @@ class CommentIn(Strict):
 class CommentChange(Strict):
     body: Text
     confirmation: Short = ""
+
+
+class ReactionKindOut(Schema):
+    kind: str
+    name: str
+    icon: str
+    is_open: bool
+    """Whether it can be given; otherwise it only stays where it was."""
+    note: str
+    """What it does beside counting: "1 VAL"."""
 
 
 class ReactionsOut(Schema):
@@ -169,16 +180,22 @@ def _show_written(request: Any, comment: Comment) -> dict[str, Any]:
     }
 
 
+@router.get("/reactions", response=list[ReactionKindOut])
+def known_reactions(request: Any) -> Any:
+    """The reactions of this community, as they are called in the language asked for."""
+    return [{name: getattr(each, name) for name in ReactionKindOut.model_fields} for each in known()]
+
+
 @router.get("/items/{uid}/reactions", response=ReactionsOut)
 def reactions(request: Any, uid: UID) -> Any:
     return _reactions(request, get_object_or_404(seen_items(request), uid=uid))
 
 
 @router.put("/items/{uid}/reactions/{kind}", response=ReactionsOut)
-def react(request: Any, uid: UID, kind: Slug) -> Any:
-    """Give a reaction; twice is once."""
+def react(request: Any, uid: UID, kind: Slug, confirmation: Confirmation = "") -> Any:
+    """Give a reaction; twice is once. One that pays asks for the `confirmation` that its refusal names."""
     found = get_object_or_404(seen_items(request), uid=uid)
-    give_reaction(by=request.viewer, item=found, kind=kind)
+    give_reaction(by=request.viewer, item=found, kind=kind, confirmation=confirmation)
     return _reactions(request, found)
 
 

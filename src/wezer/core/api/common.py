@@ -14,6 +14,7 @@ from wezer.ui.rest import (
 router = Router(tags=["People, groups, rooms"])
 
 Slug = Annotated[str, Field(max_length=60, pattern=r"^[-a-zA-Z0-9_]+$")]
+Confirmation = Annotated[str, Query(max_length=200, description="The token of a refusal `needs_confirmation`.")]
 Words = Annotated[str, Query(max_length=200)]
 Kinds = Annotated[str, Query(max_length=200, description="Kinds, comma between them; all when empty.")]
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from wezer.core.chat.acts.messages import EDITABLE
 from wezer.core.chat.becoming import Outcome, outcomes
+from wezer.core.chosen_reactions import is_barred, line
 from wezer.core.halls import room_name
 from wezer.core.markdown import html_of, plain_text
 from wezer.core.models import Attendance, Conversation, ConversationForm, Item, Message, MessageReaction
-from wezer.core.reactions import ordered
 from wezer.kernel.clock import now
 from wezer.kernel.permissions import can
 
@@ -141,6 +141,11 @@ class Spoken:
     reactions: list[dict[str, Any]] = field(default_factory=list)
     became: list[Outcome] = field(default_factory=list)
 
+    @property
+    def offered(self) -> list[dict[str, Any]]:
+        """What this viewer may still give."""
+        return [each for each in self.reactions if each["may_give"] and not each["mine"]]
+
 
 def screen(
     conversation: Conversation, *, before: int | None = None, thread: Message | None = None, size: int = SIZE
@@ -234,16 +239,11 @@ def _spoken(row: Message, viewer: Any, moderates: bool, given: dict[str, set[int
         may_edit=mine and state == "shown" and row.created_at > now() - EDITABLE,
         quoted=_quoted(row.answers),
         answers=answers,
-        reactions=[
-            {
-                "kind": kind.kind,
-                "name": kind.name,
-                "icon": kind.icon,
-                "number": len(given.get(kind.kind, ())),
-                "mine": party in given.get(kind.kind, ()),
-            }
-            for kind in ordered()
-        ],
+        reactions=line(
+            {kind: len(parties) for kind, parties in given.items()},
+            {kind for kind, parties in given.items() if party in parties},
+            is_barred=is_barred(row, viewer),
+        ),
     )
 
 

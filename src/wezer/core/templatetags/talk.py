@@ -9,9 +9,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from wezer.core.chosen_reactions import is_barred, line, stamp
 from wezer.core.forms_talk import CommentForm
 from wezer.core.models import Item
-from wezer.core.reactions import ordered
 from wezer.core.templatetags.core import CARD_SECONDS, item_card
 from wezer.core.thread import thread as read_thread
 from wezer.kernel.permissions import can
@@ -39,7 +39,8 @@ def _actions(item: Item, request: Any) -> str:
     count = getattr(item, "count", None)
     mine: set[str] = getattr(item, "mine", set())
     said = (count.comments, sorted(count.reactions.items())) if count else ()
-    key = f"actions:{item.uid}:{get_language()}:{can(request.viewer, 'core.comment_item', item)}:{sorted(mine)}:{said}"
+    may = can(request.viewer, "core.comment_item", item), is_barred(item, request.viewer)
+    key = f"actions:{item.uid}:{get_language()}:{may}:{sorted(mine)}:{said}:{stamp()}"
     key = f"actions:{hashlib.sha256(key.encode()).hexdigest()}"
     html: str | None = cache.get(key)
     if html is None:
@@ -55,20 +56,13 @@ def reactions(context: template.Context, item: Item) -> dict[str, Any]:
     count = getattr(item, "count", None)
     counts = count.reactions if count else {}
     mine: set[str] = getattr(item, "mine", set())
-    every = [
-        {
-            "kind": each.kind,
-            "name": each.name,
-            "icon": each.icon,
-            "number": counts.get(each.kind, 0),
-            "mine": each.kind in mine,
-        }
-        for each in ordered()
+    every = line(counts, mine, is_barred=is_barred(item, viewer))
+    shown = [
+        each for place, each in enumerate(every) if (place == 0 and each["may_give"]) or each["number"] or each["mine"]
     ]
-    shown = [each for place, each in enumerate(every) if place == 0 or each["number"] or each["mine"]]
     return {
         "shown": shown,
-        "offered": [each for each in every if each not in shown],
+        "offered": [each for each in every if each not in shown and each["may_give"]],
         "given": [each for each in every if each["number"]],
         "comments": count.comments if count else 0,
         "may": can(viewer, "core.comment_item", item),

@@ -1,5 +1,6 @@
 """What every item has: one address, a thread of comments, reactions, withdrawing, hiding."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -16,16 +17,17 @@ from wezer.core.acts.comments import (
     withdraw_comment,
 )
 from wezer.core.acts.items import restore_item, withdraw_item
-from wezer.core.acts.reactions import give_reaction, take_reaction
+from wezer.core.acts.reactions import gift_of, give_reaction, take_reaction
 from wezer.core.community import community
 from wezer.core.forms_talk import CommentForm, HideForm
 from wezer.core.http import MemberRequest
 from wezer.core.kinds import item_kinds
 from wezer.core.mentions import author_notes
-from wezer.core.models import Comment, Item, Measure
+from wezer.core.models import Comment, Item, Measure, Reaction
 from wezer.core.moderation.acts.cases import decide_now, show_again
 from wezer.core.talk_feed import mark_mine
 from wezer.core.thread import thread
+from wezer.core.views.giving import before_giving
 from wezer.kernel.permissions import require
 from wezer.ui.forms import submit
 from wezer.ui.http import answer, form_key, go, part, wants_part
@@ -220,3 +222,15 @@ def reactions(request: MemberRequest, uid: Any) -> HttpResponse:
     fresh = find_item(request, uid)
     mark_mine([fresh], viewer)
     return answer(request, "core/items/_actions.html", {"item": fresh}, page=f"{page_of_item(fresh)}#actions-{uid}")
+
+
+@login_required
+def reaction(request: MemberRequest, uid: Any, kind: str) -> HttpResponse:
+    """What one reaction costs, on a page of its own, before it is given."""
+    found = find_item(request, uid)
+    require(request.viewer, "core.comment_item", found)
+    is_given = Reaction.objects.filter(item=found, party=request.viewer.party, kind=kind).exists()
+    return before_giving(
+        request, gift_of(found, kind), words=found.title or str(found.card.get("excerpt", ""))[:160],
+        is_given=is_given, give=partial(give_reaction, item=found), back=f"{page_of_item(found)}#actions-{uid}",
+    )  # fmt: skip

@@ -5,10 +5,12 @@ from datetime import timedelta
 from wezer.core.acts.audiences import audience
 from wezer.core.acts.levels import create_level, set_level
 from wezer.core.acts.profile import set_profile_field
+from wezer.core.acts.reactions import give_reaction
 from wezer.core.acts.settings import change_setting
+from wezer.core.chosen_reactions import KEY, rows, with_reaction
 from wezer.core.custom_lines import with_line
 from wezer.core.kinds import demo_chapters
-from wezer.core.models import AudienceKind
+from wezer.core.models import AudienceKind, Item
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts.announcements import announce, publish_announcement
 from wezer.exchange.models import Asked
@@ -17,6 +19,7 @@ from wezer.hosting.orders import acts as orders
 from wezer.hosting.orders import work
 from wezer.hosting.orders.files import Given
 from wezer.kernel.money import Money
+from wezer.kernel.permissions import can
 
 #: From the valley behind the pass; one line has a mail that is none.
 NEIGHBOURS = """name,e-mail,phone,groups,joined,balance VAL
@@ -32,6 +35,8 @@ def plan_tending(valley: Valley) -> None:
     story = valley.story
     story.at(story.day(40, 20), lambda: _levels(valley))
     story.at(story.day(41, 20), lambda: _lines(valley))
+    story.at(story.day(42, 20), lambda: _reactions(valley))
+    story.at(story.end - timedelta(hours=4), lambda: _minutes(valley))
     story.at(story.end - timedelta(hours=46), lambda: _ranges(valley))
     story.at(story.end - timedelta(hours=30), lambda: _neighbours(valley), night=True)
     story.at(story.end - timedelta(hours=2), lambda: _chapters(valley), night=True)
@@ -53,6 +58,24 @@ def _lines(valley: Valley) -> None:
     change_setting(by=valley.by("Oak"), key="profile.custom", value=rows)
     for name, diet in DIETS.items():
         set_profile_field(by=valley.by(name), key="own_at_table", value=diet)
+
+
+def _reactions(valley: Valley) -> None:
+    """One of their own, bound to a VAL: a minute of one's time."""
+    by, names = valley.by("Oak"), {"en": "A minute for you", "fr": "Une minute pour toi"}
+    said = with_reaction(rows(), names=names, icon="gift")
+    change_setting(by=by, key=KEY, value=said)
+    change_setting(by=by, key="ledger.reactions", value={said[-1]["kind"]: {"amount": "1", "currency": "VAL"}})
+
+
+def _minutes(valley: Valley) -> None:
+    """Sage and Basil give one to what Fern wrote last, which pays her."""
+    for name in ("Sage", "Basil"):
+        by = valley.by(name)
+        seen = Item.objects.visible_to(by).filter(kind="post", author=valley.named("Fern")).order_by("-published_at")
+        post = next((one for one in seen[:20] if can(by, "core.comment_item", one)), None)
+        if post is not None:
+            give_reaction(by=by, item=post, kind=rows()[-1]["kind"], confirmation="1VAL")
 
 
 def _ranges(valley: Valley) -> None:

@@ -79,6 +79,8 @@ class LogOut(Schema):
 
 
 class TransactionDetail(TransactionOut):
+    about: str
+    """The reference of what was thanked for, or of what a reaction was given to."""
     log: list[LogOut]
 
 
@@ -169,7 +171,7 @@ def transaction(request: Any, uid: UID) -> Any:
         {"at": moment(row.at), "state": row.state, "version": row.version, "actor": show_party(row.actor)}
         for row in one.log.select_related("actor").order_by("id")
     ]
-    return {**show_transaction(one), "log": log}
+    return {**show_transaction(one), "about": one.about, "log": log}
 
 
 #: What the parties may do with a transaction; the acts know from which state, and who.

@@ -45,6 +45,17 @@ class Thanked(PaymentNotice):
 
 
 @notice_kinds.add
+class PaidReaction(PaymentNotice):
+    """Heard of as other reactions are, not at once as other payments."""
+
+    topic = "reactions"
+    kind = "paid_reaction"
+    name = gettext_lazy("A reaction that pays")
+    icon = "sun"
+    words = gettext_noop("{name} gave you {amounts} with a reaction")
+
+
+@notice_kinds.add
 class PaymentRequested(PaymentNotice):
     kind = "payment_requested"
     name = gettext_lazy("Somebody asks to be paid")

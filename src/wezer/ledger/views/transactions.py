@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from wezer.core.abouts import about
 from wezer.core.http import MemberRequest
 from wezer.core.models import Party
 from wezer.core.panels import item_panels
@@ -99,6 +100,7 @@ def detail(request: MemberRequest, uid: str) -> HttpResponse:
             for name, step in STEPS.items()
             if _is_there(viewer, name) and _offered(viewer, one, step, legs) and _may_still(viewer, one, step)
         ],
+        "about": about(one.about, viewer) if one.about else None,
         "reversals": list(one.reversals.all()),
         "signers": Party.objects.filter(pk__in=signers(one)) if one.state == State.PENDING else [],
         "panels": [mark_safe(html) for html in item_panels.show(one, viewer, request)],  # noqa: S308 - rendered templates

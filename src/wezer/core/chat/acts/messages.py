@@ -7,6 +7,7 @@ from typing import Any
 from django.db import IntegrityError
 from django.db.models import F
 
+from wezer.core.acts import gifts
 from wezer.core.acts.files import receive_image
 from wezer.core.acts.posts import clean_text, confirm_many, keep_revision, one_time
 from wezer.core.chat.events import (
@@ -23,10 +24,10 @@ from wezer.core.markdown import RENDERER, render
 from wezer.core.mentions import Mentions, mentions
 from wezer.core.models import Attendance, Conversation, File, Message, MessageReaction, Party, Revision
 from wezer.core.models.chat import NOT_READ_YET
-from wezer.core.reactions import reaction_kinds
+from wezer.core.reactions import Gift
 from wezer.core.search.column import column_of
 from wezer.core.search.index import DEFAULT_LANGUAGE
-from wezer.core.talk_refusals import ReactionUnknown, ReasonMissing
+from wezer.core.talk_refusals import ReasonMissing
 from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -230,28 +231,33 @@ def show_message(*, by: Any, message: Message) -> None:
 
 
 @act
-def react(*, by: Any, message: Message, kind: str, give: bool = True) -> bool:
-    """Give a reaction to a message, or take it back; True when that changed anything."""
+def react(*, by: Any, message: Message, kind: str, give: bool = True, confirmation: str = "") -> bool:
+    """Give a reaction to a message, or take it back; True when that changed anything. `confirmation`: of what it costs."""
     conversation = message.conversation
     require_seen(by, conversation)
     require(by, "core.write_in_conversation", conversation)
-    found = reaction_kinds.get(kind)
-    if found is None:
-        raise ReactionUnknown()
-    if message.withdrawn_at is not None:
+    if give:
+        gifts.require_open(kind)
+    if message.withdrawn_at is not None or (give and message.hidden_at is not None):
         raise MessageGone()
     tick(conversation)
-    mine = {"message": message, "party": by.party, "kind": kind}
+    mine, gift = {"message": message, "party": by.party, "kind": kind}, gift_of(message, kind)
     if give:
         _made, changed = MessageReaction.objects.get_or_create(**mine, defaults={"created_at": now()})
     else:
         changed = bool(MessageReaction.objects.filter(**mine).delete()[0])
     if changed:
-        (found.given if give else found.taken)(by, message)
+        gifts.give(by, message, gift, confirmation) if give else gifts.take(by, message, gift)
         Message.objects.filter(pk=message.pk).update(changed=conversation.clock)
         told = MessageReacted(subject=ref(conversation), message=ref(message), reaction=kind, given=give)
         emit(told, **where(conversation))
+    elif not give:
+        gifts.require_known(kind)
     return changed
+
+
+def gift_of(message: Message, kind: str) -> Gift:
+    return Gift(kind, ref(message), message.author, message.written_by_id)  # type: ignore[attr-defined]  # made by Django
 
 
 def where(conversation: Conversation) -> dict[str, Any]:

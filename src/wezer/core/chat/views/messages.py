@@ -1,5 +1,6 @@
 """One message: changing it, taking it back, reacting, hiding."""
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -7,16 +8,18 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from wezer.core.chat.acts.messages import edit_message, react, withdraw_message
+from wezer.core.chat.acts.messages import edit_message, gift_of, react, withdraw_message
 from wezer.core.chat.acts.pins import pin_message, unpin_message
 from wezer.core.chat.forms import ChangeForm
 from wezer.core.chat.reading import spoken
 from wezer.core.chat.views.conversation import page_of_conversation, rights
 from wezer.core.forms_talk import HideForm
 from wezer.core.http import MemberRequest
+from wezer.core.markdown import plain_text
 from wezer.core.models import Measure, Message, Revision
 from wezer.core.moderation.acts.cases import decide_now, show_again
 from wezer.core.views.doors import member_required
+from wezer.core.views.giving import before_giving
 from wezer.kernel.permissions import can, require
 from wezer.kernel.ref import ref
 from wezer.ui.forms import submit
@@ -69,6 +72,20 @@ def reactions(request: MemberRequest, uid: Any) -> HttpResponse:
     taken = request.POST.get("take", "")
     react(by=request.viewer, message=found, kind=taken or request.POST.get("give", ""), give=not taken)
     return _again(request, uid)
+
+
+@member_required
+def reaction(request: MemberRequest, uid: Any, kind: str) -> HttpResponse:
+    """What one reaction costs, on a page of its own, before it is given."""
+    found = find_message(request, uid)
+    require(request.viewer, "core.write_in_conversation", found.conversation)
+    if found.withdrawn_at or found.hidden_at:
+        raise Http404
+    is_given = found.reactions.filter(party=request.viewer.party, kind=kind).exists()
+    return before_giving(
+        request, gift_of(found, kind), words=plain_text(found.body, 160), is_given=is_given,
+        give=partial(react, message=found), back=page_of_message(found),
+    )  # fmt: skip
 
 
 @member_required

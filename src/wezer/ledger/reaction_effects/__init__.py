@@ -1,0 +1,1 @@
+"""What reactions do in the ledger."""
