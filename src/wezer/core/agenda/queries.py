@@ -31,6 +31,8 @@ from wezer.kernel.clock import now
 _SAID = ("id", "on", "state", "is_moved", "starts_on", "starts_time", "starts_at", "ends_at", "going")
 #: So many faces a date's page shows of each answer.
 MOST_PEOPLE = 200
+#: So many dates to come its page names.
+MOST_COMING = 12
 #: And the list at the door.
 MOST_ON_LIST = 1000
 
@@ -79,10 +81,10 @@ def _planned(event: Event) -> Iterable[Happening]:
     return [each for each in (planned(event, on) for on in days[:3]) if each.ends_at > moment][:1]
 
 
-def coming_dates(event: Event, viewer: Any, *, most: int = 12) -> list[Happening]:
+def coming_dates(event: Event, viewer: Any) -> list[Happening]:
     """The dates of an event that are still to come, within a year. One statement."""
     moment = now()
-    return dates_of([event], moment, moment + timedelta(days=366), viewer)[:most]
+    return dates_of([event], moment, moment + timedelta(days=366), viewer)
 
 
 def continuation(event: Event, viewer: Any) -> Event | None:

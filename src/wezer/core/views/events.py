@@ -15,10 +15,11 @@ from wezer.core.acts.answers import answer_event
 from wezer.core.acts.event_dates import cancel_date, move_date, restore_date
 from wezer.core.acts.event_import import import_events
 from wezer.core.acts.events import cancel_event, change_event, publish_event, publish_event_draft
+from wezer.core.agenda.clashes import beside, own_clashes
 from wezer.core.agenda.happenings import Happening, find_happening, next_happening, rule_of
 from wezer.core.agenda.online import online_address
 from wezer.core.agenda.polls import poll_of
-from wezer.core.agenda.queries import coming_dates, continuation, earlier_part, gone_on, people_of
+from wezer.core.agenda.queries import MOST_COMING, coming_dates, continuation, earlier_part, gone_on, people_of
 from wezer.core.agenda.words import rule_words
 from wezer.core.chat.becoming import begun
 from wezer.core.forms_agenda import AnswerForm, DateForm, EventForm, ImportForm
@@ -68,17 +69,21 @@ def show(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     assert event.group is not None and event.room is not None  # the address names them
     if request.GET.get("on") and (there := gone_on(event, day_in(request.GET["on"]), viewer)):
         return redirect(there)
-    shown = happening(event, request.GET.get("on", ""), viewer)
+    rule = rule_of(event)
+    coming = coming_dates(event, viewer) if rule else []
+    shown = _shown(event, request.GET.get("on", ""), coming, viewer)
     known = may_know(event.group, viewer)
     crumbs = around(event.group, viewer).crumbs if known else []
     mark_mine([event], viewer)
-    rule = rule_of(event)
+    stands = not (shown.is_off or shown.is_over)
+    may_answer = stands and can(viewer, "core.answer_event", event)
     context = {
         "item": event,
         "event": event,
         "shown": shown,
         "online": online_address(event, viewer),
-        "coming": coming_dates(event, viewer) if rule else [],
+        "coming": coming[:MOST_COMING],
+        "clashes": own_clashes(shown, viewer) if may_answer and not shown.is_open else [],
         "repeats": rule_words(rule) if rule else "",
         "goes_on": continuation(event, viewer),
         "went_before": earlier_part(event, viewer),
@@ -94,11 +99,25 @@ def show(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
         "mine": viewer.party is not None and viewer.may_act_for(event.author_id),
         "poll": poll_of(event, viewer) if shown.is_open else None,
         "suits": [(each.value, each.label) for each in Suits],
-        "may_answer": not shown.is_off and not shown.is_over and can(viewer, "core.answer_event", event),
+        "may_answer": may_answer,
         "may_change": event.state != "cancelled" and can(viewer, "core.change_event", event),
         "may_moderate": can(viewer, "core.moderate", event.group),
     }
     return framed(render(request, "core/agenda/event.html", context), ground_for(request.session))
+
+
+def _shown(event: Event, text: str, coming: list[Happening], viewer: Any) -> Happening:
+    """The date that the address names, or the next: among those to come that were read already, else asked for."""
+    wanted = [each for each in coming if (each.on.isoformat() == text if text else not each.is_off)]
+    return wanted[0] if wanted else happening(event, text, viewer)
+
+
+def _with_others(said: str, event: Event, viewer: Any) -> str:
+    """What was done, and for whoever plans it what else is at that time."""
+    shown = next_happening(event, viewer)
+    others = [*own_clashes(shown, viewer), *beside(shown, viewer)] if shown and not shown.is_open else []
+    names = ", ".join(dict.fromkeys(f"“{each.event.title}”" for each in others))
+    return f"{said} {_('At the same time: {names}.').format(names=names)}" if names else said
 
 
 def _page(event: Event, on: date | None = None) -> str:
@@ -128,7 +147,7 @@ def create(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
         if asks:
             return go(request, reverse("events:options", args=[slug, made.uid]))
         said = _("Your draft is kept; only you see it.") if draft else _("The event stands in the calendar.")
-        return go(request, reverse("events:event", args=[slug, made.uid]), said=said)
+        return go(request, reverse("events:event", args=[slug, made.uid]), said=_with_others(said, made, viewer))
     context = {"form": form, "room": room, "group": room.group, "room_name": room_name(room)}
     return render(request, "core/agenda/new.html", context, status=status_of(form))
 
@@ -159,13 +178,14 @@ def edit(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
         version = request.POST.get("version", "")
         more = {"version": int(version) if version.isdecimal() and len(version) < 10 else None}
         if submit(form, change_event, by=viewer, event=event, **more):
-            return go(request, _page(event), said=_("Changed."))
+            return go(request, _page(event), said=_with_others(_("Changed."), event, viewer))
     context = {
         "form": form,
         "event": event,
         "group": event.group,
         "room": event.room,
         "room_name": room_name(event.room),
+        "beside": beside(shown, viewer) if (shown := next_happening(event, viewer)) and not shown.is_open else [],
     }
     return render(request, "core/agenda/edit.html", context, status=status_of(form))
 
