@@ -122,6 +122,8 @@ OPENED_WITH = {
     "items:item": ["{offer}"],
     "items:comments": ["{post}"],
     "items:comment": ["{own_comment}"],
+    "items:comment-reactions": ["{comment}"],
+    "items:comment-reaction": ["{comment}", "warm"],
     "items:reaction": ["{welcome}", "warm"],
     "chat:reaction": ["{said}", "warm"],
     "wallet:ticket": ["{ticket}"],

@@ -251,8 +251,11 @@ class CommentHidden:
 
 @fact
 class ReactionGiven:
+    """To an item, or to the `comment` on it that is named."""
+
     subject: Ref
     reaction: str
+    comment: str = ""
 
 
 @fact
@@ -261,6 +264,7 @@ class ReactionTaken:
 
     subject: Ref
     reaction: str
+    comment: str = ""
 
 
 @fact

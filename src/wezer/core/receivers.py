@@ -123,18 +123,19 @@ def tell_of_a_comment(fact: Fact) -> None:
 
 @receiver("core.reaction_given")
 def tell_of_a_reaction(fact: Fact) -> None:
-    item = _item(fact)
-    if item is not None:
-        detail = {"reaction": fact.payload["reaction"]}
-        notify(
-            by=system,
-            members=_people_of(item),
-            kind="reaction",
-            fact=fact,
-            item=item,
-            actor=_actor(fact),
-            detail=detail,
-        )
+    item, said = _item(fact), fact.payload.get("comment")
+    comment = resolve(said) if said else None
+    if item is None or (said and (comment is None or comment.withdrawn_at is not None)):
+        return
+    notify(
+        by=system,
+        members=_people_of(comment or item),
+        kind="comment_reaction" if comment else "reaction",
+        fact=fact,
+        item=item,
+        actor=_actor(fact),
+        detail={"reaction": fact.payload["reaction"]},
+    )
 
 
 @receiver("core.item_hidden")

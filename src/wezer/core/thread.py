@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from wezer.core.chosen_reactions import is_barred, line
 from wezer.core.markdown import html_of, plain_text
-from wezer.core.models import Comment, Item
+from wezer.core.models import Comment, CommentReaction, Item
 from wezer.kernel.permissions import can
 
 #: More comments than this are shown on demand: the first ones and the way to the rest.
@@ -31,6 +32,16 @@ class Said:
     mine: bool = False
     quote: Quote | None = None
     answers: list["Said"] = field(default_factory=list)
+    reactions: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def given(self) -> list[dict[str, Any]]:
+        return [each for each in self.reactions if each["number"]]
+
+    @property
+    def offered(self) -> list[dict[str, Any]]:
+        """What this viewer may still give."""
+        return [each for each in self.reactions if each["may_give"] and not each["mine"]]
 
 
 @dataclass(slots=True)
@@ -44,7 +55,7 @@ class Thread:
 
 
 def thread(item: Item, viewer: Any, *, everything: bool = False) -> Thread:
-    """The comments of an item the viewer may see, on two levels. One statement."""
+    """The comments of an item the viewer may see, on two levels. One statement, and one more where somebody reacted."""
     rows: Sequence[Comment] = list(
         Comment.objects.filter(item_id=item.pk)
         .select_related("author__photo")
@@ -53,10 +64,11 @@ def thread(item: Item, viewer: Any, *, everything: bool = False) -> Thread:
     more = not everything and len(rows) > FIRST
     rows = rows[:FIRST] if more else rows
     moderates = item.group is not None and can(viewer, "core.moderate", item.group)
+    mine = given_by(viewer, rows)
     tops: dict[int, Said] = {}
     known = {comment.pk: comment for comment in rows}  # what is quoted was said before
     for comment in rows:
-        one = _said(comment, viewer, moderates)
+        one = said_of(comment, viewer, moderates, mine)
         one.quote = quote_of(known.get(comment.quotes_id or 0)) if one.html else None
         if comment.parent_id is None:
             tops[comment.pk] = one
@@ -83,10 +95,22 @@ def quote_of(comment: Comment | None) -> Quote | None:
     return Quote(comment, words) if words else None
 
 
-def _said(comment: Comment, viewer: Any, moderates: bool) -> Said:
-    mine = viewer.may_act_for(comment.author_id) if viewer.party is not None else False
+def given_by(viewer: Any, comments: Sequence[Comment]) -> dict[int, set[str]]:
+    """Which reactions the viewer gave to each; no statement where nobody gave any."""
+    found: dict[int, set[str]] = {}
+    numbers = [comment.pk for comment in comments if comment.reactions]
+    if viewer.party is not None and numbers:
+        rows = CommentReaction.objects.filter(party=viewer.party, comment__in=numbers)
+        for number, kind in rows.values_list("comment_id", "kind"):
+            found.setdefault(number, set()).add(kind)
+    return found
+
+
+def said_of(comment: Comment, viewer: Any, moderates: bool, given: dict[int, set[str]]) -> Said:
+    mine = viewer.may_act_for(comment.author_id) if viewer.party is not None else False  # type: ignore[attr-defined]  # made by Django
     if comment.withdrawn_at is not None:
         return Said(comment, is_gone=True, mine=mine)
     if comment.hidden_at is not None:
         return Said(comment, html=html_of(comment) if mine or moderates else "", is_hidden=True, mine=mine)
-    return Said(comment, html=html_of(comment), mine=mine)
+    reactions = line(comment.reactions, given.get(comment.pk, ()), is_barred=is_barred(comment, viewer))
+    return Said(comment, html=html_of(comment), mine=mine, reactions=reactions)

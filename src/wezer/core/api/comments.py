@@ -10,14 +10,14 @@ from wezer.core.acts.comments import (
     restore_comment,
     withdraw_comment,
 )
-from wezer.core.acts.reactions import give_reaction, take_reaction
+from wezer.core.acts.reactions import give_comment_reaction, give_reaction, take_comment_reaction, take_reaction
 from wezer.core.api.common import Confirmation, Slug, router
 from wezer.core.api.posts import HidingIn, seen_items
 from wezer.core.chosen_reactions import reactions as known
 from wezer.core.mentions import author_notes
 from wezer.core.models import Comment, Item, Measure, Reaction
 from wezer.core.moderation.acts.cases import decide_now, show_again
-from wezer.core.thread import Quote, Said, quote_of, thread
+from wezer.core.thread import Quote, Said, given_by, quote_of, thread
 from wezer.ui.rest import (
     MADE,
     UID,
@@ -49,6 +49,9 @@ class CommentOut(Schema):
     edited_at: str | None
     state: Literal["shown", "withdrawn", "hidden"]
     quote: QuoteOut | None = None
+    reactions: dict[str, int]
+    mine: list[str]
+    """Which of them the caller gave."""
     answers: list["CommentOut"] = []
     notes: list[str] = []
     """After writing: what the author should know about what and whom the text names."""
@@ -92,6 +95,8 @@ def show_said(said: Said) -> dict[str, Any]:
         "edited_at": moment(comment.edited_at),
         "state": "withdrawn" if said.is_gone else "hidden" if said.is_hidden else "shown",
         "quote": _show_quote(said.quote),
+        "reactions": {each["kind"]: each["number"] for each in said.given},
+        "mine": sorted(each["kind"] for each in said.given if each["mine"]),
         "answers": [show_said(answer) for answer in said.answers],
     }
 
@@ -177,6 +182,7 @@ def _show_written(request: Any, comment: Comment) -> dict[str, Any]:
         "state": "withdrawn" if comment.withdrawn_at else "hidden" if comment.hidden_at else "shown",
         "quote": _show_quote(quote_of(comment.quotes)),
         "answers": [],
+        **_comment_reactions(request, comment),
     }
 
 
@@ -216,3 +222,23 @@ def _reactions(request: Any, item: Any) -> dict[str, Any]:
         if party is not None and reaction.party_id == party.pk:
             mine.append(reaction.kind)
     return {"reactions": given, "mine": sorted(mine)}
+
+
+@router.put("/comments/{uid}/reactions/{kind}", response=ReactionsOut)
+def react_to_comment(request: Any, uid: UID, kind: Slug, confirmation: Confirmation = "") -> Any:
+    """Give a reaction; twice is once. One that pays asks for the `confirmation` that its refusal names."""
+    comment = _comment(request, uid)
+    give_comment_reaction(by=request.viewer, comment=comment, kind=kind, confirmation=confirmation)
+    return _comment_reactions(request, comment)
+
+
+@router.delete("/comments/{uid}/reactions/{kind}", response=ReactionsOut)
+def unreact_to_comment(request: Any, uid: UID, kind: Slug) -> Any:
+    """Take it back."""
+    comment = _comment(request, uid)
+    take_comment_reaction(by=request.viewer, comment=comment, kind=kind)
+    return _comment_reactions(request, comment)
+
+
+def _comment_reactions(request: Any, comment: Comment) -> dict[str, Any]:
+    return {"reactions": comment.reactions, "mine": sorted(given_by(request.viewer, [comment]).get(comment.pk, ()))}

@@ -94,7 +94,7 @@ from wezer.core.models.room import READABLE, STANDING, Room, RoomFailure, RoomHe
 from wezer.core.models.search import IndexWalk, SearchDoc
 from wezer.core.models.setting import Setting, SettingMode
 from wezer.core.models.structure import GroupMove, MoveState
-from wezer.core.models.talk import Comment, Post, Reaction, Revision
+from wezer.core.models.talk import Comment, CommentReaction, Post, Reaction, Revision
 from wezer.core.models.transparency import PastOpened, TransparencyVersion
 from wezer.core.models.trust import Age, AgeTold, TrustMark, TrustSight
 from wezer.core.models.user import User, UserState
@@ -138,6 +138,7 @@ __all__ = [
     "CaseState",
     "Channel",
     "Comment",
+    "CommentReaction",
     "Condition",
     "Consent",
     "ConsentChannel",

@@ -42,6 +42,7 @@ class Comment(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
     hidden_reason = models.CharField(max_length=500, blank=True)
+    reactions = models.JSONField(default=dict)  # {kind: number}, counted anew by each that is given or taken
 
     class Meta:
         indexes = [models.Index(fields=["item", "id"], name="comment_thread")]
@@ -61,6 +62,19 @@ class Reaction(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["item", "party", "kind"], name="reaction_once")]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class CommentReaction(models.Model):
+    comment = models.ForeignKey(Comment, models.CASCADE, related_name="+")
+    party = models.ForeignKey("core.Party", models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20)
+    created_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["comment", "party", "kind"], name="comment_reaction_once")]
 
     def __str__(self) -> str:
         return self.kind

@@ -67,6 +67,22 @@ class ReactionToMine(_OfItem):
 
 
 @notice_kinds.add
+class ReactionToMyComment(_OfItem):
+    kind, name, icon = "comment_reaction", gettext_lazy("Someone reacts to my comment"), "sun"
+    topic = "reactions"
+
+    def sentence(self, notice: Any) -> str:
+        if notice.count > 1:
+            said = ngettext(
+                "{number} reaction to what you said on “{title}”",
+                "{number} reactions to what you said on “{title}”",
+                notice.count,
+            )
+            return said.format(number=notice.count, title=_what(notice))
+        return _("{name} reacted to what you said on “{title}”").format(name=_who(notice), title=_what(notice))
+
+
+@notice_kinds.add
 class Followed(_OfItem):
     kind, name, icon = "followed", gettext_lazy("Something new in what I follow"), "bookmark"
     topic = "following"

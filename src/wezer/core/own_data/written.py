@@ -11,12 +11,14 @@ from wezer.core import images
 from wezer.core.acts.files import forget_files
 from wezer.core.acts.items import text_columns
 from wezer.core.acts.nobody import somebody
+from wezer.core.acts.reactions import count_comment
 from wezer.core.chat.acts.messages import NOT_PINNED
 from wezer.core.duties import OwnData, own_data
 from wezer.core.kinds import item_kinds
 from wezer.core.maps.points import forget_on_map
 from wezer.core.models import (
     Comment,
+    CommentReaction,
     Event,
     File,
     FileState,
@@ -98,7 +100,12 @@ class Comments(OwnData):
 class Messages(OwnData):
     kind = "messages"
     name = _("My messages")
-    forgets = ("core.Attendance.member", "core.MessageReaction.party", "core.Reaction.party")
+    forgets = (
+        "core.Attendance.member",
+        "core.CommentReaction.party",
+        "core.MessageReaction.party",
+        "core.Reaction.party",
+    )
     keeps = (
         "core.Message.author", "core.Message.written_by", "core.Message.pinned_by", "core.Conversation.assigned",
     )  # fmt: skip
@@ -116,6 +123,11 @@ class Messages(OwnData):
         Message.objects.filter(pinned_by=member).update(pinned_by=None)
         for item in Item.objects.filter(pk__in=Reaction.objects.filter(party=member).values("item")):
             _count_without(item, member)
+        for comment in list(
+            Comment.objects.filter(pk__in=CommentReaction.objects.filter(party=member).values("comment"))
+        ):
+            CommentReaction.objects.filter(comment=comment, party=member).delete()
+            count_comment(comment)
 
 
 @own_data.add

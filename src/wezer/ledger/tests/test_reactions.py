@@ -5,16 +5,17 @@ from datetime import timedelta
 import pytest
 
 from wezer.api.testing import Caller
+from wezer.core.acts.comments import add_comment, hide_comment
 from wezer.core.acts.items import hide_item
 from wezer.core.acts.posts import publish_post
-from wezer.core.acts.reactions import give_reaction, take_reaction
+from wezer.core.acts.reactions import give_comment_reaction, give_reaction, take_reaction
 from wezer.core.acts.settings import change_setting
 from wezer.core.chat.acts.contact import block_member
 from wezer.core.chat.acts.conversations import open_direct
 from wezer.core.chat.acts.messages import react, say
-from wezer.core.models import Item, Member, Message, MessageReaction, Notice, Reaction, Room
+from wezer.core.models import Comment, Item, Member, Message, MessageReaction, Notice, Reaction, Room
 from wezer.core.refusals import SettingInvalid
-from wezer.core.talk_refusals import ReactionCosts, ReactionToOneself, ReactionUnfit
+from wezer.core.talk_refusals import NotThere, ReactionCosts, ReactionToOneself, ReactionUnfit
 from wezer.core.testing import at_once, deliver, facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
@@ -145,6 +146,41 @@ def test_a_message_pays_as_a_post_does_and_what_is_hidden_or_blocked_is_paid_by_
     with pytest.raises(NotFound):
         give_reaction(by=viewer(sage), item=post, kind="warm", confirmation=AGREED)
     assert (balance(sage), balance(fern), balance(basil)) == (-2, 2, 0)
+
+
+def test_a_comment_is_given_reactions_that_count_and_one_that_pays_whoever_wrote_it(client, post, join):
+    fern, basil, mint = Member.objects.get(pk=post.author.pk), join("Basil"), join("Mint")
+    said = add_comment(by=viewer(basil), item=post, body="Not over yet.")
+    caller, path = Caller.of(fern), f"core/comments/{said.uid}/reactions"
+    assert caller.send("put", f"{path}/useful").json() == {"reactions": {"useful": 1}, "mine": ["useful"]}
+    assert caller.send("put", f"{path}/warm").json()["code"] == "reaction_costs"
+    client.force_login(fern.user)
+    address = f"/i/comments/{said.uid}/reactions/"
+    page = client.get(f"/i/{post.uid}/", follow=True).content.decode()
+    assert f'action="{address}"' in page and "React to Basil" in page
+    assert f'href="{address}warm/"' in client.get(address).content.decode()
+    assert "pays 2\u00a0VAL from your wallet to Basil" in client.get(f"{address}warm/").content.decode()
+    for _each in range(2):
+        assert client.post(f"{address}warm/", {"confirmation": AGREED}).status_code == 303
+    assert client.post(address, {"take": "useful"}).status_code == 303
+    assert give_comment_reaction(by=viewer(mint), comment=fresh(said), kind="smile")
+    assert (fresh(said).reactions, balance(fern), balance(basil)) == ({"smile": 1, "warm": 1}, -2, 2)
+    assert Transaction.objects.get().about == f"core.comment/{said.uid}"
+    deliver("core.")
+    assert [told.kind for told in Notice.objects.filter(member=basil, kind__startswith="comment_reaction")]
+
+    with pytest.raises(ReactionToOneself):
+        give_comment_reaction(by=viewer(basil), comment=fresh(said), kind="warm", confirmation=AGREED)
+    hide_comment(by=SYSTEM, comment=said, reason="A trial.")
+    assert (client.get(address).status_code, client.get(f"{address}warm/").status_code) == (404, 404)
+    with pytest.raises(NotThere):
+        give_comment_reaction(by=viewer(mint), comment=fresh(said), kind="warm", confirmation=AGREED)
+    assert "Not over yet" not in client.get(f"/wallet/movements/{Transaction.objects.get().uid}/").content.decode()
+    assert (balance(fern), balance(basil), balance(mint)) == (-2, 2, 0)
+
+
+def fresh(comment):
+    return Comment.objects.select_related("item__group", "item__audience", "author").get(pk=comment.pk)
 
 
 def test_a_reaction_of_thanks_costs_nothing_and_goes_with_it_within_a_day(post, join):
