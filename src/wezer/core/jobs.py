@@ -54,6 +54,8 @@ from wezer.core.own_archive import gather
 from wezer.core.push.acts.sending import push_notices
 from wezer.core.retention import classes, held
 from wezer.core.rooms.acts.health import forget_failures
+from wezer.core.search.acts import tell_of_finds
+from wezer.core.search.kept import due_searches
 from wezer.core.settings_registry import value
 from wezer.core.viewer import Viewer
 from wezer.kernel.clock import now
@@ -165,6 +167,13 @@ def let_go_who_leaves() -> None:
             forgotten += finish_erasure(by=Viewer.system(), erasure=erasure)
         if forgotten >= ERASED_A_NIGHT:
             break
+
+
+@scheduled(every=timedelta(hours=1), words=_("Tell those who keep a search what is new in it, once a day."))
+def tell_who_searches() -> None:
+    while due := due_searches():
+        for search in due:
+            tell_of_finds(by=Viewer.system(), search=search)
 
 
 @scheduled(every=timedelta(minutes=5), words=_("Tell those who asked for it that an event comes near."))

@@ -14,6 +14,9 @@ notice_patterns = [
 
 search_patterns = [
     path("", search.results, name="search"),
+    path("tags/<str:tag>/feed.atom", search.feed, name="feed"),
+    path("kept/", search.kept, name="kept"),
+    path("kept/<uuid:uid>/", search.kept_one, name="kept-one"),
     path("suggestions/", search.suggestions, name="suggestions"),
 ]
 

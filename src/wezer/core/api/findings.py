@@ -1,19 +1,23 @@
 """Search and notices."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.shortcuts import get_object_or_404
+from pydantic import Field
 
 from wezer.core.acts.notices import read_notices
 from wezer.core.api.common import Kinds, Words, caller, router
 from wezer.core.api.posts import ItemOut, show_item
 from wezer.core.kinds import notice_kinds
 from wezer.core.matching.find import matches, own_words
-from wezer.core.models import Notice
+from wezer.core.models import KeptSearch, Notice
+from wezer.core.models.search import LONGEST_KEPT
 from wezer.core.queries import notices_of
+from wezer.core.search.acts import change_kept_search, forget_kept_search, keep_search
 from wezer.core.search.find import Hit, search
 from wezer.core.search.near import circle
 from wezer.ui.rest import (
+    MADE,
     UID,
     After,
     Limit,
@@ -21,7 +25,9 @@ from wezer.ui.rest import (
     PartyOut,
     Schema,
     Short,
+    Strict,
     listed,
+    made,
     moment,
     show_party,
 )
@@ -126,4 +132,62 @@ def show_notice(notice: Notice) -> dict[str, Any]:
         "count": notice.count,
         "created_at": moment(notice.created_at),
         "read_at": moment(notice.read_at),
+    }
+
+
+class KeptOut(Schema):
+    uid: UID
+    q: str
+    kind: str
+    alerts: bool
+    created_at: str
+
+
+class KeptIn(Strict):
+    q: Annotated[str, Field(max_length=LONGEST_KEPT)]
+    kind: Short = ""
+
+
+class KeptChange(Strict):
+    alerts: bool
+
+
+@router.get("/searches", response=list[KeptOut])
+def kept_searches(request: Any) -> Any:
+    """The searches one keeps: thirty at most."""
+    return [_show_kept(each) for each in KeptSearch.objects.filter(member=caller(request)).order_by("-pk")]
+
+
+@router.post("/searches", response=MADE(KeptOut))
+def keep(request: Any, new: KeptIn) -> Any:
+    """Keep a search, for one kind of item or for all: once a day what is new in it is told. Twice is once."""
+    return made(_show_kept(keep_search(by=request.viewer, q=new.q, kind=new.kind)))
+
+
+@router.put("/searches/{uid}", response=KeptOut)
+def change_kept(request: Any, uid: UID, change: KeptChange) -> Any:
+    """Be told of what is new in it, or not."""
+    found = _own_kept(request, uid)
+    change_kept_search(by=request.viewer, search=found, alerts=change.alerts)
+    return _show_kept(_own_kept(request, uid))
+
+
+@router.delete("/searches/{uid}", response={204: None})
+def forget_kept(request: Any, uid: UID) -> Any:
+    """Keep it no longer."""
+    forget_kept_search(by=request.viewer, search=_own_kept(request, uid))
+    return None
+
+
+def _own_kept(request: Any, uid: Any) -> KeptSearch:
+    return get_object_or_404(KeptSearch, uid=uid, member=caller(request))
+
+
+def _show_kept(search: KeptSearch) -> dict[str, Any]:
+    return {
+        "uid": search.uid,
+        "q": search.q,
+        "kind": search.kind,
+        "alerts": search.alerts,
+        "created_at": moment(search.created_at),
     }

@@ -91,7 +91,7 @@ from wezer.core.models.privacy import ArchiveState, Erasure, OwnArchive, Wish
 from wezer.core.models.push import PushChoice, PushDevice
 from wezer.core.models.retention import LegalHold, RetentionRun
 from wezer.core.models.room import READABLE, STANDING, Room, RoomFailure, RoomHealth, RoomState
-from wezer.core.models.search import IndexWalk, SearchDoc
+from wezer.core.models.search import IndexWalk, KeptSearch, SearchDoc
 from wezer.core.models.setting import Setting, SettingMode
 from wezer.core.models.structure import GroupMove, MoveState
 from wezer.core.models.talk import Comment, CommentReaction, Post, Reaction, Revision
@@ -189,6 +189,7 @@ __all__ = [
     "ItemQuerySet",
     "Journey",
     "JourneyStep",
+    "KeptSearch",
     "LegalHold",
     "Level",
     "Licence",

@@ -2,6 +2,12 @@
 
 from django.db import models
 
+from wezer.kernel.clock import now
+from wezer.kernel.ref import uid7
+
+#: Words of a search that is kept.
+LONGEST_KEPT = 500
+
 
 class IndexWalk(models.Model):
     """One walk that writes every entry of the index anew. It keeps how far it came, so that the next one goes on there."""
@@ -41,3 +47,22 @@ class SearchDoc(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+
+class KeptSearch(models.Model):
+    """Words that a member looks for again and again; with alerts, what is new among what they find is told (core.md S-5)."""
+
+    uid = models.UUIDField(default=uid7, unique=True, editable=False)
+    member = models.ForeignKey("core.Member", models.CASCADE, related_name="kept_searches")
+    q = models.CharField(max_length=LONGEST_KEPT)
+    kind = models.CharField(max_length=32, blank=True)  # of one kind of item alone
+    alerts = models.BooleanField(default=True)
+    told_until = models.DateTimeField(default=now)  # what was published later is new to them
+    created_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "q", "kind"], name="kept_search_once")]
+        indexes = [models.Index(fields=["told_until", "id"], condition=models.Q(alerts=True), name="kept_search_due")]
+
+    def __str__(self) -> str:
+        return self.q

@@ -12,6 +12,7 @@ from wezer.core.models import (
     Attendance,
     Event,
     Follow,
+    KeptSearch,
     MailPlan,
     Member,
     NoticeChoice,
@@ -33,6 +34,17 @@ class Following(OwnData):
             {"uid": str((row.party or row.room or row.item).uid), "since": row.created_at.isoformat()}  # type: ignore[union-attr]  # one of the three is named
             for row in rows.order_by("created_at", "id")
         ]
+
+
+@own_data.add
+class KeptSearches(OwnData):
+    kind = "kept_searches"
+    name = _("Searches that I keep")
+    forgets = ("core.KeptSearch.member",)
+
+    def export(self, member: Member, viewer: Any) -> list[dict[str, Any]]:
+        rows = KeptSearch.objects.filter(member=member).order_by("pk")
+        return [{"q": row.q, "kind": row.kind, "alerts": row.alerts} for row in rows]
 
 
 @own_data.add

@@ -1,15 +1,26 @@
 """Search over everything the viewer may see."""
 
-from django.http import HttpResponse
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
+from wezer.core.atom import atom
+from wezer.core.community import community
 from wezer.core.http import MemberRequest
 from wezer.core.kinds import item_kinds
+from wezer.core.models import KeptSearch
 from wezer.core.modules import is_closed_address
+from wezer.core.search.acts import change_kept_search, forget_kept_search, keep_search
 from wezer.core.search.find import search, suggest
-from wezer.ui.http import part
+from wezer.core.search.tagged import tag_of, tagged
+from wezer.core.viewer import Viewer
+from wezer.core.views.doors import member_required
+from wezer.ui.http import go, part
 from wezer.ui.http import show as show_page
 from wezer.ui.words import places
 
@@ -32,6 +43,8 @@ def results(request: MemberRequest) -> HttpResponse:
         "over": over,
         "kinds": _kinds(found.counts),
         "places": _places(text),
+        "tag": tag_of(text),
+        "may_keep": bool(text.strip()) and request.viewer.member is not None,
     }
     return show_page(request, "core/search/results.html", "core/search/_hits.html", context)
 
@@ -50,3 +63,46 @@ def _places(text: str) -> list[tuple[str, str]]:
 def _kinds(counts: dict[str, int]) -> list[tuple[str, object, int]]:
     names = {kind.kind: kind.name for kind in item_kinds} | {"member": _("Member"), "group": _("Group")}
     return [(kind, names.get(kind, kind), number) for kind, number in sorted(counts.items(), key=lambda pair: -pair[1])]
+
+
+@require_safe
+def feed(request: MemberRequest, tag: str) -> HttpResponse:
+    """What everyone may read under a tag, as Atom: nobody is asked who they are, and a page for visitors shows the same."""
+    tag = tag_of(f"tag:{tag}")
+    if not tag:
+        raise Http404
+    told = [
+        (item, item_kinds[item.kind].url(item), item.card.get("excerpt", ""), [tag])
+        for item in tagged(Viewer.anonymous(), tag)
+    ]
+    page = f"{reverse('search:search')}?q=tag:{tag}"
+    response = atom(request, title=f"#{tag} · {community().name}", page=page, entries=told)
+    response["Cache-Control"] = "public, max-age=300"
+    return response
+
+
+@member_required
+def kept(request: MemberRequest) -> HttpResponse:
+    """The searches one keeps. A POST keeps one more: `q`, and the `kind` it is for."""
+    viewer: Any = request.viewer
+    if request.method == "POST":
+        keep_search(by=viewer, q=request.POST.get("q", ""), kind=request.POST.get("kind", ""))
+        return go(request, "search:kept", said=_("Kept. What is new in it comes to your notices."))
+    names = {kind.kind: kind.name for kind in item_kinds}
+    rows = [
+        (each, names.get(each.kind, "")) for each in KeptSearch.objects.filter(member=viewer.member).order_by("-pk")
+    ]
+    return render(request, "core/search/kept.html", {"rows": rows})
+
+
+@member_required
+@require_POST
+def kept_one(request: MemberRequest, uid: Any) -> HttpResponse:
+    """Be told of what is new in it or not; with `forget`, keep it no longer."""
+    viewer: Any = request.viewer
+    found = get_object_or_404(KeptSearch, uid=uid, member=viewer.member)
+    if "forget" in request.POST:
+        forget_kept_search(by=viewer, search=found)
+        return go(request, "search:kept", said=_("Forgotten."))
+    change_kept_search(by=viewer, search=found, alerts=request.POST.get("alerts") == "yes")
+    return go(request, "search:kept", said=_("Kept."))
