@@ -10,7 +10,7 @@ from wezer.core.api.events import Day, EventChange, EventIn, EventOut, found_eve
 from wezer.ui.rest import MADE, UID, Schema, idempotent, made, moment
 
 
-class FollowedOut(Schema):
+class FollowingDateOut(Schema):
     """`becomes` names the date that it is in the series that follows, null when it is no more; `people` come, might, or wait."""
 
     on: date
@@ -24,7 +24,7 @@ class FollowingOut(Schema):
     stays_until: date
     starts_on: date
     rule: str
-    dates: list[FollowedOut]
+    dates: list[FollowingDateOut]
 
 
 @router.post("/events/{uid}/dates/{on}/following", response=MADE(EventOut))

@@ -195,7 +195,10 @@ def members(request: Any, q: Words = "", after: After = "", limit: Limit = 20) -
     return listed(found, after, limit, show_party, order=("name", "id"))
 
 
-@router.post("/members/file", response={200: None})
+@router.post(
+    "/members/file",
+    openapi_extra={"responses": {200: {"description": "CSV", "content": {"text/csv": {"schema": {"type": "string"}}}}}},
+)
 def members_file(request: Any) -> Any:
     """The list of members as CSV, with the lines that one may read of each: for holders of `core.export_members`. It stands in
     the log, and each member sees it."""

@@ -91,12 +91,12 @@ def unpin_a_message(request: Any, uid: UID) -> Any:
     return shown_again(request, message)
 
 
-class CameIn(Strict):
+class BecameIn(Strict):
     item: UID
 
 
 @router.post("/messages/{uid}/items", response=MessageOut)
-def remember(request: Any, uid: UID, came: CameIn) -> Any:
+def remember(request: Any, uid: UID, came: BecameIn) -> Any:
     """An item of one's own came of this message: from now on each leads to the other, for who may see both."""
     found = found_message(request, uid)
     remember_item(by=request.viewer, message=found, item=get_object_or_404(seen_items(request), uid=came.item))
