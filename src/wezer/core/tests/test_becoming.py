@@ -128,3 +128,19 @@ def test_the_item_leads_back_to_the_message_for_who_reads_it(garden, join):
     assert not thread_of(post, viewer(join("Mint")))  # reads the post, not the chat
     hide_message(by=viewer(fern), message=Message.objects.get(pk=said.pk), reason="Not here.")
     assert not thread_of(post, viewer(fern))
+
+
+def test_an_offer_of_the_market_begins_with_a_message_and_may_turn_into_a_want(garden):
+    _fern, sage, _group, channel = garden
+    said = say(by=viewer(sage), conversation=channel, body="Plum jam, twelve jars.")
+    browser, address = signed_in(sage), f"/market/new/?sense=offer&message={said.uid}"
+    assert address.replace("&", "&amp;") in browser.get(f"/c/messages/{said.uid}/becoming/").content.decode()
+    page = browser.get(address).content.decode()
+    assert page.count("Plum jam, twelve jars.") == 2 and f"sense=want&amp;message={said.uid}" in page
+    sent = {
+        "key": "o1", "sense": "offer", "title": "Plum jam", "description": "Twelve jars.", "price_mode": "gift",
+        "quantity": "1", "audience": "community",
+    }  # fmt: skip
+    made = browser.post(address, sent)
+    assert made.status_code == 303, made.content.decode()
+    assert Item.objects.get(kind="announcement").came_of.message == said
