@@ -38,6 +38,9 @@ def pytest_collection_modifyitems(config, items):
         for item in items:
             if item.get_closest_marker("postgres_only"):
                 item.add_marker(skip)
+        if _NOTES:  # both are tested, PostgreSQL after this
+            config.hook.pytest_deselected(items=[item for item in items if _best_on(item) == "postgresql"])
+            items[:] = [item for item in items if _best_on(item) != "postgresql"]
     elif os.environ.get("WEZER_TEST_RAN_ON") == "sqlite":  # what knows no database was proven a minute ago
         again = [item for item in items if not _is_the_same_everywhere(item)]
         config.hook.pytest_deselected(items=[item for item in items if _is_the_same_everywhere(item)])
@@ -116,10 +119,16 @@ def _say_groups(items):
 def _is_the_same_everywhere(item):
     """Without one of these fixtures pytest-django lets no test touch a database; some say themselves that it is all one."""
     if item.get_closest_marker("any_database"):
-        return True
+        return _best_on(item) == "sqlite"
     knows = KNOWS_A_DATABASE & set(item.fixturenames) or "django_db_setup" in item._fixtureinfo.argnames
     marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgres_only")
     return not (knows or marked or issubclass(item.cls or object, SimpleTestCase))
+
+
+def _best_on(item):
+    """On which database a test runs when both are tested; empty: on both."""
+    mark = item.get_closest_marker("any_database")
+    return next(iter(mark.args), "sqlite") if mark else ""
 
 
 def _halve_the_books(items):

@@ -24,6 +24,7 @@ OPTIONS = {
     "max_connections": "300",
     "shared_buffers": "128MB",
     "logging_collector": "off",
+    "jit": "off",
     "max_wal_size": "2GB",
 }
 

@@ -206,7 +206,12 @@ def test_a_mistyped_setting_stops_every_command_with_one_sentence(make_instance)
 
 
 @pytest.mark.skipif(not ON_POSTGRES, reason="about the rules of a PostgreSQL database")
-def test_forgotten_transactions_are_ended_by_the_database_itself(make_instance):
-    instance = make_instance()
-    ask = "from django.db import connection as c\nwith c.cursor() as x:\n x.execute('SHOW idle_in_transaction_session_timeout'); print(x.fetchone()[0])"
-    assert instance.python(ask) == "1min"
+def test_the_database_itself_ends_forgotten_transactions_and_compiles_no_statement(make_instance):
+    ask = (
+        "from django.db import connection as c\nwith c.cursor() as x:\n"
+        " x.execute(\"SELECT current_setting('idle_in_transaction_session_timeout'), current_setting('jit'),"
+        ' (SELECT setconfig FROM pg_db_role_setting s JOIN pg_database d ON d.oid = setdatabase WHERE datname = current_database())")\n'
+        " print(*x.fetchone())"
+    )
+    said = make_instance().python(ask)
+    assert said.startswith("1min off ") and "jit=off" in said

@@ -5,6 +5,8 @@ import subprocess
 import sys
 import time
 
+import pytest
+
 FOUND = ("--community", "Willow Valley", "--gardener", "Fern", "--email", "fern@example.org")
 PASSWORD = "correct horse 42 staple\n"
 HOURS = """
@@ -41,6 +43,7 @@ def files(folder):
     return len(transfers), [str(folder / "members.csv"), str(folder / "transfers.csv")]
 
 
+@pytest.mark.any_database
 def test_killed_in_the_middle_an_import_goes_on_and_is_undone(make_instance, tmp_path):
     instance = make_instance(init=FOUND, typed=PASSWORD)
     instance.python(HOURS)

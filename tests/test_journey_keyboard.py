@@ -10,7 +10,7 @@ import re
 import pytest
 from playwright.sync_api import TimeoutError, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 #: What a window of 1280 × 900 pixels shows at each zoom.
 ZOOMS = {"100 %": (1280, 900, 1), "400 %": (320, 225, 4)}

@@ -47,6 +47,9 @@ leave_group(by=Viewer.of(Member.objects.get(name="Yarrow")), group=Group.objects
 """
 
 
+pytestmark = pytest.mark.any_database("postgresql")  # where facts may be told late
+
+
 @pytest.fixture(scope="module")
 def served(make_instance):
     """A community of its own, since its server is stopped and started."""

@@ -52,6 +52,7 @@ def installed(package, folder):
     return f"{folder}{os.pathsep}{package / 'src'}"
 
 
+@pytest.mark.any_database
 def test_the_sample_appears_in_a_hall_without_a_change_in_wezer(make_instance, tmp_path):
     instance = make_instance()
     instance.environ["PYTHONPATH"] = installed(SAMPLES, tmp_path / "site")

@@ -68,6 +68,7 @@ def test_an_upgrade_forgets_again_whom_an_older_database_brings_back(house):
     house.wezer("audit")
 
 
+@pytest.mark.any_database
 def test_a_list_cut_off_by_a_power_cut_or_naming_strangers_holds_no_upgrade_up(house):
     house.python(FORGET)
     listed = house.home / "forgotten.jsonl"
@@ -89,6 +90,7 @@ def backups(folder, *days):
     return names
 
 
+@pytest.mark.any_database
 def test_backups_that_are_too_old_are_thrown_away_by_command_and_by_the_worker(house, tmp_path):
     elsewhere = tmp_path / "elsewhere"
     _old, young = backups(elsewhere, 91, 89)

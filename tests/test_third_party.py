@@ -103,6 +103,9 @@ print(books.registration, books.currency, pack.regime(books.tax_regime).mention,
 """
 
 
+pytestmark = pytest.mark.any_database
+
+
 @pytest.fixture
 def with_orchard(make_instance):
     """An instance on whose machine the package lies, switched on or not."""
@@ -133,7 +136,6 @@ def test_its_arrow_opens_its_room_once_and_the_link_is_remembered(with_orchard):
     )
 
 
-@pytest.mark.any_database
 def test_its_country_keeps_books_with_its_own_register_and_sentence(with_orchard):
     instance = with_orchard(WEZER_PACKAGES="orchard,operation")
     instance.wezer("upgrade")  # the books' tables

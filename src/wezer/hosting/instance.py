@@ -92,12 +92,14 @@ def forget_again(tell: Callable[[str], None] = say) -> int:
 
 
 def set_database_rules() -> None:
-    """Time zone and the limit on forgotten transactions belong to the database: a pooler forgets what a session sets."""
+    """Time zone and the limit on forgotten transactions belong to the database: a pooler forgets what a session sets. Our
+    statements are many and small: to compile one takes longer than to run it (the hall: 35 ms of statements, 20 without)."""
     from django.db import connection
 
     name = connection.ops.quote_name(connection.settings_dict["NAME"])
     with connection.cursor() as cursor:
         cursor.execute(f"ALTER DATABASE {name} SET timezone TO 'UTC'")
+        cursor.execute(f"ALTER DATABASE {name} SET jit TO 'off'")
         cursor.execute(f"ALTER DATABASE {name} SET idle_in_transaction_session_timeout TO '{IDLE_IN_TRANSACTION}'")
 
 

@@ -101,12 +101,14 @@ def _loaded():
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
 
 
+@pytest.mark.any_database("postgresql")  # the stricter one: of numbers, of characters
 def test_every_operation_keeps_its_word_with_a_token(house, description):
     caller, known = house
     keep_word(description, known, {"Authorization": f"Bearer {caller.secret}"}, EXAMPLES)
     assert Token.objects.filter(revoked_at=None).exists()
 
 
+@pytest.mark.any_database("postgresql")
 def test_every_operation_keeps_its_word_to_strangers(house, description):
     _caller, known = house
     keep_word(description, known, {}, max(1, EXAMPLES // 2))
