@@ -5,10 +5,12 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import metadata
 from pathlib import Path
 
 import pytest
 from django.urls import get_resolver
+from packaging.specifiers import SpecifierSet
 
 from wezer.api.testing import Caller
 from wezer.hosting.cli import build_parser, command_modules
@@ -134,6 +136,12 @@ def test_every_runtime_dependency_has_its_reason_and_its_licence_on_a_decision_p
     told = "\n".join(path.read_text(encoding="utf-8") for path in (DOCS / "decisions").glob("0*.md")).lower()
     reasons = dict(re.findall(r"\*\*([\w-]+)\*\*[^()]*\(([\w.-]+)\)", told))
     assert names - reasons.keys() == set()
+
+
+def test_what_is_locked_installs_on_the_python_of_debian_12():
+    locked = [line.partition("==")[0] for line in (ROOT / "requirements.lock").read_text().splitlines() if "==" in line]
+    needs = {name: metadata(name)["Requires-Python"] or "" for name in locked}
+    assert len(needs) > 100 and [each for each, said in needs.items() if "3.11.2" not in SpecifierSet(said)] == []
 
 
 def test_every_decision_says_why_or_what_it_is_and_is_listed():
