@@ -16,7 +16,7 @@ def atom(
     )
     for item, address, words, categories in entries:
         feed.add_item(
-            title=item.title,
+            title=item.title or words[:80],
             link=request.build_absolute_uri(address),
             description=words,
             unique_id=f"urn:uuid:{item.uid}",

@@ -169,10 +169,10 @@ def let_go_who_leaves() -> None:
             break
 
 
-@scheduled(every=timedelta(hours=1), words=_("Tell those who keep a search what is new in it, once a day."))
+@scheduled(every=timedelta(minutes=10), words=_("Tell those who keep a search what is new in it, once a day."))
 def tell_who_searches() -> None:
-    while due := due_searches():
-        for search in due:
+    for search in due_searches(1000):  # some: what is sent at once and reminded of waits for it
+        with _whoever_it_fails_for(search.member):
             tell_of_finds(by=Viewer.system(), search=search)
 
 

@@ -80,6 +80,8 @@ def _payments(giver: Party, gift: Gift) -> QuerySet[Transaction]:
 def reaction_of(transaction: Transaction) -> str:
     """The kind of the reaction that paid this; empty when none did."""
     key = transaction.key or ""
+    if transaction.path not in (PATH, "thanks"):  # a program may give its payments any key
+        return ""
     return key.split("/")[1] if key.startswith(PREFIX) and key.count("/") == 3 else ""
 
 
@@ -87,10 +89,11 @@ def reaction_of(transaction: Transaction) -> str:
 
 
 def check_prices(said: dict[str, Any]) -> dict[str, dict[str, str]]:
-    """Refuses what cannot be paid with one tap."""
+    """Refuses what cannot be paid with one tap; what is said already stays, whatever became of its currency."""
     if len(said) > MOST:
         raise SettingInvalid(why=_("there are at most {most} reactions").format(most=MOST))
-    return {kind: _checked(kind, price) for kind, price in said.items()}
+    kept = value(KEY)
+    return {kind: price if kept.get(kind) == price else _checked(kind, price) for kind, price in said.items()}
 
 
 def _checked(kind: str, price: Any) -> dict[str, str]:

@@ -113,7 +113,8 @@ def transaction_moved(fact: Fact) -> None:
 @receiver("ledger.payment_reversed")
 def payment_reversed(fact: Fact) -> None:
     found = _told(fact)
-    if found is not None and not (found.path == "thanks" and reaction_of(found)):  # the giver took it back themselves
+    took_back = found is not None and found.path == "thanks" and reaction_of(found) and fact.actor == found.party_id
+    if found is not None and not took_back:
         _tell(fact, "payment_given_back", fact.payload["payer"], fact.payload["payee"], found)
 
 

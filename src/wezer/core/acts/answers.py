@@ -135,6 +135,7 @@ def lock_date(event: Event, on: date) -> EventDate:
     if found is None:
         raise DateNotThere()
     if found.row is None:
+        Event.objects.select_for_update(of=("self",)).get(pk=event.pk)  # before the series is split, or after it
         EventDate.objects.bulk_create([_row(found)], ignore_conflicts=True)
     row = EventDate.objects.select_for_update().filter(event=event, on=on).first()
     event.refresh_from_db(fields=["capacity", "state", "most_guests", "rule", "starts_on"])

@@ -36,9 +36,9 @@ from wezer.core.talk_refusals import RoomNotOpen
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
-from wezer.kernel.permissions import require, require_voice
+from wezer.kernel.permissions import can, require, require_voice
 from wezer.kernel.ref import ref
-from wezer.kernel.refusals import StaleVersion
+from wezer.kernel.refusals import NotAllowed, StaleVersion
 
 
 @act
@@ -92,7 +92,12 @@ def look_at_following(*, by: Any, event: Event, on: date, audience: str = "", **
 
 
 def checked_following(by: Any, event: Event, on: date, plan: dict[str, Any]) -> Plan:
-    """The plan of what follows, every rule asked."""
+    """The plan of what follows, every rule asked. It is published anew: what was hidden stays so, and who may begin nothing
+    there any more begins nothing."""
+    if event.hidden_at is not None:
+        raise NotAllowed()
+    if event.published_at is not None and not can(by, "core.tend_group", event.group):
+        require(by, "core.create_event", event.group)
     if not event.rule:
         raise DoesNotRepeat()
     if event.state == EventState.CANCELLED:

@@ -47,11 +47,13 @@ def read_lines(*, by: Any, member: Member, lines: Iterable[str]) -> bool:
 @act
 def take_along(*, by: Any, lines: Mapping[Member, list[str]]) -> int:
     """The viewer took the list of members along: each of those in it will see it, with the lines that it held of them."""
-    taken = set(_lately(by.member).filter(is_list=True).values_list("member", flat=True))
+    known: dict[int, set[str]] = {}
+    for number, read in _lately(by.member).filter(is_list=True).values_list("member", "lines"):
+        known.setdefault(number, set()).update(read)
     fresh = [
-        Look(by=by.member, member=member, lines=read, is_list=True, at=now())
+        Look(by=by.member, member=member, lines=sorted(set(read) - known.get(member.pk, set())), is_list=True, at=now())
         for member, read in lines.items()
-        if member.pk not in taken and member.pk != by.member.pk
+        if member.pk != by.member.pk and (member.pk not in known or set(read) - known[member.pk])
     ]
     return len(Look.objects.bulk_create(fresh, batch_size=500))
 

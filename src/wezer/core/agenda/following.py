@@ -63,8 +63,9 @@ def remaining_rule(event: Event, on: date) -> str:
 
 def last_before(event: Event, on: date) -> date:
     """The date before `on`. Daily and weekly rules are walked from nearby, others are few."""
-    back = on - timedelta(days=800)
-    found = dates(rule_of(event), event.starts_on, max(event.starts_on, back), on)
+    rule = rule_of(event)
+    back = on - timedelta(days=800) if rule and rule.frequency in ("DAILY", "WEEKLY") else event.starts_on
+    found = dates(rule, event.starts_on, max(event.starts_on, back), on, most=None)
     return found[-1] if found else event.starts_on
 
 
@@ -79,8 +80,8 @@ def becoming(event: Event, on: date, first: date, rule: str, days: Iterable[date
     if not wanted:
         return {}
     if before is not None and after is not None and _rhythm(before) == _rhythm(after):
-        old = dates(before, event.starts_on, on, wanted[-1] + timedelta(days=1))
-        new: list[date | None] = [*dates(after, first, first, LAST_DAY)[: len(old)]]
+        old = dates(before, event.starts_on, on, wanted[-1] + timedelta(days=1), most=None)
+        new: list[date | None] = [*dates(after, first, first, LAST_DAY, most=len(old))]
         return dict(zip(old, [*new, *[None] * (len(old) - len(new))], strict=True))
     found: dict[date, date | None] = {day: _itself(after, first, day) for day in wanted}
     if on in found and first not in wanted:
@@ -90,7 +91,8 @@ def becoming(event: Event, on: date, first: date, rule: str, days: Iterable[date
 
 def _rhythm(rule: Rule) -> tuple[object, ...]:
     """How often it takes place: rules alike in it have as many dates in the same time."""
-    varies = rule.frequency in ("MONTHLY", "YEARLY") and any(nth == 0 for nth, _day in rule.days)
+    skips = any(nth in (0, 5, -5) for nth, _day in rule.days) or any(abs(day) > 28 for day in rule.month_days)
+    varies = rule.frequency in ("MONTHLY", "YEARLY") and skips
     named = str(replace(rule, count=None, until=None)) if varies else ""
     often = [max(1, len(each)) for each in (rule.days, rule.month_days, rule.months)]
     return rule.frequency, rule.interval, often[0] * often[1] * often[2], named

@@ -105,13 +105,17 @@ def earlier_part(event: Event, viewer: Any) -> Event | None:
 
 def gone_on(event: Event, on: date, viewer: Any) -> str:
     """The page to which a date has gone that is not in the series any more: links to it were sent before."""
-    found: Event | None = event
+    last, found = event, event if takes_place(event, on) else continuation(event, viewer)
     while found is not None and not takes_place(found, on):
-        found = continuation(found, viewer)
-    if found is None or found is event:
+        last, found = found, continuation(found, viewer)
+    there = found or last
+    if there is event:
         return ""
-    assert found.group is not None  # an event lies in a group
-    return f"{reverse('events:event', args=[found.group.slug, found.uid])}?on={on.isoformat()}"
+    assert there.group is not None  # an event lies in a group
+    page = reverse("events:event", args=[there.group.slug, there.uid])
+    return (
+        f"{page}?on={on.isoformat()}" if found else page
+    )  # a date that got another name leads to what the series became
 
 
 @dataclass(slots=True)

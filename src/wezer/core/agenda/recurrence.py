@@ -110,11 +110,11 @@ def falls_on(rule: Rule, day: date) -> bool:
     return not rule.days or any(which in (0, nth, from_end) and named == day.weekday() for which, named in rule.days)
 
 
-def dates(rule: Rule | None, first: date, start: date, end: date) -> list[date]:
-    """The dates from `start` up to, not including, `end`: at most 500."""
+def dates(rule: Rule | None, first: date, start: date, end: date, *, most: int | None = MOST_DATES) -> list[date]:
+    """The dates from `start` up to, not including, `end`: at most 500, unless `most` says otherwise."""
     if rule is None:
         return [first] if start <= first < end else []
-    return list(islice((day for day in _walk(rule, first, start, end) if day >= start), MOST_DATES))
+    return list(islice((day for day in _walk(rule, first, start, end) if day >= start), most))
 
 
 def last_date(rule: Rule | None, first: date, beyond: date) -> date | None:

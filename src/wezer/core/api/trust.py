@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from django.shortcuts import get_object_or_404
 from pydantic import Field
 
+from wezer.core.accounts.sudo import show_again
 from wezer.core.api.common import caller, router
 from wezer.core.api.groups import found_group
 from wezer.core.models import Age, Role, TrustMark
@@ -112,6 +113,8 @@ def take_back(request: Any, uid: UID) -> None:
 def give_role_by_trust(request: Any, uid: UID, role: UID, said: RoleTrustIn) -> Any:
     """So many have to trust somebody that the role is theirs."""
     found = get_object_or_404(Role.objects.select_related("group"), uid=role, group=found_group(request, uid))
+    if said.percent and found.rights:
+        show_again(request)
     set_role_trust(by=request.viewer, role=found, percent=said.percent, cap=said.cap)
     return {"percent": found.trust_percent, "cap": found.trust_cap}
 

@@ -18,6 +18,7 @@ def read_by(conversation: Conversation, viewer: Any) -> list[Member]:
         Attendance.objects.filter(conversation=conversation, member__contact__shows_reading=True)
         .annotate(last=Subquery(own.order_by("-number").values("number")[:1]))
         .filter(seen__gte=F("last"))
+        .exclude(member__blocks__blocked=viewer.member)
         .select_related("member")
         .order_by("pk")
     )

@@ -194,8 +194,10 @@ def changes(conversation: Conversation, since: int) -> tuple[list[Message], int]
     Changes are counted under the conversation's lock, hence none is ever skipped; more than fit come with the next answer.
     """
     found = Message.objects.filter(conversation=conversation, changed__gt=since).with_people()
-    rows = list(found.order_by("changed")[:MOST_CHANGES])
+    rows = list(found.order_by("changed", "number")[:MOST_CHANGES])
     full = len(rows) == MOST_CHANGES
+    if full:  # what is quoted and its answers change at one tick
+        rows += found.filter(changed=rows[-1].changed).exclude(pk__in=[row.pk for row in rows])
     until = rows[-1].changed if full else max(conversation.clock, since)
     return sorted(rows, key=lambda row: row.number), until
 

@@ -1,5 +1,6 @@
 """Keeping a search, and telling what is new in it (core.md S-5)."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError
@@ -16,13 +17,16 @@ from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
 from wezer.kernel.refusals import NotAllowed
 
+#: What is published is dated before its commit: what is younger than this is told the next time.
+COMMITTED = timedelta(minutes=2)
+
 
 @act
 def keep_search(*, by: Any, q: str, kind: str = "") -> KeptSearch:
     """Keep these words, for one kind of item or for all; what is published from now on is told. Twice is once."""
     if by.member is None:
         raise NotAllowed()
-    words = " ".join(q.split())
+    words = " ".join(q.replace("\x00", " ").split())
     if len(words) > LONGEST_KEPT or matches(by, parse_query(words)) is None:
         raise NothingAsked(most=LONGEST_KEPT)
     if kind and kind not in item_kinds:
@@ -61,7 +65,7 @@ def _require_own(by: Any, search: KeptSearch) -> None:
 def tell_of_finds(*, by: Any, search: KeptSearch) -> None:
     """What was published since the last time, matches, and may be seen by who keeps the search, is told to them: each by
     itself, so that whatever they may not see any more when the summary leaves is not in it."""
-    until = now()
+    until = now() - COMMITTED
     if KeptSearch.objects.filter(pk=search.pk, told_until=search.told_until, alerts=True).update(told_until=until):
         for item in new_finds(search, until):
             notify(

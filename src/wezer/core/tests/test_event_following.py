@@ -10,7 +10,7 @@ from wezer.core.acts.answers import answer_event
 from wezer.core.acts.event_dates import cancel_date, move_date, remind_of_dates
 from wezer.core.acts.event_following import change_following
 from wezer.core.acts.events import publish_event
-from wezer.core.acts.membership import bring_in
+from wezer.core.acts.membership import bring_in, leave_group
 from wezer.core.acts.rooms import open_room
 from wezer.core.agenda.following import becoming
 from wezer.core.agenda.happenings import happenings
@@ -155,7 +155,8 @@ def test_a_date_that_is_no_more_is_told_to_those_who_came_and_its_old_address_le
     client.force_login(who("Basil").member.user)
     page = f"/g/garden/events/{event.uid}/"
     assert client.get(f"{page}?on=2026-12-08").url == f"/g/garden/events/{made.uid}/?on=2026-12-08"
-    assert client.get(f"{page}?on=2026-12-15").status_code == 404
+    assert client.get(f"{page}?on=2026-12-15").url == f"/g/garden/events/{made.uid}/"  # which no date took the place of
+    assert client.get(f"{page}?on=9999-12-31").status_code == 404
     assert "on it goes on otherwise" in client.get(page).content.decode()
     assert "How it was before" in client.get(f"/g/garden/events/{made.uid}/").content.decode()
 
@@ -224,3 +225,28 @@ def test_a_program_does_the_same_and_is_refused_alike(plan, who):
     refused(DoesNotRepeat, event=plan(rule="", capacity=None))
     Event.objects.filter(pk=event.pk).update(state="cancelled")
     refused(EventIsOff)
+
+
+def test_what_was_hidden_is_not_published_anew_nor_by_who_left_the_group(plan, who):
+    event = plan()
+    later = {**MEETING, "starts_on": TUESDAY + WEEK, "title": "Choir, later"}
+    Event.objects.filter(pk=event.pk).update(hidden_at=NOON)  # writes: a moderator did
+    with pytest.raises(NotAllowed):
+        change_following(by=who("Sage"), event=fresh(event), on=TUESDAY + WEEK, **later)
+    Event.objects.filter(pk=event.pk).update(hidden_at=None)  # writes: and took it back
+    leave_group(by=who("Sage"), group=event.group)
+    before = facts_told()
+    with pytest.raises(NotAllowed):
+        change_following(by=who("Sage"), event=fresh(event), on=TUESDAY + WEEK, **later)
+    assert facts_told() == before and Event.objects.count() == 1
+
+
+def test_a_series_of_years_is_split_where_it_is_whatever_was_said_far_ahead(plan, who):
+    first = date(2023, 1, 2)
+    with clock.at(datetime(2023, 1, 1, tzinfo=UTC)):
+        event = plan(rule="FREQ=DAILY", starts_on=first)
+    answer_event(by=who("Basil"), event=event, on=date(2028, 12, 1), answer="going")
+    later = {**MEETING, "rule": "FREQ=DAILY", "starts_on": TUESDAY, "starts_time": time(20)}
+    made = change_following(by=who("Sage"), event=fresh(event), on=TUESDAY, **later)
+    assert fresh(event).rule == "FREQ=DAILY;UNTIL=20261130" and made.starts_on == TUESDAY
+    assert said() == [("Choir", "12-01", "Basil", "going")] and Rsvp.objects.get().event_date.event == made

@@ -43,7 +43,8 @@ def reactions(request: MemberRequest, uid: Any) -> HttpResponse:
     if taken := request.POST.get("take"):
         take_comment_reaction(by=viewer, comment=comment, kind=taken)
     else:
-        give_comment_reaction(by=viewer, comment=comment, kind=request.POST.get("give", ""))
+        kind, sure = request.POST.get("give", ""), request.POST.get("confirmation", "")
+        give_comment_reaction(by=viewer, comment=comment, kind=kind, confirmation=sure)
     return answer(request, "core/items/_comment_reactions.html", _context(comment, viewer, may), page=_back(comment))
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from wezer.core.acts.event_following import change_following, look_at_following
 from wezer.core.agenda.happenings import takes_place
+from wezer.core.agenda.queries import gone_on
 from wezer.core.agenda.recurrence import read_rule
 from wezer.core.agenda.refusals import DoesNotRepeat
 from wezer.core.agenda.words import rule_words
@@ -29,6 +30,8 @@ def following(request: MemberRequest, slug: str, uid: Any, on: str) -> HttpRespo
     viewer: Any = request.viewer
     event = find_event(request, slug, uid)
     require(viewer, "core.change_event", event)
+    if there := gone_on(event, day_in(on), viewer):  # it was changed so a moment ago
+        return redirect(there)
     day = _follower(event, on)
     if day == event.starts_on:
         return redirect("events:edit", slug, uid)

@@ -20,6 +20,7 @@ from wezer.core.agenda.happenings import Happening, find_happening, next_happeni
 from wezer.core.agenda.online import online_address
 from wezer.core.agenda.polls import poll_of
 from wezer.core.agenda.queries import MOST_COMING, coming_dates, continuation, earlier_part, gone_on, people_of
+from wezer.core.agenda.times import FIRST_DAY, LAST_DAY
 from wezer.core.agenda.words import rule_words
 from wezer.core.chat.becoming import begun
 from wezer.core.forms_agenda import AnswerForm, DateForm, EventForm, ImportForm
@@ -48,10 +49,14 @@ def find_event(request: MemberRequest, slug: str, uid: Any) -> Event:
 
 
 def day_in(text: str) -> date:
+    """A day that an address names, among those that events have."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise Http404 from None
+    if not FIRST_DAY <= found < LAST_DAY:
+        raise Http404
+    return found
 
 
 def happening(event: Event, text: str, viewer: Any) -> Happening:

@@ -218,7 +218,9 @@ def reactions(request: MemberRequest, uid: Any) -> HttpResponse:
     if taken := request.POST.get("take"):
         take_reaction(by=viewer, item=found, kind=taken)
     else:
-        give_reaction(by=viewer, item=found, kind=request.POST.get("give", ""))
+        give_reaction(
+            by=viewer, item=found, kind=request.POST.get("give", ""), confirmation=request.POST.get("confirmation", "")
+        )
     fresh = find_item(request, uid)
     mark_mine([fresh], viewer)
     return answer(request, "core/items/_actions.html", {"item": fresh}, page=f"{page_of_item(fresh)}#actions-{uid}")

@@ -44,7 +44,7 @@ def results(request: MemberRequest) -> HttpResponse:
         "kinds": _kinds(found.counts),
         "places": _places(text),
         "tag": tag_of(text),
-        "may_keep": bool(text.strip()) and request.viewer.member is not None,
+        "may_keep": bool(text.strip()) and request.viewer.member is not None and kind in ("", *item_kinds),
     }
     return show_page(request, "core/search/results.html", "core/search/_hits.html", context)
 

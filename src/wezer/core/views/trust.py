@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wezer.core.accounts.sudo import show_again
 from wezer.core.halls import find_group, rooms_of, tabs_of
 from wezer.core.http import MemberRequest
 from wezer.core.models import Age, AgeTold, Group, Role, TrustMark
@@ -76,6 +77,8 @@ def role_trust(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={"percent": role.trust_percent, "cap": role.trust_cap},
     )
+    if form.is_bound and form.is_valid() and form.cleaned_data["percent"] and role.rights:
+        show_again(request)  # as when the role is given by hand: few that trust somebody may do it
     if form.is_bound and submit(form, lambda **said: set_role_trust(**said) or True, by=viewer, role=role):
         return go(request, reverse("groups:role", args=[slug, uid]), said=_("Kept."))
     return render(

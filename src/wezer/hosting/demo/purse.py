@@ -151,7 +151,9 @@ def _thanks(valley: Valley) -> None:
     by = story.by(giver)
     seen = (
         Item.objects.listed_for(by)
-        .filter(kind="post", published_at__gt=now() - timedelta(days=40))
+        .filter(
+            kind="post", published_at__gt=now() - timedelta(days=40), author__in=valley.joined
+        )  # not who was forgotten
         .exclude(author=giver)
     )
     liked = list(seen.select_related("author").order_by("pk")[:30]) if story.chance.random() < 0.5 else []

@@ -8,6 +8,7 @@ from wezer.core.reactions import Gift
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.money import Money
+from wezer.kernel.permissions import require
 from wezer.ledger.acts.payments import pay
 from wezer.ledger.acts.receipts import withdraw_thanks
 from wezer.ledger.acts.thanking import thank
@@ -40,6 +41,7 @@ def take_back_thanks(*, by: Any, gift: Gift) -> None:
     made = thanks_before(by.party, gift)
     if made is None:
         return
+    require(by, "ledger.pay", by.party)  # it moves money as giving did
     one = made.transfers.select_related("currency").order_by("pk")[0].currency
     if now() - made.created_at <= timedelta(hours=takes_back(one)):
         withdraw_thanks(by=by, transaction=made)

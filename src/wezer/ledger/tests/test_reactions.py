@@ -90,6 +90,7 @@ def test_it_is_refused_beside_the_button_and_by_the_api_when_limits_do_not_allow
     assert answer.status_code == 422 and "your limit is -1 VAL" in answer.content.decode()
     plain = client.post(f"/i/{post.uid}/reactions/", {"give": "warm"})  # past the page: asked there
     assert plain.status_code == 409 and f'value="{AGREED}"' in plain.content.decode()
+    assert client.post(f"/i/{post.uid}/reactions/", {"give": "warm", "confirmation": AGREED}).status_code == 422
     first = caller.send("put", path).json()
     assert (first["code"], first["detail"]["token"]) == ("reaction_costs", AGREED)
     assert caller.send("put", f"{path}?confirmation={AGREED}").json()["code"] == "limit_min"
@@ -190,6 +191,9 @@ def test_a_reaction_of_thanks_costs_nothing_and_goes_with_it_within_a_day(post, 
     assert "costs you nothing" in asked.value.sentence
     give_reaction(by=sage, item=post, kind="thanks", confirmation="1LIKE")
     assert (balance(sage.member, "LIKE"), balance(fern, "LIKE")) == (0, 1)
+    without_money = Caller.of(sage.member, "core:write")
+    assert without_money.send("delete", f"core/items/{post.uid}/reactions/thanks").status_code == 403
+    assert balance(fern, "LIKE") == 1 and Reaction.objects.count() == 1
     take_reaction(by=sage, item=post, kind="thanks")
     assert balance(fern, "LIKE") == 0
     give_reaction(by=sage, item=post, kind="thanks", confirmation="1LIKE")

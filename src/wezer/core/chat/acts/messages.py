@@ -238,9 +238,10 @@ def react(*, by: Any, message: Message, kind: str, give: bool = True, confirmati
     require(by, "core.write_in_conversation", conversation)
     if give:
         gifts.require_open(kind)
+    tick(conversation)
+    message.refresh_from_db(fields=["withdrawn_at", "hidden_at"])  # taken back or hidden at this very moment
     if message.withdrawn_at is not None or (give and message.hidden_at is not None):
         raise MessageGone()
-    tick(conversation)
     mine, gift = {"message": message, "party": by.party, "kind": kind}, gift_of(message, kind)
     if give:
         _made, changed = MessageReaction.objects.get_or_create(**mine, defaults={"created_at": now()})

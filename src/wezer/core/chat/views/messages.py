@@ -70,7 +70,8 @@ def reactions(request: MemberRequest, uid: Any) -> HttpResponse:
     """Give or take a reaction: one of the fields `give` and `take` names its kind."""
     found = find_message(request, uid)
     taken = request.POST.get("take", "")
-    react(by=request.viewer, message=found, kind=taken or request.POST.get("give", ""), give=not taken)
+    kind, sure = taken or request.POST.get("give", ""), request.POST.get("confirmation", "")
+    react(by=request.viewer, message=found, kind=kind, give=not taken, confirmation=sure)
     return _again(request, uid)
 
 
