@@ -322,7 +322,7 @@ class Looker:
         if seen["headings"] != 1:
             yield f"{seen['headings']} h1"
         bare = re.sub(r"[?#].*", "", where)
-        alike = where.endswith("/hiding/")  # an item and a comment are hidden by the same page
+        alike = re.search(r"/(hiding|reactions/\w+)/$", bare)  # the same page for an item, a comment, a message
         if not alike and self.titles.setdefault(seen["title"], bare) != bare:
             yield f"title “{seen['title']}” is that of {self.titles[seen['title']]}, too"
         yield from _what_keeps_people_out(seen, "screen")
