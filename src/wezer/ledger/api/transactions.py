@@ -48,6 +48,8 @@ class TransactionOut(Schema):
     amounts: list[MoneyOut]
     description: str
     category: str
+    about: str
+    """The reference of what was thanked for, or of what a reaction was given to."""
     reverses: UID | None = None
     disputed: bool = False
     created_at: str
@@ -79,8 +81,6 @@ class LogOut(Schema):
 
 
 class TransactionDetail(TransactionOut):
-    about: str
-    """The reference of what was thanked for, or of what a reaction was given to."""
     log: list[LogOut]
 
 
@@ -99,6 +99,7 @@ def show_transaction(
         "amounts": [money_out(each) for each in told],
         "description": one.memo,
         "category": one.category,
+        "about": one.about,
         "reverses": str(one.reverses.uid) if one.reverses_id and one.reverses else None,
         "disputed": one.disputed_at is not None,
         "created_at": moment(one.created_at),
@@ -171,7 +172,7 @@ def transaction(request: Any, uid: UID) -> Any:
         {"at": moment(row.at), "state": row.state, "version": row.version, "actor": show_party(row.actor)}
         for row in one.log.select_related("actor").order_by("id")
     ]
-    return {**show_transaction(one), "about": one.about, "log": log}
+    return {**show_transaction(one), "log": log}
 
 
 #: What the parties may do with a transaction; the acts know from which state, and who.
