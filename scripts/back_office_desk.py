@@ -13,9 +13,14 @@ RESTS = """() => {
     return Date.now() - window.restingSince > 300;
 }"""
 
-#: A dialog is open, or the entry can no longer be posted.
-ANSWERED = """() => jQuery(".modal.in").length
-    || !jQuery("#tabcontent > .tab-pane.active button[name=post]:visible").length"""
+#: A dialog is open.
+REFUSED = """() => jQuery(".modal.in").length"""
+#: The entry can no longer be posted; while it is drawn anew its button is away for a moment.
+POSTED = """() => {
+    if (jQuery("#tabcontent > .tab-pane.active button[name=post]:visible").length) { window.goneSince = 0; return false; }
+    window.goneSince = window.goneSince || Date.now();
+    return Date.now() - window.goneSince > 600;
+}"""
 
 
 class Desk:
@@ -112,13 +117,13 @@ class Desk:
         self.page.keyboard.type(amount)
         self.page.keyboard.press("Tab")
 
-    def post(self) -> None:
-        """Press the button until the client says something or takes the button away."""
+    def post(self, *, answer: str = POSTED) -> None:
+        """Press the button until that is the answer: the client overlooks what is pressed while it asks something."""
         for patience in (5_000, 15_000, 40_000):
             self.rest()
             self.tab.locator("button[name=post]").click()
             try:
-                self.page.wait_for_function(ANSWERED, timeout=patience)
+                self.page.wait_for_function(answer, timeout=patience)
                 return
             except TimeoutError as late:
                 if patience == 40_000:
