@@ -93,7 +93,9 @@ def check_prices(said: dict[str, Any]) -> dict[str, dict[str, str]]:
     if len(said) > MOST:
         raise SettingInvalid(why=_("there are at most {most} reactions").format(most=MOST))
     kept = value(KEY)
-    return {kind: price if kept.get(kind) == price else _checked(kind, price) for kind, price in said.items()}
+    return {
+        kind: price if kind in kept and kept[kind] == price else _checked(kind, price) for kind, price in said.items()
+    }
 
 
 def _checked(kind: str, price: Any) -> dict[str, str]:
