@@ -16,7 +16,7 @@ from postgres import free_port
 from wezer.operation.engine.place import FILE_STEM
 from wezer.operation.testing import VALLEY, _folder
 
-pytestmark = [pytest.mark.browser, pytest.mark.any_database, pytest.mark.xdist_group("books")]
+pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.any_database, pytest.mark.xdist_group("books")]
 PASSWORD = "correct horse 42 staple"
 SETTING_UP = f"""
 from wezer.core.acts.members import add_member

@@ -1,8 +1,5 @@
 """What is begun in rooms of core: posts, topics and questions, events, documents, articles, requests for help."""
 
-from typing import Any
-
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.chat.beginning import Beginning, beginnings
@@ -17,9 +14,7 @@ class Post(Beginning):
     item_kind = "post"
     room_kind = "talk"
     right = "core.write_in_group"
-
-    def address(self, room: Any) -> str:
-        return reverse("groups:write", args=[room.group.slug, room.slug])
+    route = "groups:write"
 
 
 @beginnings.add
@@ -31,9 +26,8 @@ class Topic(Beginning):
     item_kind = "topic"
     room_kind = "forum"
     right = "core.begin_thread"
-
-    def address(self, room: Any) -> str:
-        return f"{reverse('forum:new', args=[room.group.slug, room.slug])}?kind=topic"
+    route = "forum:new"
+    asked = "?kind=topic"
 
 
 @beginnings.add
@@ -45,9 +39,7 @@ class Question(Beginning):
     item_kind = "question"
     room_kind = "forum"
     right = "core.begin_thread"
-
-    def address(self, room: Any) -> str:
-        return reverse("forum:new", args=[room.group.slug, room.slug])
+    route = "forum:new"
 
 
 @beginnings.add
@@ -59,9 +51,7 @@ class Event(Beginning):
     item_kind = "event"
     room_kind = "calendar"
     right = "core.create_event"
-
-    def address(self, room: Any) -> str:
-        return reverse("events:new", args=[room.group.slug, room.slug])
+    route = "events:new"
 
 
 @beginnings.add
@@ -73,9 +63,7 @@ class Document(Beginning):
     item_kind = "document"
     room_kind = "library"
     right = "core.add_document"
-
-    def address(self, room: Any) -> str:
-        return reverse("documents:new", args=[room.group.slug, room.slug])
+    route = "documents:new"
 
 
 @beginnings.add
@@ -87,9 +75,7 @@ class Article(Beginning):
     item_kind = "article"
     room_kind = "blog"
     right = "core.write_blog"
-
-    def address(self, room: Any) -> str:
-        return reverse("blog:write", args=[room.group.slug, room.slug])
+    route = "blog:write"
 
 
 @beginnings.add
@@ -101,6 +87,4 @@ class Request(Beginning):
     item_kind = "ticket"
     room_kind = "help"
     right = "core.ask_for_help"
-
-    def address(self, room: Any) -> str:
-        return reverse("help:ask", args=[room.group.slug, room.slug])
+    route = "help:ask"

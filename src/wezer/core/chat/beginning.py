@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.urls import reverse
+
 from wezer.kernel.permissions import can
 from wezer.kernel.registry import Registry
 
@@ -19,10 +21,13 @@ class Beginning:
     #: It is begun in a room of this kind, by whoever holds this right in its group.
     room_kind = ""
     right = ""
+    #: The route of its form, which takes the group and the room, and what is asked of it after a question mark.
+    route = ""
+    asked = ""
 
     def address(self, room: Any) -> str:
         """Where its form stands."""
-        raise NotImplementedError
+        return reverse(self.route, args=[room.group.slug, room.slug]) + self.asked
 
     def places(self, viewer: Any, rooms: Sequence[Any]) -> Iterable[tuple[str, Any]]:
         """(address, room) wherever the viewer may begin one. The room is None where it needs none."""
