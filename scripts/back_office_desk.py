@@ -118,16 +118,19 @@ class Desk:
         self.page.keyboard.press("Tab")
 
     def post(self, *, answer: str = POSTED) -> None:
-        """Press the button until that is the answer: the client overlooks what is pressed while it asks something."""
+        """Press the button until that is the answer. The client overlooks what is pressed while it asks something, and then
+        leaves the button locked until it draws the entry anew: when that is saved, at the latest."""
         for patience in (5_000, 15_000, 40_000):
             self.rest()
-            self.tab.locator("button[name=post]").click()
             try:
+                self.tab.locator("button[name=post]").click(timeout=patience)
                 self.page.wait_for_function(answer, timeout=patience)
                 return
             except TimeoutError as late:
                 if patience == 40_000:
                     raise late
+            with contextlib.suppress(TimeoutError):  # nothing to save
+                self.tab.locator("[id=save]:visible").first.click(timeout=2_000)
 
     def warning(self) -> Any:
         """The dialog in which the client says why the engine refuses."""

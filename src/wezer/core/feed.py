@@ -1,23 +1,25 @@
-"""The feed: what a viewer may see, newest first, at a cost that does not grow with what they may not see.
-
-A filter `audience IN (…)` in time order would walk past everything that others wrote. Instead the newest few of each
-audience are taken from the index (audience, published_at, id) and merged (SETTLED row 4).
-"""
+"""The feed: what a viewer may see, newest first."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
 from wezer.core.kinds import item_kinds
 from wezer.core.models import Item
 from wezer.core.modules import closed_item_kinds
+from wezer.core.newest import Lists, Narrowing, newest_of
+from wezer.kernel.compiled import Compiled
 from wezer.ui.paging import Page
 
-#: SQLite takes at most so many parts in one UNION ALL.
-_PARTS = 400
+#: What is listed for an audience, from the index `item_feed`.
+_OF_AUDIENCES = Lists(
+    "core_item",
+    ("audience_id",),
+    "published_at",
+    "id",
+    "published_at IS NOT NULL AND over_at IS NULL AND withdrawn_at IS NULL AND hidden_at IS NULL",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,11 @@ class Place:
 
     at: datetime
     id: int
+
+
+_shown = Compiled(
+    lambda numbers: Item.objects.filter(pk__in=numbers).select_related("author", "group", "room", "count", "audience")
+)
 
 
 def newest(
@@ -45,9 +52,11 @@ def newest(
         if not kinds:
             return []
     wanted = sorted(viewer.audience_ids if audiences is None else viewer.audience_ids & frozenset(audiences))
-    numbers = _newest_ids(wanted, limit, tuple(kinds), after)
-    rows = Item.objects.filter(pk__in=numbers).select_related("author", "group", "room", "count", "audience")
-    return sorted(rows, key=lambda item: (item.published_at, item.pk), reverse=True)
+    of_kinds = [Narrowing(f"kind IN ({', '.join(['%s'] * len(kinds))})", tuple(kinds))] if kinds else []
+    behind = (after.at, after.id) if after else None
+    found = newest_of(_OF_AUDIENCES, [(one,) for one in wanted], limit, narrow=of_kinds, after=behind, limit=limit)
+    numbers = [number for number, _audience in found]
+    return sorted(_shown(numbers) if numbers else [], key=lambda item: (item.published_at, item.pk), reverse=True)
 
 
 def feed_page(
@@ -70,56 +79,3 @@ def _place(text: str) -> Place | None:
         return Place(datetime.fromisoformat(at), int(number))
     except ValueError:
         return None
-
-
-def _newest_ids(audiences: list[int], limit: int, kinds: tuple[str, ...], after: Place | None) -> list[int]:
-    if not audiences:
-        return []
-    if connection.vendor == "postgresql":
-        return _lateral(audiences, limit, kinds, after)
-    found: list[tuple[Any, int]] = []
-    for start in range(0, len(audiences), _PARTS):
-        found += _union(audiences[start : start + _PARTS], limit, kinds, after)
-    return [number for _at, number in sorted(found, reverse=True)[:limit]]
-
-
-def _conditions(kinds: tuple[str, ...], after: Place | None) -> tuple[str, list[Any]]:
-    sql = "published_at IS NOT NULL AND over_at IS NULL AND withdrawn_at IS NULL AND hidden_at IS NULL"
-    values: list[Any] = []
-    if kinds:
-        sql += f" AND kind IN ({', '.join(['%s'] * len(kinds))})"
-        values += kinds
-    if after:
-        sql += " AND (published_at, id) < (%s, %s)"
-        values += [after.at if connection.vendor == "postgresql" else _stored(after.at), after.id]
-    return sql, values
-
-
-def _stored(at: datetime) -> str:
-    return str(connection.ops.adapt_datetimefield_value(at))
-
-
-def _lateral(audiences: list[int], limit: int, kinds: tuple[str, ...], after: Place | None) -> list[int]:
-    where, values = _conditions(kinds, after)
-    with connection.cursor() as db:
-        db.execute(
-            f"""SELECT top.id FROM unnest(%s::bigint[]) AS seen(audience)
-                CROSS JOIN LATERAL (
-                    SELECT id, published_at FROM core_item WHERE audience_id = seen.audience AND {where}
-                    ORDER BY audience_id DESC, published_at DESC, id DESC LIMIT %s) AS top
-                ORDER BY top.published_at DESC, top.id DESC LIMIT %s""",
-            [audiences, *values, limit, limit],
-        )
-        return [row[0] for row in db.fetchall()]
-
-
-def _union(audiences: list[int], limit: int, kinds: tuple[str, ...], after: Place | None) -> list[tuple[Any, int]]:
-    where, values = _conditions(kinds, after)
-    part = f"""SELECT * FROM (SELECT published_at, id FROM core_item WHERE audience_id = %s AND {where}
-               ORDER BY audience_id DESC, published_at DESC, id DESC LIMIT %s)"""
-    with connection.cursor() as db:
-        db.execute(
-            " UNION ALL ".join([part] * len(audiences)),
-            [value for audience in audiences for value in (audience, *values, limit)],
-        )
-        return [(row[0], row[1]) for row in db.fetchall()]

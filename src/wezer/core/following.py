@@ -14,6 +14,7 @@ from wezer.core.kinds import item_kinds
 from wezer.core.models import Follow, Group, Item, Member, Room
 from wezer.core.modules import room_kind
 from wezer.core.profiles import members_visible_to
+from wezer.kernel.compiled import Compiled
 
 
 def _item(viewer: Any, uid: Any) -> Item | None:
@@ -50,9 +51,19 @@ def find_target(viewer: Any, kind: str, uid: UUID) -> Any:
     return target
 
 
+def _following(column: str) -> Compiled:
+    return Compiled(lambda member, number: Follow.objects.filter(member=member, **{column: number}).values_list("pk"))
+
+
+_follows = {column: _following(column) for column in ("party_id", "room_id", "item_id")}
+
+
 def follows(viewer: Any, **where: int) -> bool:
     """Whether the viewer follows this party, room or item. One statement."""
-    return viewer.member is not None and Follow.objects.filter(member=viewer.member, **where).exists()
+    if viewer.member is None:
+        return False
+    ((column, number),) = where.items()
+    return _follows[column].first(viewer.member.pk, number) is not None
 
 
 def followed_by(member: Member) -> QuerySet[Follow]:

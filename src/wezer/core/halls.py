@@ -28,6 +28,7 @@ from wezer.core.models import (
     ACTIVE_STATES,
     Belonging,
     BelongingState,
+    Follow,
     Group,
     GroupClosure,
     GroupState,
@@ -47,6 +48,7 @@ from wezer.core.rooms.doors import room_name as room_name
 from wezer.core.rooms.doors import rooms_of as rooms_of
 from wezer.core.talk_feed import newest_in_rooms
 from wezer.core.unread import mark_unread
+from wezer.kernel.compiled import Compiled
 from wezer.kernel.permissions import can
 
 _WAITING = (BelongingState.APPLIED, BelongingState.INVITED)
@@ -54,23 +56,39 @@ _WAITING = (BelongingState.APPLIED, BelongingState.INVITED)
 
 def groups_for(viewer: Any) -> QuerySet[Group]:
     """Groups whose page `viewer` may open, with their own state there (`my_state`) and how many ask to come in."""
-    mine = Belonging.objects.filter(group=OuterRef("pk"), member=viewer.member)
     seen = Q(pk__in=Group.objects.visible_to(viewer).values("pk"))
-    if viewer.member is not None:
-        seen |= Q(Exists(mine.filter(state__in=_WAITING)))  # whoever is invited sees the group's sheet
-    asking = Belonging.objects.filter(group=OuterRef("pk"), state=BelongingState.APPLIED)
-    return Group.objects.filter(seen).annotate(
+    if viewer.member is not None:  # whoever is invited sees the group's sheet
+        seen |= Q(Exists(_belonging_of(viewer.member.pk).filter(state__in=_WAITING)))
+    return _with_standing(Group.objects.filter(seen), viewer.member_id)
+
+
+def _belonging_of(member: int) -> QuerySet[Belonging]:
+    return Belonging.objects.filter(group=OuterRef("pk"), member=member)
+
+
+def _with_standing(groups: QuerySet[Group], member: int) -> QuerySet[Group]:
+    mine = _belonging_of(member)
+    return groups.annotate(
         my_state=Subquery(mine.values("state")[:1]),
         my_belonging=Subquery(mine.values("uid")[:1]),
         my_until=Subquery(mine.values("until")[:1]),
-        asking=_counted(asking),
+        asking=_counted(Belonging.objects.filter(group=OuterRef("pk"), state=BelongingState.APPLIED)),
     )
+
+
+def _at(slug: str, member: int) -> QuerySet[Group]:
+    follows = Follow.objects.filter(party=OuterRef("pk"), member=member)
+    found = _with_standing(Group.objects.filter(slug=slug), member).annotate(is_followed=Exists(follows))
+    return found.select_related("parent", "photo", "home")
+
+
+_group_at = Compiled(_at)
 
 
 def find_group(viewer: Any, slug: str) -> Group:
     """The group at this address, or 404: the answer is the same whether it does not exist or may not be known."""
-    group = groups_for(viewer).select_related("parent", "photo", "home").filter(slug=slug).first()
-    if group is None:
+    group: Group | None = _group_at.first(slug, viewer.member_id)
+    if group is None or not (group.is_known_to(viewer) or group.my_state in _WAITING):  # type: ignore[attr-defined]  # annotated
         raise Http404
     if is_look(viewer, group):
         look_into_group(by=viewer, group=group)
@@ -90,6 +108,15 @@ def _counted(rows: QuerySet[Any]) -> Any:
 # ------------------------------------------------------------------ around and inside
 
 
+def _steps_around(group: int) -> QuerySet[GroupClosure]:
+    people = _counted(Belonging.objects.filter(group=OuterRef("descendant_id"), state__in=ACTIVE_STATES))
+    rows = GroupClosure.objects.filter(Q(descendant=group) | Q(ancestor=group, depth=1))
+    return rows.select_related("ancestor", "descendant").annotate(people=people)
+
+
+_around = Compiled(_steps_around)
+
+
 @dataclass(slots=True)
 class Around:
     crumbs: list[Group] = field(default_factory=list)  # from the community down to the parent
@@ -98,15 +125,9 @@ class Around:
 
 def around(group: Group, viewer: Any) -> Around:
     """The circles around a group and those directly inside, that the viewer may know. One statement."""
-    people = _counted(Belonging.objects.filter(group=OuterRef("descendant_id"), state__in=ACTIVE_STATES))
-    rows = (
-        GroupClosure.objects.filter(Q(descendant=group) | Q(ancestor=group, depth=1))
-        .select_related("ancestor", "descendant")
-        .annotate(people=people)
-    )
     found = Around()
     above = []
-    for row in rows:
+    for row in _around(group.pk):
         if row.descendant_id == group.pk:
             above.append(row)
         elif row.descendant.state in (*LIVING, GroupState.PROPOSED) and may_know(row.descendant, viewer):
@@ -141,17 +162,30 @@ class Held:
     is_lent: bool = False
 
 
-def faces(group: Group, limit: int = 5) -> tuple[list[Member], int]:
-    """A few people of the group, and how many there are. One statement."""
+#: So many people a hall shows.
+_FACES = 5
+
+
+def _first_inside(group: int) -> QuerySet[Belonging]:
     inside = Belonging.objects.filter(group=group, state__in=ACTIVE_STATES)
-    first = inside.order_by("since", "pk").values("pk")[
-        :limit
-    ]  # found before anything is joined: thousands may be inside
-    rows = Belonging.objects.filter(pk__in=first).select_related("member__photo").order_by("since", "pk")
-    if group.is_root:
-        return [row.member for row in rows], member_count()
-    counted = inside.order_by().values("group").annotate(n=Count("pk")).values("n")
-    found = list(rows.annotate(total=Subquery(counted)))
+    first = inside.order_by("since", "pk").values("pk")[:_FACES]  # before anything is joined: thousands may be inside
+    return Belonging.objects.filter(pk__in=first).select_related("member__photo").order_by("since", "pk")
+
+
+def _first_and_number(group: int) -> QuerySet[Belonging]:
+    inside = Belonging.objects.filter(group=group, state__in=ACTIVE_STATES).order_by()
+    counted = inside.values("group").annotate(n=Count("pk")).values("n")
+    return _first_inside(group).annotate(total=Subquery(counted))
+
+
+_first_of_all, _first_of_group = Compiled(_first_inside), Compiled(_first_and_number)
+
+
+def faces(group: Group) -> tuple[list[Member], int]:
+    """A few people of the group, and how many there are. One statement."""
+    if group.is_root:  # the thousands of a community are counted now and then
+        return [row.member for row in _first_of_all(group.pk)], member_count()
+    found = _first_of_group(group.pk)
     return [row.member for row in found], found[0].total if found else 0
 
 
@@ -160,34 +194,34 @@ def role_name(role: Role) -> str:
     return _(role.name) if role.name == STANDARD.get(role.key) else role.name
 
 
-def who_holds_what(group: Group) -> list[Held]:
-    """Every role with its holders; roles of the group's own that nobody holds are shown as open. One statement."""
-    who = (
-        "holding__pk",
-        "holding__lent_from",
-        "holding__member_id",
-        "holding__member__uid",
-        "holding__member__name",
-        "holding__member__hue",
-    )
-    rows = (
+def _roles_and_holders(group: int) -> QuerySet[Role]:
+    who = ("holding__pk", "holding__lent_from", "holding__member_id", "holding__member__uid", "holding__member__name")
+    return (
         Role.objects.filter(group=group)
         .annotate(holding=FilteredRelation("holdings", condition=Q(holdings__until=None)))
-        .values("pk", "uid", "key", "name", "purpose", *who)
         .order_by("pk", "holding__since")
+        .values_list("pk", "uid", "key", "name", "purpose", *who, "holding__member__hue")
     )
-    return [
-        _held(row) for row in rows if row["holding__member_id"] or row["key"] not in STANDARD or row["key"] == "steward"
-    ]
 
 
-def _held(row: dict[str, Any]) -> Held:
-    role = Role(pk=row["pk"], uid=row["uid"], key=row["key"], name=row["name"], purpose=row["purpose"])
-    if not row["holding__member_id"]:
+_held_in = Compiled(_roles_and_holders)
+
+
+def who_holds_what(group: Group) -> list[Held]:
+    """Every role with its holders; roles of the group's own that nobody holds are shown as open. One statement."""
+    found = [_held(*row) for row in _held_in(group.pk)]
+    return [each for each in found if each.member or each.role.key not in STANDARD or each.role.key == "steward"]
+
+
+def _held(
+    number: int, role_uid: Any, key: str, title: str, purpose: str,
+    holding: int | None, lent_from: int | None, member: int | None, uid: Any, name: str, hue: int,
+) -> Held:  # fmt: skip
+    role = Role(pk=number, uid=role_uid, key=key, name=title, purpose=purpose)
+    if holding is None or member is None:
         return Held(role, role_name(role), None)
-    name, hue, uid = (row[f"holding__member__{column}"] for column in ("name", "hue", "uid"))
-    member = Member(pk=row["holding__member_id"], kind="member", name=name, hue=hue, uid=uid)
-    return Held(role, role_name(role), member, row["holding__pk"], row["holding__lent_from"] is not None)
+    who = Member(pk=member, kind="member", name=name, hue=hue, uid=uid)
+    return Held(role, role_name(role), who, holding, lent_from is not None)
 
 
 # ------------------------------------------------------------------ the membrane in words

@@ -18,9 +18,10 @@ from wezer.core.models import (
     Room,
     RoomState,
 )
-from wezer.core.modules import closed_item_kinds, closed_notice_kinds
+from wezer.core.modules import closed_item_kinds, closed_notice_kinds, closed_room_kinds
 from wezer.core.reach import who_has
-from wezer.core.viewer import ACT_FOR
+from wezer.core.viewer import ACT_FOR, InPlaces
+from wezer.kernel.compiled import Compiled
 from wezer.kernel.models import Fact
 
 
@@ -40,10 +41,22 @@ def closed_notices(viewer: Any) -> QuerySet[Notice]:
     return Notice.objects.filter(member=viewer.member).filter(Q(kind__in=closed_notice_kinds()) | of_items)
 
 
-def waiting_notices(viewer: Any, limit: int) -> list[Notice]:
-    """What waits for the member to do something, oldest first: it has waited longest."""
+#: So many of what waits are read at once.
+MOST_WAITING = 20
+
+
+def _waiting_for(member: int, audiences: Any, own: Any) -> QuerySet[Notice]:
     kinds = [kind.kind for kind in notice_kinds if kind.waits]
-    return list(notices_of(viewer).filter(kind__in=kinds, read_at=None).order_by("created_at", "id")[:limit])
+    found = notices_of(InPlaces(member, audiences, own)).filter(kind__in=kinds, read_at=None)
+    return found.order_by("created_at", "id")[:MOST_WAITING]
+
+
+_waiting = Compiled(_waiting_for, varies_by=closed_room_kinds)
+
+
+def waiting_notices(viewer: Any) -> list[Notice]:
+    """What waits for the member to do something, oldest first: it has waited longest."""
+    return _waiting(viewer.member.pk, viewer.audience_ids, viewer.own_party_ids)
 
 
 def members_acting_for(party: int) -> list[Member]:

@@ -5,15 +5,23 @@ from datetime import datetime
 from typing import Any
 
 from django.core.cache import cache
-from django.db import connection
 from django.db.models import Q
-from django.db.models.expressions import RawSQL
 
 from wezer.core.feed import Place
 from wezer.core.models import Audience, AudienceKind, Item, Reaction, Room
+from wezer.core.newest import Lists, newest_of
+from wezer.kernel.compiled import Compiled
 
 #: The audiences of a group are made with it and never change.
 _SECONDS = 3600
+#: What is listed of a room for an audience, from the index `item_room_feed`.
+_OF_ROOMS = Lists(
+    "core_item",
+    ("room_id", "audience_id"),
+    "published_at",
+    "id",
+    "published_at IS NOT NULL AND withdrawn_at IS NULL AND hidden_at IS NULL AND over_at IS NULL",
+)
 _WIDE = [AudienceKind.PUBLIC, AudienceKind.PEERS, AudienceKind.COMMUNITY]
 
 
@@ -42,47 +50,46 @@ def write_place(item: Item) -> str:
     return f"{item.published_at.isoformat()}_{item.pk}" if item.published_at else ""
 
 
-def newest_in_rooms(rooms: Iterable[Room], viewer: Any, *, each: int, after: Place | None = None) -> list[Item]:
-    """The newest `each` items of every room that may be listed for `viewer`, newest first. One statement.
+_shown = Compiled(lambda numbers: Item.objects.filter(pk__in=numbers).select_related("author", "count", "audience"))
 
-    Top-k per room and audience from the index (room, audience, published_at, id), merged: with one condition over all
-    audiences a newcomer would walk past everything that was written for others.
-    """
+
+def newest_in_rooms(rooms: Iterable[Room], viewer: Any, *, each: int, after: Place | None = None) -> list[Item]:
+    """The newest `each` items of every room that may be listed for `viewer`, newest first. Two statements; what is read
+    with the rooms is not read again."""
+    known = {room.pk: room for room in rooms}
     places = [
         (room.pk, audience)
-        for room in rooms
+        for room in known.values()
         for audience in sorted(viewer.audience_ids & group_audiences(room.group_id))
     ]
-    if not places:
-        return []
-    sql, values = _union(places, each, after)
-    rows = Item.objects.filter(pk__in=RawSQL(sql, values)).select_related(  # noqa: S611  (every value is a parameter)
-        "author", "group", "room", "count", "audience"
-    )
-    return sorted(rows, key=lambda item: (item.published_at, item.pk), reverse=True)
+    left, numbers = dict.fromkeys(known, each), []
+    for number, room_id in newest_of(_OF_ROOMS, places, each, after=(after.at, after.id) if after else None):
+        if left[room_id]:
+            left[room_id] -= 1
+            numbers.append(number)
+    found = _shown(numbers) if numbers else []
+    for item in found:
+        stand_in(item, known[item.room_id])
+    return sorted(found, key=lambda item: (item.published_at, item.pk), reverse=True)
 
 
-def _union(places: Sequence[tuple[int, int]], each: int, after: Place | None) -> tuple[str, list[Any]]:
-    beyond, more = "", []
-    if after:
-        beyond = " AND (published_at, id) < (%s, %s)"
-        at = after.at if connection.vendor == "postgresql" else str(connection.ops.adapt_datetimefield_value(after.at))
-        more = [at, after.id]
-    part = f"""SELECT id FROM (SELECT id FROM core_item
-        WHERE room_id = %s AND audience_id = %s AND published_at IS NOT NULL AND withdrawn_at IS NULL
-        AND hidden_at IS NULL AND over_at IS NULL{beyond}
-        ORDER BY room_id DESC, audience_id DESC, published_at DESC, id DESC LIMIT %s) AS part"""
-    values: list[Any] = []
-    for room, audience in places:
-        values += [room, audience, *more, each]
-    return " UNION ALL ".join([part] * len(places)), values
+def stand_in(item: Item, room: Room) -> None:
+    """The item's room, and its group, are those that are read already."""
+    item.room = room
+    if item.group_id == room.group_id:
+        item.group = room.group
+
+
+_given = Compiled(
+    lambda party, items: Reaction.objects.filter(party=party, item__in=items).values_list("item_id", "kind")
+)
 
 
 def mark_mine(items: Sequence[Item], viewer: Any) -> None:
     """Put on each item which reactions the viewer gave (`item.mine`). One statement, none for a visitor."""
     given: dict[int, set[str]] = {}
     if viewer.party is not None and items:
-        for number, kind in Reaction.objects.filter(party=viewer.party, item__in=items).values_list("item_id", "kind"):
+        for number, kind in _given(viewer.party.pk, [item.pk for item in items]):
             given.setdefault(number, set()).add(kind)
     for item in items:
         setattr(item, "mine", given.get(item.pk, set()))

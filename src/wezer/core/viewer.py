@@ -6,7 +6,7 @@ Built once per request or token. What it needs from the database comes in one st
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from django.db.models import Q
 
@@ -37,6 +37,18 @@ TEND = "core.tend_group"
 _SOVEREIGNTY = (
     "depth", "ancestor__sovereign_money", "ancestor__sovereign_membership", "ancestor__in_care_since", "ancestor__state",
 )  # fmt: skip
+
+
+class InPlaces(NamedTuple):
+    """A viewer as a compiled question sees them: what `visible_to` asks of one, each a place in its statement.
+
+    `member` is None for a question that visitors ask, too; 0 for one of members that never asks who they are.
+    """
+
+    member: Any
+    audience_ids: Any
+    own_party_ids: Any
+    is_system: bool = False
 
 
 class Viewer:
@@ -155,6 +167,11 @@ class Viewer:
         """The member and the groups they may act for."""
         mine = {self.member.pk} if self.member else set()
         return frozenset(mine | self._standing.acts_for)
+
+    @property
+    def member_id(self) -> int:
+        """The member's number; 0, which is nobody's, for a visitor and for the system."""
+        return self.member.pk if self.member else 0
 
     @property
     def unread(self) -> int:

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Q
 
 from wezer.core.models import Party
+from wezer.kernel.compiled import Compiled
 from wezer.kernel.money import Money
 from wezer.ledger.acts.accounts import participates
 from wezer.ledger.currencies import currencies, kind_of
@@ -252,10 +253,15 @@ def may_see(viewer: Any, transaction: Transaction) -> bool:
     return bool(mine) or may_sign or viewer.has_right("ledger.moderate") or viewer.has_right("ledger.audit")
 
 
+_held_by = Compiled(
+    lambda party: Account.objects.filter(holder=party, purpose=WALLET).values_list("currency_id", "balance")
+)
+
+
 def glance(party: Party) -> list[tuple[Currency, Money]]:
     """Balances for the home page, in one statement."""
     known = {one.pk: one for one in currencies() if one.state == CurrencyState.ACTIVE}
-    held = dict(Account.objects.filter(holder=party, purpose=WALLET).values_list("currency_id", "balance"))
+    held = dict(_held_by(party.pk))
     return [(one, one.money(held[number])) for number, one in known.items() if number in held]
 
 

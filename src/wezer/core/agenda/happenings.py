@@ -12,6 +12,7 @@ from wezer.core.agenda.recurrence import Rule, dates, read_rule
 from wezer.core.agenda.times import span, wall
 from wezer.core.models import Event, EventDate, EventDateState, EventQuerySet, EventState, Rsvp
 from wezer.kernel.clock import now
+from wezer.kernel.compiled import Compiled
 
 #: At most so many events are looked at for one page, and so many days ahead or back in one question.
 MOST_EVENTS = 500
@@ -128,7 +129,7 @@ def find_happening(event: Event, on: date, viewer: Any = None) -> Happening | No
     """One date of the event as it stands, or None when there is none that day. One statement."""
     if not takes_place(event, on):
         return None
-    row = _rows(viewer).filter(event=event, on=on).first()
+    row = _with_answer(viewer.member_id if viewer else 0).filter(event=event, on=on).first()
     return as_it_stands(event, on, row)
 
 
@@ -159,18 +160,17 @@ def dates_of(events: Iterable[Event], start: datetime, end: datetime, viewer: An
     by_id = {event.pk: event for event in events}
     if not by_id:
         return []
-    rows = _rows(viewer).filter(said_of(start, end), event__in=by_id)
+    rows = _said(viewer.member_id if viewer else 0, *named_between(start, end), start, end, by_id)
     return standing(by_id, {(row.event_id, row.on): row for row in rows}, start, end)
 
 
-def _days(start: datetime, end: datetime) -> tuple[date, date]:
+def named_between(start: datetime, end: datetime) -> tuple[date, date]:
     """Between which days a date must be named to touch this time: what lasts long began before it."""
     return start.date() - timedelta(days=62), end.date() + timedelta(days=2)
 
 
-def said_of(start: datetime, end: datetime, prefix: str = "") -> Q:
-    """The rows of dates that matter to this time: named in it, or moved into it."""
-    first, last = _days(start, end)
+def said_of(first: date, last: date, start: datetime, end: datetime, prefix: str = "") -> Q:
+    """The rows of dates that matter to this time: named between two days, or moved into it."""
     named = {"on__gte": first, "on__lt": last}
     moved = {"is_moved": True, "starts_at__lt": end, "ends_at__gt": start}
     return Q(**{prefix + name: each for name, each in named.items()}) | Q(
@@ -182,7 +182,7 @@ def standing(
     by_id: dict[int, Event], rows: dict[tuple[int, date], EventDate], start: datetime, end: datetime
 ) -> list[Happening]:
     """The dates of events, with what was said of them, in order. No statement."""
-    first, last = _days(start, end)
+    first, last = named_between(start, end)
     found = [each for event in by_id.values() if event.state == EventState.TENTATIVE for each in offered(event)]
     found += [
         as_it_stands(event, on, rows.pop((event.pk, on), None))
@@ -218,12 +218,16 @@ def next_happening(event: Event, viewer: Any = None) -> Happening | None:
     return past[-1] if past else find_happening(event, event.starts_on, viewer)
 
 
-def _rows(viewer: Any) -> Any:
-    """What was said of dates, with the viewer's own answer."""
-    member = getattr(viewer, "member", None)
-    if member is None:
-        return EventDate.objects.all()
+def _with_answer(member: int) -> Any:
+    """What was said of dates, with a member's own answer."""
     mine = Rsvp.objects.filter(event_date=OuterRef("pk"), member=member)
     return EventDate.objects.annotate(
         mine=Subquery(mine.values("answer")[:1]), kept_until=Subquery(mine.values("offered_until")[:1])
     )
+
+
+_said = Compiled(
+    lambda member, first, last, start, end, events: _with_answer(member).filter(
+        said_of(first, last, start, end), event__in=events
+    )
+)

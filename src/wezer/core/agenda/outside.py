@@ -9,6 +9,7 @@ from itertools import islice
 from time import monotonic
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from wezer.core.agenda.happenings import Entry, Happening, planned_span
@@ -19,7 +20,9 @@ from wezer.core.agenda.times import LONGEST_DAYS, checked_span, span
 from wezer.core.agenda.words import hours
 from wezer.core.models import Event, OutsideCalendar, OutsideDate, Room, Trouble
 from wezer.core.rules import clean_name
+from wezer.core.viewer import InPlaces
 from wezer.kernel.clock import now
+from wezer.kernel.compiled import Compiled
 from wezer.kernel.outside import AddressInvalid, get
 from wezer.kernel.refusals import Refusal
 
@@ -140,12 +143,18 @@ def _move(made: OutsideDate, plan: dict[str, Any]) -> None:
     made.starts_at, made.ends_at = span(starts_on, starts_time, *last, made.zone)
 
 
+def _dates_in_room(room: int, audiences: Any, start: datetime, end: datetime) -> QuerySet[OutsideDate]:
+    calendars = OutsideCalendar.objects.visible_to(InPlaces(None, audiences, ())).filter(room=room)
+    rows = OutsideDate.objects.filter(calendar__in=calendars, starts_at__lt=end, ends_at__gt=start)
+    return rows.select_related("calendar").order_by("starts_at", "pk")[:MOST_KEPT]
+
+
+_in_room = Compiled(_dates_in_room)
+
+
 def outside_entries(room: Room, start: datetime, end: datetime, viewer: Any) -> list[Entry]:
     """What calendars from elsewhere add to this one in this time, as far as the viewer may read it. One statement."""
-    rows = OutsideDate.objects.filter(
-        calendar__in=OutsideCalendar.objects.visible_to(viewer).filter(room=room), starts_at__lt=end, ends_at__gt=start
-    )
-    return [_entry(row) for row in rows.select_related("calendar").order_by("starts_at", "pk")[:MOST_KEPT]]
+    return [_entry(row) for row in _in_room(room.pk, viewer.audience_ids, start, end)]
 
 
 def _entry(row: OutsideDate) -> Entry:

@@ -14,7 +14,7 @@ from wezer.core.agenda.happenings import (
     Entry,
     Happening,
     dates_of,
-    happenings,
+    named_between,
     planned,
     rule_of,
     said_of,
@@ -25,8 +25,11 @@ from wezer.core.agenda.months import Month, month_of, window
 from wezer.core.agenda.outside import outside_entries
 from wezer.core.agenda.recurrence import dates
 from wezer.core.lending.queries import due_between
-from wezer.core.models import CONCERNED, Answer, Event, EventDate, EventState, Member, Room, Rsvp
+from wezer.core.models import CONCERNED, Answer, Event, EventDate, EventQuerySet, EventState, Member, Room, Rsvp
+from wezer.core.modules import closed_room_kinds
+from wezer.core.viewer import InPlaces
 from wezer.kernel.clock import now
+from wezer.kernel.compiled import Compiled
 
 _SAID = ("id", "on", "state", "is_moved", "starts_on", "starts_time", "starts_at", "ends_at", "going")
 #: So many faces a date's page shows of each answer.
@@ -37,17 +40,28 @@ MOST_COMING = 12
 MOST_ON_LIST = 1000
 
 
+def _in_time(audiences: Any, start: datetime, end: datetime) -> EventQuerySet:
+    rows = Event.objects.on_calendar_of(InPlaces(None, audiences, ())).between(start, end)
+    return rows.select_related("group", "room", "audience").order_by("first_at", "pk")
+
+
+_of_all = Compiled(lambda *places: _in_time(*places)[:MOST_EVENTS], varies_by=closed_room_kinds)
+_of_room = Compiled(
+    lambda room, *places: _in_time(*places).filter(room=room)[:MOST_EVENTS], varies_by=closed_room_kinds
+)
+
+
 def month_of_room(room: Room, first: date, viewer: Any) -> Month:
     """A calendar's month, with what it follows elsewhere. Three statements."""
-    events = Event.objects.on_calendar_of(viewer).filter(room=room)
-    found: list[Happening | Entry] = [*happenings(events, *window(first), viewer)]
+    events = _of_room(room.pk, viewer.audience_ids, *window(first))
+    found: list[Happening | Entry] = [*dates_of(events, *window(first), viewer)]
     found += outside_entries(room, *window(first), viewer)
     return month_of(first, sorted(found, key=lambda each: each.starts_at))
 
 
 def month_of_all(first: date, viewer: Any) -> Month:
     """A month of everything the viewer may read, whatever group's, and what they must bring back. Three statements."""
-    found = happenings(Event.objects.on_calendar_of(viewer), *window(first), viewer)
+    found = dates_of(_of_all(viewer.audience_ids, *window(first)), *window(first), viewer)
     own = entries_of(viewer, *window(first))
     return month_of(first, sorted([*own, *found], key=lambda each: each.starts_at))
 
@@ -63,15 +77,19 @@ def entries_of(viewer: Any, start: datetime, end: datetime) -> list[Entry]:
     ]  # fmt: skip
 
 
+def _confirmed_in(room: int, audiences: Any, start: datetime, end: datetime) -> EventQuerySet:
+    rows = Event.objects.on_calendar_of(InPlaces(None, audiences, ())).filter(room=room, state=EventState.CONFIRMED)
+    return rows.between(start, end).order_by("first_at")[:20]
+
+
+_next_of_room = Compiled(_confirmed_in, varies_by=closed_room_kinds)
+
+
 def next_in_room(room: Room, viewer: Any) -> Happening | None:
     """What comes next in a calendar, as far as the rule says. One statement."""
     moment = now()
-    events = (
-        Event.objects.on_calendar_of(viewer)
-        .filter(room=room, state="confirmed")
-        .between(moment, moment + timedelta(days=60))
-    )
-    coming = [each for event in events.order_by("first_at")[:20] for each in _planned(event)]
+    events = _next_of_room(room.pk, viewer.audience_ids, moment, moment + timedelta(days=60))
+    coming = [each for event in events for each in _planned(event)]
     return min(coming, key=lambda each: each.starts_at, default=None)
 
 
@@ -165,28 +183,47 @@ def attendance_of(found: Happening) -> list[Rsvp]:
     return list(rows.select_related("member__photo").order_by("member__name", "pk")[:MOST_ON_LIST])
 
 
+_drafts = Compiled(
+    lambda room, author: (
+        Event.objects.filter(room=room, author=author, published_at=None, withdrawn_at=None)
+        .select_related("group")
+        .order_by("-pk")[:20]
+    )
+)
+
+
 def drafts_of_calendar(room: Room, viewer: Any) -> list[Event]:
     """What the viewer plans in this calendar and has not published. One statement."""
     if viewer.party is None:
         return []
-    rows = Event.objects.filter(room=room, author=viewer.party, published_at=None, withdrawn_at=None)
-    return list(rows.select_related("group").order_by("-pk")[:20])
+    return _drafts(room.pk, viewer.party.pk)
+
+
+def _coming(
+    member: int, audiences: Any, groups: Any, first: date, last: date, start: datetime, end: datetime
+) -> EventQuerySet:
+    mine = Rsvp.objects.filter(event_date=OuterRef("said__pk"), member=member).values("answer")
+    said = FilteredRelation("event_dates", condition=said_of(first, last, start, end, "event_dates__"))
+    return (
+        Event.objects.on_calendar_of(InPlaces(member, audiences, ()))
+        .filter(group__in=groups, state=EventState.CONFIRMED)
+        .between(start, end)
+        .annotate(said=said, said_mine=Subquery(mine[:1]), **{f"said_{name}": F(f"said__{name}") for name in _SAID})
+        .select_related("group")
+        .defer("body", "body_html")
+        .order_by("first_at", "pk")[:MOST_EVENTS]
+    )
+
+
+_mine_coming = Compiled(_coming, varies_by=closed_room_kinds)
 
 
 def my_next(viewer: Any, *, days: int = 14, most: int = 6) -> list[Happening]:
     """What comes next in the viewer's own groups, without what they said no to. One statement."""
     moment = now()
     end = moment + timedelta(days=days)
-    mine = Rsvp.objects.filter(event_date=OuterRef("said__pk"), member=viewer.member).values("answer")
-    said = FilteredRelation("event_dates", condition=said_of(moment, end, "event_dates__"))
-    rows = (
-        Event.objects.on_calendar_of(viewer)
-        .filter(group__in=viewer.group_ids, state=EventState.CONFIRMED)
-        .between(moment, end)
-        .annotate(said=said, said_mine=Subquery(mine[:1]), **{f"said_{name}": F(f"said__{name}") for name in _SAID})
-        .select_related("group")
-        .defer("body", "body_html")
-        .order_by("first_at", "pk")[:MOST_EVENTS]
+    rows = _mine_coming(
+        viewer.member_id, viewer.audience_ids, viewer.group_ids, *named_between(moment, end), moment, end
     )
     by_id: dict[int, Event] = {}
     found: dict[tuple[int, date], EventDate] = {}

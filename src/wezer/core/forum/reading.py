@@ -1,28 +1,27 @@
 """What the pages of forums ask for, each in a number of statements that does not grow with what is written."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-from django.db.models.expressions import RawSQL
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from wezer.core.forum.rules import TAKES_ANSWERS
 from wezer.core.markdown import html_of
 from wezer.core.models import ForumEntry, Item, ItemAnswer, Question, Room, UsefulVote
-from wezer.core.talk_feed import group_audiences
+from wezer.core.newest import Lists, Narrowing, newest_of
+from wezer.core.talk_feed import group_audiences, stand_in
+from wezer.kernel.compiled import Compiled
 from wezer.kernel.permissions import can
 from wezer.ui.paging import Page
 
 SIZE = 20
 #: Orders of a forum: the column that decides, and what besides must hold.
-SORTS: dict[str, tuple[str, str]] = {
-    "active": ("active_at", ""),
-    "useful": ("useful", ""),
-    "waiting": ("active_at", " AND e.is_waiting"),
+SORTS: dict[str, tuple[str, list[Narrowing]]] = {
+    "active": ("active_at", []),
+    "useful": ("useful", []),
+    "waiting": ("active_at", [Narrowing("e.is_waiting", ())]),
 }
 #: As many answers a page shows.
 MOST_ANSWERS = 200
@@ -31,20 +30,30 @@ MOST_ANSWERS = 200
 def entries(
     room: Room, viewer: Any, *, sort: str = "active", after: str = "", size: int = SIZE
 ) -> tuple[list[ForumEntry], str]:
-    """A screen of the forum in this order, and the place where the next one begins. One statement: top-k per audience from
-    its index, merged."""
-    audiences = sorted(viewer.audience_ids & group_audiences(room.group_id))
-    column, _also = SORTS[sort]
-    place = _read(after, column)
-    if not audiences:
-        return [], ""
-    sql, values = _union(room, audiences, sort, place, size + 1)
-    rows = ForumEntry.objects.filter(pk__in=RawSQL(sql, values)).select_related(  # noqa: S611  (every value is a parameter)
-        "item__author__photo", "item__group", "item__room", "item__audience", "item__count"
-    )
+    """A screen of the forum in this order, and the place where the next one begins. Two statements."""
+    column, narrow = SORTS[sort]
+    names = [(room.pk, audience) for audience in sorted(viewer.audience_ids & group_audiences(room.group_id))]
+    numbers = newest_of(_lists(column), names, size + 1, narrow=narrow, after=_read(after, column), limit=size + 1)
+    rows = _read_rows(room, [number for number, _room in numbers])
     found = sorted(rows, key=lambda entry: (getattr(entry, column), entry.pk), reverse=True)
     more, found = len(found) > size, found[:size]
     return found, _write(found[-1], column) if more else ""
+
+
+_rows = Compiled(
+    lambda numbers: ForumEntry.objects.filter(pk__in=numbers).select_related(
+        "item__author__photo", "item__audience", "item__count"
+    )
+)
+
+
+def _read_rows(room: Room, numbers: list[int]) -> list[ForumEntry]:
+    """These entries of the room, with all that a row shows. At most one statement."""
+    found: list[ForumEntry] = _rows(numbers) if numbers else []
+    for entry in found:
+        entry.room = room
+        stand_in(entry.item, room)
+    return found
 
 
 def entries_page(request: Any, room: Room, sort: str) -> Page[ForumEntry]:
@@ -55,31 +64,23 @@ def entries_page(request: Any, room: Room, sort: str) -> Page[ForumEntry]:
 
 
 def pinned(room: Room, viewer: Any) -> list[ForumEntry]:
-    """What those who tend the group want on top. One statement."""
+    """What those who tend the group want on top. One statement, two when there is something."""
     rows = ForumEntry.objects.filter(room=room, pinned_at__isnull=False, audience_id__in=viewer.audience_ids)
     shown = rows.filter(item__in=Item.objects.listed_for(viewer).filter(room=room))
-    return list(
-        shown.select_related(
-            "item__author__photo", "item__group", "item__room", "item__audience", "item__count"
-        ).order_by("-pinned_at")[:5]
+    on_top = _read_rows(room, list(shown.order_by("-pinned_at").values_list("pk", flat=True)[:5]))
+    return sorted(on_top, key=lambda entry: (entry.pinned_at, entry.pk), reverse=True)
+
+
+def _lists(column: str) -> Lists:
+    """What is listed of a forum for an audience, in one of its orders, each from an index of its own."""
+    return Lists(
+        "core_forumentry e JOIN core_item i ON i.id = e.item_id",
+        ("e.room_id", "e.audience_id"),
+        f"e.{column}",
+        "e.item_id",
+        "e.pinned_at IS NULL AND i.audience_id = e.audience_id"
+        " AND i.withdrawn_at IS NULL AND i.hidden_at IS NULL AND i.over_at IS NULL",
     )
-
-
-def _union(
-    room: Room, audiences: Sequence[int], sort: str, place: tuple[Any, int] | None, size: int
-) -> tuple[str, list[Any]]:
-    column, also = SORTS[sort]
-    beyond, more = "", []
-    if place:
-        beyond, more = f" AND (e.{column}, e.item_id) < (%s, %s)", list(place)
-    part = f"""SELECT id FROM (SELECT e.item_id AS id FROM core_forumentry e JOIN core_item i ON i.id = e.item_id
-        WHERE e.room_id = %s AND e.audience_id = %s{also} AND e.pinned_at IS NULL AND i.audience_id = e.audience_id
-        AND i.withdrawn_at IS NULL AND i.hidden_at IS NULL AND i.over_at IS NULL{beyond}
-        ORDER BY e.room_id DESC, e.audience_id DESC, e.{column} DESC, e.item_id DESC LIMIT %s) AS part"""
-    values: list[Any] = []
-    for audience in audiences:
-        values += [room.pk, audience, *more, size]
-    return " UNION ALL ".join([part] * len(audiences)), values
 
 
 def _read(text: str, column: str) -> tuple[Any, int] | None:
@@ -92,10 +93,7 @@ def _read(text: str, column: str) -> tuple[Any, int] | None:
         if column != "active_at":
             return (int(first), last) if 0 <= int(first) < 2**31 else None
         moment = datetime.fromisoformat(first)
-        if moment.tzinfo is None:
-            return None
-        stored = moment if connection.vendor == "postgresql" else str(connection.ops.adapt_datetimefield_value(moment))
-        return stored, last
+        return (moment, last) if moment.tzinfo else None
     except (ValueError, OverflowError):
         return None
 

@@ -12,6 +12,9 @@ from wezer.core.lending.rules import CLOCK, STEPS, days_between, spans
 from wezer.core.lending.terms import Line, each_of, lines_of
 from wezer.core.models import File, Loan, LoanDay, LoanState, LoanStep, Room, Thing, ThingState
 from wezer.core.models.lending import CAME_BACK, OUT
+from wezer.core.modules import closed_room_kinds
+from wezer.core.viewer import InPlaces
+from wezer.kernel.compiled import Compiled
 from wezer.kernel.permissions import can
 
 NEWEST = ("-published_at", "-id")
@@ -161,14 +164,21 @@ def cost_of(loan: Loan) -> list[Line]:
     return lines_of(loan.terms, loan.days)
 
 
+def _due_back(audiences: Any, own: Any, start: date, end: date) -> QuerySet[Loan]:
+    rows = Loan.objects.visible_to(InPlaces(0, audiences, own)).filter(
+        borrower__in=own, ends_on__gte=start, ends_on__lte=end, state__in=[LoanState.AGREED, *OUT]
+    )
+    return rows.select_related("group", "owner").order_by("ends_on", "pk")[:100]
+
+
+_due = Compiled(_due_back, varies_by=closed_room_kinds)
+
+
 def due_between(viewer: Any, start: date, end: date) -> list[Loan]:
     """What the viewer has borrowed, or is to, and brings back within these days. One statement."""
     if viewer.member is None:
         return []
-    rows = Loan.objects.visible_to(viewer).filter(
-        borrower__in=viewer.own_party_ids, ends_on__gte=start, ends_on__lte=end, state__in=[LoanState.AGREED, *OUT]
-    )
-    return list(rows.select_related("group", "owner").order_by("ends_on", "pk")[:100])
+    return _due(viewer.audience_ids, viewer.own_party_ids, start, end)
 
 
 def open_loans(parties: Sequence[Any], *, group: Any = None) -> dict[int, int]:

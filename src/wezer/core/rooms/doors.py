@@ -10,6 +10,7 @@ from wezer.core.kinds import room_kinds
 from wezer.core.models import STANDING, Group, Room
 from wezer.core.modules import room_kind
 from wezer.core.rooms.isolation import isolated
+from wezer.kernel.compiled import Compiled
 
 
 @dataclass(slots=True)
@@ -29,9 +30,12 @@ def room_name(room: Room) -> str:
     return room.name or (str(kind.name) if kind else room.kind)
 
 
+_standing_rooms = Compiled(lambda group: Room.objects.filter(group=group, state__in=STANDING))
+
+
 def rooms_of(group: Group) -> list[Room]:
     """The group's rooms of kinds that are there, in its order. One statement."""
-    rooms = [room for room in group.rooms.filter(state__in=STANDING) if room_kind(room.kind)]
+    rooms = [room for room in _standing_rooms(group.pk) if room_kind(room.kind)]
     for room in rooms:
         room.group = group
     return rooms

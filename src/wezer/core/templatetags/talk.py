@@ -34,13 +34,20 @@ def item_entry(context: template.Context, item: Item) -> SafeString:
     return mark_safe(html.replace(PLACE, actions, 1))  # noqa: S308  (two templates joined)
 
 
+def _stamp(request: Any) -> str:
+    """What is offered, looked up once for all that a page shows."""
+    if not hasattr(request, "reactions_stamp"):
+        request.reactions_stamp = stamp()
+    return str(request.reactions_stamp)
+
+
 def _actions(item: Item, request: Any) -> str:
     """The action line, kept by what it says: two people who gave the same reactions read the same, but for the token."""
     count = getattr(item, "count", None)
     mine: set[str] = getattr(item, "mine", set())
     said = (count.comments, sorted(count.reactions.items())) if count else ()
     may = can(request.viewer, "core.comment_item", item), is_barred(item, request.viewer)
-    key = f"actions:{item.uid}:{get_language()}:{may}:{sorted(mine)}:{said}:{stamp()}"
+    key = f"actions:{item.uid}:{get_language()}:{may}:{sorted(mine)}:{said}:{_stamp(request)}"
     key = f"actions:{hashlib.sha256(key.encode()).hexdigest()}"
     html: str | None = cache.get(key)
     if html is None:

@@ -31,7 +31,7 @@ def _home(request: MemberRequest) -> HttpResponse:
     mark_mine(page.items, viewer)
     context: dict[str, Any] = {"feed": page}
     if not request.GET.get("after"):
-        waiting = waiting_notices(viewer, limit=6)
+        waiting = waiting_notices(viewer)
         context |= {
             "waiting": waiting[:5],
             "more_waiting": len(waiting) > 5,

@@ -22,6 +22,7 @@ from wezer.core.posting import audience_words
 from wezer.core.revisions import kept_for
 from wezer.core.talk_feed import mark_mine
 from wezer.core.thread import thread
+from wezer.kernel.compiled import Compiled
 from wezer.kernel.permissions import can, require
 from wezer.ui.forms import submit
 from wezer.ui.http import form_key, go
@@ -84,10 +85,13 @@ def write(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
     return render(request, "core/talk/write.html", context, status=422 if form.errors else 200)
 
 
+_rooms_of = Compiled(lambda slug: Room.objects.select_related("group__parent").filter(group__slug=slug))
+
+
 def find_room(viewer: Any, slug: str, room_slug: str, *, locked: bool = False) -> Room:
     """An open room of a group the viewer may know; archived ones stay readable (`locked`). With it, as `siblings`, the
     group's other rooms, since every page of a room shows the way to them. One statement."""
-    rooms = list(Room.objects.select_related("group__parent").filter(group__slug=slug))
+    rooms: list[Room] = _rooms_of(slug)
     room = next((each for each in rooms if each.slug == room_slug), None)
     if (
         room is None
