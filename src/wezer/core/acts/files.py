@@ -3,8 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
-
 from wezer.core import images
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.events import FileReceived, ProfileChanged
@@ -51,7 +49,7 @@ def receive_image(*, by: Any, upload: Any, item: Item | None = None, description
         position=position,
     )
     emit(FileReceived(subject=ref(item) if item else ref(owner), file=str(file.uid)))
-    transaction.on_commit(lambda: _ask_worker(file.pk))
+    _ask_worker(file.pk)
     return file
 
 

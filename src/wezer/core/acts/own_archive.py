@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -43,7 +42,7 @@ def ask_archive(*, by: Any) -> OwnArchive:
         raise AnArchiveADay()
     forget_archives(mine)
     made = OwnArchive.objects.create(member=member, asked_at=now())
-    transaction.on_commit(lambda: _ask_worker(made.pk))
+    _ask_worker(made.pk)
     return made
 
 

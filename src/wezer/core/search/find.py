@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, Case, Count, Q, QuerySet, Value, When
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 from django.utils.dateparse import parse_date
 from django.utils.timezone import make_aware
 
@@ -16,6 +18,7 @@ from wezer.core.search.engine import expression, listed_docs
 from wezer.core.search.index import DEFAULT_LANGUAGE
 from wezer.core.search.near import circle
 from wezer.core.search.normalise import Query, beginnings, parse_query, query_words
+from wezer.kernel.compiled import Compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +61,17 @@ def search(
 ) -> Found:
     """What `viewer` may see of what matches: hits in the title first, then the newest. Any text is safe.
 
-    With `over` what has ended (closed announcements), else what has not. Two statements for the matches and their
-    counts, two for what the cards show.
+    With `over` what has ended (closed announcements), else what has not. One statement for the matches and their counts, one
+    or two for what the cards show.
     """
     query = parse_query(text)
     matching = matches(viewer, query, language)
     if matching is None:
         return Found([], {}, "")
-    numbers = list(matching.order_by().values_list("is_over", "kind").annotate(number=Count("id")))
-    counts = {kind: number for is_over, kind, number in numbers if is_over == over}
-    chosen = matching.filter(is_over=over, **({"kind__in": kinds} if kinds else {}))
-    rows = list(_after(_ranked(chosen, query, language), after)[: limit + 1])
+    numbers, rows = _read(_ranked(matching, query, language), over, kinds, _read_place(after), limit + 1)
+    counts = {kind: number for (is_over, kind), number in numbers.items() if is_over == over}
     more, rows = len(rows) > limit, rows[:limit]
-    others = sum(number for is_over, _kind, number in numbers if is_over != over)
+    others = sum(number for (is_over, _kind), number in numbers.items() if is_over != over)
     return Found(_hits(rows), counts, _place(rows[-1]) if more else "", others)
 
 
@@ -152,34 +153,79 @@ def _ranked(docs: QuerySet[SearchDoc], query: Query, language: str) -> QuerySet[
         if in_title
         else Value(True)
     )
-    return docs.annotate(hit=hit).order_by("-hit", "-at", "-id")
+    return docs.annotate(hit=hit)
 
 
 def _in_title(ways: Iterable[str]) -> Q:
     return reduce(or_, (Q(title_tokens__contains=way) for way in ways), Q())
 
 
-def _place(row: SearchDoc) -> str:
-    return f"{int(row.hit)}.{row.at.isoformat()}.{row.pk}".replace("+", "~")  # type: ignore[attr-defined]  # annotated by `_ranked`
+class _Row(NamedTuple):
+    """A match: `at` as the database keeps it."""
+
+    id: int
+    kind: str
+    hit: bool
+    at: Any
+    item: int | None
+    party: int | None
 
 
-def _after(docs: QuerySet[SearchDoc], place: str) -> QuerySet[SearchDoc]:
+# What matches is found once: counted by kind, and its best shown. `after` and `kinds` narrow what is shown alone.
+_BOTH = """WITH found AS MATERIALIZED ({found})
+SELECT 1 AS is_count, is_over, kind, COUNT(*) AS id, NULL AS hit, NULL AS at, NULL AS item, NULL AS party FROM found GROUP BY is_over, kind
+UNION ALL SELECT * FROM (SELECT 0 AS is_count, is_over, kind, id, hit, at, item_id AS item, party_id AS party FROM found
+WHERE is_over = %s{narrow} ORDER BY hit DESC, at DESC, id DESC LIMIT %s) AS best"""
+
+
+def _read(
+    docs: QuerySet[SearchDoc], over: bool, kinds: Sequence[str], after: tuple[bool, datetime, int] | None, limit: int
+) -> tuple[dict[tuple[bool, str], int], list[_Row]]:
+    """How many match, by whether they are over and by kind; and the best of those asked for. One statement."""
+    try:
+        found, given = (
+            docs.order_by().values("id", "kind", "is_over", "hit", "at", "item_id", "party_id").query.sql_with_params()
+        )
+    except EmptyResultSet:  # a filter that nothing can meet
+        return {}, []
+    narrow, values = "", list[Any]()
+    if kinds:
+        narrow, values = f" AND kind IN ({', '.join(['%s'] * len(kinds))})", [*kinds]
+    if after:
+        hit, moment, last = after
+        narrow += " AND (hit, at, id) < (%s, %s, %s)"
+        values += [hit, connection.ops.adapt_datetimefield_value(moment), last]
+    with connection.cursor() as db:
+        db.execute(_BOTH.format(found=found, narrow=narrow), [*given, over, *values, limit])
+        told = db.fetchall()
+    numbers = {(bool(is_over), kind): number for is_count, is_over, kind, number, *_none in told if is_count}
+    rows = [_Row(number, kind, bool(hit), *rest) for is_count, _over, kind, number, hit, *rest in told if not is_count]
+    return numbers, sorted(rows, key=lambda row: (row.hit, row.at, row.id), reverse=True)
+
+
+def _place(row: _Row) -> str:
+    at = row.at if isinstance(row.at, datetime) else datetime.fromisoformat(row.at).replace(tzinfo=UTC)
+    return f"{int(row.hit)}.{at.isoformat()}.{row.id}".replace("+", "~")
+
+
+def _read_place(place: str) -> tuple[bool, datetime, int] | None:
+    """The place a list goes on after; nonsense is the beginning."""
     try:
         hit, rest = place.replace("~", "+").split(".", 1)
         at, number = rest.rsplit(".", 1)
         moment, last = datetime.fromisoformat(at).astimezone(UTC), int(number)
     except (ValueError, OverflowError):
-        return docs
-    same = Q(hit=hit == "1") & (Q(at__lt=moment) | Q(at=moment, id__lt=last))
-    return docs.filter(same | Q(hit=False)) if hit == "1" else docs.filter(same)
+        return None
+    return (hit == "1", moment, last) if 0 <= last < 2**63 else None
 
 
-def _hits(rows: list[SearchDoc]) -> list[Hit]:
-    items = Item.objects.filter(pk__in=[row.item_id for row in rows if row.item_id]).select_related(
-        "author__photo", "group"
-    )
-    parties = Party.objects.filter(pk__in=[row.party_id for row in rows if row.party_id]).select_related(
-        "group", "member"
-    )
-    item_of, party_of = {item.pk: item for item in items}, {party.pk: party for party in parties}
-    return [Hit(row.kind, item_of.get(row.item_id or 0), party_of.get(row.party_id or 0)) for row in rows]
+def _hits(rows: list[_Row]) -> list[Hit]:
+    """What the cards show. A statement for the items, one for parties, where there are some."""
+    items, parties = [row.item for row in rows if row.item], [row.party for row in rows if row.party]
+    item_of = {item.pk: item for item in _items(items)} if items else {}
+    party_of = {party.pk: party for party in _parties(parties)} if parties else {}
+    return [Hit(row.kind, item_of.get(row.item or 0), party_of.get(row.party or 0)) for row in rows]
+
+
+_items = Compiled(lambda numbers: Item.objects.filter(pk__in=numbers).select_related("author__photo", "group"))
+_parties = Compiled(lambda numbers: Party.objects.filter(pk__in=numbers).select_related("group", "member"))

@@ -101,5 +101,4 @@ def _require(by: Any) -> None:
 def _ask(order: ImportOrder) -> None:
     from wezer.hosting.jobs import go_on
 
-    number = order.pk
-    transaction.on_commit(lambda: go_on.enqueue(number))
+    go_on.enqueue(order.pk)

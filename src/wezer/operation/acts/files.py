@@ -4,7 +4,6 @@ from datetime import date
 from importlib import import_module
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.acts import act, move
@@ -32,7 +31,7 @@ def ask_file(*, by: Any, books: Books, kind: str, start: date, end: date) -> Sta
     file = StatutoryFile.objects.create(
         books=books, kind=kind, start=start, end=end, asked_by=getattr(by, "member", None)
     )
-    transaction.on_commit(lambda: import_module("wezer.operation.statutory").make_file.enqueue(number=file.pk))
+    import_module("wezer.operation.statutory").make_file.enqueue(number=file.pk)
     return file
 
 

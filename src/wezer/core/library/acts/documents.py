@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import F
 
 from wezer.core import images
@@ -221,7 +221,7 @@ def _keep_version(
     Item.objects.filter(pk=document.pk).update(card=card)
     document.card = card
     index_document(document)
-    transaction.on_commit(lambda: _ask_worker(version.pk))
+    _ask_worker(version.pk)
     return version
 
 
