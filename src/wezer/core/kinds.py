@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.agenda.sources import CalendarSource as CalendarSource
+from wezer.core.agenda.sources import calendar_sources as calendar_sources  # its registry is known from the start
 from wezer.core.chat.beginning import beginnings as beginnings  # its registry is known from the start
 from wezer.core.crossing.kinds import membrane_kinds as membrane_kinds
 from wezer.core.crossing.rule_facts import rule_facts as rule_facts

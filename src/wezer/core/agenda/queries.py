@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from wezer.core.agenda.happenings import (
     MOST_EVENTS,
@@ -22,11 +21,11 @@ from wezer.core.agenda.happenings import (
     takes_place,
 )
 from wezer.core.agenda.months import Month, month_of, window
-from wezer.core.agenda.outside import outside_entries
 from wezer.core.agenda.recurrence import dates
-from wezer.core.lending.queries import due_between
+from wezer.core.agenda.sources import calendar_sources
+from wezer.core.agenda.weeks import Week, week_of, week_window
 from wezer.core.models import CONCERNED, Answer, Event, EventDate, EventQuerySet, EventState, Member, Room, Rsvp
-from wezer.core.modules import closed_room_kinds
+from wezer.core.modules import closed_room_kinds, open_kinds
 from wezer.core.viewer import InPlaces
 from wezer.kernel.clock import now
 from wezer.kernel.compiled import Compiled
@@ -52,29 +51,44 @@ _of_room = Compiled(
 
 
 def month_of_room(room: Room, first: date, viewer: Any) -> Month:
-    """A calendar's month, with what it follows elsewhere. Three statements."""
-    events = _of_room(room.pk, viewer.audience_ids, *window(first))
-    found: list[Happening | Entry] = [*dates_of(events, *window(first), viewer)]
-    found += outside_entries(room, *window(first), viewer)
-    return month_of(first, sorted(found, key=lambda each: each.starts_at))
+    """A calendar's month, with what other sources add. Two statements, and one of each source."""
+    return month_of(first, _found_in_room(room, viewer, *window(first)))
+
+
+def week_of_room(room: Room, monday: date, viewer: Any) -> Week:
+    """A calendar's week. The statements of its month."""
+    return week_of(monday, _found_in_room(room, viewer, *week_window(monday)))
 
 
 def month_of_all(first: date, viewer: Any) -> Month:
-    """A month of everything the viewer may read, whatever group's, and what they must bring back. Three statements."""
-    found = dates_of(_of_all(viewer.audience_ids, *window(first)), *window(first), viewer)
-    own = entries_of(viewer, *window(first))
-    return month_of(first, sorted([*own, *found], key=lambda each: each.starts_at))
+    """A month of everything the viewer may read, whatever group's, and what concerns them by other sources. Two statements,
+    and one of each source."""
+    return month_of(first, _found_of_all(viewer, *window(first)))
+
+
+def week_of_all(monday: date, viewer: Any) -> Week:
+    """A week of everything the viewer may read. The statements of a month."""
+    return week_of(monday, _found_of_all(viewer, *week_window(monday)))
+
+
+def _found_in_room(room: Room, viewer: Any, start: datetime, end: datetime) -> list[Happening | Entry]:
+    events = dates_of(_of_room(room.pk, viewer.audience_ids, start, end), start, end, viewer)
+    return sorted([*events, *entries_in(room, viewer, start, end)], key=lambda each: each.starts_at)
+
+
+def _found_of_all(viewer: Any, start: datetime, end: datetime) -> list[Happening | Entry]:
+    events = dates_of(_of_all(viewer.audience_ids, start, end), start, end, viewer)
+    return sorted([*entries_of(viewer, start, end), *events], key=lambda each: each.starts_at)
+
+
+def entries_in(room: Room, viewer: Any, start: datetime, end: datetime) -> list[Entry]:
+    """What stands in a calendar in this time and is no event of its group. One statement of each source."""
+    return [each for source in open_kinds(calendar_sources) for each in source.in_room(room, viewer, start, end)]
 
 
 def entries_of(viewer: Any, start: datetime, end: datetime) -> list[Entry]:
-    """What the viewer has borrowed and brings back in this time: their own agenda only. One statement."""
-    return [
-        Entry(
-            loan, loan.ends_on, _("Bring it back to {name}").format(name=loan.owner.name),
-            reverse("library:loan", args=[loan.uid]), datetime.combine(loan.ends_on, time(), UTC),
-        )
-        for loan in due_between(viewer, start.date(), end.date())
-    ]  # fmt: skip
+    """What concerns the viewer in this time and is no event: their own agenda only. One statement of each source."""
+    return [each for source in open_kinds(calendar_sources) for each in source.own(viewer, start, end)]
 
 
 def _confirmed_in(room: int, audiences: Any, start: datetime, end: datetime) -> EventQuerySet:

@@ -2,6 +2,7 @@
 
 from wezer.core.api import (
     admission,
+    agenda_entries,
     agreements,
     article_changes,
     audit,
@@ -54,6 +55,7 @@ from wezer.core.places import api as places
 
 __all__ = [
     "admission",
+    "agenda_entries",
     "agreements",
     "article_changes",
     "audit",

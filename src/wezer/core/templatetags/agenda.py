@@ -6,8 +6,9 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from wezer.core.agenda import words
+from wezer.core.agenda import weeks, words
 from wezer.core.agenda.happenings import Entry, Happening
+from wezer.core.agenda.months import Month
 
 register = template.Library()
 
@@ -27,6 +28,12 @@ def days(found: Happening) -> str:
 @register.filter
 def day_named(day: date) -> str:
     return words.day_named(day)
+
+
+@register.filter
+def week_in(month: Month) -> str:
+    """The Monday of the week to which a month's page leads."""
+    return weeks.week_in(month)
 
 
 @register.filter

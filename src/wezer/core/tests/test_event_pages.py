@@ -69,6 +69,28 @@ def test_a_month_shows_each_date_in_the_table_and_in_the_list(plan, client, sage
     assert "Circle meeting" in read(client, "/agenda/?month=2026-12")
 
 
+def test_a_week_shows_seven_days_and_what_is_in_them_at_the_cost_of_a_month(plan, client, sage):
+    event = plan(**MONTHLY, place="The mill")
+    plan(title="Summer school", starts_on=date(2026, 11, 29), ends_on=date(2026, 12, 2), starts_time=None)
+    for address in ("/g/garden/calendar/", "/agenda/"):
+        page = read(client, f"{address}?week=2026-12-03")
+        assert f"/g/garden/events/{event.uid}/?on=2026-12-01" in page and page.count("Summer school") == 3
+        assert page.count("Nothing on this day.") == 4 and 'aria-current="date"' not in page
+        assert "?week=2026-11-23" in page and "?week=2026-12-07" in page and "?month=2026-12" in page
+        for nonsense in ("now", "x", "2026-13-01", "2190-12-31", "0001-01-01"):
+            today = read(client, f"{address}?week={nonsense}")
+            assert today.count('aria-current="date"') == 1 and today.count("Summer school") == 1  # Sunday alone
+        assert "?week=2026-11-23" in read(client, address) and "?week=2026-11-30" in read(
+            client, f"{address}?month=2026-12"
+        )
+        costs = []
+        for asked in ("week=2026-12-03", "month=2026-12"):
+            with CaptureQueriesContext(connection) as seen:
+                read(client, f"{address}?{asked}")
+            costs.append(len(seen))
+        assert costs[0] == costs[1]
+
+
 def test_the_number_of_statements_does_not_grow_with_the_events(plan, client, sage):
     def cost(address):
         read(client, address)

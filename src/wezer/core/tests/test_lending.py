@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from wezer.api.testing import Caller
 from wezer.core.acts.items import withdraw_item
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.rooms import open_room
@@ -238,6 +239,12 @@ def test_what_one_borrowed_stands_in_ones_own_agenda_only(drill):
         for name in ("Sage", "Fern", "Mint")
     }
     assert found == {"Sage": ["Drill"], "Fern": [], "Mint": []}
+    sage, mint = (Caller.of(Member.objects.get(name=name), "*") for name in ("Sage", "Mint"))
+    (told,) = sage.get(f"core/agenda/entries?since={LAST}&days=1").json()
+    assert (told["title"], told["words"], told["ends_on"], told["whole_day"], told["source"]) == (
+        "Drill", "Bring it back to Fern", str(LAST), True, None,
+    )  # fmt: skip
+    assert mint.get(f"core/agenda/entries?since={LAST}&days=1").json() == []
 
 
 def test_what_came_back_and_was_not_looked_at_is_well_after_a_week(drill):

@@ -370,6 +370,8 @@ def test_the_pages_and_programs(garden, elsewhere):
     path = f"core/rooms/{room.uid}/outside-calendars"
     assert [one["trouble"] for one in host.get(path).json()] == [""] and guest.get(path).status_code == 403
     dates = guest.get(f"core/rooms/{room.uid}/outside-dates?since=2026-12-01&days=60").json()
+    entries = guest.get(f"core/rooms/{room.uid}/entries?since=2026-12-01&days=60").json()
+    assert [(each["title"], each["source"]) for each in entries] == [(each["title"], each["source"]) for each in dates]
     assert sorted(one["title"] for one in dates) == sorted(title for title, *_rest in THREE)
     assert guest.send("delete", f"{path}/{calendar.uid}").status_code == 403
     assert host.post(path, {"name": "Moon", "url": "https://moon.example.org/"}, key="c1").status_code == 201

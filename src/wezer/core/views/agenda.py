@@ -11,7 +11,8 @@ from django.urls import reverse
 from wezer.core.acts.agenda_address import digest_of, give_up_address, renew_address
 from wezer.core.agenda.ical import TYPE, events_of, feed
 from wezer.core.agenda.months import read_month
-from wezer.core.agenda.queries import entries_of, month_of_all
+from wezer.core.agenda.queries import entries_of, month_of_all, week_of_all
+from wezer.core.agenda.weeks import read_week
 from wezer.core.community import community
 from wezer.core.halls import room_name
 from wezer.core.http import MemberRequest
@@ -24,10 +25,13 @@ from wezer.ui.http import go
 
 @login_required
 def mine(request: MemberRequest) -> HttpResponse:
-    """A month of all calendars that the viewer may read."""
+    """A month, or a week, of all calendars that the viewer may read: `?month=2026-12`, `?week=2026-12-07`."""
     viewer: Any = request.viewer
-    month = month_of_all(read_month(request.GET.get("month", "")), viewer)
-    return render(request, "core/agenda/mine.html", {"month": month, "with_groups": True})
+    if asked := request.GET.get("week"):
+        context: dict[str, Any] = {"week": week_of_all(read_week(asked), viewer)}
+    else:
+        context = {"month": month_of_all(read_month(request.GET.get("month", "")), viewer)}
+    return render(request, "core/agenda/mine.html", {**context, "with_groups": True})
 
 
 @login_required

@@ -1,0 +1,1 @@
+"""What core adds to calendars beside their events."""
