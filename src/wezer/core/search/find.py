@@ -179,7 +179,7 @@ WHERE is_over = %s{narrow} ORDER BY hit DESC, at DESC, id DESC LIMIT %s) AS best
 
 
 def _read(
-    docs: QuerySet[SearchDoc], over: bool, kinds: Sequence[str], after: tuple[bool, datetime, int] | None, limit: int
+    docs: QuerySet[Any], over: bool, kinds: Sequence[str], after: tuple[bool, datetime, int] | None, limit: int
 ) -> tuple[dict[tuple[bool, str], int], list[_Row]]:
     """How many match, by whether they are over and by kind; and the best of those asked for. One statement."""
     try:
