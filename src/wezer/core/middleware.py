@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
+from wezer.core.acting import ACTING_FOR, carry_on
 from wezer.core.http import MemberRequest
 from wezer.core.models import Party
 from wezer.core.settings_registry import value
@@ -25,7 +26,8 @@ SEEN_AS = "seen_as"
 class ViewerMiddleware:
     """Sets `request.viewer`: the member signed in, and the group they say they act for (never session state).
 
-    The group comes with the request: form field `acting_for` or header `X-Acting-For`, a party's uid.
+    The group comes with the request, as a party's uid: header `X-Acting-For`, form field `acting_for`, or `?acting_for=` in the
+    address, which goes on from page to page (`core/acting.py`).
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -61,16 +63,20 @@ class ViewerMiddleware:
             request.LANGUAGE_CODE = language  # type: ignore[attr-defined]  # requests carry it in this house
         own_zone = getattr(member, "timezone", "")
         with timezone.override(_zone(own_zone) if own_zone else community_zone()), speaks(value("words")):
-            return self.get_response(request)
+            response = self.get_response(request)
+        acts_for = request.viewer.acting_for
+        return carry_on(response, str(acts_for.uid)) if acts_for and request.GET.get(ACTING_FOR) else response
 
     def process_view(self, request: MemberRequest, *_view: Any) -> HttpResponse | None:
         if request.path.startswith("/api/"):  # whose callers the API knows by their token
             return None
+        viewer: Viewer = request.viewer
         wanted = request.headers.get("X-Acting-For") or (
-            request.POST.get("acting_for") if request.method == "POST" else ""
+            request.POST.get(ACTING_FOR) if request.method == "POST" else ""
         )
+        if not wanted and viewer.member is not None:  # a visitor comes in first
+            wanted = request.GET.get(ACTING_FOR)
         if wanted:
-            viewer: Viewer = request.viewer
             try:
                 request.viewer = acting_for(viewer, wanted)
             except NotAllowed as refusal:  # Django asks no middleware about what is raised here

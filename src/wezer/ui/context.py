@@ -98,6 +98,20 @@ class Shell:
         """What holds on every page for this viewer: a dict of text, icon, url, action."""
         return told("band", self.viewer)
 
+    @property
+    def acting_for(self) -> Any:
+        """The group for whom this page acts."""
+        return getattr(self.viewer, "acting_for", None)
+
+    @property
+    def as_oneself(self) -> str:
+        """Back to oneself: where one is, for nobody else; home, where only a form leads here."""
+        if self.request.method != "GET":
+            return "/?acting_for="
+        query = self.request.GET.copy()
+        query["acting_for"] = ""
+        return f"{self.request.path}?{query.urlencode()}"
+
     @cached_property
     def theme_url(self) -> str:
         return theme.address(self.community.plum_hue, self.community.sun_hue)

@@ -50,6 +50,11 @@ class ItemOut(Schema):
     url: str
 
 
+class ItemDetail(ItemOut):
+    written_by: PartyOut | None
+    """Who wrote it, where it stands in a group's name; told to those inside."""
+
+
 class PostOut(ItemOut):
     body: str
     edited_at: str | None
@@ -101,6 +106,12 @@ def _address(item: Any) -> str:
         return f"/i/{item.uid}"
 
 
+def writer_of(item: Any, viewer: Any) -> dict[str, Any] | None:
+    """The person behind a thing that stands in a group's name; visitors read the group alone."""
+    is_for_a_group = item.written_by_id not in (None, item.author_id)
+    return show_party(item.written_by) if is_for_a_group and viewer.is_inside else None
+
+
 def show_post(post: Any) -> dict[str, Any]:
     count = getattr(post, "count", None)
     return {
@@ -147,10 +158,11 @@ def _place(after: str) -> Place | None:
     return place
 
 
-@router.get("/items/{uid}", response=ItemOut)
+@router.get("/items/{uid}", response=ItemDetail)
 def item(request: Any, uid: UID) -> Any:
     """Any item one may see; its own kind's address tells more."""
-    return show_item(get_object_or_404(seen_items(request), uid=uid))
+    found = get_object_or_404(seen_items(request), uid=uid)
+    return {**show_item(found), "written_by": writer_of(found, request.viewer)}
 
 
 @router.delete("/items/{uid}", response={204: None})

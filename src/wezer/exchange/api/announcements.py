@@ -9,6 +9,7 @@ from ninja import Query
 from pydantic import Field
 
 from wezer.core.acts.audiences import audience as audience_row
+from wezer.core.api.posts import writer_of
 from wezer.core.halls import may_know
 from wezer.core.models import AudienceKind, Group
 from wezer.exchange.acts.announcements import (
@@ -76,6 +77,8 @@ class AnnouncementOut(Schema):
 
 
 class AnnouncementDetail(AnnouncementOut):
+    written_by: PartyOut | None
+    """Who wrote it, where it stands in a group's name; told to those inside."""
     description: str
     tags: list[str]
     audience: str
@@ -194,10 +197,11 @@ def _bound(amount: str | None, line: PriceLineIn) -> int | None:
     return money.units
 
 
-def show_detail(one: Any) -> dict[str, Any]:
+def show_detail(one: Any, viewer: Any) -> dict[str, Any]:
     rating, ratings = announcement_rating(one)
     return {
         **show_announcement(one),
+        "written_by": writer_of(one, viewer),
         "description": one.description,
         "tags": [tag.name for tag in one.tags.all()],
         "audience": one.audience.kind,
@@ -255,7 +259,7 @@ def new_announcement(request: Any, new: AnnouncementIn) -> Any:
     )
     if new.publish:
         publish_announcement(by=request.viewer, announcement=one)
-    return made(show_detail(found_announcement(request, one.uid)))
+    return made(show_detail(found_announcement(request, one.uid), request.viewer))
 
 
 def _audience(kind: str | None, group: Group | None) -> Any:
@@ -266,7 +270,7 @@ def _audience(kind: str | None, group: Group | None) -> Any:
 
 @router.get("/announcements/{uid}", response=AnnouncementDetail)
 def announcement(request: Any, uid: UID) -> Any:
-    return show_detail(found_announcement(request, uid))
+    return show_detail(found_announcement(request, uid), request.viewer)
 
 
 @router.patch("/announcements/{uid}", response=AnnouncementDetail)
@@ -280,7 +284,7 @@ def change(request: Any, uid: UID, change: AnnouncementChange) -> Any:
     if change.category is not None:
         changes["category"] = get_object_or_404(Category, uid=change.category)
     change_announcement(by=request.viewer, announcement=one, **changes)
-    return show_detail(found_announcement(request, uid))
+    return show_detail(found_announcement(request, uid), request.viewer)
 
 
 #: What an author (and, for the last two, a moderator) may do with an announcement.

@@ -78,6 +78,8 @@ class LogOut(Schema):
     state: str
     version: int
     actor: PartyOut | None
+    acting_for: PartyOut | None
+    """The group in whose name the actor did it; None: their own."""
 
 
 class TransactionDetail(TransactionOut):
@@ -169,8 +171,11 @@ def transaction(request: Any, uid: UID) -> Any:
     """One of one's own transactions, with the steps it took."""
     one = found_transaction(request, uid)
     log = [
-        {"at": moment(row.at), "state": row.state, "version": row.version, "actor": show_party(row.actor)}
-        for row in one.log.select_related("actor").order_by("id")
+        {
+            "at": moment(row.at), "state": row.state, "version": row.version, "actor": show_party(row.actor),
+            "acting_for": show_party(row.acting_for if row.acting_for_id != row.actor_id else None),
+        }
+        for row in one.log.select_related("actor", "acting_for").order_by("id")
     ]
     return {**show_transaction(one), "log": log}
 

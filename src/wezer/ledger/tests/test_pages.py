@@ -152,8 +152,8 @@ def test_a_group_wallet_is_seen_and_used_by_its_holders(client, circle, two):
     garden = circle("Garden", founder=fern)
     client.force_login(fern.user)
     assert client.get(f"/wallet/of/{garden.uid}/").status_code == 200
-    form = client.get(f"/wallet/pay/?from={garden.uid}").content.decode()
-    assert f'name="acting_for" value="{garden.uid}"' in form
+    form = client.get(f"/wallet/pay/?acting_for={garden.uid}").content.decode()
+    assert f'action="/wallet/pay/?acting_for={garden.uid}"' in form
     client.post(
         "/wallet/pay/",
         {"to": str(sage.uid), "amount_VAL": "30", "step": "pay", "key": "g", "acting_for": str(garden.uid)},

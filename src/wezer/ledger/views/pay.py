@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from wezer.core.http import MemberRequest
-from wezer.core.middleware import acting_for
 from wezer.core.models import Party
 from wezer.kernel.money import Money
 from wezer.kernel.refusals import Refusal
@@ -21,10 +20,8 @@ from wezer.ui.http import show as show_page
 
 @login_required
 def pay(request: MemberRequest) -> HttpResponse:
-    """GET: the form (`?to=` a party's uid, `?from=` a group whose wallet pays). POST `step=check`: what would happen. POST `step=pay`: it happens, once per key."""
+    """GET: the form (`?to=` a party's uid, `?acting_for=` a group whose wallet pays). POST `step=check`: what would happen. POST `step=pay`: it happens, once per key."""
     viewer: Any = request.viewer
-    if request.method == "GET" and request.GET.get("from"):
-        viewer = acting_for(viewer, request.GET["from"])
     payer = viewer.party
     initial = {"to": request.GET.get("to", ""), "memo": request.GET.get("memo", "")[:500]}
     form = PayForm(request.POST or None, initial=initial, viewer=viewer, currencies=payable(payer))
