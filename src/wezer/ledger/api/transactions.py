@@ -172,7 +172,10 @@ def transaction(request: Any, uid: UID) -> Any:
     one = found_transaction(request, uid)
     log = [
         {
-            "at": moment(row.at), "state": row.state, "version": row.version, "actor": show_party(row.actor),
+            "at": moment(row.at),
+            "state": row.state,
+            "version": row.version,
+            "actor": show_party(row.actor),
             "acting_for": show_party(row.acting_for if row.acting_for_id != row.actor_id else None),
         }
         for row in one.log.select_related("actor", "acting_for").order_by("id")
