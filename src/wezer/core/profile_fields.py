@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from wezer.core.refusals import ValueInvalid
+from wezer.core.stretches import stretches
 
 #: From nobody to everyone; an audience may be any group's own between stewards and community.
 WIDTHS = ("nobody", "stewards", "group", "community", "peers", "public")
@@ -37,7 +38,7 @@ class ProfileKey:
     label: Any
     section: str
     clean: Clean
-    kind: str = "line"  # how it is typed and shown: line, text, terms, languages, links, place, email, phone
+    kind: str = "line"  # how it is typed and shown: line, text, terms, languages, links, place, email, phone, days
     audience: str = "community"
     widest: str = "public"
     narrowest: str = "nobody"
@@ -337,6 +338,10 @@ for _field in (
     ProfileKey(
         "availability", _("When I am free"), "life", slots, kind="hours", audience="nobody", icon="clock",
         help=_("In a usual week. Whoever reads it finds you by it."),
+    ),
+    ProfileKey(
+        "away", _("When I am away"), "life", stretches, kind="days", audience="nobody", widest="community", icon="calendar-x",
+        help=_("One stretch a line: 2026-12-24 to 2027-01-02, or one day. You are reminded of it where you answer to an event."),
     ),
     ProfileKey("links", _("Links"), "life", links, kind="links", icon="link", help=_("One address a line.")),
     ProfileKey(

@@ -48,6 +48,7 @@ from wezer.core.profile_fields import (
     width,
 )
 from wezer.core.settings_registry import value
+from wezer.core.stretches import read_stretches
 from wezer.core.viewer import Viewer
 
 declare_more(custom_lines)
@@ -104,6 +105,8 @@ class Line:
         """One value as people read it."""
         if self.kind == "yes_no":
             return str(_("Yes") if self.value == "yes" else _("No"))
+        if self.kind == "days":
+            return ", ".join(each.words for each in read_stretches(self.value))
         day = parse_date(self.value) if self.kind == "date" else None
         return date_format(day, "DATE_FORMAT") if day else str(self.value)
 

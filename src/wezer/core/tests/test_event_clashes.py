@@ -6,11 +6,15 @@ import pytest
 
 from wezer.api.testing import Caller
 from wezer.core.acts.answers import answer_event
+from wezer.core.acts.channels import plan_mail
 from wezer.core.acts.event_dates import cancel_date
 from wezer.core.acts.events import publish_event
 from wezer.core.acts.membership import bring_in, leave_group
+from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.rooms import open_room
 from wezer.core.models import Event, Member
+from wezer.core.refusals import ValueInvalid
+from wezer.core.stretches import stretches
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
@@ -105,3 +109,51 @@ def test_whoever_plans_reads_what_else_is_then_in_the_group_or_at_the_place(vall
     }
     made = client.post("/g/garden/calendar/new/", {**sent, "zone": "Europe/Paris"}, follow=True).content.decode()
     assert "At the same time: “Soup”." in made and Event.objects.filter(title="Talk").exists()
+
+
+def test_what_one_said_of_ones_own_time_is_told_to_oneself_alone_where_one_answers(valley, client):
+    meeting, sage = fresh(valley["Meeting"]), who("Sage")
+    api = {name: Caller.of(Member.objects.get(name=name), "*") for name in ("Fern", "Sage")}
+
+    def told(name, event=meeting, on=TUESDAY):
+        return api[name].get(f"core/events/{event.uid}/dates/{on}/clashes").json()["own_time"]
+
+    nothing = {"not_free": False, "away": [], "quiet_until": None}
+    assert told("Sage") == nothing and "Only you see this" not in page(client, "Sage", meeting)
+    for name, when in (
+        ("availability", ["tue-morning", "wed-evening"]),
+        ("away", "30/11/2026 – 1.12.2026\n2026-12-24"),
+    ):
+        api["Sage"].send("put", f"core/me/profile/{name}", {"value": when, "audience": "community"})
+    plan_mail(by=sage, quiet_until=datetime(2026, 12, 1, 22, tzinfo=UTC))
+    seen = page(client, "Sage", meeting)
+    for sentence in (
+        "In your usual week you are not free then.",
+        "You are away: 30 November to 1 December.",
+        "You want quiet until 1 December.",
+    ):
+        assert sentence in seen, sentence
+    late = {"quiet_until": "2026-12-01T22:00:00Z", "away": ["2026-11-30/2026-12-01"]}
+    assert (told("Sage"), told("Fern")) == ({**late, "not_free": True}, nothing)
+    assert "You are away" not in page(client, "Fern", meeting)
+    set_profile_field(by=sage, key="availability", value=["tue-evening"])
+    assert told("Sage") == {**late, "not_free": False}
+    assert told("Sage", fresh(valley["Song"]), date(2026, 12, 8)) == nothing
+    answer_event(by=sage, event=meeting, on=TUESDAY, answer="declined")
+    assert "Only you see this" not in page(client, "Sage", meeting)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("", []), ("2026-11-01", []), ("24/12/2026; 2026-12-01 to 3.12.2026", ["2026-12-01/2026-12-03", "2026-12-24"]),
+        (["2026-12-24/2027-01-02"], ["2026-12-24/2027-01-02"]), ("Christmas", None), ("2026-02-30", None),
+        ("2026-12-24 to 2026-12-23", None), ("2026-12-24 to 2028-12-23", None),
+    ],
+)  # fmt: skip
+def test_days_away_are_read_as_people_type_them(typed, kept):
+    if kept is None:
+        with pytest.raises(ValueInvalid):
+            stretches(typed)
+    else:
+        assert stretches(typed) == kept

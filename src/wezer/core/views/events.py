@@ -18,6 +18,7 @@ from wezer.core.acts.events import cancel_event, change_event, publish_event, pu
 from wezer.core.agenda.clashes import beside, own_clashes
 from wezer.core.agenda.happenings import Happening, find_happening, next_happening, rule_of
 from wezer.core.agenda.online import online_address
+from wezer.core.agenda.own_time import own_time
 from wezer.core.agenda.polls import poll_of
 from wezer.core.agenda.queries import MOST_COMING, coming_dates, continuation, earlier_part, gone_on, people_of
 from wezer.core.agenda.times import FIRST_DAY, LAST_DAY
@@ -89,6 +90,7 @@ def show(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
         "online": online_address(event, viewer),
         "coming": coming[:MOST_COMING],
         "clashes": own_clashes(shown, viewer) if may_answer and not shown.is_open else [],
+        "own_time": own_time(shown, viewer) if may_answer and not shown.is_open else None,
         "repeats": rule_words(rule) if rule else "",
         "goes_on": continuation(event, viewer),
         "went_before": earlier_part(event, viewer),

@@ -113,6 +113,8 @@ def control(field: ProfileKey) -> forms.Field:
     common: dict[str, Any] = {"label": field.label, "required": field.key == "name", "help_text": field.help}
     if field.kind == "text":
         return forms.CharField(widget=forms.Textarea(attrs={"rows": 5 if field.key == "presentation" else 3}), **common)
+    if field.kind == "days":
+        return forms.CharField(widget=forms.Textarea(attrs={"rows": 2}), **common)
     if field.kind == "links":
         return forms.CharField(widget=forms.Textarea(attrs={"rows": 2, "inputmode": "url"}), **common)
     if field.kind == "languages":
@@ -145,6 +147,8 @@ def _typed(field: ProfileKey, said: Any) -> Any:
         return ", ".join(skill_of(each).written(in_words=True) for each in said)
     if field.kind == "terms":
         return ", ".join(said)
+    if field.kind == "days":
+        return "\n".join(each.replace("/", " – ") for each in said)
     return "\n".join(said) if field.kind == "links" else said
 
 
