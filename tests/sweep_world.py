@@ -64,6 +64,7 @@ from wezer.core.models import (
     Message,
     ModerationCase,
     Notice,
+    PollAnswer,
     PushDevice,
     Role,
     RoleHolding,
@@ -77,6 +78,8 @@ from wezer.core.moderation.acts.reports import report_thing
 from wezer.core.pages.acts import change_page, make_page, show_page
 from wezer.core.places.acts.imports import read_places
 from wezer.core.places.acts.places import correct_place, suggest_place
+from wezer.core.polls.acts.asking import Plan
+from wezer.core.polls.acts.voting import vote
 from wezer.core.transparency.acts import set_transparency
 from wezer.core.trust.acts import give_trust, set_role_trust
 from wezer.core.unsubscribing import stop_url
@@ -231,7 +234,12 @@ withdraw_message(by=by(basil), message=say(by=by(basil), conversation=chat, body
 direct = write_to(by=by(sage), members=[fern], body="Shall we bake on Thursday?")
 block_member(by=by(fern), member=mint)
 letter = write_letter(by=by(mint), group=garden, title="Half a bed?", body="I can water every evening.")
-draft = publish_post(by=by(fern), room=talk, title="Not yet", body="To be written.", draft=True)
+soup = Plan("Which soup on Friday?", ("Leek", "Pumpkin", "Nettle"), now() + timedelta(days=3), is_several=True)
+draft = publish_post(by=by(fern), room=talk, title="Not yet", body="To be written.", draft=True, poll=soup)
+polled = publish_post(by=by(fern), room=talk, title="Soup", body="We cook in the yard.", poll=soup)
+soups = [str(answer.uid) for answer in PollAnswer.objects.filter(poll__post=polled).order_by("position")]
+for each, answers in ((sage, soups[:2]), (basil, soups[1:2])):
+    vote(by=by(each), post=polled, answers=answers)
 
 calendar = open_room(by=by(fern), group=garden, kind="calendar")
 soon = (now() + timedelta(days=3)).date()
@@ -539,6 +547,7 @@ print(
             "talk_group": talk.group.slug,
             "post": uid(post),
             "draft": uid(draft),
+            "polled": uid(polled),
             "calendar": uid(calendar),
             "weekly": uid(weekly),
             "workshop": uid(workshop),

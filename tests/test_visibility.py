@@ -552,7 +552,7 @@ SUBJECTS: dict[str, Any] = {
     **dict.fromkeys(
         ("core.decide_exclusion", "core.vote_on_exclusion", "core.hear_appeal", "core.speak_on_exclusion"), Exclusion
     ),
-    **dict.fromkeys(("core.comment_item", "core.pin_item"), Item),
+    **dict.fromkeys(("core.comment_item", "core.pin_item", "core.vote_in_poll"), Item),
     **dict.fromkeys(("core.answer_question", "core.accept_answer", "core.tend_question"), Question),
     **dict.fromkeys(("core.change_answer", "core.vote_useful"), ItemAnswer),
     **dict.fromkeys(

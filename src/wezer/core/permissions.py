@@ -303,6 +303,12 @@ def answer_event(viewer: Any, event: Any) -> bool:
     return event.audience_id in viewer.audience_ids or viewer.may_act_for(event.author_id)
 
 
+@permission("core.vote_in_poll", label=_("Vote in a poll"))
+def vote_in_poll(viewer: Any, post: Any) -> bool:
+    """Members who read it, in their own name."""
+    return answer_event(viewer, post)
+
+
 @permission("core.erase_for", label=_("Ask that a member without a login be forgotten"), risk="irreversible")
 def erase_for(viewer: Any, member: Any) -> bool:
     """Those who admit members, for who cannot sign in to ask."""

@@ -20,6 +20,7 @@ from wezer.core.models import (
     DocumentVersion,
     File,
     Item,
+    Poll,
     Revision,
     Room,
     RoomState,
@@ -114,6 +115,7 @@ def blank_withdrawn_items(
     DocumentVersion.objects.filter(document__in=numbers).update(text="", note="", name="")
     forget_files(File.objects.filter(item_id__in=numbers))
     Revision.objects.filter(subject__in=names).update(title="", body="")
+    Poll.objects.filter(post__in=numbers).delete()
     ArticleProposal.objects.filter(article__in=numbers).delete()
     ArticleName.objects.filter(article__in=numbers).delete()  # made of the words of its title
     SearchDoc.objects.filter(item_id__in=numbers).delete()

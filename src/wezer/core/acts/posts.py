@@ -14,6 +14,8 @@ from wezer.core.markdown import RENDERER, excerpt, plain_text, render
 from wezer.core.mentions import Mentions, many_people, mentions
 from wezer.core.models import Audience, Group, Item, Post, Revision, Room, RoomState
 from wezer.core.models.talk import LONGEST_BODY
+from wezer.core.polls.acts.asking import Plan, check_begins, keep_poll
+from wezer.core.polls.refusals import PollStands
 from wezer.core.posting import audience_key, audiences_of
 from wezer.core.rules import clean_name
 from wezer.core.search.index import index_item
@@ -42,8 +44,10 @@ def publish_post(
     key: str = "",
     pictures: Iterable[Any] = (),
     language: str = "",
+    poll: Plan | None = None,
 ) -> Post:
     """Write a post in a talk room, for the group unless a wider audience is chosen. With `draft`, only its author sees it.
+    With `poll` it asks its readers something.
 
     The same `key` sent twice by the same party gives the same post.
     """
@@ -81,7 +85,9 @@ def publish_post(
     except IntegrityError:
         return Post.objects.get(key=once)
     _hang_pictures(by, post, pictures)
-    index_item(post, body=plain_text(text, LONGEST_BODY), tags=named.tags)
+    if poll is not None:
+        _hang_poll(post, poll)
+    _index(post, named)
     if not draft:
         _tell(post, named)
     return post
@@ -94,10 +100,11 @@ def publish_draft(*, by: Any, post: Post, confirmation: str = "") -> Post:
     require(by, "core.write_in_group", post.group)
     named = mentions(post.body, by, group=post.group, audience=post.audience)
     confirm_many(by, named, confirmation)
+    check_begins(post)
     moment = now()
     if Item.objects.filter(pk=post.pk, published_at=None, withdrawn_at=None).update(published_at=moment):
         post.published_at = moment
-        index_item(post, body=plain_text(post.body, LONGEST_BODY), tags=named.tags)
+        _index(post, named)
         _tell(post, named)
     return post
 
@@ -134,6 +141,17 @@ def edit_post(
     return post
 
 
+@act
+def plan_poll(*, by: Any, post: Post, poll: Plan | None) -> Post:
+    """What a draft asks, or that it asks nothing. Once others may read it, it stands."""
+    require_author(by, post)
+    if not Item.objects.filter(pk=post.pk, published_at=None, withdrawn_at=None).exists():
+        raise PollStands()
+    _hang_poll(post, poll)
+    _index(post, mentions(post.body, by, group=post.group, audience=post.audience))
+    return post
+
+
 def _change(
     by: Any, post: Post, text: str, heading: str, seen_by: Audience, named: Mentions, version: int | None
 ) -> None:
@@ -148,7 +166,7 @@ def _change(
     html = render(text, named.links)
     Post.objects.filter(pk=post.pk).update(body=text, body_html=html, renderer=RENDERER)
     post.refresh_from_db()
-    index_item(post, body=plain_text(text, LONGEST_BODY), tags=named.tags)
+    _index(post, named)
 
 
 def keep_revision(thing: Any, *, number: int, body: str, by: Any, title: str = "") -> None:
@@ -210,6 +228,17 @@ def _hang_pictures(by: Any, post: Post, pictures: Iterable[Any]) -> None:
     ]
     post.card = {**post.card, "pictures": [*post.card.get("pictures", []), *(str(file.uid) for file in made)]}
     Item.objects.filter(pk=post.pk).update(card=post.card, version=F("version") + 1)
+
+
+def _hang_poll(post: Post, poll: Plan | None) -> None:
+    said = {name: value for name, value in post.card.items() if name != "poll"}
+    post.card = {**said, **keep_poll(post, poll)}
+    Item.objects.filter(pk=post.pk).update(card=post.card, version=F("version") + 1)
+
+
+def _index(post: Post, named: Mentions) -> None:
+    text = f"{post.body}\n\n{post.card.get('poll', '')}"
+    index_item(post, body=plain_text(text, LONGEST_BODY), tags=named.tags)
 
 
 def _tell(post: Post, named: Mentions) -> None:

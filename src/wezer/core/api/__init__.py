@@ -52,6 +52,7 @@ from wezer.core.helpdesk import api as helpdesk
 from wezer.core.moderation import api as moderation
 from wezer.core.pages import api as pages
 from wezer.core.places import api as places
+from wezer.core.polls import api as polls
 
 __all__ = [
     "admission",
@@ -94,6 +95,7 @@ __all__ = [
     "pages",
     "pictures",
     "places",
+    "polls",
     "posts",
     "pushing",
     "register",

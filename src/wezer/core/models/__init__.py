@@ -87,6 +87,7 @@ from wezer.core.models.outside_calendar import OutsideCalendar, OutsideDate, Tro
 from wezer.core.models.pages import SitePage, SitePageState
 from wezer.core.models.party import Displacement, Member, Party, PartyKind, ProfileField, ProfileTerm
 from wezer.core.models.place import Place, PlaceCategory, PlaceImport, PlaceImportState, PlaceState, PlaceVote
+from wezer.core.models.poll import Poll, PollAnswer, PollVote
 from wezer.core.models.privacy import ArchiveState, Erasure, OwnArchive, Wish
 from wezer.core.models.push import PushChoice, PushDevice
 from wezer.core.models.retention import LegalHold, RetentionRun
@@ -228,6 +229,9 @@ __all__ = [
     "PlaceImportState",
     "PlaceState",
     "PlaceVote",
+    "Poll",
+    "PollAnswer",
+    "PollVote",
     "Post",
     "ProfileField",
     "ProfileTerm",

@@ -25,6 +25,7 @@ from wezer.core.models import (
     Item,
     Member,
     Message,
+    Poll,
     Reaction,
     Revision,
     SearchDoc,
@@ -167,6 +168,7 @@ def blank_items(items: Sequence[Item]) -> None:
             Revision.objects.filter(subject__in=names).delete()
     forget_in_search(item__in=numbers)
     forget_files(File.objects.filter(item__in=numbers))
+    Poll.objects.filter(post__in=numbers).delete()
     Event.objects.filter(pk__in=numbers).update(ical_uid="")
     forget_on_map(numbers)
     Item.objects.filter(pk__in=numbers).update(title="", card={}, version=F("version") + 1)

@@ -18,6 +18,8 @@ from wezer.core.markdown import html_of
 from wezer.core.mentions import author_notes
 from wezer.core.models import READABLE, STANDING, Post, Room, RoomState
 from wezer.core.modules import room_kind
+from wezer.core.polls.forms import WriteForm
+from wezer.core.polls.reading import poll_of
 from wezer.core.posting import audience_words
 from wezer.core.revisions import kept_for
 from wezer.core.talk_feed import mark_mine
@@ -50,6 +52,7 @@ def post(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
         "crumbs": crumbs,
         "room_name": room_name(found.room),
         "html": html_of(found),
+        "asked": poll_of(found, viewer),
         "audience": audience_words(found.audience.kind, found.group if known else None),
         "thread": thread(found, viewer, everything=request.GET.get("comments") == "all"),
         "comment_form": CommentForm(auto_id=f"c-%s-{found.uid}"),
@@ -68,7 +71,7 @@ def write(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
     require(viewer, "core.write_in_group", room.group)
     came_of = begun(request)
     initial = {"body": request.GET.get("body", "")[:2000], **came_of.words()}
-    form = PostForm(request.POST or None, request.FILES or None, group=room.group, initial=initial)
+    form = WriteForm(request.POST or None, request.FILES or None, group=room.group, initial=initial)
     if request.method == "POST":
         draft = request.POST.get("as") == "draft"
         more = {

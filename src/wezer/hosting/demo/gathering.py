@@ -10,6 +10,8 @@ from wezer.core.acts.posts import publish_post
 from wezer.core.acts.reactions import give_reaction
 from wezer.core.kinds import notice_kinds
 from wezer.core.models import Comment, Member, Notice, Post
+from wezer.core.polls.acts.asking import Plan
+from wezer.core.polls.acts.voting import vote
 from wezer.exchange.acts.announcements import announce, pause_announcement, publish_announcement
 from wezer.exchange.acts.exchanges import deliver_reply, dispute_reply, pay_reply
 from wezer.exchange.acts.replies import accept_reply, counter_reply, reply_to_announcement
@@ -34,6 +36,25 @@ def plan_gathering(valley: Valley) -> None:
         story.at(story.day(min(days, 361)), lambda row=row: _write(valley, *row))  # type: ignore[misc]  # a lambda whose default keeps the loop's value
     for number, row in enumerate(talk.LATELY):
         story.at(story.day(364.4 - number * 0.9), lambda row=row: _write(valley, *row))  # type: ignore[misc]  # a lambda whose default keeps the loop's value
+
+    story.at(story.day(362.5), lambda: _ask(valley))
+
+
+def _ask(valley: Valley) -> None:
+    """What the garden would like to plant along the path, and what eight of them say."""
+    soon = Plan(
+        question="What do we plant along the path?",
+        answers=("Currants", "Raspberries", "Herbs", "Flowers for the bees"),
+        ends_at=valley.story.end + timedelta(days=5),
+        is_several=True,
+    )
+    post = publish_post(
+        by=valley.by("Fern"), room=valley.talk_room("garden"), language="en", title="Along the path", poll=soon,
+        body="There is room for one row. Say what you would like to look after.",
+    )  # fmt: skip
+    answers = [str(uid) for uid in post.poll.answers.order_by("position").values_list("uid", flat=True)]
+    for place, member in enumerate(valley.inside["garden"][:8]):
+        vote(by=valley.story.by(member), post=post, answers={answers[place % 4], answers[place // 3]})
 
 
 def _write(valley: Valley, group: str, author: str, language: str, title: str, text: str) -> None:

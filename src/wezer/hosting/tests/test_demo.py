@@ -19,6 +19,7 @@ from wezer.core.models import (
     Member,
     Message,
     OptionAnswer,
+    PollVote,
     Post,
     ProfileField,
     Reaction,
@@ -82,6 +83,7 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
     assert Message.objects.exclude(pinned_at=None).count() == 1
     assert ArticleProposal.objects.get(is_waiting=True).article.title == "First frost"
     assert OptionAnswer.objects.filter(option__event__title="Seed swap").count() == 3 * 8
+    assert PollVote.objects.values("member").distinct().count() == 8
     assert Event.objects.count() == 9 and Counter(
         Rsvp.objects.filter(event_date__event__title="Baking workshop").values_list("answer", flat=True)
     ) == {"going": 8, "waitlisted": 3}

@@ -1,0 +1,1 @@
+"""Polls in posts: what the members of a group like best. Decisions are made elsewhere."""

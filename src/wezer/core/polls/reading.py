@@ -1,0 +1,71 @@
+"""What a poll looks like to a viewer: the answers, how many chose each, and what the viewer chose."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Subquery
+
+from wezer.core.agenda.polls import MOST_NAMED
+from wezer.core.models import Member, Poll, PollAnswer, PollVote, Post
+from wezer.kernel.permissions import can
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    answer: PollAnswer
+    number: int
+    percent: int  # of those who voted
+    is_mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    poll: Poll
+    voters: int
+    may_vote: bool
+    names: bool  # the viewer may read who chose what
+    choices: list[Choice] = field(default_factory=list)
+
+    @property
+    def has_voted(self) -> bool:
+        return any(each.is_mine for each in self.choices)
+
+
+def poll_of(post: Post, viewer: Any) -> Asked | None:
+    """The poll of a post, if it has one. One statement; none for a post that asks nothing."""
+    if "poll" not in post.card:
+        return None
+    votes = PollVote.objects.filter(poll=OuterRef("poll"))
+    voters = votes.values("poll").annotate(number=Count("member", distinct=True)).values("number")
+    rows: list[Any] = list(
+        PollAnswer.objects.filter(poll__post=post)
+        .select_related("poll")
+        .annotate(
+            number=Count("votes") + F("counted"),
+            voters=Subquery(voters),
+            is_mine=Exists(PollVote.objects.filter(answer=OuterRef("pk"), member=viewer.member)),
+        )
+        .order_by("position")
+    )
+    if not rows:
+        return None
+    poll = rows[0].poll
+    total = poll.voters + (rows[0].voters or 0)
+    return Asked(
+        poll=poll,
+        voters=total,
+        may_vote=not poll.is_over and can(viewer, "core.vote_in_poll", post),
+        names=not poll.is_anonymous and viewer.is_inside,
+        choices=[Choice(row, row.number, round(row.number * 100 / total) if total else 0, row.is_mine) for row in rows],
+    )
+
+
+def people_of(asked: Asked) -> list[tuple[Member, list[bool]]]:
+    """Who voted, each with what they chose in the order of the answers; of an anonymous poll nobody. One statement."""
+    if not asked.names:
+        return []
+    found: dict[int, tuple[Member, set[int]]] = {}
+    for row in PollVote.objects.filter(poll=asked.poll).select_related("member__photo").order_by("pk"):
+        found.setdefault(row.member_id, (row.member, set()))[1].add(row.answer_id)
+    people = sorted(found.values(), key=lambda one: one[0].name.casefold())[:MOST_NAMED]
+    return [(member, [each.answer.pk in chosen for each in asked.choices]) for member, chosen in people]

@@ -1,0 +1,251 @@
+"""Polls in posts (core.md 9): asked with a post, chosen in until the end, open or anonymous; nothing is decided by one."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from wezer.api.testing import Caller
+from wezer.core.acts.items import blank_withdrawn_items, withdraw_item
+from wezer.core.acts.membership import bring_in
+from wezer.core.acts.posts import plan_poll, publish_draft, publish_post
+from wezer.core.duties import data_of
+from wezer.core.models import Item, Poll, PollAnswer, PollVote, Post, Room
+from wezer.core.own_data.polls import Polls
+from wezer.core.polls.acts.asking import Plan
+from wezer.core.polls.acts.voting import count_ended_polls, end_poll, vote
+from wezer.core.polls.reading import people_of, poll_of
+from wezer.core.polls.refusals import (
+    AnswersMissing,
+    AnswerTwice,
+    AnswerUnknown,
+    EndBeforeBeginning,
+    EndOutOfReach,
+    OneAnswerOnly,
+    PollIsOver,
+    PollStands,
+    QuestionMissing,
+)
+from wezer.core.search.find import search
+from wezer.core.testing import facts_told, viewer
+from wezer.core.viewer import Viewer
+from wezer.kernel import clock
+from wezer.kernel.refusals import NotAllowed, NotFound
+
+system = Viewer.system()
+NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
+TOMORROW = NOON + timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _this_november():
+    with clock.at(NOON):
+        yield
+
+
+@pytest.fixture
+def garden(circle, join):
+    """Fern tends the garden, Sage and Basil work in it, Mint belongs to the community only."""
+    fern, sage, basil, mint = (join(name) for name in ("Fern", "Sage", "Basil", "Mint"))
+    group = circle("Garden", founder=fern)
+    for member in (sage, basil):
+        bring_in(by=system, group=group, member=member)
+    return fern, sage, basil, mint, Room.objects.select_related("group").get(group=group, kind="talk")
+
+
+def plan(**more):
+    return Plan(**{"question": "Which soup?", "answers": ("Leek", "Pumpkin", "Nettle"), "ends_at": TOMORROW, **more})
+
+
+def asked(garden, *, draft=False, **more):
+    fern, *_others, room = garden
+    return publish_post(by=viewer(fern), room=room, body="We cook on Friday.", poll=plan(**more), draft=draft)
+
+
+def uids(post):
+    return [
+        str(uid)
+        for uid in PollAnswer.objects.filter(poll__post=post).order_by("position").values_list("uid", flat=True)
+    ]
+
+
+def choose(who, post, *places):
+    known = uids(post)
+    vote(by=viewer(who), post=Post.objects.get(pk=post.pk), answers=[known[place] for place in places])
+
+
+def stands(post, who=None):
+    shown = poll_of(Post.objects.get(pk=post.pk), viewer(who))
+    return shown.voters, [(each.number, each.is_mine) for each in shown.choices]
+
+
+def signed_in(member):
+    client = Client()
+    client.force_login(member.user)
+    return client
+
+
+def program(member):
+    return Caller.of(member, "*")
+
+
+def test_one_chooses_and_chooses_otherwise_until_the_end(garden, django_assert_num_queries):
+    fern, sage, basil, mint, _room = garden
+    post = asked(garden)
+    choose(sage, post, 0)
+    choose(basil, post, 0)
+    choose(sage, post, 2)
+    assert stands(post, sage) == (2, [(1, False), (0, False), (1, True)])
+    one, reader = Post.objects.select_related("group").get(pk=post.pk), viewer(sage)
+    assert one.audience_id in reader.audience_ids  # known to every page
+    with django_assert_num_queries(1):
+        shown = poll_of(one, reader)
+    assert [each.percent for each in shown.choices] == [50, 0, 50] and shown.may_vote and shown.names
+    assert people_of(shown) == [(basil, [True, False, False]), (sage, [False, False, True])]
+    with django_assert_num_queries(0):
+        assert poll_of(Post(card={}), reader) is None
+    choose(sage, post)
+    assert stands(post, sage) == (1, [(1, False), (0, False), (0, False)])
+
+    before = facts_told()
+    with pytest.raises(OneAnswerOnly):
+        choose(sage, post, 0, 1)
+    with pytest.raises(AnswerUnknown):
+        vote(by=viewer(sage), post=post, answers=uids(asked(garden)))
+    with pytest.raises(NotFound):
+        choose(mint, post, 0)
+    with pytest.raises(NotAllowed):
+        end_poll(by=viewer(sage), post=post)
+    with clock.at(TOMORROW), pytest.raises(PollIsOver):
+        choose(sage, post, 0)
+    assert stands(post)[0] == 1 and facts_told() == before + 1, "of all this only the other post was published"
+    end_poll(by=viewer(fern), post=post)
+    with pytest.raises(PollIsOver):
+        choose(sage, post, 0)
+
+
+def test_of_several_answers_each_counts_and_a_share_is_of_those_who_voted(garden):
+    _fern, sage, basil, _mint, _room = garden
+    post = asked(garden, is_several=True)
+    choose(sage, post, 0, 1)
+    choose(basil, post, 1)
+    assert stands(post, sage) == (2, [(1, True), (2, True), (0, False)])
+    assert [each.percent for each in poll_of(post, viewer(sage)).choices] == [50, 100, 0]
+
+
+def test_of_an_anonymous_poll_nobody_reads_who_chose_what_and_only_the_numbers_stay(garden):
+    fern, sage, basil, _mint, _room = garden
+    post = asked(garden, is_anonymous=True, is_several=True)
+    choose(sage, post, 0, 1)
+    choose(basil, post, 1)
+    shown = poll_of(post, viewer(fern))
+    assert not shown.names and people_of(shown) == [] and not shown.poll.shows_numbers
+    page = signed_in(fern).get(f"/g/garden/posts/{post.uid}/").content.decode()
+    assert "2 have voted." in page and "poll-numbers" not in page
+    assert signed_in(fern).get(f"/g/garden/posts/{post.uid}/poll/").status_code == 404
+    told = program(fern).get(f"core/posts/{post.uid}/poll").json()
+    assert (told["voters"], told["people"]) == (2, []) and {each["votes"] for each in told["answers"]} == {None}
+    assert count_ended_polls(by=system) == 0
+
+    with clock.at(TOMORROW):
+        assert stands(post, sage) == (2, [(1, True), (2, True), (0, False)])
+        assert (count_ended_polls(by=system), count_ended_polls(by=system)) == (1, 0)
+        assert stands(post, sage) == (2, [(1, False), (2, False), (0, False)])
+        assert not PollVote.objects.exists() and poll_of(post, viewer(fern)).poll.shows_numbers
+
+
+def test_what_is_asked_may_change_in_a_draft_and_stands_afterwards(garden):
+    fern, sage, _basil, _mint, room = garden
+    draft = asked(garden, draft=True)
+    with pytest.raises(NotFound):
+        choose(sage, draft, 0)
+    plan_poll(by=viewer(fern), post=draft, poll=plan(question="Which bread?", answers=["Rye", "Spelt"]))
+    with clock.at(TOMORROW), pytest.raises(EndBeforeBeginning):
+        publish_draft(by=viewer(fern), post=draft)
+    publish_draft(by=viewer(fern), post=draft)
+    assert [hit.item.pk for hit in search(viewer(sage), "bread").hits] == [draft.pk]
+    assert PollAnswer.objects.count() == 2 and Item.objects.get(pk=draft.pk).card["poll"] == "Which bread?"
+    before = facts_told()
+    with pytest.raises(PollStands):
+        plan_poll(by=viewer(fern), post=draft, poll=None)
+    for refusal, more in (
+        (QuestionMissing, {"question": " "}),
+        (AnswersMissing, {"answers": ("Leek", " ")}),
+        (AnswersMissing, {"answers": tuple(map(str, range(21)))}),
+        (AnswerTwice, {"answers": ("Leek", "leek")}),
+        (EndOutOfReach, {"ends_at": NOON}),
+        (EndOutOfReach, {"ends_at": NOON + timedelta(days=400)}),
+    ):
+        with pytest.raises(refusal):
+            publish_post(by=viewer(fern), room=room, body="Once more.", poll=plan(**more))
+    assert facts_told() == before and Post.objects.count() == 1
+
+
+def test_by_pages_one_asks_votes_and_ends(garden):
+    fern, sage, _basil, mint, _room = garden
+    browser = signed_in(fern)
+    write = "/g/garden/talk/write/"
+    sent = {"body": "We cook.", "audience": "group", "question": "Which soup?", "answers": "Leek", "key": "1"}
+    refused = browser.post(write, sent)
+    assert refused.status_code == 422 and "each on a line of its own" in refused.content.decode()
+    assert browser.post(write, {**sent, "answers": "Leek\n\nNettle", "ends_on": "2026-11-27"}).status_code == 303
+    poll = Poll.objects.select_related("post").get()
+    assert poll.ends_at.date() == datetime(2026, 11, 27).date() and not poll.is_anonymous
+    page, leek = f"/g/garden/posts/{poll.post.uid}/", uids(poll.post)[0]
+    reader = signed_in(sage)
+    assert "Poll: Which soup?" in reader.get("/g/garden/talk/").content.decode()
+    assert reader.post(f"{page}poll/votes/", {"answer": leek}).status_code == 303
+    shown = reader.get(page).content.decode()
+    assert "1 has voted." in shown and "100 %" in shown and "Take my vote back" in shown
+    assert "Sage" in browser.get(f"{page}poll/").content.decode()
+    assert signed_in(mint).get(f"{page}poll/").status_code == 404
+    assert browser.post(f"{page}poll/end/").status_code == 303
+    assert reader.post(f"{page}poll/votes/", {"answer": leek}).status_code == 409
+    assert browser.get(f"{page}poll/edit/").status_code == 404
+
+    browser.post(write, {"body": "Later.", "audience": "group", "as": "draft", "key": "2"})
+    draft = Post.objects.get(published_at=None)
+    edit = f"/g/garden/posts/{draft.uid}/poll/edit/"
+    assert browser.post(edit, {"question": "When?", "answers": "Soon\nLater"}).status_code == 303
+    assert "Soon\nLater" in browser.get(edit).content.decode()
+    browser.post(edit, {"question": "", "answers": ""})
+    assert not Poll.objects.filter(post=draft).exists() and "poll" not in Item.objects.get(pk=draft.pk).card
+
+
+def test_programs_ask_vote_and_end(garden):
+    fern, sage, _basil, _mint, room = garden
+    ask = {"question": "Which soup?", "answers": ["Leek", "Nettle"], "ends_at": "2026-11-27T12:00:00Z"}
+    made = (
+        program(fern)
+        .post(f"core/rooms/{room.uid}/posts", {"body": "We cook.", "draft": True, "poll": ask}, key="p1")
+        .json()
+    )
+    where = f"core/posts/{made['uid']}"
+    assert made["poll"] == "Which soup?" and program(sage).get(f"{where}/poll").status_code == 404
+    assert program(fern).send("delete", f"{where}/poll").status_code == 204
+    assert program(fern).get(f"{where}/poll").status_code == 404
+    late = program(fern).send("put", f"{where}/poll", {**ask, "ends_at": "2026-11-25T12:00:00Z"})
+    assert (late.status_code, late.json()["field"]) == (422, "ends_at")
+    assert program(fern).send("put", f"{where}/poll", {**ask, "is_several": True}).json()["is_several"] is True
+    program(fern).post(f"{where}/publication")
+    chosen = [each["uid"] for each in program(sage).get(f"{where}/poll").json()["answers"]]
+    told = program(sage).send("put", f"{where}/poll/votes", {"answers": chosen}).json()
+    assert [(each["votes"], each["is_mine"]) for each in told["answers"]] == [(1, True), (1, True)]
+    assert told["people"] == [{"member": told["people"][0]["member"], "answers": chosen}]
+    assert program(fern).post(f"{where}/poll/end").json()["is_over"] is True
+    assert program(sage).send("put", f"{where}/poll/votes", {"answers": []}).status_code == 409
+
+
+def test_votes_are_in_the_archive_of_who_gave_them_and_go_with_them_and_polls_with_their_post(garden):
+    fern, sage, basil, _mint, _room = garden
+    post = asked(garden)
+    choose(sage, post, 0)
+    choose(basil, post, 0)
+    mine = data_of(sage, viewer(sage))["polls"]
+    assert mine["asked"] == [] and [each["answer"] for each in mine["chosen"]] == ["Leek"]
+    assert data_of(fern, viewer(fern))["polls"]["asked"][0]["answers"] == ["Leek", "Pumpkin", "Nettle"]
+    assert Polls.forgets == ("core.PollVote.member",)
+    withdraw_item(by=viewer(fern), item=Item.objects.select_related("room", "group", "audience").get(pk=post.pk))
+    with clock.at(NOON + timedelta(days=31)):
+        blank_withdrawn_items(by=system)
+    assert not Poll.objects.exists() and not PollVote.objects.exists()
