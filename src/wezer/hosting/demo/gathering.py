@@ -37,10 +37,10 @@ def plan_gathering(valley: Valley) -> None:
     for number, row in enumerate(talk.LATELY):
         story.at(story.day(364.4 - number * 0.9), lambda row=row: _write(valley, *row))  # type: ignore[misc]  # a lambda whose default keeps the loop's value
 
-    story.at(story.day(362.5), lambda: _ask(valley))
+    story.at(story.day(362.5), lambda: _ask_the_garden(valley))
 
 
-def _ask(valley: Valley) -> None:
+def _ask_the_garden(valley: Valley) -> None:
     """What the garden would like to plant along the path, and what eight of them say."""
     soon = Plan(
         question="What do we plant along the path?",
