@@ -179,7 +179,7 @@ def django_db_keepdb(request, django_db_modify_db_settings, django_db_createdb):
         yield request.config.getvalue("reuse_db")
         return
     name = connection.creation._get_test_db_name()
-    moulds.lay_tables(_server(), name, os.environ.get("WEZER_TEST_PACKAGES", "operation"))
+    moulds.lay_tables(_server(), name, moulds.TESTED)
     yield True
     connection.close()
     moulds.take_tables(_server(), name)

@@ -22,6 +22,8 @@ import psycopg
 
 ROOT = Path(__file__).resolve().parent.parent
 SQLITE_FILE = "community.sqlite3"
+#: What tests have installed besides WeZer's own packages.
+TESTED = os.environ.get("WEZER_TEST_PACKAGES", "operation")
 
 
 class Mould(NamedTuple):
@@ -40,7 +42,7 @@ def base(server: str, packages: str = "") -> Mould:
     mould = Mould(
         folder / f"{'postgres' if server else 'sqlite'}-{digest}", f"wezer_test_base_{digest}" if server else ""
     )
-    with (folder / "turn").open("w") as turn:
+    with mould.home.with_suffix(".turn").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)  # tests run in several processes, and one making is enough
         if not _is_ready(mould, server):
             _make(mould, server, packages, before)
@@ -117,3 +119,7 @@ def on_server(url: str, statement: str) -> list[tuple[Any, ...]]:
     with psycopg.connect(url, autocommit=True) as connection:
         done = connection.execute(statement.encode())
         return done.fetchall() if done.description else []
+
+
+if __name__ == "__main__":  # the tables that tests begin with, on the server named or on SQLite
+    base(sys.argv[1], TESTED)

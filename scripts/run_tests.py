@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -24,13 +25,40 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     split = arguments.index("--") if "--" in arguments else len(arguments)
     wanted, more = arguments[:split], arguments[split + 1 :]
-    with scratch(), tempfile.TemporaryDirectory(prefix="wezer-statements-") as notes:
+    with (
+        scratch(),
+        tempfile.TemporaryDirectory(prefix="wezer-statements-") as notes,
+        contextlib.ExitStack() as to_the_end,
+    ):
         if {"sqlite", "postgres"} <= {*wanted}:
             os.environ["WEZER_TEST_STATEMENTS"] = notes
+        server = _server(to_the_end) if "postgres" in wanted else ""
+        for each in [""] * ("sqlite" in wanted) + [server] * bool(server):
+            to_the_end.enter_context(_tables_of(each))
         codes = [on_sqlite(more)] if "sqlite" in wanted else []
         if "postgres" in wanted:
-            codes.append(on_postgres(more, after="sqlite" if "sqlite" in wanted else ""))
+            codes.append(on_postgres(server, more, after="sqlite" if "sqlite" in wanted else ""))
     return next((code for code in codes if code), 0)
+
+
+def _server(to_the_end: contextlib.ExitStack) -> str:
+    """The address of PostgreSQL; empty where there is none."""
+    try:
+        return os.environ.get("WEZER_TEST_DATABASE_URL") or to_the_end.enter_context(cluster())
+    except NotPossible as error:
+        print(f"PostgreSQL cannot be started: {error}", flush=True)
+        return ""
+
+
+@contextlib.contextmanager
+def _tables_of(server: str) -> Iterator[None]:
+    """Make them beside whatever goes on: the tests of this database wait for them, and one processor is idle meanwhile."""
+    making = subprocess.Popen([sys.executable, str(Path(__file__).parent / "moulds.py"), server])
+    try:
+        yield
+    finally:
+        making.terminate()
+        making.wait()
 
 
 def on_sqlite(more: list[str]) -> int:
@@ -39,22 +67,15 @@ def on_sqlite(more: list[str]) -> int:
     return _pytest(environ, more)
 
 
-def on_postgres(more: list[str], *, after: str) -> int:
+def on_postgres(server: str, more: list[str], *, after: str) -> int:
     """`after`: where the same tests ran just before; those that show nothing more are not run again (covering.py)."""
-    given = os.environ.get("WEZER_TEST_DATABASE_URL")
-    try:
-        with contextlib.nullcontext(given) if given else cluster() as url:
-            again = (
-                " (what shows nothing more there than on SQLite is deselected: docs/develop/testing.md)"
-                if after
-                else ""
-            )
-            print(f"== Tests on PostgreSQL{again} ==", flush=True)
-            places = {"WEZER_DATABASE_URL": url, "WEZER_TEST_DATABASE_URL": url, "WEZER_TEST_RAN_ON": after}
-            return _pytest({**os.environ, **places}, more)
-    except NotPossible as error:
-        print(f"!! PostgreSQL WAS LEFT OUT: {error}. Nothing below says that WeZer works on it. !!", flush=True)
+    if not server:
+        print("!! PostgreSQL WAS LEFT OUT. Nothing below says that WeZer works on it. !!", flush=True)
         return 1 if IN_CI else 0
+    again = " (what shows nothing more there than on SQLite is deselected: docs/develop/testing.md)" if after else ""
+    print(f"== Tests on PostgreSQL{again} ==", flush=True)
+    places = {"WEZER_DATABASE_URL": server, "WEZER_TEST_DATABASE_URL": server, "WEZER_TEST_RAN_ON": after}
+    return _pytest({**os.environ, **places}, more)
 
 
 def _pytest(environ: dict[str, str], more: list[str]) -> int:

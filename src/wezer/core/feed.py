@@ -1,14 +1,13 @@
 """The feed: what a viewer may see, newest first."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from wezer.core.kinds import item_kinds
 from wezer.core.models import Item
 from wezer.core.modules import closed_item_kinds
-from wezer.core.newest import Lists, Narrowing, newest_of
+from wezer.core.newest import Lists, Narrowing, newest_of, read_place, write_place
 from wezer.kernel.compiled import Compiled
 from wezer.ui.paging import Page
 
@@ -22,14 +21,6 @@ _OF_AUDIENCES = Lists(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in the feed: the item after which to go on."""
-
-    at: datetime
-    id: int
-
-
 _shown = Compiled(
     lambda numbers: Item.objects.filter(pk__in=numbers).select_related("author", "group", "room", "count", "audience")
 )
@@ -40,7 +31,7 @@ def newest(
     *,
     limit: int = 20,
     kinds: Sequence[str] = (),
-    after: Place | None = None,
+    after: tuple[datetime, int] | None = None,
     audiences: Iterable[int] | None = None,
 ) -> list[Item]:
     """The newest `limit` items listed for `viewer`, with author and group, of these kinds, after a place.
@@ -53,8 +44,7 @@ def newest(
             return []
     wanted = sorted(viewer.audience_ids if audiences is None else viewer.audience_ids & frozenset(audiences))
     of_kinds = [Narrowing(f"kind IN ({', '.join(['%s'] * len(kinds))})", tuple(kinds))] if kinds else []
-    behind = (after.at, after.id) if after else None
-    found = newest_of(_OF_AUDIENCES, [(one,) for one in wanted], limit, narrow=of_kinds, after=behind, limit=limit)
+    found = newest_of(_OF_AUDIENCES, [(one,) for one in wanted], limit, narrow=of_kinds, after=after, limit=limit)
     numbers = [number for number, _audience in found]
     return sorted(_shown(numbers) if numbers else [], key=lambda item: (item.published_at, item.pk), reverse=True)
 
@@ -64,18 +54,10 @@ def feed_page(
 ) -> Page[Item]:
     """The part of the feed that `?after=` asks for, of the kinds that belong in feeds."""
     shown = tuple(kinds) or tuple(kind.kind for kind in item_kinds if kind.in_feed)
-    after = _place(request.GET.get("after", ""))
+    after = read_place(request.GET.get("after", ""))
     rows = newest(request.viewer, limit=limit + 1, kinds=shown, after=after, audiences=audiences)
     more, rows = len(rows) > limit, rows[:limit]
-    following = f"{rows[-1].published_at.isoformat()}_{rows[-1].pk}" if more and rows[-1].published_at else ""
+    following = write_place(rows[-1].published_at, rows[-1].pk) if more else ""
     query = request.GET.copy()
     query["after"] = following
     return Page(rows, following, limit, f"{request.path}?{query.urlencode()}" if following else "")
-
-
-def _place(text: str) -> Place | None:
-    at, _line, number = text.partition("_")
-    try:
-        return Place(datetime.fromisoformat(at), int(number))
-    except ValueError:
-        return None

@@ -307,13 +307,17 @@ def looks_into(group: Group, viewer: Any) -> list[Look]:
     return list(Look.objects.filter(group=group).select_related("by__photo").order_by("-at", "-id")[:5])
 
 
+#: So many lines a hall shows of what was said in its rooms.
+_LATELY = 6
+
+
 def hall(group: Group, viewer: Any) -> HallView:
     """Everything the hall shows. Seven statements, and at most one for each door that asks for more."""
     surroundings = around(group, viewer)
     rooms = rooms_of(group)
-    lately = newest_in_rooms(rooms, viewer, each=5)
+    lately = newest_in_rooms(rooms, viewer, each=_LATELY)
     for room in rooms:
-        room.newest = [item for item in lately if item.room_id == room.pk]  # type: ignore[attr-defined]  # kept on the thing for who shows it
+        room.newest = [item for item in lately if item.room_id == room.pk][:5]  # type: ignore[attr-defined]  # kept on the thing for who shows it
     mark_unread(rooms, viewer)
     inside = viewer.is_inside  # people and roles are not shown to the web at large
     people, total = faces(group) if inside else ([], 0)
@@ -325,7 +329,7 @@ def hall(group: Group, viewer: Any) -> HallView:
         people=people,
         total=total,
         held=who_holds_what(group) if inside else [],
-        lately=lately[:6],
+        lately=lately[:_LATELY],
         looks=looks_into(group, viewer),
         panels=panels(rooms, viewer),
     )

@@ -42,7 +42,7 @@ def closed_notices(viewer: Any) -> QuerySet[Notice]:
 
 
 #: So many of what waits are read at once.
-MOST_WAITING = 20
+MOST_WAITING = 6
 
 
 def _waiting_for(member: int, audiences: Any, own: Any) -> QuerySet[Notice]:

@@ -7,7 +7,6 @@ from typing import Any
 from django.core.cache import cache
 from django.db.models import Q
 
-from wezer.core.feed import Place
 from wezer.core.models import Audience, AudienceKind, Item, Reaction, Room
 from wezer.core.newest import Lists, newest_of
 from wezer.kernel.compiled import Compiled
@@ -36,24 +35,12 @@ def group_audiences(group_id: int) -> frozenset[int]:
     return known
 
 
-def read_place(text: str) -> Place | None:
-    """The place a list goes on after, from its address; nonsense is the beginning."""
-    at, _line, number = text.partition("_")
-    try:
-        moment = datetime.fromisoformat(at)
-        return Place(moment, int(number)) if moment.tzinfo and int(number) < 2**63 else None
-    except ValueError:
-        return None
-
-
-def write_place(item: Item) -> str:
-    return f"{item.published_at.isoformat()}_{item.pk}" if item.published_at else ""
-
-
 _shown = Compiled(lambda numbers: Item.objects.filter(pk__in=numbers).select_related("author", "count", "audience"))
 
 
-def newest_in_rooms(rooms: Iterable[Room], viewer: Any, *, each: int, after: Place | None = None) -> list[Item]:
+def newest_in_rooms(
+    rooms: Iterable[Room], viewer: Any, *, each: int, after: tuple[datetime, int] | None = None
+) -> list[Item]:
     """The newest `each` items of every room that may be listed for `viewer`, newest first. Two statements; what is read
     with the rooms is not read again."""
     known = {room.pk: room for room in rooms}
@@ -63,11 +50,11 @@ def newest_in_rooms(rooms: Iterable[Room], viewer: Any, *, each: int, after: Pla
         for audience in sorted(viewer.audience_ids & group_audiences(room.group_id))
     ]
     left, numbers = dict.fromkeys(known, each), []
-    for number, room_id in newest_of(_OF_ROOMS, places, each, after=(after.at, after.id) if after else None):
+    for number, room_id in newest_of(_OF_ROOMS, places, each, after=after):
         if left[room_id]:
             left[room_id] -= 1
             numbers.append(number)
-    found = _shown(numbers) if numbers else []
+    found = [item for item in _shown(numbers) if item.audience_id in viewer.audience_ids] if numbers else []
     for item in found:
         stand_in(item, known[item.room_id])
     return sorted(found, key=lambda item: (item.published_at, item.pk), reverse=True)

@@ -6,9 +6,9 @@ anew each time. A compiled question is a queryset written as ever, with places f
     _inside = Compiled(lambda group: Belonging.objects.filter(group=group, state__in=ACTIVE).select_related("member__photo"))
     rows = _inside(group.pk)
 
-What may stand in a place: a number, a text, a UUID, a day, a moment, or several numbers for an `__in`. Each is compared as it
-is: by a condition that does not change it, as `icontains` would. What a value decides in Python (None, a branch) is no place:
-that is another question. Rows are models, with what `select_related` and `annotate` add, or what `values_list` names.
+What may stand in a place: a number, a text, a UUID, a day, a moment, or several numbers for an `__in`, always of one kind in
+one place. Each is compared as it is: by a condition that does not change it, as `icontains` would. What a value decides in
+Python (None, a branch) is no place: that is another question. Rows are models, with what `select_related` and `annotate` add, or what `values_list` names.
 
 What else decides how the question is written, such as the rooms that the community has closed, is named by `varies_by`.
 """
@@ -18,11 +18,13 @@ from collections.abc import Callable, Collection, Hashable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
+from weakref import WeakSet
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models.query import QuerySet, ValuesListIterable, get_related_populators
 
-from wezer.kernel.statements import prepared_cursor
+from wezer.kernel.statements import prepared_cursor, wide
 
 #: So many ways of writing one question are kept.
 _MOST = 8
@@ -53,14 +55,17 @@ class _Statement(NamedTuple):
     params: list[Any]
     places: list[tuple[int, int]]  # of each value among the params: (place, number of the value)
     lists: dict[int, int]  # likewise, of several numbers
+    kinds: list[str]  # of the values
     converters: list[tuple[int, list[Any], Any]]
     row: _Row | None  # None: the row is given as it is
 
     def say(self, values: Sequence[Any]) -> tuple[str, list[Any]]:
         """The SQL and its params, with these values in their places."""
+        if [_kind(value) for value in values] != self.kinds:
+            raise TypeError(f"{values!r} cannot stand where {', '.join(self.kinds)} stood.")
         params = list(self.params)
         for place, number in self.places:
-            params[place] = _adapted(values[number], params[place])
+            params[place] = _adapted(values[number])
         if not self.lists:
             return "%s".join(self.parts), params
         on_postgres = connection.vendor == "postgresql"
@@ -71,7 +76,7 @@ class _Statement(NamedTuple):
                 given.append(param)
             elif on_postgres:  # one plan, however many there are
                 said[-1] = f"{said[-1].removesuffix(' IN (')} = ANY(%s::bigint[]"
-                given.append([*values[self.lists[place]]])
+                given.append([_adapted(value) for value in values[self.lists[place]]])
             else:
                 several = [*values[self.lists[place]]]
                 said.append(", ".join(["%s"] * len(several)))
@@ -87,16 +92,23 @@ class _Statement(NamedTuple):
         return tuple(cells) if self.row is None else self.row.make(cells)
 
 
+#: All of them, for the test that compares each with the ORM.
+questions: WeakSet["Compiled"] = WeakSet()
+
+
 class Compiled:
     """A question whose places are the parameters of `write`, in their order."""
 
     def __init__(self, write: Callable[..., QuerySet[Any]], *, varies_by: Callable[[], Hashable] | None = None) -> None:
         self._write, self._varies_by = write, varies_by
-        self._known: dict[Hashable, _Statement] = {}
+        self._known: dict[Hashable, _Statement | None] = {}
+        questions.add(self)
 
     def __call__(self, *values: Any) -> list[Any]:
         """All rows for these values. One statement."""
         statement = self._statement(values)
+        if statement is None:
+            return []
         with prepared_cursor() as db:
             db.execute(*statement.say(values))
             return [statement.read(row) for row in db.fetchall()]
@@ -104,68 +116,88 @@ class Compiled:
     def first(self, *values: Any) -> Any:
         """The first row, or None. One statement."""
         statement = self._statement(values)
+        if statement is None:
+            return None
         with prepared_cursor() as db:
             db.execute(*statement.say(values))
             row = db.fetchone()
         return None if row is None else statement.read(row)
 
-    def _statement(self, values: Sequence[Any]) -> _Statement:
-        key = connection.vendor, self._varies_by() if self._varies_by else None
-        known = self._known.get(key)
-        if known is None:
+    def _statement(self, values: Sequence[Any]) -> _Statement | None:
+        key = self._key()
+        if key in self._known:
+            return self._known[key]
+        written = _compile(self._write, values)
+        if self._key() == key:  # else it changed while this was written, and nobody knows by which of the two it went
             if len(self._known) >= _MOST:
                 self._known.clear()
-            known = self._known[key] = _compile(self._write, values)
-        return known
+            self._known[key] = written
+        return written
+
+    def _key(self) -> Hashable:
+        return connection.vendor, self._varies_by() if self._varies_by else None
 
 
-def _example(value: Any, number: int) -> Any:
-    """Stands in the place of a value while the statement is written, and in no other."""
+def _kind(value: Any) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
-        return 2_071_500_000 + number
-    if isinstance(value, str):
-        return f"\x01 place {number} \x01"
-    if isinstance(value, UUID):
-        return UUID(int=0x5EA2C4 + (number << 64))
-    if isinstance(value, datetime):
-        return datetime(1987, 6, 5, 4, 3, 2, number + 1, tzinfo=UTC)
-    if isinstance(value, date):
-        return date(1787, 1, 1 + number)
+        return "a number"
+    for kind, name in ((str, "a text"), (UUID, "a UUID"), (datetime, "a moment"), (date, "a day")):
+        if isinstance(value, kind):
+            return name
     if isinstance(value, Collection):
-        return [2_071_500_000 + number]
+        return "several numbers"
     raise TypeError(f"{value!r} cannot stand in a place of a compiled question.")
 
 
-def _adapted(value: Any, example: Any = None) -> Any:
-    """As the database takes it. Numbers keep the width that the ORM gave the example."""
+def _example(kind: str, number: int) -> Any:
+    """Stands in the place of a value while the statement is written, and in no other."""
+    return {
+        "a number": 2_071_500_000 + number,
+        "a text": f"\x01 place {number} \x01",
+        "a UUID": UUID(int=0x5EA2C4 + (number << 64)),
+        "a moment": datetime(1987, 6, 5, 4, 3, 2, number + 1, tzinfo=UTC),
+        "a day": date(1787, 1, 1 + number),
+        "several numbers": [2_071_500_000 + number],
+    }[kind]
+
+
+def _adapted(value: Any) -> Any:
+    """As the database takes it. Numbers are always of one width: another width would be another statement to prepare."""
     if isinstance(value, int):
-        return type(example)(value) if isinstance(example, int) else value
-    if connection.vendor == "sqlite":
-        if isinstance(value, UUID):
-            return value.hex
-        if isinstance(value, datetime):
-            return connection.ops.adapt_datetimefield_value(value)
-        if isinstance(value, date):
-            return connection.ops.adapt_datefield_value(value)
+        return wide(value)
+    if connection.vendor == "postgresql":
+        return value
+    if isinstance(value, UUID):
+        return value.hex
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, date):
+        return connection.ops.adapt_datefield_value(value)
     return value
 
 
-def _compile(write: Callable[..., QuerySet[Any]], values: Sequence[Any]) -> _Statement:
-    examples = [_example(value, number) for number, value in enumerate(values)]
+def _compile(write: Callable[..., QuerySet[Any]], values: Sequence[Any]) -> _Statement | None:
+    """None: the ORM knows without asking that there is nothing."""
+    kinds = [_kind(value) for value in values]
+    examples = [_example(kind, number) for number, kind in enumerate(kinds)]
     rows = write(*examples)
     compiler = rows.query.get_compiler(connection=connection)
-    sql, params = compiler.as_sql()
+    try:
+        sql, params = compiler.as_sql()
+    except EmptyResultSet:
+        return None
     parts = _PLACE.split(sql)
-    assert len(parts) == len(params) + 1 and compiler.select is not None, sql
+    if len(parts) != len(params) + 1 or compiler.select is None:
+        raise TypeError(f"not a statement with places: {sql}")
     places: list[tuple[int, int]] = []
     lists: dict[int, int] = {}
     for number, example in enumerate(examples):
         several = isinstance(example, list)
         sought = example[0] if several else _adapted(example)
         found = [place for place, param in enumerate(params) if param == sought]
-        assert found, f"the statement does not ask for its value number {number}: {sql}"
+        if not found or (several and not all(parts[place].endswith(" IN (") for place in found)):
+            raise TypeError(f"the statement does not ask for its value number {number} as it is: {sql}")
         if several:
-            assert all(parts[place].endswith(" IN (") for place in found), sql
             lists |= dict.fromkeys(found, number)
         else:
             places += [(place, number) for place in found]
@@ -176,6 +208,7 @@ def _compile(write: Callable[..., QuerySet[Any]], values: Sequence[Any]) -> _Sta
         list(params),
         places,
         lists,
+        kinds,
         [(place, found, expression) for place, (found, expression) in converters.items()],
         None if is_plain else _row(compiler),
     )
@@ -183,7 +216,8 @@ def _compile(write: Callable[..., QuerySet[Any]], values: Sequence[Any]) -> _Sta
 
 def _row(compiler: Any) -> _Row:
     known, select = compiler.klass_info, compiler.select
-    assert known is not None, "rows of a compiled question are models, or those of values_list"
+    if known is None:
+        raise TypeError("rows of a compiled question are models, or those of values_list")
     first, last = known["select_fields"][0], known["select_fields"][-1] + 1
     return _Row(
         known["model"],

@@ -1,8 +1,4 @@
-"""Finding one row by one column, often, by a compiled question.
-
-_by_uid = Lookup("core.Party", "uid")
-party = _by_uid.get(uid)
-"""
+"""Finding one row by one column, often, by a compiled question: `_by_uid = Lookup("core.Party", "uid")`, then `_by_uid.get(uid)`."""
 
 from collections.abc import Callable
 from typing import Any

@@ -5,6 +5,11 @@ from typing import Any
 from django.db import connection
 
 
+def wide(number: int) -> int:
+    """A number that PostgreSQL takes as a bigint whatever its size: each width would be another statement to prepare."""
+    return connection.wide(number) if connection.vendor == "postgresql" else number  # type: ignore[attr-defined,no-any-return]  # our backend
+
+
 def prepared_cursor() -> Any:
     """As `connection.cursor()`; on PostgreSQL its statements are planned once per connection.
 

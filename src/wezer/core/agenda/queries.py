@@ -44,9 +44,12 @@ def _in_time(audiences: Any, start: datetime, end: datetime) -> EventQuerySet:
     return rows.select_related("group", "room", "audience").order_by("first_at", "pk")
 
 
-_of_all = Compiled(lambda *places: _in_time(*places)[:MOST_EVENTS], varies_by=closed_room_kinds)
+_of_all = Compiled(
+    lambda audiences, start, end: _in_time(audiences, start, end)[:MOST_EVENTS], varies_by=closed_room_kinds
+)
 _of_room = Compiled(
-    lambda room, *places: _in_time(*places).filter(room=room)[:MOST_EVENTS], varies_by=closed_room_kinds
+    lambda room, audiences, start, end: _in_time(audiences, start, end).filter(room=room)[:MOST_EVENTS],
+    varies_by=closed_room_kinds,
 )
 
 

@@ -11,11 +11,12 @@ from wezer.core.acts.items import restore_item, withdraw_item
 from wezer.core.acts.posts import edit_post, publish_draft, publish_post
 from wezer.core.api.common import Kinds, router
 from wezer.core.api.rooms import found_room
-from wezer.core.feed import Place, newest
+from wezer.core.feed import newest
 from wezer.core.kinds import item_kinds
 from wezer.core.mentions import author_notes
 from wezer.core.models import Item, Measure, Post
 from wezer.core.moderation.acts.cases import decide_now, show_again
+from wezer.core.newest import read_place, write_place
 from wezer.ui.paging import CursorInvalid
 from wezer.ui.rest import (
     MADE,
@@ -141,19 +142,13 @@ def items(request: Any, kinds: Kinds = "", after: After = "", limit: Limit = 20)
     found = newest(request.viewer, limit=limit + 1, kinds=shown, after=_place(after))
     more, found = len(found) > limit, found[:limit]
     last: Any = found[-1] if more else None
-    following = f"{last.published_at.isoformat()}_{last.pk}" if last else None
+    following = write_place(last.published_at, last.pk) if last else None
     return {"items": [show_item(item) for item in found], "next": following}
 
 
-def _place(after: str) -> Place | None:
-    if not after:
-        return None
-    at, _line, number = after.partition("_")
-    try:
-        place = Place(datetime.fromisoformat(at), int(number))
-    except ValueError:
-        raise CursorInvalid() from None
-    if place.at.tzinfo is None or not 0 <= place.id < 2**63 or not number.isascii():
+def _place(after: str) -> tuple[datetime, int] | None:
+    place = read_place(after)
+    if after and place is None:
         raise CursorInvalid()
     return place
 

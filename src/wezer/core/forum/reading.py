@@ -1,7 +1,6 @@
 """What the pages of forums ask for, each in a number of statements that does not grow with what is written."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from django.http import Http404
@@ -10,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from wezer.core.forum.rules import TAKES_ANSWERS
 from wezer.core.markdown import html_of
 from wezer.core.models import ForumEntry, Item, ItemAnswer, Question, Room, UsefulVote
-from wezer.core.newest import Lists, Narrowing, newest_of
+from wezer.core.newest import Lists, Narrowing, newest_of, read_place
 from wezer.core.talk_feed import group_audiences, stand_in
 from wezer.kernel.compiled import Compiled
 from wezer.kernel.permissions import can
@@ -34,22 +33,24 @@ def entries(
     column, narrow = SORTS[sort]
     names = [(room.pk, audience) for audience in sorted(viewer.audience_ids & group_audiences(room.group_id))]
     numbers = newest_of(_lists(column), names, size + 1, narrow=narrow, after=_read(after, column), limit=size + 1)
-    rows = _read_rows(room, [number for number, _room in numbers])
+    rows = _entries_shown(room, [number for number, _room in numbers], viewer)
     found = sorted(rows, key=lambda entry: (getattr(entry, column), entry.pk), reverse=True)
     more, found = len(found) > size, found[:size]
     return found, _write(found[-1], column) if more else ""
 
 
-_rows = Compiled(
-    lambda numbers: ForumEntry.objects.filter(pk__in=numbers).select_related(
-        "item__author__photo", "item__audience", "item__count"
-    )
+# Asked a moment after its number was found: what was hidden, withdrawn or is over meanwhile is not shown.
+_shown = Compiled(
+    lambda numbers: ForumEntry.objects.filter(
+        pk__in=numbers, item__withdrawn_at=None, item__hidden_at=None, item__over_at=None
+    ).select_related("item__author__photo", "item__audience", "item__count")
 )
 
 
-def _read_rows(room: Room, numbers: list[int]) -> list[ForumEntry]:
+def _entries_shown(room: Room, numbers: list[int], viewer: Any) -> list[ForumEntry]:
     """These entries of the room, with all that a row shows. At most one statement."""
-    found: list[ForumEntry] = _rows(numbers) if numbers else []
+    rows = _shown(numbers) if numbers else []
+    found = [entry for entry in rows if entry.item.audience_id in viewer.audience_ids]
     for entry in found:
         entry.room = room
         stand_in(entry.item, room)
@@ -67,7 +68,7 @@ def pinned(room: Room, viewer: Any) -> list[ForumEntry]:
     """What those who tend the group want on top. One statement, two when there is something."""
     rows = ForumEntry.objects.filter(room=room, pinned_at__isnull=False, audience_id__in=viewer.audience_ids)
     shown = rows.filter(item__in=Item.objects.listed_for(viewer).filter(room=room))
-    on_top = _read_rows(room, list(shown.order_by("-pinned_at").values_list("pk", flat=True)[:5]))
+    on_top = _entries_shown(room, list(shown.order_by("-pinned_at").values_list("pk", flat=True)[:5]), viewer)
     return sorted(on_top, key=lambda entry: (entry.pinned_at, entry.pk), reverse=True)
 
 
@@ -85,17 +86,12 @@ def _lists(column: str) -> Lists:
 
 def _read(text: str, column: str) -> tuple[Any, int] | None:
     """The place a list goes on after, from its address; nonsense is the beginning."""
-    first, _line, number = text.rpartition("_")
-    try:
-        last = int(number)
-        if not 0 < last < 2**63:
-            return None
-        if column != "active_at":
-            return (int(first), last) if 0 <= int(first) < 2**31 else None
-        moment = datetime.fromisoformat(first)
-        return (moment, last) if moment.tzinfo else None
-    except (ValueError, OverflowError):
+    if column == "active_at":
+        return read_place(text)
+    first, _line, number = text.partition("_")
+    if not (first.isdecimal() and number.isdecimal()):
         return None
+    return (int(first), int(number)) if int(first) < 2**31 and 0 < int(number) < 2**63 else None
 
 
 def _write(entry: ForumEntry, column: str) -> str:

@@ -164,9 +164,9 @@ def cost_of(loan: Loan) -> list[Line]:
     return lines_of(loan.terms, loan.days)
 
 
-def _due_back(audiences: Any, own: Any, start: date, end: date) -> QuerySet[Loan]:
+def _due_back(audiences: Any, own: Any, first: date, last: date) -> QuerySet[Loan]:
     rows = Loan.objects.visible_to(InPlaces(0, audiences, own)).filter(
-        borrower__in=own, ends_on__gte=start, ends_on__lte=end, state__in=[LoanState.AGREED, *OUT]
+        borrower__in=own, ends_on__gte=first, ends_on__lte=last, state__in=[LoanState.AGREED, *OUT]
     )
     return rows.select_related("group", "owner").order_by("ends_on", "pk")[:100]
 

@@ -132,12 +132,12 @@ class Group(Party):
         """Whether `viewer` may know that this group exists; `visible_to` says the same of many."""
         if viewer.is_system or viewer.belongs(self):
             return True
+        is_told = self.sight == Sight.OPEN or (self.sight == Sight.MEMBERS and viewer.is_inside)
+        if is_told and self.state not in UNSEEN:
+            return True
         held = viewer.role_group_ids
         around = {self.pk} if self.state == GroupState.DRAFT else viewer.ancestors_of(self.pk) if held else set()
-        if held and held & around:
-            return True
-        is_told = self.sight == Sight.OPEN or (self.sight == Sight.MEMBERS and viewer.is_inside)
-        return is_told and self.state not in UNSEEN
+        return bool(held and held & around)
 
 
 class GroupClosure(models.Model):

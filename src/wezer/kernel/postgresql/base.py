@@ -2,7 +2,7 @@
 
 Whether a kept connection still works is read from its socket instead of asked by a statement: a server that restarted,
 or a pooler that gave up, has closed it, and the operating system knows. And `prepared()` gives a cursor whose statements
-the server plans once per connection; behind a pooler (no `prepare_threshold`) they are planned each time, as all others.
+the server plans once per connection, from their first asking on; behind a pooler (no `prepare_threshold`) they are planned each time, as all others.
 A last statement may travel together with the COMMIT, so that the locks of a transaction are held one round trip less.
 """
 
@@ -12,12 +12,30 @@ from typing import Any
 import psycopg
 from django.db.backends.postgresql import base
 from django.db.backends.utils import debug_transaction
+from psycopg.types.numeric import Int8
+
+#: Statements that a connection keeps planned. Django's own are counted apart until they were said as often as the threshold.
+MOST_PREPARED = 200
 
 Rows = list[tuple[Any, ...]]
 
 
+class _Prepared(psycopg.Cursor[Any]):
+    """Prepares what it is asked at once, where the connection prepares anything."""
+
+    def execute(self, query: Any, params: Any = None, **how: Any) -> Any:
+        prepares = self.connection.prepare_threshold is not None
+        return super().execute(query, params, prepare=True if prepares else None, **how)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
+    wide = Int8
     _last: tuple[str, Sequence[Any], Callable[[Rows], None]] | None = None
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        made = super().get_new_connection(conn_params)
+        made.prepared_max = MOST_PREPARED
+        return made
 
     def is_usable(self) -> bool:
         if self.connection is None:
@@ -34,7 +52,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.close_if_health_check_failed()
         self.ensure_connection()
         with self.wrap_database_errors:
-            return self._prepare_cursor(psycopg.Cursor(self.connection))  # type: ignore[attr-defined]  # the stubs leave it out
+            return self._prepare_cursor(_Prepared(self.connection))  # type: ignore[attr-defined]  # the stubs leave it out
 
     def with_commit(self, statement: str, values: Sequence[Any], receive: Callable[[Rows], None]) -> bool:
         """Send this with the COMMIT of the running transaction, and its rows to `receive` then. False, and nothing done,

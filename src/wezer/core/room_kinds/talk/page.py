@@ -8,7 +8,8 @@ from wezer.core.acts.following import visit_room
 from wezer.core.halls import around, room_name, tabs_of
 from wezer.core.http import MemberRequest
 from wezer.core.models import Item, Room, RoomState
-from wezer.core.talk_feed import mark_mine, newest_in_rooms, read_place, write_place
+from wezer.core.newest import read_place, write_place
+from wezer.core.talk_feed import mark_mine, newest_in_rooms
 from wezer.core.unread import divide, has_news, mark_unread, news_begin
 from wezer.kernel.permissions import can
 from wezer.ui.http import show as show_page
@@ -51,11 +52,11 @@ def show(request: MemberRequest, room: Room) -> HttpResponse:
 
 
 def posts_of(request: MemberRequest, room: Room) -> Page[Item]:
-    """One screen of the room, after the place that `?after=` names. One statement."""
+    """One screen of the room, after the place that `?after=` names. Two statements."""
     after = read_place(request.GET.get("after", ""))
     rows = newest_in_rooms([room], request.viewer, each=SIZE + 1, after=after)
     more, rows = len(rows) > SIZE, rows[:SIZE]
-    following = write_place(rows[-1]) if more else ""
+    following = write_place(rows[-1].published_at, rows[-1].pk) if more else ""
     query = request.GET.copy()
     query["after"] = following
     return Page(rows, following, SIZE, f"{request.path}?{query.urlencode()}" if following else "")
