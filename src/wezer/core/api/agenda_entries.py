@@ -12,7 +12,7 @@ from wezer.kernel.clock import now
 from wezer.ui.rest import UID, Schema, moment
 
 
-class EntryOut(Schema):
+class AgendaEntryOut(Schema):
     """`words`: its hours, or what is to be done; `source`: the calendar elsewhere that it comes from; `url`: its page here."""
 
     title: str
@@ -43,14 +43,14 @@ def _window(since: date | None, days: int) -> tuple[datetime, datetime]:
     return start, start + timedelta(days=days)
 
 
-@router.get("/agenda/entries", response=list[EntryOut])
+@router.get("/agenda/entries", response=list[AgendaEntryOut])
 def agenda_entries(request: Any, since: Since = None, days: Days = 31) -> Any:
     """What concerns me in this time and is no event: what I bring back, and what packages add. Only mine."""
     caller(request)
     return [_show(request, each) for each in entries_of(request.viewer, *_window(since, days))]
 
 
-@router.get("/rooms/{uid}/entries", response=list[EntryOut])
+@router.get("/rooms/{uid}/entries", response=list[AgendaEntryOut])
 def room_entries(request: Any, uid: UID, since: Since = None, days: Days = 31) -> Any:
     """What stands in a calendar in this time and is no event of its group, as far as one may read it."""
     return [
