@@ -20,7 +20,7 @@ from wezer.core.acts.files import forget_originals, prepare_file
 from wezer.core.acts.journey import call_reviews
 from wezer.core.acts.leaving import finish_departure
 from wezer.core.acts.mailing import mail_digest, mail_notices
-from wezer.core.acts.map_points import point_older_items, point_older_members
+from wezer.core.acts.map_points import point_older_items, point_older_members, read_older_hours
 from wezer.core.acts.outside_calendars import keep_reading, take_due_calendars
 from wezer.core.acts.own_archive import archive_failed, archive_made, keep, path_of
 from wezer.core.acts.retention import forget_class, keep_report
@@ -234,7 +234,7 @@ def end_past_events() -> None:
 
 @scheduled(every=timedelta(hours=1), words=_("Put on the map what was written before there was one."))
 def complete_the_map() -> None:
-    for fill in (point_older_items, point_older_members):
+    for fill in (point_older_items, point_older_members, read_older_hours):
         place = fill(by=Viewer.system())
         while place:
             place = fill(by=Viewer.system(), after=place)

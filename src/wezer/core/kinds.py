@@ -166,6 +166,10 @@ class MapLayer:
         """Whether its point is told about only."""
         return False
 
+    def hours(self, item: Any) -> str:
+        """When it is open, in the words of whoever described it."""
+        return ""
+
     def note(self, item: Any) -> Any:
         """What to know before one goes there, read off the core.Item: “not confirmed yet”."""
         return ""

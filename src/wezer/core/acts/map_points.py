@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 
 from wezer.core.events import GroupPlaced
 from wezer.core.kinds import item_kinds
+from wezer.core.maps.opening import read_week
 from wezer.core.maps.placing import NOWHERE, checked_point, point_for
 from wezer.core.maps.points import point_item, point_member
 from wezer.core.maps.refusals import PointInvalid
@@ -52,6 +53,17 @@ def point_older_items(*, by: Any, after: int = 0, limit: int = 500) -> int:
         if own is not None:
             point_item(own)
     return rows[-1].pk if len(rows) == limit else 0
+
+
+@act
+def read_older_hours(*, by: Any, after: int = 0, limit: int = 500) -> int:
+    """The same for opening hours that were written before the map could read them."""
+    rows = MapPoint.objects.filter(layer="places", open_week=None, pk__gt=after).select_related("item").order_by("pk")
+    found = list(rows[:limit])
+    for row in found:
+        row.open_week = read_week(str(row.item.card.get("hours", "")) if row.item else "")
+    MapPoint.objects.bulk_update(found, ["open_week"])
+    return found[-1].pk if len(found) == limit else 0
 
 
 @act

@@ -1,6 +1,6 @@
 """What the parts of core's API share: the router, types of parameters, who calls."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from ninja import Query
 from pydantic import Field
@@ -16,6 +16,7 @@ router = Router(tags=["People, groups, rooms"])
 Slug = Annotated[str, Field(max_length=60, pattern=r"^[-a-zA-Z0-9_]+$")]
 Confirmation = Annotated[str, Query(max_length=200, description="The token of a refusal `needs_confirmation`.")]
 Words = Annotated[str, Query(max_length=200)]
+OpenNow = Annotated[Literal["", "now"], Query(description="“now”: of what says so, what is open at this moment.")]
 Kinds = Annotated[str, Query(max_length=200, description="Kinds, comma between them; all when empty.")]
 
 

@@ -7,7 +7,7 @@ from ninja import Query
 from pydantic import Field
 
 from wezer.core.acts.map_points import place_group
-from wezer.core.api.common import Words, caller, router
+from wezer.core.api.common import OpenNow, Words, caller, router
 from wezer.core.maps.export import as_feature
 from wezer.core.maps.find import Wanted, drawn, layers, listed
 from wezer.core.maps.shown import bubble_out
@@ -41,11 +41,14 @@ class PointGeometry(Schema):
 
 
 class PointProperties(Schema):
+    """`opening`: when it is open, as far as that can be read, such as “Mo-Fr 09:00-12:00”, by the community's clocks."""
+
     name: str
     layer: str
     theme: str
     place: str
     approximate: bool
+    opening: list[str]
     url: str
     source: str
     licence: str
@@ -107,10 +110,10 @@ def map_layers_list(request: Any) -> Any:
 @router.get("/map", response=MapOut)
 def map_points(
     request: Any, q: Words = "", layer: Layers = "", box: BoxText = "", near: Near = "", km: Km = 0, theme: Theme = "",
-    tag: TagName = "", after: After = "", limit: Limit = 100,
+    tag: TagName = "", open: OpenNow = "", after: After = "", limit: Limit = 100,
 ) -> Any:  # fmt: skip
     """What one may see of the map, neighbour after neighbour; around a place, nearest first."""
-    wanted = _wanted(request, q=q, layer=layer, box=box, near=near, km=km, theme=theme, tag=tag)
+    wanted = _wanted(request, q=q, layer=layer, box=box, near=near, km=km, theme=theme, tag=tag, open=open)
     page = listed(wanted, request.viewer, after=after, size=limit)
     return {"type": "FeatureCollection", "features": [as_feature(one) for one in page], "next": page.next or None}
 
@@ -118,10 +121,12 @@ def map_points(
 @router.get("/map/screen", response=ScreenOut)
 def map_screen(
     request: Any, box: BoxText, q: Words = "", layer: Layers = "", near: Near = "", km: Km = 0, theme: Theme = "",
-    tag: TagName = "",
+    tag: TagName = "", open: OpenNow = "",
 ) -> Any:  # fmt: skip
     """What stands on a screen: each point while they are few, else how many are near each other."""
-    shown = drawn(_wanted(request, q=q, layer=layer, box=box, near=near, km=km, theme=theme, tag=tag), request.viewer)
+    shown = drawn(
+        _wanted(request, q=q, layer=layer, box=box, near=near, km=km, theme=theme, tag=tag, open=open), request.viewer
+    )
     return {
         "type": "FeatureCollection",
         "features": [as_feature(one) for one in shown.points],

@@ -62,6 +62,9 @@ class PlacesLayer(MapLayer):
     def themes(self) -> list[tuple[str, Any]]:
         return list(PlaceCategory.choices)
 
+    def hours(self, item: Any) -> str:
+        return str(item.hours)
+
     def note(self, item: Any) -> Any:
         return {
             PlaceState.SUGGESTED: _("not confirmed yet"),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wezer.core.maps.find import Wanted, found, layers
+from wezer.core.maps.opening import as_lines
 from wezer.core.models import MapPoint
 from wezer.ui.sheets import as_sheet
 
@@ -56,7 +57,7 @@ def as_feature(point: MapPoint, site: str = "") -> dict[str, Any]:
         "geometry": {"type": "Point", "coordinates": [point.longitude, point.latitude]},
         "properties": {
             "name": name_of(point), "layer": point.layer, "theme": point.theme, "place": point.place,
-            "approximate": point.is_rough, "url": site + address_of(point), **_owed(point),
+            "approximate": point.is_rough, "opening": as_lines(point.open_week or ""), "url": site + address_of(point), **_owed(point),
         },
     }  # fmt: skip
 
@@ -123,16 +124,18 @@ def _where(point: MapPoint, kind: str) -> dict[str, Any]:
     return {_WHERE.get(kind, "location"): place}
 
 
-def _more(point: MapPoint) -> dict[str, str]:
+def _more(point: MapPoint) -> dict[str, Any]:
     """What else a place says, in the words of schema.org."""
     if point.item is None or point.layer != "places":
         return {}
     words = {
         "description": "excerpt",
-        "openingHours": "hours",
         "sameAs": "link",
         "license": "licence",
         "isBasedOn": "source",
     }
     card = point.item.card
-    return {name: str(card[key]) for name, key in words.items() if card.get(key)}
+    said: dict[str, Any] = {name: str(card[key]) for name, key in words.items() if card.get(key)}
+    if hours := as_lines(point.open_week or "") or card.get("hours"):
+        said["openingHours"] = hours
+    return said

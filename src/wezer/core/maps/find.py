@@ -6,6 +6,7 @@ reader would find in the list, and nothing else.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Self
 
 from django.core.cache import cache
@@ -13,17 +14,21 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Max, Min, QuerySet
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Substr
 from django.utils.translation import get_language
 
 from wezer.core.geo import Circle, point
 from wezer.core.kinds import MapLayer, map_layers
+from wezer.core.mail_times import zone_of
 from wezer.core.maps.grid import WORLD, Box, Square, joined, on
+from wezer.core.maps.opening import quarter_of
 from wezer.core.models import MapPoint
 from wezer.core.modules import closed_item_kinds, open_kinds
 from wezer.core.search.find import matches
 from wezer.core.search.near import circle
 from wezer.core.search.normalise import parse_query
 from wezer.core.settings_registry import value
+from wezer.kernel.clock import now
 from wezer.ui import paging
 from wezer.ui.paging import Page, page_after
 
@@ -46,6 +51,7 @@ class Wanted:
     tag: str = ""
     box: Box | None = None
     near: Circle | None = None
+    is_open: bool = False  # now, as far as what they say of their hours can be read
     is_lost: bool = False  # a place that nobody here has told: nothing is near it
     given: dict[str, str] = field(default_factory=dict, compare=False)
 
@@ -63,13 +69,14 @@ class Wanted:
             tag=query.get("tag", "")[:40].strip().lstrip("#"),
             box=Box.read(query.get("box", "")),
             near=near,
+            is_open=query.get("open") == "now",
             is_lost=bool(named or far) and near is None,
             given={name: str(query[name]) for name in ("near", "km") if query.get(name)},
         )
 
     @property
     def is_empty(self) -> bool:
-        return not (self.q or self.layers or self.theme or self.tag or self.near or self.is_lost)
+        return not (self.q or self.layers or self.theme or self.tag or self.near or self.is_open or self.is_lost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +112,24 @@ def found(wanted: Wanted, viewer: Any) -> QuerySet[MapPoint]:
     if wanted.theme:
         meant = {key for each in layers() for key in each.within(wanted.theme)}
         points = points.filter(theme__in=meant)
+    if wanted.is_open:
+        points = open_now(points)
     if wanted.is_lost:
         return points.none()
     if text := " ".join(filter(None, (wanted.q, f'tag:"{wanted.tag}"' if wanted.tag else ""))):
         docs = matches(viewer, parse_query(text), (get_language() or "en")[:2])
         points = points.filter(ref__in=docs.filter(is_over=False).values("ref")) if docs is not None else points.none()
     return points
+
+
+def open_now(points: QuerySet[MapPoint]) -> QuerySet[MapPoint]:
+    """Those of which is known that they are open at this moment."""
+    return points.alias(door=Substr("open_week", quarter_of(by_our_clocks()) + 1, 1)).filter(door="1")
+
+
+def by_our_clocks() -> datetime:
+    """The moment on the clocks of the community: what stands on its map is open by them."""
+    return now().astimezone(zone_of(str(value("community.timezone"))))
 
 
 def listed(wanted: Wanted, viewer: Any, *, after: str = "", size: int = SIZE) -> Page[MapPoint]:

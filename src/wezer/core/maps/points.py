@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from wezer.core.kinds import map_layers
 from wezer.core.maps.grid import cell
+from wezer.core.maps.opening import read_week
 from wezer.core.models import (
     ACTIVE_STATES,
     Audience,
@@ -48,7 +49,7 @@ def point_item(item: Item) -> None:
         MapPoint(
             ref=ref(item), layer=layer.kind, item_id=item.pk, audience_id=item.audience_id, latitude=item.latitude,
             longitude=item.longitude, theme=layer.theme(item), place=item.place, is_rough=layer.is_rough(item),
-            is_listed=item.is_published and item.over_at is None,
+            open_week=read_week(layer.hours(item)), is_listed=item.is_published and item.over_at is None,
         )
     )  # fmt: skip
 

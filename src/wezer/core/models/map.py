@@ -21,6 +21,8 @@ class MapPoint(models.Model):
     cell = models.BigIntegerField()  # `maps.grid.cell` of the point
     theme = models.CharField(max_length=40, blank=True)  # what the layer sorts its points by: a category, a type
     place = models.CharField(max_length=200, blank=True)
+    # `maps.opening`: a letter for each quarter of an hour; "" when its words do not say, None when nobody has read them yet.
+    open_week = models.CharField(max_length=672, blank=True, null=True)
     is_rough = models.BooleanField(default=False)  # about there, not exactly
     is_listed = models.BooleanField(default=True)
 

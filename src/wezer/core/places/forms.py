@@ -28,7 +28,12 @@ class PlaceForm(Form):
     latitude = forms.FloatField(label=_("Latitude"), required=False, min_value=-90, max_value=90)
     longitude = forms.FloatField(label=_("Longitude"), required=False, min_value=-180, max_value=180)
     body = body_field(_("Description"), rows=5)
-    hours = _line(_("Opening hours"), _("As one would say it: Saturdays 9 to 12, not in August."))
+    hours = _line(
+        _("Opening hours"),
+        _(
+            "Such as “Mo-Fr 9:00-12:00, 14:00-18:00; Sa 10-16”: then the map knows when it is open. Or as one would say it."
+        ),
+    )
     link = _line(_("Page on the web"))
     tags = tags_field()
     source = _line(_("Where you know it from"), _("Your own eyes, a survey, another map."))

@@ -5,20 +5,25 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from wezer.core.models import Place, PlaceCategory, PlaceImport, PlaceVote, Room
+from wezer.core.maps.find import open_now
+from wezer.core.models import MapPoint, Place, PlaceCategory, PlaceImport, PlaceVote, Room
 from wezer.core.settings_registry import value
 from wezer.kernel.permissions import can
 
 NEWEST = ("-published_at", "-id")
 
 
-def places_of(viewer: Any, *, room: Room | None = None, category: str = "", words: str = "") -> QuerySet[Any]:
-    """Places that may stand in the viewer's lists, the newest first."""
+def places_of(
+    viewer: Any, *, room: Room | None = None, category: str = "", words: str = "", is_open: bool = False
+) -> QuerySet[Any]:
+    """Places that may stand in the viewer's lists, the newest first. `is_open`: of those that say so, what is open now."""
     rows = Place.objects.listed_for(viewer).select_related("author", "group")
     if room is not None:
         rows = rows.filter(room=room)
     if category in PlaceCategory.values:
         rows = rows.filter(category=category)
+    if is_open:
+        rows = rows.filter(pk__in=open_now(MapPoint.objects.filter(layer="places")).values("item"))
     for word in words.split()[:5]:
         rows = rows.filter(Q(title__icontains=word) | Q(body__icontains=word) | Q(place__icontains=word))
     return rows.defer("body", "body_html")

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Query
 from pydantic import Field
 
-from wezer.core.api.common import Words, caller, router
+from wezer.core.api.common import OpenNow, Words, caller, router
 from wezer.core.api.posts import ItemOut, show_item
 from wezer.core.api.rooms import found_room
 from wezer.core.models import Place
@@ -122,9 +122,15 @@ def _place(request: Any, uid: Any) -> Place:
 
 
 @router.get("/places", response=Listed[PlaceOut])
-def places(request: Any, q: Words = "", category: Category = "", after: After = "", limit: Limit = 20) -> Any:
+def places(
+    request: Any, q: Words = "", category: Category = "", open: OpenNow = "", after: After = "", limit: Limit = 20
+) -> Any:
     """Places of the map that one may see."""
-    rows = reading.places_of(request.viewer, category=category, words=q).select_related("audience").defer(None)
+    rows = (
+        reading.places_of(request.viewer, category=category, words=q, is_open=open == "now")
+        .select_related("audience")
+        .defer(None)
+    )
     return listed(rows, after, limit, show_place, order=reading.NEWEST)
 
 

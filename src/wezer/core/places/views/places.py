@@ -13,7 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from wezer.core.forum.views.threads import context_of
 from wezer.core.halls import around, room_name, tabs_of
 from wezer.core.http import MemberRequest
+from wezer.core.maps.find import by_our_clocks
 from wezer.core.maps.ground import ground_for
+from wezer.core.maps.opening import is_open, read_week
 from wezer.core.models import Place, PlaceCategory, Room, RoomState
 from wezer.core.places.acts.judging import judge_place, settle_place
 from wezer.core.places.acts.places import correct_place, return_place, sheet_of, suggest_place, text_of
@@ -42,11 +44,13 @@ def page_of_place(place: Place) -> str:
 
 
 def room_page(request: MemberRequest, room: Room) -> HttpResponse:
-    """The places of a room; `?category=water`, `?q=pump`. To htmx, the next part of the list."""
+    """The places of a room; `?category=water`, `?q=pump`, `?open=now`. To htmx, the next part of the list."""
     viewer: Any = request.viewer
     category, words = request.GET.get("category", ""), request.GET.get("q", "")[:100]
-    page = page_of(places_of(viewer, room=room, category=category, words=words), request, size=SIZE)
-    context: dict[str, Any] = {"page": page, "category": category, "words": words}
+    only_open = request.GET.get("open") == "now"
+    found = places_of(viewer, room=room, category=category, words=words, is_open=only_open)
+    page = page_of(found, request, size=SIZE)
+    context: dict[str, Any] = {"page": page, "category": category, "words": words, "only_open": only_open}
     if not request.GET.get("after"):
         group, rooms = room.group, room.siblings  # type: ignore[attr-defined]  # set where the room was found
         for each in rooms:
@@ -72,6 +76,7 @@ def show(request: MemberRequest, uid: Any) -> HttpResponse:
     context = {
         **context_of(request, place),
         "place": place,
+        "is_open": is_open(read_week(place.hours), by_our_clocks()),
         "voices": voices_on(place, viewer),
         "may_correct": can(viewer, "core.correct_place", place),
         "may_judge": can(viewer, "core.judge_place", place),

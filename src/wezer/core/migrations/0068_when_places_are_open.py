@@ -1,0 +1,13 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("core", "0067_searches_that_members_keep")]
+
+    operations = [
+        migrations.AddField(
+            model_name="mappoint",
+            name="open_week",
+            field=models.CharField(blank=True, max_length=672, null=True),
+        ),
+    ]
