@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0067_searches_that_members_keep")]
+    dependencies = [("core", "0068_polls_in_posts")]
 
     operations = [
         migrations.AddField(
