@@ -53,8 +53,8 @@ def pytest_collection_modifyitems(config, items):
     return result
 
 
-#: Named after the number of a scenario, a rule, an invariant or a trap: these pass on both databases, whatever they ask.
-_NUMBERED = re.compile(r"test_(scenario|row|[a-z])_?\d+_")
+#: Named after the number of a scenario, an invariant or a trap: these pass on both databases, whatever they ask.
+_NUMBERED = re.compile(r"test_(scenario_|row_|i_?)\d+_")
 
 
 def _that_show_something_more(items, config):
@@ -79,7 +79,7 @@ def _stays(item):
         or item.get_closest_marker("postgres_only")
         or getattr(item.function, "is_hypothesis_test", False)
         or _NUMBERED.match(item.name)
-        or re.search("/ledger/|test_conformance|operation/tests/test_(engine|processes|killed|restore)", item.nodeid)
+        or re.search("/ledger/|test_conformance|test_compiled|operation/tests/test_(engine|processes|killed|restore)", item.nodeid)
     )
 
 
