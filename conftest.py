@@ -11,6 +11,7 @@ from django.test import SimpleTestCase
 
 import covering
 import moulds
+from wezer.kernel.memory import settle
 
 # community, join("Fern"), circle("Garden"), books…
 pytest_plugins = ["wezer.core.testing", "wezer.core.conformance", "wezer.ledger.testing", "wezer.operation.testing"]
@@ -79,7 +80,10 @@ def _stays(item):
         or item.get_closest_marker("postgres_only")
         or getattr(item.function, "is_hypothesis_test", False)
         or _NUMBERED.match(item.name)
-        or re.search("/ledger/|test_conformance|test_compiled|operation/tests/test_(engine|processes|killed|restore)", item.nodeid)
+        or re.search(
+            "/ledger/|test_conformance|test_compiled|operation/tests/test_(engine|processes|killed|restore)",
+            item.nodeid,
+        )
     )
 
 
@@ -90,6 +94,10 @@ def _plain(item):
 #: Where tests note what they say to the first of two databases.
 _NOTES = Path(os.environ["WEZER_TEST_STATEMENTS"]) if "WEZER_TEST_STATEMENTS" in os.environ else None
 _notes = covering.Notes(_NOTES) if _NOTES and not os.environ.get("WEZER_TEST_RAN_ON") else None
+
+
+def pytest_collection_finish():
+    settle()  # a tenth of a test's time went into looking through what hundreds of modules have loaded
 
 
 @pytest.hookimpl(wrapper=True)

@@ -15,6 +15,7 @@ from bench.measure import load
 from bench.options import Options, Report
 from bench.pages import SOUGHT, Place
 from bench.profiling import statements
+from wezer.kernel.memory import settle
 
 PEOPLE = 5_000
 EACH = 12  # requests for a page in a round
@@ -22,6 +23,7 @@ EACH = 12  # requests for a page in a round
 
 def main(given: Options) -> None:
     wake()
+    settle()  # as a web process does
     sizes = (500, 1_000) if given.tiny else (1_000, 100_000, 1_000_000) if given.full else (1_000, 100_000)
     report = Report("network", given)
     place = Place(sizes[0], 200 if given.tiny else PEOPLE)

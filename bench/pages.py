@@ -12,6 +12,7 @@ from bench.instance import wake
 from bench.measure import load
 from bench.options import Options, Report
 from bench.profiling import statements
+from wezer.kernel.memory import settle
 
 WORDS = (
     "apple", "barrel", "bench", "bicycle", "blanket", "bottle", "branch", "brick", "bucket", "button", "candle", "carrot",
@@ -29,6 +30,7 @@ COMMON = 20  # items that the newcomer may see: the oldest of all
 
 def main(given: Options) -> None:
     wake()
+    settle()  # as a web process does
     from django.test import Client
 
     report = Report("pages", given)

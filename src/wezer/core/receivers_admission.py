@@ -26,8 +26,7 @@ def tell_of_the_communitys_door(fact: Fact) -> None:
         return
     subject, state = ref(belonging), fact.payload["state"]
     if state != BelongingState.APPLIED:
-        settle_notices(by=system, fact=fact, kind="asks_to_join", subject=subject)
-        settle_notices(by=system, fact=fact, kind="applicant_writes", subject=subject)
+        settle_notices(by=system, fact=fact, kind=("asks_to_join", "applicant_writes"), subject=subject)
     elif belonging.state == BelongingState.APPLIED:
         notify(
             by=system,
@@ -51,8 +50,7 @@ def _tell_of_leaving(fact: Fact, root: Group, member: Member, belonging: Belongi
             told: dict[str, Any] = {"fact": fact, "group": root, "actor": member, "subject": subject}
             notify(by=system, members=_admitting(root), kind="leaves", **told)
         return
-    settle_notices(by=system, fact=fact, kind="leaves", subject=subject)
-    settle_notices(by=system, fact=fact, kind="leaving_waits", subject=subject)
+    settle_notices(by=system, fact=fact, kind=("leaves", "leaving_waits"), subject=subject)
 
 
 @receiver("core.application_messaged")

@@ -68,8 +68,8 @@ def _tell(fact: Fact, kind: str, parties: list[Party], item: Any, **detail: Any)
 
 def _settle(reply: Reply, fact: Fact) -> None:
     """A step was taken: what waited on this exchange waits no more."""
-    for kind in WAITING:
-        settle_notices(by=Viewer.system(), fact=fact, kind=f"exchange.{kind}", item=reply.item_ptr)
+    done = tuple(f"exchange.{kind}" for kind in WAITING)
+    settle_notices(by=Viewer.system(), fact=fact, kind=done, item=reply.item_ptr)
 
 
 @receiver("exchange.reply_opened")
@@ -242,8 +242,8 @@ def tell_searchers(fact: Fact) -> None:
     if announcement is None:
         return
     settle_notices(by=Viewer.system(), fact=fact, kind="exchange.review", subject=fact.subject)
-    for kind in ("ending", "sent_back"):
-        settle_notices(by=Viewer.system(), fact=fact, kind=f"exchange.{kind}", item=announcement.item_ptr)
+    done = ("exchange.ending", "exchange.sent_back")
+    settle_notices(by=Viewer.system(), fact=fact, kind=done, item=announcement.item_ptr)
     if fact.payload.get("again") or not announcement.is_open:
         return
     members: dict[int, Member] = {}

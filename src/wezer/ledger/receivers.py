@@ -97,8 +97,8 @@ def transaction_moved(fact: Fact) -> None:
     found = _told(fact)
     if found is None:
         return
-    for kind in ("payment_requested", "confirm_receipt", "signature_needed", "confirm_refund"):
-        settle_notices(by=_system, fact=fact, kind=kind, subject=fact.subject)
+    done = ("payment_requested", "confirm_receipt", "signature_needed", "confirm_refund")
+    settle_notices(by=_system, fact=fact, kind=done, subject=fact.subject)
     state = fact.payload["state"]
     if state == State.REFUNDING:
         _tell(fact, "confirm_refund", fact.payload["payer"], fact.payload["payee"], found)

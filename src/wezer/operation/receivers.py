@@ -48,8 +48,8 @@ def tell_invoice(fact: Fact) -> None:
 
 @receiver("operation.invoice_settled", "operation.invoice_credited")
 def tell_settled(fact: Fact) -> None:
-    for kind in ("invoice", "overdue", "reminder"):
-        settle_notices(by=Viewer.system(), fact=fact, kind=f"operation.{kind}", subject=fact.subject)
+    done = ("operation.invoice", "operation.overdue", "operation.reminder")
+    settle_notices(by=Viewer.system(), fact=fact, kind=done, subject=fact.subject)
     if (invoice := _invoice(fact)) and fact.name == "operation.invoice_settled":
         _tell(fact, "settled", people_behind(invoice.partner.party), invoice, title_of(invoice))
 

@@ -159,15 +159,15 @@ def read_unseen(*, by: Any) -> int:
 def settle_notices(
     *,
     by: Any,
-    kind: str,
+    kind: str | tuple[str, ...],
     fact: Fact | None = None,
     subject: str = "",
     item: Item | None = None,
     member: Member | None = None,
 ) -> None:
-    """What a notice waited for is done: it waits no more, whoever did it. Receivers say by which fact: what was told of
-    something that happened later waits on, also when the fact is told again."""
-    waiting = Notice.objects.filter(kind=kind, read_at=None)
+    """What a notice, of one kind or of one of several, waited for is done: it waits no more, whoever did it. Receivers say by
+    which fact: what was told of something that happened later waits on, also when the fact is told again. One statement."""
+    waiting = Notice.objects.filter(kind__in=(kind,) if isinstance(kind, str) else kind, read_at=None)
     if fact is not None:
         earlier = Fact.objects.filter(uid=OuterRef("fact"), id__lt=fact.pk)
         waiting = waiting.filter(Q(fact=None) | Exists(earlier))

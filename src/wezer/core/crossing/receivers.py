@@ -75,12 +75,12 @@ def tell_of_steps(fact: Fact) -> None:
     belonging = Belonging.objects.select_related("guide").filter(group=group, member=member).first()
     if belonging is None:
         return
+    done: tuple[str, ...] = ()
     if belonging.state != BelongingState.APPLIED:
-        for kind in ASKING:
-            settle_notices(by=system, fact=fact, kind=kind, subject=ref(belonging))
+        done += ASKING
     if belonging.state != BelongingState.NEWCOMER:
-        for kind in ("guides_newcomer", "newcomer_unmet", "guide_missing"):
-            settle_notices(by=system, fact=fact, kind=kind, subject=ref(belonging))
+        done += ("guides_newcomer", "newcomer_unmet", "guide_missing")
+    settle_notices(by=system, fact=fact, kind=done, subject=ref(belonging))
     _tell_the_person(fact, group, member, belonging)
 
 
@@ -119,8 +119,7 @@ def tell_of_a_guide(fact: Fact) -> None:
 @receiver("core.newcomer_met")
 def who_was_met_waits_no_more(fact: Fact) -> None:
     if (belonging := _belonging(fact)) is not None:
-        for kind in ("guides_newcomer", "newcomer_unmet"):
-            settle_notices(by=system, fact=fact, kind=kind, subject=ref(belonging))
+        settle_notices(by=system, fact=fact, kind=("guides_newcomer", "newcomer_unmet"), subject=ref(belonging))
 
 
 @receiver("core.newcomer_unmet")

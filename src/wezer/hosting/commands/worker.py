@@ -15,9 +15,11 @@ def run(options: argparse.Namespace) -> None:
     from wezer.hosting.config import read_config
     from wezer.hosting.django_ready import wake
     from wezer.hosting.servers import stop_with_parent
+    from wezer.kernel.memory import settle
 
     instance.require_made(read_config())
     wake("worker")
+    settle()
     if options.with_parent:
         stop_with_parent()
     work.run(once=options.once)
