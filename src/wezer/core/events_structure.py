@@ -72,6 +72,13 @@ class GroupProposed:
 
 
 @fact
+class GroupVotedOn:
+    """Somebody cast or changed a ballot on a proposed group; what it says is nobody's business."""
+
+    subject: Ref
+
+
+@fact
 class GroupRefused:
     subject: Ref
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.founding import open_vote
 from wezer.core.kinds import item_kinds
 from wezer.core.models import AudienceKind, Group, GroupState, RoomState
 from wezer.core.reach import nearest_who_have
@@ -185,10 +186,23 @@ def end_group(viewer: Any, group: Group) -> bool:
 
 @permission("core.decide_group", label=_("Decide on a group that is proposed"))
 def decide_group(viewer: Any, group: Group) -> bool:
-    """Those who may open groups in the one around it by a role there."""
+    """Those who may open groups in the one around it by a role there; nobody alone while a vote on it runs."""
     if group.parent_id is None or group.state != GroupState.PROPOSED:
         return False
-    return bool(viewer.has_right("core.create_group", group.parent_id)) and group.is_known_to(viewer)
+    if not viewer.has_right("core.create_group", group.parent_id) or not group.is_known_to(viewer):
+        return False
+    return open_vote(group) is None
+
+
+@permission("core.vote_on_group", label=_("Vote on a proposed group"))
+def vote_on_group(viewer: Any, group: Group) -> bool:
+    """Those who were fully in the group around it when the vote began, and are."""
+    if viewer.member is None or group.parent_id is None or group.state != GroupState.PROPOSED:
+        return False
+    if not viewer.belongs_fully(group.parent_id) or not group.is_known_to(viewer):
+        return False
+    vote = open_vote(group)
+    return vote is not None and viewer.member.pk in vote.electors
 
 
 @permission("core.second_group", label=_("Found a proposed group together"))

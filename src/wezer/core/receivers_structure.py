@@ -5,6 +5,7 @@ from typing import Any
 
 from wezer.core.acts.moving import overtake_moves
 from wezer.core.acts.notices import notify, settle_notices
+from wezer.core.founding import open_vote
 from wezer.core.models import (
     ACTIVE_STATES,
     Belonging,
@@ -85,7 +86,7 @@ def ask_for_somebody_to_tend(fact: Fact) -> None:
 
 @receiver("core.group_proposed")
 def ask_about_a_new_group(fact: Fact) -> None:
-    """Those who tend the group around it, or, where founders open groups, whoever is in it."""
+    """Those who tend the group around it; where founders open groups, whoever is in it; where it is voted on, who may vote."""
     group = resolve(fact.subject)
     if not isinstance(group, Group) or group.state != GroupState.PROPOSED or group.parent is None:
         return
@@ -93,6 +94,8 @@ def ask_about_a_new_group(fact: Fact) -> None:
     if value("groups.creation", group.parent) == "founders":
         near = Member.objects.filter(belongings__group=group.parent, belongings__state__in=ACTIVE_STATES)
         members = [each for each in near[:200] if group.is_known_to(Viewer.of(each))]
+    elif vote := open_vote(group):
+        members = list(Member.objects.filter(pk__in=vote.electors))
     notify(
         by=system, members=members, kind="group_asks", fact=fact, group=group, actor=_actor(fact), subject=fact.subject
     )

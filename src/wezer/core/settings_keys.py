@@ -273,6 +273,7 @@ declare(
         ("free", _("Open at once")),
         ("steward", _("Wait for those who tend the group")),
         ("founders", _("Wait for enough founders")),
+        ("vote", _("Wait for a vote of those inside")),
     ),
 )
 declare(
@@ -292,6 +293,32 @@ declare(
     help=_("0: at once."),
     scope="group",
     check=_grace,
+)
+declare(
+    "groups.vote_days",
+    int,
+    default=7,
+    label=_("Days of a vote on a new group"),
+    scope="group",
+    check=_some_days,
+)
+declare(
+    "groups.vote_quorum",
+    int,
+    default=30,
+    label=_("Quorum of a vote on a new group"),
+    help=_("Percent of those who may vote that have to."),
+    scope="group",
+    check=_percent,
+)
+declare(
+    "groups.vote_threshold",
+    int,
+    default=51,
+    label=_("Threshold of a vote on a new group"),
+    help=_("Percent of yes that opens it."),
+    scope="group",
+    check=_percent,
 )
 declare("groups.founders", int, default=3, label=_("So many founders open a group"), scope="group", check=_founders)
 declare(

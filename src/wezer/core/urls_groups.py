@@ -83,6 +83,7 @@ group_patterns = [
     path("<slug:slug>/settings/publication/", lifecycle.publish, name="publish"),
     path("<slug:slug>/settings/founders/", lifecycle.second, name="second"),
     path("<slug:slug>/settings/decision/", lifecycle.decide, name="decide-group"),
+    path("<slug:slug>/ballot/", lifecycle.ballot, name="ballot"),
     path("<slug:slug>/settings/pause/", lifecycle.pause, name="pause"),
     path("<slug:slug>/settings/archive/", lifecycle.archive, name="archive"),
     path("<slug:slug>/settings/reopen/", lifecycle.reopen, name="reopen"),

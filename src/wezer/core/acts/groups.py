@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils.text import slugify
 
 from wezer.core.acts.audiences import open_audiences
-from wezer.core.acts.lifecycle import first_state
+from wezer.core.acts.lifecycle import first_state, propose
 from wezer.core.acts.notices import notify
 from wezer.core.acts.roles import first_roles, grant_role
 from wezer.core.acts.rooms import first_rooms
@@ -18,7 +18,7 @@ from wezer.core.community import forget_community
 from wezer.core.crossing.acts.membranes import first_membrane, set_membrane
 from wezer.core.endings import CLOSING, here
 from wezer.core.events import GroupActivated, GroupChanged, GroupCreated
-from wezer.core.events_structure import GroupProposed, SovereigntyChanged
+from wezer.core.events_structure import SovereigntyChanged
 from wezer.core.kinds import group_kinds
 from wezer.core.looks import check_looks
 from wezer.core.models import (
@@ -101,7 +101,7 @@ def create_group(
     if group.state == GroupState.ACTIVE:
         emit(GroupActivated(subject=ref(group)), group=group)
     elif group.state == GroupState.PROPOSED:
-        emit(GroupProposed(subject=ref(group)), group=group)
+        propose(group)
     return group
 
 

@@ -10,13 +10,25 @@ from wezer.core.acts.steps import become, step_belonging
 from wezer.core.acts.tree import close_upward
 from wezer.core.crossing.acts.attempts import standing_inside
 from wezer.core.crossing.membranes import rules_of
+from wezer.core.crossing.voters import electors_of
 from wezer.core.endings import here
 from wezer.core.ends import obstacles
 from wezer.core.events import GroupActivated, GroupArchived
 from wezer.core.events_structure import GroupDissolved, GroupMerging, GroupPaused, GroupProposed, GroupRefused
 from wezer.core.exclusion.refusals import ExcludedHere
 from wezer.core.exclusion.rules import LONGEST_EMERGENCY_HOURS
-from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, GroupState, Member, Party, RoleHolding
+from wezer.core.models import (
+    ACTIVE_STATES,
+    Belonging,
+    BelongingState,
+    Group,
+    GroupState,
+    GroupVote,
+    Member,
+    Party,
+    RoleHolding,
+    Sight,
+)
 from wezer.core.refusals import NotSettled, NotTogether, NotWaiting, ReasonMissing
 from wezer.core.search.groups import index_group
 from wezer.core.settings_registry import value
@@ -26,6 +38,7 @@ from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act, attempt, move
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
+from wezer.kernel.models import Fact
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import InvalidTransition
@@ -59,7 +72,33 @@ def publish_group(*, by: Any, group: Group) -> None:
         _open(group, GroupState.DRAFT)
         return
     _step(group, GroupState.DRAFT, GroupState.PROPOSED)
+    propose(group)
+
+
+def propose(group: Group) -> None:
+    """Those who are asked about it hear of it; where it is put to the vote, that begins. For acts, of a group just proposed.
+
+    A group that is secret is not put to the vote, nor one that nobody could vote on: those who tend around it decide.
+    """
+    parent = _parent(group)
+    if value("groups.creation", parent) == "vote" and group.sight != Sight.SECRET:
+        rules = {"who": "members", "blank": "counts", "silence": "nothing", "quorum": value("groups.vote_quorum", parent),
+                 "threshold": value("groups.vote_threshold", parent)}  # fmt: skip
+        if electors := electors_of(parent, rules):
+            closes = now() + timedelta(days=value("groups.vote_days", parent))
+            GroupVote.objects.create(group=group, rules=rules, electors=electors, began_at=now(), closes_at=closes)
     emit(GroupProposed(subject=ref(group)), group=group)
+
+
+def let_open(group: Group) -> Fact:
+    """A proposed group opens. For acts."""
+    return _open(group, GroupState.PROPOSED)
+
+
+def refuse_opening(group: Group, reason: str) -> Fact:
+    """It does not, and its founders read why. For acts."""
+    _step(group, GroupState.PROPOSED, GroupState.REFUSED, end_reason=reason[:2000], ended_at=now())
+    return emit(GroupRefused(subject=ref(group)), group=group, audit=True)
 
 
 @act
@@ -79,12 +118,11 @@ def decide_group(*, by: Any, group: Group, accept: bool, reason: str = "") -> No
     """Those who tend the group around it let a proposed one open, or say why not."""
     require(by, "core.decide_group", group)
     if accept:
-        _open(group, GroupState.PROPOSED)
+        let_open(group)
         return
     if not reason.strip():
         raise ReasonMissing()
-    _step(group, GroupState.PROPOSED, GroupState.REFUSED, end_reason=reason.strip()[:2000], ended_at=now())
-    emit(GroupRefused(subject=ref(group)), group=group, audit=True)
+    refuse_opening(group, reason.strip())
 
 
 @act
@@ -209,13 +247,13 @@ def _refuse_obstacles(group: Group) -> None:
         raise refusal
 
 
-def _open(group: Group, before: Any, **also: Any) -> None:
+def _open(group: Group, before: Any, **also: Any) -> Fact:
     """Open, from now on: a closing date that has passed was that of its first time."""
     if group.closes_on is not None and group.closes_on <= here(now()):
         also["closes_on"] = None
     _step(group, before, GroupState.ACTIVE, opened_at=now(), ending_told_at=None, **also)
     index_group(group)
-    emit(GroupActivated(subject=ref(group)), group=group)
+    return emit(GroupActivated(subject=ref(group)), group=group)
 
 
 def _step(group: Group, before: Any, after: str, **also: Any) -> None:

@@ -1,11 +1,13 @@
 """Groups and their rooms."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from pydantic import Field
 
+from wezer.core.acts.founding import vote_on_group
 from wezer.core.acts.groups import change_group, change_sovereignty, create_group
 from wezer.core.acts.lifecycle import (
     accept_merge,
@@ -21,6 +23,7 @@ from wezer.core.acts.lifecycle import (
 )
 from wezer.core.api.common import Words, router
 from wezer.core.community import community
+from wezer.core.founding import vote_view
 from wezer.core.halls import LIVING, find_group, groups_for
 from wezer.core.models import Group, Membrane, Sight
 from wezer.kernel.permissions import require
@@ -39,6 +42,7 @@ from wezer.ui.rest import (
     idempotent,
     listed,
     made,
+    moment,
     show_party,
 )
 
@@ -111,6 +115,21 @@ class SovereigntyIn(Strict):
 class GroupDecisionIn(Strict):
     accept: bool
     reason: Annotated[str, Field(max_length=2000)] = ""
+
+
+class GroupBallotIn(Strict):
+    choice: Literal["yes", "no", "blank"]
+
+
+class GroupVoteOut(Schema):
+    """`mine`: one's own ballot, empty before one has voted. What others voted is told to nobody."""
+
+    electors: int
+    voted: int
+    mine: str
+    closes_at: str | None
+    quorum: int
+    threshold: int
 
 
 class MergerIn(Strict):
@@ -219,6 +238,27 @@ def second(request: Any, uid: UID) -> Any:
     """Found a proposed group together."""
     found = found_group(request, uid)
     second_group(by=request.viewer, group=found)
+    return _written(found)
+
+
+@router.get("/groups/{uid}/vote", response=GroupVoteOut)
+def vote(request: Any, uid: UID) -> Any:
+    """The vote that runs on a proposed group; 404 where none does."""
+    running = vote_view(found_group(request, uid), request.viewer)
+    if running is None:
+        raise Http404
+    rules = running.vote.rules
+    return {
+        "electors": running.electors, "voted": running.voted, "mine": running.mine, "closes_at": moment(running.vote.closes_at),
+        "quorum": rules["quorum"], "threshold": rules["threshold"],
+    }  # fmt: skip
+
+
+@router.post("/groups/{uid}/ballot", response=Written)
+def ballot(request: Any, uid: UID, said: GroupBallotIn) -> Any:
+    """Vote on a proposed group, or change one's ballot until the vote closes."""
+    found = found_group(request, uid)
+    vote_on_group(by=request.viewer, group=found, choice=said.choice)
     return _written(found)
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.acts.founding import close_group_votes
 from wezer.core.acts.membership import end_invitations, end_suspensions
 from wezer.core.crossing.acts.agreements import tell_reviews
 from wezer.core.crossing.acts.newcomers import end_pauses, finish_trials, remind_of_newcomers
@@ -19,6 +20,11 @@ from wezer.kernel.jobs import scheduled
 @scheduled(every=timedelta(minutes=1), words=_("Count the votes on who comes in whose time is over."))
 def close_votes_on_entry() -> None:
     close_votes(by=Viewer.system())
+
+
+@scheduled(every=timedelta(minutes=1), words=_("Count the votes on new groups whose time is over."))
+def close_votes_on_groups() -> None:
+    close_group_votes(by=Viewer.system())
 
 
 @scheduled(

@@ -94,7 +94,7 @@ from wezer.core.models.retention import LegalHold, RetentionRun
 from wezer.core.models.room import READABLE, STANDING, Room, RoomFailure, RoomHealth, RoomState
 from wezer.core.models.search import IndexWalk, KeptSearch, SearchDoc
 from wezer.core.models.setting import Setting, SettingMode
-from wezer.core.models.structure import GroupMove, MoveState
+from wezer.core.models.structure import GroupBallot, GroupMove, GroupVote, MoveState
 from wezer.core.models.talk import Comment, CommentReaction, Post, Reaction, Revision
 from wezer.core.models.transparency import PastOpened, TransparencyVersion
 from wezer.core.models.trust import Age, AgeTold, TrustMark, TrustSight
@@ -175,11 +175,13 @@ __all__ = [
     "ForumEntry",
     "Ground",
     "Group",
+    "GroupBallot",
     "GroupClosure",
     "GroupLink",
     "GroupMove",
     "GroupPlace",
     "GroupState",
+    "GroupVote",
     "Hears",
     "HelpArticle",
     "IndexWalk",

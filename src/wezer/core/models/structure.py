@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.models.crossing import VoiceChoice
 from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
 
@@ -73,3 +74,41 @@ class GroupMove(models.Model):
     @property
     def is_waiting(self) -> bool:
         return self.state == MoveState.WAITING
+
+
+class GroupVote(models.Model):
+    """Those in the group around vote on whether a proposed one opens (core.md 4.3). At its end the sums stay, no ballot."""
+
+    group = models.ForeignKey("core.Group", models.CASCADE, related_name="votes")
+    rules = models.JSONField(default=dict)  # as the condition “vote” of a membrane: quorum, threshold, blank, silence
+    electors = models.JSONField(default=list)  # numbers of the members who may vote: those of the moment it began
+    began_at = models.DateTimeField(default=now)
+    closes_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    sums = models.JSONField(default=dict)  # {"electors": …, "yes": …, "no": …, "blank": …}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group"], condition=models.Q(ended_at=None), name="group_vote_one_at_a_time"
+            )
+        ]
+        indexes = [models.Index(fields=["closes_at"], condition=models.Q(ended_at=None), name="group_vote_closing")]
+
+    def __str__(self) -> str:
+        return f"vote on {self.group_id}"
+
+
+class GroupBallot(models.Model):
+    """One a member; it changes until the end, and is gone then."""
+
+    vote = models.ForeignKey(GroupVote, models.CASCADE, related_name="ballots")
+    member = models.ForeignKey("core.Member", models.CASCADE, related_name="+")
+    choice = models.CharField(max_length=8, choices=VoiceChoice)
+    at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["vote", "member"], name="group_ballot_once")]
+
+    def __str__(self) -> str:
+        return f"ballot on {self.vote_id}"

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.duties import OwnData, own_data
-from wezer.core.models import Acceptance, BelongingStep, Crossing, Member, Voice
+from wezer.core.models import Acceptance, BelongingStep, Crossing, GroupBallot, Member, Voice
 
 
 @own_data.add
@@ -39,6 +39,19 @@ class SaidOfEntries(OwnData):
             {"group": row.crossing.group.name, "kind": row.kind, "choice": row.choice, "at": row.at.isoformat()}
             for row in rows
         ]
+
+
+@own_data.add
+class BallotsOnGroups(OwnData):
+    """While the vote runs: at its end no ballot stays."""
+
+    kind = "ballots_on_groups"
+    name = _("My ballots on new groups")
+    forgets = ("core.GroupBallot.member",)
+
+    def export(self, member: Member, viewer: Any) -> list[dict[str, Any]]:
+        rows = GroupBallot.objects.filter(member=member).select_related("vote__group").order_by("id")
+        return [{"group": row.vote.group.name, "choice": row.choice, "at": row.at.isoformat()} for row in rows]
 
 
 @own_data.add

@@ -10,8 +10,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from wezer.core import halls
+from wezer.core.founding import VoteView, vote_view
 from wezer.core.kinds import item_kinds, notice_kinds
-from wezer.core.models import Item, Notice, Role
+from wezer.core.models import Group, Item, Notice, Role
 
 register = template.Library()
 
@@ -34,6 +35,12 @@ def item_card(item: Item) -> SafeString:
         html = render_to_string(kind.card_template, {"item": item, "kind": kind, "url": kind.url(item)})
         cache.set(key, html, CARD_SECONDS)
     return mark_safe(html)  # noqa: S308 - our own template, escaped when it was rendered
+
+
+@register.simple_tag(takes_context=True)
+def group_vote(context: template.Context, group: Group) -> VoteView | None:
+    """The vote that runs on a proposed group. Two statements, and only there."""
+    return vote_view(group, context["request"].viewer)
 
 
 @register.filter

@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 
 from wezer.api.testing import Caller
+from wezer.core.acts.founding import vote_on_group
 from wezer.core.acts.groups import create_group
 from wezer.core.acts.lifecycle import (
     accept_merge,
@@ -27,10 +28,10 @@ from wezer.core.acts.retention import hold_back, lift_hold
 from wezer.core.acts.settings import change_setting
 from wezer.core.acts.tree import repair_closure
 from wezer.core.crossing.acts.newcomers import pause_belonging
-from wezer.core.crossing.jobs import see_to_newcomers, see_to_suspensions
+from wezer.core.crossing.jobs import close_votes_on_groups, see_to_newcomers, see_to_suspensions
 from wezer.core.ends import merge_preview
 from wezer.core.exclusion.acts.procedure import propose_exclusion
-from wezer.core.models import Belonging, Group, Item, LegalHold, Notice, RoleHolding, Room, Setting
+from wezer.core.models import Belonging, Group, GroupVote, Item, LegalHold, Notice, RoleHolding, Room, Setting
 from wezer.core.refusals import HasInside, HoldNeedsThing, NotSettled, NotTogether, OnHold, ReasonMissing
 from wezer.core.search.find import search
 from wezer.core.testing import deliver, facts_told, viewer
@@ -115,6 +116,58 @@ def test_where_founders_decide_enough_of_them_open_it(join, community):
     second_group(by=viewer(mint), group=again(group))
     assert state(group) == "active"
     assert Belonging.objects.filter(group=group, crossing="founder", state="member").count() == 3
+
+
+def test_where_those_inside_vote_their_ballots_open_a_new_group_or_refuse_it(join, community, gardener, client):
+    """Five may vote; 60 % of them have to, and two thirds of yes open it. What is certain is decided at once."""
+    fern, sage, mint, reed = join("Fern"), join("Sage"), join("Mint"), join("Reed")
+    for key, said in (("creation", "vote"), ("vote_quorum", 60), ("vote_threshold", 67)):
+        change_setting(by=system, key=f"groups.{key}", value=said, group=community)
+
+    def proposed(name, **more):
+        return again(create_group(by=viewer(fern), parent=community, type="talk", name=name, **more))
+
+    group = proposed("Knitting")
+    late = join("Thyme")
+    deliver()
+    asked = Notice.objects.filter(kind="group_asks").values_list("member__name", flat=True)
+    assert group.state == "proposed" and set(asked) >= {"Oak", "Sage", "Mint", "Reed"} and "Thyme" not in asked
+    for by, refused in ((gardener, decide_group), (late, vote_on_group)):
+        with pytest.raises(NotAllowed):  # nobody decides alone; nobody comes to change a vote
+            refused(by=viewer(by), group=group, **({"accept": True} if refused is decide_group else {"choice": "yes"}))
+    client.force_login(sage.user)
+    assert "0 of 5 have voted" in client.get("/g/knitting/").content.decode()
+    assert client.post("/g/knitting/ballot/", {"choice": "no"}).status_code == 303
+    assert client.post("/g/knitting/ballot/", {"choice": "yes"}).status_code == 303  # thought better of it
+    caller = Caller.of(mint, "*")
+    assert caller.post(f"core/groups/{group.uid}/ballot", {"choice": "maybe"}).status_code == 422
+    assert caller.post(f"core/groups/{group.uid}/ballot", {"choice": "yes"}).status_code == 200
+    told = caller.get(f"core/groups/{group.uid}/vote").json()
+    assert (told["electors"], told["voted"], told["mine"], state(group)) == (5, 2, "yes", "proposed")
+    for each in (reed, gardener):  # four yes: no fifth ballot changes it
+        vote_on_group(by=viewer(each), group=again(group), choice="yes")
+    vote = GroupVote.objects.get(group=group)
+    assert (state(group), vote.sums["yes"], vote.ballots.count(), vote.electors) == ("active", 4, 0, [])
+
+    owls = proposed("Owls")
+    for each in (sage, mint):  # of six, the four who are left would be no two thirds
+        vote_on_group(by=viewer(each), group=again(owls), choice="no")
+    assert state(owls) == "refused" and again(owls).end_reason == "The vote: 0 yes, 2 no, 0 blank, of 6 who could vote."
+    assert Fact.objects.filter(name="core.group_refused").get().actor is None
+
+    quiet = proposed("Quiet")
+    vote_on_group(by=viewer(sage), group=again(quiet), choice="yes")
+    close_votes_on_groups()
+    assert state(quiet) == "proposed"
+    with clock.at(clock.now() + timedelta(days=7)):
+        with pytest.raises(Conflict):
+            vote_on_group(by=viewer(mint), group=again(quiet), choice="yes")
+        close_votes_on_groups()
+    assert state(quiet) == "refused"  # the quorum was not met
+
+    hidden = proposed("Hidden", sight="secret")
+    decide_group(by=viewer(gardener), group=hidden, accept=True)  # who cannot know of it cannot vote on it
+    assert state(hidden) == "active"
 
 
 def test_a_paused_group_takes_nothing_new_and_stays_readable(garden, join):

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wezer.core.acts import lifecycle
+from wezer.core.acts.founding import vote_on_group
 from wezer.core.community import community
 from wezer.core.ends import merge_preview, obstacles
 from wezer.core.forms_life import EndForm, MergeForm
 from wezer.core.halls import find_group
 from wezer.core.http import MemberRequest
-from wezer.core.models import Group
+from wezer.core.models import Group, GroupState
 from wezer.kernel.permissions import can, require
 from wezer.ui.forms import status_of, submit
 from wezer.ui.http import go
@@ -67,6 +68,17 @@ def second(request: MemberRequest, slug: str) -> HttpResponse:
     group = find_group(request.viewer, slug)
     lifecycle.second_group(by=request.viewer, group=group)
     return go(request, group, said=_("You are one of those who found {name}.").format(name=group.name))
+
+
+@login_required
+@require_POST
+def ballot(request: MemberRequest, slug: str) -> HttpResponse:
+    """Vote on a proposed group."""
+    group = find_group(request.viewer, slug)
+    vote_on_group(by=request.viewer, group=group, choice=request.POST.get("choice", ""))
+    if group.state == GroupState.REFUSED and not group.is_known_to(request.viewer):
+        return go(request, group.parent, said=_("The vote is over: {name} is not opened.").format(name=group.name))
+    return go(request, group, said=_("Your ballot is kept."))
 
 
 @login_required

@@ -1,0 +1,42 @@
+"""Whether a proposed group opens: read of the vote that those in the group around it have on it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from wezer.core.crossing.tally import Count
+from wezer.core.models import Group, GroupState, GroupVote, VoiceChoice
+
+
+@dataclass(frozen=True, slots=True)
+class VoteView:
+    """A vote that runs, as somebody sees it: how many voted, never what."""
+
+    vote: GroupVote
+    voted: int
+    mine: str
+
+    @property
+    def electors(self) -> int:
+        return len(self.vote.electors)
+
+
+def open_vote(group: Group) -> GroupVote | None:
+    """None where it is not put to the vote: then those who tend the group around it decide, or its founders."""
+    if group.state != GroupState.PROPOSED:
+        return None
+    return GroupVote.objects.filter(group=group, ended_at=None).first()
+
+
+def vote_view(group: Group, viewer: Any) -> VoteView | None:
+    vote = open_vote(group)
+    if vote is None:
+        return None
+    said = {ballot.member_id: ballot.choice for ballot in vote.ballots.all()}
+    return VoteView(vote, len(said), said.get(viewer.member_id, ""))
+
+
+def counted(vote: GroupVote) -> Count:
+    said = list(vote.ballots.values_list("choice", flat=True))
+    return Count(
+        len(vote.electors), *(said.count(each) for each in (VoiceChoice.YES, VoiceChoice.NO, VoiceChoice.BLANK))
+    )
