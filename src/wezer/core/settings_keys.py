@@ -7,9 +7,10 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from wezer.core.endings import SHORTEST_SILENCE
 from wezer.core.maps import settings_keys as _of_the_map  # noqa: F401
 from wezer.core.refusals import SettingInvalid, WordBreaks
+from wezer.core.settings_keys_groups import percent as _percent
+from wezer.core.settings_keys_groups import some_days as _some_days
 from wezer.core.settings_registry import declare
 
 ADMISSION_MODES = (
@@ -79,24 +80,6 @@ def _questions(value: list[Any]) -> list[str]:
     return found
 
 
-def _some_days(value: int) -> int:
-    if not 1 <= value <= 90:
-        raise SettingInvalid(why=_("choose between 1 and 90 days"))
-    return value
-
-
-def _founders(value: int) -> int:
-    if not 2 <= value <= 50:
-        raise SettingInvalid(why=_("between 2 and 50"))
-    return value
-
-
-def _silence(value: int) -> int:
-    if value and not SHORTEST_SILENCE <= value <= 3650:
-        raise SettingInvalid(why=_("0, or between 30 and 3650 days"))
-    return value
-
-
 def _grace(value: Any) -> int:
     if not 0 <= value <= 90:
         raise SettingInvalid(why=_("between 0 and 90 days"))
@@ -151,12 +134,6 @@ def _closed(value: list[Any]) -> list[str]:
 def _days(value: int) -> int:
     if not 1 <= value <= 1000:
         raise SettingInvalid(why=_("a number between 1 and 1000 was expected"))
-    return value
-
-
-def _percent(value: int) -> int:
-    if not 1 <= value <= 100:
-        raise SettingInvalid(why=_("a number between 1 and 100 was expected"))
     return value
 
 
@@ -263,29 +240,6 @@ declare(
     check=_grace,
 )
 declare(
-    "groups.creation",
-    str,
-    default="free",
-    label=_("New groups inside"),
-    help=_("Of members who hold no right to open groups here."),
-    scope="group",
-    choices=(
-        ("free", _("Open at once")),
-        ("steward", _("Wait for those who tend the group")),
-        ("founders", _("Wait for enough founders")),
-        ("vote", _("Wait for a vote of those inside")),
-    ),
-)
-declare(
-    "groups.invitation_days",
-    int,
-    default=30,
-    label=_("Days to answer an invitation into the group"),
-    help=_("Then it ends by itself; 90 at most."),
-    scope="group",
-    check=_some_days,
-)
-declare(
     "membership.again_days",
     int,
     default=30,
@@ -293,42 +247,6 @@ declare(
     help=_("0: at once."),
     scope="group",
     check=_grace,
-)
-declare(
-    "groups.vote_days",
-    int,
-    default=7,
-    label=_("Days of a vote on a new group"),
-    scope="group",
-    check=_some_days,
-)
-declare(
-    "groups.vote_quorum",
-    int,
-    default=30,
-    label=_("Quorum of a vote on a new group"),
-    help=_("Percent of those who may vote that have to."),
-    scope="group",
-    check=_percent,
-)
-declare(
-    "groups.vote_threshold",
-    int,
-    default=51,
-    label=_("Threshold of a vote on a new group"),
-    help=_("Percent of yes that opens it."),
-    scope="group",
-    check=_percent,
-)
-declare("groups.founders", int, default=3, label=_("So many founders open a group"), scope="group", check=_founders)
-declare(
-    "groups.idle_days",
-    int,
-    default=365,
-    label=_("Days of silence until a conversation is archived"),
-    help=_("Those who tend it hear of it a week before, and whoever writes keeps it open. 0: never."),
-    scope="group",
-    check=_silence,
 )
 declare(
     "letters.from",
