@@ -8,7 +8,7 @@ import wezer.kernel.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0067_searches_that_members_keep"),
+        ("core", "0068_polls_in_posts"),
     ]
 
     operations = [
