@@ -8,7 +8,7 @@ import wezer.kernel.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0068_polls_in_posts"),
+        ("core", "0069_when_places_are_open"),
     ]
 
     operations = [
