@@ -4,7 +4,7 @@ Oak tends it, Fern is the member who looks around, the others make life. Journey
 """
 
 import json
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -50,6 +50,9 @@ from wezer.core.exclusion.acts.procedure import propose_exclusion, speak_on_excl
 from wezer.core.forum.acts.answers import edit_answer, find_useful
 from wezer.core.forum.acts.questions import accept_answer, answer_question
 from wezer.core.forum.acts.threads import ask_question, edit_thread, open_topic, pin_item
+from wezer.core.group_duties.acts.declaring import declare_duty
+from wezer.core.group_duties.acts.noting import note_done
+from wezer.core.group_duties.progress import today
 from wezer.core.helpdesk.acts.articles import edit_article, write_article
 from wezer.core.helpdesk.acts.tickets import answer_ticket, ask_for_help, solve_ticket
 from wezer.core.lending.acts.disputes import dispute_loan, propose_settlement
@@ -61,6 +64,7 @@ from wezer.core.links.acts import ask_link
 from wezer.core.models import (
     Belonging,
     Conversation,
+    DutyRound,
     Message,
     ModerationCase,
     Notice,
@@ -441,6 +445,14 @@ set_role_trust(by=by(fern), role=keys, percent=30, cap=5)
 give_trust(by=by(fern), group=garden, member=sage, role=keys)
 give_trust(by=by(sage), group=garden, member=fern, shown_to="group")
 give_trust(by=by(basil), group=garden, member=sage, role=keys, shown_to="group")
+watering = declare_duty(
+    by=by(fern), group=garden, name="Watering", measure="tasks", amount=2, tolerance=0, effect="talk",
+    description="Two evenings each month, from May to September.",
+)  # fmt: skip
+note_done(by=by(fern), duty=watering, member=sage, on=today(), amount=1, word="The beans")
+DutyRound.objects.create(
+    duty=watering, member=fern, starts_on=date(2026, 1, 1), ends_on=date(2026, 2, 1), needed=2, done=1, state="talk"
+)
 inside = Belonging.objects.get(group=garden, member=sage)
 open_to_all = put(mint, "offer", "A walk and a talk", audience=audience("public"))
 for number in range(4):
@@ -543,6 +555,7 @@ print(
             "exclusion": uid(procedure),
             "inside": uid(inside),
             "garden_role": uid(keys),
+            "duty": uid(watering),
             "talk_slug": talk.slug,
             "talk_group": talk.group.slug,
             "post": uid(post),

@@ -46,6 +46,8 @@ OPENED_WITH = {
     "groups:newcomers": ["{seeds_slug}"],
     "groups:standing": ["{seeds_slug}", "{asked}"],
     "groups:trust": ["{garden_slug}"],
+    "groups:duties": ["{garden_slug}"],
+    "groups:duty": ["{garden_slug}", "{duty}"],
     "groups:sheet": ["{garden_slug}"],
     "groups:transparency": ["{garden_slug}"],
     "groups:transparency-change": ["{garden_slug}"],

@@ -548,7 +548,7 @@ SUBJECTS: dict[str, Any] = {
     **dict.fromkeys(("core.write_in_conversation", "core.pin_in_conversation"), Conversation),
     "core.accept_agreement": Agreement,
     **dict.fromkeys(("core.vouch_for_entry", "core.vote_on_entry"), Crossing),
-    **dict.fromkeys(("core.propose_exclusion", "core.give_trust", "core.see_trust", "core.change_transparency"), Group),
+    **dict.fromkeys(("core.propose_exclusion", "core.give_trust", "core.see_trust", "core.see_duties", "core.change_transparency"), Group),
     **dict.fromkeys(
         ("core.decide_exclusion", "core.vote_on_exclusion", "core.hear_appeal", "core.speak_on_exclusion"), Exclusion
     ),

@@ -34,6 +34,7 @@ from wezer.core.crossing import jobs as _of_crossings  # noqa: F401
 from wezer.core.endings import groups_near_their_end
 from wezer.core.erasures import erasures_due
 from wezer.core.exclusion import jobs as _of_exclusions  # noqa: F401
+from wezer.core.group_duties import jobs as _of_duties  # noqa: F401
 from wezer.core.helpdesk.acts.tickets import age_tickets
 from wezer.core.lending.acts.loans import close_unseen_loans, remind_of_loans
 from wezer.core.library.work import read_version

@@ -11,6 +11,7 @@ from wezer.core.chat.beginning import beginnings as beginnings  # its registry i
 from wezer.core.crossing.kinds import membrane_kinds as membrane_kinds
 from wezer.core.crossing.rule_facts import rule_facts as rule_facts
 from wezer.core.duties import own_data as own_data  # its registry is known from the start
+from wezer.core.group_duties.measures import duty_measures as duty_measures  # its registry is known from the start
 from wezer.core.journey.kinds import journey_moves as journey_moves
 from wezer.core.journey.kinds import journey_presets as journey_presets
 from wezer.core.journey.kinds import journey_steps as journey_steps

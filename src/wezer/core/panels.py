@@ -166,6 +166,7 @@ for _section in (
     Section("preferences", _("Pages and language"), "sliders-horizontal", "me:preferences", 20, is_member),
     Section("notices", _("Notices"), "bell", "me:notices", 30, is_member),
     Section("following", _("What I follow"), "bookmark", "me:following", 35, is_inside),
+    Section("duties", _("My duties"), "list-checks", "me:duties", 36, is_inside),
     Section("contact", _("Who may write to me"), "message-circle", "chat:contact", 32, is_member),
     Section("invitations", _("Invitations"), "user-plus", "me:invitations", 40, is_member),
     Section("security", _("Passkeys and codes"), "fingerprint", "mfa_index", 50),

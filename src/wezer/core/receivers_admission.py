@@ -12,7 +12,7 @@ from wezer.kernel.ref import ref, resolve
 system = Viewer.system()
 COME_IN = (BelongingState.MEMBER, BelongingState.NEWCOMER)
 #: Steps that are no coming in.
-NO_WELCOME = ("added", "founder", "import", "return", "trial", "rule_lost", "rule_found", "pause")
+NO_WELCOME = ("added", "founder", "import", "return", "trial", "rule_lost", "rule_found", "pause", "duty", "duty_met")
 
 
 @receiver("core.belonging_changed")

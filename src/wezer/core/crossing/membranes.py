@@ -146,6 +146,8 @@ def crossing_name(key: str) -> str:
         "rule_lost": _("the rule no longer holds"),
         "rule_found": _("the rule holds again"),
         "pause": _("a pause"),
+        "duty": _("a duty fell short"),
+        "duty_met": _("what was missing of a duty is done"),
         "merge": _("another group became a part of this one"),
         "emergency": _("an emergency"),
         "exclusion": _("an exclusion"),

@@ -20,6 +20,7 @@ from wezer.core.models import (
     BelongingStep,
     Crossing,
     CrossingState,
+    DutyRound,
     Group,
     Member,
     Voice,
@@ -43,6 +44,7 @@ class StandingView:
     voices: list[Voice] = field(default_factory=list)
     steps: list["StepLine"] = field(default_factory=list)
     application: Application | None = None
+    paused_by: DutyRound | None = None
     my_vouch: bool = False
     my_ballot: str = ""
     may: set[str] = field(default_factory=set)
@@ -123,7 +125,10 @@ def _what_one_may(view: StandingView, viewer: Any) -> None:
         view.may |= {"observe"}
     if not view.mine and belonging.is_active and can(viewer, "core.propose_exclusion", belonging.group):
         view.may |= {"exclude"}
-    if view.mine and not belonging.group.is_root:
+    if view.mine and belonging.state == BelongingState.PAUSED:
+        paused = DutyRound.objects.pausing(viewer.member, belonging.group).select_related("duty__group")
+        view.paused_by = paused.order_by("-acts_at").first()
+    if view.mine and not belonging.group.is_root and view.paused_by is None:
         pause = {BelongingState.MEMBER: {"pause"}, BelongingState.PAUSED: {"return"}}
         view.may |= set() if belonging.paused_by_rule else pause.get(BelongingState(belonging.state), set())
 

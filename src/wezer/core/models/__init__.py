@@ -36,6 +36,7 @@ from wezer.core.models.document import (
     Reading,
     Retention,
 )
+from wezer.core.models.duty import UNMET, Duty, DutyEffect, DutyNote, DutyRound, Every, RoundState
 from wezer.core.models.endorsement import Endorsement
 from wezer.core.models.evaluation import Criterion, Evaluation, Level
 from wezer.core.models.event import (
@@ -109,6 +110,7 @@ __all__ = [
     "SEATED",
     "STANDING",
     "TERMS",
+    "UNMET",
     "WAITING",
     "Acceptance",
     "Age",
@@ -156,6 +158,10 @@ __all__ = [
     "Document",
     "DocumentTag",
     "DocumentVersion",
+    "Duty",
+    "DutyEffect",
+    "DutyNote",
+    "DutyRound",
     "Endorsement",
     "Erasure",
     "Evaluation",
@@ -164,6 +170,7 @@ __all__ = [
     "EventDateState",
     "EventQuerySet",
     "EventState",
+    "Every",
     "Exclusion",
     "ExclusionState",
     "ExclusionVoice",
@@ -255,6 +262,7 @@ __all__ = [
     "RoomFailure",
     "RoomHealth",
     "RoomState",
+    "RoundState",
     "Rsvp",
     "SearchDoc",
     "Setting",

@@ -30,6 +30,17 @@ class Profiles(Processing):
 
 
 @processings.add
+class Duties(Processing):
+    kind = "duties"
+    name = _("Duties of roles and of belonging")
+    purpose = _("Let a group know whether what its members promised is done, and help where it is not")
+    data = _("How far each is with each duty in each period, what was noted by hand, what was let pass and why")
+    recipients = _("The person, and those who tend the group")
+    keeps = _("Two years after the end of each period")
+    order = 12
+
+
+@processings.add
 class Trusting(Processing):
     kind = "trust"
     name = _("Trust among members")

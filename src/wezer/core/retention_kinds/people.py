@@ -11,6 +11,7 @@ from wezer.core.acts.login import purge_unconfirmed
 from wezer.core.acts.looks import forget_looks
 from wezer.core.acts.own_archive import forget_old_archives
 from wezer.core.exclusion.acts.appeals import forget_exclusions
+from wezer.core.group_duties.acts.forgetting import forget_rounds
 from wezer.core.moderation.acts.appeals import forget_cases
 from wezer.core.push.acts.devices import forget_devices
 from wezer.core.retention import Held, RetentionKind, retention_kinds
@@ -105,3 +106,14 @@ class Exclusions(RetentionKind):
 
     def forget(self, *, by: Any, before: datetime, held: Held) -> int:
         return forget_exclusions(by=by, before=before, spared=held.uids("core.member"))
+
+
+@retention_kinds.add
+class DutyRounds(RetentionKind):
+    kind = "duties"
+    name = _("How duties came out, and notes of what was done")
+    days = 730
+    since = _("the end of the period")
+
+    def forget(self, *, by: Any, before: datetime, held: Held) -> int:
+        return forget_rounds(by=by, before=before, spared=held.uids("core.member"))

@@ -1,7 +1,7 @@
 """Agreements: accepted when entering, asked again by a major version, looked at again on their day, read by rules."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
@@ -28,14 +28,14 @@ from wezer.core.crossing.acts.agreements import (
 from wezer.core.crossing.acts.membranes import set_membrane
 from wezer.core.crossing.jobs import look_at_rules, see_to_agreements
 from wezer.core.crossing.refusals import AgreementInvalid, AgreementOlder, AgreementsWait
-from wezer.core.crossing.rule_facts import RuleFacts, rule_facts
-from wezer.core.models import Acceptance, Belonging, BelongingStep, Member, Notice, User
+from wezer.core.group_duties.acts.declaring import declare_duty
+from wezer.core.group_duties.acts.noting import note_done
+from wezer.core.models import Acceptance, Belonging, BelongingStep, DutyRound, Member, Notice, User
 from wezer.core.testing import deliver, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.permissions import can
 from wezer.kernel.refusals import NotAllowed
-from wezer.kernel.wel import NUMBER
 
 system = Viewer.system()
 
@@ -148,26 +148,16 @@ def test_the_day_of_review_tells_those_who_tend_once(mill):
         assert not reviews.all().exists()
 
 
-@pytest.fixture
-def duties():
-    """A family of facts as the package that measures duties brings it: what each member still owes."""
-    owed = {}
-
-    class Duties(RuleFacts):
-        kind, name = "duties-of-a-test", "Duties"
-
-        def names(self):
-            return {"duty.debt": NUMBER}
-
-        def values(self, needs, members, group):
-            return {member.pk: {"duty.debt": owed.get(member.name, 0)} for member in members}
-
-    rule_facts.add(Duties)
-    yield owed
-    rule_facts._known.pop("duties-of-a-test")
+def fell_short(duty, member, months):
+    """So many months of a duty that came out short."""
+    for number in range(1, months + 1):
+        DutyRound.objects.create(
+            duty=duty, member=member, starts_on=date(2026, number, 1), ends_on=date(2026, number + 1, 1), needed=1,
+            state="short",
+        )  # fmt: skip
 
 
-def test_scenario_03_rule_membrane(circle, join, duties):
+def test_scenario_03_rule_membrane(circle, join):
     """Entry by rule; a member falls out, has fourteen days of grace, is told, does a shift, is back; nobody is expelled."""
     sage, fern = join("Sage"), join("Fern")
     producers = circle("Producers", membrane="open")
@@ -182,15 +172,17 @@ def test_scenario_03_rule_membrane(circle, join, duties):
     here = Belonging.objects.get(member=fern, group=shop)
     assert (here.state, here.crossing) == ("member", "rule")
 
-    duties["Fern"] = 3
+    shifts = declare_duty(by=viewer(sage), group=shop, name="Shifts", measure="tasks", amount=1)
+    fell_short(shifts, fern, 3)
     look_at_rules()
     deliver()
     here.refresh_from_db()
     assert here.state == "member" and timedelta(days=13) < here.grace_until - clock.now() <= timedelta(days=14)
     assert Notice.objects.filter(member=fern, kind="grace_began").count() == 1
     with clock.at(clock.now() + timedelta(days=10)):
-        duties["Fern"] = 2  # after a shift
-        look_at_rules()
+        note_done(
+            by=viewer(sage), duty=shifts, member=fern, on=date(2026, 3, 5), amount=1
+        )  # a shift that was forgotten
         deliver()
     here.refresh_from_db()
     assert (here.state, here.grace_until) == ("member", None)

@@ -78,6 +78,7 @@ def role(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     context = {
         "this": _shown(found), "name": role_name(found), "group": group, "form": form, "past": past.order_by("-until")[:50],
         "may_change": can(viewer, "core.grant_roles", group),
+        "duties": list(found.duties.filter(ended_at=None).order_by("pk")) if can(viewer, "core.see_duties", group) else [],
     }  # fmt: skip
     return render(request, "core/groups/role.html", context, status=422 if form.errors else 200)
 

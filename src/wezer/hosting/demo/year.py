@@ -13,6 +13,7 @@ from wezer.hosting.demo.blogging import plan_blogs
 from wezer.hosting.demo.chatting import plan_chat
 from wezer.hosting.demo.commons import plan_rooms
 from wezer.hosting.demo.crossing import plan_crossings
+from wezer.hosting.demo.duties import plan_duties
 from wezer.hosting.demo.forgetting import plan_forgetting
 from wezer.hosting.demo.gathering import plan_gathering, plan_last_days, plan_reading
 from wezer.hosting.demo.helping import plan_helping
@@ -58,6 +59,7 @@ def told_year(*, say: Callable[[str], object], end: datetime | None = None) -> V
     plan_rooms(valley)
     plan_keeping_up(valley)
     plan_structure(valley)
+    plan_duties(valley)
     plan_lending(valley)
     plan_papers(valley)
     plan_blogs(valley)

@@ -9,7 +9,8 @@ from wezer.core.crossing.events import GuideAssigned, NewcomerMet, NewcomerUnmet
 from wezer.core.crossing.guides import guides_of
 from wezer.core.crossing.membranes import rules_of
 from wezer.core.crossing.refusals import NotForYouToSay, NotNewcomer, ReturnDateNeeded
-from wezer.core.models import Belonging, BelongingState, Group, Member, Party
+from wezer.core.group_duties.refusals import PausedByDuty
+from wezer.core.models import Belonging, BelongingState, DutyRound, Group, Member, Party
 from wezer.core.refusals import NotSettled, NotWaiting
 from wezer.core.settlement import blocking, heir_steps, open_points
 from wezer.core.viewer import Viewer
@@ -103,12 +104,14 @@ def pause_belonging(*, by: Any, group: Group, until: datetime) -> None:
 
 @act
 def end_pause(*, by: Any, group: Group) -> None:
-    """Be back before the day one said. A pause that a rule made ends when it holds again."""
+    """Be back before the day one said. A pause that a rule made ends when it holds again, one that a duty made on its day."""
     mine = Belonging.objects.select_related("group", "member").filter(
         member=by.member, group=group, paused_by_rule=False
     )  # fmt: skip
     if (belonging := mine.first()) is None:
         raise NotWaiting()
+    if DutyRound.objects.pausing(by.member, group).exists():
+        raise PausedByDuty()
     _back(belonging)
     by.forget()
 

@@ -1,0 +1,1 @@
+"""How core measures duties."""

@@ -1,0 +1,1 @@
+"""Declaring duties, noting what was done, and what follows."""
