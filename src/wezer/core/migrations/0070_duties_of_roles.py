@@ -9,7 +9,7 @@ import wezer.kernel.ref
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0067_searches_that_members_keep"),
+        ("core", "0069_when_places_are_open"),
     ]
 
     operations = [
