@@ -9,7 +9,7 @@ import wezer.kernel.ref
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0069_when_places_are_open"),
+        ("core", "0070_votes_on_new_groups"),
     ]
 
     operations = [
