@@ -52,6 +52,8 @@ class ItemKind:
 
     kind: str
     name: Any
+    #: What many of them are called where a group's site tells its numbers; empty: they are not told there.
+    many: Any = ""
     icon = "file-text"
     model: str = ""  # "exchange.Announcement"
     #: Fragment for feeds and lists; receives `item` (a core.Item with author and group) and nothing personal.

@@ -10,6 +10,7 @@ from wezer.core.kinds import ItemKind, item_kinds
 class ArticleKind(ItemKind):
     kind = "article"
     name = _("Article")
+    many = _("Articles")
     icon = "pen-line"
     model = "core.Article"
     card_template = "core/blog/_card.html"

@@ -14,6 +14,7 @@ from wezer.ui.times import day_text
 class DocumentKind(ItemKind):
     kind = "document"
     name = _("Document")
+    many = _("Documents")
     icon = "file-text"
     model = "core.Document"
     is_record = True

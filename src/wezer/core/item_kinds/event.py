@@ -10,6 +10,7 @@ from wezer.core.kinds import ItemKind, item_kinds
 class EventKind(ItemKind):
     kind = "event"
     name = _("Event")
+    many = _("Events to come")
     icon = "calendar-days"
     model = "core.Event"
     card_template = "core/agenda/_card.html"

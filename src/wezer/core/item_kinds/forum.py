@@ -32,6 +32,7 @@ class TopicKind(ItemKind):
 class QuestionKind(ItemKind):
     kind = "question"
     name = _("Question")
+    many = _("Questions")
     icon = "message-circle-question-mark"
     model = "core.Question"
     card_template = "core/forum/_card.html"

@@ -13,6 +13,7 @@ from wezer.core.places.refusals import PlaceShared
 class PlaceKind(ItemKind):
     kind = "place"
     name = _("Place on the map")
+    many = _("Places on the map")
     icon = "map-pin"
     model = "core.Place"
     card_template = "core/places/_card.html"

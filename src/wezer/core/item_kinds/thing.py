@@ -13,6 +13,7 @@ from wezer.core.models.lending import OVER
 class ThingKind(ItemKind):
     kind = "thing"
     name = _("Thing to lend")
+    many = _("Things to lend")
     icon = "drill"
     model = "core.Thing"
     card_template = "core/lending/_card.html"

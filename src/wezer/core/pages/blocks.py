@@ -1,6 +1,6 @@
 """What a page is made of: Markdown, and lines of their own that stand for something living.
 
-    [[events]]  [[articles 3]]  [[pages]]  [[picture 1 | A gate in the snow]]  [[button Come in | /join/]]
+    [[events]]  [[articles 3]]  [[pages]]  [[map]]  [[numbers]]  [[picture 1 | A gate in the snow]]  [[button Come in | /join/]]
 
 No database here: what the lines stand for is looked up where the page is shown.
 """
@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-KINDS = ("events", "articles", "pages", "picture", "button")
+KINDS = ("events", "articles", "pages", "map", "numbers", "picture", "button")
 MOST = 20
-_LINE = re.compile(r"^\[\[\s*(events|articles|pages|picture|button)\b\s*([^|\]]*?)\s*(?:\|\s*([^\]]*?)\s*)?\]\]\s*$")
+_LINE = re.compile(rf"^\[\[\s*({'|'.join(KINDS)})\b\s*([^|\]]*?)\s*(?:\|\s*([^\]]*?)\s*)?\]\]\s*$")
 _HREF = re.compile(r"(/(?![/\\])\S*|https?://[^\s\"'<>]+|mailto:[^\s\"'<>]+)")
 
 

@@ -16,7 +16,7 @@ from wezer.ui.forms import Form
 
 LINES = gettext_lazy(
     "Markdown. Lines of their own stand for something: [[events]], [[articles 3]], [[pages]] (those below), "
-    "[[picture 1 | what it shows]], [[button Come in | /join/]]."
+    "[[map]], [[numbers]], [[picture 1 | what it shows]], [[button Come in | /join/]]."
 )
 
 

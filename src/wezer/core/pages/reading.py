@@ -15,6 +15,7 @@ from wezer.core.markdown import render
 from wezer.core.models import READABLE, AudienceKind, Event, Group, Room, SitePage, SitePageState
 from wezer.core.modules import room_kind
 from wezer.core.pages.blocks import Block, blocks
+from wezer.core.pages.telling import numbers_of, on_the_map
 from wezer.core.settings_registry import value
 from wezer.kernel.clock import now
 
@@ -76,7 +77,7 @@ def flat(entries: list[Entry], depth: int = 0) -> list[Entry]:
 
 
 def filled(page: SitePage, viewer: Any, pages: list[SitePage]) -> list[Block]:
-    """What the page shows to this viewer. At most two statements for each list of events or articles."""
+    """What the page shows to this viewer. At most three statements for each line that stands for something."""
     assert page.group is not None  # it lies in a room of a group
     found = blocks(page.body)
     for block in found:
@@ -89,6 +90,10 @@ def filled(page: SitePage, viewer: Any, pages: list[SitePage]) -> list[Block]:
             block.found = list(rows[: block.number])
         elif block.kind == "pages":
             block.found = [each for each in pages if each.parent_id == page.pk and each.published_at][: block.number]
+        elif block.kind == "map":
+            block.found = on_the_map(page.group, viewer, block.number)
+        elif block.kind == "numbers":
+            block.found = numbers_of(page.group, viewer)
         elif block.kind == "picture":
             pictures = page.card.get("pictures", [])
             block.found = pictures[block.number - 1] if block.number <= len(pictures) else None

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wezer.core.halls import around, room_name, tabs_of
 from wezer.core.http import MemberRequest
 from wezer.core.kinds import item_kinds
+from wezer.core.maps.ground import ground_for
 from wezer.core.models import AudienceKind, File, Room, RoomState, SitePage
 from wezer.core.pages.acts import (
     bring_page_back,
@@ -26,11 +27,13 @@ from wezer.core.pages.acts import (
     show_page,
     take_page_down,
 )
+from wezer.core.pages.blocks import Block
 from wezer.core.pages.crawlers import public_addresses, sitemap_of
 from wezer.core.pages.forms import PageForm
 from wezer.core.pages.reading import filled, find_page, flat, page_at, pages_of, site_of, tree
 from wezer.core.revisions import chosen, compare, versions_of
 from wezer.core.settings_registry import value
+from wezer.core.views.map_page import framed
 from wezer.kernel.permissions import can, require
 from wezer.ui.forms import status_of, submit
 from wezer.ui.http import form_key, go
@@ -60,7 +63,14 @@ def _page(request: MemberRequest, room: Room, page: SitePage) -> HttpResponse:
         "is_for_everyone": page.is_published and page.audience.kind == AudienceKind.PUBLIC,
         "canonical": f"{settings.SITE_URL}{address_of(page)}",
     }
-    return render(request, "core/pages/page.html", context)
+    return _drawn(request, render(request, "core/pages/page.html", context), context["blocks"])
+
+
+def _drawn(request: MemberRequest, response: HttpResponse, shown: list[Block] | None) -> HttpResponse:
+    """Pictures of the map may load where a page shows one, once its reader agreed."""
+    return (
+        framed(response, ground_for(request.session)) if any(each.kind == "map" for each in shown or ()) else response
+    )
 
 
 def show_room(request: MemberRequest, room: Room) -> HttpResponse:
@@ -130,7 +140,7 @@ def _form(
         "form": form, "page": page, "site": room, "group": room.group, "is_first": is_first, "looked": looked,
         "pictures": File.objects.filter(item=page.pk).order_by("position", "pk") if page else [],
     }  # fmt: skip
-    return render(request, "core/pages/edit.html", context, status=status_of(form))
+    return _drawn(request, render(request, "core/pages/edit.html", context, status=status_of(form)), looked)
 
 
 @login_required

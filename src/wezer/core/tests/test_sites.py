@@ -1,20 +1,24 @@
 """The public sites of groups: made, shown, ordered, read by strangers, told to search engines."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from wezer.api.testing import Caller
+from wezer.core.acts.map_points import place_group
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.rooms import open_room
 from wezer.core.acts.settings import change_setting
 from wezer.core.blog.acts.articles import begin_article
 from wezer.core.blog.acts.states import publish_article
-from wezer.core.models import File, Group, Item, Member, Revision, SitePage
+from wezer.core.models import ACTIVE_STATES, Belonging, File, Group, Item, Member, Revision, SitePage
 from wezer.core.pages import acts, refusals
 from wezer.core.pages.blocks import blocks
 from wezer.core.pages.reading import find_page, flat, pages_of, tree
+from wezer.core.places.acts.places import suggest_place
 from wezer.core.talk_refusals import AudienceRefused
 from wezer.core.testing import viewer
 from wezer.core.tests.test_blog import PIXEL
@@ -151,7 +155,7 @@ def test_versions_are_kept_and_brought_back(site, client):
     [
         ("[[events]]", "events"), ("[[articles 3]]", "articles"), ("[[picture 2 | A gate]]", "picture"),
         ("[[button Come in | /join/]]", "button"), ("[[button Come in | javascript:x]]", "text"), ("[[button Come in | //x.org]]", "text"),
-        ("[[events 999]]", "text"), ("see [[events]]", "text"), ("[[party]]", "text"), ("```\n[[events]]\n```", "text"),
+        ("[[events 999]]", "text"), ("see [[events]]", "text"), ("[[party]]", "text"), ("[[map]]", "map"), ("[[map 8]]", "map"), ("[[numbers]]", "numbers"), ("```\n[[events]]\n```", "text"),
     ],
 )  # fmt: skip
 def test_a_line_of_its_own_stands_for_something_living(line, kind):
@@ -189,6 +193,37 @@ def test_strangers_are_met_by_the_first_page_once_everyone_may_read_it(site, cli
     assert client.get("/")["Location"].startswith("/account/login/")
     acts.show_page(by=system, page=root)
     assert client.get("/")["Location"] == "/site/community/"
+
+
+def test_a_page_tells_where_the_group_is_and_its_numbers_as_each_reader_may_see_them(site, client, join):
+    shown(site, "Garden", "[[map 3]]\n[[numbers]]", is_first=True)
+    fern = who("Fern")
+    client.logout()
+    empty = client.get("/site/garden/").content.decode()
+    assert "Nothing of it is on the map." in empty and "There is nothing to count yet." in empty
+    place_group(by=fern, group=site.group, place="Terraces", latitude=44.91, longitude=5.23)
+    room = open_room(by=fern, group=site.group, kind="map")
+    for title, seen_by in (("Well", "public"), ("Compost", "group")):
+        suggest_place(by=fern, room=room, title=title, audience=seen_by, latitude=44.9, longitude=5.2)
+    people = Belonging.objects.filter(group=site.group, state__in=ACTIVE_STATES).count()
+
+    def read():
+        said = client.get("/site/garden/").content.decode()
+        numbers = dict(re.findall(r'<dt class="sm muted">([^<]+)</dt><dd class="display lg num">(\d+)</dd>', said))
+        return (
+            [title for title in ("Well", "Compost") if f">{title}</a>" in said],
+            numbers,
+            "near=44.910000,5.230000" in said,
+        )
+
+    assert people < 5 and read() == (["Well"], {"Places on the map": "1"}, True)
+    for number in range(5 - people):
+        bring_in(by=system, group=site.group, member=join(f"Moss {number}"))
+    assert read()[1] == {"Members": "5", "Places on the map": "1"}
+    client.force_login(Member.objects.get(name="Fern").user)
+    with CaptureQueriesContext(connection) as asked:
+        assert read() == (["Well", "Compost"], {"Members": "5", "Places on the map": "2"}, True)
+    assert len(asked) <= 18, len(asked)
 
 
 def test_search_engines_are_told_of_what_is_for_everyone_and_of_nothing_when_the_community_says_so(site, client):

@@ -11,6 +11,7 @@ from wezer.exchange.models import Announcement
 class AnnouncementKind(ItemKind):
     kind = "announcement"
     name = _("Offer or want")
+    many = _("Offers and wants")
     icon = "store"
     model = "exchange.Announcement"
     card_template = "exchange/items/_announcement.html"

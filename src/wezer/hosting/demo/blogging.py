@@ -102,7 +102,7 @@ def _say_better(valley: Valley) -> None:
 
 #: Title, text.
 SITE = (
-    ("Garden circle", "We grow food together on the terraces above the bridge, and share what there is.\n[[pages]]\n[[events 3]]\n[[articles 2]]\n[[button Come in | /join/]]"),
+    ("Garden circle", "We grow food together on the terraces above the bridge, and share what there is.\n[[numbers]]\n[[pages]]\n[[events 3]]\n[[articles 2]]\n[[map]]\n[[button Come in | /join/]]"),
     ("The beds", "Eleven beds, three of them under glass.\n\n| bed | who |\n| --- | --- |\n| 1 to 4 | everybody |\n| 5 to 11 | whoever asked first |"),
     ("How one comes in", "Come on a Tuesday, with boots. After three Tuesdays you are one of us."),
 )  # fmt: skip
