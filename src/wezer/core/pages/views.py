@@ -53,7 +53,7 @@ def show(request: MemberRequest, slug: str, name: str = "") -> HttpResponse:
 def _page(request: MemberRequest, room: Room, page: SitePage) -> HttpResponse:
     viewer: Any = request.viewer
     pages = pages_of(room, viewer)
-    context = {
+    context: dict[str, Any] = {
         "page": page,
         "site": room,
         "group": room.group,
