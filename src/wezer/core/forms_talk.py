@@ -1,12 +1,13 @@
 """Forms of talk."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wezer.core.models import Group
+from wezer.core.library.types import kept_kinds
+from wezer.core.models import Group, Post
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.posting import audiences_of
 from wezer.ui.forms import Form
@@ -29,7 +30,23 @@ class PicturesField(forms.FileField):
         return [super(PicturesField, self).clean(one, initial) for one in several if one][:MOST_PICTURES]
 
 
+class Files(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several documents; what each of them is, the act looks at by its bytes."""
+
+    widget = Files(attrs={"multiple": True})
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        several: Iterable[Any] = data if isinstance(data, (list, tuple)) else [data]
+        return [super(FilesField, self).clean(one, initial) for one in several if one]
+
+
 class PostForm(Form):
+    field_of: ClassVar[dict[str, str]] = {"file": "files"}
+
     title = forms.CharField(label=_("Title"), required=False, max_length=200)
     body = forms.CharField(
         label=_("Text"), max_length=LONGEST_BODY, strip=False, widget=forms.Textarea(attrs={"rows": 6}),
@@ -37,10 +54,27 @@ class PostForm(Form):
     )  # fmt: skip
     audience = forms.ChoiceField(label=_("Who reads it"))
     pictures = PicturesField(label=_("Pictures"), required=False)
+    files = FilesField(label=_("Documents"), required=False)
+    without = forms.MultipleChoiceField(label=_("Take away"), required=False, widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, group: Group, post: Post | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["audience"].choices = audiences_of(group)
+        endings, words, most = kept_kinds(group)
+        self.fields["files"].widget.attrs["accept"] = endings
+        self.fields["files"].help_text = _(
+            "At most {most} MB each: {kinds}. They stay as you send them, with whatever the program that made them wrote into them."
+        ).format(most=most, kinds=words)
+        self.fields["without"].choices = _hanging(post) if post is not None else []
+        if not self.fields["without"].choices:
+            del self.fields["without"]
+
+
+def _hanging(post: Post) -> list[tuple[str, str]]:
+    """What may be taken away from a post."""
+    pictures = post.card.get("pictures", [])
+    numbered = [(uid, _("Picture {number}").format(number=number)) for number, uid in enumerate(pictures, start=1)]
+    return numbered + [(each["uid"], each["name"]) for each in post.card.get("files", [])]
 
 
 class CommentForm(Form):

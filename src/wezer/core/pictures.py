@@ -1,4 +1,4 @@
-"""Who may see a picture, and how it is served. Never as received: only what the worker re-encoded."""
+"""Who may see a file, and how it is served: a picture never as received, a document never as a page."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.urls import reverse
 from wezer.core import images
 from wezer.core.acts.looks import read_lines
 from wezer.core.custom_lines import PREFIX
-from wezer.core.models import AudienceKind, File, FileState, Group, Item, Party
+from wezer.core.models import AudienceKind, File, FileState, Group, Item, Party, Post
 from wezer.core.profiles import members_visible_to, profiles_of, readable_fields
 
 SIZES = ("full", *(str(width) for width in images.WIDTHS))
@@ -64,9 +64,13 @@ def may_see_photo(party: Party, viewer: Any) -> bool:
 
 
 def served(request: Any, file: File, size: str) -> HttpResponse:
-    """The picture in one of its sizes, a placeholder while the worker prepares it."""
-    if size not in SIZES or file.type != images.TYPE:  # a document leaves by its own door
+    """The picture in one of its sizes, a placeholder while the worker prepares it; a document of a post to keep."""
+    if size not in SIZES:
         raise Http404
+    if file.type != images.TYPE:
+        if size != SIZES[0] or not Post.objects.filter(pk=file.item_id).exists():  # the library has a door of its own
+            raise Http404
+        return to_keep(file.sha256, file.name, file.type)
     if file.state != FileState.READY:
         response: Any = HttpResponse(_WAITING, content_type="image/svg+xml")
         response["Cache-Control"] = "no-store"
@@ -81,6 +85,19 @@ def served(request: Any, file: File, size: str) -> HttpResponse:
             raise Http404 from None
     response["ETag"] = tag
     response["Cache-Control"] = f"private, max-age={_YEAR if 'v' in request.GET else 3600}"
+    return sealed(response)
+
+
+def to_keep(sha256: str, name: str, kind: str) -> HttpResponse:
+    """A document as a file to keep, never as a page of ours."""
+    try:
+        content = images.kept_path(sha256).open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    response: Any = FileResponse(content, as_attachment=True, filename=name, content_type=kind)
+    if kind == "text/plain":
+        response["Content-Type"] = "text/plain; charset=utf-8"
+    response["Cache-Control"] = "private, no-store"
     return sealed(response)
 
 

@@ -23,6 +23,12 @@ class AudienceRefused(Refusal):
     field = "audience"
 
 
+class TooManyFiles(Refusal):
+    code = "too_many_files"
+    message = _("A post carries at most {most} documents.")
+    field = "files"
+
+
 class RoomNotOpen(Conflict):
     code = "room_not_open"
     message = _("This room is closed for new texts. What was written in it stays readable.")

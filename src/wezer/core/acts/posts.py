@@ -1,14 +1,14 @@
 """Posts: writing, publishing, changing. Withdrawing and hiding are the same for every item (`items.py`)."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import IntegrityError
 from django.db.models import F
 
-from wezer.core.acts.files import receive_image
 from wezer.core.acts.items import require_author
+from wezer.core.acts.post_files import hang_files, hang_pictures, take_away
 from wezer.core.events import PostEdited, PostPublished
 from wezer.core.markdown import RENDERER, excerpt, plain_text, render
 from wezer.core.mentions import Mentions, many_people, mentions
@@ -43,6 +43,7 @@ def publish_post(
     confirmation: str = "",
     key: str = "",
     pictures: Iterable[Any] = (),
+    files: Iterable[Any] = (),
     language: str = "",
     poll: Plan | None = None,
 ) -> Post:
@@ -84,7 +85,8 @@ def publish_post(
             )
     except IntegrityError:
         return Post.objects.get(key=once)
-    _hang_pictures(by, post, pictures)
+    hang_pictures(by, post, pictures)
+    hang_files(post, files)
     if poll is not None:
         _hang_poll(post, poll)
     _index(post, named)
@@ -120,8 +122,11 @@ def edit_post(
     version: int | None = None,
     confirmation: str = "",
     pictures: Iterable[Any] = (),
+    files: Iterable[Any] = (),
+    without: Collection[str] = (),
 ) -> Post:
-    """Change a post; what it said before is kept. A stale `version` refuses: somebody else changed it meanwhile."""
+    """Change a post; what it said before is kept. A stale `version` refuses: somebody else changed it meanwhile.
+    `without`: pictures and documents, by their uids, that are taken away."""
     require_author(by, post)
     require_voice(by, post)
     text = clean_text(body)
@@ -137,7 +142,12 @@ def edit_post(
         new = [member for member in named.members if member not in before.members]
         if post.published_at is not None:
             emit(PostEdited(subject=ref(post), members=_refs(new)), group=post.group, audience=post.audience)
-    _hang_pictures(by, post, pictures)
+    hung = post.card.get("files")
+    take_away(post, without)  # first: it makes room
+    hang_pictures(by, post, pictures)
+    hang_files(post, files)
+    if post.card.get("files") != hung:
+        _index(post, named)
     return post
 
 
@@ -218,18 +228,6 @@ def _card(text: str) -> dict[str, Any]:
     return {"excerpt": shown, "is_cut": shown.endswith("…")}
 
 
-def _hang_pictures(by: Any, post: Post, pictures: Iterable[Any]) -> None:
-    listed = list(pictures)
-    if not listed:
-        return
-    already = len(post.card.get("pictures", []))
-    made = [
-        receive_image(by=by, upload=upload, item=post, position=already + place) for place, upload in enumerate(listed)
-    ]
-    post.card = {**post.card, "pictures": [*post.card.get("pictures", []), *(str(file.uid) for file in made)]}
-    Item.objects.filter(pk=post.pk).update(card=post.card, version=F("version") + 1)
-
-
 def _hang_poll(post: Post, poll: Plan | None) -> None:
     said = {name: value for name, value in post.card.items() if name != "poll"}
     post.card = {**said, **keep_poll(post, poll)}
@@ -237,8 +235,7 @@ def _hang_poll(post: Post, poll: Plan | None) -> None:
 
 
 def _index(post: Post, named: Mentions) -> None:
-    text = f"{post.body}\n\n{post.card.get('poll', '')}"
-    index_item(post, body=plain_text(text, LONGEST_BODY), tags=named.tags)
+    index_item(post, body=plain_text("\n\n".join(post.words()), LONGEST_BODY), tags=named.tags)
 
 
 def _tell(post: Post, named: Mentions) -> None:

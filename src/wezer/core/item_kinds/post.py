@@ -18,4 +18,4 @@ class PostKind(ItemKind):
         return reverse("groups:post", args=[item.group.slug, item.uid])
 
     def search_parts(self, item: Any) -> list[str]:
-        return [item.post.body, *filter(None, [item.card.get("poll")])]
+        return list(item.post.words())

@@ -7,10 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core.library.acts.approval import MOST_HOURS
 from wezer.core.library.acts.documents import LONGEST_BODY
-from wezer.core.library.types import TYPES
+from wezer.core.library.types import kept_kinds
 from wezer.core.models import Document, Group, Licence, Retention
 from wezer.core.posting import audiences_of
-from wezer.core.settings_registry import value
 from wezer.ui.fields import Day
 from wezer.ui.forms import Form
 
@@ -54,10 +53,7 @@ class CoverForm(Form):
 
 
 def _file(group: Group) -> forms.FileField:
-    allowed = [TYPES[name] for name in value("library.types", group) if name in TYPES]
-    endings = ",".join(f".{each}" for kind in allowed for each in kind.extensions)
-    words = ", ".join(str(kind.name) for kind in allowed)
-    most = value("library.most_mb", group)
+    endings, words, most = kept_kinds(group)
     return forms.FileField(
         label=_("File"), widget=forms.FileInput(attrs={"accept": endings}),
         help_text=_("At most {most} MB: {kinds}.").format(most=most, kinds=words),

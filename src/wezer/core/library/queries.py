@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from wezer.core.models import Document, DocumentTag, DocumentVersion, Group, Room
+from wezer.core import images
+from wezer.core.models import Document, DocumentTag, DocumentVersion, File, Group, Room
 from wezer.core.settings_registry import value
 from wezer.kernel.clock import now
 
@@ -53,9 +54,13 @@ def who_works_on(document: Document) -> Any:
     return document.taken_by if document.taken_until and document.taken_until > now() else None
 
 
+def bytes_kept(group: Group) -> int:
+    """Of every version in its libraries, and of the documents on its posts."""
+    versions = DocumentVersion.objects.filter(document__group=group, file__isnull=False)
+    hanging = File.objects.filter(item__group=group, item__kind="post").exclude(type=images.TYPE)
+    return sum(rows.aggregate(sum=Sum("size"))["sum"] or 0 for rows in (versions, hanging))
+
+
 def room_left(group: Group) -> tuple[int, int]:
     """(used, allowed) in bytes."""
-    used = (
-        DocumentVersion.objects.filter(document__group=group, file__isnull=False).aggregate(sum=Sum("size"))["sum"] or 0
-    )
-    return used, int(value("library.quota_mb", group)) * 1024 * 1024
+    return bytes_kept(group), int(value("library.quota_mb", group)) * 1024 * 1024

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 
-from wezer.core import images
 from wezer.core.models import Document, DocumentVersion
-from wezer.core.pictures import sealed
+from wezer.core.pictures import to_keep
 
 
 def sent(request: Any, document: Document, number: int) -> HttpResponse:
@@ -14,12 +13,4 @@ def sent(request: Any, document: Document, number: int) -> HttpResponse:
     version = DocumentVersion.objects.filter(document=document, number=number, file__isnull=False).first()
     if version is None:
         raise Http404
-    try:
-        content = images.kept_path(version.sha256).open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    response: Any = FileResponse(content, as_attachment=True, filename=version.name, content_type=version.type)
-    if version.type == "text/plain":
-        response["Content-Type"] = "text/plain; charset=utf-8"
-    response["Cache-Control"] = "private, no-store"
-    return sealed(response)
+    return to_keep(version.sha256, version.name, version.type)

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.library.refusals import DocumentRefused
+from wezer.core.settings_registry import value
 
 PDF = "application/pdf"
 _ODF = "application/vnd.oasis.opendocument."
@@ -38,6 +39,13 @@ MOST_ENTRIES = 5_000
 #: What a package may unfold to, declared in it and measured again when it is read.
 MOST_UNFOLDED = 300 * 1024 * 1024
 _ZIP_END = b"PK\x05\x06"
+
+
+def kept_kinds(group: Any) -> tuple[str, str, int]:
+    """What a group keeps, for a form: endings for the browser, the kinds in words, and the most MB of one file."""
+    allowed = [TYPES[name] for name in value("library.types", group) if name in TYPES]
+    endings = ",".join(f".{each}" for kind in allowed for each in kind.extensions)
+    return endings, ", ".join(str(kind.name) for kind in allowed), int(value("library.most_mb", group))
 
 
 def sniff(content: bytes, name: str) -> FileType:

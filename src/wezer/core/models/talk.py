@@ -21,6 +21,11 @@ class Post(Item):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["key"], condition=~models.Q(key=""), name="post_key_once")]
 
+    def words(self) -> list[str]:
+        """What search reads: the text, the question of its poll, the names of its documents."""
+        named = [file["name"] for file in self.card.get("files", [])]
+        return [part for part in (self.body, self.card.get("poll", ""), *named) if part]
+
 
 class Comment(models.Model):
     """Hangs on an item; two levels on screen: an answer to an answer answers the same comment, and quotes whom it means."""

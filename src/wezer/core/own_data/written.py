@@ -134,7 +134,7 @@ class Messages(OwnData):
 @own_data.add
 class Files(OwnData):
     kind = "files"
-    name = _("My pictures")
+    name = _("My pictures and documents")
     keeps = ("core.File.owner",)
     order = 30
 
@@ -152,7 +152,8 @@ class Files(OwnData):
     def erase(self, *, by: Any, member: Member, wish: str) -> None:
         """What hangs on nothing others read was the person's own; the rest loses the name it came with."""
         forget_files(File.objects.filter(owner=member, item=None))
-        File.objects.filter(owner=member).update(name=PICTURE)
+        of_posts = File.objects.filter(owner=member, item__kind="post").exclude(type=images.TYPE)  # named in the post
+        File.objects.filter(owner=member).exclude(pk__in=of_posts.values("pk")).update(name=PICTURE)
         if wish == Wish.ANONYMISE:
             File.objects.filter(owner=member).update(owner=somebody())
 

@@ -65,7 +65,8 @@ class PollForm(Form):
 class WriteForm(PollForm, PostForm):
     """A post, and what it asks."""
 
-    field_order = ("title", "body", "audience", "pictures", *PollForm.base_fields)
+    field_of: ClassVar[dict[str, str]] = {**PollForm.field_of, **PostForm.field_of}
+    field_order = ("title", "body", "audience", "pictures", "files", *PollForm.base_fields)
 
 
 def begun_with(poll: Poll) -> dict[str, Any]:

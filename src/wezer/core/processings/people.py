@@ -73,7 +73,7 @@ class Writing(Processing):
     kind = "writing"
     name = _("Posts, comments, conversations")
     purpose = _("Let members talk, plan and remember together")
-    data = _("What they write, pictures, reactions, votes in polls, when they read last")
+    data = _("What they write, pictures, documents, reactions, votes in polls, when they read last")
     recipients = _("Those whom each text is for; conversations between members: these members alone")
     keeps = _("Until its author withdraws it, thirty days more; else as long as the community wants its memory")
     order = 20

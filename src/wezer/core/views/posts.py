@@ -119,7 +119,7 @@ def edit(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
         raise Http404
     initial = {"title": found.title, "body": found.body, "audience": found.audience.kind}
     assert found.group is not None  # the address names it
-    form = PostForm(request.POST or None, request.FILES or None, group=found.group, initial=initial)
+    form = PostForm(request.POST or None, request.FILES or None, group=found.group, post=found, initial=initial)
     if request.method == "POST":
         version = request.POST.get("version", "")
         more = {

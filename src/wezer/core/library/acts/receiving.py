@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Sum
-
+from wezer.core.library.queries import bytes_kept
 from wezer.core.library.refusals import DocumentTooLarge, QuotaReached, TypeNotAllowed
 from wezer.core.library.types import BY_TYPE, FileType, sniff
-from wezer.core.models import DocumentVersion, Group
+from wezer.core.models import Group
 from wezer.core.rules import clean_name
 from wezer.core.settings_registry import value
 
@@ -37,8 +36,5 @@ def check_room(group: Group | None, size: int) -> None:
     assert group is not None
     Group.objects.select_for_update(of=("self",)).get(pk=group.pk)
     most = int(value("library.quota_mb", group))
-    kept = (
-        DocumentVersion.objects.filter(document__group=group, file__isnull=False).aggregate(sum=Sum("size"))["sum"] or 0
-    )
-    if kept + size > most * MB:
+    if bytes_kept(group) + size > most * MB:
         raise QuotaReached(most=most)
