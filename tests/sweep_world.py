@@ -240,7 +240,14 @@ block_member(by=by(fern), member=mint)
 letter = write_letter(by=by(mint), group=garden, title="Half a bed?", body="I can water every evening.")
 soup = Plan("Which soup on Friday?", ("Leek", "Pumpkin", "Nettle"), now() + timedelta(days=3), is_several=True)
 draft = publish_post(by=by(fern), room=talk, title="Not yet", body="To be written.", draft=True, poll=soup)
-polled = publish_post(by=by(fern), room=talk, title="Soup", body="We cook in the yard.", poll=soup)
+polled = publish_post(
+    by=by(fern),
+    room=talk,
+    title="Soup",
+    body="We cook in the yard.",
+    poll=soup,
+    files=[SimpleUploadedFile("recipes.txt", b"Leek, water, salt.")],
+)
 soups = [str(answer.uid) for answer in PollAnswer.objects.filter(poll__post=polled).order_by("position")]
 for each, answers in ((sage, soups[:2]), (basil, soups[1:2])):
     vote(by=by(each), post=polled, answers=answers)
