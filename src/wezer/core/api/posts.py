@@ -17,6 +17,7 @@ from wezer.core.mentions import author_notes
 from wezer.core.models import Item, Measure, Post
 from wezer.core.moderation.acts.cases import decide_now, show_again
 from wezer.core.newest import read_place, write_place
+from wezer.core.polls.api import PollIn
 from wezer.ui.paging import CursorInvalid
 from wezer.ui.rest import (
     MADE,
@@ -61,6 +62,8 @@ class PostOut(ItemOut):
     edited_at: str | None
     comments: int
     reactions: dict[str, int]
+    poll: str | None
+    """The question of its poll; GET /core/posts/{uid}/poll tells the rest."""
     notes: list[str] = []
     """After writing: what the author should know about what and whom the text names."""
 
@@ -70,6 +73,7 @@ class PostIn(Strict):
     title: Annotated[str, Field(max_length=200)] = ""
     audience: Annotated[str, Field(max_length=20)] = ""
     draft: bool = False
+    poll: PollIn | None = None
     confirmation: Short = ""
 
 
@@ -121,6 +125,7 @@ def show_post(post: Any) -> dict[str, Any]:
         "edited_at": moment(post.edited_at),
         "comments": count.comments if count else 0,
         "reactions": count.reactions if count else {},
+        "poll": post.card.get("poll"),
     }
 
 
@@ -214,6 +219,7 @@ def new_post(request: Any, uid: UID, new: PostIn) -> Any:
     post = publish_post(
         by=request.viewer, room=found_room(request, uid), body=new.body, title=new.title, audience=new.audience,
         draft=new.draft, confirmation=new.confirmation, key=request.key,
+        poll=new.poll.plan() if new.poll else None,
     )  # fmt: skip
     return made(_show_written(request, post))
 

@@ -215,9 +215,13 @@ def test_by_pages_one_asks_votes_and_ends(garden):
 def test_programs_ask_vote_and_end(garden):
     fern, sage, _basil, _mint, room = garden
     ask = {"question": "Which soup?", "answers": ["Leek", "Nettle"], "ends_at": "2026-11-27T12:00:00Z"}
-    made = program(fern).post(f"core/rooms/{room.uid}/posts", {"body": "We cook.", "draft": True}, key="p1").json()
+    made = (
+        program(fern)
+        .post(f"core/rooms/{room.uid}/posts", {"body": "We cook.", "draft": True, "poll": ask}, key="p1")
+        .json()
+    )
     where = f"core/posts/{made['uid']}"
-    assert program(fern).send("put", f"{where}/poll", ask).json()["question"] == "Which soup?"
+    assert made["poll"] == "Which soup?"
     assert program(sage).get(f"{where}/poll").status_code == 404
     assert program(fern).send("delete", f"{where}/poll").status_code == 204
     assert program(fern).get(f"{where}/poll").status_code == 404

@@ -64,7 +64,9 @@ def test_who_reads_the_post_may_keep_its_documents_and_nobody_else(garden):
     fern, sage, mint, _room = garden
     post = written(garden, paper())
     file = File.objects.get(item=post)
-    assert post.card["files"] == [{"uid": str(file.uid), "name": "sowing-plan.txt", "size": 16}] and kept(post) == [True]
+    assert post.card["files"] == [{"uid": str(file.uid), "name": "sowing-plan.txt", "size": 16}] and kept(post) == [
+        True
+    ]
     page = signed_in(sage).get(f"/g/garden/posts/{post.uid}/").content.decode()
     assert f"/files/{file.uid}/full/" in page and "sowing-plan.txt" in page
     given = signed_in(sage).get(f"/files/{file.uid}/full/")
@@ -107,7 +109,12 @@ def test_its_author_adds_and_takes_away_and_what_goes_is_gone(garden):
     post = written(garden, paper())
     browser, edit = signed_in(fern), f"/g/garden/posts/{post.uid}/edit/"
     first = File.objects.get(item=post)
-    sent = {"body": "Have a look.", "audience": "group", "without": [str(first.uid)], "files": [paper("Peas", "peas.txt")]}
+    sent = {
+        "body": "Have a look.",
+        "audience": "group",
+        "without": [str(first.uid)],
+        "files": [paper("Peas", "peas.txt")],
+    }
     assert "sowing-plan.txt" in browser.get(edit).content.decode()
     assert browser.post(edit, sent).status_code == 303
     assert [each["name"] for each in fresh(post).card["files"]] == ["peas.txt"]
@@ -125,7 +132,10 @@ def test_its_author_adds_and_takes_away_and_what_goes_is_gone(garden):
     headers = {"Authorization": f"Bearer {program.secret}"}
     where = f"/api/v1/core/posts/{post.uid}"
     made = Client().post(f"{where}/files", {"file": paper("Beans", "beans.txt")}, headers=headers)
-    assert [(each["kind"], each["name"]) for each in made.json()] == [("document", "peas.txt"), ("document", "beans.txt")]
+    assert [(each["kind"], each["name"]) for each in made.json()] == [
+        ("document", "peas.txt"),
+        ("document", "beans.txt"),
+    ]
     bean = made.json()[1]["uid"]
     assert Client().get(f"/api/v1/core/files/{bean}/full", headers=headers).status_code == 200
     assert len(program.send("delete", f"core/posts/{post.uid}/files/{bean}").json()) == 1
