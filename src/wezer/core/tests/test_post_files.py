@@ -61,7 +61,7 @@ def kept(post):
 
 
 def test_who_reads_the_post_may_keep_its_documents_and_nobody_else(garden):
-    fern, sage, mint, _room = garden
+    _fern, sage, mint, _room = garden
     post = written(garden, paper())
     file = File.objects.get(item=post)
     assert post.card["files"] == [{"uid": str(file.uid), "name": "sowing-plan.txt", "size": 16}] and kept(post) == [
