@@ -246,7 +246,7 @@ polled = publish_post(
     title="Soup",
     body="We cook in the yard.",
     poll=soup,
-    files=[SimpleUploadedFile("recipes.txt", b"Leek, water, salt.")],
+    documents=[SimpleUploadedFile("recipes.txt", b"Leek, water, salt.")],
 )
 soups = [str(answer.uid) for answer in PollAnswer.objects.filter(poll__post=polled).order_by("position")]
 for each, answers in ((sage, soups[:2]), (basil, soups[1:2])):

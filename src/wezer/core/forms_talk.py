@@ -45,7 +45,7 @@ class FilesField(forms.FileField):
 
 
 class PostForm(Form):
-    field_of: ClassVar[dict[str, str]] = {"file": "files"}
+    field_of: ClassVar[dict[str, str]] = {"file": "documents"}
 
     title = forms.CharField(label=_("Title"), required=False, max_length=200)
     body = forms.CharField(
@@ -54,15 +54,15 @@ class PostForm(Form):
     )  # fmt: skip
     audience = forms.ChoiceField(label=_("Who reads it"))
     pictures = PicturesField(label=_("Pictures"), required=False)
-    files = FilesField(label=_("Documents"), required=False)
+    documents = FilesField(label=_("Documents"), required=False)
     without = forms.MultipleChoiceField(label=_("Take away"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, group: Group, post: Post | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["audience"].choices = audiences_of(group)
         endings, words, most = kept_kinds(group)
-        self.fields["files"].widget.attrs["accept"] = endings
-        self.fields["files"].help_text = _(
+        self.fields["documents"].widget.attrs["accept"] = endings
+        self.fields["documents"].help_text = _(
             "At most {most} MB each: {kinds}. They stay as you send them, with whatever the program that made them wrote into them."
         ).format(most=most, kinds=words)
         self.fields["without"].choices = _hanging(post) if post is not None else []

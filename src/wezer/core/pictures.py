@@ -8,7 +8,7 @@ from django.urls import reverse
 from wezer.core import images
 from wezer.core.acts.looks import read_lines
 from wezer.core.custom_lines import PREFIX
-from wezer.core.models import AudienceKind, File, FileState, Group, Item, Party, Post
+from wezer.core.models import AudienceKind, File, FileState, Group, Item, Party
 from wezer.core.profiles import members_visible_to, profiles_of, readable_fields
 
 SIZES = ("full", *(str(width) for width in images.WIDTHS))
@@ -68,7 +68,7 @@ def served(request: Any, file: File, size: str) -> HttpResponse:
     if size not in SIZES:
         raise Http404
     if file.type != images.TYPE:
-        if size != SIZES[0] or not Post.objects.filter(pk=file.item_id).exists():  # the library has a door of its own
+        if size != SIZES[0] or file.item is None or file.item.kind != "post":  # the library has a door of its own
             raise Http404
         return to_keep(file.sha256, file.name, file.type)
     if file.state != FileState.READY:

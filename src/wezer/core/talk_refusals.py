@@ -26,7 +26,7 @@ class AudienceRefused(Refusal):
 class TooManyFiles(Refusal):
     code = "too_many_files"
     message = _("A post carries at most {most} documents.")
-    field = "files"
+    field = "documents"
 
 
 class RoomNotOpen(Conflict):

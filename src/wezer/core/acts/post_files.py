@@ -29,11 +29,11 @@ MOST_FILES = 8
 
 
 @act
-def add_to_post(*, by: Any, post: Post, pictures: Iterable[Any] = (), files: Iterable[Any] = ()) -> Post:
+def add_to_post(*, by: Any, post: Post, pictures: Iterable[Any] = (), documents: Iterable[Any] = ()) -> Post:
     """Hang more on one's own post."""
     _require_own(by, post)
     hang_pictures(by, post, pictures)
-    hang_files(post, files)
+    hang_files(post, documents)
     _say(post)
     return post
 

@@ -43,7 +43,7 @@ def publish_post(
     confirmation: str = "",
     key: str = "",
     pictures: Iterable[Any] = (),
-    files: Iterable[Any] = (),
+    documents: Iterable[Any] = (),
     language: str = "",
     poll: Plan | None = None,
 ) -> Post:
@@ -86,7 +86,7 @@ def publish_post(
     except IntegrityError:
         return Post.objects.get(key=once)
     hang_pictures(by, post, pictures)
-    hang_files(post, files)
+    hang_files(post, documents)
     if poll is not None:
         _hang_poll(post, poll)
     _index(post, named)
@@ -122,7 +122,7 @@ def edit_post(
     version: int | None = None,
     confirmation: str = "",
     pictures: Iterable[Any] = (),
-    files: Iterable[Any] = (),
+    documents: Iterable[Any] = (),
     without: Collection[str] = (),
 ) -> Post:
     """Change a post; what it said before is kept. A stale `version` refuses: somebody else changed it meanwhile.
@@ -145,7 +145,7 @@ def edit_post(
     hung = post.card.get("files")
     take_away(post, without)  # first: it makes room
     hang_pictures(by, post, pictures)
-    hang_files(post, files)
+    hang_files(post, documents)
     if post.card.get("files") != hung:
         _index(post, named)
     return post

@@ -62,7 +62,7 @@ def new_post_picture(request: Any, uid: UID, picture: FileParam[UploadedFile]) -
 def new_post_file(request: Any, uid: UID, file: FileParam[UploadedFile]) -> Any:
     """Hang a document on one's own post (multipart), of the kinds and the size that its group keeps."""
     caller(request)
-    return _show(add_to_post(by=request.viewer, post=_post(request, uid), files=[file]))
+    return _show(add_to_post(by=request.viewer, post=_post(request, uid), documents=[file]))
 
 
 @router.delete("/posts/{uid}/files/{file}", response=list[PostFileOut])

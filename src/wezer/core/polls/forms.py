@@ -66,7 +66,7 @@ class WriteForm(PollForm, PostForm):
     """A post, and what it asks."""
 
     field_of: ClassVar[dict[str, str]] = {**PollForm.field_of, **PostForm.field_of}
-    field_order = ("title", "body", "audience", "pictures", "files", *PollForm.base_fields)
+    field_order = ("title", "body", "audience", "pictures", "documents", *PollForm.base_fields)
 
 
 def begun_with(poll: Poll) -> dict[str, Any]:

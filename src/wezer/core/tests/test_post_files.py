@@ -43,7 +43,7 @@ def garden(circle, join):
 
 def written(garden, *files, **more):
     fern, _sage, _mint, room = garden
-    return publish_post(by=viewer(fern), room=room, body="Have a look.", files=files, **more)
+    return publish_post(by=viewer(fern), room=room, body="Have a look.", documents=files, **more)
 
 
 def fresh(post):
@@ -98,9 +98,10 @@ def test_what_the_group_does_not_keep_is_not_taken_in(garden):
         written(garden, paper("x" * 700_000), paper("y" * 700_000, "second.txt"))
     assert not Post.objects.exists() and not File.objects.exists()
     refused = signed_in(fern).post(
-        "/g/garden/talk/write/", {"body": "Look.", "audience": "group", "key": "1", "files": [paper("<html>", "a.txt")]}
+        "/g/garden/talk/write/",
+        {"body": "Look.", "audience": "group", "key": "1", "documents": [paper("<html>", "a.txt")]},
     )
-    assert refused.status_code == 422 and 'id="id_files-error"' in refused.content.decode()
+    assert refused.status_code == 422 and 'id="id_documents-error"' in refused.content.decode()
     assert facts_told() > before, "only the setting was changed" and not Post.objects.exists()
 
 
@@ -113,14 +114,14 @@ def test_its_author_adds_and_takes_away_and_what_goes_is_gone(garden):
         "body": "Have a look.",
         "audience": "group",
         "without": [str(first.uid)],
-        "files": [paper("Peas", "peas.txt")],
+        "documents": [paper("Peas", "peas.txt")],
     }
     assert "sowing-plan.txt" in browser.get(edit).content.decode()
     assert browser.post(edit, sent).status_code == 303
     assert [each["name"] for each in fresh(post).card["files"]] == ["peas.txt"]
     assert not images.kept_path(first.sha256).exists() and kept(post) == [True]
     assert not search(viewer(sage), "sowing").hits and search(viewer(sage), "peas").hits
-    for act, more in ((add_to_post, {"files": [paper()]}), (take_from_post, {"files": [str(first.uid)]})):
+    for act, more in ((add_to_post, {"documents": [paper()]}), (take_from_post, {"files": [str(first.uid)]})):
         with pytest.raises(NotAllowed):
             act(by=viewer(sage), post=fresh(post), **more)
     with pytest.raises(NotFound):
