@@ -39,6 +39,8 @@ class GroupKind:
     icon = "circle-dot"
     may_contain: tuple[str, ...] = ()
     membrane: str = Membrane.INVITATION
+    #: The rule in WEL that goes with the membrane “rule”: who fulfils it enters, and stays.
+    rule: str = ""
     sight: str = Sight.MEMBERS
     has_wallet = True
     #: In what such a group decides by itself from the start: rights held around it do not reach it (core.md G-4).

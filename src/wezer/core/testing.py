@@ -67,6 +67,8 @@ def circle(community: Group) -> Callable[..., Group]:
         name: str, *, parent: Group | None = None, type: str = "circle", founder: Member | None = None, **fields: Any
     ) -> Group:
         by = Viewer.of(founder) if founder else Viewer.system()
+        if type == "circle":  # people come in without holding a role first
+            fields.setdefault("membrane", "invitation")
         return create_group(by=by, parent=parent or community, type=type, name=name, **fields)
 
     return one

@@ -16,6 +16,7 @@ from wezer.core.acts.steps import become
 from wezer.core.acts.tree import check_place, hang, lock_tree, reopen_below
 from wezer.core.community import forget_community
 from wezer.core.crossing.acts.membranes import first_membrane, set_membrane
+from wezer.core.crossing.membranes import first_rules
 from wezer.core.endings import CLOSING, here
 from wezer.core.events import GroupActivated, GroupChanged, GroupCreated
 from wezer.core.events_structure import SovereigntyChanged
@@ -72,6 +73,7 @@ def create_group(
     check_place(type, parent, height=1)
     if parent.state != GroupState.ACTIVE:
         raise PlaceClosed(name=parent.name)
+    rules = first_rules(kind, Membrane(membrane) if membrane else "")
     group = Group.objects.create(
         kind=PartyKind.GROUP,
         type=type,
@@ -82,7 +84,9 @@ def create_group(
         purpose=purpose,
         icon=icon or kind.icon,
         hue=Party.hue_of(name),
-        membrane=Membrane(membrane or kind.membrane),
+        membrane=rules.word,
+        membrane_rules=rules.as_json() if "rule" in rules.kinds else {},
+        has_rule="rule" in rules.kinds,
         sight=Sight(sight or kind.sight),
         direct_only=direct_only,
         closes_on=closes_on,

@@ -15,6 +15,7 @@ from wezer.core.acts.steps import become, step_belonging
 from wezer.core.acts.tree import lock_tree
 from wezer.core.events_structure import GroupSplit
 from wezer.core.exclusion.refusals import ExcludedHere
+from wezer.core.kinds import group_kinds
 from wezer.core.links.acts import answer_link, ask_link
 from wezer.core.models import (
     ACTIVE_STATES,
@@ -102,7 +103,12 @@ def _new(by: Any, group: Group, type: str, name: str, purpose: str) -> Group:
     assert parent is not None, "the community is not split"
     if not opens_freely(by, parent):
         raise SplitWaits(name=parent.name)
-    return create_group(by=by, parent=parent, type=type or group.type, name=name, purpose=purpose, sight=group.sight)
+    kind = group_kinds.get(type or group.type)
+    # who goes along holds no role in it yet: its rule would put them out again
+    membrane = Membrane.INVITATION if kind is not None and kind.rule else ""
+    return create_group(
+        by=by, parent=parent, type=type or group.type, name=name, purpose=purpose, sight=group.sight, membrane=membrane
+    )
 
 
 def _beside(by: Any, group: Group, into: Group) -> Group:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +10,9 @@ from wezer.core.crossing.kinds import Knob, membrane_kinds
 from wezer.core.crossing.refusals import MembraneInvalid
 from wezer.core.models import Group, Membrane
 from wezer.core.settings_registry import value
+
+if TYPE_CHECKING:
+    from wezer.core.kinds import GroupKind
 
 Way = list[dict[str, Any]]
 MOST_WAYS = 3
@@ -113,6 +116,14 @@ NEWCOMER_KNOBS = {
 def clean_rules(ways: Sequence[Sequence[Mapping[str, Any]]], newcomers: Mapping[str, Any]) -> Rules:
     said = {name: knob.clean(name, newcomers.get(name, knob.default)) for name, knob in NEWCOMER_KNOBS.items()}
     return Rules(ways=clean_ways(ways), **said)
+
+
+def first_rules(kind: "GroupKind", membrane: str) -> Rules:
+    """What the membrane of a new group asks: that of its kind, or the condition chosen instead."""
+    asked = condition(membrane or kind.membrane)
+    if asked["kind"] == "rule" and kind.rule:
+        asked["expression"] = kind.rule
+    return Rules(ways=[[asked]])
 
 
 # ------------------------------------------------------------------ in words

@@ -11,4 +11,4 @@ class Alliance(GroupKind):
     purpose = _("Federates groups or communities around a shared aim.")
     icon = "network"
     may_contain = ("alliance", "organisation", "local", "circle", "project", "talk")
-    membrane = Membrane.INVITATION
+    membrane = Membrane.VOTE

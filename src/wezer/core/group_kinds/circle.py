@@ -11,4 +11,5 @@ class Circle(GroupKind):
     purpose = _("A durable purpose with its own governance.")
     icon = "circle-dot"
     may_contain = ("circle", "project", "role", "talk")
-    membrane = Membrane.INVITATION
+    membrane = Membrane.RULE
+    rule = "here.roles >= 1"  # a circle is those who hold a role in it

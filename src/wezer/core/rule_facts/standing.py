@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.crossing.rule_facts import RuleFacts, rule_facts
@@ -24,12 +25,13 @@ class Standing(RuleFacts):
         ('belongs("garden-circle")', _("is directly in the group with this address")),
         ("member.days", _("days in the community")),
         ("here.days", _("days in this group; 0 before one is in")),
+        ("here.roles", _("how many roles one holds in this group itself")),
         ('member.role("steward")', _("holds a role with this key in this group or around it")),
         ("level", _("the name of the member's level, or none")),
     )
 
     def names(self) -> Mapping[str, Type]:
-        return {"member.days": NUMBER, "here.days": NUMBER, "level": TEXT.or_none()}
+        return {"member.days": NUMBER, "here.days": NUMBER, "here.roles": NUMBER, "level": TEXT.or_none()}
 
     def questions(self) -> Mapping[str, Lookup]:
         return {"belongs": Lookup((TEXT,), YES_NO), "member.role": Lookup((TEXT,), YES_NO)}
@@ -55,6 +57,11 @@ def _role(need: Need, members: Sequence[Member], group: Group) -> dict[int, Any]
         member__in=members, until=None, role__key=need.args[0], role__group__in=around
     ).values_list("member_id", flat=True)
     return dict.fromkeys(held, True)
+
+
+def _roles_here(need: Need, members: Sequence[Member], group: Group) -> dict[int, Any]:
+    held = RoleHolding.objects.filter(member__in=members, until=None, role__group=group).order_by()
+    return dict(held.values("member").annotate(roles=Count("pk")).values_list("member", "roles"))
 
 
 def _level(need: Need, members: Sequence[Member], group: Group) -> dict[int, Any]:
@@ -87,5 +94,13 @@ _ASKED = {
     "level": _level,
     "member.days": _days,
     "here.days": _days_here,
+    "here.roles": _roles_here,
 }
-_NONE: dict[str, Any] = {"belongs": False, "member.role": False, "level": None, "member.days": 0, "here.days": 0}
+_NONE: dict[str, Any] = {
+    "belongs": False,
+    "member.role": False,
+    "level": None,
+    "member.days": 0,
+    "here.days": 0,
+    "here.roles": 0,
+}

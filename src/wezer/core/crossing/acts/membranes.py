@@ -66,4 +66,6 @@ def keep_membrane(by: Any, group: Group, rules: Rules) -> None:
 
 def first_membrane(by: Any, group: Group) -> None:
     """The version that a new group begins with. For acts."""
-    MembraneVersion.objects.create(group=group, number=1, membrane=group.membrane, author=by.member, at=now())
+    MembraneVersion.objects.create(
+        group=group, number=1, rules=group.membrane_rules, membrane=group.membrane, author=by.member, at=now()
+    )
