@@ -158,6 +158,8 @@ class MapLayer:
     order = 50
     #: What such a point is in the words of schema.org, for other sites.
     schema = "Place"
+    #: And in those of PAIR (`maps/pair.py`); how whoever put it there stands to it: “offeredBy”, “neededBy”.
+    pair, pair_by = "PhysicalPlace", ""
 
     def takes(self, item: Any) -> bool:
         """Whether this item, read as its own kind, stands here when it has a point."""

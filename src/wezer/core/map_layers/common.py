@@ -18,6 +18,7 @@ class MembersLayer(MapLayer):
     tone = "plum"
     order = 10
     schema = "Person"
+    pair = "Person"
 
 
 @map_layers.add
@@ -29,6 +30,7 @@ class GroupsLayer(MapLayer):
     tone = "river"
     order = 20
     schema = "Organization"
+    pair = "Organization"
 
     def themes(self) -> list[tuple[str, Any]]:
         return group_kinds.choices()
@@ -44,6 +46,7 @@ class EventsLayer(MapLayer):
     order = 30
     item_kind = "event"
     schema = "Event"
+    pair = "Event"
 
 
 @map_layers.add
@@ -82,3 +85,4 @@ class ThingsLayer(MapLayer):
     order = 60
     item_kind = "thing"
     schema = "Product"
+    pair, pair_by = "AtomBasedResource", "offeredBy"

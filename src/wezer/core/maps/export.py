@@ -40,7 +40,7 @@ def rows(wanted: Wanted, viewer: Any) -> list[MapPoint]:
         points = points.filter(wanted.box.holds())
     if wanted.near is not None:
         points = points.annotate(km=wanted.near.kilometres()).filter(wanted.near.near(), km__lte=wanted.near.km)
-    return list(points.select_related("item", "party").order_by("cell", "id")[:MOST])
+    return list(points.select_related("item__author", "party").order_by("cell", "id")[:MOST])
 
 
 def _owed(point: MapPoint) -> dict[str, str]:

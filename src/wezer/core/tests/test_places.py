@@ -375,6 +375,10 @@ def test_files_take_source_and_licence_along(well, client):
     (linked,) = json.loads(client.get("/map/export/jsonld/").content)["@graph"]
     assert (linked["@type"], linked["license"], linked["openingHours"]) == ("Place", "CC0", "All day")
     assert linked["geo"]["@type"] == "GeoCoordinates" and "location" not in linked, "a place is where it is"
+    (pair,) = json.loads(client.get("/map/export/pair/").content)["@graph"]
+    assert (pair["@type"], pair["pair:latitude"], pair["pair:address"], pair["pair:openingHours"], pair["dct:license"]) == (
+        "pair:PhysicalPlace", 44.91, "Mill lane 3", "All day", "CC0",
+    )  # fmt: skip
     client.force_login(Member.objects.get(name="Clover").user)
     assert json.loads(client.get("/map/export/geojson/").content)["features"] == []
 

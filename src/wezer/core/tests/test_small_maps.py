@@ -245,3 +245,17 @@ def test_each_point_is_what_it_is_and_says_where_in_the_words_of_its_type(shelf,
     lent = told["Ladder"]["offers"]
     assert (lent["@type"], lent["availableAtOrFrom"]["name"]) == ("Offer", "Shed")
     assert lent["businessFunction"]["@id"].endswith("#LeaseOut") and "location" not in told["Ladder"]
+    linked = json.loads(client.get("/map/export/pair/").content)
+    pair = {each["pair:label"]: each for each in linked["@graph"]}
+    assert {name: each["@type"].removeprefix("pair:") for name, each in pair.items()} == {
+        "Ladder": "AtomBasedResource", "Feast": "Event", "Fern": "Person", "Repair": "Organization",
+    }  # fmt: skip
+    assert linked["@context"]["pair"] == "http://virtual-assembly.org/ontologies/pair#"
+    assert (pair["Ladder"]["pair:offeredBy"], pair["Ladder"]["pair:hasLocation"]["pair:label"]) == (
+        pair["Fern"]["@id"],
+        "Shed",
+    )
+    assert pair["Feast"]["pair:startDate"][:10] <= str(now().date() + timedelta(days=3))
+    assert client.get("/map/export/pair/")["Content-Disposition"].endswith('"map-pair.jsonld"')
+    client.logout()
+    assert json.loads(client.get("/map/export/pair/").content)["@graph"] == []

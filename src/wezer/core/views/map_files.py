@@ -10,6 +10,10 @@ from wezer.core.http import MemberRequest
 from wezer.core.maps import export as files
 from wezer.core.maps import ground
 from wezer.core.maps.find import Wanted
+from wezer.core.maps.pair import as_pair
+
+#: What a file is called where its kind is no ending.
+NAMES = {"pair": "map-pair.jsonld"}
 
 
 @require_safe
@@ -36,7 +40,7 @@ def outline(request: MemberRequest) -> HttpResponse:
 
 @require_safe
 def export(request: MemberRequest, kind: str) -> HttpResponse:
-    """What one may see of the map, filtered like the page, as geojson, csv or jsonld."""
+    """What one may see of the map, filtered like the page, as geojson, csv, jsonld or pair."""
     viewer: Any = request.viewer
     rows = files.rows(Wanted.read(request.GET, viewer), viewer)
     site = request.build_absolute_uri("/").rstrip("/")
@@ -46,9 +50,11 @@ def export(request: MemberRequest, kind: str) -> HttpResponse:
         body, media = files.as_csv(rows, site), "text/csv; charset=utf-8"
     elif kind == "jsonld":
         body, media = json.dumps(files.as_linked(rows, site)).encode(), "application/ld+json"
+    elif kind == "pair":
+        body, media = json.dumps(as_pair(rows, site)).encode(), "application/ld+json"
     else:
         raise Http404
     response = HttpResponse(body, media)
-    response["Content-Disposition"] = f'attachment; filename="map.{kind}"'
+    response["Content-Disposition"] = f'attachment; filename="{NAMES.get(kind, f"map.{kind}")}"'
     response["Cache-Control"] = "no-store"
     return response

@@ -41,6 +41,7 @@ class OffersLayer(_Announcements):
     order = 40
     sense = Sense.OFFER
     schema = "Offer"
+    pair, pair_by = "AtomBasedResource", "offeredBy"
 
 
 @map_layers.add
@@ -53,3 +54,4 @@ class WantsLayer(_Announcements):
     order = 50
     sense = Sense.WANT
     schema = "Demand"
+    pair, pair_by = "AtomBasedResource", "neededBy"

@@ -72,6 +72,10 @@ def test_offers_and_wants_stand_in_files_as_such_and_say_where_they_are_availabl
     assert {name: each["@type"] for name, each in told.items()} == {"Bread": "Offer", "Wood": "Demand"}
     for each in told.values():
         assert each["availableAtOrFrom"]["name"] == "Échallens" and "location" not in each
+    pair = {each["pair:label"]: each for each in client.get("/map/export/pair/").json()["@graph"]}
+    assert [pair["Bread"]["pair:offeredBy"], pair["Wood"]["pair:neededBy"]] == [
+        f"http://testserver{fern.get_absolute_url()}"
+    ] * 2
 
 
 def test_a_place_named_before_gives_its_point_and_a_point_of_ones_own_stays(announced, join):
