@@ -46,7 +46,7 @@ def tokens(request: Any) -> HttpResponse:
     secret, status = "", 200
     if request.method == "POST":
         if form.is_valid() and form.cleaned_data["scopes"] != [READ]:
-            show_again(request)
+            show_again(request, _("Make the token “{name}”").format(name=form.cleaned_data["name"]))
         made = submit(form, make_token, by=request.viewer)
         if made is None:
             status = 422

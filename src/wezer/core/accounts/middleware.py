@@ -11,6 +11,7 @@ from django.shortcuts import resolve_url
 
 from wezer.core.accounts.outside import is_open_outside
 from wezer.core.accounts.second_factor import asked_from, is_done_for_others, is_due, is_guarded
+from wezer.core.accounts.sudo import SHOWN_ON, forget_what_waited_long
 from wezer.core.acts.login import note_visit
 from wezer.core.http import MemberRequest
 from wezer.kernel.clock import now
@@ -40,6 +41,10 @@ class Presence:
         if viewer.member is not None and not request.path.startswith("/live/"):
             note_if_due(viewer)
         return response
+
+    def process_view(self, request: MemberRequest, *_view: Any) -> None:
+        if request.resolver_match is not None and request.resolver_match.url_name in SHOWN_ON:
+            forget_what_waited_long(request)
 
 
 class SecondFactor:

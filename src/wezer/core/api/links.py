@@ -5,10 +5,11 @@ from typing import Annotated, Any, Literal
 from django.shortcuts import get_object_or_404
 from pydantic import Field
 
+from wezer.core.accounts.sudo import show_again
 from wezer.core.api.common import router
 from wezer.core.api.groups import found_group
 from wezer.core.links.acts import answer_link, ask_link, end_link
-from wezer.core.models import LIVING_LINKS, GroupLink
+from wezer.core.models import LIVING_LINKS, GroupLink, LinkKind
 from wezer.core.profiles import members_visible_to
 from wezer.ui.rest import MADE, UID, PartyOut, Schema, Strict, idempotent, made, moment, show_party
 
@@ -66,6 +67,8 @@ def ask(request: Any, uid: UID, new: LinkIn) -> Any:
     """Ask for a link; agreed at once where nobody else is asked."""
     group, other = found_group(request, uid), found_group(request, new.other)
     member = get_object_or_404(members_visible_to(request.viewer), uid=new.member) if new.member else None
+    if member is not None:
+        show_again(request)
     asked = ask_link(by=request.viewer, group=group, kind=new.kind, other=other, member=member, word=new.word)
     return made(_show(asked))
 
@@ -74,6 +77,8 @@ def ask(request: Any, uid: UID, new: LinkIn) -> Any:
 def answer(request: Any, uid: UID, said: LinkAnswerIn) -> Any:
     """The other side agrees, or does not."""
     found = _found(request, uid)
+    if said.agree and found.kind == LinkKind.REPRESENTS:
+        show_again(request)
     answer_link(by=request.viewer, link=found, agree=said.agree)
     found.refresh_from_db()
     return _show(found)

@@ -8,6 +8,7 @@ from django.template.base import NodeList, Parser, Token
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.accounts.sudo import what_waits as waiting_words
 from wezer.ui.forms import Dressed
 
 register = template.Library()
@@ -21,6 +22,12 @@ LABELS = {
     "password2": _("The same once more"),
     "code": _("Code"),
 }
+
+
+@register.simple_tag(takes_context=True)
+def what_waits(context: template.Context) -> str:
+    """What is done once the person has shown that it is them."""
+    return waiting_words(context["request"])
 
 
 @register.filter

@@ -5,7 +5,7 @@ import pytest
 from wezer.api.models import Token
 from wezer.api.testing import Caller
 from wezer.core.acts.roles import create_role
-from wezer.core.models import Role, RoleHolding
+from wezer.core.models import GroupLink, Role, RoleHolding
 from wezer.core.testing import viewer
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +40,43 @@ def test_a_role_with_rights_is_given_after_showing_again_and_one_without_at_once
     assert holders(steward) == ["Fern", "Sage"]
 
 
+def test_the_page_says_what_is_done_then_and_forgets_it_after_ten_minutes(garden, client):
+    group, _fern, _sage = garden
+    steward = Role.objects.get(group=group, key="steward")
+    there = "/g/garden/settings/roles/holders/"
+    led = client.post(
+        there, {"role": str(steward.uid), "member": "Sage"}, headers={"referer": "http://testserver/g/garden/settings/"}
+    )
+    assert "Give the role “Steward” to Sage" in client.get(led.url).content.decode()
+    assert "Give the role" not in client.get(f"{AGAIN}?next=/me/").content.decode()
+    session = client.session
+    session["waits_until_shown"] = {**session["waits_until_shown"], "at": session["waits_until_shown"]["at"] - 601}
+    session.save()
+    late = client.post(led.url, {**SHOWN, "next": there})
+    assert late.url == "/g/garden/settings/" and holders(steward) == ["Fern"]
+    assert "waited for more than ten minutes" in client.get(late.url).content.decode()
+
+
+def test_a_voice_in_another_group_and_a_wallet_that_pays_by_itself_are_asked_for(garden, client, circle, val):
+    _group, _fern, sage = garden
+    mill = circle("Mill", founder=sage)
+    link = {"kind": "represents", "other": str(mill.uid), "member": "Fern"}
+    led = client.post("/g/garden/sheet/", link)
+    assert led.url.startswith(AGAIN) and not GroupLink.objects.exists()
+    assert "Let Fern carry the voice of Garden in Mill" in client.get(led.url).content.decode()
+    client.post(led.url, {**SHOWN, "next": "/g/garden/sheet/"})
+    asked = GroupLink.objects.get()
+    old = Caller.of(sage, "*")
+    Token.objects.update(is_shown=False)
+    refused = (
+        old.post(f"core/group-links/{asked.uid}/answer", {"agree": True}),
+        old.send("put", "ledger/request-policy", {"answer": "automatic"}),
+    )
+    assert [(each.status_code, each.json()["code"]) for each in refused] == [(403, "show_again")] * 2
+    assert old.send("put", "ledger/request-policy", {"answer": "ask"}).status_code == 200
+    assert Caller.of(sage, "*").send("put", "ledger/request-policy", {"answer": "automatic"}).status_code == 200
+
+
 def test_who_gives_roles_of_the_community_shows_again_and_who_may_not_is_refused_first(gardener, garden, client):
     _group, _fern, sage = garden
     role = Role.objects.get(group__parent=None, key="gardener")
@@ -68,7 +105,7 @@ def test_who_must_sign_is_said_after_showing_again(garden, client, val):
 
 
 def test_programs_need_a_token_made_after_showing_again_and_a_session_does_at_the_api(garden, client):
-    group, fern, sage = garden
+    _group, _fern, sage = garden
     steward = Role.objects.get(group=group, key="steward")
     seat = f"core/roles/{steward.uid}/holders/{sage.uid}"
     old = Caller.of(fern, "*")

@@ -24,6 +24,7 @@ from wezer.core.community import community
 from wezer.core.console import signs
 from wezer.core.crossing.membranes import rules_of
 from wezer.core.forms_words import WordsForm
+from wezer.core.halls import role_name
 from wezer.core.http import MemberRequest
 from wezer.core.invitations import applications_waiting, invitations_of
 from wezer.core.models import Belonging, BelongingState, Level, Measure, Member, Role, RoleHolding, Setting
@@ -207,7 +208,8 @@ def _change_member(request: MemberRequest, viewer: Any, found: Member, form: Sus
         given = get_object_or_404(Role, group=community(), uid=request.POST.get("role"))
         require(viewer, "core.grant_roles", given.group)
         if given.rights:
-            show_again(request)
+            said = _("Give the role “{role}” to {name}")
+            show_again(request, said.format(role=role_name(given), name=found.name))
         grant_role(by=viewer, role=given, member=found)
     elif wanted == "level":
         chosen = request.POST.get("level")

@@ -34,7 +34,8 @@ def holding(request: MemberRequest, slug: str, number: int) -> HttpResponse:
         viewer.forget()
         return go(request, group, said=_("The role has ended."))
     if loan.is_bound and loan.is_valid() and held.role.rights:
-        show_again(request)
+        said = _("Lend the role “{role}” to {name}")
+        show_again(request, said.format(role=role_name(held.role), name=loan.cleaned_data["member"]))
     if loan.is_bound and submit(loan, _lend, by=viewer, holding=held):
         return go(request, reverse("groups:holding", args=[slug, number]), said=_("It is lent."))
     lent = RoleHolding.objects.current().filter(lent_from=held).select_related("member__photo").order_by("ends_at")

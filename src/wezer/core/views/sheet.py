@@ -6,12 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from wezer.core.accounts.sudo import show_again
 from wezer.core.halls import find_group, rooms_of, tabs_of
 from wezer.core.http import MemberRequest
 from wezer.core.links.acts import answer_link, ask_link, end_link
 from wezer.core.links.forms import LinkForm
 from wezer.core.links.pages import sheet as sheet_of
-from wezer.core.models import Group, GroupLink
+from wezer.core.models import Group, GroupLink, LinkKind
 from wezer.kernel.permissions import can, require
 from wezer.ui.forms import status_of, submit
 from wezer.ui.http import go
@@ -28,6 +29,8 @@ def sheet(request: MemberRequest, slug: str) -> HttpResponse:
             return go(request, request.path, said=said)
         require(viewer, "core.tend_group", group)
         form = LinkForm(request.POST, group=group, viewer=viewer)
+        if form.is_valid() and form.cleaned_data["kind"] == LinkKind.REPRESENTS and form.cleaned_data.get("member"):
+            _show_who(request, form.cleaned_data["member"], group, form.cleaned_data["other"])
         if submit(form, ask_link, by=viewer, group=group) is not None:
             return go(request, request.path, said=_("Asked, or agreed where nobody else is asked."))
     elif tends:
@@ -50,5 +53,13 @@ def _do(request: MemberRequest, group: Group) -> str:
     if wanted == "end":
         end_link(by=viewer, link=link)
         return _("The link has ended.")
+    if wanted == "agree" and link.kind == LinkKind.REPRESENTS:
+        _show_who(request, link.member, link.source, link.target)
     answer_link(by=viewer, link=link, agree=wanted == "agree")
     return _("Agreed.") if wanted == "agree" else _("They are told.")
+
+
+def _show_who(request: MemberRequest, member: Any, group: Group, other: Group) -> None:
+    """Whoever carries a voice belongs to the other group with a role: given by who showed again that it is them."""
+    said = _("Let {name} carry the voice of {group} in {other}")
+    show_again(request, said.format(name=member, group=group.name, other=other.name))

@@ -67,7 +67,7 @@ def role(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     initial["term_months"] = found.term_months
     form = RoleForm(request.POST or None, viewer=viewer, group=group, role=found, initial=initial)
     if request.method == "POST" and can(viewer, "core.grant_roles", group) and _gives_more(form, found):
-        show_again(request)
+        show_again(request, _("Put further rights in the role “{role}”").format(role=role_name(found)))
     if request.method == "POST" and submit(form, _change, by=viewer, role=found) is not None:
         return go(
             request,

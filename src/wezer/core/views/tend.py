@@ -141,7 +141,8 @@ def grant(request: MemberRequest, slug: str) -> HttpResponse:
 
     def seat(role: str, member: Any) -> RoleHolding:
         if roles[role].rights:
-            show_again(request)
+            said = _("Give the role “{role}” to {name}")
+            show_again(request, said.format(role=role_name(roles[role]), name=member.name))
         return grant_role(by=viewer, role=roles[role], member=member)
 
     held = submit(form, seat)

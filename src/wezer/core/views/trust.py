@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wezer.core.accounts.sudo import show_again
-from wezer.core.halls import find_group, rooms_of, tabs_of
+from wezer.core.halls import find_group, role_name, rooms_of, tabs_of
 from wezer.core.http import MemberRequest
 from wezer.core.models import Age, AgeTold, Group, Role, TrustMark
 from wezer.core.trust.acts import give_trust, say_age, set_role_trust, take_trust_back
@@ -78,7 +78,8 @@ def role_trust(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
         initial={"percent": role.trust_percent, "cap": role.trust_cap},
     )
     if form.is_bound and form.is_valid() and form.cleaned_data["percent"] and role.rights:
-        show_again(request)  # as when the role is given by hand: few that trust somebody may do it
+        said = _("Let trust give the role “{role}”").format(role=role_name(role))
+        show_again(request, said)  # as when the role is given by hand: few that trust somebody may do it
     if form.is_bound and submit(form, lambda **said: set_role_trust(**said) or True, by=viewer, role=role):
         return go(request, reverse("groups:role", args=[slug, uid]), said=_("Kept."))
     return render(

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from django.shortcuts import get_object_or_404
 from pydantic import Field
 
+from wezer.core.accounts.sudo import show_again
 from wezer.ledger.acts.requests import set_request_policy
 from wezer.ledger.acts.thanking import thank
 from wezer.ledger.acts.tickets import cancel_ticket, find_ticket, open_ticket, pay_ticket
@@ -109,6 +110,8 @@ def set_policy(request: Any, new: PolicyIn) -> Any:
     """Always ask, pay at once (everybody, or whom one trusts), or pay after some days of silence."""
     trusted = [party_or_refuse(uid, "trusted") for uid in new.trusted]
     party = caller(request)
+    if new.answer != Answer.ASK:  # from now on the wallet pays without being asked
+        show_again(request)
     set_request_policy(
         by=request.viewer, party=party, answer=new.answer, silence_days=new.silence_days, trusted=trusted
     )

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django_tasks import TaskResultStatus
 from django_tasks.exceptions import TaskResultDoesNotExist
@@ -88,12 +89,12 @@ def signatures(request: MemberRequest, uid: str) -> HttpResponse:
         raise Http404
     if request.method == "POST" and request.POST.get("remove"):
         rule = get_object_or_404(AuthorisationRule, party=party, removed_at=None, pk=request.POST["remove"])
-        show_again(request)
+        show_again(request, _("Say who must sign what {name} pays").format(name=party.name))
         remove_authorisation(by=viewer, rule=rule)
         return go(request, request.path)
     form = AuthorisationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        show_again(request)
+        show_again(request, _("Say who must sign what {name} pays").format(name=party.name))
     if request.method == "POST" and submit(form, set_authorisation, by=viewer, party=party) is not None:
         return go(request, request.path)
     rules = AuthorisationRule.objects.filter(party=party, removed_at=None).select_related("currency")
