@@ -105,7 +105,7 @@ def test_who_must_sign_is_said_after_showing_again(garden, client, val):
 
 
 def test_programs_need_a_token_made_after_showing_again_and_a_session_does_at_the_api(garden, client):
-    _group, _fern, sage = garden
+    group, fern, sage = garden
     steward = Role.objects.get(group=group, key="steward")
     seat = f"core/roles/{steward.uid}/holders/{sage.uid}"
     old = Caller.of(fern, "*")
