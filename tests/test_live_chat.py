@@ -17,6 +17,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from wezer.core.acts.groups import create_group
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.rooms import open_room
+from wezer.core.chat.acts.contact import set_contact
 from wezer.core.models import Conversation, Group
 from wezer.core.viewer import Viewer
 from wezer.hosting.acts import add_person
@@ -35,6 +36,7 @@ people = {name: add_person(by=system, name=name, email=f"{name.lower()}-chat@exa
 group = create_group(by=system, parent=Group.objects.get(parent=None), type="circle", name="Chat circle")
 for name in ("Sorrel", "Yarrow"):
     bring_in(by=system, group=group, member=people[name])
+    set_contact(by=Viewer.of(people[name]), writers="members", shows_writing=True)
 room = open_room(by=system, group=group, kind="chat")
 talk = Conversation.objects.get(channel_of=room)
 print(json.dumps({"talk": str(talk.uid), "slug": group.slug, **{name: cookie(member.user) for name, member in people.items()}}))
@@ -108,7 +110,8 @@ class Browser:
         while text := self.line.readline().decode():
             name, _, value = text.rstrip("\n").partition(": ")
             if not name and "event" in found:
-                self.last_id = found["id"]
+                self.last_id = found.get("id", self.last_id)  # that somebody writes is no piece of news
+                self.data = found["data"]
                 return found["event"]
             found[name] = value
         return "the end"
@@ -131,6 +134,18 @@ def test_news_of_one_conversation_reaches_the_other_browser_and_no_stranger(serv
     assert yarrow.next_event() == "news"
     yarrow.ask()
     assert sorrel.words == yarrow.words == ["The kettle is on."]
+
+
+def test_that_one_writes_reaches_who_has_it_open_once_in_three_seconds_and_comes_from_no_other_site(served):
+    sorrel, yarrow, tansy = (Browser(served, who) for who in ("Sorrel", "Yarrow", "Tansy"))
+    where = f"/live/?of={sorrel.world['talk']}"
+    assert yarrow.listen() == 200 and yarrow.next_event() == "hello"
+    assert sorrel.send("POST", where).status == 403, "a page from elsewhere cannot send the header"
+    assert [sorrel.send("POST", where, **PART).status for _again in range(2)] == [204, 429]
+    assert yarrow.next_event() == "writing" and json.loads(yarrow.data) == {"name": "Sorrel"}
+    assert tansy.send("POST", where, **PART).status == 204  # and nobody hears of it
+    assert sorrel.say("The tea is ready.", "k2") == 200
+    assert yarrow.next_event() == "news"
 
 
 def test_nothing_is_missing_or_doubled_when_the_server_went_away(served):

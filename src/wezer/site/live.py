@@ -6,10 +6,15 @@ about that item (a conversation); the page then asks for its parts again, by the
 `id:` is the cursor: a browser that lost the line sends it back as Last-Event-ID and is told at once if it has missed
 anything. After a fact that may have changed what somebody sees, their streams ask again before they say another word.
 Without scripts, or with this server down, pages only lack the nudge.
+
+`POST /live/?of=<uid>` says that its sender is writing in that conversation, now: whoever has it open here, shows the same of
+themselves and is not kept apart by a block reads “Fern writes…”. It is written down nowhere, and reaches the streams of this
+process only. One in three seconds for each person; a header that no page from elsewhere can send keeps strangers out.
 """
 
 import asyncio
 import contextlib
+import json
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -34,6 +39,7 @@ from django.db import close_old_connections, connection
 from django.utils.crypto import constant_time_compare
 
 from wezer.core.chat.reading import may_listen
+from wezer.core.chat.writing import Writing, writing_in
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import Cursor, facts_after
 from wezer.kernel.ref import ref
@@ -43,6 +49,7 @@ BEAT_SECONDS = 15
 CHECK_AGAIN_SECONDS = 60
 LONGEST_SECONDS = 60 * 30
 STREAMS_PER_PERSON = 8
+WRITING_SECONDS = 3
 READ_AT_ONCE = 500
 #: Facts after which somebody may see less than before: of one member where they name one, else of anybody.
 OF_RIGHTS = (
@@ -62,6 +69,8 @@ class Stream:
     of: str = ""  # the uid of the one item it is about; empty: whatever concerns its viewer
     is_stale: bool = False  # what its viewer sees may have changed
     news: asyncio.Event = field(default_factory=asyncio.Event)
+    writers: list[str] = field(default_factory=list)  # names of those who write, not told yet
+    writing: asyncio.Event = field(default_factory=asyncio.Event)
 
     def concerns(self, fact: Any) -> bool:
         if self.of:
@@ -82,6 +91,7 @@ class Hub:
         self.cursor = Cursor(0, 0)
         self.ending = asyncio.Event()
         self._reader: asyncio.Task[None] | None = None
+        self._wrote: dict[object, float] = {}  # when whoever writes (a session, a member) said so last
         # One thread, one database connection for everything this process asks.
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="live")
 
@@ -115,6 +125,21 @@ class Hub:
             if not self.streams:
                 return
 
+    def may_say_so(self, who: object, at: float) -> bool:
+        """Whether whoever this is has not said that they write within the last seconds; noted at once."""
+        if at - self._wrote.get(who, -WRITING_SECONDS) < WRITING_SECONDS:
+            return False
+        if len(self._wrote) > 1000:
+            self._wrote = {one: when for one, when in self._wrote.items() if at - when < WRITING_SECONDS}
+        self._wrote[who] = at
+        return True
+
+    def tell_writing(self, of: str, writing: Writing) -> None:
+        for stream in self.streams:
+            if stream.of == of and stream.member_id in writing.hearers:
+                stream.writers.append(writing.name)
+                stream.writing.set()
+
     def end(self) -> None:
         self.ending.set()
         for stream in self.streams:
@@ -137,6 +162,8 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
         await _lifespan(hub, receive, send)
     elif scope["type"] == "http" and scope["path"] == PATH and scope["method"] == "GET":
         await _stream(hub, scope, receive, send)
+    elif scope["type"] == "http" and scope["path"] == PATH and scope["method"] == "POST":
+        await _writing(hub, scope, send)
     else:
         await _plain(send, 404 if scope.get("path") != PATH else 405)
 
@@ -153,10 +180,7 @@ async def _lifespan(hub: Hub, receive: Any, send: Any) -> None:
 
 
 async def _stream(hub: Hub, scope: dict[str, Any], receive: Any, send: Any) -> None:
-    headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
-    session_key = _session_key(headers.get("cookie", ""))
-    asked = parse_qs(scope.get("query_string", b"").decode("latin-1"))
-    of = asked.get("of", [""])[0]
+    headers, session_key, of = _asked(scope)
     known = await hub.ask(_who, session_key, of) if session_key else None
     if known is None:
         await _plain(send, 401)
@@ -177,6 +201,30 @@ async def _stream(hub: Hub, scope: dict[str, Any], receive: Any, send: Any) -> N
         gone.cancel()
 
 
+async def _writing(hub: Hub, scope: dict[str, Any], send: Any) -> None:
+    """Who hears of it is not told to whoever writes."""
+    headers, session_key, of = _asked(scope)
+    at = asyncio.get_running_loop().time()
+    if not session_key or headers.get("hx-request") != "true":
+        await _plain(send, 403)
+        return
+    if not hub.may_say_so(session_key, at):
+        await _plain(send, 429, (b"retry-after", b"3"))
+        return
+    listeners = frozenset(stream.member_id for stream in hub.streams if stream.of == of)
+    member_id, writing = await hub.ask(_who_hears, session_key, of, listeners)
+    if writing is not None and hub.may_say_so(member_id, at):
+        hub.tell_writing(of, writing)
+    await _plain(send, 204)
+
+
+def _asked(scope: dict[str, Any]) -> tuple[dict[str, str], str, str]:
+    """Headers, the key of the session, and the item that the address names."""
+    headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+    asked = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    return headers, _session_key(headers.get("cookie", "")), asked.get("of", [""])[0]
+
+
 async def _speak(hub: Hub, stream: Stream, last_seen: str, gone: asyncio.Task[None], send: Any) -> None:
     await send(
         {
@@ -195,7 +243,7 @@ async def _speak(hub: Hub, stream: Stream, last_seen: str, gone: asyncio.Task[No
     opened = checked = clock.time()
     while not gone.done() and not hub.ending.is_set() and clock.time() - opened < LONGEST_SECONDS:
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(_first(stream.news, gone), BEAT_SECONDS)
+            await asyncio.wait_for(_first(stream, gone), BEAT_SECONDS)
         if gone.done() or hub.ending.is_set():
             break
         if stream.is_stale or clock.time() - checked > CHECK_AGAIN_SECONDS:
@@ -204,22 +252,27 @@ async def _speak(hub: Hub, stream: Stream, last_seen: str, gone: asyncio.Task[No
             if known is None or (stream.of and not known.may_listen):
                 break
             stream.audience_ids = known.audience_ids
+        writers, stream.writers = stream.writers, []
+        stream.writing.clear()
+        for name in writers:
+            await _say(send, f"event: writing\ndata: {json.dumps({'name': name})}\n\n")
         if stream.news.is_set():
             stream.news.clear()
             await _say(send, _event("news", hub.cursor))
-        else:
+        elif not writers:
             await _say(send, ": still here\n\n")
     with contextlib.suppress(Exception):  # the browser may be gone already
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
-async def _first(news: asyncio.Event, gone: asyncio.Task[None]) -> None:
-    """Until there is news or the browser has left."""
-    waiting = asyncio.create_task(news.wait())
+async def _first(stream: Stream, gone: asyncio.Task[None]) -> None:
+    """Until there is news, somebody writes, or the browser has left."""
+    waiting = {asyncio.create_task(event.wait()) for event in (stream.news, stream.writing)}
     try:
-        await asyncio.wait({waiting, gone}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({*waiting, gone}, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        waiting.cancel()
+        for each in waiting:
+            each.cancel()
 
 
 async def _until_gone(receive: Any) -> None:
@@ -284,6 +337,20 @@ class Known:
 
 def _who(session_key: str, of: str = "") -> Known | None:
     """The member behind a session and what they may hear; None for anyone who is not signed in."""
+    viewer = _viewer(session_key)
+    if viewer is None:
+        return None
+    member = viewer.member
+    return Known(member.pk, str(ref(member)), viewer.audience_ids, bool(of) and may_listen(viewer, of))
+
+
+def _who_hears(session_key: str, of: str, listeners: frozenset[int]) -> tuple[int, Writing | None]:
+    """The number of the member behind a session, and who of the listeners is told that they write there."""
+    viewer = _viewer(session_key)
+    return (0, None) if viewer is None else (viewer.member.pk, writing_in(of, viewer, listeners))
+
+
+def _viewer(session_key: str) -> Any:
     session = SessionStore(session_key).load()
     user = get_user_model().objects.filter(pk=session.get(SESSION_KEY) or 0).first()
     if user is None or not user.is_active or BACKEND_SESSION_KEY not in session:
@@ -291,7 +358,4 @@ def _who(session_key: str, of: str = "") -> Known | None:
     if not constant_time_compare(session.get(HASH_SESSION_KEY, ""), user.get_session_auth_hash()):
         return None
     member = getattr(user, "member", None)
-    if member is None:
-        return None
-    viewer = Viewer.of(member)
-    return Known(member.pk, str(ref(member)), viewer.audience_ids, bool(of) and may_listen(viewer, of))
+    return None if member is None else Viewer.of(member)

@@ -15,11 +15,14 @@ class ContactChange(Strict):
     writers: Writers
     shows_reading: bool | None = None
     """Whether those one writes with see what one has read; left out, it stays as it is."""
+    shows_writing: bool | None = None
+    """The same for that one is writing, while one is."""
 
 
 class ContactOut(Schema):
     writers: str
     shows_reading: bool
+    shows_writing: bool
     blocked: list[PartyOut]
 
 
@@ -32,6 +35,7 @@ def contact(request: Any) -> Any:
     return {
         "writers": policy.writers if policy else Writers.MEMBERS,
         "shows_reading": bool(policy and policy.shows_reading),
+        "shows_writing": bool(policy and policy.shows_writing),
         "blocked": [show_party(block.blocked) for block in blocks],
     }
 
@@ -39,7 +43,12 @@ def contact(request: Any) -> Any:
 @router.put("/me/contact", response=ContactOut)
 def change_contact(request: Any, change: ContactChange) -> Any:
     """Say who may write to me."""
-    set_contact(by=request.viewer, writers=change.writers, shows_reading=change.shows_reading)
+    set_contact(
+        by=request.viewer,
+        writers=change.writers,
+        shows_reading=change.shows_reading,
+        shows_writing=change.shows_writing,
+    )
     return contact(request)
 
 

@@ -50,6 +50,11 @@ class ContactForm(Form):
         help_text=_("In conversations between members, to those who show it too; of them you see it as well."),
     )  # fmt: skip
 
+    shows_writing = forms.BooleanField(
+        label=_("Show that I am writing"), required=False,
+        help_text=_("In conversations and chats that are open, while you type, to those who show it too; of them you see it as well."),
+    )  # fmt: skip
+
 
 class BlockForm(Form):
     members = forms.CharField(label=_("Name of a member"), max_length=200)

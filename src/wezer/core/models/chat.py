@@ -166,12 +166,13 @@ class Writers(models.TextChoices):
 
 
 class ContactPolicy(models.Model):
-    """Who may write to a member, and whether they show how far they have read; without a row, any member may, and they show
-    it to nobody."""
+    """Who may write to a member, and whether they show how far they have read, and that they are writing; without a row, any
+    member may, and they show neither to anybody."""
 
     member = models.OneToOneField("core.Member", models.CASCADE, primary_key=True, related_name="contact")
     writers = models.CharField(max_length=8, choices=Writers, default=Writers.MEMBERS)
     shows_reading = models.BooleanField(default=False)  # between members, to who shows it too
+    shows_writing = models.BooleanField(default=False)  # while they write, to who shows it too
 
     def __str__(self) -> str:
         return self.writers

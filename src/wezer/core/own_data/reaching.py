@@ -20,6 +20,7 @@ class Contact(OwnData):
         return {
             "writers": policy.writers if policy else Writers.MEMBERS.value,
             "shows_reading": bool(policy and policy.shows_reading),
+            "shows_writing": bool(policy and policy.shows_writing),
             "blocked": [block.blocked.name for block in blocks],
         }
 

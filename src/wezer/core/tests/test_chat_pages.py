@@ -92,7 +92,9 @@ def test_one_says_who_may_write_and_whom_one_does_not_hear(garden):
     add_comment(by=viewer(sage), item=post, body="An answer, @Fern.")
     deliver()
     assert not Notice.objects.filter(member=fern, actor=sage).exists()
-    assert data_of(fern, viewer(fern))["contact"] == {"writers": "groups", "shows_reading": False, "blocked": ["Sage"]}
+    assert data_of(fern, viewer(fern))["contact"] == {
+        "writers": "groups", "shows_reading": False, "shows_writing": False, "blocked": ["Sage"],
+    }  # fmt: skip
     told = [fact for fact in Fact.objects.filter(name="core.contact_changed") if str(sage.uid) in str(fact.payload)]
     assert told == [], "whom one blocks is told to nobody"
     browser.post("/c/contact/blocks/", {"to": str(sage.uid), "lift": "yes"})

@@ -11,12 +11,17 @@ from wezer.kernel.refusals import NotAllowed
 
 
 @act
-def set_contact(*, by: Any, writers: str, shows_reading: bool | None = None) -> ContactPolicy:
-    """Say who may write to me, and whether those I write with see how far I have read (None: as before)."""
+def set_contact(
+    *, by: Any, writers: str, shows_reading: bool | None = None, shows_writing: bool | None = None
+) -> ContactPolicy:
+    """Say who may write to me, and whether those I write with see how far I have read, and that I am writing (None: as
+    before)."""
     member = _self(by)
     chosen: dict[str, Any] = {"writers": Writers(writers)}
     if shows_reading is not None:
         chosen["shows_reading"] = shows_reading
+    if shows_writing is not None:
+        chosen["shows_writing"] = shows_writing
     policy, _is_new = ContactPolicy.objects.update_or_create(member=member, defaults=chosen)
     emit(ContactChanged(subject=ref(member)))
     return policy

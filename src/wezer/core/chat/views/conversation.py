@@ -15,6 +15,7 @@ from wezer.core.chat.forms import MessageForm
 from wezer.core.chat.hearing import hears
 from wezer.core.chat.read_marks import read_by, seen_by, where_news_begin
 from wezer.core.chat.reading import changes, conversations, name_of, people_of, pins, screen, spoken
+from wezer.core.chat.writing import FORMS, shows_writing
 from wezer.core.halls import around, room_name, tabs_of
 from wezer.core.http import MemberRequest
 from wezer.core.models import Conversation, Hears, Message, Room
@@ -82,7 +83,11 @@ def _marks(request: MemberRequest, found: Conversation, rows: list[Message], *, 
     seen = seen_by(viewer, found)
     if is_read and (seen is None or seen < found.newest):
         read_conversation(by=viewer, conversation=found, number=found.newest)
-    return {"news_begin": where_news_begin(rows, seen, viewer), "read_by": read_by(found, viewer)}
+    return {
+        "news_begin": where_news_begin(rows, seen, viewer),
+        "read_by": read_by(found, viewer),
+        "shows_writing": found.form in FORMS and shows_writing(viewer),
+    }
 
 
 def _surroundings(request: MemberRequest, found: Conversation) -> dict[str, Any]:

@@ -111,7 +111,7 @@ def assignment(request: MemberRequest, uid: Any) -> HttpResponse:
 
 @member_required
 def contact(request: MemberRequest) -> HttpResponse:
-    """Who may write to me, whether I show what I have read, and whom I do not want to hear from."""
+    """Who may write to me, whether I show what I have read and that I write, and whom I do not want to hear from."""
     viewer: Any = request.viewer
     policy = ContactPolicy.objects.filter(member=viewer.member).first()
     form = ContactForm(request.POST or None, initial=_chosen_so_far(policy))
@@ -122,8 +122,8 @@ def contact(request: MemberRequest) -> HttpResponse:
 
 def _chosen_so_far(policy: ContactPolicy | None) -> dict[str, Any]:
     if policy is None:
-        return {"writers": Writers.MEMBERS, "shows_reading": False}
-    return {"writers": policy.writers, "shows_reading": policy.shows_reading}
+        return {"writers": Writers.MEMBERS}
+    return {name: getattr(policy, name) for name in ("writers", "shows_reading", "shows_writing")}
 
 
 def _contact_page(request: MemberRequest, form: ContactForm, block_form: BlockForm) -> HttpResponse:

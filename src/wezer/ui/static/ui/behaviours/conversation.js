@@ -34,6 +34,7 @@ export default function conversation(element) {
       }
       window.htmx?.process(message);
     }
+    if (said && part.children.length) { writers.forEach(clearTimeout); writers.clear(); showWriters(); }
     clock = Math.max(clock, Number(part.dataset.clock));
     if (low && part.children.length) toEnd();
     if (part.children.length) markSeen();
@@ -64,6 +65,28 @@ export default function conversation(element) {
       const body = new URLSearchParams({ number: seenUpTo, csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
       fetch(seen, { method: "POST", body, headers, keepalive: true }).catch(() => { seenUpTo = 0; });
     }, 3000);
+  }
+
+  // ---------------------------------------------------------------- who is writing
+
+  const said = element.querySelector("[data-writing]"); // there where this member shows it, and hence sees it
+  const writers = new Map();
+  function showWriters() {
+    const names = [...writers.keys()];
+    said.hidden = !names.length;
+    said.textContent = names.length ? (names.length > 1 ? said.dataset.several : said.dataset.one).replace(/\{names?\}/, () => names.join(", ")) : "";
+  }
+  function writes(name) {
+    clearTimeout(writers.get(name));
+    writers.set(name, setTimeout(() => { writers.delete(name); showWriters(); }, 6000));
+    showWriters();
+  }
+  if (said) element.addEventListener("writing", (event) => writes(event.detail.name));
+  let told = 0;
+  function tellWriting(text) {
+    if (!said || !text.trim() || Date.now() - told < 3500) return;
+    told = Date.now();
+    fetch(element.dataset.live, { method: "POST", headers }).catch(() => {});
   }
 
   element.addEventListener("refresh", () => { ask(); send(); });
@@ -149,6 +172,8 @@ export default function conversation(element) {
     document.getElementById("refusals")?.replaceChildren();
     send();
   }, true);
+
+  form.elements.body.addEventListener("input", (event) => tellWriting(event.target.value));
 
   const touch = matchMedia("(pointer: coarse)");
   form.elements.body.addEventListener("keydown", (event) => {

@@ -1,6 +1,6 @@
 // <div data-behaviour="live" data-live="/live/" data-live-poll="30">: listens to server-sent events and sends
 // `refresh` on itself (an hx-trigger="refresh" then asks for the part): at each piece of news, and whenever the line was
-// opened (something may have happened before). When the stream fails it asks every 30 s, and says nothing.
+// opened (something may have happened before). That somebody is writing it passes on as `writing`. When the stream fails it asks every 30 s, and says nothing.
 export default function live(element) {
   const every = 1000 * (Number(element.dataset.livePoll) || 30);
   let source = null;
@@ -17,6 +17,7 @@ export default function live(element) {
     source.onopen = () => { tries = 0; clearInterval(timer); };
     source.addEventListener("hello", () => refresh({ opened: true }));
     source.addEventListener("news", (event) => refresh({ data: event.data }));
+    source.addEventListener("writing", (event) => element.dispatchEvent(new CustomEvent("writing", { detail: JSON.parse(event.data) })));
     source.onerror = () => {
       source.close();
       poll();
