@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 
 from wezer.core.models import Attendance, Conversation, Member, Message
 
@@ -27,10 +27,13 @@ def read_by(conversation: Conversation, viewer: Any) -> list[Member]:
     return others if len(others) < len(found) else []
 
 
-def seen_by(viewer: Any, conversation: Conversation) -> int | None:
-    """The number of the last message the viewer has read; None when they have never been there."""
-    mine = Attendance.objects.filter(conversation=conversation, member=viewer.member)
-    return mine.values_list("seen", flat=True).first()
+def place_in(conversation: Conversation, viewer: Any) -> tuple[int | None, bool]:
+    """The number of the last message the viewer has read (None when they have never been there), and whether they show that
+    they are writing. One statement."""
+    here = FilteredRelation("attendances", condition=Q(attendances__conversation=conversation))
+    mine = Member.objects.filter(pk=viewer.member.pk).annotate(here=here)
+    seen, shows = mine.values_list("here__seen", "contact__shows_writing").get()
+    return seen, bool(shows)
 
 
 def where_news_begin(rows: Sequence[Message], seen: int | None, viewer: Any) -> int:

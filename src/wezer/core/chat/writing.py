@@ -21,18 +21,13 @@ class Writing:
     hearers: frozenset[int]  # numbers of members
 
 
-def shows_writing(viewer: Any) -> bool:
-    """Whether the viewer shows it, and hence sees it. One statement."""
-    return ContactPolicy.objects.filter(member=viewer.member, shows_writing=True).exists()
-
-
 def writing_in(uid: str, viewer: Any, listeners: Collection[int]) -> Writing | None:
     """Who of these members (they have this conversation open) is told that the viewer is writing there: those who show it of
     themselves, without a block in either direction. None where the viewer may not write, or does not show it."""
     found = _conversation(uid, viewer)
     if found is None or found.form not in FORMS or not can(viewer, "core.write_in_conversation", found):
         return None
-    if not shows_writing(viewer):
+    if not _shows_it(viewer):
         return None
     me = viewer.member.pk
     shown = ContactPolicy.objects.filter(member__in=set(listeners) - {me}, shows_writing=True)
@@ -46,3 +41,8 @@ def _conversation(uid: str, viewer: Any) -> Any:
         return conversations(viewer).filter(uid=UUID(uid)).first()
     except ValueError:
         return None
+
+
+def _shows_it(viewer: Any) -> bool:
+    """Whether the viewer shows it, and hence sees it of others."""
+    return ContactPolicy.objects.filter(member=viewer.member, shows_writing=True).exists()

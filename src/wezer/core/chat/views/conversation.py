@@ -13,9 +13,9 @@ from wezer.core.chat.acts.conversations import choose_hearing, open_channel, rea
 from wezer.core.chat.acts.messages import say
 from wezer.core.chat.forms import MessageForm
 from wezer.core.chat.hearing import hears
-from wezer.core.chat.read_marks import read_by, seen_by, where_news_begin
+from wezer.core.chat.read_marks import place_in, read_by, where_news_begin
 from wezer.core.chat.reading import changes, conversations, name_of, people_of, pins, screen, spoken
-from wezer.core.chat.writing import FORMS, shows_writing
+from wezer.core.chat.writing import FORMS
 from wezer.core.halls import around, room_name, tabs_of
 from wezer.core.http import MemberRequest
 from wezer.core.models import Conversation, Hears, Message, Room
@@ -80,13 +80,13 @@ def _page(request: MemberRequest, found: Conversation, form: MessageForm | None 
 def _marks(request: MemberRequest, found: Conversation, rows: list[Message], *, is_read: bool) -> dict[str, Any]:
     """Where the news begin, and who has read one's last message. What the page shows is read from now on (`is_read`)."""
     viewer: Any = request.viewer
-    seen = seen_by(viewer, found)
+    seen, shows_writing = place_in(found, viewer)
     if is_read and (seen is None or seen < found.newest):
         read_conversation(by=viewer, conversation=found, number=found.newest)
     return {
         "news_begin": where_news_begin(rows, seen, viewer),
         "read_by": read_by(found, viewer),
-        "shows_writing": found.form in FORMS and shows_writing(viewer),
+        "shows_writing": found.form in FORMS and shows_writing,
     }
 
 

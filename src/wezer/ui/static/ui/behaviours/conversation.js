@@ -25,7 +25,8 @@ export default function conversation(element) {
     const part = new DOMParser().parseFromString(html, "text/html").querySelector("[data-clock]");
     if (!part) return false;
     const low = isLow();
-    for (const message of [...part.children]) {
+    const told = [...part.children]; // they leave the part as they are put in their place
+    for (const message of told) {
       const known = document.getElementById(message.id);
       if (known) known.replaceWith(message);
       else if (message.dataset.number) {
@@ -34,10 +35,12 @@ export default function conversation(element) {
       }
       window.htmx?.process(message);
     }
-    if (said && part.children.length) { writers.forEach(clearTimeout); writers.clear(); showWriters(); }
     clock = Math.max(clock, Number(part.dataset.clock));
-    if (low && part.children.length) toEnd();
-    if (part.children.length) markSeen();
+    if (told.some((each) => each.dataset.number)) {
+      if (low) toEnd();
+      markSeen();
+      if (line) nobodyWrites();
+    }
     return "more" in part.dataset;
   }
 
@@ -69,23 +72,24 @@ export default function conversation(element) {
 
   // ---------------------------------------------------------------- who is writing
 
-  const said = element.querySelector("[data-writing]"); // there where this member shows it, and hence sees it
+  const line = element.querySelector("[data-writing]"); // there where this member shows it, and hence sees it
   const writers = new Map();
   function showWriters() {
     const names = [...writers.keys()];
-    said.hidden = !names.length;
-    said.textContent = names.length ? (names.length > 1 ? said.dataset.several : said.dataset.one).replace(/\{names?\}/, () => names.join(", ")) : "";
+    line.hidden = !names.length;
+    line.textContent = names.length ? (names.length > 1 ? line.dataset.several : line.dataset.one).replace(/\{names?\}/, () => names.join(", ")) : "";
   }
   function writes(name) {
     clearTimeout(writers.get(name));
     writers.set(name, setTimeout(() => { writers.delete(name); showWriters(); }, 6000));
     showWriters();
   }
-  if (said) element.addEventListener("writing", (event) => writes(event.detail.name));
-  let told = 0;
+  function nobodyWrites() { writers.forEach((timer) => clearTimeout(timer)); writers.clear(); showWriters(); }
+  if (line) element.addEventListener("writing", (event) => writes(event.detail.name));
+  let toldAt = 0;
   function tellWriting(text) {
-    if (!said || !text.trim() || Date.now() - told < 3500) return;
-    told = Date.now();
+    if (!line || !text.trim() || Date.now() - toldAt < 3500) return;
+    toldAt = Date.now();
     fetch(element.dataset.live, { method: "POST", headers }).catch(() => {});
   }
 
