@@ -31,6 +31,7 @@ event_patterns = [
 agenda_patterns = [
     path("", agenda.mine, name="mine"),
     path("address/", agenda.address, name="address"),
+    path("public.ics", agenda.public_feed, name="feed-for-all"),
     path("feeds/<str:secret>/<uuid:uid>.ics", agenda.room_feed_by_secret, name="room-feed"),
     path("feeds/<str:secret>.ics", agenda.member_feed, name="feed"),
 ]

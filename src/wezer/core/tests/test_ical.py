@@ -14,6 +14,7 @@ from wezer.core.acts.answers import answer_event
 from wezer.core.acts.event_dates import cancel_date, move_date
 from wezer.core.acts.event_import import import_events
 from wezer.core.acts.events import cancel_event, publish_event
+from wezer.core.acts.groups import change_group
 from wezer.core.acts.membership import bring_in, suspend_member
 from wezer.core.acts.rooms import open_room
 from wezer.core.agenda.happenings import happenings
@@ -164,6 +165,25 @@ def test_what_one_comes_to_stands_in_ones_own_feed(plan, join, client):
     assert entries(client.get(address).content) == []
     answer_event(by=viewer(mint), event=event, on=TUESDAY, answer="maybe")
     assert len(entries(client.get(address).content)) == 1
+
+
+def test_what_is_for_everyone_is_a_calendar_without_a_secret_whole_or_under_a_tag(plan, room, client):
+    change_group(by=system, group=room.group, sight="open")
+    plan(title="Feast", audience="public", body="With #bread.")
+    plan(title="Walk", audience="public")
+    plan(title="Among us", audience="community", body="Also #bread.")
+
+    def read(address):
+        answer = client.get(address)
+        assert (answer.status_code, answer["Cache-Control"]) == (200, "public, max-age=300")
+        return sorted(str(each["summary"]) for each in entries(answer.content))
+
+    for _signed_in in (True, False):  # it is the same for everybody
+        assert read("/agenda/public.ics") == ["Feast", "Walk"]
+        assert (read("/agenda/public.ics?tag=Bread"), read("/agenda/public.ics?tag=wax")) == (["Feast"], [])
+        assert client.get("/agenda/public.ics?tag=no%20tag").status_code == 404
+        assert "/agenda/public.ics?tag=bread" in client.get("/search/?q=tag:bread").content.decode()
+        client.logout()
 
 
 def test_a_feed_costs_the_same_however_many_events(plan, sage, client, django_assert_max_num_queries):

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from wezer.core.acts.agenda_address import digest_of, give_up_address, renew_address
 from wezer.core.agenda.ical import TYPE, events_of, feed
@@ -17,6 +18,7 @@ from wezer.core.community import community
 from wezer.core.halls import room_name
 from wezer.core.http import MemberRequest
 from wezer.core.models import AgendaAddress, Event, Room
+from wezer.core.search.tagged import tag_of, under
 from wezer.core.viewer import Viewer
 from wezer.core.views.posts import find_room
 from wezer.kernel.clock import now
@@ -41,7 +43,10 @@ def address(request: MemberRequest) -> HttpResponse:
     if request.method == "POST" and request.POST.get("give") == "up":
         give_up_address(by=viewer)
         return go(request, reverse("agenda:address"))
-    context: dict[str, Any] = {"kept": AgendaAddress.objects.filter(member=viewer.member).first()}
+    context: dict[str, Any] = {
+        "kept": AgendaAddress.objects.filter(member=viewer.member).first(),
+        "for_all": request.build_absolute_uri(reverse("agenda:feed-for-all")),
+    }
     if request.method == "POST":
         secret = renew_address(by=viewer)
         context["address"] = request.build_absolute_uri(reverse("agenda:feed", args=[secret]))
@@ -75,6 +80,21 @@ def room_feed(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse
     if room.kind != "calendar":
         raise Http404
     return _room_feed(request, viewer, room)
+
+
+@require_safe
+def public_feed(request: MemberRequest) -> HttpResponse:
+    """What all groups plan for everybody, or what of it stands under a tag (`?tag=bread`); nobody is asked who they are."""
+    stranger, asked = Viewer.anonymous(), request.GET.get("tag", "")
+    tag, name = tag_of(f"tag:{asked}"), community().name
+    events = Event.objects.on_calendar_of(stranger)
+    if asked:
+        if not tag:
+            raise Http404
+        events, name = events.filter(pk__in=under(tag, stranger).values("item")), f"{name}: #{tag}"
+    response = _sent(request, feed(events, name=name, address=_addresses(request), viewer=stranger))
+    response["Cache-Control"] = "public, max-age=300"
+    return response
 
 
 def _room_feed(request: HttpRequest, viewer: Any, room: Room) -> HttpResponse:
