@@ -64,6 +64,7 @@ from wezer.core.links.acts import ask_link
 from wezer.core.models import (
     Belonging,
     Conversation,
+    Crossing,
     DutyRound,
     Message,
     ModerationCase,
@@ -452,6 +453,13 @@ set_role_trust(by=by(fern), role=keys, percent=30, cap=5)
 give_trust(by=by(fern), group=garden, member=sage, role=keys)
 give_trust(by=by(sage), group=garden, member=fern, shown_to="group")
 give_trust(by=by(basil), group=garden, member=sage, role=keys, shown_to="group")
+press = create_group(by=by(fern), parent=garden.parent, type="circle", name="Cider press")
+set_membrane(
+    by=by(fern),
+    group=press,
+    ways=[[{"kind": "fee", "amount": "15", "currency": "EUR", "how": "In the tin at the press."}]],
+)
+ask_to_enter(by=by(mint), group=press)
 watering = declare_duty(
     by=by(fern), group=garden, name="Watering", measure="tasks", amount=2, tolerance=0, effect="talk",
     description="Two evenings each month, from May to September.",
@@ -563,6 +571,7 @@ print(
             "inside": uid(inside),
             "garden_role": uid(keys),
             "duty": uid(watering),
+            "fee_of": uid(Crossing.objects.get(belonging__member=mint, group=press)),
             "talk_slug": talk.slug,
             "talk_group": talk.group.slug,
             "post": uid(post),

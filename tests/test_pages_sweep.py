@@ -46,6 +46,7 @@ OPENED_WITH = {
     "groups:newcomers": ["{seeds_slug}"],
     "groups:standing": ["{seeds_slug}", "{asked}"],
     "groups:trust": ["{garden_slug}"],
+    "fees:fee": ["{fee_of}"],
     "groups:duties": ["{garden_slug}"],
     "groups:duty": ["{garden_slug}", "{duty}"],
     "groups:sheet": ["{garden_slug}"],

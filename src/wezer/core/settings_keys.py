@@ -20,6 +20,7 @@ ADMISSION_MODES = (
     ("vouched", _("By vouching: members who know the person stand up for them")),
     ("vote", _("By vote of those who decide, or of all members")),
     ("rule", _("By a rule that holds")),
+    ("fee", _("By a fee, once it is received; how much is said on the membrane’s page")),
 )
 #: Modules of the product that a community may close; third-party packages add theirs by their label.
 MODULES: dict[str, Any] = {
@@ -29,6 +30,18 @@ MODULES: dict[str, Any] = {
     "operation": _("Office: the books, invoices, bank"),
 }
 PROFILE_WIDTHS = ("nobody", "stewards", "group", "community", "peers", "public")
+
+
+def _admission(mode: str) -> str:
+    """A fee is chosen on the page of the membrane, where it is said how much; here it is only come back to."""
+    from wezer.core.models import Group
+
+    root = Group.objects.filter(parent=None).first() if mode == "fee" else None
+    if mode == "fee" and not (root and root.membrane_rules.get("mode") == "fee"):
+        raise SettingInvalid(
+            field="mode", why=_("say first, on the page of the community’s membrane, what is to be paid")
+        )
+    return mode
 
 
 def _document_types(value: list[Any]) -> list[str]:
@@ -220,7 +233,9 @@ declare(
     label=_("Charter"),
     help=_("What everybody here agrees to; read before joining."),
 )
-declare("admission.mode", str, default="moderated", label=_("How people come in"), choices=ADMISSION_MODES)
+declare(
+    "admission.mode", str, default="moderated", label=_("How people come in"), choices=ADMISSION_MODES, check=_admission
+)
 declare("admission.welcome", str, default="", label=_("What newcomers read first"))
 declare("admission.questions", list, default=[], label=_("Questions to those who ask to join"), check=_questions)
 declare(

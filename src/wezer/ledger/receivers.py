@@ -3,13 +3,16 @@
 from typing import Any
 
 from wezer.core.acts.notices import notify, settle_notices
-from wezer.core.models import Belonging, BelongingState, Group, Member, Party
+from wezer.core.models import Belonging, BelongingState, Crossing, Group, Member, Party
 from wezer.core.queries import members_acting_for, members_with_right, told_lately
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
-from wezer.kernel.ref import resolve
+from wezer.kernel.ref import ref, resolve
 from wezer.ledger.acts.accounts import refresh_party, take_out_wallet
+from wezer.ledger.acts.entry_fees import look_at_entry
+from wezer.ledger.currencies import currency
+from wezer.ledger.entry_fees import fee_of, is_open
 from wezer.ledger.models import OF_RIGHT, LimitRule, State, Transaction
 from wezer.ledger.queries import beyond_soft_limits
 from wezer.ledger.reaction_prices import PATH, reaction_of
@@ -56,6 +59,31 @@ def payment_made(fact: Fact) -> None:
 
 
 _INSIDE = (BelongingState.MEMBER, BelongingState.NEWCOMER)
+
+
+@receiver("core.crossing_began")
+def tell_who_receives_of_a_fee(fact: Fact) -> None:
+    """Somebody asks to come in and is to pay: those who answer for the wallet look out for it."""
+    found = Crossing.objects.select_related("belonging__member", "belonging__group").filter(
+        uid=fact.payload["crossing"]
+    )
+    crossing = found.first()
+    fee = fee_of(crossing) if crossing is not None and is_open(crossing) else None
+    if crossing is None or fee is None or not currency(fee.currency).is_tracked:
+        return
+    group, member = crossing.belonging.group, crossing.belonging.member
+    detail = {"crossing": str(crossing.uid), "amounts": [[fee.units, fee.currency]]}
+    told: dict[str, Any] = {"fact": fact, "group": group, "actor": member, "subject": ref(crossing.belonging)}
+    notify(by=_system, members=_people(group.pk), kind="entry_fee", detail=detail, **told)
+
+
+@receiver("core.belonging_changed")
+def who_asks_no_more_pays_no_more(fact: Fact) -> None:
+    group, member = resolve(fact.subject), resolve(fact.payload["member"])
+    if fact.payload["state"] == BelongingState.APPLIED or not (isinstance(group, Group) and isinstance(member, Member)):
+        return
+    if belonging := Belonging.objects.filter(group=group, member=member).first():
+        settle_notices(by=_system, fact=fact, kind="entry_fee", subject=ref(belonging))
 
 
 @receiver("core.belonging_changed")
@@ -107,6 +135,7 @@ def transaction_moved(fact: Fact) -> None:
     elif state == State.COMPLETED and found.path == "issue":
         _tell(fact, "units_issued", fact.payload["payee"], fact.payload["payer"], found)
     elif state == State.COMPLETED and fact.payload["before"] == State.CONFIRMING:
+        look_at_entry(by=_system, transaction=found)
         _tell(fact, "receipt_confirmed", fact.payload["payer"], fact.payload["payee"], found)
 
 

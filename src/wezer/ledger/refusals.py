@@ -279,3 +279,13 @@ class PdfMissing(Refusal):
     code = "pdf_missing"
     message = _("This instance cannot print: its host has not installed Pango. Take the statement as CSV meanwhile.")
     status = 503
+
+
+class FeeNotAwaited(Conflict):
+    code = "fee_not_awaited"
+    message = _("This fee is not awaited: it is paid or on its way, or whoever asked waits no more.")
+
+
+class FeePaidThere(Conflict):
+    code = "fee_paid_there"
+    message = _("This fee is paid in a currency of the community: whoever asks pays it from their wallet.")

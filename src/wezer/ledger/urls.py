@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from wezer.ledger.views import (
     currencies,
+    entry_fees,
     open_wallet,
     pay,
     privacy,
@@ -55,7 +56,15 @@ garden_patterns = [
     path("<str:code>/state/", currencies.state, name="state"),
 ]
 
+#: Under the door, where whoever asks to come in may look (core/accounts/outside.py).
+fee_patterns = [
+    path("<uuid:uid>/", entry_fees.fee, name="fee"),
+    path("<uuid:uid>/payment/", entry_fees.payment, name="payment"),
+    path("<uuid:uid>/receipt/", entry_fees.receipt, name="receipt"),
+]
+
 urlpatterns = [
+    path("join/fees/", include((fee_patterns, "fees"))),
     path("wallet/", include((wallet_patterns, "wallet"))),
     path("garden/currencies/", include((garden_patterns, "currencies"))),
 ]

@@ -144,7 +144,7 @@ def falling(request: Any, uid: UID, new: MembraneIn) -> Any:
     found = found_group(request, uid)
     require(request.viewer, "core.change_membrane", found)
     said = new.model_dump()
-    rules = clean_rules(said.pop("ways"), said)
+    rules = clean_rules(said.pop("ways"), said, found)
     return {"falling": [show_party(each) for each in who_would_fall(found, rules)]}
 
 

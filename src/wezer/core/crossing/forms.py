@@ -25,6 +25,8 @@ def _field(knob: Knob) -> forms.Field:
         return forms.IntegerField(min_value=knob.least, max_value=knob.most, **told)
     if knob.type is list:
         return LinesField(**told)
+    if knob.lines == 1:
+        return forms.CharField(max_length=200, **told)
     return forms.CharField(widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false", "class": "mono"}), **told)
 
 

@@ -31,6 +31,7 @@ class Knob:
     least: int = 0
     most: int = 0
     choices: tuple[tuple[str, Any], ...] = ()
+    lines: int = 3  # of a text: how much is written there
 
     def clean(self, name: str, said: Any) -> Any:
         if type(said) is not self.type:
@@ -57,6 +58,14 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
+class Todo:
+    """What a condition waits for, and the page on which this viewer does it."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What one condition says: yes, no, or it waits for others; `inputs` is what it knew, kept with the step."""
 
@@ -76,6 +85,8 @@ class MembraneKind:
     knobs: Mapping[str, Knob] = {}
     #: Others have to say something: the attempt waits for them.
     asks_others = False
+    #: There is no such condition before its settings are said: those it begins with are refused.
+    is_said_first = False
     #: It goes with no other condition in one way.
     stands_alone = False
 
@@ -84,6 +95,13 @@ class MembraneKind:
         if unknown := set(said) - set(self.knobs) - {"kind"}:
             raise MembraneInvalid(field=sorted(unknown)[0], why=_("there is no such setting"))
         return {name: knob.clean(name, said.get(name, knob.default)) for name, knob in self.knobs.items()}
+
+    def refuse_for(self, settings: Mapping[str, Any], group: "Group") -> None:
+        """Raises MembraneInvalid where a group cannot ask it so."""
+
+    def todo(self, settings: Mapping[str, Any], crossing: "Crossing", viewer: Any) -> Todo | None:
+        """Where this viewer does what it waits for: pays, subscribes, notes a receipt. None: nothing for them to do."""
+        return None
 
     def sentence(self, settings: Mapping[str, Any]) -> str:
         """What it asks, in words a newcomer understands; continues “One enters when …”."""

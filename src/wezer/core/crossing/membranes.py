@@ -26,6 +26,7 @@ MODES = {
     "vouched": "vouching",
     "vote": "vote",
     "rule": "rule",
+    "fee": "fee",  # the ledger's; its amount is said on the membrane's page
 }
 GUIDES = ("none", "turn", "chosen")
 
@@ -54,8 +55,9 @@ class Rules:
 
     @property
     def word(self) -> str:
-        """The one word for lists: that of its only condition, else “mixed”."""
-        return self.ways[0][0]["kind"] if len(self.ways) == len(self.ways[0]) == 1 else Membrane.MIXED
+        """The one word for lists: that of its only condition if it is one of core's, else “mixed”."""
+        kind = self.ways[0][0]["kind"]
+        return kind if len(self.ways) == len(self.ways[0]) == 1 and kind in Membrane.values else Membrane.MIXED
 
 
 def condition(kind: str) -> dict[str, Any]:
@@ -113,9 +115,13 @@ NEWCOMER_KNOBS = {
 }
 
 
-def clean_rules(ways: Sequence[Sequence[Mapping[str, Any]]], newcomers: Mapping[str, Any]) -> Rules:
+def clean_rules(ways: Sequence[Sequence[Mapping[str, Any]]], newcomers: Mapping[str, Any], group: Group) -> Rules:
+    """What a group asks, complete and checked, also for what only some groups can ask."""
     said = {name: knob.clean(name, newcomers.get(name, knob.default)) for name, knob in NEWCOMER_KNOBS.items()}
-    return Rules(ways=clean_ways(ways), **said)
+    rules = Rules(ways=clean_ways(ways), **said)
+    for each in (each for way in rules.ways for each in way):
+        membrane_kinds[each["kind"]].refuse_for(each, group)
+    return rules
 
 
 def first_rules(kind: "GroupKind", membrane: str) -> Rules:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from wezer.core.crossing.agreements import unaccepted
 from wezer.core.crossing.judging import Judged, all_settings_of, attempt_of, judge, settings_of
-from wezer.core.crossing.kinds import Attempt, membrane_kinds
+from wezer.core.crossing.kinds import Attempt, Todo, membrane_kinds
 from wezer.core.crossing.membranes import crossing_name, rules_of
 from wezer.core.crossing.rules import TracePart, trace
 from wezer.core.crossing.voters import may_vouch
@@ -44,6 +44,7 @@ class StandingView:
     voices: list[Voice] = field(default_factory=list)
     steps: list["StepLine"] = field(default_factory=list)
     application: Application | None = None
+    todos: list[Todo] = field(default_factory=list)
     paused_by: DutyRound | None = None
     my_vouch: bool = False
     my_ballot: str = ""
@@ -56,6 +57,13 @@ class StandingView:
     @property
     def vouchers(self) -> list[Member]:
         return [each.member for each in self.voices if each.kind == VoiceKind.VOUCH and each.choice == VoiceChoice.YES]
+
+
+def todos(crossing: Crossing, viewer: Any) -> list[Todo]:
+    """What this viewer can do for an attempt that waits, on pages of the packages that ask it."""
+    kinds = [(membrane_kinds.get(each["kind"]), each) for way in crossing.ways for each in way]
+    found = [kind.todo(settings, crossing, viewer) for kind, settings in kinds if kind is not None]
+    return list(dict.fromkeys(each for each in found if each is not None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,8 @@ def standing_view(viewer: Any, group: Group, uid: Any) -> StandingView:
     if not (mine or decides or welcomes or _has_a_say(view, viewer)):
         raise Http404
     _what_one_may(view, viewer)
+    if view.crossing is not None:
+        view.todos = todos(view.crossing, viewer)
     if mine or decides:
         view.steps = steps_of(belonging)
     if group.is_root and (decides or welcomes) and belonging.state == BelongingState.APPLIED:

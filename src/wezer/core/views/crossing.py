@@ -66,7 +66,7 @@ def _keep(request: MemberRequest, group: Group, forms: list[WayForm], newcomers:
         return None
     ways = [form.way for form in forms if form.way]
     try:
-        rules = clean_rules(ways, newcomers.cleaned_data)
+        rules = clean_rules(ways, newcomers.cleaned_data, group)
     except MembraneInvalid as refusal:
         say_on(forms[0], refusal)
         return None

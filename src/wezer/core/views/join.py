@@ -17,11 +17,13 @@ from wezer.core.acts.applications import write_on_application
 from wezer.core.acts.invitations import accept_invitation
 from wezer.core.community import community
 from wezer.core.crossing.agreements import asked_at_the_door, present_text
+from wezer.core.crossing.kinds import Todo
+from wezer.core.crossing.pages import todos
 from wezer.core.exclusion.barring import why_barred
 from wezer.core.http import MemberRequest
 from wezer.core.invitations import find_invitation
 from wezer.core.markdown import render as render_markdown
-from wezer.core.models import Application, Belonging, BelongingState
+from wezer.core.models import Application, Belonging, BelongingState, Crossing, CrossingState
 from wezer.core.settings_registry import value
 from wezer.core.settlement import OpenPoint, as_reached, open_points
 from wezer.core.viewer import Viewer
@@ -70,12 +72,24 @@ def _where_i_stand(request: MemberRequest, form: Any, status: int = 200) -> Http
         "barred": why_barred(belonging.member, belonging.group) if belonging else "",
         "points": _to_settle(request, belonging),
         "application": _own_application(belonging),
+        "todos": _todos(request, belonging),
         "member": member,
         "form": form,
         "mode": value("admission.mode"),
         "root": community(),
     }
     return render(request, "core/join/waiting.html", context, status=status)
+
+
+def _todos(request: MemberRequest, belonging: Belonging | None) -> list[Todo]:
+    """What whoever asked is to do themselves before they are in: pay a fee, for instance."""
+    if belonging is None or belonging.state != BelongingState.APPLIED:
+        return []
+    crossing = Crossing.objects.filter(belonging=belonging, state=CrossingState.WAITING).first()
+    if crossing is None:
+        return []
+    crossing.belonging = belonging
+    return todos(crossing, request.viewer)
 
 
 def _to_settle(request: MemberRequest, belonging: Belonging | None) -> list[OpenPoint]:

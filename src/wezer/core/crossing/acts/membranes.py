@@ -32,7 +32,7 @@ def set_membrane(*, by: Any, group: Group, ways: Sequence[Sequence[Mapping[str, 
     before = rules_of(group)
     rules = replace(
         clean_rules(ways, {"trial_days": before.trial_days, "guides": before.guides,
-                           "contact_days": before.contact_days} | newcomers),
+                           "contact_days": before.contact_days} | newcomers, group),
         exclusion=before.exclusion,
     )  # fmt: skip
     if rules == before and group.membrane_rules:
@@ -48,8 +48,6 @@ def keep_membrane(by: Any, group: Group, rules: Rules) -> None:
     kept = rules.as_json()
     if group.is_root:
         kept["mode"] = mode_of(rules)
-        if value("admission.mode") != kept["mode"]:
-            change_setting(by=Viewer.system(), key="admission.mode", value=kept["mode"])
     group.membrane, group.membrane_rules, group.has_rule = rules.word, kept, "rule" in rules.kinds
     group.membrane_version += 1
     group.version += 1
@@ -61,6 +59,8 @@ def keep_membrane(by: Any, group: Group, rules: Rules) -> None:
         open_role(by=Viewer.system(), group=group, key=GUIDE)
     if group.is_root:
         forget_community()
+        if value("admission.mode") != kept["mode"]:  # once the membrane says it: a fee is none without its amount
+            change_setting(by=Viewer.system(), key="admission.mode", value=kept["mode"])
     emit(MembraneChanged(subject=ref(group), version=group.membrane_version), group=group, audit=True)
 
 

@@ -1,0 +1,1 @@
+"""Conditions of membranes that the ledger reports on."""

@@ -1,0 +1,136 @@
+"""A fee before one comes in: asked by a membrane, paid, received, and only then in (core.md 2.2)."""
+
+import pytest
+from django.urls import reverse
+
+from wezer.api.testing import Caller
+from wezer.core.acts.admission import come_in
+from wezer.core.acts.membership import ask_to_enter
+from wezer.core.acts.roles import grant_role, open_role
+from wezer.core.acts.settings import change_setting
+from wezer.core.crossing.acts.membranes import set_membrane
+from wezer.core.crossing.refusals import MembraneInvalid
+from wezer.core.models import Belonging, Crossing, Notice, User
+from wezer.core.refusals import SettingInvalid
+from wezer.core.settings_registry import value
+from wezer.core.testing import deliver, viewer
+from wezer.core.viewer import Viewer
+from wezer.kernel.refusals import NotAllowed
+from wezer.ledger.acts.entry_fees import note_entry_fee, pay_entry_fee
+from wezer.ledger.acts.receipts import confirm_receipt
+from wezer.ledger.models import Transaction
+from wezer.ledger.refusals import FeeNotAwaited, FeePaidThere, NotPayee, NotPayer
+from wezer.ledger.testing import balance
+
+system = Viewer.system()
+EUROS = {"kind": "fee", "amount": "15", "currency": "eur", "how": "IBAN FR76 1234"}
+
+
+def state(member, group):
+    return Belonging.objects.get(member=member, group=group).state
+
+
+@pytest.fixture
+def treasurer(community, join, gardener, eur, val):
+    fern = join("Fern")
+    grant_role(by=system, role=open_role(by=system, group=community, key="wallet"), member=fern)
+    return fern
+
+
+def knocks(community, name):
+    user = User.objects.create_user(f"{name.lower()}@example.org", "a fine long pass")
+    member = come_in(by=system, user=user)
+    return member, Crossing.objects.get(belonging__member=member, belonging__group=community)
+
+
+def test_the_community_lets_in_who_has_paid(community, gardener, treasurer, client):
+    with pytest.raises(SettingInvalid):  # how much is not said yet
+        change_setting(by=viewer(gardener), key="admission.mode", value="fee")
+    set_membrane(by=viewer(gardener), group=community, ways=[[EUROS]])
+    assert value("admission.mode") == "fee"
+    mint, crossing = knocks(community, "Mint")
+    deliver()
+    assert state(mint, community) == "applied"
+    assert Notice.objects.filter(member=treasurer, kind="entry_fee", read_at=None).count() == 1
+    page = reverse("fees:fee", args=[crossing.uid])
+    client.force_login(mint.user)
+    assert page in client.get(reverse("join:door")).content.decode()
+    html = client.get(page).content.decode()
+    assert "IBAN FR76 1234" in html and str(crossing.uid)[-8:].upper() in html and "It is received" not in html
+    assert client.post(reverse("fees:receipt", args=[crossing.uid])).status_code == 403
+    with pytest.raises(NotPayee):
+        note_entry_fee(by=viewer(mint), crossing=crossing)
+    assert state(mint, community) == "applied" and not Transaction.objects.exists()
+
+    client.force_login(treasurer.user)
+    assert "It is received" in client.get(page).content.decode()
+    assert client.post(reverse("fees:receipt", args=[crossing.uid])).status_code == 303
+    deliver()
+    made = Transaction.objects.get()
+    assert (state(mint, community), made.state, made.payer_id, made.payee_id) == (
+        "member",
+        "completed",
+        mint.pk,
+        community.pk,
+    )
+    assert balance(mint, "EUR") == balance(community, "EUR") == 0  # paid and settled: nothing is owed
+    with pytest.raises(FeeNotAwaited):
+        note_entry_fee(by=viewer(treasurer), crossing=crossing)
+    assert not Notice.objects.filter(kind="entry_fee", read_at=None).exists()
+    assert client.get(page).status_code == 200 and Transaction.objects.count() == 1
+
+
+def test_a_group_takes_its_fee_from_the_wallet(circle, join, val, treasurer, client):
+    sage, basil = join("Sage"), join("Basil")
+    mill = circle("Mill", founder=sage)
+    set_membrane(by=viewer(sage), group=mill, ways=[[{"kind": "fee", "amount": "20", "currency": "VAL"}]])
+    ask_to_enter(by=viewer(basil), group=mill)
+    crossing = Crossing.objects.get(belonging__member=basil)
+    assert state(basil, mill) == "applied"
+    client.force_login(basil.user)
+    assert client.get(mill.get_absolute_url()).status_code == 200
+    with pytest.raises(NotPayer):
+        pay_entry_fee(by=viewer(sage), crossing=crossing)
+    with pytest.raises((FeePaidThere, NotPayee)):
+        note_entry_fee(by=viewer(sage), crossing=crossing)
+    client.force_login(basil.user)
+    assert client.get(reverse("fees:fee", args=[crossing.uid])).status_code == 200
+    pay = reverse("fees:payment", args=[crossing.uid])
+    assert [client.post(pay, {"key": "k"}).status_code for _ in "ab"] == [303, 303]
+    assert (state(basil, mill), balance(basil), balance(mill)) == ("member", -20, 20)
+    client.force_login(join("Mint").user)
+    assert client.get(reverse("fees:fee", args=[crossing.uid])).status_code == 404
+
+
+def test_what_is_paid_outside_waits_for_its_receipt_also_by_api(community, circle, join, eur, treasurer):
+    sage, basil, mint = join("Sage"), join("Basil"), join("Mint")
+    mill = circle("Mill", founder=sage)
+    grant_role(by=system, role=open_role(by=system, group=mill, key="wallet"), member=sage)
+    set_membrane(by=viewer(sage), group=mill, ways=[[EUROS]])
+    for one in (basil, mint):
+        ask_to_enter(by=viewer(one), group=mill)
+    first, second = (Crossing.objects.get(belonging__member=one) for one in (basil, mint))
+    here = f"ledger/entry-fees/{first.uid}"
+    asked = Caller.of(basil).get(here).json()
+    assert (asked["fee"], asked["is_awaited"]) == ({"amount": "15.00", "currency": "EUR"}, True)
+    assert Caller.of(mint).get(here).status_code == 404
+    assert Caller.of(basil).post(f"{here}/payment", {}, key="k").status_code == 201
+    assert Caller.of(basil).post(f"{here}/payment", {}, key="l").status_code == 409
+    assert state(basil, mill) == "applied" and Caller.of(basil).get(here).json()["is_underway"]
+    confirm_receipt(by=viewer(sage), transaction=Transaction.objects.get())  # on the receipt, in the wallet
+    deliver("ledger.")
+    assert state(basil, mill) == "member"
+    noted = Caller.of(sage).post(f"ledger/entry-fees/{second.uid}/receipt", {}, key="m")
+    assert noted.status_code == 200 and state(mint, mill) == "member"
+
+
+def test_bad_fees_are_refused(community, gardener, treasurer, circle, join):
+    sage = join("Sage")
+    mill = circle("Mill", founder=sage)
+    for wrong in ({"amount": "0"}, {"amount": "-3"}, {"amount": "x"}, {"currency": "XYZ"}, {"amount": "1.005"}):
+        with pytest.raises(MembraneInvalid):
+            set_membrane(by=viewer(sage), group=mill, ways=[[EUROS | wrong]])
+    with pytest.raises(MembraneInvalid):  # who is outside has no wallet
+        set_membrane(by=viewer(gardener), group=community, ways=[[EUROS | {"currency": "VAL"}]])
+    with pytest.raises(NotAllowed):
+        set_membrane(by=viewer(treasurer), group=mill, ways=[[EUROS]])
