@@ -81,6 +81,19 @@ def page(browser, where):
     return answer.content.decode()
 
 
+def test_home_leads_whoever_tends_a_young_community_to_its_journey(oak, browser):
+    def glance():
+        return re.search(r'aria-labelledby="journey-glance".*?</section>', page(browser, "/"), re.S)
+
+    assert ">Begin<" in glance()[0] and HOME in glance()[0]
+    browser.post(f"{HOME}presets/lets/taking/")
+    assert ">Go on<" in glance()[0] and re.search(r"0 / \d\d", glance()[0])
+    Journey.objects.update(launched_at=now())
+    assert not glance()
+    Journey.objects.update(launched_at=None, begun_at=now() - timedelta(days=91))
+    assert not glance()
+
+
 def test_who_founds_a_community_is_led_to_its_journey_once(oak):
     client = Client()
     typed = {"login": "oak@example.org", "password": "a fine long pass"}
