@@ -190,6 +190,7 @@ class AnswerForm(Form):
         choices=[(each.value, each.label) for each in (Answer.GOING, Answer.MAYBE, Answer.DECLINED)]
     )
     guests = forms.IntegerField(required=False, min_value=0, max_value=MOST_GUESTS)
+    needs = forms.CharField(required=False)
     remind_hours = forms.ChoiceField(choices=[(str(each), each) for each in REMINDERS], required=False)
 
     def clean_remind_hours(self) -> int:

@@ -5,8 +5,10 @@ give thirty places and a list of ten. A place that becomes free is kept for who 
 they still come; then it goes on to the next (core.md 11, 22.11).
 """
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F
 
@@ -32,6 +34,7 @@ from wezer.core.events_agenda import (
     EventPlaceOffered,
 )
 from wezer.core.models import SEATED, Answer, Event, EventDate, EventDateState, EventState, Member, Rsvp
+from wezer.core.rules import clean_name
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -45,14 +48,17 @@ REMINDERS = (0, 2, 24, 168)
 KEPT = timedelta(hours=24)
 #: So many who wait are looked at when a place becomes free.
 MOST_WAITING = 1000
+LONGEST_NEEDS = 300
 #: Who came is noted from so long before the start on.
 NOTED_BEFORE = timedelta(hours=12)
 _TYPED = (Answer.GOING, Answer.MAYBE, Answer.DECLINED)
 
 
 @act
-def answer_event(*, by: Any, event: Event, on: date, answer: str, remind_hours: int = 24, guests: int = 0) -> Rsvp:
-    """Say whether one comes to a date, and with how many guests. Without free places for all of them, “I come” is a place
+def answer_event(
+    *, by: Any, event: Event, on: date, answer: str, remind_hours: int = 24, guests: int = 0, needs: str = ""
+) -> Rsvp:
+    """Say whether one comes to a date, with how many guests, and what one needs there. Without free places for all of them, “I come” is a place
     on the waiting list; who has a place already, or for whom one is kept, keeps it, and is refused guests that do not fit
     in."""
     if not Event.objects.visible_to(by).filter(pk=event.pk).exists():
@@ -62,6 +68,7 @@ def answer_event(*, by: Any, event: Event, on: date, answer: str, remind_hours: 
         raise AnswerUnknown()
     if remind_hours not in REMINDERS:
         raise ReminderUnknown()
+    said = clean_name(needs, most=LONGEST_NEEDS, field="needs") if needs.strip() and answer != Answer.DECLINED else ""
     row = lock_date(event, on)
     _still_open(event, row)
     if not 0 <= guests <= event.most_guests:
@@ -75,6 +82,7 @@ def answer_event(*, by: Any, event: Event, on: date, answer: str, remind_hours: 
         "answered_at": now(),
         "remind_hours": remind_hours,
         "guests": guests,
+        "needs": said,
         "offered_until": None,
     }
     if given != before:
@@ -98,6 +106,13 @@ def _given(event: Event, row: EventDate, wanted: str, guests: int, before: str, 
     if before in SEATED:
         raise NoPlaceForGuests()
     return Answer.WAITLISTED
+
+
+@act
+def forget_needs(*, by: Any, before: datetime, spared: Collection[UUID] = ()) -> int:
+    """What people said that they need at dates that were over before then; how many. `spared`: uids of events that are held."""
+    found = Rsvp.objects.filter(event_date__ends_at__lt=before).exclude(needs="")
+    return found.exclude(event_date__event__uid__in=spared).update(needs="")
 
 
 @act

@@ -12,7 +12,7 @@ from ninja.files import UploadedFile
 from pydantic import AfterValidator, Field
 
 from wezer.core.acts.agenda_address import give_up_address, renew_address
-from wezer.core.acts.answers import answer_event, note_attendance
+from wezer.core.acts.answers import LONGEST_NEEDS, answer_event, note_attendance
 from wezer.core.acts.event_dates import cancel_date, move_date, restore_date
 from wezer.core.acts.event_import import import_events
 from wezer.core.acts.events import (
@@ -149,14 +149,17 @@ class ComingIn(Strict):
     answer: Literal["going", "maybe", "declined"]
     remind_hours: Literal[0, 2, 24, 168] = 24
     guests: Annotated[int, Field(ge=0, le=MOST_GUESTS)] = 0
+    needs: Annotated[str, Field(max_length=LONGEST_NEEDS)] = ""
 
 
 class ComingOut(Schema):
-    """`came`, for those who receive them: whether they came; null until it is noted."""
+    """For those who receive them: `came`, whether they came; null until it is noted. `needs`: what they said that they need, which
+    whoever said it reads as well; else null."""
 
     member: PartyOut
     answer: str
     guests: int
+    needs: str | None
     came: bool | None
 
 
@@ -348,12 +351,18 @@ def date_answers(request: Any, uid: UID, on: Day, after: After = "", limit: Limi
     found = found_event(request, uid)
     receives = can(request.viewer, "core.change_event", found)
     rows = Rsvp.objects.filter(event_date__event=found, event_date__on=on).select_related("member")
-    return listed(rows, after, limit, lambda row: _show_answer(row, receives), order=("id",))
+    mine = request.viewer.member_id
+    return listed(rows, after, limit, lambda row: _show_answer(row, receives, mine), order=("id",))
 
 
-def _show_answer(row: Rsvp, receives: bool) -> dict[str, Any]:
-    came = row.came if receives else None
-    return {"member": show_party(row.member), "answer": row.answer, "guests": row.guests, "came": came}
+def _show_answer(row: Rsvp, receives: bool, mine: int = 0) -> dict[str, Any]:
+    return {
+        "member": show_party(row.member),
+        "answer": row.answer,
+        "guests": row.guests,
+        "needs": row.needs if receives or row.member_id == mine else None,
+        "came": row.came if receives else None,
+    }
 
 
 @router.put("/events/{uid}/dates/{on}/attendance/{member}", response=ComingOut)

@@ -130,6 +130,7 @@ class Rsvp(models.Model):
     remind_hours = models.PositiveSmallIntegerField(default=24)  # so long before; 0: not at all
     reminded_at = models.DateTimeField(null=True, blank=True)
     guests = models.PositiveSmallIntegerField(default=0)
+    needs = models.TextField(max_length=300, blank=True)  # for who receives them; forgotten some days after the date
     came = models.BooleanField(null=True, blank=True)  # as those noted who received them; None: not noted
 
     class Meta:

@@ -77,6 +77,7 @@ class Agenda(OwnData):
                 "answer": row.answer,
                 "kept_until": row.offered_until.isoformat() if row.offered_until else None,
                 "guests": row.guests,
+                "needs": row.needs,
                 "came": row.came,
                 "answered_at": row.answered_at.isoformat(),
             }

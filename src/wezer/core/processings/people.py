@@ -84,9 +84,9 @@ class Events(Processing):
     kind = "events"
     name = _("Events, things lent")
     purpose = _("Plan what takes place, and know who comes and who has what")
-    data = _("Answers to events, loans with their dates and words")
-    recipients = _("Those who read the event; the two of a loan")
-    keeps = _("As long as the person is a member; loans under a pseudonym after that")
+    data = _("Answers to events with what people say that they need there, loans with their dates and words")
+    recipients = _("Those who read the event, for needs those who receive them there; the two of a loan")
+    keeps = _("As long as the person is a member, needs a week after the date; loans under a pseudonym after that")
     order = 21
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.acts.answers import forget_needs
 from wezer.core.acts.forgetting import forget_notices
 from wezer.core.acts.items import blank_withdrawn_items
 from wezer.core.places.acts.imports import drop_old_imports
@@ -34,6 +35,17 @@ class Notices(RetentionKind):
 
     def forget(self, *, by: Any, before: datetime, held: Held) -> int:
         return forget_notices(by=by, before=before)
+
+
+@retention_kinds.add
+class Needs(RetentionKind):
+    kind = "event_needs"
+    name = _("What people said that they need at an event")
+    days = 7
+    since = _("the date")
+
+    def forget(self, *, by: Any, before: datetime, held: Held) -> int:
+        return forget_needs(by=by, before=before, spared=held.uids("core.event"))
 
 
 @retention_kinds.add
