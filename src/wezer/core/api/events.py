@@ -153,8 +153,7 @@ class ComingIn(Strict):
 
 
 class ComingOut(Schema):
-    """For those who receive them: `came`, whether they came; null until it is noted. `needs`: what they said that they need, which
-    whoever said it reads as well; else null."""
+    """For those who receive them: `came`, null until it is noted, and `needs`, which whoever said it reads as well."""
 
     member: PartyOut
     answer: str
@@ -351,8 +350,7 @@ def date_answers(request: Any, uid: UID, on: Day, after: After = "", limit: Limi
     found = found_event(request, uid)
     receives = can(request.viewer, "core.change_event", found)
     rows = Rsvp.objects.filter(event_date__event=found, event_date__on=on).select_related("member")
-    mine = request.viewer.member_id
-    return listed(rows, after, limit, lambda row: _show_answer(row, receives, mine), order=("id",))
+    return listed(rows, after, limit, lambda row: _show_answer(row, receives, request.viewer.member_id), order=("id",))
 
 
 def _show_answer(row: Rsvp, receives: bool, mine: int = 0) -> dict[str, Any]:
