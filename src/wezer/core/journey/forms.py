@@ -106,3 +106,8 @@ class DecisionForm(Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("What was said for and against, and what was kept. They stay with the step."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["form"] = "proposal"  # sent with what the step proposes: nothing typed there is lost

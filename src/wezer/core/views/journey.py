@@ -81,12 +81,19 @@ def step(request: MemberRequest, key: str) -> HttpResponse:
     """One step: its form, what applying would do, and the way from talking to applying."""
     found = _step(key)
     form = found.kind.form(request.POST if request.method == "POST" else None, found.row.value)
-    if request.method == "POST" and form.is_valid():
-        version = request.POST.get("version", "")
-        known = int(version) if version.isascii() and version.isdigit() else None
-        acts.propose_step(by=request.viewer, kind=found.kind, value=form.value(), version=known)
+    if request.method == "POST" and _propose(request, found, form):
         return go(request, _at(found), said=_("Kept. Nothing is applied yet."))
     return _page(request, found, form)
+
+
+def _propose(request: MemberRequest, found: Standing, form: Any) -> bool:
+    """Keep what was typed; False when some of it is wrong."""
+    if not form.is_valid():
+        return False
+    version = request.POST.get("version", "")
+    known = int(version) if version.isascii() and version.isdigit() else None
+    acts.propose_step(by=request.viewer, kind=found.kind, value=form.value(), version=known)
+    return True
 
 
 def _page(request: MemberRequest, found: Standing, form: Any = None, decision: Any = None) -> HttpResponse:
@@ -122,9 +129,13 @@ def discuss(request: MemberRequest, key: str) -> HttpResponse:
 @tending
 @require_POST
 def decide(request: MemberRequest, key: str) -> HttpResponse:
-    """Kept with its minutes; applied in the same breath when asked to."""
+    """Kept with its minutes, and with what was typed in the step's form beside; applied in the same breath when asked to."""
     found = _step(key)
     form = DecisionForm(request.POST, auto_id="decision_%s")
+    if "version" in request.POST:
+        proposal = found.kind.form(request.POST, found.row.value)
+        if not _propose(request, found, proposal):
+            return _page(request, found, proposal, form if form.errors else None)
     if submit(form, acts.decide_step, by=request.viewer, kind=found.kind) is None:
         return _page(request, found, decision=form)
     if request.POST.get("apply") == "yes":

@@ -75,10 +75,27 @@ def state(step):
     return JourneyStep.objects.get(kind=step).state
 
 
+def state_of(step):
+    return JourneyStep.objects.filter(kind=step).values_list("state", flat=True).first()
+
+
 def page(browser, where):
     answer = browser.get(where)
     assert answer.status_code == 200, where
     return answer.content.decode()
+
+
+def test_what_is_typed_goes_along_with_the_decision(browser):
+    typed = {"version": "0", "addresses": "sage@example.org", "message": "", "method": "gardener", "apply": "yes"}
+    wrong = browser.post(at("founders", "decision/"), {**typed, "addresses": "sage at home"})
+    assert (wrong.status_code, state_of("founders"), Invitation.objects.count()) == (422, None, 0)
+    assert "sage at home" in wrong.content.decode()
+
+    browser.post(at("founders", "decision/"), typed)
+
+    assert (state("founders"), [each.email for each in Invitation.objects.all()]) == ("applied", ["sage@example.org"])
+    shown = page(browser, at("charter"))
+    assert shown.count('id="proposal"') == 1 and shown.count('form="proposal"') == 5  # three fields, two buttons
 
 
 def test_home_leads_whoever_tends_a_young_community_to_its_journey(oak, browser):
