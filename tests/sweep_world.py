@@ -32,6 +32,7 @@ from wezer.core.acts.posts import edit_post, publish_post
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.reactions import give_reaction
 from wezer.core.acts.retention import hold_back
+from wezer.core.acts.role_pages import open_role_page
 from wezer.core.acts.roles import create_role, grant_role, lend_role
 from wezer.core.acts.rooms import open_room
 from wezer.core.acts.settings import change_setting
@@ -450,6 +451,7 @@ ask_link(by=by(fern), group=garden, kind="partner", other=orchard, word="We shar
 ask_link(by=by(sage), group=orchard, kind="follows", other=garden)
 keys = create_role(by=by(fern), group=garden, name="Keys of the shed", rights=[], purpose="Opens it in the morning.")
 set_role_trust(by=by(fern), role=keys, percent=30, cap=5)
+open_role_page(by=by(fern), role=keys)
 give_trust(by=by(fern), group=garden, member=sage, role=keys)
 give_trust(by=by(sage), group=garden, member=fern, shown_to="group")
 give_trust(by=by(basil), group=garden, member=sage, role=keys, shown_to="group")

@@ -65,6 +65,14 @@ class GroupTended:
 
 
 @fact
+class RolePageOpened:
+    """A role has a page of its own, which is a group inside the one that has it."""
+
+    subject: Ref
+    page: Ref
+
+
+@fact
 class GroupProposed:
     """A new group waits for what the one around it asks of new ones."""
 

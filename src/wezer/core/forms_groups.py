@@ -82,7 +82,7 @@ def kinds_inside(parent: Group) -> list[Any]:
     """The kinds of group that may lie in `parent`."""
     container = group_kinds.get(parent.type)
     allowed = None if parent.type == COMMUNITY else (container.may_contain if container else ())
-    return [kind for kind in group_kinds if allowed is None or kind.kind in allowed]
+    return [kind for kind in group_kinds if (allowed is None or kind.kind in allowed) and not kind.is_role_page]
 
 
 class AboutForm(Form):

@@ -245,6 +245,8 @@ def membrane_words(group: Group) -> list[tuple[str, str]]:
         Sight.SECRET: ("eye-off", _("Only those inside know that it exists")),
     }
     words = [enter[Membrane(group.membrane)], sight[Sight(group.sight)]]
+    if group.type == "role":
+        words[0] = ("badge-check", _("Those are in who hold the role"))
     if group.is_root:
         return words
     reads = (
@@ -273,6 +275,8 @@ def membrane_in_brief(group: Group, people: int) -> str:
         Membrane.MIXED: _("in several ways"),
         Membrane.CLOSED: _("closed for now"),
     }[Membrane(group.membrane)]
+    if group.type == "role":
+        how = _("those who hold the role")
     return _("{number}, {how}").format(number=number, how=how)
 
 

@@ -43,6 +43,8 @@ class GroupKind:
     rule: str = ""
     sight: str = Sight.MEMBERS
     has_wallet = True
+    #: It is the page of a role of the group around it (SETTLED row 42): opened from there, tended from there, without roles.
+    is_role_page = False
     #: In what such a group decides by itself from the start: rights held around it do not reach it (core.md G-4).
     sovereign: tuple[str, ...] = ()
     #: Kinds of the rooms that a new group of this kind opens with.

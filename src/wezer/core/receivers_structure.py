@@ -5,6 +5,7 @@ from typing import Any
 
 from wezer.core.acts.moving import overtake_moves
 from wezer.core.acts.notices import notify, settle_notices
+from wezer.core.acts.role_pages import keep_role_page
 from wezer.core.founding import open_vote
 from wezer.core.models import (
     ACTIVE_STATES,
@@ -82,6 +83,13 @@ def ask_for_somebody_to_tend(fact: Fact) -> None:
         notify(by=system, members=stewards_of(group), kind="in_care", fact=fact, group=group, subject=fact.subject)
         people = Member.objects.filter(belongings__group=group, belongings__state__in=ACTIVE_STATES)
         notify(by=system, members=people, kind="nobody_tends", fact=fact, group=group, subject=fact.subject)
+
+
+@receiver("core.role_granted", "core.role_ended", "core.role_lent", "core.role_changed")
+def keep_the_page_of_a_role(fact: Fact) -> None:
+    role = resolve(fact.subject)
+    if isinstance(role, Role) and role.page_id is not None:
+        keep_role_page(by=system, role=role)
 
 
 @receiver("core.group_proposed")

@@ -34,6 +34,12 @@ class TooDeep(Refusal):
     field = "parent"
 
 
+class NotARolePage(Refusal):
+    code = "not_a_role_page"
+    message = _("Make the role among the roles of the group; its page is opened from there.")
+    field = "type"
+
+
 class MayNotContain(Refusal):
     code = "may_not_contain"
     message = _("A group of this type cannot lie there. Choose another type or another parent.")

@@ -76,6 +76,7 @@ group_patterns = [
     path("<slug:slug>/rooms/proposal/", tend_rooms.propose, name="propose-room"),
     path("<slug:slug>/settings/roles/", tend.add_role, name="add-role"),
     path("<slug:slug>/settings/roles/<uuid:uid>/", standing.role, name="role"),
+    path("<slug:slug>/settings/roles/<uuid:uid>/page/", standing.role_page, name="role-page"),
     path("<slug:slug>/settings/roles/<uuid:uid>/trust/", trust.role_trust, name="role-trust"),
     path("<slug:slug>/roles/<int:number>/", holdings.holding, name="holding"),
     path("<slug:slug>/settings/roles/holders/", tend.grant, name="grant"),

@@ -20,7 +20,7 @@ from wezer.core.crossing.membranes import first_rules
 from wezer.core.endings import CLOSING, here
 from wezer.core.events import GroupActivated, GroupChanged, GroupCreated
 from wezer.core.events_structure import SovereigntyChanged
-from wezer.core.kinds import group_kinds
+from wezer.core.kinds import GroupKind, group_kinds
 from wezer.core.looks import check_looks
 from wezer.core.models import (
     BelongingState,
@@ -32,7 +32,7 @@ from wezer.core.models import (
     PartyKind,
     Sight,
 )
-from wezer.core.refusals import ClosesNotThen, KindUnknown, PlaceClosed, ReadersChange, SlugTaken
+from wezer.core.refusals import ClosesNotThen, KindUnknown, NotARolePage, PlaceClosed, ReadersChange, SlugTaken
 from wezer.core.rules import clean_lines, clean_name
 from wezer.core.search.groups import index_group
 from wezer.core.turning import SWITCHES, Turn, turn_of
@@ -66,6 +66,8 @@ def create_group(
     kind = group_kinds.get(type)
     if kind is None:
         raise KindUnknown()
+    if kind.is_role_page and not by.is_system:
+        raise NotARolePage()
     check_looks(icon or None, None)
     name = clean_name(name)
     _check_closing(type, closes_on)
@@ -99,7 +101,7 @@ def create_group(
     open_audiences(group=group)
     first_membrane(by, group)
     index_group(group)
-    _settle_in(by, group, kind.rooms)
+    _settle_in(by, group, kind)
     emit(GroupCreated(subject=ref(group)), group=group)
     group.refresh_from_db(fields=["in_care_since"])  # whoever founds it tends it
     if group.state == GroupState.ACTIVE:
@@ -109,16 +111,17 @@ def create_group(
     return group
 
 
-def _settle_in(by: Any, group: Group, rooms: tuple[str, ...]) -> None:
+def _settle_in(by: Any, group: Group, kind: GroupKind) -> None:
     system = Viewer.system()
-    roles = first_roles(group, ["steward", "wallet"] if group.has_wallet else ["steward"])
+    keys = () if kind.is_role_page else ("steward", "wallet") if group.has_wallet else ("steward",)
+    roles = first_roles(group, keys)
     if by.member is not None:
         become(by.member, group, BelongingState.MEMBER, crossing="founder")
         for role in roles:
             grant_role(by=system, role=role, member=by.member)
         if hasattr(by, "forget"):
             by.forget()
-    first_rooms(by=system, group=group, kinds=(*rooms, "market", "wallet"))
+    first_rooms(by=system, group=group, kinds=kind.rooms if kind.is_role_page else (*kind.rooms, "market", "wallet"))
 
 
 @act

@@ -111,7 +111,7 @@ def change_role(*, by: Any, role: Role, **changes: Any) -> Role:
 def remove_role(*, by: Any, role: Role) -> None:
     """Take away a role of the group's own that nobody ever held."""
     require(by, "core.grant_roles", role.group)
-    if role.key in STANDARD or RoleHolding.objects.filter(role=role).exists():
+    if role.key in STANDARD or role.page_id is not None or RoleHolding.objects.filter(role=role).exists():
         raise InvalidTransition(state=role.name)
     role.delete()
 

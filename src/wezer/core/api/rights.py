@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from pydantic import AwareDatetime, Field
 
 from wezer.core.accounts.sudo import show_again
+from wezer.core.acts.role_pages import open_role_page
 from wezer.core.acts.roles import change_role, create_role, end_role, grant_role, lend_role
 from wezer.core.api.common import caller, router
 from wezer.core.api.groups import found_group
@@ -14,7 +15,7 @@ from wezer.core.halls import may_know
 from wezer.core.models import Group, Role, RoleHolding
 from wezer.core.profiles import members_visible_to
 from wezer.kernel.permissions import rights as known_rights
-from wezer.ui.rest import MADE, UID, PartyOut, Schema, Short, Strict, idempotent, made, show_party
+from wezer.ui.rest import MADE, UID, PartyOut, Schema, Short, Strict, idempotent, made, moment, show_party
 
 Rights = Annotated[list[Short], Field(max_length=100)]
 Purpose = Annotated[str, Field(max_length=2000)]
@@ -31,6 +32,8 @@ class RoleOut(Schema):
     seats: int | None
     term_months: int | None
     holders: list[PartyOut]
+    page: PartyOut | None
+    """The group that is its page; its accountabilities are what the role answers for."""
 
 
 class RoleIn(Strict):
@@ -67,12 +70,13 @@ def _show(role: Role) -> dict[str, Any]:
         "rights": role.rights,
         "seats": role.seats,
         "term_months": role.term_months,
+        "page": show_party(role.page),
         "holders": [show_party(held.member) for held in role.holdings.all() if held.until is None],
     }
 
 
 def _roles(group: Group | None = None) -> Any:
-    rows = Role.objects.select_related("group__parent").prefetch_related("holdings__member").order_by("id")
+    rows = Role.objects.select_related("group__parent", "page").prefetch_related("holdings__member").order_by("id")
     return rows if group is None else rows.filter(group=group)
 
 
@@ -90,6 +94,40 @@ def roles(request: Any, uid: UID) -> Any:
     """The roles of the group and who holds them."""
     caller(request)
     return [_show(role) for role in _roles(found_group(request, uid))[:200]]
+
+
+class HoldingOut(Schema):
+    member: PartyOut
+    since: str | None
+    until: str | None
+    ends_at: str | None
+    lent: bool
+
+
+@router.get("/groups/{uid}/role", response=RoleOut)
+def role_of_page(request: Any, uid: UID) -> Any:
+    """The role whose page this group is; 404 for every other group."""
+    role = get_object_or_404(_roles(), page=found_group(request, uid))
+    return _show(_found(request, role.uid))
+
+
+@router.get("/roles/{uid}/history", response=list[HoldingOut])
+def history(request: Any, uid: UID) -> Any:
+    """Who holds the role and who held it, the newest first."""
+    rows = RoleHolding.objects.filter(role=_found(request, uid)).select_related("member").order_by("-since", "-id")
+    return [
+        {
+            "member": show_party(held.member), "since": moment(held.since), "until": moment(held.until),
+            "ends_at": moment(held.ends_at), "lent": held.lent_from_id is not None,
+        }
+        for held in rows[:200]
+    ]  # fmt: skip
+
+
+@router.post("/roles/{uid}/page", response=PartyOut)
+def role_page(request: Any, uid: UID) -> Any:
+    """Open the page of a role, for those who tend the group; one that is there is given back."""
+    return show_party(open_role_page(by=request.viewer, role=_found(request, uid)))
 
 
 @router.get("/groups/{uid}/rights", response=list[RightOut])

@@ -171,6 +171,7 @@ def crossing_name(key: str) -> str:
         "appeal": _("an appeal"),
         "split": _("a part went its own way"),
         "represents": _("carries the voice of a group"),
+        "role": _("holding the role"),
         "mixed": _("several ways"),
     }
     if key in other:

@@ -34,7 +34,7 @@ class Orphans(GardenList):
     nothing = gettext_lazy("Every group has somebody who tends it.")
 
     def rows(self, viewer: Any) -> Sequence[Row]:
-        found = Group.objects.filter(in_care_since__isnull=False, state=GroupState.ACTIVE)
+        found = Group.objects.filter(in_care_since__isnull=False, state=GroupState.ACTIVE, role_shown=None)
         found = found.select_related("photo").order_by("in_care_since", "pk")[: SHOWN + 1]
         where = "groups:settings"
         return [Row(one.name, reverse(where, args=[one.slug]), at=one.in_care_since, party=one) for one in found]

@@ -11,4 +11,6 @@ class RoleGroup(GroupKind):
     purpose = _("One function in its parent: purpose, duties, rights, term.")
     icon = "badge-check"
     may_contain = ()
-    membrane = Membrane.INVITATION
+    membrane = Membrane.CLOSED  # one is appointed, or elected: by holding the role
+    has_wallet = False
+    is_role_page = True

@@ -89,6 +89,7 @@ class Role(models.Model):
     rights = models.JSONField(default=list)
     seats = models.PositiveSmallIntegerField(null=True, blank=True)
     term_months = models.PositiveSmallIntegerField(null=True, blank=True)  # so long one holds it; None: until it ends
+    page = models.OneToOneField("core.Group", models.SET_NULL, null=True, blank=True, related_name="role_shown")
     vacant_told_at = models.DateTimeField(null=True, blank=True)  # when it was last said that nobody holds it
     trust_percent = models.PositiveSmallIntegerField(null=True, blank=True)  # of those fully in; None: not by trust
     trust_cap = models.PositiveSmallIntegerField(default=500)  # no more than so many have to trust, in any group

@@ -22,7 +22,7 @@ from wezer.core.community import community
 from wezer.core.crossing.agreements import unaccepted
 from wezer.core.crossing.forms import AnswersForm
 from wezer.core.crossing.pages import door_view
-from wezer.core.forms_groups import DecideForm, InviteForm, NewGroupForm
+from wezer.core.forms_groups import DecideForm, InviteForm, NewGroupForm, kinds_inside
 from wezer.core.forms_life import HandoverForm
 from wezer.core.halls import (
     LIVING,
@@ -44,6 +44,7 @@ from wezer.core.maps.ground import ground_for
 from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, GroupState
 from wezer.core.pages.reading import front_door
 from wezer.core.people import derived_people, direct_people, invited, requests, roles_of
+from wezer.core.role_pages import role_shown
 from wezer.core.unread import unread_of_groups
 from wezer.core.views.map_page import framed
 from wezer.kernel.permissions import can, require
@@ -109,7 +110,8 @@ def show_hall(request: MemberRequest, slug: str) -> HttpResponse:
         "inside": viewer.belongs_directly(group),
         "home": getattr(group, "home", None),
         "derived": viewer.belongs(group) and not viewer.belongs_directly(group),
-        "may_create": can(viewer, "core.create_group", group),
+        "may_create": can(viewer, "core.create_group", group) and bool(kinds_inside(group)),
+        "shown": role_shown(group, viewer),
         "may_tend": can(viewer, "core.tend_group", group),
         "may_propose": can(viewer, "core.propose_room", group),
     }

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from wezer.core.accounts.sudo import show_again
 from wezer.core.acts.levels import change_level, create_level
+from wezer.core.acts.role_pages import open_role_page
 from wezer.core.acts.roles import change_role
 from wezer.core.acts.settings import change_setting
 from wezer.core.community import community
@@ -21,6 +22,7 @@ from wezer.core.halls import find_group, role_name
 from wezer.core.http import MemberRequest
 from wezer.core.models import Level, Member, Role, RoleHolding
 from wezer.core.profiles import audience_label
+from wezer.core.role_pages import may_open_page, page_of_role
 from wezer.core.settings_registry import value
 from wezer.core.views.doors import Guard, gardener_required
 from wezer.core.views.forms import CustomLineForm, LevelForm
@@ -38,7 +40,9 @@ RISKS = ("irreversible", "money", "personal", "normal")
 def _roles() -> QuerySet[Role]:
     """With who holds them now."""
     now_held = RoleHolding.objects.filter(until=None).select_related("member__photo").order_by("since")
-    return Role.objects.select_related("group__parent").prefetch_related(Prefetch("holdings", queryset=now_held))
+    return Role.objects.select_related("group__parent", "page").prefetch_related(
+        Prefetch("holdings", queryset=now_held)
+    )
 
 
 @tending
@@ -79,8 +83,18 @@ def role(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
         "this": _shown(found), "name": role_name(found), "group": group, "form": form, "past": past.order_by("-until")[:50],
         "may_change": can(viewer, "core.grant_roles", group),
         "duties": list(found.duties.filter(ended_at=None).order_by("pk")) if can(viewer, "core.see_duties", group) else [],
+        "page": page_of_role(found, viewer), "may_open": may_open_page(found, viewer),
     }  # fmt: skip
     return render(request, "core/groups/role.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def role_page(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
+    """Open the page of a role."""
+    found = get_object_or_404(Role.objects.select_related("group"), uid=uid, group=find_group(request.viewer, slug))
+    page = open_role_page(by=request.viewer, role=found)
+    return go(request, page, said=_("The role has its page. Say there what it answers for."))
 
 
 def _gives_more(form: RoleForm, role: Role) -> bool:
