@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0071_duties_of_roles"),
+        ("core", "0073_what_one_needs_at_an_event"),
     ]
 
     operations = [
