@@ -32,12 +32,21 @@ MODULES: dict[str, Any] = {
 PROFILE_WIDTHS = ("nobody", "stewards", "group", "community", "peers", "public")
 
 
-def _admission(mode: str) -> str:
-    """A fee is chosen on the page of the membrane, where it is said how much; here it is only come back to."""
+def fee_is_said() -> bool:
+    """Whether the membrane of the community says what is to be paid: only then people may come in by a fee."""
     from wezer.core.models import Group
 
-    root = Group.objects.filter(parent=None).first() if mode == "fee" else None
-    if mode == "fee" and not (root and root.membrane_rules.get("mode") == "fee"):
+    root = Group.objects.filter(parent=None).first()
+    return root is not None and root.membrane_rules.get("mode") == "fee"
+
+
+def admission_choices() -> list[tuple[str, Any]]:
+    """For forms: what can be chosen now. A fee is said on the page of the membrane first."""
+    return [each for each in ADMISSION_MODES if each[0] != "fee" or fee_is_said()]
+
+
+def _admission(mode: str) -> str:
+    if mode == "fee" and not fee_is_said():
         raise SettingInvalid(
             field="mode", why=_("say first, on the page of the community’s membrane, what is to be paid")
         )

@@ -11,7 +11,7 @@ from wezer.core.journey.kinds import JourneyStep, Wanted, journey_steps
 from wezer.core.kinds import group_kinds, room_kinds
 from wezer.core.models import Membrane
 from wezer.core.modules import open_kinds
-from wezer.core.settings_keys import ADMISSION_MODES, MODULES
+from wezer.core.settings_keys import MODULES, admission_choices
 from wezer.core.settings_registry import value as setting
 from wezer.kernel.apps import packages
 from wezer.ui.forms import SwitchInput
@@ -71,7 +71,7 @@ class Groups(JourneyStep):
 
 
 class MembranesForm(StepForm):
-    mode = forms.ChoiceField(label=_("How people come in"), choices=ADMISSION_MODES, widget=forms.RadioSelect)
+    mode = forms.ChoiceField(label=_("How people come in"), choices=admission_choices, widget=forms.RadioSelect)
     welcome = forms.CharField(
         label=_("What newcomers read first"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -60,6 +60,7 @@ def test_declared_noted_and_let_pass_on_pages(mill, seen_by, django_assert_max_n
         assert [browser.post(one, note).status_code for _ in "ab"] == [303, 303] and DutyNote.objects.count() == 1
         with django_assert_max_num_queries(24):
             assert "1 time of 2 times" in browser.get(one).content.decode()
+        assert page in browser.get(reverse("groups:sheet", args=[group.slug])).content.decode()
         browser.post(one, note | {"member": "Fern", "amount": "2", "key": "l"})  # else she were paused herself
     with at(3, 7):
         see_to_duties()

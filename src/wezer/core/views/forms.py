@@ -315,10 +315,10 @@ class AdmissionForm(Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        from wezer.core.settings_keys import ADMISSION_MODES
+        from wezer.core.settings_keys import admission_choices
 
         super().__init__(*args, **kwargs)
-        self.fields["mode"].choices = ADMISSION_MODES
+        self.fields["mode"].choices = admission_choices()
 
     def clean_questions(self) -> list[str]:
         return [line.strip() for line in self.cleaned_data["questions"].splitlines() if line.strip()]

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from wezer.api.testing import Caller
-from wezer.core.acts.admission import come_in
+from wezer.core.acts.admission import come_in, withdraw_application
 from wezer.core.acts.membership import ask_to_enter
 from wezer.core.acts.roles import grant_role, open_role
 from wezer.core.acts.settings import change_setting
@@ -46,8 +46,11 @@ def knocks(community, name):
 def test_the_community_lets_in_who_has_paid(community, gardener, treasurer, client):
     with pytest.raises(SettingInvalid):  # how much is not said yet
         change_setting(by=viewer(gardener), key="admission.mode", value="fee")
+    client.force_login(gardener.user)
+    page = reverse("garden:admission")
+    assert 'value="fee"' not in client.get(page).content.decode()
     set_membrane(by=viewer(gardener), group=community, ways=[[EUROS]])
-    assert value("admission.mode") == "fee"
+    assert value("admission.mode") == "fee" and 'value="fee"' in client.get(page).content.decode()
     mint, crossing = knocks(community, "Mint")
     deliver()
     assert state(mint, community) == "applied"
@@ -78,6 +81,12 @@ def test_the_community_lets_in_who_has_paid(community, gardener, treasurer, clie
         note_entry_fee(by=viewer(treasurer), crossing=crossing)
     assert not Notice.objects.filter(kind="entry_fee", read_at=None).exists()
     assert client.get(page).status_code == 200 and Transaction.objects.count() == 1
+
+    sage, other = knocks(community, "Sage")
+    withdraw_application(by=viewer(sage))
+    with pytest.raises(FeeNotAwaited):
+        note_entry_fee(by=viewer(treasurer), crossing=other)
+    assert state(sage, community) == "withdrawn" and Transaction.objects.count() == 1
 
 
 def test_a_group_takes_its_fee_from_the_wallet(circle, join, val, treasurer, client):
