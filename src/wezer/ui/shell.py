@@ -8,9 +8,11 @@ A package adds its own from its `shell.py`, which is imported at start:
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, Protocol, TypeVar
 
-from django.urls import NoReverseMatch, reverse
+from django.conf import settings
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.translation import gettext_lazy as _
 
 Visible = Callable[[Any], bool]
@@ -86,10 +88,14 @@ class Start:
 
 def _address(url: str) -> str:
     """The address of a route name or a plain path; empty when the community has not opened that route."""
-    if url.startswith("/"):
-        return url
+    return url if url.startswith("/") else _reversed(url, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
+
+
+@lru_cache(maxsize=1000)
+def _reversed(name: str, routes: str, prefix: str) -> str:
+    """Every page asks for all of them, twice; routes do not change while a process runs."""
     try:
-        return reverse(url)
+        return reverse(name, routes)
     except NoReverseMatch:
         return ""
 

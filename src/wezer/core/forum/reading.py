@@ -3,14 +3,17 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from wezer.core.forum.rules import TAKES_ANSWERS
 from wezer.core.markdown import html_of
 from wezer.core.models import ForumEntry, Item, ItemAnswer, Question, Room, UsefulVote
+from wezer.core.modules import closed_room_kinds
 from wezer.core.newest import Lists, Narrowing, newest_of, read_place
 from wezer.core.talk_feed import group_audiences, stand_in
+from wezer.core.viewer import InPlaces
 from wezer.kernel.compiled import Compiled
 from wezer.kernel.permissions import can
 from wezer.ui.paging import Page
@@ -64,11 +67,18 @@ def entries_page(request: Any, room: Room, sort: str) -> Page[ForumEntry]:
     return Page(found, following, SIZE, f"{request.path}?{query.urlencode()}" if following else "")
 
 
+def _pinned_in(room: int, audiences: Any) -> QuerySet[ForumEntry]:
+    rows = ForumEntry.objects.filter(room=room, pinned_at__isnull=False, audience_id__in=audiences)
+    shown = rows.filter(item__in=Item.objects.listed_for(InPlaces(None, audiences, ())).filter(room=room))
+    return shown.order_by("-pinned_at").values_list("pk")[:5]  # type: ignore[return-value]  # rows of one number
+
+
+_on_top = Compiled(_pinned_in, varies_by=closed_room_kinds)
+
+
 def pinned(room: Room, viewer: Any) -> list[ForumEntry]:
     """What those who tend the group want on top. One statement, two when there is something."""
-    rows = ForumEntry.objects.filter(room=room, pinned_at__isnull=False, audience_id__in=viewer.audience_ids)
-    shown = rows.filter(item__in=Item.objects.listed_for(viewer).filter(room=room))
-    on_top = _entries_shown(room, list(shown.order_by("-pinned_at").values_list("pk", flat=True)[:5]), viewer)
+    on_top = _entries_shown(room, [number for (number,) in _on_top(room.pk, viewer.audience_ids)], viewer)
     return sorted(on_top, key=lambda entry: (entry.pinned_at, entry.pk), reverse=True)
 
 
