@@ -53,6 +53,7 @@ from wezer.core.models import (
 )
 from wezer.core.own_archive import gather
 from wezer.core.polls import jobs as _of_polls  # noqa: F401
+from wezer.core.previews import jobs as _of_previews  # noqa: F401
 from wezer.core.push.acts.sending import push_notices
 from wezer.core.retention import classes, held
 from wezer.core.rooms.acts.health import forget_failures

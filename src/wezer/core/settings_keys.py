@@ -324,6 +324,16 @@ declare(
     help=_("Empty: the six that every community begins with."),
     check=_reactions,
 )
+declare(
+    "talk.previews",
+    bool,
+    default=False,
+    label=_("Previews of links in posts"),
+    help=_(
+        "This server then asks the page that is linked first, once; it learns that somebody here wrote of it, never who reads."
+    ),
+    scope="group",
+)
 declare("words", dict, default={}, label=_("The community's own words"), check=_words)
 declare("rooms.withheld", list, default=[], label=_("Rooms that only gardeners open"), check=_room_kinds)
 declare("help.expire_days", int, default=30, label=_("Days until a request for help without news expires"), check=_days)

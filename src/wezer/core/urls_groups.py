@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from wezer.core.moderation.views import queue
 from wezer.core.polls import views as polls
+from wezer.core.previews import views as previews
 from wezer.core.views import (
     agreements,
     audit,
@@ -99,6 +100,7 @@ group_patterns = [
     path("<slug:slug>/posts/<uuid:uid>/edit/", posts.edit, name="edit-post"),
     path("<slug:slug>/posts/<uuid:uid>/publication/", posts.publication, name="publish-post"),
     path("<slug:slug>/posts/<uuid:uid>/versions/", posts.versions, name="post-versions"),
+    path("<slug:slug>/posts/<uuid:uid>/preview/removal/", previews.removal, name="preview-removal"),
     path("<slug:slug>/posts/<uuid:uid>/poll/", polls.poll, name="poll"),
     path("<slug:slug>/posts/<uuid:uid>/poll/votes/", polls.votes, name="poll-votes"),
     path("<slug:slug>/posts/<uuid:uid>/poll/end/", polls.end, name="poll-end"),

@@ -50,8 +50,11 @@ def private_allowed() -> bool:
     return bool(settings.WEZER_WEBHOOKS_PRIVATE)
 
 
-def check_address(url: str, *, longest: int = LONGEST) -> SplitResult:
-    """What can be said of an address without asking anybody: https, a host, no user name in it, no private number."""
+def check_address(url: str, *, longest: int = LONGEST, inside: bool | None = None) -> SplitResult:
+    """What can be said of an address without asking anybody: https, a host, no user name in it, no private number.
+
+    `inside`: whether its own network may be reached; None: as the host says."""
+    allowed = private_allowed() if inside is None else inside
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
@@ -59,17 +62,18 @@ def check_address(url: str, *, longest: int = LONGEST) -> SplitResult:
         raise AddressInvalid() from None
     if not host or len(url) > longest or parts.username or parts.password or parts.fragment or not url.isprintable():
         raise AddressInvalid()
-    if port == 0 or (parts.scheme != "https" and not (parts.scheme == "http" and private_allowed())):
+    if port == 0 or (parts.scheme != "https" and not (parts.scheme == "http" and allowed)):
         raise AddressInvalid()
-    if not private_allowed() and (_is_private(host) or host == "localhost" or host.endswith((".localhost", ".local"))):
+    if not allowed and (_is_private(host) or host == "localhost" or host.endswith((".localhost", ".local"))):
         raise AddressInvalid()
     return parts
 
 
-def addresses(host: str, port: int) -> list[str]:
+def addresses(host: str, port: int, *, inside: bool | None = None) -> list[str]:
     """The numbers behind a host, none of them private unless allowed."""
+    allowed = private_allowed() if inside is None else inside
     found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    if not private_allowed() and any(_is_private(each) for each in found):
+    if not allowed and any(_is_private(each) for each in found):
         raise AddressInvalid()
     return found
 
@@ -86,9 +90,10 @@ class Got:
         return self.headers.get(name.lower(), "")
 
 
-def get(url: str, headers: Mapping[str, str], *, most: int, longest: int = LONGEST) -> Got:
-    """One GET, to the number that was checked, of at most `most` bytes and one more. Fails as `post` does."""
-    connection, target, name = _reach(url, longest)
+def get(url: str, headers: Mapping[str, str], *, most: int, longest: int = LONGEST, inside: bool | None = None) -> Got:
+    """One GET, to the number that was checked, of at most `most` bytes and one more. Fails as `post` does. With
+    `inside=False` nothing private is reached, whatever the host allows to webhooks."""
+    connection, target, name = _reach(url, longest, inside)
     with _in_time(connection):
         connection.request("GET", target, headers={"Host": name, **headers})
         answer = connection.getresponse()
@@ -107,12 +112,12 @@ def post(url: str, body: bytes, headers: Mapping[str, str], *, longest: int = LO
     return Answer(answer.status, int(wait) if wait.isascii() and wait.isdigit() else None)
 
 
-def _reach(url: str, longest: int) -> tuple[http.client.HTTPConnection, str, str]:
+def _reach(url: str, longest: int, inside: bool | None = None) -> tuple[http.client.HTTPConnection, str, str]:
     """The way to the number behind an address, what to ask for there, and by which name."""
-    parts = check_address(url, longest=longest)
+    parts = check_address(url, longest=longest, inside=inside)
     is_tls = parts.scheme == "https"
     port, host = parts.port or (443 if is_tls else 80), str(parts.hostname)
-    connection = _connect(addresses(host, port)[0], host, port, is_tls)
+    connection = _connect(addresses(host, port, inside=inside)[0], host, port, is_tls)
     return connection, parts._replace(scheme="", netloc="", fragment="").geturl() or "/", parts.netloc
 
 

@@ -20,6 +20,7 @@ from wezer.core.models import (
     DocumentVersion,
     File,
     Item,
+    LinkPreview,
     Poll,
     Revision,
     Room,
@@ -116,6 +117,7 @@ def blank_withdrawn_items(
     forget_files(File.objects.filter(item_id__in=numbers))
     Revision.objects.filter(subject__in=names).update(title="", body="")
     Poll.objects.filter(post__in=numbers).delete()
+    LinkPreview.objects.filter(post__in=numbers).delete()
     ArticleProposal.objects.filter(article__in=numbers).delete()
     ArticleName.objects.filter(article__in=numbers).delete()  # made of the words of its title
     SearchDoc.objects.filter(item_id__in=numbers).delete()

@@ -17,6 +17,7 @@ from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.polls.acts.asking import Plan, check_begins, keep_poll
 from wezer.core.polls.refusals import PollStands
 from wezer.core.posting import audience_key, audiences_of
+from wezer.core.previews.acts import ask_for_preview
 from wezer.core.rules import clean_name
 from wezer.core.search.index import index_item
 from wezer.core.talk_refusals import AudienceRefused, MentionsMany, RoomNotOpen, TextEmpty, TextTooLong
@@ -90,6 +91,7 @@ def publish_post(
     if poll is not None:
         _hang_poll(post, poll)
     _index(post, named)
+    ask_for_preview(post)
     if not draft:
         _tell(post, named)
     return post
@@ -107,6 +109,7 @@ def publish_draft(*, by: Any, post: Post, confirmation: str = "") -> Post:
     if Item.objects.filter(pk=post.pk, published_at=None, withdrawn_at=None).update(published_at=moment):
         post.published_at = moment
         _index(post, named)
+        ask_for_preview(post)
         _tell(post, named)
     return post
 
@@ -177,6 +180,7 @@ def _change(
     Post.objects.filter(pk=post.pk).update(body=text, body_html=html, renderer=RENDERER)
     post.refresh_from_db()
     _index(post, named)
+    ask_for_preview(post)
 
 
 def keep_revision(thing: Any, *, number: int, body: str, by: Any, title: str = "") -> None:

@@ -55,6 +55,7 @@ from wezer.core.moderation import api as moderation
 from wezer.core.pages import api as pages
 from wezer.core.places import api as places
 from wezer.core.polls import api as polls
+from wezer.core.previews import api as previews
 
 __all__ = [
     "admission",
@@ -101,6 +102,7 @@ __all__ = [
     "polls",
     "post_files",
     "posts",
+    "previews",
     "pushing",
     "register",
     "rights",

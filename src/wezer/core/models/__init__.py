@@ -89,6 +89,7 @@ from wezer.core.models.pages import SitePage, SitePageState
 from wezer.core.models.party import Displacement, Member, Party, PartyKind, ProfileField, ProfileTerm
 from wezer.core.models.place import Place, PlaceCategory, PlaceImport, PlaceImportState, PlaceState, PlaceVote
 from wezer.core.models.poll import Poll, PollAnswer, PollVote
+from wezer.core.models.preview import LinkPreview
 from wezer.core.models.privacy import ArchiveState, Erasure, OwnArchive, Wish
 from wezer.core.models.push import PushChoice, PushDevice
 from wezer.core.models.retention import LegalHold, RetentionRun
@@ -205,6 +206,7 @@ __all__ = [
     "Licence",
     "LinkKind",
     "LinkMailing",
+    "LinkPreview",
     "LinkState",
     "Loan",
     "LoanDay",

@@ -23,6 +23,7 @@ from wezer.core.models import (
     File,
     FileState,
     Item,
+    LinkPreview,
     Member,
     Message,
     Poll,
@@ -170,6 +171,7 @@ def blank_items(items: Sequence[Item]) -> None:
     forget_in_search(item__in=numbers)
     forget_files(File.objects.filter(item__in=numbers))
     Poll.objects.filter(post__in=numbers).delete()
+    LinkPreview.objects.filter(post__in=numbers).delete()
     Event.objects.filter(pk__in=numbers).update(ical_uid="")
     forget_on_map(numbers)
     Item.objects.filter(pk__in=numbers).update(title="", card={}, version=F("version") + 1)

@@ -21,6 +21,7 @@ from wezer.core.modules import room_kind
 from wezer.core.polls.forms import WriteForm
 from wezer.core.polls.reading import poll_of
 from wezer.core.posting import audience_words
+from wezer.core.previews.reading import preview_of
 from wezer.core.revisions import kept_for
 from wezer.core.talk_feed import mark_mine
 from wezer.core.thread import thread
@@ -53,6 +54,7 @@ def post(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
         "room_name": room_name(found.room),
         "html": html_of(found),
         "asked": poll_of(found, viewer),
+        "preview": preview_of(found),
         "audience": audience_words(found.audience.kind, found.group if known else None),
         "thread": thread(found, viewer, everything=request.GET.get("comments") == "all"),
         "comment_form": CommentForm(auto_id=f"c-%s-{found.uid}"),

@@ -18,7 +18,7 @@ class Talk(RoomOfItems):
     description = gettext_lazy("News, questions and thanks, with comments.")
     item_kinds = ("post",)
     may_be_closed = True
-    own_code = ("wezer.core.views.posts", "wezer.core.polls")
+    own_code = ("wezer.core.views.posts", "wezer.core.polls", "wezer.core.previews")
 
     def live(self, room: Any, viewer: Any) -> str:
         newest = getattr(room, "newest", [])
