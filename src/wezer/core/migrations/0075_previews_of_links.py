@@ -8,7 +8,7 @@ import wezer.kernel.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0072_who_shows_that_they_write"),
+        ("core", "0074_page_of_a_role"),
     ]
 
     operations = [
