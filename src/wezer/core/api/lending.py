@@ -27,7 +27,7 @@ from wezer.core.lending.acts.things import (
     remove_thing_photo,
 )
 from wezer.core.lending.refusals import VersionMissing
-from wezer.core.lending.rules import LONGEST_DAYS, LONGEST_WORDS
+from wezer.core.lending.rules import LONGEST_DAYS, LONGEST_HOURS, LONGEST_WORDS
 from wezer.core.lending.terms import read_sent, told_of
 from wezer.core.models import Loan, Thing
 from wezer.ui.rest import (
@@ -61,6 +61,7 @@ class ThingIn(Strict):
     instructions: Text = ""
     condition: Condition = "good"
     most_days: Annotated[int, Field(ge=1, le=LONGEST_DAYS)] = 14
+    hours: Annotated[str, Field(max_length=LONGEST_HOURS)] = ""
     place: Annotated[str, Field(max_length=200)] = ""
     latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
     longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
@@ -78,6 +79,7 @@ class ThingOut(ItemOut):
     instructions: str
     condition: str
     most_days: int
+    hours: str
     place: str
     latitude: float | None
     longitude: float | None
@@ -146,7 +148,7 @@ class WholeLoanOut(LoanOut):
 
 
 def show_thing(thing: Thing) -> dict[str, Any]:
-    names = ("body", "instructions", "condition", "most_days", "place", "latitude", "longitude")
+    names = ("body", "instructions", "condition", "most_days", "hours", "place", "latitude", "longitude")
     said = {name: getattr(thing, name) for name in names}
     return {**show_item(thing), **said, "standing": thing.state, "terms": told_of(thing.terms)}
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wezer.core.lending.rules import LONGEST_DAYS, LONGEST_WORDS
+from wezer.core.lending.rules import LONGEST_DAYS, LONGEST_HOURS, LONGEST_WORDS
 from wezer.core.lending.terms import fields_of, offer_fields_of, taken_out
 from wezer.core.models import Condition, Group, Loan, Thing
 from wezer.core.models.lending import MOST_PHOTOS
@@ -39,6 +39,10 @@ class ThingForm(Form):
     condition = forms.ChoiceField(label=_("Condition"), choices=Condition.choices, initial=Condition.GOOD)
     instructions = _text(_("How to use it"), _("What one must know before, and how it comes back: clean, charged…"), 3)
     place = forms.CharField(label=_("Where it is fetched"), required=False, max_length=200)
+    hours = forms.CharField(
+        label=_("When it can be fetched"), required=False, max_length=LONGEST_HOURS,
+        help_text=_("Such as “We 18-20; Sa 10-12”: then the map knows when. Or as one would say it."),
+    )  # fmt: skip
     latitude = forms.FloatField(label=_("Latitude"), required=False, min_value=-90, max_value=90)
     longitude = forms.FloatField(label=_("Longitude"), required=False, min_value=-180, max_value=180)
     most_days = forms.IntegerField(label=_("At most so many days"), min_value=1, max_value=LONGEST_DAYS, initial=14)
@@ -46,7 +50,17 @@ class ThingForm(Form):
 
     def __init__(self, *args: Any, group: Group, thing: Thing | None = None, **kwargs: Any) -> None:
         if thing is not None:
-            names = ("title", "body", "condition", "instructions", "place", "latitude", "longitude", "most_days")
+            names = (
+                "title",
+                "body",
+                "condition",
+                "instructions",
+                "hours",
+                "place",
+                "latitude",
+                "longitude",
+                "most_days",
+            )
             said = {name: getattr(thing, name) for name in names}
             kwargs["initial"] = {**said, "audience": thing.audience.kind, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)

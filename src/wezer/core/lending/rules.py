@@ -7,6 +7,7 @@ from wezer.core.models.lending import OUT, LoanState
 
 OWNER, BORROWER, EITHER, MEDIATOR, CLOCK = "owner", "borrower", "either", "mediator", "clock"
 LONGEST_DAYS = 366
+LONGEST_HOURS = 300
 #: How far ahead one may ask.
 FARTHEST_DAYS = 366
 #: What was brought back and never looked at is well after so many days.

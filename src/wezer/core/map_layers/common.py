@@ -86,3 +86,6 @@ class ThingsLayer(MapLayer):
     item_kind = "thing"
     schema = "Product"
     pair, pair_by = "AtomBasedResource", "offeredBy"
+
+    def hours(self, item: Any) -> str:
+        return str(item.hours)

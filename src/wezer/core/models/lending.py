@@ -42,6 +42,9 @@ class Thing(Item):
     instructions = models.TextField(_("instructions"), max_length=LONGEST_BODY, blank=True)
     instructions_html = models.TextField(blank=True)
     condition = models.CharField(max_length=10, choices=Condition, default=Condition.GOOD)
+    hours = models.TextField(
+        max_length=300, blank=True
+    )  # when it can be fetched; a text, so that it is forgotten with the others
     most_days = models.PositiveSmallIntegerField(default=14)  # one loan lasts no longer
     terms = models.JSONField(default=dict)  # {kind of lending_terms: what it keeps}
     key = models.CharField(max_length=64, blank=True)  # one-time key of the form: a double click makes one thing

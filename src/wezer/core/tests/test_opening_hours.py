@@ -76,6 +76,13 @@ def test_what_is_open_now_is_found_by_the_clocks_of_the_community(circle, join, 
     place = made["Mill"].__class__.objects.select_related("group", "room", "audience").get(pk=made["Mill"].pk)
     correct_place(by=viewer(fern), place=place, **{**_said(place), "hours": ""})
     assert found(8) == []
+    shelf = open_room(by=system, group=room.group, kind="things")
+    drill = {"title": "Drill", "hours": "Fr 9-12", "latitude": 44.9, "longitude": 5.2}
+    thing = api.post(f"core/rooms/{shelf.uid}/things", drill, key="d").json()
+    with clock.at(datetime(2026, 11, 27, 8, 30, tzinfo=UTC)):
+        assert [each["properties"]["name"] for each in api.get("core/map?open=now").json()["features"]] == ["Drill"]
+        page = client.get(f"/i/{thing['uid']}/", follow=True).content.decode()
+    assert "open now" in page and thing["hours"] == "Fr 9-12"
     MapPoint.objects.update(open_week=None)  # as before the map knew of hours
     assert found(19) == [] and read_older_hours(by=system, limit=1) and found(19) == []
     assert read_older_hours(by=system) == 0 and found(19) == ["Oven"]

@@ -12,7 +12,7 @@ from wezer.core.acts.files import receive_image, remove_file
 from wezer.core.acts.posts import chosen_audience, one_time
 from wezer.core.lending.events import ThingChanged, ThingOffered
 from wezer.core.lending.refusals import ConditionUnknown, MostDaysInvalid, StillLent, TooManyPictures
-from wezer.core.lending.rules import LONGEST_DAYS
+from wezer.core.lending.rules import LONGEST_DAYS, LONGEST_HOURS
 from wezer.core.maps.placing import NOWHERE, Point, checked_point, point_for
 from wezer.core.maps.points import KNOWN_TO
 from wezer.core.markdown import RENDERER, excerpt, plain_text, render
@@ -53,6 +53,7 @@ class Sheet:
     instructions: str = ""
     condition: str = Condition.GOOD
     most_days: int = 14
+    hours: str = ""
     place: str = ""
     latitude: float | None = None
     longitude: float | None = None
@@ -209,12 +210,13 @@ def _columns(
     terms = dict(said.terms or {})
     title = clean_name(said.title, most=200, field="title")
     place = clean_name(said.place, most=200, field="place") if said.place.strip() else ""
+    hours = clean_name(said.hours, most=LONGEST_HOURS, field="hours") if said.hours.strip() else ""
     latitude, longitude = _point(by, said, place, room.group, audience, before)
     columns = {
         "title": title, "place": place, "latitude": latitude, "longitude": longitude,
         "body": body, "body_html": render(body, named.links), "renderer": RENDERER,
         "instructions": instructions, "instructions_html": render(instructions, how.links),
-        "condition": said.condition, "most_days": said.most_days, "terms": terms,
+        "hours": hours, "condition": said.condition, "most_days": said.most_days, "terms": terms,
         "card": {"excerpt": excerpt(body, 200), "condition": said.condition, "terms": terms, "photos": [],
                  "hue": crc32(title.encode()) % 360},
     }  # fmt: skip

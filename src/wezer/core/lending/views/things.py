@@ -19,7 +19,9 @@ from wezer.core.lending.acts.things import change_thing, end_thing, offer_thing,
 from wezer.core.lending.forms import AskForm, ThingForm
 from wezer.core.lending.queries import FILTERS, availability, requests_for, shelf
 from wezer.core.lending.terms import lines_of
+from wezer.core.maps.find import by_our_clocks
 from wezer.core.maps.ground import ground_for
+from wezer.core.maps.opening import is_open, read_week
 from wezer.core.markdown import html_of
 from wezer.core.models import Loan, Room, Thing
 from wezer.core.models.lending import OUT
@@ -81,6 +83,7 @@ def thing_context(request: MemberRequest, thing: Thing, form: AskForm | None = N
         "room_name": room_name(thing.room),
         "html": html_of(thing) if thing.body else "",
         "lines": lines_of(thing.terms),
+        "is_open": is_open(read_week(thing.hours), by_our_clocks()),
         "free": availability(thing, first),
         "first": first,
         "is_out": Loan.objects.filter(thing=thing, state__in=OUT).exists(),
