@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0073_what_one_needs_at_an_event")]
+    dependencies = [("core", "0074_page_of_a_role")]
 
     operations = [
         migrations.AddField(
