@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0074_page_of_a_role")]
+    dependencies = [("core", "0075_previews_of_links")]
 
     operations = [
         migrations.AddField(
