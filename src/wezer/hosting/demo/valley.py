@@ -15,7 +15,8 @@ from wezer.core.acts.membership import (
     invite_member,
 )
 from wezer.core.acts.profile import set_profile_field
-from wezer.core.acts.roles import grant_role
+from wezer.core.acts.role_pages import open_role_page
+from wezer.core.acts.roles import create_role, grant_role
 from wezer.core.acts.settings import change_setting
 from wezer.core.models import Group, Member, Membrane, Party, Role, Room, User, UserState
 from wezer.core.profile_fields import skill_of
@@ -199,7 +200,25 @@ def _profile(valley: Valley, member: Member) -> None:
         set_skills(by=by, names=[skill_of(each.strip())[0] for each in skills.split(",")])
 
 
+def _open_role(valley: Valley, plan: people.GroupPlan) -> None:
+    """A role of the group's own, given to whom the plan names, and the page on which it stands."""
+    story, by = valley.story, valley.named(valley.holder_of(plan.parent))
+    holders = [valley.named(name) for name in (plan.founder, *plan.named)]
+    role = create_role(
+        by=story.by(by), group=valley.groups[plan.parent], name=plan.name, purpose=plan.purpose, rights=[]
+    )
+    for member in holders:
+        _enter(valley, plan.parent, member)
+        grant_role(by=story.by(by), role=role, member=member)
+    valley.groups[plan.key] = open_role_page(by=story.by(by), role=role)
+    valley.inside[plan.key] = holders
+    story.forget()
+
+
 def _found_group(valley: Valley, plan: people.GroupPlan) -> None:
+    if plan.type == "role":
+        _open_role(valley, plan)
+        return
     story, founder = valley.story, valley.named(plan.founder)
     if plan.parent:
         _enter(valley, plan.parent, founder)

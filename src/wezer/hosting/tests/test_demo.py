@@ -54,7 +54,7 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
 
     assert people.PASSWORD in greeting
     assert 55 <= Member.objects.count() <= 65
-    assert Group.objects.exclude(parent=None).count() == 15
+    assert Group.objects.exclude(parent=None).count() == 16
     assert len(set(Group.objects.exclude(parent=None).values_list("type", flat=True))) == 7
     assert max(GroupClosure.objects.values_list("depth", flat=True)) == 3
     assert sorted(Currency.objects.values_list("code", "kind")) == [
