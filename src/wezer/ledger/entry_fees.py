@@ -50,9 +50,10 @@ def is_paid(crossing: Crossing, fee: Money) -> bool:
 
 
 def underway(crossing: Crossing) -> Transaction | None:
-    """A payment that was made outside and waits to be received."""
-    found: Transaction | None = payments_for(crossing).filter(state=State.CONFIRMING).order_by("-pk").first()
-    return found
+    """A payment that waits to be signed, or was made outside and waits to be received."""
+    found = payments_for(crossing).filter(state__in=(State.PENDING, State.CONFIRMING))
+    latest: Transaction | None = found.order_by("-pk").first()
+    return latest
 
 
 def is_open(crossing: Crossing) -> bool:

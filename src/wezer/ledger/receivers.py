@@ -3,6 +3,7 @@
 from typing import Any
 
 from wezer.core.acts.notices import notify, settle_notices
+from wezer.core.group_duties.acts.rounds import look_at_member_again
 from wezer.core.models import Belonging, BelongingState, Crossing, Group, Member, Party
 from wezer.core.queries import members_acting_for, members_with_right, told_lately
 from wezer.core.viewer import Viewer
@@ -10,7 +11,7 @@ from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
 from wezer.kernel.ref import ref, resolve
 from wezer.ledger.acts.accounts import refresh_party, take_out_wallet
-from wezer.ledger.acts.entry_fees import look_at_entry
+from wezer.ledger.acts.entry_fees import look_at_entries, look_at_entry
 from wezer.ledger.currencies import currency
 from wezer.ledger.entry_fees import fee_of, is_open
 from wezer.ledger.models import OF_RIGHT, LimitRule, State, Transaction
@@ -135,8 +136,26 @@ def transaction_moved(fact: Fact) -> None:
     elif state == State.COMPLETED and found.path == "issue":
         _tell(fact, "units_issued", fact.payload["payee"], fact.payload["payer"], found)
     elif state == State.COMPLETED and fact.payload["before"] == State.CONFIRMING:
-        look_at_entry(by=_system, transaction=found)
         _tell(fact, "receipt_confirmed", fact.payload["payer"], fact.payload["payee"], found)
+    if state == State.COMPLETED:
+        look_at_entry(by=_system, transaction=found)
+
+
+@receiver("ledger.transaction_moved")
+def who_paid_outside_in_time_has_done_their_duty(fact: Fact) -> None:
+    """A receipt that is confirmed late still counts from the day on which it was paid."""
+    if (fact.payload["before"], fact.payload["state"]) != (State.CONFIRMING, State.COMPLETED):
+        return
+    group = Group.objects.filter(pk=fact.payload["payee"]).first()
+    member = Member.objects.filter(pk=fact.payload["payer"]).first() if group else None
+    if group is not None and member is not None:
+        look_at_member_again(by=_system, group=group, member=member)
+
+
+@receiver("core.group_activated")
+def who_paid_meanwhile_comes_in(fact: Fact) -> None:
+    if isinstance(group := resolve(fact.subject), Group):
+        look_at_entries(by=_system, group=group)
 
 
 @receiver("ledger.payment_reversed")

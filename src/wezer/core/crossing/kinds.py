@@ -89,6 +89,8 @@ class MembraneKind:
     is_said_first = False
     #: It goes with no other condition in one way.
     stands_alone = False
+    #: An attempt has one of it, whatever its ways: why a second way cannot have it too.
+    only_once: Any = ""
 
     def clean(self, said: Mapping[str, Any]) -> dict[str, Any]:
         """The settings complete and checked; raises MembraneInvalid, which names the knob."""

@@ -86,9 +86,17 @@ def clean_ways(said: Sequence[Sequence[Mapping[str, Any]]]) -> list[Way]:
     if not 1 <= len(said) <= MOST_WAYS:
         raise MembraneInvalid(why=_("a membrane has between 1 and {most} ways in").format(most=MOST_WAYS))
     ways = [_clean_way(way) for way in said]
-    if sum(each["kind"] == "vote" for way in ways for each in way) > 1:
-        raise MembraneInvalid(field="kind", why=_("only one of its ways has a vote"))
+    _refuse_twice(ways)
     return ways
+
+
+def _refuse_twice(ways: Sequence[Way]) -> None:
+    """One vote is counted and one fee paid, whatever way it leads through."""
+    seen: set[str] = set()
+    for kind in (each["kind"] for way in ways for each in way):
+        if kind in seen and (why := membrane_kinds[kind].only_once):
+            raise MembraneInvalid(field="kind", why=str(why))
+        seen.add(kind)
 
 
 def _clean_way(said: Sequence[Mapping[str, Any]]) -> Way:

@@ -82,6 +82,7 @@ class Vote(MembraneKind):
     kind, name, icon, order = "vote", gettext_lazy("Vote"), "vote", 50
     description = gettext_lazy("A yes or no vote of those inside, for some days.")
     asks_others = True
+    only_once = gettext_lazy("only one of its ways has a vote")
     knobs = {
         "who": Knob(
             str, "members", gettext_lazy("Who votes"),

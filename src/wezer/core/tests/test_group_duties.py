@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from wezer.core.acts.answers import answer_event, note_attendance
 from wezer.core.acts.events import publish_event
+from wezer.core.acts.lifecycle import pause_group, reopen_group
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.roles import create_role, grant_role
 from wezer.core.acts.rooms import open_room
@@ -202,6 +203,36 @@ def test_it_is_said_otherwise_and_ends(mill):
     assert Belonging.objects.get(group=mill.group, member=mill.Sage).state == "member"
     assert set(rounds(duty).values()) == {"let_pass"}
     assert told(mill.Fern)[-2:] == [("duty_mine", "changed"), ("duty_mine", "ended")]
+
+
+@pytest.mark.parametrize("stricter", [{"amount": 3}, {"tolerance": 0}, {"effect": "talk"}])
+def test_what_becomes_stricter_counts_from_the_next_period(mill, stricter):
+    duty = declared(mill, tolerance=1)
+    night(2, 23)
+    assert set(rounds(duty).values()) == {"running"}
+    with on(3, 2):
+        change_duty(by=mill.by, duty=duty, **stricter)
+    night(3, 7)
+    night(4, 7)
+    assert not duty.rounds.exists()  # February was over, March had begun
+    with on(4, 8):
+        change_duty(by=mill.by, duty=duty, amount=1, tolerance=2, effect="reminder")  # milder
+    night(5, 7)
+    assert duty.rounds.get(member=mill.Sage).state == "short"
+
+
+def test_a_period_in_which_the_group_was_paused_is_not_judged(mill):
+    duty = declared(mill)
+    with on(2, 3):
+        pause_group(by=mill.by, group=mill.group)
+    with on(3, 2):
+        reopen_group(by=mill.by, group=mill.group)
+    night(3, 7)
+    night(3, 25)
+    night(4, 7)
+    assert not duty.rounds.exists()
+    night(5, 7)
+    assert rounds(duty)["Sage", 4] == "short"
 
 
 def test_bad_input_is_refused(mill):

@@ -1,12 +1,15 @@
 """Paying the fee that a membrane asks, and noting that it is received: that lets in (core.md 2.2)."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from wezer.core.crossing.acts.attempts import locked, settle
-from wezer.core.models import Belonging, Crossing, CrossingState
-from wezer.kernel.acts import act
+from wezer.core.crossing.judging import settings_of
+from wezer.core.models import Belonging, Crossing, CrossingState, Group
+from wezer.core.refusals import MembraneClosed, NotWaiting
+from wezer.kernel.acts import act, attempt
 from wezer.kernel.money import Money
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import Ref, ref, resolve
@@ -15,7 +18,7 @@ from wezer.ledger.acts.orders import Order
 from wezer.ledger.acts.payments import pay
 from wezer.ledger.acts.receipts import confirm_receipt
 from wezer.ledger.currencies import currency
-from wezer.ledger.entry_fees import fee_of, is_open, is_paid, payments_for, underway
+from wezer.ledger.entry_fees import KIND, fee_of, is_open, is_paid, payments_for, underway
 from wezer.ledger.models import State, Transaction
 from wezer.ledger.refusals import FeeNotAwaited, FeePaidThere, NotPayer
 
@@ -44,10 +47,12 @@ def pay_entry_fee(*, by: Any, crossing: Crossing, key: str | None = None) -> Tra
 @act
 def note_entry_fee(*, by: Any, crossing: Crossing) -> Transaction:
     """Whoever answers for the group's wallet has received it outside: it stands in the books as a payment of whoever asks,
-    and lets them in. What is paid inside its payer pays."""
+    and lets them in, once the group is open. What is paid inside its payer pays; what waits to be signed is not here yet."""
     require(by, "ledger.receive", crossing.group)
     held, fee = _awaited(crossing)
     made = underway(held)
+    if made is not None and made.state == State.PENDING:
+        raise FeeNotAwaited()
     if made is None:
         if not currency(fee.currency).is_tracked:
             raise FeePaidThere()
@@ -55,17 +60,32 @@ def note_entry_fee(*, by: Any, crossing: Crossing) -> Transaction:
         made = make(by, Order(held.belonging.member, group, (fee,), _memo(held), about=about, path="request"))
     if made.state == State.CONFIRMING:
         confirm_receipt(by=by, transaction=made)
-    settle(held)
+    _let_in_if_open(held)
     return made
 
 
 @act
 def look_at_entry(*, by: Any, transaction: Transaction) -> None:
-    """A payment was received: if it was the fee of somebody who waits, they may be in."""
+    """A payment was received: if it was the fee of somebody who waits, they may be in. A group that is paused keeps them
+    waiting until it is open again."""
     if not transaction.about.startswith("core.crossing/"):
         return
     crossing = resolve(Ref(transaction.about))
     if isinstance(crossing, Crossing) and crossing.state == CrossingState.WAITING:
+        _let_in_if_open(crossing)
+
+
+@act
+def look_at_entries(*, by: Any, group: Group) -> None:
+    """The group is open again: those whose fee was received meanwhile may be in."""
+    for crossing in Crossing.objects.filter(group=group, state=CrossingState.WAITING).order_by("pk"):
+        if settings_of(crossing, KIND) is not None and payments_for(crossing).filter(state=State.COMPLETED).exists():
+            _let_in_if_open(crossing)
+
+
+def _let_in_if_open(crossing: Crossing) -> None:
+    """What was received stays received, whether they come in now or not."""
+    with suppress(NotWaiting, MembraneClosed), attempt():
         settle(locked(crossing))
 
 

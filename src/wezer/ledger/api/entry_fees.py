@@ -15,7 +15,8 @@ from wezer.ui.rest import MADE, UID, MoneyOut, PartyOut, Schema, idempotent, mad
 
 
 class EntryFeeOut(Schema):
-    """`is_awaited`: whoever asks waits for it to be received; `is_underway`: they say that they paid it outside."""
+    """`is_awaited`: whoever asks waits for it to be received; `is_underway`: they say that they paid it outside, or it waits
+    to be signed."""
 
     group: PartyOut
     member: PartyOut

@@ -27,6 +27,7 @@ class Fee(MembraneKind):
     kind, name, icon, order = KIND, gettext_lazy("Fee"), "coins", 55
     description = gettext_lazy("Who enters pays first; they are in once the payment is received.")
     is_said_first = True
+    only_once = gettext_lazy("only one of its ways asks a fee")
     knobs = {
         "amount": Knob(str, "", gettext_lazy("How much"), lines=1),
         "currency": Knob(str, "", gettext_lazy("In which currency"), gettext_lazy("Its code, such as EUR."), lines=1),

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from wezer.api.testing import Caller
 from wezer.core.acts.admission import come_in, withdraw_application
+from wezer.core.acts.lifecycle import pause_group, reopen_group
 from wezer.core.acts.membership import ask_to_enter
 from wezer.core.acts.roles import grant_role, open_role
 from wezer.core.acts.settings import change_setting
@@ -15,10 +16,14 @@ from wezer.core.refusals import SettingInvalid
 from wezer.core.settings_registry import value
 from wezer.core.testing import deliver, viewer
 from wezer.core.viewer import Viewer
+from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotAllowed
 from wezer.ledger.acts.entry_fees import note_entry_fee, pay_entry_fee
+from wezer.ledger.acts.orders import Order, moves_of
 from wezer.ledger.acts.receipts import confirm_receipt
-from wezer.ledger.models import Transaction
+from wezer.ledger.acts.steps import plan
+from wezer.ledger.entry_fees import fee_of
+from wezer.ledger.models import State, Transaction
 from wezer.ledger.refusals import FeeNotAwaited, FeePaidThere, NotPayee, NotPayer
 from wezer.ledger.testing import balance
 
@@ -133,6 +138,42 @@ def test_what_is_paid_outside_waits_for_its_receipt_also_by_api(community, circl
     assert noted.status_code == 200 and state(mint, mill) == "member"
 
 
+def test_what_arrives_while_the_group_is_paused_lets_in_once_it_is_open(circle, join, eur, treasurer):
+    sage, basil, mint = join("Sage"), join("Basil"), join("Mint")
+    mill = circle("Mill", founder=sage)
+    grant_role(by=system, role=open_role(by=system, group=mill, key="wallet"), member=sage)
+    set_membrane(by=viewer(sage), group=mill, ways=[[EUROS]])
+    for one in (basil, mint):
+        ask_to_enter(by=viewer(one), group=mill)
+    first, second = (Crossing.objects.get(belonging__member=one) for one in (basil, mint))
+    said = pay_entry_fee(by=viewer(basil), crossing=first)
+    deliver()
+    pause_group(by=viewer(sage), group=mill)
+    confirm_receipt(by=viewer(sage), transaction=said)
+    noted = note_entry_fee(by=viewer(sage), crossing=second)
+    deliver("ledger.")
+    assert (said.state, noted.state, state(basil, mill), state(mint, mill)) == ("completed",) * 2 + ("applied",) * 2
+    assert Notice.objects.filter(member=basil, kind="receipt_confirmed").count() == 1
+    reopen_group(by=viewer(sage), group=mill)
+    deliver()
+    assert (state(basil, mill), state(mint, mill)) == ("member", "member")
+
+
+def test_a_fee_that_waits_to_be_signed_is_not_paid_twice(circle, join, eur, treasurer):
+    sage, basil = join("Sage"), join("Basil")
+    mill = circle("Mill", founder=sage)
+    set_membrane(by=viewer(sage), group=mill, ways=[[EUROS]])
+    ask_to_enter(by=viewer(basil), group=mill)
+    crossing = Crossing.objects.get(belonging__member=basil)
+    order = Order(basil, mill, (fee_of(crossing),), about=str(ref(crossing)))
+    made = plan(viewer(basil), order, State.PENDING, moves=moves_of(order))
+    with pytest.raises(FeeNotAwaited):
+        pay_entry_fee(by=viewer(basil), crossing=crossing)
+    with pytest.raises(FeeNotAwaited):
+        note_entry_fee(by=system, crossing=crossing)
+    assert list(Transaction.objects.all()) == [made] and state(basil, mill) == "applied"
+
+
 def test_bad_fees_are_refused(community, gardener, treasurer, circle, join):
     sage = join("Sage")
     mill = circle("Mill", founder=sage)
@@ -141,5 +182,7 @@ def test_bad_fees_are_refused(community, gardener, treasurer, circle, join):
             set_membrane(by=viewer(sage), group=mill, ways=[[EUROS | wrong]])
     with pytest.raises(MembraneInvalid):  # who is outside has no wallet
         set_membrane(by=viewer(gardener), group=community, ways=[[EUROS | {"currency": "VAL"}]])
+    with pytest.raises(MembraneInvalid, match="asks a fee"):  # one attempt pays one fee
+        set_membrane(by=viewer(sage), group=mill, ways=[[EUROS], [{"kind": "request"}, EUROS | {"amount": "5"}]])
     with pytest.raises(NotAllowed):
         set_membrane(by=viewer(treasurer), group=mill, ways=[[EUROS]])

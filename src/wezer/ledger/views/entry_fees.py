@@ -16,7 +16,7 @@ from wezer.kernel.permissions import can
 from wezer.ledger.acts.entry_fees import note_entry_fee, pay_entry_fee
 from wezer.ledger.currencies import currency
 from wezer.ledger.entry_fees import KIND, fee_of, found_crossing, is_open, is_paid, underway
-from wezer.ledger.models import State
+from wezer.ledger.models import State, Transaction
 from wezer.ui.http import form_key, go
 
 
@@ -50,10 +50,15 @@ def fee(request: MemberRequest, uid: Any) -> HttpResponse:
         "underway": moving,
         "paid": is_paid(crossing, asked),
         "may_pay": waits and mine and moving is None and can(viewer, "ledger.pay", viewer.member),
-        "may_note": waits and (is_tracked or moving is not None) and can(viewer, "ledger.receive", group),
+        "may_note": waits and _is_to_receive(moving, is_tracked) and can(viewer, "ledger.receive", group),
         "is_tracked": is_tracked,
     }
     return render(request, "ledger/entry_fee.html", context)
+
+
+def _is_to_receive(moving: Transaction | None, is_tracked: bool) -> bool:
+    """What waits to be signed has not arrived yet."""
+    return is_tracked if moving is None else moving.state == State.CONFIRMING
 
 
 @login_required
@@ -62,9 +67,12 @@ def payment(request: MemberRequest, uid: Any) -> HttpResponse:
     """From one's own wallet."""
     crossing = _find(request, uid)
     made = pay_entry_fee(by=request.viewer, crossing=crossing, key=form_key(request))
+    page = reverse("fees:fee", args=[uid])
     if made.state == State.COMPLETED:
         return go(request, crossing.belonging.group, said=_("The fee is paid."))
-    return go(request, reverse("fees:fee", args=[uid]), said=_("Said. You are in once the group has received it."))
+    if made.state == State.PENDING:
+        return go(request, page, said=_("It waits to be signed."))
+    return go(request, page, said=_("Said. You are in once the group has received it."))
 
 
 @login_required

@@ -56,7 +56,9 @@ def declare_duty(
 @act
 def change_duty(*, by: Any, duty: Duty, **changes: Any) -> Duty:
     """Name, description, amount, tolerance, effect. Who bears it, how it is measured and how often stay: for that it ends
-    and another begins. Rounds that came out already stay as they are."""
+    and another begins. Rounds that came out already stay as they are. What becomes stricter counts from the next period:
+    nobody is judged, by what was not said when a period began, for one that runs or is just over; what becomes milder
+    holds at once."""
     unknown = set(changes) - {"name", "description", "amount", "tolerance", "effect"}
     assert not unknown, f"change_duty does not change {unknown}"
     require(by, TEND, duty.group)
@@ -65,10 +67,19 @@ def change_duty(*, by: Any, duty: Duty, **changes: Any) -> Duty:
     duty.name = clean_name(changes.get("name", duty.name), most=80)
     duty.description = changes.get("description", duty.description).strip()[:2000]
     asked = [changes.get(field, getattr(duty, field)) for field in ("amount", "tolerance", "effect")]
+    before = _weight(duty)
     _weigh(by, duty, *asked)
+    if any(is_now > was for is_now, was in zip(_weight(duty), before, strict=True)):
+        duty.since = now()
+        DutyRound.objects.filter(duty=duty, state=RoundState.RUNNING).delete()
     duty.save()
     emit(DutyChanged(subject=ref(duty)), group=duty.group, audit=True)
     return duty
+
+
+def _weight(duty: Duty) -> tuple[int, int, int]:
+    """How much it asks, how little it tolerates, what follows: the more, the stricter."""
+    return duty.amount, -duty.tolerance, DutyEffect.values.index(duty.effect)
 
 
 def _weigh(by: Any, duty: Duty, amount: int, tolerance: int, effect: str) -> None:

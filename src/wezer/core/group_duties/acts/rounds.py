@@ -68,8 +68,10 @@ def judge_duty(*, by: Any, duty: Duty, after: int = 0) -> int:
 
 
 def _counts(duty: Duty, first: date) -> bool:
-    """Whether the period began after the duty was declared, and can be measured now."""
-    return begins(first) >= duty.since and measure_of(duty) is not None
+    """Whether the period began after the duty was declared, or made stricter, and after the group opened, or was opened
+    again; and can be measured now."""
+    since = max(duty.since, duty.group.opened_at or duty.since)
+    return begins(first) >= since and measure_of(duty) is not None
 
 
 def _some(duty: Duty, first: date, after: int) -> Any:
