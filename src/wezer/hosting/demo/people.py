@@ -91,7 +91,7 @@ GROUPS = (
     GroupPlan("seeds", "Seed library", "project", "garden", "Clover", "Keep, multiply and lend open-pollinated seeds of the valley.", 7, named=("Fern",)),
     GroupPlan("repair", "Repair café", "project", "lower", "Basil", "Every second Saturday: bring it broken, mend it together.", 16, "open", "Nettle", "open", named=("Fern", "Quince")),
     GroupPlan("oven", "The Common Oven", "organisation", "", "Sage", "A bakery cooperative: bread from flour of the valley, baked by its members.", 12, second_holder="Juniper", sight="open", named=("Thyme", "Oak")),
-    GroupPlan("flour", "Bread and flour", "circle", "oven", "Juniper", "Buys grain, mills it, plans the bakes.", 6, named=("Sage", "Thyme")),
+    GroupPlan("flour", "Bread and flour", "circle", "oven", "Juniper", "Buys grain, mills it, plans the bakes.", 6, "invitation", named=("Sage", "Thyme")),
     GroupPlan("accounts", "Keeper of the accounts", "role", "flour", "Thyme", "Keeps the books of the flour circle and tells it every month how it stands.", 2, named=("Sage",)),
     GroupPlan("store", "The Common Store", "circle", "", "Holly", "Prepares a supermarket run by those who shop there.", 18, "request", "Oak", "open", named=("Mélisse", "Sage")),
     GroupPlan("deliveries", "Deliveries by bicycle", "project", "store", "Aster", "Bring baskets to those who cannot carry them.", 8, "open", named=("Fern",)),
