@@ -210,7 +210,9 @@ def _open_role(valley: Valley, plan: people.GroupPlan) -> None:
     for member in holders:
         _enter(valley, plan.parent, member)
         grant_role(by=story.by(by), role=role, member=member)
-    valley.groups[plan.key] = open_role_page(by=story.by(by), role=role)
+    page = open_role_page(by=story.by(by), role=role)
+    answers_for = ["The books are closed on the fifth of each month.", "Whoever asks reads them."]
+    valley.groups[plan.key] = change_group(by=story.by(by), group=page, accountabilities=answers_for)
     valley.inside[plan.key] = holders
     story.forget()
 
@@ -222,9 +224,6 @@ def _found_group(valley: Valley, plan: people.GroupPlan) -> None:
     story, founder = valley.story, valley.named(plan.founder)
     if plan.parent:
         _enter(valley, plan.parent, founder)
-    if plan.type == "role":
-        _open_role(valley, plan, founder)
-        return
     group = create_group(
         by=story.by(founder), parent=valley.groups[plan.parent], type=plan.type, name=plan.name, purpose=plan.purpose,
         membrane=plan.membrane, sight=plan.sight, icon=people.ICONS.get(plan.key, ""),
@@ -243,22 +242,6 @@ def _found_group(valley: Valley, plan: people.GroupPlan) -> None:
         story.forget()
     for member in list(valley.joined):
         _maybe_enter(valley, plan, member)
-
-
-def _open_role(valley: Valley, plan: people.GroupPlan, founder: Member) -> None:
-    """A role of the group around it, with its page, made of those who hold it."""
-    by, holders = (
-        valley.story.by(valley.named(valley.holder_of(plan.parent))),
-        [founder, *map(valley.named, plan.named)],
-    )
-    role = create_role(by=by, group=valley.groups[plan.parent], name=plan.name, rights=[], purpose=plan.purpose)
-    for holder in holders:
-        grant_role(by=by, role=role, member=holder)
-    page = open_role_page(by=by, role=role)
-    answers_for = ["The books are closed on the fifth of each month.", "Whoever asks reads them."]
-    change_group(by=by, group=page, accountabilities=answers_for)
-    valley.groups[plan.key], valley.inside[plan.key] = page, holders
-    valley.story.forget()
 
 
 def _maybe_enter(valley: Valley, plan: people.GroupPlan, member: Member) -> None:
