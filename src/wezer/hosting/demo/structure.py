@@ -5,6 +5,7 @@ from datetime import timedelta
 from wezer.core.acts.groups import change_group, create_group
 from wezer.core.acts.lifecycle import archive_group, pause_group
 from wezer.core.acts.moving import propose_move
+from wezer.core.acts.role_pages import open_role_page
 from wezer.core.acts.roles import create_role, lend_role
 from wezer.core.exclusion.acts.procedure import propose_exclusion, speak_on_exclusion
 from wezer.core.links.acts import answer_link, ask_link
@@ -107,6 +108,9 @@ def _trust(valley: Valley) -> None:
         purpose="Opens and closes; knows where the spades are.",
     )
     set_role_trust(by=_fresh(valley, "Fern"), role=keys, percent=20, cap=4)
+    page = open_role_page(by=_fresh(valley, "Fern"), role=keys)
+    answers_for = ["The shed is open on Saturdays from nine.", "Tools that are lent are written down."]
+    change_group(by=_fresh(valley, "Fern"), group=page, accountabilities=answers_for)
     keeper = next(one for one in people if one.name not in LOGINS)
     for one in [one for one in people if one.pk != keeper.pk][:5]:
         speaks = valley.story.speaks(Viewer.of(one))
