@@ -84,6 +84,13 @@ class NotTogether(Refusal):
     field = "into"
 
 
+class VoteRuns(Refusal):
+    code = "vote_runs"
+    message = _(
+        "A vote on this group is open: its name, its purpose and who may know of it stay as they are until it is over."
+    )
+
+
 class ClosesNotThen(Refusal):
     code = "closes_not_then"
     message = _("A project may have a closing date, on a day to come; other groups have none.")

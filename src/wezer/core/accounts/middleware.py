@@ -11,11 +11,13 @@ from django.shortcuts import resolve_url
 
 from wezer.core.accounts.outside import is_open_outside
 from wezer.core.accounts.second_factor import asked_from, is_done_for_others, is_due, is_guarded
-from wezer.core.accounts.sudo import SHOWN_ON, forget_what_waited_long
+from wezer.core.accounts.sudo import SHOWN_ON, forget_what_waited_long, resume_for_whom
 from wezer.core.acts.login import note_visit
 from wezer.core.http import MemberRequest
 from wezer.kernel.clock import now
+from wezer.kernel.refusals import NotAllowed
 from wezer.ui.http import go
+from wezer.ui.middleware import refuse
 
 #: After so long one signs in again, however active one was (core.md 2.3).
 ABSOLUTE_SECONDS = 90 * 24 * 60 * 60
@@ -42,9 +44,14 @@ class Presence:
             note_if_due(viewer)
         return response
 
-    def process_view(self, request: MemberRequest, *_view: Any) -> None:
+    def process_view(self, request: MemberRequest, *_view: Any) -> HttpResponse | None:
         if request.resolver_match is not None and request.resolver_match.url_name in SHOWN_ON:
             forget_what_waited_long(request)
+            try:
+                resume_for_whom(request)
+            except NotAllowed as refusal:  # Django asks no middleware about what is raised here
+                return refuse(request, refusal)
+        return None
 
 
 class SecondFactor:

@@ -10,7 +10,9 @@ from django.contrib import messages
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from wezer.core.middleware import acting_for
 from wezer.core.refusals import NotShownAgain
+from wezer.kernel.refusals import NotAllowed
 
 #: What was sent waits for so many seconds until one has shown who one is; then it is forgotten.
 WAITS = 10 * 60
@@ -28,7 +30,11 @@ def show_again(request: Any, doing: str = "") -> None:
         raise NotShownAgain()
     if request.method == "POST":
         request.META["QUERY_STRING"] = ""  # what was sent is found again by its path alone
-    request.session[_WAITING] = {"path": request.path, "doing": doing, "from": _page(request), "at": int(time.time())}
+    acts_for = request.viewer.acting_for
+    request.session[_WAITING] = {
+        "path": request.path, "doing": doing, "from": _page(request), "at": int(time.time()),
+        "for": str(acts_for.uid) if acts_for else "",
+    }  # fmt: skip
     raise ReauthenticationRequired()
 
 
@@ -60,6 +66,19 @@ def forget_what_waited_long(request: Any) -> None:
             changed["next"] = waits["from"] or "/"
             setattr(request, name, changed)
     messages.info(request, _("What you sent waited for more than ten minutes and is forgotten. Send it once more."))
+
+
+def resume_for_whom(request: Any) -> None:
+    """What waits is done for whom it was sent: the group one acted for, if one still may; else it is forgotten (NotAllowed)."""
+    waits = request.session.get(_WAITING)
+    if request.method != "POST" or waits is None or not waits.get("for") or waits["path"] != _next(request):
+        return
+    try:
+        request.viewer = acting_for(request.viewer, waits["for"])
+    except NotAllowed:
+        del request.session[_WAITING]
+        request.session.pop(STATE_SESSION_KEY, None)
+        raise
 
 
 def _next(request: Any) -> str:

@@ -20,6 +20,7 @@ from wezer.core.crossing.membranes import first_rules
 from wezer.core.endings import CLOSING, here
 from wezer.core.events import GroupActivated, GroupChanged, GroupCreated
 from wezer.core.events_structure import SovereigntyChanged
+from wezer.core.founding import open_vote
 from wezer.core.kinds import GroupKind, group_kinds
 from wezer.core.looks import check_looks
 from wezer.core.models import (
@@ -27,12 +28,19 @@ from wezer.core.models import (
     Group,
     GroupState,
     Member,
-    Membrane,
     Party,
     PartyKind,
     Sight,
 )
-from wezer.core.refusals import ClosesNotThen, KindUnknown, NotARolePage, PlaceClosed, ReadersChange, SlugTaken
+from wezer.core.refusals import (
+    ClosesNotThen,
+    KindUnknown,
+    NotARolePage,
+    PlaceClosed,
+    ReadersChange,
+    SlugTaken,
+    VoteRuns,
+)
 from wezer.core.rules import clean_lines, clean_name
 from wezer.core.search.groups import index_group
 from wezer.core.turning import SWITCHES, Turn, turn_of
@@ -42,6 +50,9 @@ from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
+
+#: What stays as it is while those around a proposed group vote on it.
+VOTED_ON = ("name", "purpose", "sight")
 
 
 @act
@@ -75,7 +86,7 @@ def create_group(
     check_place(type, parent, height=1)
     if parent.state != GroupState.ACTIVE:
         raise PlaceClosed(name=parent.name)
-    rules = first_rules(kind, Membrane(membrane) if membrane else "")
+    rules = first_rules(kind, membrane)
     group = Group.objects.create(
         kind=PartyKind.GROUP,
         type=type,
@@ -139,6 +150,7 @@ def change_group(*, by: Any, group: Group, confirmation: str = "", **changes: An
     check_looks(changes.get("icon"), changes.get("hue"), own_icon=group.icon)
     if "name" in changes:
         changes["name"] = clean_name(changes["name"])
+    _refuse_while_voted_on(group, changes)
     for field, most in (("accountabilities", 300), ("themes", 60)):
         if field in changes:
             changes[field] = clean_lines(field, changes[field], most)
@@ -163,6 +175,13 @@ def change_group(*, by: Any, group: Group, confirmation: str = "", **changes: An
         told = list(Member.objects.filter(pk__in=people))
         notify(by=by, members=told, kind="reading_ended", fact=fact, group=place, subject=ref(place))
     return group
+
+
+def _refuse_while_voted_on(group: Group, changes: Mapping[str, Any]) -> None:
+    """Whoever has voted has voted on what they read, and all who may vote go on knowing of it."""
+    changed = [name for name in VOTED_ON if changes.get(name, getattr(group, name)) != getattr(group, name)]
+    if changed and open_vote(group) is not None:
+        raise VoteRuns(field=changed[0])
 
 
 def _turned(by: Any, group: Group, changes: Mapping[str, Any], confirmation: str) -> Turn:

@@ -133,9 +133,17 @@ def clean_rules(ways: Sequence[Sequence[Mapping[str, Any]]], newcomers: Mapping[
 
 
 def first_rules(kind: "GroupKind", membrane: str) -> Rules:
-    """What the membrane of a new group asks: that of its kind, or the condition chosen instead."""
-    asked = condition(membrane or kind.membrane)
-    if asked["kind"] == "rule" and kind.rule:
+    """What the membrane of a new group asks: that of its kind, or the condition chosen instead. Raises MembraneInvalid for
+    what no kind of condition is (“mixed” is a word for several), and for a rule that its type does not bring along."""
+    chosen = membrane or kind.membrane
+    if chosen not in membrane_kinds:
+        raise MembraneInvalid(field="membrane", why=_("there is no such condition"))
+    asked = condition(chosen)
+    if chosen == "rule":
+        if not kind.rule:
+            raise MembraneInvalid(
+                field="membrane", why=_("its rule is said on the page of the membrane, once the group is there")
+            )
         asked["expression"] = kind.rule
     return Rules(ways=[[asked]])
 

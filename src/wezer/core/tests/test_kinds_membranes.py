@@ -2,6 +2,7 @@
 
 import pytest
 
+from wezer.api.testing import Caller
 from wezer.core.acts.groups import create_group
 from wezer.core.acts.membership import ask_to_enter, enter_group
 from wezer.core.acts.roles import create_role, end_role, grant_role
@@ -51,3 +52,14 @@ def test_another_membrane_is_chosen_for_a_circle_and_an_alliance_is_voted_into(j
     alliance = create_group(by=viewer(fern), parent=community, type="alliance", name="Three valleys")
     asked = ask_to_enter(by=viewer(sage), group=alliance, message="")
     assert (asked.state, asked.crossings.get().electors) == ("applied", [fern.pk])
+
+
+def test_a_new_group_begins_with_a_condition_there_is_and_a_rule_only_where_its_type_has_one(join, community):
+    caller = Caller.of(join("Fern"), "*")
+    for type, membrane in (("talk", "mixed"), ("talk", "rule")):
+        refused = caller.post("core/groups", {"type": type, "name": "Choir", "membrane": membrane})
+        told = refused.json()
+        assert (refused.status_code, told["code"], told["field"]) == (422, "membrane_invalid", "membrane")
+    assert (
+        caller.post("core/groups", {"type": "circle", "name": "Mill", "membrane": "rule"}).json()["membrane"] == "rule"
+    )

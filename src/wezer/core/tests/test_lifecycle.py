@@ -8,7 +8,7 @@ from django.apps import apps
 
 from wezer.api.testing import Caller
 from wezer.core.acts.founding import vote_on_group
-from wezer.core.acts.groups import create_group
+from wezer.core.acts.groups import change_group, create_group
 from wezer.core.acts.lifecycle import (
     accept_merge,
     archive_group,
@@ -32,7 +32,7 @@ from wezer.core.crossing.jobs import close_votes_on_groups, see_to_newcomers, se
 from wezer.core.ends import merge_preview
 from wezer.core.exclusion.acts.procedure import propose_exclusion
 from wezer.core.models import Belonging, Group, GroupVote, Item, LegalHold, Notice, RoleHolding, Room, Setting
-from wezer.core.refusals import HasInside, HoldNeedsThing, NotSettled, NotTogether, OnHold, ReasonMissing
+from wezer.core.refusals import HasInside, HoldNeedsThing, NotSettled, NotTogether, OnHold, ReasonMissing, VoteRuns
 from wezer.core.search.find import search
 from wezer.core.testing import deliver, facts_told, viewer
 from wezer.core.viewer import Viewer
@@ -156,6 +156,14 @@ def test_where_those_inside_vote_their_ballots_open_a_new_group_or_refuse_it(joi
     assert Fact.objects.filter(name="core.group_refused").get().actor is None
 
     quiet = proposed("Quiet")
+    for change in (
+        {"sight": "secret"},
+        {"name": "Loud"},
+        {"purpose": "To be loud."},
+    ):  # what is voted on stays what it is
+        with pytest.raises(VoteRuns):
+            change_group(by=viewer(fern), group=again(quiet), **change)
+    change_group(by=viewer(fern), group=again(quiet), name="Quiet", themes=["Silence"])
     vote_on_group(by=viewer(sage), group=again(quiet), choice="yes")
     close_votes_on_groups()
     assert state(quiet) == "proposed"

@@ -7,6 +7,8 @@ from wezer.api.testing import Caller
 from wezer.core.acts.roles import create_role
 from wezer.core.models import GroupLink, Role, RoleHolding
 from wezer.core.testing import viewer
+from wezer.kernel.clock import now
+from wezer.kernel.models import Fact
 
 pytestmark = pytest.mark.django_db
 AGAIN = "/account/reauthenticate/"
@@ -55,6 +57,21 @@ def test_the_page_says_what_is_done_then_and_forgets_it_after_ten_minutes(garden
     late = client.post(led.url, {**SHOWN, "next": there})
     assert late.url == "/g/garden/settings/" and holders(steward) == ["Fern"]
     assert "waited for more than ten minutes" in client.get(late.url).content.decode()
+
+
+def test_what_waited_is_done_for_whom_it_was_sent_or_not_at_all(garden, client, val):
+    group, fern, _sage = garden
+    steward = Role.objects.get(group=group, key="steward")
+    there = "/g/garden/settings/roles/holders/"
+    sent = {"role": str(steward.uid), "member": "Sage"}
+    led = client.post(f"{there}?acting_for={group.uid}", sent)
+    RoleHolding.objects.filter(role__group=group, role__key="wallet").update(until=now())
+    assert client.post(led.url, {**SHOWN, "next": there}).status_code == 403 and holders(steward) == ["Fern"]
+    RoleHolding.objects.filter(role__group=group, role__key="wallet").update(until=None)
+    led = client.post(f"{there}?acting_for={group.uid}", sent)
+    client.post(led.url, {**SHOWN, "next": there})
+    told = Fact.objects.filter(name="core.role_granted").last()
+    assert holders(steward) == ["Fern", "Sage"] and (told.actor, told.acting_for) == (fern.pk, group.pk)
 
 
 def test_a_voice_in_another_group_and_a_wallet_that_pays_by_itself_are_asked_for(garden, client, circle, val):
