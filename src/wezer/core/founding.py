@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import models
+
 from wezer.core.crossing.tally import Count
 from wezer.core.models import Group, GroupState, GroupVote, VoiceChoice
 
@@ -31,12 +33,12 @@ def vote_view(group: Group, viewer: Any) -> VoteView | None:
     vote = open_vote(group)
     if vote is None:
         return None
-    said = {ballot.member_id: ballot.choice for ballot in vote.ballots.all()}
-    return VoteView(vote, len(said), said.get(viewer.member_id, ""))
+    mine = vote.ballots.filter(member=viewer.member_id).values_list("choice", flat=True).first()
+    return VoteView(vote, vote.ballots.count(), mine or "")
 
 
 def counted(vote: GroupVote) -> Count:
-    said = list(vote.ballots.values_list("choice", flat=True))
+    said = dict(vote.ballots.values_list("choice").annotate(number=models.Count("pk")))
     return Count(
-        len(vote.electors), *(said.count(each) for each in (VoiceChoice.YES, VoiceChoice.NO, VoiceChoice.BLANK))
+        len(vote.electors), *(said.get(each, 0) for each in (VoiceChoice.YES, VoiceChoice.NO, VoiceChoice.BLANK))
     )

@@ -92,8 +92,8 @@ def decide_membership(viewer: Any, group: Group) -> bool:
     **_of("membership", "core.invite_to_group"),
 )
 def invite_to_group(viewer: Any, group: Group) -> bool:
-    """Role holders; in an open group, whoever is directly in it."""
-    if group.state not in (GroupState.ACTIVE, GroupState.DRAFT):
+    """Role holders; in an open group, whoever is directly in it. Nobody is invited to the page of a role: its holders are its people."""
+    if group.state not in (GroupState.ACTIVE, GroupState.DRAFT) or group.type == "role":
         return False
     return viewer.has_right("core.invite_to_group", group) or (group.membrane == "open" and viewer.belongs_fully(group))
 

@@ -1,5 +1,6 @@
 """What core tells when the holarchy is to change: to those whose consent is asked, and to those who asked."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -30,6 +31,8 @@ from wezer.kernel.ref import resolve
 system = Viewer.system()
 #: What one act does has the same moment, or nearly.
 _SAME_ACT = timedelta(minutes=1)
+#: Of a large group so many are told at once.
+_PORTION = 500
 
 
 @receiver("core.group_move_proposed")
@@ -92,21 +95,30 @@ def keep_the_page_of_a_role(fact: Fact) -> None:
         keep_role_page(by=system, role=role)
 
 
+@receiver("core.group_changed")
+def keep_the_pages_of_its_roles(fact: Fact) -> None:
+    """They are seen as the group is whose roles they are."""
+    for role in Role.objects.filter(group__uid=fact.subject.rpartition("/")[2]).exclude(page=None):
+        keep_role_page(by=system, role=role)
+
+
 @receiver("core.group_proposed")
 def ask_about_a_new_group(fact: Fact) -> None:
     """Those who tend the group around it; where founders open groups, whoever is in it; where it is voted on, who may vote."""
     group = resolve(fact.subject)
     if not isinstance(group, Group) or group.state != GroupState.PROPOSED or group.parent is None:
         return
-    members = nearest_holders("core.create_group", group.parent)
+    asked: Iterable[list[Member]] = [nearest_holders("core.create_group", group.parent)]
     if value("groups.creation", group.parent) == "founders":
         near = Member.objects.filter(belongings__group=group.parent, belongings__state__in=ACTIVE_STATES)
-        members = [each for each in near[:200] if group.is_known_to(Viewer.of(each))]
+        asked = [[each for each in near[:200] if group.is_known_to(Viewer.of(each))]]
     elif vote := open_vote(group):
-        members = list(Member.objects.filter(pk__in=vote.electors))
-    notify(
-        by=system, members=members, kind="group_asks", fact=fact, group=group, actor=_actor(fact), subject=fact.subject
-    )
+        electors = vote.electors
+        portions = (electors[start : start + _PORTION] for start in range(0, len(electors), _PORTION))
+        asked = (list(Member.objects.filter(pk__in=portion)) for portion in portions)
+    told: dict[str, Any] = {"fact": fact, "group": group, "actor": _actor(fact), "subject": fact.subject}
+    for members in asked:
+        notify(by=system, members=members, kind="group_asks", **told)
 
 
 @receiver("core.group_activated", "core.group_refused", "core.group_dissolved")

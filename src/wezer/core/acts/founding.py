@@ -1,5 +1,6 @@
 """Voting on a proposed group: by those in the group around it, with a quorum, a threshold and a last day (core.md 4.3)."""
 
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
@@ -11,11 +12,13 @@ from wezer.core.crossing.tally import certain, passes
 from wezer.core.events_structure import GroupVotedOn
 from wezer.core.founding import counted
 from wezer.core.models import Group, GroupBallot, GroupState, GroupVote, VoiceChoice
-from wezer.kernel.acts import act
+from wezer.core.refusals import PlaceClosed
+from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
+from wezer.kernel.refusals import InvalidTransition, NotAllowed
 
 
 @act
@@ -36,8 +39,9 @@ def close_group_votes(*, by: Any) -> int:
     """Decide every vote whose time is over; run by the worker. How many were looked at."""
     due = list(GroupVote.objects.filter(ended_at=None, closes_at__lte=now()).order_by("closes_at")[:100])
     for each in due:
-        if vote := GroupVote.objects.select_for_update().filter(pk=each.pk, ended_at=None).first():
-            _settle(vote)
+        with suppress(InvalidTransition, NotAllowed), attempt():  # one that cannot be counted keeps no other waiting
+            if vote := GroupVote.objects.select_for_update().filter(pk=each.pk, ended_at=None).first():
+                _settle(vote)
     return len(due)
 
 
@@ -52,6 +56,11 @@ def _settle(vote: GroupVote) -> None:
     group = Group.objects.select_related("parent").get(pk=vote.group_id)
     if group.state != GroupState.PROPOSED:
         return
-    sums = _("The vote: {yes} yes, {no} no, {blank} blank, of {electors} who could vote.")
-    told = let_open(group) if result else refuse_opening(group, sums.format(**asdict(count)))
+    if group.parent is not None and group.parent.state != GroupState.ACTIVE:  # it was, when the vote began
+        told = refuse_opening(group, PlaceClosed(name=group.parent.name).sentence)
+    elif result:
+        told = let_open(group)
+    else:
+        sums = _("The vote: {yes} yes, {no} no, {blank} blank, of {electors} who could vote.")
+        told = refuse_opening(group, sums.format(**asdict(count)))
     told.actor = told.acting_for = None  # all of them decided, not whoever voted last

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from wezer.core.acts.membership import bring_in, stood_before
-from wezer.core.acts.roles import end_role
+from wezer.core.acts.roles import end_role, grant_role, open_role
 from wezer.core.acts.steps import become, step_belonging
 from wezer.core.acts.tree import close_upward
 from wezer.core.crossing.acts.attempts import standing_inside
@@ -103,9 +103,12 @@ def refuse_opening(group: Group, reason: str) -> Fact:
 
 @act
 def second_group(*, by: Any, group: Group) -> None:
-    """Found it together: whoever is directly in the group around it joins. With enough founders it opens."""
+    """Found it together: whoever is directly in the group around it joins. With enough founders it opens. Where a rule lets
+    in those who hold a role there, they hold that of a founder, without rights: who begins it is not put out by its rule."""
     require(by, "core.second_group", group)
     bring_in(by=system, group=group, member=by.member, crossing="founder")
+    if group.has_rule:
+        grant_role(by=system, role=open_role(by=system, group=group, key="founder"), member=by.member)
     founders = Belonging.objects.filter(group=group, state__in=ACTIVE_STATES).count()
     if founders >= value("groups.founders", _parent(group)):
         _open(group, GroupState.PROPOSED)

@@ -41,14 +41,17 @@ def open_role_page(*, by: Any, role: Role) -> Group:
 
 @act
 def keep_role_page(*, by: Any, role: Role) -> None:
-    """The page follows its role: name and purpose, and whoever holds it is in, whoever does not is out."""
+    """The page follows its role: name and purpose, and whoever holds it is in, whoever does not is out. It is seen as the
+    group is whose role it is."""
     page = role.page
     if page is None or page.state not in LIVING:
         return
     name = page.name if role.key in STANDARD else role.name  # a standard role is said in each reader's language
-    if (name, role.purpose) != (page.name, page.purpose):
-        page.name, page.purpose, page.version = name, role.purpose, page.version + 1
-        page.save(update_fields=["name", "purpose", "version"])
+    kept = (name, role.purpose, role.group.sight)
+    if kept != (page.name, page.purpose, page.sight):
+        page.name, page.purpose, page.sight = kept
+        page.version += 1
+        page.save(update_fields=["name", "purpose", "sight", "version"])
         index_group(page)
     holders = set(RoleHolding.objects.filter(role=role, until=None).values_list("member_id", flat=True))
     inside = Belonging.objects.filter(group=page, state__in=ACTIVE_STATES).select_related("group", "member")

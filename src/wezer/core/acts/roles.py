@@ -38,6 +38,7 @@ STANDARD = {
     "treasurer": gettext_noop("Treasurer"),
     "auditor": gettext_noop("Auditor"),
     "representative": gettext_noop("Representative"),
+    "founder": gettext_noop("Founder"),
 }
 #: A role is lent for so long at most.
 LONGEST_LOAN = timedelta(days=180)

@@ -57,9 +57,12 @@ def test_another_membrane_is_chosen_for_a_circle_and_an_alliance_is_voted_into(j
 def test_a_new_group_begins_with_a_condition_there_is_and_a_rule_only_where_its_type_has_one(join, community):
     caller = Caller.of(join("Fern"), "*")
     for type, membrane in (("talk", "mixed"), ("talk", "rule")):
-        refused = caller.post("core/groups", {"type": type, "name": "Choir", "membrane": membrane})
+        refused = caller.post("core/groups", {"type": type, "name": "Choir", "membrane": membrane}, key=membrane)
         told = refused.json()
         assert (refused.status_code, told["code"], told["field"]) == (422, "membrane_invalid", "membrane")
     assert (
-        caller.post("core/groups", {"type": "circle", "name": "Mill", "membrane": "rule"}).json()["membrane"] == "rule"
+        caller.post("core/groups", {"type": "circle", "name": "Mill", "membrane": "rule"}, key="mill").json()[
+            "membrane"
+        ]
+        == "rule"
     )

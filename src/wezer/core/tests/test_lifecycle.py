@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 
 from wezer.api.testing import Caller
+from wezer.core.acts import founding
 from wezer.core.acts.founding import vote_on_group
 from wezer.core.acts.groups import change_group, create_group
 from wezer.core.acts.lifecycle import (
@@ -28,7 +29,7 @@ from wezer.core.acts.retention import hold_back, lift_hold
 from wezer.core.acts.settings import change_setting
 from wezer.core.acts.tree import repair_closure
 from wezer.core.crossing.acts.newcomers import pause_belonging
-from wezer.core.crossing.jobs import close_votes_on_groups, see_to_newcomers, see_to_suspensions
+from wezer.core.crossing.jobs import close_votes_on_groups, look_at_rules, see_to_newcomers, see_to_suspensions
 from wezer.core.ends import merge_preview
 from wezer.core.exclusion.acts.procedure import propose_exclusion
 from wezer.core.models import Belonging, Group, GroupVote, Item, LegalHold, Notice, RoleHolding, Room, Setting
@@ -116,6 +117,49 @@ def test_where_founders_decide_enough_of_them_open_it(join, community):
     second_group(by=viewer(mint), group=again(group))
     assert state(group) == "active"
     assert Belonging.objects.filter(group=group, crossing="founder", state="member").count() == 3
+
+
+def test_who_founds_a_circle_together_stays_inside_when_its_rule_is_looked_at(join, community):
+    fern, sage = join("Fern"), join("Sage")
+    for key, said in (("creation", "founders"), ("founders", 2)):
+        change_setting(by=system, key=f"groups.{key}", value=said, group=community)
+    group = create_group(by=viewer(fern), parent=community, type="circle", name="Mill")
+    second_group(by=viewer(sage), group=again(group))
+    deliver()
+    look_at_rules()
+    inside = Belonging.objects.filter(group=group, state="member", grace_until=None)
+    assert state(group) == "active" and {one.member for one in inside.select_related("member")} == {fern, sage}
+    held = RoleHolding.objects.get(role__group=group, member=sage)
+    assert (held.role.key, held.role.rights) == ("founder", [])
+
+
+def test_votes_on_groups_are_counted_each_by_itself_and_nothing_opens_where_nothing_is_taken_in(
+    join, community, monkeypatch
+):
+    fern, sage = join("Fern"), join("Sage")
+    valley = create_group(by=viewer(fern), parent=community, type="local", name="Valley")
+    bring_in(by=system, group=valley, member=sage)
+    change_setting(by=system, key="groups.creation", value="vote", group=valley)
+    monkeypatch.setattr("wezer.core.receivers_structure._PORTION", 1)
+    knitting, owls = (
+        create_group(by=viewer(sage), parent=valley, type="talk", name=name) for name in ("Knitting", "Owls")
+    )
+    deliver()
+    assert Notice.objects.filter(kind="group_asks", member=fern).count() == 2
+    pause_group(by=viewer(fern), group=again(valley))
+    refuse_opening = founding.refuse_opening
+
+    def stubborn(group, reason):
+        if group.pk == knitting.pk:
+            raise InvalidTransition(state=group.state)
+        return refuse_opening(group, reason)
+
+    monkeypatch.setattr(founding, "refuse_opening", stubborn)
+    with clock.at(clock.now() + timedelta(days=8)):
+        close_votes_on_groups()
+    assert (state(knitting), state(owls)) == ("proposed", "refused")
+    assert GroupVote.objects.get(ended_at=None).group_id == knitting.pk
+    assert again(owls).end_reason == "“Valley” takes nothing in for now: it is not active."
 
 
 def test_where_those_inside_vote_their_ballots_open_a_new_group_or_refuse_it(join, community, gardener, client):

@@ -4,11 +4,13 @@ import pytest
 
 from wezer.api.testing import Caller
 from wezer.core.acts.groups import change_group, create_group
+from wezer.core.acts.membership import invite_member
+from wezer.core.acts.role_pages import open_role_page
 from wezer.core.acts.roles import change_role, create_role, end_role, grant_role, remove_role
 from wezer.core.models import Belonging, Group, Role, RoleHolding, Room
 from wezer.core.refusals import NotARolePage
 from wezer.core.testing import deliver, viewer
-from wezer.kernel.refusals import InvalidTransition
+from wezer.kernel.refusals import InvalidTransition, NotAllowed
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +78,14 @@ def test_programs_open_and_read_it_and_nothing_else_makes_one(keys):
     caller.post(f"core/roles/{spare.uid}/page")
     with pytest.raises(InvalidTransition):
         remove_role(by=viewer(fern), role=Role.objects.get(pk=spare.pk))
+
+
+def test_the_page_is_seen_as_its_group_is_and_nobody_is_invited_to_it(keys):
+    role, fern, _sage, mint = keys
+    page = open_role_page(by=viewer(fern), role=role)
+    change_group(by=viewer(fern), group=role.group, sight="secret")
+    deliver()
+    page = Group.objects.get(pk=page.pk)
+    assert page.sight == "secret"
+    with pytest.raises(NotAllowed):
+        invite_member(by=viewer(fern), group=page, member=mint)
