@@ -72,6 +72,16 @@ def _propose(row: JourneyStep, value: dict[str, Any]) -> JourneyStep:
 
 
 @act
+def note_decision(*, by: Any, kind: Kind, people: str = "", method: str = "", minutes: str = "") -> None:
+    """Who takes part, how, and the minutes so far, before anything is decided. What was not said stays."""
+    require(by, "core.tend_community", community())
+    said = {"people": people[:200], "method": method, "minutes": minutes[:10_000]}
+    JourneyStep.objects.filter(kind=kind.kind, state__in=(StepState.TODO, StepState.IN_DISCUSSION)).update(
+        **{name: each for name, each in said.items() if each}
+    )
+
+
+@act
 def discuss_step(*, by: Any, kind: Kind) -> JourneyStep:
     """Open a conversation about the step in the community's talk room, with what is proposed so far."""
     begin_journey(by=by)

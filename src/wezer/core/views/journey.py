@@ -81,19 +81,29 @@ def step(request: MemberRequest, key: str) -> HttpResponse:
     """One step: its form, what applying would do, and the way from talking to applying."""
     found = _step(key)
     form = found.kind.form(request.POST if request.method == "POST" else None, found.row.value)
-    if request.method == "POST" and _propose(request, found, form):
+    if request.method == "POST" and form.is_valid():
+        _propose(request, found, form)
+        acts.note_decision(by=request.viewer, kind=found.kind, **_typed_beside(request))
         return go(request, _at(found), said=_("Kept. Nothing is applied yet."))
-    return _page(request, found, form)
+    decision = _decision(request.POST) if request.method == "POST" else None
+    return _page(request, found, form, decision)
 
 
-def _propose(request: MemberRequest, found: Standing, form: Any) -> bool:
-    """Keep what was typed; False when some of it is wrong."""
-    if not form.is_valid():
-        return False
+def _decision(typed: Any) -> DecisionForm:
+    return DecisionForm(typed, auto_id="decision_%s")
+
+
+def _typed_beside(request: MemberRequest) -> dict[str, str]:
+    """Who took part and the minutes, as far as they were typed beside the step: kept with it before anything is decided."""
+    form = _decision(request.POST)
+    return form.cleaned_data if form.is_valid() else {}
+
+
+def _propose(request: MemberRequest, found: Standing, form: Any) -> None:
+    """Keep what was typed in the step."""
     version = request.POST.get("version", "")
     known = int(version) if version.isascii() and version.isdigit() else None
     acts.propose_step(by=request.viewer, kind=found.kind, value=form.value(), version=known)
-    return True
 
 
 def _page(request: MemberRequest, found: Standing, form: Any = None, decision: Any = None) -> HttpResponse:
@@ -105,7 +115,7 @@ def _page(request: MemberRequest, found: Standing, form: Any = None, decision: A
         "step": found,
         "row": row,
         "form": form or found.kind.form(None, row.value),
-        "decision": decision or DecisionForm(initial=said, auto_id="decision_%s"),
+        "decision": DecisionForm(initial=said, auto_id="decision_%s") if decision is None else decision,
         "steps": steps,
         "before": steps[place - 1] if place else None,
         "after": steps[place + 1] if place + 1 < len(steps) else None,
@@ -131,11 +141,13 @@ def discuss(request: MemberRequest, key: str) -> HttpResponse:
 def decide(request: MemberRequest, key: str) -> HttpResponse:
     """Kept with its minutes, and with what was typed in the step's form beside; applied in the same breath when asked to."""
     found = _step(key)
-    form = DecisionForm(request.POST, auto_id="decision_%s")
+    form = _decision(request.POST)
     if "version" in request.POST:
         proposal = found.kind.form(request.POST, found.row.value)
-        if not _propose(request, found, proposal):
-            return _page(request, found, proposal, form if form.errors else None)
+        if not (proposal.is_valid() and form.is_valid()):
+            return _page(request, found, proposal, form)
+        _propose(request, found, proposal)
+        found = _step(key)
     if submit(form, acts.decide_step, by=request.viewer, kind=found.kind) is None:
         return _page(request, found, decision=form)
     if request.POST.get("apply") == "yes":

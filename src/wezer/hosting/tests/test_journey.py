@@ -90,6 +90,14 @@ def test_what_is_typed_goes_along_with_the_decision(browser):
     wrong = browser.post(at("founders", "decision/"), {**typed, "addresses": "sage at home"})
     assert (wrong.status_code, state_of("founders"), Invitation.objects.count()) == (422, None, 0)
     assert "sage at home" in wrong.content.decode()
+    for where in ("decision/", ""):  # nothing else that was typed is lost with it
+        wrong = browser.post(at("founders", where), {**typed, "addresses": "?", "minutes": "All were for it."})
+        assert (wrong.status_code, "All were for it." in wrong.content.decode()) == (422, True), where
+    browser.post(
+        at("founders"), {"version": "0", "addresses": "", "method": "gardener", "minutes": "Sage is asked first."}
+    )
+    assert "Sage is asked first." in page(browser, at("founders"))
+    typed["version"] = str(JourneyStep.objects.get(kind="founders").version)
 
     browser.post(at("founders", "decision/"), typed)
 
