@@ -253,7 +253,9 @@ def _hand_over(valley: Valley, payer: str, payee: str, val: int, cents: int, mem
 
 
 def _two_signatures(valley: Valley) -> None:
-    oven, miller = valley.groups["oven"], valley.named("Rowan")
+    """To Rowan; where a year of trade left no room in that wallet, to the first who has some."""
+    oven = valley.groups["oven"]
+    miller = next(one for one in (valley.named("Rowan"), *valley.joined) if valley.has_room(oven, one, "VAL", 160))
     pay(by=valley.by("Juniper", "oven"), payer=oven, payee=miller, amounts=[Money(160, "VAL")], memo="Spelt, 200 kg")
 
 
