@@ -4,7 +4,7 @@ from typing import Any
 
 from wezer.core.acts.notices import notify, settle_notices
 from wezer.core.group_duties.acts.rounds import look_at_member_again
-from wezer.core.models import Belonging, BelongingState, Crossing, Group, Member, Party
+from wezer.core.models import Belonging, BelongingState, Crossing, CrossingState, Group, Member, Party
 from wezer.core.queries import members_acting_for, members_with_right, told_lately
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
@@ -13,7 +13,7 @@ from wezer.kernel.ref import ref, resolve
 from wezer.ledger.acts.accounts import refresh_party, take_out_wallet
 from wezer.ledger.acts.entry_fees import look_at_entries, look_at_entry
 from wezer.ledger.currencies import currency
-from wezer.ledger.entry_fees import fee_of, is_open
+from wezer.ledger.entry_fees import fee_of, is_open, payments_for
 from wezer.ledger.models import OF_RIGHT, LimitRule, State, Transaction
 from wezer.ledger.queries import beyond_soft_limits
 from wezer.ledger.reaction_prices import PATH, reaction_of
@@ -83,8 +83,23 @@ def who_asks_no_more_pays_no_more(fact: Fact) -> None:
     group, member = resolve(fact.subject), resolve(fact.payload["member"])
     if fact.payload["state"] == BelongingState.APPLIED or not (isinstance(group, Group) and isinstance(member, Member)):
         return
-    if belonging := Belonging.objects.filter(group=group, member=member).first():
-        settle_notices(by=_system, fact=fact, kind="entry_fee", subject=ref(belonging))
+    belonging = Belonging.objects.filter(group=group, member=member).first()
+    if belonging is None:
+        return
+    settle_notices(by=_system, fact=fact, kind="entry_fee", subject=ref(belonging))
+    if fact.payload["state"] in (BelongingState.REFUSED, BelongingState.WITHDRAWN):
+        _tell_of_a_fee_for_nothing(fact, belonging)
+
+
+def _tell_of_a_fee_for_nothing(fact: Fact, belonging: Belonging) -> None:
+    """They have paid, or say so, and do not come in: those who hold the group's wallet see to it."""
+    ended = Crossing.objects.filter(belonging=belonging, state__in=(CrossingState.OUT, CrossingState.BACK))
+    crossing = ended.order_by("-pk").first()
+    if crossing is None or fee_of(crossing) is None:
+        return
+    paid = payments_for(crossing).filter(state__in=(State.COMPLETED, State.CONFIRMING)).order_by("-pk").first()
+    if paid is not None:
+        _tell(fact, "entry_fee_for_nothing", belonging.group_id, belonging.member_id, paid)
 
 
 @receiver("core.belonging_changed")

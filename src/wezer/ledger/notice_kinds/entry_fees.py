@@ -4,10 +4,11 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from wezer.core.kinds import NoticeKind, notice_kinds
 from wezer.kernel.money import Money
+from wezer.ledger.notice_kinds.payments import PaymentNotice
 from wezer.ui import money as money_text
 
 
@@ -26,3 +27,13 @@ class EntryFee(NoticeKind):
 
     def url(self, notice: Any) -> str:
         return reverse("fees:fee", args=[notice.detail["crossing"]])
+
+
+@notice_kinds.add
+class EntryFeeForNothing(PaymentNotice):
+    """Told to those who hold the group's wallet, who alone can give it back; leads to the receipt, where they do."""
+
+    kind, name, icon = "entry_fee_for_nothing", gettext_lazy("A fee of somebody who does not come in"), "coins"
+    words = gettext_noop(
+        "{name} does not come in, and {amounts} was paid, or is said to be: it may have to be given back"
+    )

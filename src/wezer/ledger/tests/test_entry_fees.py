@@ -6,11 +6,13 @@ from django.urls import reverse
 from wezer.api.testing import Caller
 from wezer.core.acts.admission import come_in, withdraw_application
 from wezer.core.acts.lifecycle import pause_group, reopen_group
-from wezer.core.acts.membership import ask_to_enter
+from wezer.core.acts.membership import ask_to_enter, leave_group
 from wezer.core.acts.roles import grant_role, open_role
 from wezer.core.acts.settings import change_setting
 from wezer.core.crossing.acts.membranes import set_membrane
+from wezer.core.crossing.acts.voices import decide_entry
 from wezer.core.crossing.refusals import MembraneInvalid
+from wezer.core.kinds import notice_kinds
 from wezer.core.models import Belonging, Crossing, Notice, User
 from wezer.core.refusals import SettingInvalid
 from wezer.core.settings_registry import value
@@ -157,6 +159,26 @@ def test_what_arrives_while_the_group_is_paused_lets_in_once_it_is_open(circle, 
     reopen_group(by=viewer(sage), group=mill)
     deliver()
     assert (state(basil, mill), state(mint, mill)) == ("member", "member")
+
+
+def test_a_fee_of_somebody_who_does_not_come_in_is_told_to_those_who_hold_the_wallet(circle, join, eur, treasurer):
+    sage, basil, mint, elm = join("Sage"), join("Basil"), join("Mint"), join("Elm")
+    mill = circle("Mill", founder=sage)
+    grant_role(by=system, role=open_role(by=system, group=mill, key="wallet"), member=sage)
+    set_membrane(by=viewer(sage), group=mill, ways=[[{"kind": "request"}, EUROS]])
+    for one in (basil, mint, elm):
+        ask_to_enter(by=viewer(one), group=mill)
+    first, second = (Crossing.objects.get(belonging__member=one) for one in (basil, mint))
+    said = pay_entry_fee(by=viewer(basil), crossing=first)
+    note_entry_fee(by=viewer(sage), crossing=second)
+    leave_group(by=viewer(basil), group=mill)
+    decide_entry(by=viewer(sage), belonging=second.belonging, accept=False, reason="The mill is full.")
+    leave_group(by=viewer(elm), group=mill)  # who paid nothing
+    deliver()
+    told = Notice.objects.filter(kind="entry_fee_for_nothing", member=sage).order_by("id")
+    assert [one.actor.name for one in told] == ["Basil", "Mint"]
+    assert told[0].detail["uid"] == str(said.uid) and "15.00" in notice_kinds["entry_fee_for_nothing"].sentence(told[0])
+    assert not Notice.objects.filter(kind="entry_fee_for_nothing", member__in=(basil, mint, elm)).exists()
 
 
 def test_a_fee_that_waits_to_be_signed_is_not_paid_twice(circle, join, eur, treasurer):
