@@ -10,7 +10,7 @@ from allauth.account.models import EmailAddress
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.mail import EmailMessage
 from django.db import connection, transaction
-from django.test import Client
+from django.test import Client, TestCase
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -113,7 +113,8 @@ def _forget_and_look(name, wish, sage, val, tmp_path):
     photo = File.objects.get(owner=fern, item=None)
     assert images.kept_path(photo.sha256).exists()
 
-    erase_member(by=Viewer.system(), member=fern, wish=wish)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        erase_member(by=Viewer.system(), member=fern, wish=wish)
 
     assert remains([*words, "quillwort’s phone", "quillwort-portrait"], [tmp_path]) == []
     gone = Member.objects.get(pk=fern.pk)

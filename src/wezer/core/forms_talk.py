@@ -12,10 +12,6 @@ from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.posting import audiences_of
 from wezer.ui.forms import Form
 
-#: Pictures one post may carry.
-MOST_PICTURES = 8
-
-
 class Pictures(forms.FileInput):
     allow_multiple_selected = True
 
@@ -27,7 +23,7 @@ class PicturesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         several: Iterable[Any] = data if isinstance(data, (list, tuple)) else [data]
-        return [super(PicturesField, self).clean(one, initial) for one in several if one][:MOST_PICTURES]
+        return [super(PicturesField, self).clean(one, initial) for one in several if one]
 
 
 class Files(forms.FileInput):

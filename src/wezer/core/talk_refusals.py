@@ -29,6 +29,12 @@ class TooManyFiles(Refusal):
     field = "documents"
 
 
+class TooManyPictures(Refusal):
+    code = "too_many_post_pictures"
+    message = _("A post carries at most {most} pictures.")
+    field = "pictures"
+
+
 class RoomNotOpen(Conflict):
     code = "room_not_open"
     message = _("This room is closed for new texts. What was written in it stays readable.")

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
+
 from wezer.core import images
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.events import FileReceived, ProfileChanged
@@ -75,12 +77,23 @@ def remove_file(*, by: Any, file: File) -> None:
 
 
 def forget_files(files: Any) -> None:
-    """The rows and, once nobody else names them, the bytes. For acts only."""
-    for file in list(files):
+    """The rows and, once nobody else names them, the bytes. For acts only.
+
+    The bytes go with the commit: an act that is refused, or tried again, finds them where they were.
+    """
+    gone = list(files)
+    for file in gone:
         file.delete()
+    if gone:
+        transaction.on_commit(lambda: _forget_bytes(gone))
+
+
+def _forget_bytes(gone: list[File]) -> None:
+    for file in gone:
         images.received_path(file.uid).unlink(missing_ok=True)
-        if file.sha256 and not File.objects.filter(sha256=file.sha256).exists():
-            images.forget(file.sha256)
+    hashes = {file.sha256 for file in gone if file.sha256}
+    for sha256 in hashes.difference(File.objects.filter(sha256__in=hashes).values_list("sha256", flat=True)):
+        images.forget(sha256)
 
 
 @act

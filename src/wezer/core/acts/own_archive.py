@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -76,10 +77,16 @@ def forget_old_archives(*, by: Any) -> int:
 def forget_archives(archives: Any) -> int:
     """Rows and files. For acts only."""
     gone = list(archives)
+    paths = [path_of(each) for each in gone]
     for each in gone:
-        path_of(each).unlink(missing_ok=True)
         each.delete()
+    transaction.on_commit(lambda: _unlink(paths))  # what is refused after all keeps its file
     return len(gone)
+
+
+def _unlink(paths: list[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
 
 
 def path_of(archive: OwnArchive) -> Path:

@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from django.db.models import F
 
 from wezer.core.acts.items import require_author
-from wezer.core.acts.post_files import hang_files, hang_pictures, take_away
+from wezer.core.acts.post_files import hang_files, hang_pictures, lock_card, mark_edited, take_away
 from wezer.core.events import PostEdited, PostPublished
 from wezer.core.markdown import RENDERER, excerpt, plain_text, render
 from wezer.core.mentions import Mentions, many_people, mentions
@@ -130,8 +130,10 @@ def edit_post(
 ) -> Post:
     """Change a post; what it said before is kept. A stale `version` refuses: somebody else changed it meanwhile.
     `without`: pictures and documents, by their uids, that are taken away."""
+    lock_card(post)
     require_author(by, post)
     require_voice(by, post)
+    pictures, documents = list(pictures), list(documents)
     text = clean_text(body)
     heading = clean_name(title, most=200, field="title") if title.strip() else ""
     assert post.group is not None  # a post lies in a room of a group
@@ -140,23 +142,40 @@ def edit_post(
     named = mentions(text, by, group=post.group, audience=seen_by)
     if post.published_at is not None:
         confirm_many(by, Mentions(groups=[g for g in named.groups if g not in before.groups]), confirmation)
-    if (text, heading, seen_by.pk) != (post.body, post.title, post.audience_id):
+    new: list[Any] = []
+    says_otherwise = (text, heading, seen_by.pk) != (post.body, post.title, post.audience_id)
+    if says_otherwise:
         _change(by, post, text, heading, seen_by, named, version)
         new = [member for member in named.members if member not in before.members]
-        if post.published_at is not None:
-            emit(PostEdited(subject=ref(post), members=_refs(new)), group=post.group, audience=post.audience)
-    hung = post.card.get("files")
+    elif (pictures or documents or without) and version is not None:
+        if not Item.objects.filter(pk=post.pk, version=version).exists():
+            raise StaleVersion()
+    is_hung_anew = _hang_anew(by, post, pictures, documents, without)
+    if is_hung_anew:
+        _index(post, named)
+    if post.published_at is not None and (says_otherwise or is_hung_anew):
+        emit(PostEdited(subject=ref(post), members=_refs(new)), group=post.group, audience=post.audience)
+    return post
+
+
+def _hang_anew(
+    by: Any, post: Post, pictures: Iterable[Any], documents: Iterable[Any], without: Collection[str]
+) -> bool:
+    """Whether the post carries something else than before."""
+    hung = [post.card.get(name) for name in ("pictures", "files")]
     take_away(post, without)  # first: it makes room
     hang_pictures(by, post, pictures)
     hang_files(post, documents)
-    if post.card.get("files") != hung:
-        _index(post, named)
-    return post
+    is_other = hung != [post.card.get(name) for name in ("pictures", "files")]
+    if is_other:
+        mark_edited(post)
+    return is_other
 
 
 @act
 def plan_poll(*, by: Any, post: Post, poll: Plan | None) -> Post:
     """What a draft asks, or that it asks nothing. Once others may read it, it stands."""
+    lock_card(post)
     require_author(by, post)
     if not Item.objects.filter(pk=post.pk, published_at=None, withdrawn_at=None).exists():
         raise PollStands()

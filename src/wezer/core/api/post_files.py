@@ -10,7 +10,7 @@ from wezer.core import images
 from wezer.core.acts.post_files import add_to_post, take_from_post
 from wezer.core.api.common import caller, router
 from wezer.core.models import File, Post
-from wezer.ui.rest import UID, Schema
+from wezer.ui.rest import MADE, UID, Schema, idempotent, made
 
 
 class PostFileOut(Schema):
@@ -51,18 +51,20 @@ def post_files(request: Any, uid: UID) -> Any:
     return _show(_post(request, uid))
 
 
-@router.post("/posts/{uid}/pictures", response=list[PostFileOut])
+@router.post("/posts/{uid}/pictures", response=MADE(list[PostFileOut]))
+@idempotent
 def new_post_picture(request: Any, uid: UID, picture: FileParam[UploadedFile]) -> Any:
-    """Hang a picture on one's own post (multipart: JPEG, PNG, WebP or AVIF, at most 5 MB)."""
+    """Hang a picture on one's own post (multipart: JPEG, PNG, WebP or AVIF, at most 5 MB; eight in all)."""
     caller(request)
-    return _show(add_to_post(by=request.viewer, post=_post(request, uid), pictures=[picture]))
+    return made(_show(add_to_post(by=request.viewer, post=_post(request, uid), pictures=[picture])))
 
 
-@router.post("/posts/{uid}/files", response=list[PostFileOut])
+@router.post("/posts/{uid}/files", response=MADE(list[PostFileOut]))
+@idempotent
 def new_post_file(request: Any, uid: UID, file: FileParam[UploadedFile]) -> Any:
     """Hang a document on one's own post (multipart), of the kinds and the size that its group keeps."""
     caller(request)
-    return _show(add_to_post(by=request.viewer, post=_post(request, uid), documents=[file]))
+    return made(_show(add_to_post(by=request.viewer, post=_post(request, uid), documents=[file])))
 
 
 @router.delete("/posts/{uid}/files/{file}", response=list[PostFileOut])

@@ -196,7 +196,9 @@ def test_working_on_it_is_a_hint_that_ends_by_itself_and_holds_nobody_back(libra
         take_document(by=who("Mint"), document=document)
 
 
-def test_what_must_be_kept_is_not_withdrawn_before_its_day_and_its_time_only_grows(library):
+def test_what_must_be_kept_is_not_withdrawn_before_its_day_and_its_time_only_grows(
+    library, django_capture_on_commit_callbacks
+):
     document = put(library, retention="ten", dated=date(2020, 5, 1))
     assert document.kept_until == date(2030, 12, 31)
     with pytest.raises(KeptUntil):
@@ -209,7 +211,7 @@ def test_what_must_be_kept_is_not_withdrawn_before_its_day_and_its_time_only_gro
         withdraw_item(by=who("Sage"), item=document)
     short = put(library, text("Receipts"), retention="five", dated=date(2020, 5, 1))
     withdraw_item(by=who("Sage"), item=short)
-    with clock.at(NOON + timedelta(days=31)):
+    with clock.at(NOON + timedelta(days=31)), django_capture_on_commit_callbacks(execute=True):
         assert blank_withdrawn_items(by=system) == 1
     version = DocumentVersion.objects.get(document=short)
     assert (version.text, version.file, File.objects.filter(item=short).count()) == ("", None, 0)

@@ -79,7 +79,8 @@ def test_who_asks_for_their_data_fetches_it_for_seven_days_after_signing_in_once
     assert other.get(page).status_code == 404
     with clock.at(clock.now() + timedelta(days=8)):
         assert client.get(page).status_code == 404
-        forget_what_is_over()
+        with django_capture_on_commit_callbacks(execute=True):
+            forget_what_is_over()
     assert not OwnArchive.objects.exists() and not path_of(archive).exists()
 
 

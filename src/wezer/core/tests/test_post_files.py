@@ -1,10 +1,12 @@
 """Documents and pictures on posts (core.md 9, T-7): checked by their bytes, read by who reads the post, gone with it."""
 
+import io
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
 
 from wezer.api.testing import Caller
 from wezer.core import images
@@ -18,18 +20,25 @@ from wezer.core.library.refusals import DocumentRefused, QuotaReached
 from wezer.core.models import File, Item, Post, Room
 from wezer.core.own_data.written import Files
 from wezer.core.search.find import search
-from wezer.core.talk_refusals import TooManyFiles
+from wezer.core.talk_refusals import TooManyFiles, TooManyPictures
 from wezer.core.testing import facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.clock import now
-from wezer.kernel.refusals import NotAllowed, NotFound
+from wezer.kernel.models import Fact
+from wezer.kernel.refusals import NotAllowed, NotFound, StaleVersion
 
 system = Viewer.system()
 
 
 def paper(words="Leeks and beans.", name="sowing-plan.txt"):
     return SimpleUploadedFile(name, words.encode())
+
+
+def picture():
+    content = io.BytesIO()
+    Image.new("RGB", (60, 40), (90, 120, 60)).save(content, "PNG")
+    return SimpleUploadedFile("bed.png", content.getvalue())
 
 
 @pytest.fixture
@@ -105,7 +114,7 @@ def test_what_the_group_does_not_keep_is_not_taken_in(garden):
     assert facts_told() > before, "only the setting was changed" and not Post.objects.exists()
 
 
-def test_its_author_adds_and_takes_away_and_what_goes_is_gone(garden):
+def test_its_author_adds_and_takes_away_and_what_goes_is_gone(garden, django_capture_on_commit_callbacks):
     fern, sage, _mint, _room = garden
     post = written(garden, paper())
     browser, edit = signed_in(fern), f"/g/garden/posts/{post.uid}/edit/"
@@ -117,7 +126,8 @@ def test_its_author_adds_and_takes_away_and_what_goes_is_gone(garden):
         "documents": [paper("Peas", "peas.txt")],
     }
     assert "sowing-plan.txt" in browser.get(edit).content.decode()
-    assert browser.post(edit, sent).status_code == 303
+    with django_capture_on_commit_callbacks(execute=True):
+        assert browser.post(edit, sent).status_code == 303
     assert [each["name"] for each in fresh(post).card["files"]] == ["peas.txt"]
     assert not images.kept_path(first.sha256).exists() and kept(post) == [True]
     assert not search(viewer(sage), "sowing").hits and search(viewer(sage), "peas").hits
@@ -130,20 +140,54 @@ def test_its_author_adds_and_takes_away_and_what_goes_is_gone(garden):
     assert [each["name"] for each in fresh(post).card["files"]] == ["peas.txt"]
 
     program = Caller.of(fern, "*")
-    headers = {"Authorization": f"Bearer {program.secret}"}
+    headers = {"Authorization": f"Bearer {program.secret}", "Idempotency-Key": "bean"}
     where = f"/api/v1/core/posts/{post.uid}"
     made = Client().post(f"{where}/files", {"file": paper("Beans", "beans.txt")}, headers=headers)
     assert [(each["kind"], each["name"]) for each in made.json()] == [
         ("document", "peas.txt"),
         ("document", "beans.txt"),
     ]
+    again = Client().post(f"{where}/files", {"file": paper("Beans", "beans.txt")}, headers=headers)
+    assert (again.json(), File.objects.filter(item=post).count()) == (made.json(), 2)
     bean = made.json()[1]["uid"]
     assert Client().get(f"/api/v1/core/files/{bean}/full", headers=headers).status_code == 200
     assert len(program.send("delete", f"core/posts/{post.uid}/files/{bean}").json()) == 1
     assert len(Caller.of(sage, "*").get(f"core/posts/{post.uid}/files").json()) == 1
 
 
-def test_it_is_in_the_archive_and_goes_with_the_post(garden):
+def test_a_refused_edit_leaves_what_it_was_to_take_away(garden, django_capture_on_commit_callbacks):
+    fern, _sage, _mint, _room = garden
+    post = written(garden, paper())
+    first, edit = File.objects.get(item=post), {"by": viewer(fern), "body": "Have a look."}
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(DocumentRefused):
+        edit_post(**edit, post=fresh(post), without=[str(first.uid)], documents=[paper("<html>", "a.txt")])
+    assert images.kept_path(first.sha256).read_bytes() == b"Leeks and beans."
+    twin = written(garden, paper())
+    with django_capture_on_commit_callbacks(execute=True):
+        take_from_post(by=viewer(fern), post=fresh(post), files=[str(first.uid)])
+    assert kept(twin) == [True], "another post carries the same"
+
+
+def test_what_two_hang_on_it_at_once_is_listed_and_readers_see_that_it_changed(garden):
+    fern, sage, _mint, _room = garden
+    post = written(garden, paper())
+    one, other, third = fresh(post), fresh(post), fresh(post)
+    add_to_post(by=viewer(fern), post=one, documents=[paper("Peas", "peas.txt")], pictures=[picture()])
+    take_from_post(by=viewer(fern), post=other, files=[third.card["files"][0]["uid"]])
+    edit_post(by=viewer(fern), post=third, body="Have a look.", documents=[paper("Kale", "kale.txt")])
+    now_there = fresh(post)
+    assert [each["name"] for each in now_there.card["files"]] == ["peas.txt", "kale.txt"]
+    assert len(now_there.card["pictures"]) == 1 and now_there.edited_at
+    assert Fact.objects.filter(name="core.post_edited").count() == 3
+    assert "what hangs on the post" in signed_in(sage).get(f"/g/garden/posts/{post.uid}/versions/").content.decode()
+    swap = {"without": [now_there.card["files"][0]["uid"]], "version": now_there.version - 1}
+    with pytest.raises(StaleVersion):
+        edit_post(by=viewer(fern), post=now_there, body="Have a look.", **swap)
+    with pytest.raises(TooManyPictures):
+        add_to_post(by=viewer(fern), post=now_there, pictures=[picture()] * 8)
+
+
+def test_it_is_in_the_archive_and_goes_with_the_post(garden, django_capture_on_commit_callbacks):
     fern, sage, _mint, _room = garden
     post = written(garden, paper())
     file = File.objects.get(item=post)
@@ -152,6 +196,6 @@ def test_it_is_in_the_archive_and_goes_with_the_post(garden):
     assert data_of(sage, viewer(sage))["files"] == []
     withdraw_item(by=viewer(fern), item=Item.objects.select_related("room", "group", "audience").get(pk=post.pk))
     assert signed_in(sage).get(f"/files/{file.uid}/full/").status_code == 404
-    with clock.at(now() + timedelta(days=31)):
+    with clock.at(now() + timedelta(days=31)), django_capture_on_commit_callbacks(execute=True):
         blank_withdrawn_items(by=system)
     assert not File.objects.exists() and not images.kept_path(file.sha256).exists()
