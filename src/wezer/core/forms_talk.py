@@ -12,6 +12,7 @@ from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.posting import audiences_of
 from wezer.ui.forms import Form
 
+
 class Pictures(forms.FileInput):
     allow_multiple_selected = True
 

@@ -317,9 +317,13 @@ def answer_event(viewer: Any, event: Any) -> bool:
     return event.audience_id in viewer.audience_ids or viewer.may_act_for(event.author_id)
 
 
-@permission("core.vote_in_poll", label=_("Vote in a poll"))
+@permission("core.vote_in_poll", label=_("Vote in a poll"), writes=True, why=why_only_reads)
 def vote_in_poll(viewer: Any, post: Any) -> bool:
-    """Members who read it, in their own name."""
+    """Members who read it, in their own name, as long as its room is open and its group active; nobody on a pause."""
+    if post.room_id and post.room.state != RoomState.OPEN:
+        return False
+    if viewer.only_reads(post.group) or (post.group is not None and post.group.state != GroupState.ACTIVE):
+        return False
     return answer_event(viewer, post)
 
 

@@ -147,15 +147,19 @@ def edit_post(
     if says_otherwise:
         _change(by, post, text, heading, seen_by, named, version)
         new = [member for member in named.members if member not in before.members]
-    elif (pictures or documents or without) and version is not None:
-        if not Item.objects.filter(pk=post.pk, version=version).exists():
-            raise StaleVersion()
+    elif pictures or documents or without:
+        _require_fresh(post, version)
     is_hung_anew = _hang_anew(by, post, pictures, documents, without)
     if is_hung_anew:
         _index(post, named)
     if post.published_at is not None and (says_otherwise or is_hung_anew):
         emit(PostEdited(subject=ref(post), members=_refs(new)), group=post.group, audience=post.audience)
     return post
+
+
+def _require_fresh(post: Post, version: int | None) -> None:
+    if version is not None and not Item.objects.filter(pk=post.pk, version=version).exists():
+        raise StaleVersion()
 
 
 def _hang_anew(

@@ -13,7 +13,8 @@ class Poll(models.Model):
     post = models.OneToOneField("core.Post", models.CASCADE, related_name="poll")
     question = models.CharField(max_length=LONGEST_QUESTION)
     is_several = models.BooleanField(default=False)  # one may choose several answers
-    #: Nobody is shown who chose what; the numbers are shown once it has ended, and the votes are then forgotten.
+    #: Nobody is shown who chose what; the numbers are shown once it has ended, if enough have voted, and the votes are
+    #: then forgotten.
     is_anonymous = models.BooleanField(default=False)
     ends_at = models.DateTimeField()
     #: When the votes of an anonymous one became numbers; `voters` had voted.
@@ -35,11 +36,6 @@ class Poll(models.Model):
     @property
     def is_over(self) -> bool:
         return bool(self.ends_at <= now())
-
-    @property
-    def shows_numbers(self) -> bool:
-        """While an anonymous one goes on, each number that changes would tell who changed it."""
-        return not self.is_anonymous or self.is_over
 
 
 class PollAnswer(models.Model):

@@ -17,7 +17,7 @@ from wezer.ui.rest import UID, PartyOut, Schema, Strict, moment, show_party
 
 
 class PollIn(Strict):
-    """`is_anonymous`: nobody reads who chose what, and the numbers are there once it has ended."""
+    """`is_anonymous`: nobody reads who chose what, and the numbers are there once it has ended, of three voters or more."""
 
     question: Annotated[str, Field(max_length=LONGEST_QUESTION)]
     answers: Annotated[
@@ -36,7 +36,7 @@ class PollAnswerOut(Schema):
     uid: UID
     text: str
     votes: int | None
-    """None while an anonymous poll goes on."""
+    """None while an anonymous poll goes on, and when fewer than three voted in it."""
     is_mine: bool
 
 
@@ -53,7 +53,8 @@ class PollOut(Schema):
     is_anonymous: bool
     ends_at: str
     is_over: bool
-    voters: int
+    voters: int | None
+    """None while an anonymous poll goes on."""
     answers: list[PollAnswerOut]
     people: list[PollVoterOut]
 
@@ -73,19 +74,18 @@ def _show(request: Any, post: Post) -> dict[str, Any]:
     asked = poll_of(post, request.viewer)
     if asked is None:
         raise NotFound()
-    shown = asked.poll.shows_numbers
     return {
         "question": asked.poll.question,
         "is_several": asked.poll.is_several,
         "is_anonymous": asked.poll.is_anonymous,
         "ends_at": moment(asked.poll.ends_at),
         "is_over": asked.poll.is_over,
-        "voters": asked.voters,
+        "voters": asked.voters if asked.shows_voters else None,
         "answers": [
             {
                 "uid": each.answer.uid,
                 "text": each.answer.text,
-                "votes": each.number if shown else None,
+                "votes": each.number if asked.shows_numbers else None,
                 "is_mine": each.is_mine,
             }
             for each in asked.choices

@@ -34,7 +34,8 @@ class PollForm(Form):
     is_anonymous = forms.BooleanField(
         label=_("Anonymous"), required=False,
         help_text=_(
-            "Nobody reads who chose what. The numbers are shown when the poll has ended; then only they are kept."
+            "Nobody reads who chose what. The numbers are shown when the poll has ended, if at least three have voted; "
+            "then only they are kept."
         ),
     )  # fmt: skip
     ends_on = forms.DateField(

@@ -4,10 +4,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Subquery
+from django.db.models.functions import Lower
 
 from wezer.core.agenda.polls import MOST_NAMED
 from wezer.core.models import Member, Poll, PollAnswer, PollVote, Post
 from wezer.kernel.permissions import can
+
+#: The numbers of an anonymous poll are shown when at least so many have voted: of fewer they would tell who chose what.
+FEWEST_VOTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,15 @@ class Asked:
     @property
     def has_voted(self) -> bool:
         return any(each.is_mine for each in self.choices)
+
+    @property
+    def shows_voters(self) -> bool:
+        """While an anonymous one goes on, a number that changes would tell who changed it."""
+        return not self.poll.is_anonymous or self.poll.is_over
+
+    @property
+    def shows_numbers(self) -> bool:
+        return self.shows_voters and (not self.poll.is_anonymous or self.voters >= FEWEST_VOTERS)
 
 
 def poll_of(post: Post, viewer: Any) -> Asked | None:
@@ -61,11 +74,12 @@ def poll_of(post: Post, viewer: Any) -> Asked | None:
 
 
 def people_of(asked: Asked) -> list[tuple[Member, list[bool]]]:
-    """Who voted, each with what they chose in the order of the answers; of an anonymous poll nobody. One statement."""
+    """Who voted, each with what they chose in the order of the answers: the first two hundred by their names; of an
+    anonymous poll nobody. Two statements."""
     if not asked.names:
         return []
-    found: dict[int, tuple[Member, set[int]]] = {}
-    for row in PollVote.objects.filter(poll=asked.poll).select_related("member__photo").order_by("pk"):
-        found.setdefault(row.member_id, (row.member, set()))[1].add(row.answer_id)
-    people = sorted(found.values(), key=lambda one: one[0].name.casefold())[:MOST_NAMED]
-    return [(member, [each.answer.pk in chosen for each in asked.choices]) for member, chosen in people]
+    votes = PollVote.objects.filter(poll=asked.poll)
+    named = Member.objects.filter(pk__in=votes.values("member")).select_related("photo")
+    people = list(named.order_by(Lower("name"), "pk")[:MOST_NAMED])
+    chosen = set(votes.filter(member__in=[one.pk for one in people]).values_list("member_id", "answer_id"))
+    return [(one, [(one.pk, each.answer.pk) in chosen for each in asked.choices]) for one in people]

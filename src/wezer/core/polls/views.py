@@ -27,9 +27,9 @@ def poll(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     asked = poll_of(post, request.viewer)
     if asked is None or not asked.names:
         raise Http404
-    return render(
-        request, "core/talk/poll.html", {"post": post, "asked": asked, "people": people_of(asked), "page": _page(post)}
-    )
+    people = people_of(asked)
+    context = {"post": post, "asked": asked, "people": people, "more": asked.voters - len(people), "page": _page(post)}
+    return render(request, "core/talk/poll.html", context)
 
 
 @login_required

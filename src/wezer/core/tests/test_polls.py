@@ -10,7 +10,7 @@ from wezer.core.acts.items import blank_withdrawn_items, withdraw_item
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.posts import plan_poll, publish_draft, publish_post
 from wezer.core.duties import data_of
-from wezer.core.models import Item, Poll, PollAnswer, PollVote, Post, Room
+from wezer.core.models import Group, Item, Poll, PollAnswer, PollVote, Post, Room
 from wezer.core.own_data.polls import Polls
 from wezer.core.polls.acts.asking import Plan
 from wezer.core.polls.acts.voting import count_ended_polls, end_poll, vote
@@ -30,6 +30,7 @@ from wezer.core.search.find import search
 from wezer.core.testing import facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
+from wezer.kernel.models import Fact
 from wezer.kernel.refusals import NotAllowed, NotFound
 
 system = Viewer.system()
@@ -96,7 +97,7 @@ def test_one_chooses_and_chooses_otherwise_until_the_end(garden, django_assert_n
     choose(basil, post, 0)
     choose(sage, post, 2)
     assert stands(post, sage) == (2, [(1, False), (0, False), (1, True)])
-    one, reader = Post.objects.select_related("group").get(pk=post.pk), viewer(sage)
+    one, reader = Post.objects.select_related("group", "room").get(pk=post.pk), viewer(sage)
     assert one.audience_id in reader.audience_ids  # known to every page
     with django_assert_num_queries(1):
         shown = poll_of(one, reader)
@@ -139,19 +140,66 @@ def test_of_an_anonymous_poll_nobody_reads_who_chose_what_and_only_the_numbers_s
     choose(sage, post, 0, 1)
     choose(basil, post, 1)
     shown = poll_of(post, viewer(fern))
-    assert not shown.names and people_of(shown) == [] and not shown.poll.shows_numbers
+    assert not shown.names and people_of(shown) == [] and not shown.shows_numbers
     page = signed_in(fern).get(f"/g/garden/posts/{post.uid}/").content.decode()
-    assert "2 have voted." in page and "poll-numbers" not in page
+    assert "voted." in page and "2 have voted." not in page and "poll-numbers" not in page
     assert signed_in(fern).get(f"/g/garden/posts/{post.uid}/poll/").status_code == 404
     told = program(fern).get(f"core/posts/{post.uid}/poll").json()
-    assert (told["voters"], told["people"]) == (2, []) and {each["votes"] for each in told["answers"]} == {None}
+    assert (told["voters"], told["people"]) == (None, []) and {each["votes"] for each in told["answers"]} == {None}
+    told_of = Fact.objects.filter(name="core.poll_voted")
+    assert set(told_of.values_list("actor", "acting_for", "payload__member")) == {(None, None, None)}
     assert count_ended_polls(by=system) == 0
 
     with clock.at(TOMORROW):
         assert stands(post, sage) == (2, [(1, True), (2, True), (0, False)])
         assert (count_ended_polls(by=system), count_ended_polls(by=system)) == (1, 0)
         assert stands(post, sage) == (2, [(1, False), (2, False), (0, False)])
-        assert not PollVote.objects.exists() and poll_of(post, viewer(fern)).poll.shows_numbers
+        assert not PollVote.objects.exists() and poll_of(post, viewer(fern)).shows_voters
+        page = signed_in(fern).get(f"/g/garden/posts/{post.uid}/").content.decode()
+        assert "2 have voted. Of fewer than three" in page and "poll-numbers" not in page
+
+
+def test_of_an_anonymous_poll_that_its_author_ends_the_numbers_of_three_are_shown_of_two_not(garden):
+    fern, sage, basil, _mint, _room = garden
+    few, enough = (asked(garden, is_anonymous=True) for _ in range(2))
+    for who in (sage, basil):
+        choose(who, few, 0)
+        choose(who, enough, 0)
+    choose(fern, enough, 1)
+    for post, votes in ((few, {None}), (enough, {2, 1, 0})):
+        end_poll(by=viewer(fern), post=post)
+        told = program(sage).get(f"core/posts/{post.uid}/poll").json()
+        assert {each["votes"] for each in told["answers"]} == votes and told["voters"] == (2 if post is few else 3)
+
+
+def test_nobody_votes_on_a_pause_in_a_closed_room_or_where_they_may_not_write(garden, monkeypatch):
+    _fern, sage, _basil, _mint, room = garden
+    post = asked(garden)
+    for table, number, closed in ((Room, room.pk, "archived"), (Group, room.group_id, "archived")):
+        before = table.objects.get(pk=number).state
+        table.objects.filter(pk=number).update(state=closed)
+        assert not poll_of(Post.objects.get(pk=post.pk), viewer(sage)).may_vote
+        with pytest.raises(NotAllowed):
+            choose(sage, post, 0)
+        table.objects.filter(pk=number).update(state=before)
+    for kept_back in ("only_reads", "is_denied"):
+        with monkeypatch.context() as patch:
+            patch.setattr(Viewer, kept_back, lambda self, *_: True)
+            assert not poll_of(Post.objects.get(pk=post.pk), viewer(sage)).may_vote, kept_back
+    choose(sage, post, 0)
+
+
+def test_of_many_who_voted_the_first_are_named_and_the_rest_counted(garden, monkeypatch, django_assert_num_queries):
+    fern, sage, basil, _mint, _room = garden
+    post = asked(garden)
+    for place, who in enumerate((sage, fern, basil)):
+        choose(who, post, place)
+    monkeypatch.setattr("wezer.core.polls.reading.MOST_NAMED", 2)
+    shown = poll_of(post, viewer(sage))
+    with django_assert_num_queries(2):
+        people = people_of(shown)
+    assert people == [(basil, [False, False, True]), (fern, [False, True, False])]
+    assert "and 1 more" in signed_in(sage).get(f"/g/garden/posts/{post.uid}/poll/").content.decode()
 
 
 def test_what_is_asked_may_change_in_a_draft_and_stands_afterwards(garden):

@@ -15,6 +15,7 @@ from wezer.core.polls.refusals import AnswerUnknown, OneAnswerOnly, PollIsOver
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
+from wezer.kernel.models import Fact
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotFound
@@ -43,7 +44,9 @@ def vote(*, by: Any, post: Post, answers: Collection[str]) -> None:
     PollVote.objects.bulk_create(
         [PollVote(poll=poll, answer_id=number, member=by.member) for number in sorted(chosen - before)]
     )
-    _tell(post, PollVoted(subject=ref(post)))
+    told = _tell(post, PollVoted(subject=ref(post)))
+    if poll.is_anonymous:
+        told.actor = told.acting_for = None  # facts are kept for long: that somebody voted, not who
 
 
 @act
@@ -85,5 +88,5 @@ def _locked(post: Post) -> Poll:
     return poll
 
 
-def _tell(item: Item, told: Any) -> None:
-    emit(told, group=item.group_id, audience=item.audience_id)
+def _tell(item: Item, told: Any) -> Fact:
+    return emit(told, group=item.group_id, audience=item.audience_id)
