@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from wezer.core.agenda.happenings import Happening, find_happening, takes_place
 from wezer.core.agenda.refusals import (
@@ -110,9 +110,11 @@ def _given(event: Event, row: EventDate, wanted: str, guests: int, before: str, 
 
 @act
 def forget_needs(*, by: Any, before: datetime, spared: Collection[UUID] = ()) -> int:
-    """What people said that they need at dates that were over before then; how many. `spared`: uids of events that are held."""
+    """What people said that they need at dates that were over before then; how many. `spared`: uids of events and
+    members that are held."""
     found = Rsvp.objects.filter(event_date__ends_at__lt=before).exclude(needs="")
-    return found.exclude(event_date__event__uid__in=spared).update(needs="")
+    held = Q(event_date__event__uid__in=spared) | Q(member__uid__in=spared)
+    return found.exclude(held).update(needs="")
 
 
 @act

@@ -23,6 +23,7 @@ _SHORT = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _ALWAYS = ("24/7", "24h/24", "24h/24 7j/7", "7j/7 24h/24")
 _TO = {"-", "–", "—", "to", "until", "till", "a", "au", "jusqu'a"}
 _NOTHING = {",", ";", "and", "et", "&", "from", "de", "du", "le", "les", "on", "open", "ouvert", ":"}
+_PARTING = {";"}
 _CLOSED = {"off", "closed", "ferme"}
 _EVERY_DAY = ("every day", "daily", "tous les jours", "7j/7")
 _TOKEN = re.compile(r"\d{1,2}(?:[:h.]\d{2}|h)?(?:\s?[ap]m\b)?|jusqu'a|[a-z]+|[-–—,;&:]|\S")
@@ -39,13 +40,14 @@ def read_week(text: str) -> str:
         return "1" * WEEK
     for words in _EVERY_DAY:
         plain = plain.replace(words, "mo-su")
-    week = bytearray(b"0" * WEEK)
+    by_day: list[list[tuple[int, int]]] = [[] for _day in _DAYS]
     try:
-        for days, spans in _rules(_TOKEN.findall(plain)):
-            _open(week, days, spans)
+        for days, spans, instead in _rules(_TOKEN.findall(plain)):
+            for day in days or range(7):
+                by_day[day] = spans if instead else by_day[day] + spans
     except ValueError:
         return ""
-    return week.decode() if b"1" in week else ""
+    return _letters(by_day) if any(by_day) else ""
 
 
 def quarter_of(here: datetime) -> int:
@@ -71,32 +73,37 @@ def as_lines(week: str) -> list[str]:
     return lines
 
 
-def _rules(tokens: list[str]) -> Iterator[tuple[set[int], list[tuple[int, int]] | None]]:
-    """Days, and from when to when they are open; None: not at all. Raises ValueError at what is not understood."""
+def _rules(tokens: list[str]) -> Iterator[tuple[set[int], list[tuple[int, int]], bool]]:
+    """Days, from when to when they are open, and whether this stands instead of what was said of them before: after “;” it
+    does, as in OpenStreetMap, after a comma it adds. Raises ValueError at what is not understood."""
     days: set[int] = set()
     spans: list[tuple[int, int]] = []
+    instead = parted = False
     at = 0
     while at < len(tokens):
         token = tokens[at]
         if token in _NOTHING:
+            parted = parted or token in _PARTING
             at += 1
         elif token in _NAMED:
             if spans:
-                yield days, spans
+                yield days, spans, instead
                 days, spans = set(), []
+            if not days:
+                instead = parted
             last, at = _range(tokens, at, _NAMED)
             days |= {(_NAMED[token] + number) % 7 for number in range((_NAMED[last] - _NAMED[token]) % 7 + 1)}
         elif token in _CLOSED and days and not spans:
-            yield days, None
+            yield days, [], True
             days, at = set(), at + 1
         else:
             last, after = _range(tokens, at, None)
             if after == at + 1:
                 raise ValueError(token)
             spans.append(_span(token, last))
-            at = after
+            parted, at = False, after
     if spans:
-        yield days, spans
+        yield days, spans, instead
     elif days:
         raise ValueError("days without hours")
 
@@ -110,8 +117,12 @@ def _range(tokens: list[str], at: int, known: Iterable[str] | None) -> tuple[str
 
 def _span(first: str, last: str) -> tuple[int, int]:
     """In minutes of the day; past midnight it goes on into the next."""
-    begins, ends = _minutes(first, last), _minutes(last, "")
-    if begins >= 24 * 60:
+    begins, ends = _minutes(first, _half(last)), _minutes(last, "")
+    if begins >= ends:
+        begins = _minutes(first, "")  # “9-5pm” begins in the morning
+    if ends % 60 == 59:
+        ends += 1
+    if begins >= 24 * 60 or begins % QUARTER or ends % QUARTER:
         raise ValueError(first)
     if ends <= begins:
         if begins < 12 * 60:
@@ -120,12 +131,13 @@ def _span(first: str, last: str) -> tuple[int, int]:
     return begins, ends
 
 
-def _minutes(hour: str, other: str) -> int:
+def _minutes(hour: str, half: str) -> int:
+    """`half` of the day counts where the hour names none itself."""
     found = _HOUR.fullmatch(hour)
     if found is None:
         raise ValueError(hour)
     hours, minutes = int(found[1]), int(found[2] or 0)
-    half = found[3] or (_half(other) if other and hours <= 12 else "")
+    half = found[3] or (half if hours <= 12 else "")
     if half:
         if not 1 <= hours <= 12:
             raise ValueError(hour)
@@ -141,13 +153,13 @@ def _half(hour: str) -> str:
     return (found[3] or "") if found else ""
 
 
-def _open(week: bytearray, days: set[int], spans: list[tuple[int, int]] | None) -> None:
-    for day in days or range(7):
-        if spans is None:
-            week[day * DAY : (day + 1) * DAY] = b"0" * DAY
-        for begins, ends in spans or ():
-            for quarter in range(-(-begins // QUARTER), -(-ends // QUARTER)):
+def _letters(by_day: list[list[tuple[int, int]]]) -> str:
+    week = bytearray(b"0" * WEEK)
+    for day, spans in enumerate(by_day):
+        for begins, ends in spans:
+            for quarter in range(begins // QUARTER, ends // QUARTER):
                 week[(day * DAY + quarter) % WEEK] = ord("1")
+    return week.decode()
 
 
 def _spans(day: str) -> Iterator[tuple[int, int]]:

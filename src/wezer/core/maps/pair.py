@@ -63,9 +63,9 @@ def _whose(point: MapPoint, layer: MapLayer, site: str) -> dict[str, str]:
 
 
 def _when(point: MapPoint) -> dict[str, str]:
-    """When an event begins; of one that repeats no day is the one."""
+    """When an event begins; of one that repeats, or whose day is not chosen yet, no day is the one."""
     card = point.item.card if point.item is not None else {}
-    if "starts_on" not in card or card.get("rule"):
+    if "starts_on" not in card or card.get("rule") or card.get("options"):
         return {}
     hour = time.fromisoformat(card["starts_time"]) if card.get("starts_time") else None
     return {"pair:startDate": moment(date.fromisoformat(card["starts_on"]), hour, card["zone"]).isoformat()}

@@ -45,7 +45,7 @@ class Needs(RetentionKind):
     since = _("the date")
 
     def forget(self, *, by: Any, before: datetime, held: Held) -> int:
-        return forget_needs(by=by, before=before, spared=held.uids("core.event"))
+        return forget_needs(by=by, before=before, spared=held.uids("core.item", "core.member"))
 
 
 @retention_kinds.add

@@ -7,15 +7,15 @@ import pytest
 from wezer.api.testing import Caller
 from wezer.core.acts.events import publish_event
 from wezer.core.acts.membership import bring_in
+from wezer.core.acts.retention import hold_back, lift_hold
 from wezer.core.acts.rooms import open_room
 from wezer.core.duties import data_of
 from wezer.core.models import Rsvp
-from wezer.core.retention import Held
+from wezer.core.retention import Held, held
 from wezer.core.retention_kinds.things import Needs
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
-from wezer.kernel.ref import ref
 
 pytestmark = pytest.mark.django_db
 system = Viewer.system()
@@ -23,7 +23,7 @@ NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 WORDS = "No steps, please"
 
 
-def test_who_receives_reads_what_one_needs_nobody_else_does_and_it_is_forgotten_after_a_week(circle, join, client):
+def test_who_receives_reads_what_one_needs_nobody_else_does_and_it_is_forgotten_after_a_week(circle, join, gardener, client):
     with clock.at(NOON):
         fern, sage, mint = join("Fern"), join("Sage"), join("Mint")
         group = circle("Garden", founder=fern)
@@ -58,10 +58,12 @@ def test_who_receives_reads_what_one_needs_nobody_else_does_and_it_is_forgotten_
         assert told == {"Fern": [WORDS], "Sage": [WORDS], "Mint": [None]}
         assert [each["needs"] for each in data_of(sage, viewer(sage))["events_answered"]] == [WORDS]
     ends = Rsvp.objects.get().event_date.ends_at
-    held = Held(frozenset([ref(event)]))
     forget = Needs().forget
     assert forget(by=system, before=ends, held=Held()) == 0
-    assert forget(by=system, before=ends + timedelta(days=1), held=held) == 0
+    for thing in (event, sage):
+        hold = hold_back(by=viewer(gardener), uid=thing.uid, reason="A dispute.")
+        assert forget(by=system, before=ends + timedelta(days=1), held=held()) == 0
+        lift_hold(by=viewer(gardener), hold=hold)
     assert forget(by=system, before=ends + timedelta(days=1), held=Held()) == 1
     assert Rsvp.objects.values_list("answer", "needs").get() == ("going", "")
 

@@ -32,6 +32,7 @@ from wezer.core.agenda.refusals import (
     TooManyOptions,
 )
 from wezer.core.duties import data_of
+from wezer.core.maps.pair import as_pair
 from wezer.core.models import DateOption, Event, Item, MapPoint, Notice, OptionAnswer, Rsvp
 from wezer.core.search.find import search
 from wezer.core.testing import deliver, facts_told, viewer
@@ -321,7 +322,10 @@ def test_a_date_offered_when_all_were_over_lets_it_be_found_again(garden):
         assert search(viewer(sage), "feast").hits == []
         offer_date(by=viewer(fern), event=fresh(event), starts_on=date(2027, 1, 14))
         assert [hit.title for hit in search(viewer(sage), "feast").hits] == ["Winter feast"]
-    assert set(MapPoint.objects.filter(item_id=event.pk).values_list("is_listed", flat=True)) == {True}
+    points = MapPoint.objects.filter(item_id=event.pk).select_related("item")
+    assert [each.is_listed for each in points] == [True]
+    (linked,) = as_pair(points)["@graph"]
+    assert linked["pair:label"] == "Winter feast" and "pair:startDate" not in linked
 
 
 def test_whole_days_keep_their_length_and_a_date_that_is_over_is_not_settled_on(garden):

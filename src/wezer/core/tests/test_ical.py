@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.rrule import rrulestr
+from django.core.cache import cache
 from icalendar import Calendar
 
 from wezer.core.acts.agenda_address import give_up_address, renew_address
@@ -15,6 +16,7 @@ from wezer.core.acts.event_dates import cancel_date, move_date
 from wezer.core.acts.event_import import import_events
 from wezer.core.acts.events import cancel_event, publish_event
 from wezer.core.acts.groups import change_group
+from wezer.core.acts.items import hide_item, withdraw_item
 from wezer.core.acts.membership import bring_in, suspend_member
 from wezer.core.acts.rooms import open_room
 from wezer.core.agenda.happenings import happenings
@@ -184,6 +186,21 @@ def test_what_is_for_everyone_is_a_calendar_without_a_secret_whole_or_under_a_ta
         assert client.get("/agenda/public.ics?tag=no%20tag").status_code == 404
         assert "/agenda/public.ics?tag=bread" in client.get("/search/?q=tag:bread").content.decode()
         client.logout()
+
+
+def test_the_public_calendar_holds_nothing_of_a_group_that_strangers_may_not_know(plan, room, join, gardener, client):
+    change_group(by=system, group=room.group, sight="open")
+    plan(title="Feast", audience="public")
+    withdraw_item(by=system, item=plan(title="Withdrawn", audience="public"))
+    hide_item(by=viewer(gardener), item=plan(title="Hidden", audience="public"), reason="It names a neighbour.")
+
+    def read():
+        cache.clear()
+        return [str(each["summary"]) for each in entries(client.get("/agenda/public.ics").content)]
+
+    assert read() == ["Feast"]
+    change_group(by=system, group=room.group, sight="secret")
+    assert read() == []
 
 
 def test_a_feed_costs_the_same_however_many_events(plan, sage, client, django_assert_max_num_queries):

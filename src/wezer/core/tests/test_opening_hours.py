@@ -28,7 +28,10 @@ WEEK = ["Mo-Fr 09:00-12:00", "Mo-Fr 14:00-18:00", "Sa 10:00-16:00"]
         ("Monday to Friday 9am-12pm, 2-6pm; Saturdays 10 to 16", WEEK), ("24/7", ["Mo-Su 00:00-24:00"]),
         ("Fr-Sa 20:00-02:00", ["Fr 20:00-24:00", "Sa 00:00-02:00", "Sa 20:00-24:00", "Su 00:00-02:00"]),
         ("tous les jours 8h-20h; di fermé", ["Mo-Sa 08:00-20:00"]), ("Su 22-3", ["Mo 00:00-03:00", "Su 22:00-24:00"]),
-        *[(each, []) for each in ("", "Mo-Fr", "9", "9-5", "Mo 25-26", "All day", "First Saturday 9-12", "Sa 9-12, not in August")],
+        ("Mo 9-5pm, Tu 11-2pm, We 9-11am", ["Mo 09:00-17:00", "Tu 11:00-14:00", "We 09:00-11:00"]),
+        ("Mo-Fr 08:00-18:00; We 08:00-12:00", ["Mo-Tu 08:00-18:00", "We 08:00-12:00", "Th-Fr 08:00-18:00"]),
+        ("Mo-Tu 8-12, Tu 14-17:59", ["Mo 08:00-12:00", "Tu 08:00-12:00", "Tu 14:00-18:00"]),
+        *[(each, []) for each in ("Mo 9:10-12", "Mo 9-12:20", "Mo 8:59-12", "", "Mo-Fr", "9", "9-5", "Mo 25-26", "All day", "First Saturday 9-12", "Sa 9-12, not in August")],
     ],
 )  # fmt: skip
 def test_hours_are_read_to_the_last_word_or_not_at_all(text, lines):
@@ -40,7 +43,7 @@ def test_hours_are_read_to_the_last_word_or_not_at_all(text, lines):
 def test_whatever_is_typed_is_a_whole_week_or_nothing_and_its_lines_say_the_same(text):
     week = read_week(text)
     assert week == "" or (len(week) == 672 and set(week) <= {"0", "1"})
-    assert read_week("; ".join(as_lines(week))) == week
+    assert read_week(", ".join(as_lines(week))) == week
 
 
 @pytest.mark.django_db

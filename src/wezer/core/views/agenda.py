@@ -17,7 +17,7 @@ from wezer.core.agenda.weeks import read_week
 from wezer.core.community import community
 from wezer.core.halls import room_name
 from wezer.core.http import MemberRequest
-from wezer.core.models import AgendaAddress, Event, Room
+from wezer.core.models import AgendaAddress, Event, Group, Room
 from wezer.core.search.tagged import tag_of, under
 from wezer.core.viewer import Viewer
 from wezer.core.views.posts import find_room
@@ -87,7 +87,8 @@ def public_feed(request: MemberRequest) -> HttpResponse:
     """What all groups plan for everybody, or what of it stands under a tag (`?tag=bread`); nobody is asked who they are."""
     stranger, asked = Viewer.anonymous(), request.GET.get("tag", "")
     tag, name = tag_of(f"tag:{asked}"), community().name
-    events = Event.objects.on_calendar_of(stranger)
+    known = Group.objects.visible_to(stranger)  # what was open once may be secret today, its older events with it
+    events = Event.objects.on_calendar_of(stranger).filter(group__in=known)
     if asked:
         if not tag:
             raise Http404
