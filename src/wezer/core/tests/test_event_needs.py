@@ -23,7 +23,9 @@ NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 WORDS = "No steps, please"
 
 
-def test_who_receives_reads_what_one_needs_nobody_else_does_and_it_is_forgotten_after_a_week(circle, join, gardener, client):
+def test_who_receives_reads_what_one_needs_nobody_else_does_and_it_is_forgotten_after_a_week(
+    circle, join, gardener, client
+):
     with clock.at(NOON):
         fern, sage, mint = join("Fern"), join("Sage"), join("Mint")
         group = circle("Garden", founder=fern)
