@@ -48,7 +48,7 @@ from wezer.core.profile_fields import (
     width,
 )
 from wezer.core.settings_registry import value
-from wezer.core.stretches import read_stretches
+from wezer.core.stretches import read_stretches, still_to_come
 from wezer.core.viewer import Viewer
 
 declare_more(custom_lines)
@@ -210,7 +210,8 @@ def profiles_of(members: list[Member], viewer: Any, fields: QuerySet[ProfileFiel
         if row.audience is not None and row.audience.kind == AudienceKind.STEWARDS:
             guarded.add((row.member_id, row.key))
         mine = viewer.is_system or (viewer.member is not None and viewer.member.pk == row.member_id)
-        found[row.member_id][row.key] = row.value if mine else _for_others(row)
+        told = row.value if mine else _for_others(row)
+        found[row.member_id][row.key] = still_to_come(told) if row.key == "away" else told
     result = {}
     for member in members:
         kept = found[member.pk]

@@ -32,6 +32,10 @@ class Stretch(NamedTuple):
         first, last = day_text(self.first), day_text(self.last)
         return first if self.last == self.first else str(_("{first} to {last}")).format(first=first, last=last)
 
+    @property
+    def is_over(self) -> bool:
+        return self.last < now().date() - timedelta(days=1)  # somewhere it is still that day
+
     def touches(self, first: date, last: date) -> bool:
         return self.first <= last and self.last >= first
 
@@ -40,8 +44,7 @@ def stretches(typed: Any) -> list[str]:
     """What was typed, as it is kept: in order, without what is over."""
     parts = typed if isinstance(typed, list) else re.split(r"[,;\n]", typed if isinstance(typed, str) else "")
     found = {_stretch(str(part).strip()) for part in parts if str(part).strip()}
-    yesterday = now().date() - timedelta(days=1)  # somewhere it is still that day
-    coming = sorted(each for each in found if each.last >= yesterday)
+    coming = sorted(each for each in found if not each.is_over)
     if len(coming) > MOST:
         raise ValueInvalid(why=_("there are more than {most} stretches of days").format(most=MOST))
     return [str(each) for each in coming]
@@ -50,6 +53,11 @@ def stretches(typed: Any) -> list[str]:
 def read_stretches(kept: Iterable[Any]) -> list[Stretch]:
     """What was kept."""
     return [_stretch(str(each)) for each in kept]
+
+
+def still_to_come(kept: Iterable[Any]) -> list[str] | None:
+    """Of what was kept, what is not over; None when nothing is left to tell."""
+    return [str(each) for each in read_stretches(kept) if not each.is_over] or None
 
 
 def _stretch(text: str) -> Stretch:

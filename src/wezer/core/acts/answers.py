@@ -56,10 +56,11 @@ _TYPED = (Answer.GOING, Answer.MAYBE, Answer.DECLINED)
 
 @act
 def answer_event(
-    *, by: Any, event: Event, on: date, answer: str, remind_hours: int = 24, guests: int = 0, needs: str = ""
+    *, by: Any, event: Event, on: date, answer: str, remind_hours: int = 24, guests: int = 0, needs: str | None = None
 ) -> Rsvp:
-    """Say whether one comes to a date, with how many guests, and what one needs there. Without free places for all of them, “I come” is a place
-    on the waiting list; who has a place already, or for whom one is kept, keeps it, and is refused guests that do not fit
+    """Say whether one comes to a date, with how many guests, and what one needs there (None: what they
+    said before; who does not come needs nothing). Without free places for all of them, “I come” is a place on the
+    waiting list; who has a place already, or for whom one is kept, keeps it, and is refused guests that do not fit
     in."""
     if not Event.objects.visible_to(by).filter(pk=event.pk).exists():
         raise NotFound()
@@ -68,7 +69,7 @@ def answer_event(
         raise AnswerUnknown()
     if remind_hours not in REMINDERS:
         raise ReminderUnknown()
-    said = clean_name(needs, most=LONGEST_NEEDS, field="needs") if needs.strip() and answer != Answer.DECLINED else ""
+    said = clean_name(needs, most=LONGEST_NEEDS, field="needs") if needs and needs.strip() else ""
     row = lock_date(event, on)
     _still_open(event, row)
     if not 0 <= guests <= event.most_guests:
@@ -76,13 +77,15 @@ def answer_event(
     mine = Rsvp.objects.filter(event_date=row, member=by.member).first()
     before, seats = (mine.answer, mine.seats) if mine else ("", 0)
     guests = guests if answer == Answer.GOING else 0
+    if needs is None and mine is not None:
+        said = mine.needs
     given = _given(event, row, answer, guests, before, seats)
     values = {
         "answer": given,
         "answered_at": now(),
         "remind_hours": remind_hours,
         "guests": guests,
-        "needs": said,
+        "needs": said if answer != Answer.DECLINED else "",
         "offered_until": None,
     }
     if given != before:

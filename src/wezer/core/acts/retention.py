@@ -1,5 +1,6 @@
 """Forgetting what is over, each night; and holding back what the law still needs."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError
@@ -26,7 +27,7 @@ def forget_class(*, by: Any, kind: RetentionKind, held: Held) -> int:
 @act
 def keep_report(*, by: Any, counts: dict[str, int]) -> RetentionRun:
     """What this night forgot; reports of more than a year ago go with it."""
-    RetentionRun.objects.filter(at__lt=now().replace(year=now().year - 1)).delete()
+    RetentionRun.objects.filter(at__lt=now() - timedelta(days=366)).delete()
     return RetentionRun.objects.create(at=now(), counts=counts)
 
 

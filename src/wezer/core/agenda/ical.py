@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from icalendar import Calendar
 from icalendar import Event as Entry
 from icalendar.prop import vRecur
@@ -32,8 +32,9 @@ def feed(
 ) -> bytes:  # fmt: skip
     """The calendar of `events`. `address(event)` is its page; `own`: days of one's own, each with its page. `viewer`: who
     reads it, and finds where those meet online that they come to. Two statements, a third where some meet online."""
-    kept = events.filter(last_at__gt=now() - KEPT).select_related("group").order_by("-last_at", "pk")[:MOST_EVENTS]
-    by_id = {event.pk: event for event in kept}
+    kept = events.filter(last_at__gt=now() - KEPT).select_related("group")
+    coming = Case(When(last_at__gt=now(), then=F("first_at"))).asc(nulls_last=True)  # first; what is over fills up
+    by_id = {event.pk: event for event in kept.order_by(coming, "-last_at", "pk")[:MOST_EVENTS]}
     rows: dict[int, list[EventDate]] = {}
     changed = Q(is_moved=True) | Q(state=EventDateState.CANCELLED)
     for row in EventDate.objects.filter(changed, event__in=by_id).order_by("event", "on"):

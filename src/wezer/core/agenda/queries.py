@@ -165,10 +165,11 @@ class People:
 
 
 def people_of(found: Happening, viewer: Any) -> People:
-    """Who comes, who might, who waits in which order. One statement."""
+    """Who comes, who might, who waits in which order. One statement; the viewer's own answer takes more where it is not
+    among the first."""
     if found.row is None:
         return People([], [], [])
-    rows = (
+    rows = list(
         Rsvp.objects.filter(event_date=found.row)
         .select_related("member__photo")
         .order_by("waiting_since", "pk")[: 3 * MOST_PEOPLE]
@@ -187,9 +188,17 @@ def people_of(found: Happening, viewer: Any) -> People:
     people.waiting = by_answer.get(Answer.WAITLISTED, [])
     people.kept = by_answer.get(Answer.OFFERED, [])
     people.declined = len(by_answer.get(Answer.DECLINED, []))
+    if people.mine is None and viewer.member is not None and len(rows) == 3 * MOST_PEOPLE:
+        people.mine = Rsvp.objects.filter(event_date=found.row, member=viewer.member).first()
     if people.mine is not None and people.mine.answer == Answer.WAITLISTED:
-        people.my_turn = people.waiting.index(viewer.member) + 1
+        listed = viewer.member in people.waiting
+        people.my_turn = people.waiting.index(viewer.member) + 1 if listed else _turn_of(people.mine)
     return people
+
+
+def _turn_of(mine: Rsvp) -> int:
+    before = Q(waiting_since__lt=mine.waiting_since) | Q(waiting_since=mine.waiting_since, pk__lt=mine.pk)
+    return Rsvp.objects.filter(before, event_date=mine.event_date_id, answer=Answer.WAITLISTED).count() + 1
 
 
 def attendance_of(found: Happening) -> list[Rsvp]:

@@ -149,7 +149,7 @@ class ComingIn(Strict):
     answer: Literal["going", "maybe", "declined"]
     remind_hours: Literal[0, 2, 24, 168] = 24
     guests: Annotated[int, Field(ge=0, le=MOST_GUESTS)] = 0
-    needs: Annotated[str, Field(max_length=LONGEST_NEEDS)] = ""
+    needs: Annotated[str, Field(max_length=LONGEST_NEEDS, description="As said before when left out.")] | None = None
 
 
 class ComingOut(Schema):

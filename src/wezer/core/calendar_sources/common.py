@@ -1,6 +1,6 @@
 """What was borrowed, in one's own agenda; what a calendar follows elsewhere, in its room."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -21,12 +21,13 @@ class LoansSource(CalendarSource):
     name = gettext_lazy("What I borrowed")
 
     def own(self, viewer: Any, start: datetime, end: datetime) -> list[Entry]:
+        last = end - timedelta(microseconds=1)  # at midnight the next window begins
         return [
             Entry(
                 loan, loan.ends_on, gettext("Bring it back to {name}").format(name=loan.owner.name),
                 reverse("library:loan", args=[loan.uid]), datetime.combine(loan.ends_on, time(), UTC),
             )
-            for loan in due_between(viewer, start.date(), end.date())
+            for loan in due_between(viewer, start.date(), last.date())
         ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from wezer.core.acts.membership import bring_in, leave_group
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.rooms import open_room
 from wezer.core.models import Event, Member
+from wezer.core.profiles import profile_of
 from wezer.core.refusals import ValueInvalid
 from wezer.core.stretches import stretches
 from wezer.core.testing import viewer
@@ -141,6 +142,9 @@ def test_what_one_said_of_ones_own_time_is_told_to_oneself_alone_where_one_answe
     assert told("Sage", fresh(valley["Song"]), date(2026, 12, 8)) == nothing
     answer_event(by=sage, event=meeting, on=TUESDAY, answer="declined")
     assert "Only you see this" not in page(client, "Sage", meeting)
+    for day, kept in ((date(2026, 12, 10), ["2026-12-24"]), (date(2027, 1, 1), None)):
+        with clock.at(datetime(day.year, day.month, day.day, tzinfo=UTC)):
+            assert [profile_of(sage.member, who(name)).get("away") for name in ("Fern", "Sage")] == [kept, kept]
 
 
 @pytest.mark.parametrize(

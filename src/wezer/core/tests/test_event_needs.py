@@ -5,10 +5,13 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from wezer.api.testing import Caller
+from wezer.core.acts.answers import answer_event
 from wezer.core.acts.events import publish_event
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.retention import hold_back, lift_hold
 from wezer.core.acts.rooms import open_room
+from wezer.core.agenda.happenings import find_happening
+from wezer.core.agenda.queries import people_of
 from wezer.core.duties import data_of
 from wezer.core.models import Rsvp
 from wezer.core.retention import Held, held
@@ -76,6 +79,24 @@ def test_who_cannot_come_needs_nothing_there(circle, join):
         room = open_room(by=system, group=circle("Garden", founder=fern), kind="calendar")
         event = publish_event(by=viewer(fern), room=room, title="Soup", starts_on=date(2026, 12, 1))
         there = f"core/events/{event.uid}/dates/2026-12-01/answer"
-        for answer, kept in (("maybe", WORDS), ("declined", "")):
-            assert Caller.of(fern).send("put", there, {"answer": answer, "needs": WORDS}).status_code == 200
+        for answer, sent, kept in (
+            ("maybe", {"needs": WORDS}, WORDS), ("going", {}, WORDS), ("going", {"needs": ""}, ""),
+            ("declined", {"needs": WORDS}, ""),
+        ):  # fmt: skip
+            assert Caller.of(fern).send("put", there, {"answer": answer, **sent}).status_code == 200
             assert Rsvp.objects.get().needs == kept
+
+
+def test_who_is_not_among_the_first_reads_their_own_answer_and_their_turn(circle, join, monkeypatch):
+    monkeypatch.setattr("wezer.core.agenda.queries.MOST_PEOPLE", 0)
+    with clock.at(NOON):
+        people = [join(name) for name in ("Fern", "Sage", "Mint")]
+        room = open_room(by=system, group=circle("Garden", founder=people[0]), kind="calendar")
+        event = publish_event(
+            by=viewer(people[0]), room=room, title="Soup", starts_on=date(2026, 12, 1), capacity=1, audience="community"
+        )
+        for member in people:
+            answer_event(by=viewer(member), event=event, on=date(2026, 12, 1), answer="going")
+        found = find_happening(event, date(2026, 12, 1))
+        seen = [people_of(found, viewer(member)) for member in people]
+    assert [(each.mine.answer, each.my_turn) for each in seen] == [("going", 0), ("waitlisted", 1), ("waitlisted", 2)]

@@ -203,6 +203,22 @@ def test_the_public_calendar_holds_nothing_of_a_group_that_strangers_may_not_kno
     assert read() == []
 
 
+def test_the_public_calendar_begins_with_what_comes_next_and_is_kept_for_five_minutes(plan, room, client, monkeypatch):
+    monkeypatch.setattr("wezer.core.agenda.ical.MOST_EVENTS", 1)
+    change_group(by=system, group=room.group, sight="open")
+    plan(title="Far", audience="public", starts_on=date(2027, 6, 1))
+    near = plan(title="Near", audience="public", rule="")
+
+    def read():
+        return [str(each["summary"]) for each in entries(client.get("/agenda/public.ics").content)]
+
+    found = [read()]
+    withdraw_item(by=system, item=near)
+    found.append(read())
+    cache.clear()
+    assert [*found, read()] == [["Near"], ["Near"], ["Far"]]
+
+
 def test_a_feed_costs_the_same_however_many_events(plan, sage, client, django_assert_max_num_queries):
     address = f"/agenda/feeds/{renew_address(by=viewer(sage))}.ics"
     for number in range(5):

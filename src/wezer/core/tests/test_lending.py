@@ -245,6 +245,7 @@ def test_what_one_borrowed_stands_in_ones_own_agenda_only(drill):
         "Drill", "Bring it back to Fern", str(LAST), True, None,
     )  # fmt: skip
     assert mint.get(f"core/agenda/entries?since={LAST}&days=1").json() == []
+    assert sage.get(f"core/agenda/entries?since={LAST - timedelta(days=1)}&days=1").json() == []
 
 
 def test_what_came_back_and_was_not_looked_at_is_well_after_a_week(drill):

@@ -1,6 +1,6 @@
 """How long things are kept, what is held back, and the register that says it all."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -13,7 +13,7 @@ from wezer.core import jobs
 from wezer.core.acts.erasing import ask_erasure
 from wezer.core.acts.items import hide_item, withdraw_item
 from wezer.core.acts.posts import publish_post
-from wezer.core.acts.retention import hold_back, lift_hold
+from wezer.core.acts.retention import hold_back, keep_report, lift_hold
 from wezer.core.acts.settings import change_setting
 from wezer.core.jobs import forget_what_is_over, let_go_who_leaves
 from wezer.core.models import Belonging, LegalHold, Member, Notice, Post, Room, User, UserState
@@ -21,6 +21,7 @@ from wezer.core.processing import FIELDS, as_csv, as_pdf, processings, register
 from wezer.core.refusals import AlreadyHeld, HoldNeedsThing, SettingInvalid
 from wezer.core.retention import classes, days_of, last_run
 from wezer.core.testing import facts_told, viewer
+from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.refusals import NotAllowed
 
@@ -37,6 +38,11 @@ def wrote(member, community, title):
     return publish_post(
         by=viewer(member), room=Room.objects.get(group=community, kind="talk"), title=title, body=f"{title}."
     )
+
+
+def test_on_the_last_day_of_a_long_february_the_night_reports_as_well():
+    with clock.at(datetime(2028, 2, 29, 3, tzinfo=UTC)):
+        assert keep_report(by=Viewer.system(), counts={"notices": 1}) == last_run()
 
 
 def test_each_class_goes_when_its_days_are_over_and_the_night_says_how_many(join, gardener, community):

@@ -4,9 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from wezer.core.acts.agenda_address import digest_of, give_up_address, renew_address
@@ -23,6 +25,9 @@ from wezer.core.viewer import Viewer
 from wezer.core.views.posts import find_room
 from wezer.kernel.clock import now
 from wezer.ui.http import go
+
+#: The public calendar is the same for everybody: it is made so often at most.
+PUBLIC_SECONDS = 300
 
 
 @login_required
@@ -93,8 +98,13 @@ def public_feed(request: MemberRequest) -> HttpResponse:
         if not tag:
             raise Http404
         events, name = events.filter(pk__in=under(tag, stranger).values("item")), f"{name}: #{tag}"
-    response = _sent(request, feed(events, name=name, address=_addresses(request), viewer=stranger))
-    response["Cache-Control"] = "public, max-age=300"
+    key = f"wezer:agenda:{get_language()}:{request.build_absolute_uri(request.path)}:{tag}"
+    content = cache.get(key)
+    if content is None:
+        content = feed(events, name=name, address=_addresses(request), viewer=stranger)
+        cache.set(key, content, PUBLIC_SECONDS)
+    response = _sent(request, content)
+    response["Cache-Control"] = f"public, max-age={PUBLIC_SECONDS}"
     return response
 
 
