@@ -1,6 +1,6 @@
 """The journey of a new community: its steps, presets, and the way from proposing to applying."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import Http404
 from pydantic import Field
@@ -68,10 +68,14 @@ class PresetIn(Strict):
 
 
 class ProposalIn(Strict):
-    """What the step's form would read. `version` as it was read refuses when somebody else changed it meanwhile."""
+    """What the step's form would read. `version` as it was read refuses when somebody else changed it meanwhile. Who takes
+    part, how it is decided and the minutes may be kept before anything is decided; empty leaves what was said."""
 
     value: dict[Annotated[str, Field(max_length=40)], Any]
     version: Annotated[int, Field(ge=0, le=2**31 - 1)] | None = None
+    people: Annotated[str, Field(max_length=200)] = ""
+    method: Method | Literal[""] = ""
+    minutes: Annotated[str, Field(max_length=10_000)] = ""
 
 
 class StepDecisionIn(Strict):
@@ -168,6 +172,7 @@ def propose_journey_step(request: Any, key: Slug, new: ProposalIn) -> Any:
     found = _found(key)
     value = read_value(found.kind, new.value)
     acts.propose_step(by=request.viewer, kind=found.kind, value=value, version=new.version)
+    acts.note_decision(by=request.viewer, kind=found.kind, people=new.people, method=new.method, minutes=new.minutes)
     return _show(_found(key))
 
 

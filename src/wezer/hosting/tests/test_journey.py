@@ -263,6 +263,8 @@ def test_a_program_goes_the_same_way(oak):
     assert (taken["preset"], taken["done"], len(taken["steps"])) == ("lets", 0, JourneyStep.objects.count())
     one = caller.get("core/journey/steps/groups").json()
     assert [each["is_done"] for each in one["planned"]] == [False] * len(one["planned"])
+    kept = caller.send("put", "core/journey/steps/groups", {"value": one["value"], "people": "The founders"}).json()
+    assert (kept["people"], kept["state"]) == ("The founders", "todo")
     decided = caller.send("put", "core/journey/steps/groups/decision", {"minutes": "Yes.", "method": "consent"}).json()
     assert (decided["state"], decided["minutes"]) == ("decided", "Yes.")
     assert caller.send("put", "core/journey/steps/groups/application", {}).json()["state"] == "applied"
