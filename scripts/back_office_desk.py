@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import TimeoutError
@@ -100,6 +101,8 @@ class Desk:
     def correct(self, account: str, side: str, wrong: str, amount: str) -> None:
         """Another amount in a line that is written already; again where the client read the record anew meanwhile, and
         the line is as it was."""
+        if not self.tab.get_by_text(wrong, exact=True).count():
+            return
         line = self.tab.locator(".form-one2many tbody tr").filter(has_text=account)
         edited = self.tab.locator(".form-one2many tbody tr", has=self.page.locator("input[name=account]"))
         for _time in range(4):
@@ -117,20 +120,29 @@ class Desk:
         self.page.keyboard.type(amount)
         self.page.keyboard.press("Tab")
 
-    def post(self, *, answer: str = POSTED) -> None:
+    def post(self, *, answer: str = POSTED, put_right: Callable[[], None] = lambda: None) -> None:
         """Press the button until that is the answer. The client overlooks what is pressed while it asks something, and then
-        leaves the button locked until it draws the entry anew: when that is saved, at the latest."""
+        leaves the button locked until it draws the entry anew; what was typed may go with that: `put_right` types it."""
         for patience in (5_000, 15_000, 40_000):
+            put_right()
             self.rest()
-            try:
+            with contextlib.suppress(TimeoutError):
                 self.tab.locator("button[name=post]").click(timeout=patience)
                 self.page.wait_for_function(answer, timeout=patience)
                 return
-            except TimeoutError as late:
-                if patience == 40_000:
-                    raise late
-            with contextlib.suppress(TimeoutError):  # nothing to save
-                self.tab.locator("[id=save]:visible").first.click(timeout=2_000)
+            self._draw_anew()
+        raise AssertionError(f"no such answer; the client says: {self.page.locator('body').inner_text()[-1500:]}")
+
+    def _draw_anew(self) -> None:
+        """Close what is asked, keep what was typed, and have the entry read again."""
+        for pressed in (
+            ".modal.in .modal-footer button >> nth=-1",
+            "[id=save]:visible >> nth=0",
+            "[id=reload]:visible >> nth=0",
+        ):
+            with contextlib.suppress(TimeoutError):  # nothing is asked, or nothing to save
+                self.page.locator(pressed).click(timeout=2_000)
+                self.rest()
 
     def warning(self) -> Any:
         """The dialog in which the client says why the engine refuses."""

@@ -174,8 +174,7 @@ def test_scenario_16_an_accountant_signs_on_reads_the_balance_posts_an_entry_rec
     assert len(posted(willow)[0]) == 2
 
     # put right, it is posted, numbered and told
-    desk.correct("7541", "credit", "9.00", "10")
-    desk.post()
+    desk.post(put_right=lambda: desk.correct("7541", "credit", "9.00", "10"))
     entries, paid, still_open = posted(willow)
     assert entries[-1] == ["3", [["5121", "10.00", "0.00"], ["7541", "0.00", "10.00"]], True]
     assert (paid, still_open) == (0, ["4111", "4111"])

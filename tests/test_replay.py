@@ -268,6 +268,7 @@ def fly_again():
     settle()
 
 
+@pytest.mark.any_database("postgresql")
 @settings(
     max_examples=10,
     deadline=None,

@@ -223,6 +223,7 @@ def live(history, service):
     return world
 
 
+@pytest.mark.any_database("postgresql")
 @quick(
     max_examples=16,
     deadline=None,

@@ -251,6 +251,8 @@ def _is_below_group(kind: RoomKind, room: Room) -> bool:
 def _group_for(kind: RoomKind, world: RoomWorld) -> Group | None:
     """A group inside the circle, of a type in which such a room makes sense."""
     for type_ in group_kinds["circle"].may_contain:
+        if group_kinds[type_].is_role_page:  # it is opened from its role
+            continue
         group = create_group(by=viewer(world.steward), parent=world.group, type=type_, name=type_)
         if kind.may_open(group):
             bring_in(by=Viewer.system(), group=group, member=world.member)

@@ -11,6 +11,7 @@ from typing import Any
 
 import psycopg
 from django.db.backends.postgresql import base
+from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.backends.utils import debug_transaction
 from psycopg.types.numeric import Int8
 
@@ -28,7 +29,14 @@ class _Prepared(psycopg.Cursor[Any]):
         return super().execute(query, params, prepare=True if prepares else None, **how)
 
 
+class Operations(DatabaseOperations):
+    def last_executed_query(self, cursor: Any, sql: str, params: Any) -> str | None:
+        """Also of what was prepared, whose text psycopg does not keep."""
+        return super().last_executed_query(cursor, sql, params) or self.compose_sql(sql, params)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
+    ops_class = Operations
     wide = Int8
     _last: tuple[str, Sequence[Any], Callable[[Rows], None]] | None = None
 
