@@ -30,9 +30,9 @@ class _Prepared(psycopg.Cursor[Any]):
 
 
 class Operations(DatabaseOperations):
-    def last_executed_query(self, cursor: Any, sql: str, params: Any) -> str | None:
+    def last_executed_query(self, cursor: Any, sql: str, params: Any) -> str:
         """Also of what was prepared, whose text psycopg does not keep."""
-        return super().last_executed_query(cursor, sql, params) or self.compose_sql(sql, params)
+        return super().last_executed_query(cursor, sql, params) or str(self.compose_sql(sql, params))
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
