@@ -54,8 +54,9 @@ def pytest_collection_modifyitems(config, items):
     return result
 
 
-#: Named after the number of a scenario, an invariant or a trap: these pass on both databases, whatever they ask.
-_NUMBERED = re.compile(r"test_(scenario_|row_|i_?)\d+_")
+#: Named after the number of a scenario, an invariant, a trap, or a rule of accounts, profiles, groups and search: these pass
+#: on both databases, whatever they ask.
+_NUMBERED = re.compile(r"test_(scenario_|row_|[aigps]_?)\d+_")
 
 
 def _that_show_something_more(items, config):

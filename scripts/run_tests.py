@@ -79,8 +79,8 @@ def on_postgres(server: str, more: list[str], *, after: str) -> int:
 
 
 def _pytest(environ: dict[str, str], more: list[str]) -> int:
-    # Two more than a small machine has cores: browsers, servers and workers leave tests waiting.
-    processes = os.environ.get("WEZER_TEST_PROCESSES", "4")
+    # One more than a small machine has cores: browsers and servers leave tests waiting.
+    processes = os.environ.get("WEZER_TEST_PROCESSES", "3")
     parallel = [] if processes in ("0", "1") else ["-n", processes, "--dist", "loadgroup", "--no-loadscope-reorder"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", *parallel, *more], env=environ, stdin=subprocess.DEVNULL
