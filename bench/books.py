@@ -289,14 +289,12 @@ def _web(report: Report) -> None:
 
 
 def _web_pss(packages: str, cookie: str) -> float:
-    import socket
     import urllib.request
 
     from bench.ledger import wait_for
+    from ports import free_port
 
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "wezer.hosting.cli", "web", "--port", str(port), "--workers", "1"]
     environ = {**os.environ, "WEZER_PACKAGES": packages}
     process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL)

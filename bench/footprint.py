@@ -15,6 +15,7 @@ from bench.instance import ROOT, wake
 from bench.ledger import wait_for, web
 from bench.measure import family, pss_mb
 from bench.options import Options, Report
+from ports import free_port
 
 
 def main(given: Options) -> None:
@@ -73,11 +74,7 @@ def _session(member: int) -> str:
 
 def _start_once() -> float:
     """From the command to the first whole page."""
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     begun = time.perf_counter()
     command = [sys.executable, "-m", "wezer.hosting.cli", "web", "--port", str(port), "--workers", "1"]
     process = subprocess.Popen(command, cwd=ROOT, env=os.environ, stdout=subprocess.DEVNULL)

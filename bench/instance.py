@@ -22,7 +22,6 @@ def server() -> Iterator[str]:
     if given:
         yield given
         return
-    sys.path.insert(0, str(ROOT / "scripts"))
     from postgres import cluster
 
     with cluster(DURABLE) as address:

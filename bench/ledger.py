@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -17,6 +16,7 @@ from bench.measure import UNSTABLE, Result, Slice, cpu_of, family, pss_mb, ratio
 from bench.options import Options, Report
 from bench.payers import Field, Payers
 from bench.reference import Pgbench
+from ports import free_port
 
 
 def field(count: int) -> tuple[Field, int]:
@@ -33,9 +33,7 @@ def field(count: int) -> tuple[Field, int]:
 @contextlib.contextmanager
 def web(workers: int = 2) -> Iterator[tuple[int, int]]:
     """`wezer web` as in production; its port and process."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "wezer.hosting.cli", "web", "--port", str(port), "--workers", str(workers)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     try:

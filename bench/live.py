@@ -23,6 +23,7 @@ from bench.instance import ROOT, wake
 from bench.ledger import wait_for, web
 from bench.measure import family, percentile, pss_mb
 from bench.options import Options, Report
+from ports import free_port
 
 STREAMS = 500
 PATIENCE = 10.0
@@ -130,9 +131,7 @@ def _sessions(first: int, count: int) -> list[str]:
 @contextlib.contextmanager
 def _live() -> Iterator[tuple[int, int]]:
     """`wezer live`; its port and process."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "wezer.hosting.cli", "live", "--port", str(port)]
     process = subprocess.Popen(command, cwd=ROOT, env=os.environ, stdout=subprocess.DEVNULL)
     try:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-from postgres import NotPossible, account_of_servers, free_port
+from ports import free_port
+from postgres import NotPossible, account_of_servers
 
 # Few connections, the least used first: what one transaction leaves behind would meet a stranger in the next.
 CONFIG = """[databases]

@@ -8,13 +8,14 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+from ports import free_port
 
 # Nothing here needs to survive: no flush waits for the disk.
 OPTIONS = {
@@ -97,12 +98,6 @@ def account_of_servers() -> pwd.struct_passwd | None:
         with contextlib.suppress(KeyError):
             return pwd.getpwnam(name)
     raise NotPossible("servers refuse root, and there is no account “postgres” to run them as")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait(folder: Path, port: int, server: subprocess.Popen[bytes], log: Path) -> None:

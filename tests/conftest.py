@@ -26,7 +26,8 @@ import pytest
 
 from moulds import Mould, address, base, copy_database, on_server
 from pgbouncer import pooler as pooler_before
-from postgres import NotPossible, free_port
+from ports import free_port
+from postgres import NotPossible
 
 ROOT = Path(__file__).resolve().parent.parent
 AXE = Path(__file__).parent / "vendor/axe.min.js"

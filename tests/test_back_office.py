@@ -12,7 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 
 from back_office_desk import REFUSED, Desk
-from postgres import free_port
+from ports import free_port
 from wezer.operation.engine.place import FILE_STEM
 from wezer.operation.testing import VALLEY, _folder
 

@@ -8,7 +8,6 @@ import json
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -17,6 +16,8 @@ from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, HTTPException
 from urllib.request import urlopen
 from uuid import uuid4
+
+from ports import free_port
 
 PAYERS = 50
 KILLING_SECONDS, LEAST_KILLS = 12, 4
@@ -62,9 +63,7 @@ class Processes:
 
     def __init__(self, instance):
         self.instance = instance
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self.commands = {"web": ["web", "--port", str(self.port), "--workers", "2"], "worker": ["worker"]}
         self.running = {}
         self.log = (instance.home.parent / "kill.log").open("w+")
@@ -92,15 +91,17 @@ class Processes:
         os.kill(random.choice(children), signal.SIGKILL)
 
     def wait_until_it_answers(self, seconds=40):
-        until = time.monotonic() + seconds
+        until, why = time.monotonic() + seconds, None
         while time.monotonic() < until:
             try:
                 with urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5) as answer:
                     if answer.status == 200:
                         return
-            except OSError:
+            except OSError as error:
+                why = error
                 time.sleep(0.1)
-        raise AssertionError("the server did not come up")
+        said = (self.instance.home.parent / "kill.log").read_text()[-3000:]
+        raise AssertionError(f"the server did not come up ({why!r}; ended: {self.running['web'].poll()}): {said}")
 
     def stop(self):
         for name in list(self.running):

@@ -6,6 +6,7 @@ from email import message_from_bytes, policy
 
 import pytest
 
+from ports import free_port
 from wezer.core.acts.groups import change_group
 from wezer.core.acts.items import hide_item, withdraw_item
 from wezer.core.acts.membership import bring_in, leave_group
@@ -142,18 +143,13 @@ def test_an_address_that_is_refused_for_good_is_not_tried_again(join, settings, 
 @pytest.fixture
 def free_smtp():
     """A server that knows nobody."""
-    import socket
-
     from aiosmtpd.controller import Controller
 
     class Nobody:
         async def handle_RCPT(self, server, session, envelope, address, options):
             return "550 5.1.1 no such person"
 
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = Controller(Nobody(), hostname="127.0.0.1", port=port)
+    server = Controller(Nobody(), hostname="127.0.0.1", port=(port := free_port()))
     server.start()
     yield port
     server.stop()

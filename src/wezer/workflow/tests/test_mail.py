@@ -6,6 +6,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from django.core.mail import EmailMessage
 
+from ports import free_port
 from wezer.kernel import clock
 from wezer.kernel.clock import now
 from wezer.workflow.flight_kinds.mail import keep_mail
@@ -38,11 +39,7 @@ def sink(settings, unused_port):
 
 @pytest.fixture
 def unused_port():
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    return free_port()
 
 
 def test_a_mail_is_sent_once_and_its_text_is_forgotten(db, sink):
