@@ -1,7 +1,8 @@
 """network: the pages of the living network in a community of 5,000 members, at a thousand, a hundred thousand and a million items.
 
 Whatever a community has, its rooms fill with time: events lie half a day apart, back into the past, so that a month is as
-full in a young community as in an old one.
+full in a young community as in an old one. The circle that is looked at has a full page of topics, and the map its places,
+from the beginning: what is compared is how much there is behind a page, not how much stands on it.
 """
 
 import statistics
@@ -19,6 +20,7 @@ from wezer.kernel.memory import settle
 
 PEOPLE = 5_000
 EACH = 12  # requests for a page in a round
+EVENTS, TOPICS = 400, 40  # that the smallest has already
 
 
 def main(given: Options) -> None:
@@ -26,7 +28,7 @@ def main(given: Options) -> None:
     settle()  # as a web process does
     sizes = (500, 1_000) if given.tiny else (1_000, 100_000, 1_000_000) if given.full else (1_000, 100_000)
     report = Report("network", given)
-    place = Place(sizes[0], 200 if given.tiny else PEOPLE)
+    place = Place(sizes[0] - EVENTS - TOPICS, 200 if given.tiny else PEOPLE)
     _open_rooms(place)
     found: dict[int, dict[str, Figures]] = {}
     for size in sizes:
@@ -110,15 +112,19 @@ def _open_rooms(place: Place) -> None:
 
 
 def _grow(place: Place, size: int) -> None:
-    """Of a hundred items one is an event and one a topic; of twenty offers one has a place on the map."""
+    """Of a hundred items that come to the first ones, one is an event and one a topic; of twenty offers one has a place."""
     from wezer.core.models import Item
 
     missing = size - Item.objects.count()
-    if missing > 0:
-        _add_events(place, max(missing // 100, 0 if place.events else 400))
-        _add_topics(place, max(missing // 100, 20))
+    if place.events:
+        _add_events(place, missing // 100)
+        _add_topics(place, missing // 100, place.groups)
         place.add_items(missing)
-        _add_points(place)
+        _add_points(place, 20)
+    else:
+        _add_events(place, EVENTS)
+        _add_topics(place, TOPICS, place.groups[:1])
+        _add_points(place, 1)
 
 
 def _first_free() -> int:
@@ -127,9 +133,11 @@ def _first_free() -> int:
     return (Item.objects.order_by("-id").values_list("id", flat=True).first() or 0) + 1
 
 
-def _item(place: Place, number: int, *, kind: str, room: str, **more: Any) -> dict[str, Any]:
-    """The row of an item that a circle reads."""
-    group = place.draw.choice(place.groups)
+def _item(
+    place: Place, number: int, *, kind: str, room: str, groups: list[Any] | None = None, **more: Any
+) -> dict[str, Any]:
+    """The row of an item that one of these circles reads."""
+    group = place.draw.choice(groups or place.groups)
     return {
         "id": number, "item_ptr_id": number, "kind": kind, "group_id": group.pk, "room_id": place.rooms[group.pk, room],
         "author_id": place.first, "written_by_id": place.first, "audience_id": place.audiences[f"group:{group.pk}"],
@@ -166,8 +174,8 @@ def _add_events(place: Place, count: int) -> None:
     _write(rows, Item, Event)
 
 
-def _add_topics(place: Place, count: int) -> None:
-    """Topics of forums, one more recent than the other."""
+def _add_topics(place: Place, count: int, groups: list[Any]) -> None:
+    """Topics of these circles' forums, one more recent than the other."""
     from wezer.core.models import ForumEntry, Item, ItemCount, Topic
 
     first, begun = _first_free(), datetime.now(tz=UTC) - timedelta(days=700)
@@ -176,7 +184,7 @@ def _add_topics(place: Place, count: int) -> None:
         at = begun + timedelta(minutes=number)
         rows.append(
             _item(
-                place, number, kind="topic", room="forum", title=f"About {number}", card={"excerpt": "A few words."},
+                place, number, kind="topic", room="forum", groups=groups, title=f"About {number}", card={"excerpt": "A few words."},
                 published_at=at, body="A few words.", body_html="<p>A few words.</p>", renderer=1,
                 item_id=number, active_at=at, comments=number % 5,
             )
@@ -184,8 +192,8 @@ def _add_topics(place: Place, count: int) -> None:
     _write(rows, Item, ItemCount, Topic, ForumEntry)
 
 
-def _add_points(place: Place) -> None:
-    """In a valley of some forty kilometres."""
+def _add_points(place: Place, every: int) -> None:
+    """One of so many offers has a place, in a valley of some forty kilometres."""
     from wezer.core.maps.grid import cell
     from wezer.core.models import Item, MapPoint
 
@@ -194,7 +202,7 @@ def _add_points(place: Place) -> None:
         Item.objects.filter(kind="announcement").exclude(pk__in=known).order_by("pk").values_list("pk", "audience_id")
     )
     rows = []
-    for item, audience in offers[::20]:
+    for item, audience in offers[::every]:
         latitude, longitude = 44.5 + place.draw.random() / 3, 5.0 + place.draw.random() / 2
         rows.append(
             {
