@@ -13,11 +13,12 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from urllib.request import urlopen
 from uuid import uuid4
 
-from ports import free_port
+from ports import free_port, is_free
 
 PAYERS = 50
 KILLING_SECONDS, LEAST_KILLS = 12, 4
@@ -77,8 +78,12 @@ class Processes:
     def kill(self, name):
         """SIGKILL to the process and its children: nobody gets to say goodbye."""
         process = self.running.pop(name)
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it ended by itself
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+        until = time.monotonic() + 30
+        while name == "web" and not is_free(self.port) and time.monotonic() < until:
+            time.sleep(0.05)  # its children, killed with it, may take longer to go
 
     def kill_one_child(self):
         """One of the web server's own processes only; its parent starts another."""
