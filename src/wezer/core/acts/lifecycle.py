@@ -29,7 +29,7 @@ from wezer.core.models import (
     RoleHolding,
     Sight,
 )
-from wezer.core.refusals import NotSettled, NotTogether, NotWaiting, ReasonMissing
+from wezer.core.refusals import NotSettled, NotTogether, NotWaiting, PlaceClosed, ReasonMissing
 from wezer.core.search.groups import index_group
 from wezer.core.settings_registry import value
 from wezer.core.settlement import blocking, heir_steps, open_points
@@ -68,6 +68,7 @@ def publish_group(*, by: Any, group: Group) -> None:
     """A draft is ready: it opens, or waits for what the group around it asks of new ones."""
     require(by, "core.end_group", group)
     parent = _parent(group)
+    _refuse_closed(parent)
     if first_state(by, parent, draft=False) == GroupState.ACTIVE:
         _open(group, GroupState.DRAFT)
         return
@@ -106,6 +107,7 @@ def second_group(*, by: Any, group: Group) -> None:
     """Found it together: whoever is directly in the group around it joins. With enough founders it opens. Where a rule lets
     in those who hold a role there, they hold that of a founder, without rights: who begins it is not put out by its rule."""
     require(by, "core.second_group", group)
+    _refuse_closed(_parent(group))
     bring_in(by=system, group=group, member=by.member, crossing="founder")
     if group.has_rule:
         grant_role(by=system, role=open_role(by=system, group=group, key="founder"), member=by.member)
@@ -121,6 +123,7 @@ def decide_group(*, by: Any, group: Group, accept: bool, reason: str = "") -> No
     """Those who tend the group around it let a proposed one open, or say why not."""
     require(by, "core.decide_group", group)
     if accept:
+        _refuse_closed(_parent(group))
         let_open(group)
         return
     if not reason.strip():
@@ -248,6 +251,12 @@ def _end(group: Group, before: str, *, heir: Group, **also: Any) -> None:
 def _refuse_obstacles(group: Group) -> None:
     for refusal in obstacles(group):
         raise refusal
+
+
+def _refuse_closed(parent: Group) -> None:
+    """Nothing opens in a group that takes nothing in, though it did when the one inside it was prepared or proposed."""
+    if Group.objects.filter(pk=parent.pk).exclude(state=GroupState.ACTIVE).exists():
+        raise PlaceClosed(name=parent.name)
 
 
 def _open(group: Group, before: Any, **also: Any) -> Fact:

@@ -33,7 +33,7 @@ from wezer.core.crossing.jobs import close_votes_on_groups, look_at_rules, see_t
 from wezer.core.ends import merge_preview
 from wezer.core.exclusion.acts.procedure import propose_exclusion
 from wezer.core.models import Belonging, Group, GroupVote, Item, LegalHold, Notice, RoleHolding, Room, Setting
-from wezer.core.refusals import HasInside, HoldNeedsThing, NotSettled, NotTogether, OnHold, ReasonMissing, VoteRuns
+from wezer.core.refusals import HasInside, HoldNeedsThing, NotSettled, NotTogether, OnHold, PlaceClosed, ReasonMissing, VoteRuns
 from wezer.core.search.find import search
 from wezer.core.testing import deliver, facts_told, viewer
 from wezer.core.viewer import Viewer
@@ -117,6 +117,33 @@ def test_where_founders_decide_enough_of_them_open_it(join, community):
     second_group(by=viewer(mint), group=again(group))
     assert state(group) == "active"
     assert Belonging.objects.filter(group=group, crossing="founder", state="member").count() == 3
+
+
+@pytest.mark.parametrize("closed", ["paused", "archived", "merging"])
+def test_nothing_opens_in_a_group_that_takes_nothing_in_by_whatever_way(garden, circle, join, closed):
+    """What was prepared or proposed while the group around it was active waits until it is again; a no may be said."""
+    fern, sage, orchard = member("Fern"), member("Sage"), circle("Orchard")
+    change_setting(by=system, key="groups.creation", value="founders", group=garden)
+    change_setting(by=system, key="groups.founders", value=2, group=garden)
+    draft = create_group(by=viewer(fern), parent=again(garden), type="talk", name="Draft", draft=True)
+    proposed = create_group(by=viewer(sage), parent=again(garden), type="talk", name="Knitting")
+    mint = join("Mint")
+    bring_in(by=system, group=garden, member=mint)
+    put(group=again(garden), state=closed, heir=orchard if closed == "merging" else None)
+    before = facts_told()
+    for refused in (
+        lambda: publish_group(by=viewer(fern), group=again(draft)),
+        lambda: second_group(by=viewer(mint), group=again(proposed)),
+        lambda: decide_group(by=viewer(fern), group=again(proposed), accept=True),
+    ):
+        with pytest.raises(PlaceClosed):
+            refused()
+    assert (state(draft), state(proposed), facts_told()) == ("draft", "proposed", before)
+    assert Caller.of(fern, "*").post(f"core/groups/{draft.uid}/publication").json()["code"] == "place_closed"
+    put(group=again(garden), state="active", heir=None)
+    second_group(by=viewer(mint), group=again(proposed))
+    publish_group(by=viewer(fern), group=again(draft))
+    assert (state(draft), state(proposed)) == ("active", "active")
 
 
 def test_who_founds_a_circle_together_stays_inside_when_its_rule_is_looked_at(join, community):
