@@ -30,6 +30,7 @@ from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import Refusal
+from wezer.kernel.turns import forget_a_name
 
 #: Days to think better of it.
 COOLING = timedelta(days=14)
@@ -78,6 +79,7 @@ def take_erasure_back(*, by: Any, member: Member | None = None) -> None:
 def finish_erasure(*, by: Any, erasure: Erasure) -> bool:
     """The days are over: forget them, unless something of theirs is still open, wherever they stand: a suspended or an
     excluded debtor too. Whether they are forgotten."""
+    forget_a_name()
     held = Erasure.objects.select_for_update().filter(pk=erasure.pk, done_at=None, due_at__lte=now()).first()
     if held is None:
         return False
@@ -105,6 +107,7 @@ def _settle(by: Any, member: Member) -> None:
 @act
 def erase_member(*, by: Any, member: Member, wish: str, pseudonym: str = "") -> Member:
     """Forget a person now. Their payments and what the law asks for go on naming a pseudonym."""
+    forget_a_name()
     member = Member.objects.select_related("user").select_for_update(of=("self",)).get(pk=member.pk)
     if member.erased_at is not None:
         return member

@@ -23,6 +23,7 @@ from wezer.core.unsubscribing import SUMMARY, headers, stop_url
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
+from wezer.kernel.turns import copy_names
 from wezer.ui.words import speaks
 
 #: About the same thing at most one mail in this time, while the last one is unread (core.md N-3).
@@ -38,6 +39,7 @@ _LINES = 12
 @act
 def mail_notices(*, by: Any, member: Member) -> int:
     """Mail what waits to be mailed at once, a mail for each topic. Returns how many mails left."""
+    copy_names()
     plan, moment, address = plan_of(member), now(), _address(member)
     waiting = queued(member, Channel.NOW)
     if plan.paused_at is not None or not address:
@@ -91,6 +93,7 @@ def _send_notices(member: Member, address: str, topic: str, group: Group | None,
 @act
 def mail_digest(*, by: Any, plan: MailPlan) -> bool:
     """Send the summary that is due, unless nothing is new. Quiet hours put it off; two workers send it once."""
+    copy_names()
     member, moment, due = plan.member, now(), plan.next_digest_at
     zone = zone_of_member(member)
     if ends := quiet_ends(plan, zone, moment):

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
+from wezer.core.acts.nobody import somebody
 from wezer.core.channels import OF_WORDS, channels, topic_of
 from wezer.core.chat.reaching import deaf_to
 from wezer.core.following import followers
 from wezer.core.kinds import notice_kinds
-from wezer.core.models import Channel, Group, Item, MailState, Member, Notice, Party
+from wezer.core.models import Channel, Erasure, Group, Item, MailState, Member, Notice, Party, Wish
 from wezer.core.push.choosing import wanting
 from wezer.core.queries import closed_notices, notices_of
 from wezer.core.viewer import Viewer
@@ -38,19 +39,25 @@ def notify(
     detail: dict[str, Any] | None = None,
 ) -> None:
     """Tell each member once about the fact. Nobody is told of what they may not see (I-7), nor of what they did, nor of a
-    topic they switched off, nor of words of somebody they have blocked; what waits for somebody is never off."""
+    topic they switched off, nor of words of somebody they have blocked; what waits for somebody is never off. A fact may be
+    delivered after somebody was forgotten: nobody is told any more, or named otherwise than what they made is signed."""
     assert kind in notice_kinds, kind
     told = _already_told(fact, kind, item)
     wanted = {
         member.pk: member
         for member in members
-        if member.pk not in told and (actor is None or member.pk != actor.pk) and _may_see(member, item)
+        if member.pk not in told
+        and member.erased_at is None
+        and (actor is None or member.pk != actor.pk)
+        and _may_see(member, item)
     }
     if actor is not None and notice_kinds[kind].topic in OF_WORDS:
         wanted = {number: member for number, member in wanted.items() if number not in deaf_to(actor)}
     wanted, mails = _by_channel(wanted, kind, group)
     pushed = wanting(topic_of(kind), wanted, group.pk if group else None) if wanted else set()
     grouped = _joined_to_recent(set(wanted), kind, item, fact)
+    if wanted and item is not None and actor is not None and _is_unsigned(actor):
+        actor = somebody()
     Notice.objects.bulk_create(
         (
             Notice(
@@ -73,6 +80,11 @@ def notify(
         ),
         ignore_conflicts=True,
     )
+
+
+def _is_unsigned(actor: Party) -> bool:
+    """Whether they wished that nothing tells any more who wrote what they wrote."""
+    return Erasure.objects.filter(member=actor.pk, wish=Wish.ANONYMISE).exclude(done_at=None).exists()
 
 
 def _by_channel(members: dict[int, Member], kind: str, group: Group | None) -> tuple[dict[int, Member], dict[int, str]]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.acts.nobody import somebody
 from wezer.core.agenda.ical import events_of, feed
 from wezer.core.duties import OwnData, own_data
 from wezer.core.models import (
@@ -15,10 +16,12 @@ from wezer.core.models import (
     KeptSearch,
     MailPlan,
     Member,
+    Notice,
     NoticeChoice,
     OptionAnswer,
     OutsideCalendar,
     Rsvp,
+    Wish,
 )
 
 
@@ -98,7 +101,7 @@ class Notices(OwnData):
     kind = "notices"
     name = _("How I am told")
     forgets = ("core.Notice.member", "core.NoticeChoice.member", "core.MailPlan.member")
-    keeps = ("core.Notice.actor",)  # what others were told of: it names the pseudonym
+    keeps = ("core.Notice.actor",)  # what others were told of: it names the pseudonym, or whoever signs now
 
     def export(self, member: Member, viewer: Any) -> dict[str, Any]:
         rows = NoticeChoice.objects.filter(member=member).select_related("group").order_by("id")
@@ -118,3 +121,7 @@ class Notices(OwnData):
             ],
             "mail": {name: getattr(plan, name) for name in names} if plan else None,
         }
+
+    def erase(self, *, by: Any, member: Member, wish: str) -> None:
+        if wish == Wish.ANONYMISE:
+            Notice.objects.filter(actor=member).exclude(item=None).update(actor=somebody())

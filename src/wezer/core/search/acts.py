@@ -16,6 +16,7 @@ from wezer.core.search.refusals import KindUnknown, NothingAsked, TooManyKept
 from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
 from wezer.kernel.refusals import NotAllowed
+from wezer.kernel.turns import copy_names
 
 #: What is published is dated before its commit: what is younger than this is told the next time.
 COMMITTED = timedelta(minutes=2)
@@ -66,7 +67,9 @@ def tell_of_finds(*, by: Any, search: KeptSearch) -> None:
     """What was published since the last time, matches, and may be seen by who keeps the search, is told to them: each by
     itself, so that whatever they may not see any more when the summary leaves is not in it."""
     until = now() - COMMITTED
+    copy_names()
     if KeptSearch.objects.filter(pk=search.pk, told_until=search.told_until, alerts=True).update(told_until=until):
+        search.refresh_from_db(fields=["q"])  # somebody whom it named may have been forgotten since it was read
         for item in new_finds(search, until):
             notify(
                 by=by, members=[search.member], kind="search_found", item=item, group=item.group, actor=item.author,

@@ -30,6 +30,7 @@ from wezer.core.models import (
     Item,
     MapPoint,
     Member,
+    Notice,
     Party,
     Place,
     Post,
@@ -43,8 +44,10 @@ from wezer.core.models import (
 from wezer.core.places.acts.judging import judge_place
 from wezer.core.places.acts.places import correct_place, suggest_place
 from wezer.core.refusals import AlreadyErased, NothingToTakeBack
+from wezer.core.search.acts import keep_search, tell_of_finds
 from wezer.core.search.find import search
-from wezer.core.testing import facts_told, viewer
+from wezer.core.search.kept import due_searches
+from wezer.core.testing import deliver, facts_told, viewer
 from wezer.kernel import clock
 from wezer.kernel.refusals import NotAllowed
 
@@ -304,3 +307,38 @@ def test_a_place_that_others_made_theirs_stays_and_names_nobody(join, gardener, 
         assert SearchDoc.objects.get(item=place.pk).author.name == "Somebody"
         assert MapPoint.objects.get(item=place.pk).is_listed
     assert (left[own.pk].title, left[own.pk].withdrawn_at is None) == ("", False)
+
+
+@pytest.mark.parametrize("wish", ["sign", "anonymise"])
+def test_what_is_told_of_who_was_forgotten_names_them_as_what_they_wrote_is_signed_and_tells_them_nothing(
+    join, gardener, community, wish
+):
+    fern, sage = join("Fern Bracken"), join("Sage")
+    theirs, _comment = wrote(sage, community)
+    deliver()
+    add_comment(by=viewer(fern), item=theirs, body="Told in time.")
+    deliver()
+    own, _comment = wrote(fern, community)
+    with clock.at(clock.now() + DAYS):  # a notice of its own
+        add_comment(by=viewer(fern), item=theirs, body="Told late.")
+        add_comment(by=viewer(sage), item=own, body="An answer that comes late.")
+        erase_member(by=viewer(fern).system(), member=fern, wish=wish)
+        deliver()
+
+    name = "Somebody" if wish == "anonymise" else Member.objects.get(pk=fern.pk).name
+    told = Notice.objects.filter(kind="comment_on_mine").values_list("member__name", "actor__name")
+    assert list(told) == [("Sage", name)] * 2 and not Notice.objects.filter(member=fern).exists()
+
+
+def test_a_kept_search_that_was_read_before_somebody_was_forgotten_does_not_name_them_in_a_notice(join, community):
+    fern, sage = join("Fern Bracken"), join("Sage")
+    keep_search(by=viewer(sage), q="slugs Fern Bracken")
+    wrote(gardener := join("Oak"), community, body="Slugs, says Fern Bracken.")
+    with clock.at(clock.now() + 2 * DAYS):
+        waiting = due_searches()
+        erase_member(by=viewer(fern).system(), member=fern, wish="sign")
+        for each in waiting:
+            tell_of_finds(by=viewer(gardener).system(), search=each)
+
+    told = Notice.objects.get(kind="search_found")
+    assert told.detail["q"] == f"slugs {Member.objects.get(pk=fern.pk).name}"

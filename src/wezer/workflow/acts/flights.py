@@ -15,6 +15,7 @@ from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import Conflict, Refusal
+from wezer.kernel.turns import copy_names
 from wezer.workflow.events import FlightDropped
 from wezer.workflow.kinds import Draft, FlightKind, flight_kinds
 from wezer.workflow.models import DUE_STATES, Flight, FlightState
@@ -191,6 +192,7 @@ def arrived_together(*, answers: Sequence[tuple[Flight, Any]]) -> list[tuple[Fli
 @act
 def fly_in_act(*, flight_id: int) -> Flight | None:
     """Fly one flight that only writes, in the same transaction that marks it done. None: somebody else has it."""
+    copy_names()
     flight = _locked(Flight.objects.filter(pk=flight_id, state__in=DUE_STATES)).first()
     if flight is None:
         return None

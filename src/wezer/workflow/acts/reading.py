@@ -11,6 +11,7 @@ from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
 from wezer.kernel.events import Cursor, Receiver, facts_after, receivers_of
 from wezer.kernel.models import Fact
+from wezer.kernel.turns import copy_names
 from wezer.workflow.acts.flights import draw_flights
 from wezer.workflow.kinds import Draft, flight_kinds
 from wezer.workflow.models import FactCursor
@@ -65,6 +66,7 @@ def _batch(*, limit: int, read: Read, seconds: float, carefully: bool) -> Batch:
     place = FactCursor.objects.select_for_update(skip_locked=skip).filter(consumer=CONSUMER).first()
     if place is None:
         return Batch(is_taken=True)
+    copy_names()
     facts = read(Cursor(place.xid, place.last_id), limit)
     batch = Batch(more=len(facts) == limit)
     began = time.monotonic()

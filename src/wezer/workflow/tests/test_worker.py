@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from wezer.core.acts.erasing import erase_member
 from wezer.core.acts.groups import create_group
-from wezer.core.models import Item
+from wezer.core.acts.notices import notify
+from wezer.core.models import Item, Member, Notice
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock, events, jobs
@@ -510,3 +512,49 @@ def test_a_kind_that_ends_quietly_leaves_nothing_to_a_person(calls):
     assert calls == ["slow", "slow", "slow ended"]
     assert list(Flight.objects.values_list("state", "tries", "error")) == [("done", 2, "TimeoutError: ")]
     assert Flight.objects.get().done_at is not None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_is_forgotten_while_a_receiver_copies_their_name_is_named_nowhere_afterwards(
+    join, circle, settings, tmp_path
+):
+    settings.WEZER_HOME = tmp_path
+    fern, sage = join("Fern Bracken"), join("Sage")
+    copied, forgotten = threading.Event(), threading.Event()
+
+    @events.receiver("core.group_created")
+    def tell(fact):
+        name = Member.objects.get(pk=fern.pk).name
+        copied.set()
+        forgotten.wait(1)  # long enough to be forgotten in, where nothing keeps them from it
+        notify(by=Viewer.system(), members=[sage], kind="looked_into", fact=fact, detail={"by": name})
+
+    circle("Garden")
+    reads = threading.Thread(target=_once, args=(lambda: reading.read_batch(read=_every_fact),))
+    reads.start()
+    assert copied.wait(PATIENCE)
+    forgets = threading.Thread(
+        target=_once, args=(lambda: erase_member(by=Viewer.system(), member=fern, wish="sign"), forgotten)
+    )
+    forgets.start()
+    for thread in (reads, forgets):
+        thread.join()
+
+    pseudonym = Member.objects.get(pk=fern.pk).name
+    assert pseudonym.startswith("Former member") and Notice.objects.get(kind="looked_into").detail == {"by": pseudonym}
+
+
+def _once(work, done=None):
+    from django.db import connection
+
+    try:
+        work()
+        if done is not None:
+            done.set()
+    finally:
+        connection.close()
+
+
+def _every_fact(cursor, limit):
+    """As the worker reads, but for the horizon that tests beside this one hold back."""
+    return list(Fact.objects.filter(id__gt=cursor.id).order_by("id")[:limit])
