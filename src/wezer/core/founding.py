@@ -7,6 +7,7 @@ from django.db import models
 
 from wezer.core.crossing.tally import Count
 from wezer.core.models import Group, GroupState, GroupVote, VoiceChoice
+from wezer.core.refusals import VoteRuns
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,12 @@ def open_vote(group: Group) -> GroupVote | None:
     if group.state != GroupState.PROPOSED:
         return None
     return GroupVote.objects.filter(group=group, ended_at=None).first()
+
+
+def refuse_while_voted_on(group: Group, *, field: str | None = None) -> None:
+    """What is voted on is what opens: whoever has voted has voted on what they read."""
+    if open_vote(group) is not None:
+        raise VoteRuns(field=field)
 
 
 def vote_view(group: Group, viewer: Any) -> VoteView | None:

@@ -87,7 +87,8 @@ class NotTogether(Refusal):
 class VoteRuns(Refusal):
     code = "vote_runs"
     message = _(
-        "A vote on this group is open: its name, its purpose and who may know of it stay as they are until it is over."
+        "A vote on this group is open: what it is called and for, where it lies, what it decides by itself, and who may "
+        "know of it or enter it stay as they are until it is over."
     )
 
 

@@ -20,7 +20,7 @@ from wezer.core.crossing.membranes import first_rules
 from wezer.core.endings import CLOSING, here
 from wezer.core.events import GroupActivated, GroupChanged, GroupCreated
 from wezer.core.events_structure import SovereigntyChanged
-from wezer.core.founding import open_vote
+from wezer.core.founding import refuse_while_voted_on
 from wezer.core.kinds import GroupKind, group_kinds
 from wezer.core.looks import check_looks
 from wezer.core.models import (
@@ -39,7 +39,6 @@ from wezer.core.refusals import (
     PlaceClosed,
     ReadersChange,
     SlugTaken,
-    VoteRuns,
 )
 from wezer.core.rules import clean_lines, clean_name
 from wezer.core.search.groups import index_group
@@ -51,8 +50,9 @@ from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 
-#: What stays as it is while those around a proposed group vote on it.
-VOTED_ON = ("name", "purpose", "sight")
+#: What stays as it is while those around a proposed group vote on it: also its place (`check_move`), its membrane
+#: (`set_membrane`) and what it decides by itself.
+VOTED_ON = ("name", "purpose", "domain", "sight", "membrane", "direct_only")
 
 
 @act
@@ -180,8 +180,8 @@ def change_group(*, by: Any, group: Group, confirmation: str = "", **changes: An
 def _refuse_while_voted_on(group: Group, changes: Mapping[str, Any]) -> None:
     """Whoever has voted has voted on what they read, and all who may vote go on knowing of it."""
     changed = [name for name in VOTED_ON if changes.get(name, getattr(group, name)) != getattr(group, name)]
-    if changed and open_vote(group) is not None:
-        raise VoteRuns(field=changed[0])
+    if changed:
+        refuse_while_voted_on(group, field=changed[0])
 
 
 def _turned(by: Any, group: Group, changes: Mapping[str, Any], confirmation: str) -> Turn:
@@ -202,6 +202,7 @@ def _turned(by: Any, group: Group, changes: Mapping[str, Any], confirmation: str
 def change_sovereignty(*, by: Any, group: Group, money: bool, membership: bool) -> Group:
     """Say in what rights held around the group end at its membrane (core.md G-4). For those who tend the group itself."""
     require(by, "core.change_sovereignty", group)
+    refuse_while_voted_on(group)
     changes = {"sovereign_money": money, "sovereign_membership": membership}
     Group.objects.filter(pk=group.pk).update(version=F("version") + 1, **changes)
     group.refresh_from_db()

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import F, Max, Q
 
 from wezer.core.events import GroupMoved
+from wezer.core.founding import refuse_while_voted_on
 from wezer.core.kinds import COMMUNITY, group_kinds
 from wezer.core.models import Group, GroupClosure, GroupState
 from wezer.core.models.group import DEEPEST
@@ -43,12 +44,14 @@ def move_group(*, by: Any, group: Group, parent: Group) -> None:
 
 
 def check_move(group: Group, parent: Group) -> None:
-    """Refuses a place inside the group itself, one that does not take its kind or is closed, and one too deep."""
+    """Refuses a place inside the group itself, one that does not take its kind or is closed, and one too deep; and any
+    while those around it vote on the group."""
     inside = GroupClosure.objects.filter(ancestor=group)
     if group.is_root or inside.filter(descendant=parent).exists():
         raise Cycle()
     if Group.objects.filter(pk=parent.pk).exclude(state=GroupState.ACTIVE).exists():
         raise PlaceClosed(name=parent.name)
+    refuse_while_voted_on(group, field="parent")
     held = held_around(group)
     if held is not None and not GroupClosure.objects.filter(ancestor=held, descendant=parent).exists():
         raise OnHold(name=held.name)  # moved out, it could be ended after all

@@ -23,7 +23,7 @@ from wezer.core.acts.lifecycle import (
     second_group,
 )
 from wezer.core.acts.membership import bring_in, enter_group, invite_member
-from wezer.core.acts.moving import propose_move
+from wezer.core.acts.moving import consent_to_move, propose_move
 from wezer.core.acts.posts import publish_post
 from wezer.core.acts.retention import hold_back, lift_hold
 from wezer.core.acts.settings import change_setting
@@ -33,7 +33,17 @@ from wezer.core.crossing.jobs import close_votes_on_groups, look_at_rules, see_t
 from wezer.core.ends import merge_preview
 from wezer.core.exclusion.acts.procedure import propose_exclusion
 from wezer.core.models import Belonging, Group, GroupVote, Item, LegalHold, Notice, RoleHolding, Room, Setting
-from wezer.core.refusals import HasInside, HoldNeedsThing, NotSettled, NotTogether, OnHold, PlaceClosed, ReasonMissing, VoteRuns
+from wezer.core.refusals import (
+    HasInside,
+    HoldNeedsThing,
+    MoveOvertaken,
+    NotSettled,
+    NotTogether,
+    OnHold,
+    PlaceClosed,
+    ReasonMissing,
+    VoteRuns,
+)
 from wezer.core.search.find import search
 from wezer.core.testing import deliver, facts_told, viewer
 from wezer.core.viewer import Viewer
@@ -247,6 +257,35 @@ def test_where_those_inside_vote_their_ballots_open_a_new_group_or_refuse_it(joi
     hidden = proposed("Hidden", sight="secret")
     decide_group(by=viewer(gardener), group=hidden, accept=True)  # who cannot know of it cannot vote on it
     assert state(hidden) == "active"
+
+
+def test_what_is_voted_on_is_what_opens(join, community, circle):
+    """Neither its place, nor its membrane, nor what it decides by itself changes while a vote on it runs, on pages or by
+    programs; a move asked for before waits for nothing; once it is open its founders change all of it."""
+    fern, sage, mint = join("Fern"), join("Sage"), join("Mint")
+    orchard = circle("Orchard", founder=mint)
+    change_setting(by=system, key="groups.creation", value="vote", group=community)
+    group = again(create_group(by=viewer(fern), parent=community, type="talk", name="Knitting", draft=True))
+    waits = propose_move(by=viewer(fern), group=group, parent=orchard)
+    publish_group(by=viewer(fern), group=again(group))
+    caller, before = Caller.of(fern, "*"), again(group)
+    for refused in (
+        lambda: caller.post(f"core/groups/{group.uid}/moves", {"parent": str(orchard.uid)}, key="k"),
+        lambda: caller.send("patch", f"core/groups/{group.uid}", {"membrane": "invitation"}),
+        lambda: caller.send("put", f"core/groups/{group.uid}/membrane", {"ways": [[{"kind": "invitation"}]]}),
+        lambda: caller.send("put", f"core/groups/{group.uid}/sovereignty", {"money": True, "membership": True}),
+    ):
+        answer = refused()
+        assert (answer.status_code, answer.json()["code"]) == (422, "vote_runs")
+    with pytest.raises(MoveOvertaken):
+        consent_to_move(by=viewer(mint), asked=waits)
+    now_ = again(group)
+    for field in ("parent", "membrane", "membrane_rules", "sovereign_money", "sovereign_membership", "version"):
+        assert getattr(now_, field) == getattr(before, field), field
+    for each in (fern, sage):  # of three, the third changes nothing any more
+        vote_on_group(by=viewer(each), group=again(group), choice="yes")
+    assert state(group) == "active"
+    assert caller.send("patch", f"core/groups/{group.uid}", {"membrane": "invitation"}).status_code == 200
 
 
 def test_a_paused_group_takes_nothing_new_and_stays_readable(garden, join):

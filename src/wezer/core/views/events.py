@@ -124,7 +124,8 @@ def _with_others(said: str, event: Event, viewer: Any) -> str:
     shown = next_happening(event, viewer)
     others = [*own_clashes(shown, viewer), *beside(shown, viewer)] if shown and not shown.is_open else []
     names = ", ".join(dict.fromkeys(f"“{each.event.title}”" for each in others))
-    return f"{said} {_('At the same time: {names}.').format(names=names)}" if names else said
+    beside_it = _("At the same time: {names}.")  # outside the f-string, where sentences are not gathered
+    return f"{said} {beside_it.format(names=names)}" if names else said
 
 
 def _page(event: Event, on: date | None = None) -> str:

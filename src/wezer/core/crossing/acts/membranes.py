@@ -11,6 +11,7 @@ from wezer.core.crossing.acts.standing import reconsider_group
 from wezer.core.crossing.events import MembraneChanged
 from wezer.core.crossing.guides import GUIDE
 from wezer.core.crossing.membranes import Rules, clean_rules, mode_of, rules_of
+from wezer.core.founding import refuse_while_voted_on
 from wezer.core.models import Group, MembraneVersion
 from wezer.core.settings_registry import value
 from wezer.core.viewer import Viewer
@@ -37,6 +38,7 @@ def set_membrane(*, by: Any, group: Group, ways: Sequence[Sequence[Mapping[str, 
     )  # fmt: skip
     if rules == before and group.membrane_rules:
         return rules
+    refuse_while_voted_on(group)
     keep_membrane(by, group, rules)
     if group.has_rule or "rule" in before.kinds:
         reconsider_group(by=Viewer.system(), group=group)
