@@ -76,10 +76,13 @@ class Items(OwnData):
             shared = _shared(going)
             blank_items([item for item in going if item.pk not in shared])
             if shared:
-                _unsign(mine.filter(pk__in=shared))
+                _unsign(mine.filter(pk__in=shared), member)
+                names = _names([item for item in going if item.pk in shared])
+                Revision.objects.filter(written_by=member, subject__in=names).update(written_by=somebody())
         elif wish == Wish.ANONYMISE:
-            _unsign(mine.filter(kind__in=[each.kind for each in item_kinds if not each.is_record]))
+            _unsign(mine.filter(kind__in=[each.kind for each in item_kinds if not each.is_record]), member)
             Item.objects.filter(written_by=member).update(written_by=None)
+            Revision.objects.filter(written_by=member).update(written_by=somebody())
         mine.update(version=F("version") + 1)  # the fragments that name its author are drawn anew
 
 
@@ -166,8 +169,7 @@ def blank_items(items: Sequence[Item]) -> None:
         model = _model_of(kind)
         if model is not None:
             model._base_manager.filter(pk__in=numbers).update(**dict.fromkeys(text_columns(model), ""))
-            names = [f"{model._meta.label_lower}/{item.uid}" for item in items if item.kind == kind]
-            Revision.objects.filter(subject__in=names).delete()
+    Revision.objects.filter(subject__in=_names(items)).delete()
     forget_in_search(item__in=numbers)
     forget_files(File.objects.filter(item__in=numbers))
     Poll.objects.filter(post__in=numbers).delete()
@@ -178,14 +180,22 @@ def blank_items(items: Sequence[Item]) -> None:
     Item.objects.filter(pk__in=numbers, withdrawn_at=None).update(withdrawn_at=now())
 
 
+def _names(items: Sequence[Item]) -> list[str]:
+    """By which their versions call them."""
+    models = {kind: _model_of(kind) for kind in {item.kind for item in items}}
+    return [f"{models[item.kind]._meta.label_lower}/{item.uid}" for item in items if models[item.kind] is not None]
+
+
 def _shared(items: Sequence[Item]) -> set[int]:
     """Which of them others have made theirs too: they stay."""
     kinds = {item.kind for item in items if item.kind in item_kinds}
     return {pk for kind in kinds for pk in item_kinds[kind].shared([item for item in items if item.kind == kind])}
 
 
-def _unsign(items: Any) -> None:
+def _unsign(items: Any, member: Member) -> None:
+    """What hangs on them follows: pictures and documents tell no more than the text."""
     nobody = somebody()
+    File.objects.filter(owner=member, item__in=items.values("pk")).update(owner=nobody)
     SearchDoc.objects.filter(item__in=items.values("pk")).update(author=nobody)  # nor does a search tell it
     items.update(author=nobody, written_by=None, version=F("version") + 1)
 

@@ -11,7 +11,8 @@ from wezer.core.acts.comments import add_comment
 from wezer.core.acts.erasing import ask_erasure, erase_member, take_erasure_back
 from wezer.core.acts.events import publish_event
 from wezer.core.acts.membership import bring_in
-from wezer.core.acts.posts import publish_post
+from wezer.core.acts.post_files import add_to_post
+from wezer.core.acts.posts import edit_post, publish_post
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.roles import grant_role
 from wezer.core.acts.rooms import open_room
@@ -27,6 +28,7 @@ from wezer.core.models import (
     Comment,
     DocumentVersion,
     Erasure,
+    File,
     Item,
     MapPoint,
     Member,
@@ -36,6 +38,7 @@ from wezer.core.models import (
     Post,
     ProfileField,
     Question,
+    Revision,
     Role,
     Room,
     SearchDoc,
@@ -49,6 +52,7 @@ from wezer.core.search.find import search
 from wezer.core.search.kept import due_searches
 from wezer.core.testing import deliver, facts_told, viewer
 from wezer.kernel import clock
+from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +116,8 @@ def test_who_has_something_open_is_not_forgotten_before_it_is_settled(join, comm
 def test_what_they_wrote_stays_signed_otherwise_or_goes_as_they_wish(join, gardener, community, wish):
     fern, sage = join("Fern Bracken"), join("Sage")
     post, comment = wrote(fern, community)
+    add_to_post(by=viewer(fern), post=post, documents=[SimpleUploadedFile("plan.txt", b"Leeks.")])
+    edit_post(by=viewer(fern), post=Post.objects.get(pk=post.pk), title="Mine", body="A word of mine, weighed.")
     other = add_comment(by=viewer(sage), item=post, body="Thank you @Fern_Bracken, I shall ask Fern Bracken.")
     ask_erasure(by=viewer(fern), wish=wish)
     night(15)
@@ -119,14 +125,17 @@ def test_what_they_wrote_stays_signed_otherwise_or_goes_as_they_wish(join, garde
     pseudonym = Member.objects.get(pk=fern.pk).name
     assert pseudonym.startswith("Former member ") and not User.objects.filter(email__startswith="fern").exists()
     post, comment = Post.objects.get(pk=post.pk), Comment.objects.get(pk=comment.pk)
-    body = "" if wish == "delete" else "A word of mine."
+    body = "" if wish == "delete" else "A word of mine, weighed."
     author = "Somebody" if wish == "anonymise" else pseudonym
     assert (post.body, post.author.name, comment.author.name) == (body, author, author)
     assert (post.withdrawn_at is not None, comment.withdrawn_at is not None) == (wish == "delete",) * 2
     other.refresh_from_db()
     assert "Bracken" not in other.body + other.body_html and pseudonym in other.body
+    signs = [] if wish == "delete" else [author]
+    assert [file.owner.name for file in File.objects.filter(item=post.pk)] == signs, "what hangs on it follows"
+    assert [each.written_by.name for each in Revision.objects.filter(subject=ref(post))] == signs, "nor do its versions"
     found_by = SearchDoc.objects.filter(item=post.pk).values_list("author__name", flat=True)
-    assert list(found_by) == ([] if wish == "delete" else [author]), "nor does a search for them tell more"
+    assert list(found_by) == signs, "nor does a search for them tell more"
     assert Item.objects.filter(pk=post.pk).exists()  # rows are never deleted
     assert [(each.uid, each.wish, each.pseudonym) for each in read_list()] == [(fern.uid, wish, pseudonym)]
 
@@ -296,7 +305,9 @@ def test_a_place_that_others_made_theirs_stays_and_names_nobody(join, gardener, 
     corrected, seen, own = (
         suggest_place(by=viewer(fern), room=room, title=title, key=title, **spot) for title in ("Well", "Trough", "Tap")
     )
-    correct_place(by=viewer(sage), place=corrected, title="Well", hours="By day", **spot)
+    File.objects.create(name="well.webp", type="image/webp", sha256="", owner=fern, item=seen)
+    correct_place(by=viewer(fern), place=corrected, title="Old well", hours="By night", **spot)
+    correct_place(by=viewer(sage), place=Place.objects.get(pk=corrected.pk), title="Well", hours="By day", **spot)
     judge_place(by=viewer(sage), place=seen, is_there=True)
     erase_member(by=viewer(fern).system(), member=fern, wish="delete")
 
@@ -307,6 +318,9 @@ def test_a_place_that_others_made_theirs_stays_and_names_nobody(join, gardener, 
         assert SearchDoc.objects.get(item=place.pk).author.name == "Somebody"
         assert MapPoint.objects.get(item=place.pk).is_listed
     assert (left[own.pk].title, left[own.pk].withdrawn_at is None) == ("", False)
+    names = Revision.objects.filter(subject=ref(corrected)).values_list("written_by__name", flat=True)
+    owners = File.objects.filter(item=seen.pk).values_list("owner__name", flat=True)
+    assert (set(names), list(owners)) == ({"Somebody", "Sage"}, ["Somebody"]), "what hangs on it follows"
 
 
 @pytest.mark.parametrize("wish", ["sign", "anonymise"])
