@@ -54,9 +54,9 @@ def pytest_collection_modifyitems(config, items):
     return result
 
 
-#: Named after the number of a scenario, an invariant, a trap, or a rule of accounts, profiles, groups and search: these pass
-#: on both databases, whatever they ask.
-_NUMBERED = re.compile(r"test_(scenario_|row_|[aigps]_?)\d+_")
+#: Named after the number of a scenario of the house or of the exchange, an invariant, a trap, or a rule of accounts, profiles,
+#: groups and search: these pass on both databases, whatever they ask.
+_NUMBERED = re.compile(r"test_(scenario_|row_|[aghips]_?)\d+_")
 
 
 def _that_show_something_more(items, config):
@@ -71,8 +71,8 @@ def _that_show_something_more(items, config):
 
 
 def _stays(item):
-    """What is not a matter of statements alone: money, what several do at once, whole instances, the engine's own life,
-    random input, and whatever a specification numbers."""
+    """What is not a matter of statements alone: money, what several do at once, whole instances, the walk by API, the engine's
+    own life, random input, and whatever a specification numbers."""
     wants = {"transactional_db", "live_server", "make_instance"}
     database = item.get_closest_marker("django_db")
     return bool(
@@ -82,7 +82,7 @@ def _stays(item):
         or getattr(item.function, "is_hypothesis_test", False)
         or _NUMBERED.match(item.name)
         or re.search(
-            "/ledger/|test_conformance|test_compiled|operation/tests/test_(engine|processes|killed|restore)",
+            "/ledger/|test_journey_api|test_conformance|test_compiled|operation/tests/test_(engine|processes|killed|restore)",
             item.nodeid,
         )
     )
