@@ -17,6 +17,11 @@ WRITE_OFF = "write_off"
 SYSTEM_PURPOSES = (ISSUANCE, FUND, EXTERNAL, SUSPENSE, WRITE_OFF)
 
 
+def is_system(purpose: str) -> bool:
+    """Whether an account for this purpose is the community's own."""
+    return purpose.partition(":")[0] not in (WALLET, "campaign")
+
+
 class AccountState(models.TextChoices):
     ACTIVE = "active", _("active")
     DISABLED = "disabled", _("disabled by its owner")
@@ -68,7 +73,7 @@ class Account(models.Model):
 
     @property
     def is_system(self) -> bool:
-        return self.purpose.partition(":")[0] not in (WALLET, "campaign")
+        return is_system(self.purpose)
 
     def money(self) -> Money:
         return Money(self.balance, self.currency.code)

@@ -11,13 +11,14 @@ from typing import Any
 from django.db import connection
 
 from wezer.ledger.posting import postgres, sqlite, triggers
-from wezer.ledger.posting.postings import Mode, Move, Outcome, Payment, Step
+from wezer.ledger.posting.postings import Mode, Move, Outcome, Payment, Step, stand_once
 
 __all__ = ["Mode", "Move", "Outcome", "Payment", "Step", "install", "pay", "pay_batch", "post", "triggers"]
 
 
 def pay(one: Payment) -> Outcome:
     """Header, log row, transfers, entries and balances of a payment made at once."""
+    assert stand_once(one.moves)
     return postgres.pay(one) if connection.vendor == "postgresql" else sqlite.pay(one)
 
 
@@ -25,11 +26,13 @@ def pay_batch(payments: Sequence[Payment]) -> list[Outcome]:
     """Many payments in one call, until the first refusal. They share party, initiator, path, origin, batch and mode."""
     if not payments:
         return []
+    assert all(stand_once(one.moves) for one in payments)
     return postgres.pay_batch(payments) if connection.vendor == "postgresql" else sqlite.pay_batch(payments)
 
 
 def post(step: Step) -> Outcome:
     """The log row and the transfers of a new state of a transaction that is already there."""
+    assert stand_once(step.moves)
     return postgres.post(step) if connection.vendor == "postgresql" else sqlite.post(step)
 
 

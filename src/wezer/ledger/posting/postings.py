@@ -1,12 +1,13 @@
 """What is posted and what comes back, in plain values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple
 from uuid import UUID
 
 from wezer.kernel.ref import uid7
-from wezer.ledger.models.account import WALLET
+from wezer.ledger.models.account import WALLET, is_system
 from wezer.ledger.models.currency import Currency
 
 #: checked: the limits on the accounts. cleared: the act looked itself and says the limits. free: reversals, no limits.
@@ -31,6 +32,17 @@ class Move:
     def back(self, purpose: str) -> "Move":
         """The contrary transfer."""
         return Move(self.payee, self.payer, self.currency, self.units, purpose, self.payee_purpose, self.payer_purpose)
+
+
+def stand_once(moves: Sequence[Move]) -> bool:
+    """Whether no wallet is there twice for one currency and purpose (exchange.md B.2.5); the community's own accounts may."""
+    sides = [
+        (holder, account, one.currency.pk, one.purpose)
+        for one in moves
+        for holder, account in {(one.payer, one.payer_purpose), (one.payee, one.payee_purpose)}
+        if not is_system(account)
+    ]
+    return len(sides) == len(set(sides))
 
 
 @dataclass(frozen=True, slots=True)

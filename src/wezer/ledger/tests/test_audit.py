@@ -5,11 +5,18 @@ import json
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from wezer.ledger import chain
+from wezer.core.models import Member
+from wezer.core.viewer import Viewer
+from wezer.kernel.acts import act
+from wezer.kernel.clock import now
+from wezer.ledger import chain, posting
+from wezer.ledger.acts.accounts import system_account
 from wezer.ledger.acts.sealing import seal
 from wezer.ledger.audit import audit, rebuild, run
 from wezer.ledger.models import Account, Entry, Seal, Transaction, TransactionLog, Transfer
-from wezer.ledger.posting import triggers
+from wezer.ledger.posting import Move, Payment, postgres, sqlite, triggers
+
+SYSTEM = Viewer.system()
 
 ONE = (
     '{"at":"2026-01-01T00:00:00Z","entries":[["acc-a","VAL","-60"],["acc-b","VAL","60"]],"seq":1,"state":"completed",'
@@ -67,8 +74,6 @@ def test_a_sound_ledger_is_told_so(some_payments, paid):
 
 
 def test_what_is_not_sealed_yet_is_said_and_proved(some_payments, paid):
-    from wezer.core.models import Member
-
     paid(Member.objects.get(name="Fern"), Member.objects.get(name="Sage"), 1)
     report = audit()
     assert (report.findings, report.unsealed) == ([], 1)
@@ -94,6 +99,78 @@ def test_h31_one_flipped_byte_is_named(some_payments, table):
     seq = Seal.objects.get(log__transaction=victim).seq
     named = [line for line in told if str(victim.uid) in line and "VAL" in line and f"sequence number {seq}" in line]
     assert code == 1 and named
+
+
+def kept_findings(account):
+    return [one for one in audit().findings if (one.check, one.account) == ("kept on an account", str(account.uid))]
+
+
+@pytest.mark.parametrize("column", ["units", "balance_after"])
+def test_of_a_changed_entry_the_first_that_differs_is_named(some_payments, column):
+    first = Entry.objects.select_related("account").get(transfer__transaction=some_payments[0], units=-50)
+    flip("ledger_entry", column, first.pk, 1)
+    check = "kept on an account" if column == "units" else "running balance"
+    named = next(one for one in audit().findings if (one.check, one.account) == (check, str(first.account.uid)))
+    assert first.account.sequence == 2
+    assert (named.entry_seq, named.transaction) == (1, str(some_payments[0].uid))
+    assert named.seq == Seal.objects.get(log__transaction=some_payments[0]).seq
+
+
+@pytest.mark.parametrize(
+    ("kept", "made", "entry_seq"),
+    [
+        ({"balance": 0, "sequence": 0, "gross_in": 0, "gross_out": 0}, 0, 1),  # stopped counting before the first
+        ({"balance": -50, "sequence": 1, "gross_in": 0}, 3, 2),
+        ({"balance": -42}, 3, 2),  # counted to the end: there the sums part
+        ({"sequence": 9}, 3, 2),
+    ],
+)
+def test_of_a_changed_balance_the_first_entry_that_is_not_in_it_is_named(some_payments, kept, made, entry_seq):
+    account = Account.objects.get(balance=-43)
+    Account.objects.filter(pk=account.pk).update(**kept)
+    [named] = kept_findings(account)
+    assert (named.entry_seq, named.transaction) == (entry_seq, str(some_payments[made].uid))
+
+
+def test_what_is_set_aside_wrongly_is_no_entrys_fault(some_payments):
+    account = Account.objects.get(balance=-43)
+    Account.objects.filter(pk=account.pk).update(reserved=3)
+    [named] = kept_findings(account)
+    assert (named.text, named.entry_seq, named.transaction) == ("reserved 3 instead of 0", None, "")
+    assert str(account.uid) in str(named)
+
+
+def twice(val, payer, payee, payer_purpose="wallet"):
+    """One transaction with two transfers of one currency for one purpose: what acts never make, past the primitive's door."""
+    moves = tuple(Move(payer.pk, one.pk, val, 5, "share", payer_purpose=payer_purpose) for one in payee)
+    return Payment(payer=payer.pk, payee=payee[0].pk, state="completed", moves=moves, at=now(), party=payer.pk)
+
+
+@act
+def post_past_the_door(*, by, payment):
+    backend = postgres if connection.vendor == "postgresql" else sqlite
+    return backend.pay(payment)
+
+
+def test_a_wallet_is_once_in_a_transaction_for_each_currency_and_purpose(some_payments, val):
+    fern, sage, mint = (Member.objects.get(name=name) for name in ("Fern", "Sage", "Mint"))
+    for payees in ([sage, mint], [sage, sage]):
+        with pytest.raises(AssertionError):
+            posting.pay(twice(val, fern, payees))
+    made = post_past_the_door(by=SYSTEM, payment=twice(val, fern, [sage, mint]))
+    seal()
+    [found] = audit().findings
+    account = Account.objects.get(holder=fern, currency=val)
+    assert (found.check, found.currency, found.account) == ("account", "VAL", str(account.uid))
+    assert found.transaction == str(Transaction.objects.get(pk=made.id).uid)
+    assert found.seq == Seal.objects.get(log__transaction=made.id).seq
+
+
+def test_the_communitys_own_accounts_may_be_there_often(some_payments, community, val):
+    sage, mint = (Member.objects.get(name=name) for name in ("Sage", "Mint"))
+    system_account(val, "issuance")
+    done = posting.pay(twice(val, community, [sage, mint], "issuance"))
+    assert (done.code, audit().findings) == (None, [])
 
 
 def test_a_changed_state_row_breaks_the_chain(some_payments):
