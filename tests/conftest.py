@@ -326,11 +326,21 @@ def _playwright() -> Iterator:
         yield playwright
 
 
-def _launched(playwright, *paths: str) -> Iterator:
+def _found(*paths: str) -> str:
     path = next((path for path in (os.environ.get("WEZER_CHROMIUM"), *paths) if path and Path(path).exists()), None)
     if path is None:
         _leave_out("no Chromium was found; set WEZER_CHROMIUM or install the distribution's")
-    launched = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+    return str(path)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Where the browser lies, for what starts one by itself."""
+    return _found(SHELL_PATH, *CHROMIUM_PATHS)
+
+
+def _launched(playwright, *paths: str) -> Iterator:
+    launched = playwright.chromium.launch(executable_path=_found(*paths), args=CHROMIUM_ARGUMENTS)
     yield launched
     launched.close()
 

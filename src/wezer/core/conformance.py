@@ -224,11 +224,13 @@ class RoomConformance:
         assert Item.objects.filter(room=room).count() == before, "a room that is not open takes nothing new"
 
     def look_with_axe(self, page: str) -> None:
-        """The structure of the page, if axe (AXE_SCRIPT names its file) and a browser are there."""
+        """The structure of the page, where AXE_SCRIPT names the file of axe: then a browser must be there, too."""
         script = os.environ.get("AXE_SCRIPT", "")
+        if not script:
+            return
         chromium = os.environ.get("WEZER_CHROMIUM") or shutil.which("chromium")
-        if script and chromium:
-            assert axe_says(page, Path(script), chromium) == []
+        assert chromium, "axe was asked for, and no browser is there: WEZER_CHROMIUM names one"
+        assert axe_says(page, Path(script), chromium) == []
 
 
 def _client(member: Member | None) -> Client:
