@@ -1,17 +1,25 @@
 """The fee that a membrane asks before somebody comes in (core.md 2.2): how much, to whom, and whether it is received."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
+
 from wezer.core.crossing.judging import settings_of
-from wezer.core.models import Belonging, BelongingState, Crossing
+from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Crossing, CrossingState, Group
 from wezer.kernel.money import Money, parse_amount
+from wezer.kernel.permissions import can
 from wezer.kernel.ref import ref
 from wezer.ledger.currencies import currency
 from wezer.ledger.models import Currency, DisplayFormat, State, Transaction
 from wezer.ui.forms import read_hours
 
 KIND = "fee"
+MOST_LEFT = 200
+#: Where a payment stands that let nobody in: received, said to be paid, on its way back, given back.
+LEFT_OVER = (State.COMPLETED, State.CONFIRMING, State.REFUNDING, State.REVERSED)
 
 
 def money_of(settings: Mapping[str, Any]) -> Money:
@@ -56,9 +64,74 @@ def underway(crossing: Crossing) -> Transaction | None:
     return latest
 
 
+def left_over(crossing: Crossing) -> Transaction | None:
+    """What was paid, or is said to be, by who did not come in by this attempt; also once it is given back."""
+    if crossing.state not in (CrossingState.OUT, CrossingState.BACK):
+        return None
+    found = payments_for(crossing).filter(state__in=LEFT_OVER).order_by("-pk")
+    latest: Transaction | None = found.first()
+    return latest
+
+
 def is_open(crossing: Crossing) -> bool:
     """Whoever asks waits still."""
     return crossing.is_waiting and crossing.belonging.state == BelongingState.APPLIED
+
+
+def asking_fees() -> QuerySet[Crossing]:
+    """Attempts that wait and ask a fee, maybe among other things. Their ways are kept as text with one way of writing it,
+    which both databases can look into."""
+    waiting = Crossing.objects.filter(state=CrossingState.WAITING, belonging__state=BelongingState.APPLIED)
+    return waiting.annotate(asked=Cast("ways", TextField())).filter(asked__contains=f'"kind": "{KIND}"')
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A fee as the list of its group shows it. `payment`: what was paid, or is said to be."""
+
+    crossing: Crossing
+    fee: Money
+    payment: Transaction | None
+
+    @property
+    def reference(self) -> str:
+        return reference_of(self.crossing)
+
+
+def reference_of(crossing: Crossing) -> str:
+    """The word to write with a payment from outside."""
+    return str(crossing.uid)[-8:].upper()
+
+
+def awaited_of(group: Group) -> QuerySet[Crossing]:
+    """Who asks to come into the group and is asked a fee."""
+    return asking_fees().filter(group=group).select_related("belonging__member__photo", "belonging__group")
+
+
+def with_payments(crossings: Sequence[Crossing]) -> list[Awaited]:
+    """Each with what it is to pay and where that stands. One statement."""
+    refs = [str(ref(one)) for one in crossings]
+    states = (*LEFT_OVER, State.PENDING)
+    found = Transaction.objects.filter(about__in=refs, state__in=states).order_by("pk") if refs else ()
+    paid = {(one.about, one.payer_id): one for one in found}
+    fees = ((one, fee_of(one)) for one in crossings)
+    return [
+        Awaited(one, fee, paid.get((str(ref(one)), one.belonging.member_id))) for one, fee in fees if fee is not None
+    ]
+
+
+def left_over_in(group: Group) -> list[Awaited]:
+    """What was paid by people who did not come in, and is not given back yet, the newest first. Two statements."""
+    inside = Belonging.objects.filter(group=group, state__in=ACTIVE_STATES).values("member")
+    open_ones = (State.COMPLETED, State.CONFIRMING, State.REFUNDING)
+    paid = Transaction.objects.filter(payee=group, about__startswith="core.crossing/", state__in=open_ones)
+    found = {one.about: one for one in paid.exclude(payer__in=inside).order_by("pk")[:MOST_LEFT]}
+    ended = Crossing.objects.filter(
+        uid__in=[about.partition("/")[2] for about in found], state__in=(CrossingState.OUT, CrossingState.BACK)
+    )
+    rows = ended.select_related("belonging__member__photo", "belonging__group").order_by("-pk")
+    fees = ((one, fee_of(one)) for one in rows)
+    return [Awaited(one, fee, found[str(ref(one))]) for one, fee in fees if fee is not None]
 
 
 def found_crossing(viewer: Any, uid: Any) -> Crossing | None:
@@ -66,7 +139,18 @@ def found_crossing(viewer: Any, uid: Any) -> Crossing | None:
     found = Crossing.objects.select_related("belonging__member", "belonging__group").filter(uid=uid).first()
     if found is None or settings_of(found, KIND) is None or viewer.member is None:
         return None
-    group = found.belonging.group
-    right = "core.admit_members" if group.is_root else "core.decide_membership"
     is_own = viewer.member.pk == found.belonging.member_id
-    return found if is_own or viewer.may_spend_for(group) or viewer.has_right(right, group) else None
+    return found if is_own or sees_fees(viewer, found.belonging.group) else None
+
+
+def sees_fees(viewer: Any, group: Group) -> bool:
+    """Who may receive the money, and who decides who enters."""
+    return bool(viewer.may_spend_for(group)) or decides_entry(viewer, group)
+
+
+def decides_entry(viewer: Any, group: Group) -> bool:
+    return bool(can(viewer, right_to_decide(group), group))
+
+
+def right_to_decide(group: Group) -> str:
+    return "core.admit_members" if group.is_root else "core.decide_membership"

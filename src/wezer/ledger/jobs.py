@@ -10,12 +10,15 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
+from wezer.core.models import Group, GroupState
 from wezer.core.settings_registry import value
 from wezer.core.viewer import Viewer
 from wezer.kernel.jobs import continuous, scheduled
 from wezer.ledger import chain
 from wezer.ledger.acts import due, sealing
 from wezer.ledger.acts.accounts import refresh_limits
+from wezer.ledger.acts.entry_fees import look_at_entries
+from wezer.ledger.entry_fees import asking_fees
 from wezer.ledger.exports import as_pdf
 from wezer.ledger.models import Account, LimitRule
 from wezer.ledger.statements import Filters
@@ -49,6 +52,13 @@ def renew_limits() -> None:
     for currency in moving.values_list("currency", flat=True).distinct():
         accounts = Account.objects.filter(currency=currency).select_related("currency", "holder")
         refresh_limits(by=Viewer.system(), accounts=accounts)
+
+
+@scheduled(every=timedelta(days=1), words=_("Let in whoever waits still although their fee is received."))
+def see_to_entry_fees() -> None:
+    """Received while the group was paused, or before what else is asked held without anybody telling."""
+    for group in Group.objects.filter(pk__in=asking_fees().values("group"), state=GroupState.ACTIVE):
+        look_at_entries(by=Viewer.system(), group=group)
 
 
 def _zone() -> str:

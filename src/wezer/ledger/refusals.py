@@ -286,6 +286,13 @@ class FeeNotAwaited(Conflict):
     message = _("This fee is not awaited: it is paid or on its way, or whoever asked waits no more.")
 
 
+class FeeNotToGiveBack(Conflict):
+    code = "fee_not_to_give_back"
+    message = _(
+        "There is nothing of this fee to give back: nothing was received, they came in, or it is given back already."
+    )
+
+
 class FeePaidThere(Conflict):
     code = "fee_paid_there"
     message = _("This fee is paid in a currency of the community: whoever asks pays it from their wallet.")

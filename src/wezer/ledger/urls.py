@@ -56,15 +56,20 @@ garden_patterns = [
     path("<str:code>/state/", currencies.state, name="state"),
 ]
 
-#: Under the door, where whoever asks to come in may look (core/accounts/outside.py).
+#: One's own under the door, where whoever asks to come in may look (core/accounts/outside.py); a group's beside its people.
 fee_patterns = [
-    path("<uuid:uid>/", entry_fees.fee, name="fee"),
-    path("<uuid:uid>/payment/", entry_fees.payment, name="payment"),
-    path("<uuid:uid>/receipt/", entry_fees.receipt, name="receipt"),
+    path("g/<slug:slug>/people/fees/", entry_fees.awaited, name="awaited"),
+    path("join/fees/<uuid:uid>/", entry_fees.fee, name="fee"),
+    path("join/fees/<uuid:uid>/payment/", entry_fees.payment, name="payment"),
+    path("join/fees/<uuid:uid>/receipt/", entry_fees.receipt, name="receipt"),
+    path("join/fees/<uuid:uid>/payment/withdrawal/", entry_fees.unsay, name="unsay"),
+    path("join/fees/<uuid:uid>/return/", entry_fees.give_back, name="return"),
+    path("join/fees/<uuid:uid>/return/receipt/", entry_fees.have_back, name="return-receipt"),
+    path("join/fees/<uuid:uid>/refusal/", entry_fees.refuse, name="refusal"),
 ]
 
 urlpatterns = [
-    path("join/fees/", include((fee_patterns, "fees"))),
+    path("", include((fee_patterns, "fees"))),
     path("wallet/", include((wallet_patterns, "wallet"))),
     path("garden/currencies/", include((garden_patterns, "currencies"))),
 ]

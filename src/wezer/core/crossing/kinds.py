@@ -105,6 +105,10 @@ class MembraneKind:
         """Where this viewer does what it waits for: pays, subscribes, notes a receipt. None: nothing for them to do."""
         return None
 
+    def awaited_page(self, group: "Group", viewer: Any) -> Todo | None:
+        """Where those who decide who enters read of everybody for whom it waits. Asks for no statement of its own."""
+        return None
+
     def sentence(self, settings: Mapping[str, Any]) -> str:
         """What it asks, in words a newcomer understands; continues “One enters when …”."""
         raise NotImplementedError

@@ -66,6 +66,13 @@ def todos(crossing: Crossing, viewer: Any) -> list[Todo]:
     return list(dict.fromkeys(each for each in found if each is not None))
 
 
+def awaited_pages(group: Group, viewer: Any) -> list[Todo]:
+    """The lists of those for whom a condition of this group's membrane waits. No statement."""
+    kinds = [membrane_kinds[kind] for kind in sorted(rules_of(group).kinds) if kind in membrane_kinds]
+    found = [kind.awaited_page(group, viewer) for kind in kinds]
+    return [each for each in found if each is not None]
+
+
 @dataclass(frozen=True, slots=True)
 class StepLine:
     step: BelongingStep

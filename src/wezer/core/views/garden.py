@@ -23,6 +23,7 @@ from wezer.core.closing import losses
 from wezer.core.community import community
 from wezer.core.console import signs
 from wezer.core.crossing.membranes import rules_of
+from wezer.core.crossing.pages import awaited_pages
 from wezer.core.forms_words import WordsForm
 from wezer.core.halls import role_name
 from wezer.core.http import MemberRequest
@@ -113,6 +114,7 @@ def waiting(request: MemberRequest) -> HttpResponse:
     root = community()
     decided_here = "request" in rules_of(root).kinds
     context = {"page": page, "form": DecisionForm(auto_id=False), "root": root, "decided_here": decided_here}
+    context["awaited"] = awaited_pages(root, request.viewer)
     return render(request, "core/garden/waiting.html", context)
 
 

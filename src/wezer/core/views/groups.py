@@ -21,7 +21,7 @@ from wezer.core.acts.membership import (
 from wezer.core.community import community
 from wezer.core.crossing.agreements import unaccepted
 from wezer.core.crossing.forms import AnswersForm
-from wezer.core.crossing.pages import door_view
+from wezer.core.crossing.pages import awaited_pages, door_view
 from wezer.core.forms_groups import DecideForm, InviteForm, NewGroupForm, kinds_inside
 from wezer.core.forms_life import HandoverForm
 from wezer.core.halls import (
@@ -139,6 +139,7 @@ def _people(request: MemberRequest, group: Group, invite: InviteForm, status: in
             "invited": invited(group) if decides else [],
             "welcomes": can(viewer, "core.welcome_newcomers", group),
             "may_invite": can(viewer, "core.invite_to_group", group) and not group.is_root,
+            "awaited": awaited_pages(group, viewer),
             "may_exclude": can(viewer, "core.propose_exclusion", group),
             "reads_log": viewer.belongs_directly(group) or can(viewer, "core.tend_group", group),
         }

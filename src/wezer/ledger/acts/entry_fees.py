@@ -1,26 +1,37 @@
-"""Paying the fee that a membrane asks, and noting that it is received: that lets in (core.md 2.2)."""
+"""Paying the fee that a membrane asks, and noting that it is received: that lets in; who does not come in has it back
+(core.md 2.2)."""
 
 from contextlib import suppress
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wezer.core.crossing.acts.attempts import locked, settle
+from wezer.core.crossing.acts.attempts import locked, settle, turn_away
 from wezer.core.crossing.judging import settings_of
 from wezer.core.models import Belonging, Crossing, CrossingState, Group
-from wezer.core.refusals import MembraneClosed, NotWaiting
+from wezer.core.refusals import MembraneClosed, NotWaiting, ReasonMissing
 from wezer.kernel.acts import act, attempt
 from wezer.kernel.money import Money
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import Ref, ref, resolve
+from wezer.ledger.acts.agreements import release
 from wezer.ledger.acts.making import make
 from wezer.ledger.acts.orders import Order
 from wezer.ledger.acts.payments import pay
-from wezer.ledger.acts.receipts import confirm_receipt
+from wezer.ledger.acts.receipts import confirm_receipt, confirm_refund, reverse
 from wezer.ledger.currencies import currency
-from wezer.ledger.entry_fees import KIND, fee_of, is_open, is_paid, payments_for, underway
+from wezer.ledger.entry_fees import (
+    KIND,
+    fee_of,
+    is_open,
+    is_paid,
+    left_over,
+    payments_for,
+    right_to_decide,
+    underway,
+)
 from wezer.ledger.models import State, Transaction
-from wezer.ledger.refusals import FeeNotAwaited, FeePaidThere, NotPayer
+from wezer.ledger.refusals import FeeNotAwaited, FeeNotToGiveBack, FeePaidThere, NotPayer
 
 
 @act
@@ -65,6 +76,50 @@ def note_entry_fee(*, by: Any, crossing: Crossing) -> Transaction:
 
 
 @act
+def give_back_entry_fee(*, by: Any, crossing: Crossing) -> Transaction:
+    """Whoever does not come in has their fee back, by a payment the other way. What was paid outside goes back outside: it is
+    done once they say that they have it. What they say they paid is received by this, and given back."""
+    require(by, "ledger.receive", crossing.group)
+    paid = left_over(locked(crossing))
+    if paid is None or paid.state not in (State.COMPLETED, State.CONFIRMING):
+        raise FeeNotToGiveBack()
+    if paid.state == State.CONFIRMING:
+        confirm_receipt(by=by, transaction=paid)
+    return reverse(by=by, transaction=paid)
+
+
+@act
+def have_entry_fee_back(*, by: Any, crossing: Crossing) -> Transaction:
+    """Whoever paid outside has it back. Here, since who is not let in by the community has no wallet to say it in."""
+    back = left_over(locked(crossing))
+    if back is None or back.state != State.REFUNDING:
+        raise FeeNotToGiveBack()
+    return confirm_refund(by=by, transaction=back)
+
+
+@act
+def unsay_entry_fee(*, by: Any, crossing: Crossing) -> None:
+    """What is said to be paid outside is not: whoever said so takes it back, or whoever receives has waited in vain. Then
+    nobody waits for it, and it may be paid."""
+    if not by.may_spend_for(crossing.belonging.member):
+        require(by, "ledger.receive", crossing.group)
+    said = underway(locked(crossing))
+    if said is None or said.state != State.CONFIRMING:
+        raise FeeNotAwaited()
+    release(by=by, transaction=said)
+
+
+@act
+def refuse_entry_unpaid(*, by: Any, crossing: Crossing, reason: str) -> None:
+    """Those who decide who enters end an attempt that waits for nothing but a fee which does not come, and say why."""
+    require(by, right_to_decide(crossing.group), crossing.group)
+    if not reason.strip():
+        raise ReasonMissing()
+    held, _fee = _awaited(crossing)
+    turn_away(held, reason.strip())
+
+
+@act
 def look_at_entry(*, by: Any, transaction: Transaction) -> None:
     """A payment was received: if it was the fee of somebody who waits, they may be in. A group that is paused keeps them
     waiting until it is open again."""
@@ -77,7 +132,8 @@ def look_at_entry(*, by: Any, transaction: Transaction) -> None:
 
 @act
 def look_at_entries(*, by: Any, group: Group) -> None:
-    """The group is open again: those whose fee was received meanwhile may be in."""
+    """Those whose fee is received and who wait still may be in: the group is open again, or what they waited for besides is
+    there without anybody having told."""
     for crossing in Crossing.objects.filter(group=group, state=CrossingState.WAITING).order_by("pk"):
         if settings_of(crossing, KIND) is not None and payments_for(crossing).filter(state=State.COMPLETED).exists():
             _let_in_if_open(crossing)

@@ -12,7 +12,7 @@ from wezer.core.crossing.refusals import MembraneInvalid
 from wezer.core.models import Crossing, Group
 from wezer.kernel.money import LARGEST
 from wezer.kernel.permissions import can
-from wezer.ledger.entry_fees import KIND, counts_hours, is_open, is_paid, money_of
+from wezer.ledger.entry_fees import KIND, counts_hours, is_open, is_paid, money_of, sees_fees
 from wezer.ledger.models import Currency, CurrencyState
 from wezer.ui import money as money_text
 from wezer.ui.forms import AmountUnread, read_amount, read_hours
@@ -69,6 +69,11 @@ class Fee(MembraneKind):
         if viewer.member.pk == crossing.belonging.member_id:
             return Todo(_("How to pay the fee"), page)
         return Todo(_("Note that the fee is received"), page) if can(viewer, "ledger.receive", crossing.group) else None
+
+    def awaited_page(self, group: Group, viewer: Any) -> Todo | None:
+        return (
+            Todo(_("Fees to come in"), reverse("fees:awaited", args=[group.slug])) if sees_fees(viewer, group) else None
+        )
 
 
 def _kept(typed: str, found: Currency) -> str:

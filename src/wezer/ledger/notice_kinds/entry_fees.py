@@ -31,9 +31,14 @@ class EntryFee(NoticeKind):
 
 @notice_kinds.add
 class EntryFeeForNothing(PaymentNotice):
-    """Told to those who hold the group's wallet, who alone can give it back; leads to the receipt, where they do."""
+    """Told to those who hold the group's wallet; leads to the page of the fee, where they give it back."""
 
     kind, name, icon = "entry_fee_for_nothing", gettext_lazy("A fee of somebody who does not come in"), "coins"
     words = gettext_noop(
         "{name} does not come in, and {amounts} was paid, or is said to be: it may have to be given back"
     )
+
+    def url(self, notice: Any) -> str:
+        """Those that were told before named the receipt alone."""
+        crossing = notice.detail.get("crossing")
+        return reverse("fees:fee", args=[crossing]) if crossing else super().url(notice)

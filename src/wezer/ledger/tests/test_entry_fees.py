@@ -20,17 +20,26 @@ from wezer.core.testing import deliver, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotAllowed
-from wezer.ledger.acts.entry_fees import note_entry_fee, pay_entry_fee
+from wezer.ledger.acts.entry_fees import (
+    give_back_entry_fee,
+    have_entry_fee_back,
+    note_entry_fee,
+    pay_entry_fee,
+    unsay_entry_fee,
+)
 from wezer.ledger.acts.orders import Order, moves_of
 from wezer.ledger.acts.receipts import confirm_receipt
 from wezer.ledger.acts.steps import plan
 from wezer.ledger.entry_fees import fee_of
+from wezer.ledger.jobs import see_to_entry_fees
 from wezer.ledger.models import State, Transaction
-from wezer.ledger.refusals import FeeNotAwaited, FeePaidThere, NotPayee, NotPayer
+from wezer.ledger.refusals import FeeNotAwaited, FeeNotToGiveBack, FeePaidThere, NotPayee, NotPayer
 from wezer.ledger.testing import balance
 
 system = Viewer.system()
 EUROS = {"kind": "fee", "amount": "15", "currency": "eur", "how": "IBAN FR76 1234"}
+#: Statements of the list of a group's fees, however many wait.
+AWAITED = 10
 
 
 def state(member, group):
@@ -208,3 +217,138 @@ def test_bad_fees_are_refused(community, gardener, treasurer, circle, join):
         set_membrane(by=viewer(sage), group=mill, ways=[[EUROS], [{"kind": "request"}, EUROS | {"amount": "5"}]])
     with pytest.raises(NotAllowed):
         set_membrane(by=viewer(treasurer), group=mill, ways=[[EUROS]])
+
+
+def asks_euros(circle, join, *, also=()):
+    """Sage's mill, whose wallet she holds; Basil and Mint ask to come in."""
+    sage, basil, mint = join("Sage"), join("Basil"), join("Mint")
+    mill = circle("Mill", founder=sage)
+    grant_role(by=system, role=open_role(by=system, group=mill, key="wallet"), member=sage)
+    set_membrane(by=viewer(sage), group=mill, ways=[[*also, EUROS]])
+    for one in (basil, mint):
+        ask_to_enter(by=viewer(one), group=mill)
+    first, second = (Crossing.objects.get(belonging__member=one) for one in (basil, mint))
+    return mill, sage, basil, mint, first, second
+
+
+def test_who_is_not_let_in_has_the_fee_back_by_one_button(circle, join, eur, treasurer, client):
+    mill, sage, basil, mint, first, second = asks_euros(circle, join, also=[{"kind": "request"}])
+    note_entry_fee(by=viewer(sage), crossing=first)
+    with pytest.raises(FeeNotToGiveBack):  # he may still come in
+        give_back_entry_fee(by=viewer(sage), crossing=first)
+    pay_entry_fee(by=viewer(mint), crossing=second)
+    for one in (first, second):
+        decide_entry(by=viewer(sage), belonging=one.belonging, accept=False, reason="The mill is full.")
+    deliver()
+    told = Notice.objects.filter(kind="entry_fee_for_nothing", member=sage).order_by("id")[0]
+    page = reverse("fees:fee", args=[first.uid])
+    assert notice_kinds["entry_fee_for_nothing"].url(told) == page
+    client.force_login(basil.user)
+    assert "give back what they received" in client.get(page).content.decode()
+    assert client.post(reverse("fees:return", args=[first.uid])).status_code == 403
+    client.force_login(sage.user)
+    assert "Give it back" in client.get(page).content.decode()
+    assert client.post(reverse("fees:return", args=[first.uid])).status_code == 303
+    paid, back = Transaction.objects.filter(payer=basil).get(), Transaction.objects.filter(payee=basil).get()
+    assert (paid.state, back.state, back.reverses_id) == ("refunding", "confirming", paid.pk)
+    assert Caller.of(sage).get(f"ledger/entry-fees/{first.uid}").json()["left"] == "on_its_way_back"
+    assert client.post(reverse("fees:return", args=[first.uid])).status_code == 409
+    with pytest.raises(NotPayer):
+        have_entry_fee_back(by=viewer(sage), crossing=first)
+    client.force_login(basil.user)
+    assert "I have it back" in client.get(page).content.decode()
+    assert client.post(reverse("fees:return-receipt", args=[first.uid])).status_code == 303
+    assert "It was given back." in client.get(page).content.decode()
+    assert balance(basil, "EUR") == 0
+
+    here = f"ledger/entry-fees/{second.uid}"  # said to be paid: arrived after all, and given back at once
+    assert Caller.of(mint).post(f"{here}/return", {}).status_code == 403
+    assert Caller.of(sage).post(f"{here}/return", {}).json()["left"] == "on_its_way_back"
+    assert Caller.of(mint).post(f"{here}/return/receipt", {}).json()["left"] == "given_back"
+    assert balance(mint, "EUR") == balance(mill, "EUR") == 0
+
+
+def test_who_the_community_refuses_says_outside_that_the_fee_is_back(community, treasurer, gardener, client):
+    set_membrane(by=viewer(gardener), group=community, ways=[[{"kind": "request"}, EUROS]])
+    mint, crossing = knocks(community, "Mint")
+    note_entry_fee(by=viewer(treasurer), crossing=crossing)
+    decide_entry(by=viewer(gardener), belonging=crossing.belonging, accept=False, reason="Not now.")
+    client.force_login(gardener.user)
+    assert client.post(reverse("fees:return", args=[crossing.uid])).status_code == 303
+    client.force_login(mint.user)
+    assert "I have it back" in client.get(reverse("fees:fee", args=[crossing.uid])).content.decode()
+    assert client.post(reverse("fees:return-receipt", args=[crossing.uid])).status_code == 303
+    assert Transaction.objects.get(payer=mint).state == "reversed"
+
+
+def test_what_is_said_to_be_paid_and_is_not_holds_nobody(circle, join, eur, treasurer, client):
+    mill, sage, basil, mint, first, second = asks_euros(circle, join)
+    for one, crossing in ((basil, first), (mint, second)):
+        pay_entry_fee(by=viewer(one), crossing=crossing)
+    with pytest.raises(NotPayee):
+        unsay_entry_fee(by=viewer(mint), crossing=first)
+    client.force_login(basil.user)
+    assert client.post(reverse("fees:unsay", args=[first.uid])).status_code == 303
+    assert Caller.of(sage).send("delete", f"ledger/entry-fees/{second.uid}/payment").json()["is_underway"] is False
+    assert set(Transaction.objects.values_list("state", flat=True)) == {"aborted"}
+    pay_entry_fee(by=viewer(basil), crossing=first)  # and now truly
+    note_entry_fee(by=viewer(sage), crossing=first)
+    assert (state(basil, mill), state(mint, mill)) == ("member", "applied")
+
+
+def test_a_fee_that_does_not_come_is_waited_for_no_longer(circle, join, eur, treasurer, client):
+    mill, sage, basil, _mint, first, second = asks_euros(circle, join)
+    page = reverse("fees:refusal", args=[first.uid])
+    client.force_login(sage.user)
+    assert client.post(page, {"reason": " "}).status_code == 422
+    client.force_login(basil.user)
+    assert client.post(page, {"reason": "Why not"}).status_code == 403
+    client.force_login(sage.user)
+    assert client.post(page, {"reason": "Nothing came for a month."}).status_code == 303
+    belonging = Belonging.objects.get(member=basil, group=mill)
+    assert (belonging.state, belonging.reason) == ("refused", "Nothing came for a month.")
+    here = f"ledger/entry-fees/{second.uid}"
+    assert Caller.of(sage).post(f"{here}/refusal", {"reason": "Nor here."}).json()["is_awaited"] is False
+    assert Caller.of(sage).post(f"{here}/refusal", {"reason": "Nor here."}).status_code == 409
+
+
+def test_who_waits_although_the_fee_is_received_is_let_in_at_night(circle, join, eur, treasurer):
+    """Received while the group was paused, and nothing told that it is open again."""
+    mill, sage, basil, _mint, first, _second = asks_euros(circle, join)
+    pause_group(by=viewer(sage), group=mill)
+    note_entry_fee(by=viewer(sage), crossing=first)
+    reopen_group(by=viewer(sage), group=mill)
+    assert state(basil, mill) == "applied"
+    see_to_entry_fees()
+    assert state(basil, mill) == "member"
+
+
+def test_the_fees_of_a_group_stand_in_a_list(circle, join, eur, treasurer, client, django_assert_max_num_queries):
+    mill, sage, basil, mint, first, second = asks_euros(circle, join, also=[{"kind": "request"}])
+    page = reverse("fees:awaited", args=[mill.slug])
+    client.force_login(mint.user)
+    assert client.get(page).status_code == 403
+    assert Caller.of(mint).get(f"ledger/groups/{mill.uid}/entry-fees").status_code == 403
+    client.force_login(sage.user)
+    assert page in client.get(reverse("groups:people", args=[mill.slug])).content.decode()
+    pay_entry_fee(by=viewer(basil), crossing=first)
+    listed = Caller.of(sage).get(f"ledger/groups/{mill.uid}/entry-fees").json()
+    assert [(one["member"]["name"], one["state"], one["crossing"]) for one in listed["items"]] == [
+        ("Basil", "confirming", str(first.uid)),
+        ("Mint", "", str(second.uid)),
+    ]
+    note_entry_fee(by=viewer(sage), crossing=second)
+    decide_entry(by=viewer(sage), belonging=second.belonging, accept=False, reason="The mill is full.")
+    for name in ("Reed", "Elm", "Thyme"):
+        ask_to_enter(by=viewer(join(name)), group=mill)
+    client.get(page)
+    with django_assert_max_num_queries(AWAITED):
+        html = client.get(page).content.decode()
+    assert all(said in html for said in ("To be given back", "said to be paid", "Basil", "Thyme", "15.00"))
+    left = Caller.of(sage).get(f"ledger/groups/{mill.uid}/entry-fees/left").json()
+    assert [(one["member"]["name"], one["state"]) for one in left] == [("Mint", "completed")]
+    Crossing.objects.exclude(pk=second.pk).delete()
+    give_back_entry_fee(by=viewer(sage), crossing=second)
+    have_entry_fee_back(by=viewer(mint), crossing=second)
+    html = client.get(page).content.decode()
+    assert "No fee is awaited" in html and "To be given back" not in html

@@ -161,6 +161,14 @@ def settle(crossing: Crossing, *, reason: str = "") -> str:
     return WAITS
 
 
+def turn_away(crossing: Crossing, reason: str) -> None:
+    """Those who decide who enters end an attempt whose conditions ask nothing of them. For acts, its row held."""
+    if not move(crossing, CrossingState.WAITING, CrossingState.OUT, ended_at=now()):
+        raise NotWaiting()
+    _refuse(crossing.belonging, judge(crossing.ways, attempt_of(crossing)), reason)
+    _answer_the_door(crossing.belonging)
+
+
 def _answer_the_door(belonging: Belonging) -> None:
     if belonging.group.is_root:
         close_application(belonging, getattr(current().by, "member", None))
