@@ -2,6 +2,7 @@
 
 import os
 import re
+from itertools import groupby, islice
 from pathlib import Path
 
 import hypothesis
@@ -48,7 +49,7 @@ def pytest_collection_modifyitems(config, items):
         items[:] = _that_show_something_more(again, config)
     _halve_the_books(items)
     result = yield
-    items.sort(key=_turn)
+    items[:] = _mixed(sorted(items, key=_turn))
     if getattr(config.option, "loadgroup", False):
         _say_groups(items)
     return result
@@ -154,7 +155,28 @@ def _turn(item):
     group = item.get_closest_marker("xdist_group")
     if "engine_template" in item.fixturenames:
         return 0 if group is not None and group.args[0] == "books-0" else 2
-    return 1 if TAKES_LONG & set(item.fixturenames) or item.get_closest_marker("slow") else 3
+    return 1 if TAKES_LONG & set(item.fixturenames) or item.get_closest_marker("slow") else _SHORT
+
+
+_SHORT = 3
+
+
+def _mixed(items):
+    """After each that takes long, a few that do not: whoever waits for a browser or a server leaves them the processors. The
+    last ones are short, so that all processes end together."""
+    rest = iter(short := [item for item in items if _turn(item) == _SHORT])
+    long = groupby((item for item in items if _turn(item) != _SHORT), key=_goes_with)
+    together = [list(unit) for _name, unit in long]
+    for unit in together:
+        yield from unit
+        yield from islice(rest, len(short) // 2 // len(together))
+    yield from rest
+
+
+def _goes_with(item):
+    """The name of its group, or its own."""
+    group = item.get_closest_marker("xdist_group")
+    return group.args[0] if group is not None else item.nodeid
 
 
 @pytest.fixture(autouse=True)
