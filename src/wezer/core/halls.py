@@ -236,7 +236,7 @@ def membrane_words(group: Group) -> list[tuple[str, str]]:
         Membrane.VOUCHING: ("handshake", _("Members who know the person vouch for them")),
         Membrane.VOTE: ("vote", _("Those inside vote on who enters")),
         Membrane.RULE: ("scale", _("Whoever fulfils its rule enters")),
-        Membrane.MIXED: ("list-checks", _("One enters in several steps or ways")),
+        Membrane.MIXED: ("list-checks", _("One enters in its own way: whoever asks reads the steps")),
         Membrane.CLOSED: ("lock", _("Nobody enters for now")),
     }
     sight = {
@@ -272,7 +272,7 @@ def membrane_in_brief(group: Group, people: int) -> str:
         Membrane.VOUCHING: _("by vouching"),
         Membrane.VOTE: _("by vote"),
         Membrane.RULE: _("by rule"),
-        Membrane.MIXED: _("in several ways"),
+        Membrane.MIXED: _("in its own way"),
         Membrane.CLOSED: _("closed for now"),
     }[Membrane(group.membrane)]
     if group.type == "role":

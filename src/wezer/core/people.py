@@ -5,7 +5,17 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, Member, RoleHolding
+from wezer.core.crossing.judging import settings_of
+from wezer.core.models import (
+    ACTIVE_STATES,
+    Belonging,
+    BelongingState,
+    Crossing,
+    CrossingState,
+    Group,
+    Member,
+    RoleHolding,
+)
 
 
 def direct_people(group: Group) -> QuerySet[Belonging]:
@@ -18,8 +28,13 @@ def asking(group: Group) -> QuerySet[Belonging]:
 
 
 def requests(group: Group) -> list[Belonging]:
-    """Who asks to come in, longest waiting first."""
-    return list(asking(group).order_by("since")[:100])
+    """Who asks to come in, longest waiting first; `is_decided` where a yes or no is asked, not voices, a rule or a fee alone."""
+    found = list(asking(group).order_by("since")[:100])
+    open_now = Crossing.objects.filter(belonging__in=found, state=CrossingState.WAITING) if found else ()
+    decided = {each.belonging_id for each in open_now if settings_of(each, "request") is not None}
+    for each in found:
+        each.is_decided = each.pk in decided  # type: ignore[attr-defined]  # kept on the thing for who shows it
+    return found
 
 
 def invited(group: Group) -> list[Belonging]:

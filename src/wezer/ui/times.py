@@ -37,7 +37,7 @@ def since(moment: datetime) -> str:
     if days == 1:
         return _("yesterday")
     if days < 7:
-        return date_format(timezone.localtime(moment), "l")
+        return weekday(timezone.localtime(moment).date())
     return day_text(timezone.localtime(moment).date())
 
 
@@ -48,6 +48,12 @@ def _days_between(moment: datetime) -> int:
 def day_text(day: date) -> str:
     """A date without its year when that is this year."""
     return date_format(day, "MONTH_DAY_FORMAT" if day.year == timezone.localtime(clock.now()).year else "DATE_FORMAT")
+
+
+def weekday(day: date) -> str:
+    """The name of its day as it stands inside a sentence: a language that writes its months small writes its days small."""
+    name = date_format(day, "l")
+    return name.lower() if date_format(day, "F").islower() else name
 
 
 def when(moment: datetime | date | None, style: str = "") -> SafeString:
@@ -69,7 +75,7 @@ def _day_named(day: date) -> str:
     """With its weekday while that helps to find it: a day months away goes without."""
     if abs((day - timezone.localtime(clock.now()).date()).days) > WEEKDAY_DAYS:
         return day_text(day)
-    return _("{weekday} {day}").format(weekday=date_format(day, "l"), day=day_text(day))
+    return _("{weekday} {day}").format(weekday=weekday(day), day=day_text(day))
 
 
 def _time(moment: datetime, text: str) -> SafeString:

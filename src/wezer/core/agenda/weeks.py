@@ -26,7 +26,9 @@ class Week:
 
     @property
     def name(self) -> str:
-        return _("{first} to {last}").format(first=day_text(self.first), last=day_text(self.last))
+        is_one_month = (self.first.year, self.first.month) == (self.last.year, self.last.month)
+        first = str(self.first.day) if is_one_month else day_text(self.first)
+        return _("{first} to {last}").format(first=first, last=day_text(self.last))
 
     @property
     def before(self) -> str:

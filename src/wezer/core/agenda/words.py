@@ -4,14 +4,14 @@ from datetime import date
 from typing import Any
 
 from django.utils.dates import MONTHS, WEEKDAYS
-from django.utils.formats import date_format, time_format
+from django.utils.formats import time_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wezer.core.agenda.happenings import Entry, Happening
 from wezer.core.agenda.recurrence import Rule
-from wezer.ui.times import day_text
+from wezer.ui.times import day_text, weekday
 
 
 def rule_words(rule: Rule) -> str:
@@ -82,4 +82,4 @@ def days(found: Happening) -> str:
 
 
 def day_named(day: date) -> str:
-    return _("{weekday} {day}").format(weekday=date_format(day, "l"), day=day_text(day))
+    return _("{weekday} {day}").format(weekday=weekday(day), day=day_text(day))

@@ -5,9 +5,11 @@ from django.urls import reverse
 
 from wezer.core.acts.comments import add_comment
 from wezer.core.acts.groups import change_group
+from wezer.core.acts.lifecycle import pause_group
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.posts import publish_post
 from wezer.core.acts.roles import grant_role
+from wezer.core.crossing.acts.membranes import set_membrane
 from wezer.core.kinds import RoomOfItems, room_kinds
 from wezer.core.models import Belonging, Comment, Group, Item, Member, Post, Reaction, Role, Room
 from wezer.core.testing import viewer
@@ -123,6 +125,25 @@ def test_one_asks_is_let_in_and_leaves(as_, garden):
     assert "Leave the group" in text(as_("Mint").get("/g/garden/"))
     as_("Mint").post("/g/garden/belonging/end/")
     assert Belonging.objects.get(pk=asked.pk).state == "left"
+
+
+def test_a_yes_is_offered_where_it_is_asked_and_the_directory_says_what_one_may_do(as_, garden, circle, join):
+    """Who vouches is no steward: for such a request the page leads to what is still asked instead of a button that refuses."""
+    set_membrane(by=system, group=garden, ways=[[{"kind": "vouching", "vouchers": 1}]])
+    as_("Mint").post("/g/garden/belonging/", {"message": "I have a spade"})
+    people = text(as_("Fern").get("/g/garden/people/"))
+    assert "What is still asked" in people and "Let Mint in" not in people and "I have a spade" in people
+    circle("Cellar", membrane="closed")
+    pause_group(by=system, group=circle("Pond", membrane="open"))
+    garden_card, cellar_card, pond_card = (
+        text(as_("Sage").get(f"/g/?q={word}")).partition("group-card")[2].partition("</article>")[0]
+        for word in ("vegetables", "cellar", "pond")
+    )
+    assert (
+        "You are in" in garden_card and "Closed" in cellar_card and "paused" in pond_card and "Enter" not in pond_card
+    )
+    join("Thyme")
+    assert "Ask" in text(as_("Thyme").get("/g/?q=vegetables")).partition("group-card")[2]
 
 
 def test_one_is_invited_and_answers(as_, circle, garden):

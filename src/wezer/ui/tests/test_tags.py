@@ -1,10 +1,11 @@
 """The tags of every page."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.template import Context, TemplateSyntaxError, engines
+from django.utils import translation
 
 from wezer.kernel import clock, permissions
 from wezer.ui import context, shell, times, words
@@ -142,3 +143,10 @@ def test_one_browser_may_differ_from_what_the_member_settled(client):
         "/",
         {"theme": "dark"},
     )
+
+
+def test_the_name_of_a_day_is_small_inside_a_sentence_where_the_language_wants_it():
+    friday = date(2026, 11, 27)
+    for language, name in (("en", "Friday"), ("fr", "vendredi")):
+        with translation.override(language):
+            assert times.weekday(friday) == name
