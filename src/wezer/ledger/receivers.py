@@ -99,8 +99,9 @@ def _tell_of_a_fee_for_nothing(fact: Fact, belonging: Belonging) -> None:
         return
     paid = payments_for(crossing).filter(state__in=(State.COMPLETED, State.CONFIRMING)).order_by("-pk").first()
     if paid is not None:
-        who, told = (belonging.group_id, belonging.member_id), {"crossing": str(crossing.uid)}
-        _tell(fact, "entry_fee_for_nothing", *who, paid, **told)
+        _tell(
+            fact, "entry_fee_for_nothing", belonging.group_id, belonging.member_id, paid, crossing=str(crossing.uid)
+        )  # fmt: skip
 
 
 @receiver("core.belonging_changed")

@@ -94,6 +94,7 @@ def fee(request: Any, crossing: UID) -> Any:
 
 
 def _shown(found: Crossing) -> dict[str, Any]:
+    paid_for_nothing = left_over(found)
     asked, said = fee_of(found), settings_of(found, KIND) or {}
     assert asked is not None, "only attempts that ask a fee are found"
     paid = is_paid(found, asked)
@@ -106,7 +107,7 @@ def _shown(found: Crossing) -> dict[str, Any]:
         "is_awaited": is_open(found) and not paid,
         "is_underway": underway(found) is not None,
         "is_paid": paid,
-        "left": LEFT[State(left.state)] if (left := left_over(found)) is not None else "",
+        "left": LEFT[State(paid_for_nothing.state)] if paid_for_nothing is not None else "",
     }
 
 
