@@ -21,6 +21,7 @@ from wezer.hosting.demo.keeping_up import plan_keeping_up
 from wezer.hosting.demo.lending import plan_lending
 from wezer.hosting.demo.mapping import place_groups, plan_places
 from wezer.hosting.demo.moderating import plan_moderating
+from wezer.hosting.demo.openings import plan_openings
 from wezer.hosting.demo.papers import plan_papers
 from wezer.hosting.demo.purse import plan_wallets
 from wezer.hosting.demo.story import Story
@@ -59,6 +60,7 @@ def told_year(*, say: Callable[[str], object], end: datetime | None = None) -> V
     plan_rooms(valley)
     plan_keeping_up(valley)
     plan_structure(valley)
+    plan_openings(valley)
     plan_duties(valley)
     plan_lending(valley)
     plan_papers(valley)

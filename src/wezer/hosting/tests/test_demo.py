@@ -9,13 +9,16 @@ from wezer.api.models import Webhook
 from wezer.core.models import (
     ArticleProposal,
     Comment,
+    Crossing,
     Endorsement,
     Event,
     EventDate,
     Follow,
     Group,
     GroupClosure,
+    GroupVote,
     Level,
+    LinkPreview,
     Member,
     Message,
     OptionAnswer,
@@ -54,7 +57,7 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
 
     assert people.PASSWORD in greeting
     assert 55 <= Member.objects.count() <= 65
-    assert Group.objects.exclude(parent=None).count() == 16
+    assert Group.objects.exclude(parent=None).count() == 18
     assert len(set(Group.objects.exclude(parent=None).values_list("type", flat=True))) == 7
     assert max(GroupClosure.objects.values_list("depth", flat=True)) == 3
     assert sorted(Currency.objects.values_list("code", "kind")) == [
@@ -84,6 +87,11 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
     assert ArticleProposal.objects.get(is_waiting=True).article.title == "First frost"
     assert OptionAnswer.objects.filter(option__event__title="Seed swap").count() == 3 * 8
     assert PollVote.objects.values("member").distinct().count() == 8
+    assert Counter(Crossing.objects.filter(group__slug__startswith="beekeepers").values_list("state", flat=True)) == {
+        "in": 1, "waiting": 1,
+    }  # fmt: skip
+    assert GroupVote.objects.get(ended_at=None).ballots.count() == 3
+    assert LinkPreview.objects.get().title == "Flat belts, measured"
     assert Event.objects.count() == 9 and Counter(
         Rsvp.objects.filter(event_date__event__title="Baking workshop").values_list("answer", flat=True)
     ) == {"going": 8, "waitlisted": 3}
