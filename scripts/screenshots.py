@@ -41,6 +41,8 @@ SHOTS = (
     ("wallet", "/wallet/", PHONE, True),
     ("group", "/g/garden-circle/", DESK, False),
     ("group", "/g/garden-circle/", PHONE, True),
+    ("circles", "/g/tree/", DESK, False),
+    ("map", "/map/", DESK, False),
 )
 #: The journey of a community that was just founded, as its gardener sees it.
 JOURNEY_SHOTS = (
