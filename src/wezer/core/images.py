@@ -4,7 +4,7 @@ import hashlib
 import os
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -99,12 +99,16 @@ def kept_path(sha256: str, size: str = "full") -> Path:
     return media() / sha256[:2] / sha256[2:4] / name
 
 
-def keep(made: dict[str, bytes]) -> str:
-    """Write the sizes under the hash of the full one; what is there already stays."""
-    sha256 = hashlib.sha256(made["full"]).hexdigest()
+def hash_of(made: Mapping[str, bytes]) -> str:
+    """By which it is kept, in all its sizes: that of the full one."""
+    return hashlib.sha256(made["full"]).hexdigest()
+
+
+def keep(made: Mapping[str, bytes]) -> None:
+    """Write the sizes; what is there already stays."""
+    sha256 = hash_of(made)
     for size, content in made.items():
         write_once(kept_path(sha256, size), content)
-    return sha256
 
 
 def forget(sha256: str) -> None:

@@ -1,5 +1,7 @@
 """Files: pictures arrive, are prepared by the worker, and hang on an item or a profile."""
 
+import hashlib
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +19,7 @@ from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref, uid7
 from wezer.kernel.refusals import NotAllowed
+from wezer.kernel.turns import alone, beside_others
 
 ORIGINALS_KEPT = timedelta(hours=1)
 
@@ -56,9 +59,12 @@ def receive_image(*, by: Any, upload: Any, item: Item | None = None, description
 
 
 @act
-def finish_image(*, by: Any, file: File, sha256: str, size: int, width: int, height: int) -> None:
-    """The worker has written the sizes: show them from now on."""
-    move(file, FileState.RECEIVED, FileState.READY, sha256=sha256, size=size, width=width, height=height)
+def finish_image(*, by: Any, file: File, made: Mapping[str, bytes], width: int, height: int) -> None:
+    """The worker has made the sizes: write them, and show them from now on. Of what was taken away meanwhile none is kept."""
+    sha256, size = images.hash_of(made), len(made["full"])
+    if move(file, FileState.RECEIVED, FileState.READY, sha256=sha256, size=size, width=width, height=height):
+        beside_others(sha256)
+        images.keep(made)
 
 
 @act
@@ -76,23 +82,41 @@ def remove_file(*, by: Any, file: File) -> None:
     file.delete()
 
 
+def keep_bytes(content: bytes) -> str:
+    """Write them where their hash says, unless they are there; a row of the same act names them. For acts only."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    beside_others(sha256)  # who lets the same bytes go waits for that row
+    images.write_once(images.kept_path(sha256), content)
+    return sha256
+
+
 def forget_files(files: Any) -> None:
     """The rows and, once nobody else names them, the bytes. For acts only.
 
-    The bytes go with the commit: an act that is refused, or tried again, finds them where they were.
+    The bytes go after the commit: an act that is refused, or tried again, finds them where they were.
     """
-    gone = list(files)
+    numbers = [file.pk for file in files]
+    gone = list(
+        File.objects.select_for_update(of=("self",)).filter(pk__in=numbers).order_by("pk")
+    )  # maybe finished since
     for file in gone:
         file.delete()
     if gone:
-        transaction.on_commit(lambda: _forget_bytes(gone))
+        transaction.on_commit(lambda: _forget_bytes(gone), robust=True)  # the act is done, come what may
 
 
 def _forget_bytes(gone: list[File]) -> None:
     for file in gone:
         images.received_path(file.uid).unlink(missing_ok=True)
-    hashes = {file.sha256 for file in gone if file.sha256}
-    for sha256 in hashes.difference(File.objects.filter(sha256__in=hashes).values_list("sha256", flat=True)):
+    for sha256 in sorted({file.sha256 for file in gone if file.sha256}):
+        let_bytes_go(sha256=sha256)
+
+
+@act
+def let_bytes_go(*, sha256: str) -> None:
+    """Unless a row names them still, or again: whoever is just about to name them comes first."""
+    alone(sha256)
+    if not File.objects.filter(sha256=sha256).exists():
         images.forget(sha256)
 
 
@@ -161,8 +185,7 @@ def prepare_file(file: File) -> None:
         refuse_image(by=by, file=file)
         path.unlink(missing_ok=True)
         return
-    sha256 = images.keep(made)
-    finish_image(by=by, file=file, sha256=sha256, size=len(made["full"]), width=width, height=height)
+    finish_image(by=by, file=file, made=made, width=width, height=height)
     path.touch()  # `forget_originals` removes it, but not yet
 
 

@@ -4,14 +4,13 @@ A picture is drawn anew without what its camera wrote; a document stays as it wa
 the post, and go with it.
 """
 
-import hashlib
 from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import F, Max
 
 from wezer.core import images
-from wezer.core.acts.files import forget_files, receive_image
+from wezer.core.acts.files import forget_files, keep_bytes, receive_image
 from wezer.core.acts.items import require_author
 from wezer.core.events import FileReceived, PostEdited
 from wezer.core.kinds import item_kinds
@@ -118,10 +117,8 @@ def _next_place(there: Any) -> int:
 def _receive(post: Post, upload: Any, position: int) -> File:
     assert post.group is not None  # a post lies in a room of a group
     content, name, kind = taken_in(post.group, upload)
-    sha256 = hashlib.sha256(content).hexdigest()
-    images.write_once(images.kept_path(sha256), content)
     file = File.objects.create(
-        name=name, sha256=sha256, size=len(content), type=kind.type, state=FileState.READY, owner_id=post.author_id,
+        name=name, sha256=keep_bytes(content), size=len(content), type=kind.type, state=FileState.READY, owner_id=post.author_id,
         item=post, position=position,
     )  # fmt: skip
     emit(FileReceived(subject=ref(post), file=str(file.uid)))

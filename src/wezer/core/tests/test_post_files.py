@@ -1,15 +1,18 @@
 """Documents and pictures on posts (core.md 9, T-7): checked by their bytes, read by who reads the post, gone with it."""
 
 import io
+import threading
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from PIL import Image
 
 from wezer.api.testing import Caller
 from wezer.core import images
+from wezer.core.acts.files import finish_image, forget_files, prepare_file
 from wezer.core.acts.items import blank_withdrawn_items, withdraw_item
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.post_files import add_to_post, take_from_post
@@ -23,7 +26,7 @@ from wezer.core.search.find import search
 from wezer.core.talk_refusals import TooManyFiles, TooManyPictures
 from wezer.core.testing import facts_told, viewer
 from wezer.core.viewer import Viewer
-from wezer.kernel import clock
+from wezer.kernel import acts, clock
 from wezer.kernel.clock import now
 from wezer.kernel.models import Fact
 from wezer.kernel.refusals import NotAllowed, NotFound, StaleVersion
@@ -166,6 +169,52 @@ def test_a_refused_edit_leaves_what_it_was_to_take_away(garden, django_capture_o
     with django_capture_on_commit_callbacks(execute=True):
         take_from_post(by=viewer(fern), post=fresh(post), files=[str(first.uid)])
     assert kept(twin) == [True], "another post carries the same"
+
+
+@pytest.mark.postgres_only
+@pytest.mark.django_db(transaction=True)
+def test_bytes_that_another_post_is_just_hanging_up_stay_when_the_first_lets_them_go(garden, community):
+    fern, _sage, _mint, _room = garden
+    talk = Room.objects.select_related("group").get(group=community, kind="talk")  # another group: another gate
+    first, second = written(garden, paper()), publish_post(by=viewer(fern), room=talk, body="Have a look.")
+    hung, gone = threading.Event(), threading.Event()
+
+    @acts.act
+    def hang():
+        add_to_post(by=viewer(fern), post=fresh(second), documents=[paper()])
+        hung.set()
+        gone.wait(0.5)  # its row is yet to be committed
+
+    def run():
+        hang()
+        connection.close()
+
+    hanging = threading.Thread(target=run)
+    hanging.start()
+    assert hung.wait(30)
+    take_from_post(by=viewer(fern), post=fresh(first), files=[first.card["files"][0]["uid"]])
+    gone.set()
+    hanging.join()
+    assert kept(second) == [True] and not kept(first)
+
+
+def test_of_a_picture_taken_away_while_it_is_prepared_nothing_is_kept(garden, django_capture_on_commit_callbacks):
+    fern, _sage, _mint, _room = garden
+    post = written(garden)
+    add_to_post(by=viewer(fern), post=fresh(post), pictures=[picture(), picture()])
+    late, stale = File.objects.filter(item=post).order_by("pk")
+    prepare_file(File.objects.get(pk=stale.pk))
+    with django_capture_on_commit_callbacks(execute=True):
+        forget(files=[late, stale])  # read before the worker was done with the second
+    made, width, height = images.encode(picture().read())
+    assert not images.kept_path(images.hash_of(made)).exists()
+    finish_image(by=system, file=late, made=made, width=width, height=height)
+    assert not images.kept_path(images.hash_of(made)).exists()
+
+
+@acts.act
+def forget(*, files):
+    forget_files(files)
 
 
 def test_what_two_hang_on_it_at_once_is_listed_and_readers_see_that_it_changed(garden):

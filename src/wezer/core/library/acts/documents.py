@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from django.db.models import F
 
 from wezer.core import images
+from wezer.core.acts.files import keep_bytes
 from wezer.core.acts.posts import chosen_audience, one_time
 from wezer.core.library import rules
 from wezer.core.library.acts.receiving import check_room, taken_in
@@ -207,8 +208,7 @@ def _keep_version(
     note: str,
     restores: int | None = None,
 ) -> DocumentVersion:
-    sha256 = hashlib.sha256(content).hexdigest()
-    images.write_once(images.kept_path(sha256), content)
+    sha256 = keep_bytes(content)
     file = File.objects.create(
         name=name, sha256=sha256, size=len(content), type=kind.type, state=FileState.READY, owner_id=document.author_id,
         item=document, position=number,
