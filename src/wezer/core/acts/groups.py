@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from wezer.core.acts.audiences import open_audiences
 from wezer.core.acts.lifecycle import first_state, propose
+from wezer.core.acts.narrowing import narrow_items
 from wezer.core.acts.notices import notify
 from wezer.core.acts.roles import first_roles, grant_role
 from wezer.core.acts.rooms import first_rooms
@@ -169,6 +170,8 @@ def change_group(*, by: Any, group: Group, confirmation: str = "", **changes: An
         reopen_below(group)
     if group.is_root:
         forget_community()
+    if "sight" in changes:
+        narrow_items(group)
     index_group(group)
     fact = emit(GroupChanged(subject=ref(group)), group=group)
     for place, people in turn.lost.items():

@@ -1,10 +1,11 @@
-"""Lines already shown, when the community lets them be shown less widely (core.md P-1). For acts."""
+"""What is already shown, when it may be shown less widely from now on: lines of profiles (core.md P-1), and what groups
+published. For acts."""
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from wezer.core.acts.audiences import audience
 from wezer.core.community import community
-from wezer.core.models import Audience, AudienceKind, MapPoint, ProfileField
+from wezer.core.models import Audience, AudienceKind, Group, Item, MapPoint, ProfileField, SearchDoc, Sight
 from wezer.core.profile_fields import WIDTHS, ProfileKey, profile_keys, width
 from wezer.core.profiles import widest
 from wezer.kernel.acts import current
@@ -21,6 +22,24 @@ def narrow_lines() -> None:
         most = max(widest(field), field.narrowest, key=width)
         if most != "public":
             _narrow(field, most)
+
+
+def narrow_items(group: Group) -> None:
+    """Whoever may not know of the group any more reads nothing of it: what it published for them is for those who may know
+    it, or in a secret group for its own. That it may be known again widens nothing by itself (I-5)."""
+    current()
+    if group.is_root or group.sight == Sight.OPEN:
+        return
+    is_secret = group.sight == Sight.SECRET
+    wider = [AudienceKind.PUBLIC, *([AudienceKind.PEERS, AudienceKind.COMMUNITY] if is_secret else [])]
+    rows = Item.objects.filter(group=group, audience__kind__in=wider)
+    numbers = list(rows.values_list("pk", flat=True))
+    seen_by = audience(AudienceKind.GROUP, group) if is_secret else audience(AudienceKind.COMMUNITY)
+    for start in range(0, len(numbers), 5000):
+        some = numbers[start : start + 5000]
+        SearchDoc.objects.filter(item__in=some).update(audience=seen_by)
+        MapPoint.objects.filter(item__in=some).update(audience=seen_by)
+        Item.objects.filter(pk__in=some).update(audience=seen_by, version=F("version") + 1)
 
 
 def _narrow(field: ProfileKey, most: str) -> None:

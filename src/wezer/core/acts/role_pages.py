@@ -4,6 +4,7 @@ from contextlib import suppress
 from typing import Any
 
 from wezer.core.acts.groups import create_group
+from wezer.core.acts.narrowing import narrow_items
 from wezer.core.acts.roles import STANDARD
 from wezer.core.acts.steps import become, step_belonging
 from wezer.core.events_structure import RolePageOpened
@@ -52,6 +53,7 @@ def keep_role_page(*, by: Any, role: Role) -> None:
         page.name, page.purpose, page.sight = kept
         page.version += 1
         page.save(update_fields=["name", "purpose", "sight", "version"])
+        narrow_items(page)
         index_group(page)
     holders = set(RoleHolding.objects.filter(role=role, until=None).values_list("member_id", flat=True))
     inside = Belonging.objects.filter(group=page, state__in=ACTIVE_STATES).select_related("group", "member")

@@ -26,15 +26,19 @@ MOST_EVENTS = 1_000
 TYPE = "text/calendar; charset=utf-8"
 
 
+def told_of(events: EventQuerySet) -> EventQuerySet:
+    """Those that a calendar holds: what comes first, and as far as it goes what is over."""
+    coming = Case(When(last_at__gt=now(), then=F("first_at"))).asc(nulls_last=True)
+    return events.filter(last_at__gt=now() - KEPT).order_by(coming, "-last_at", "pk")[:MOST_EVENTS]
+
+
 def feed(
     events: EventQuerySet, *, name: str, address: Callable[[Event], str], own: Iterable[tuple[Own, str]] = (),
     viewer: Any = None,
 ) -> bytes:  # fmt: skip
     """The calendar of `events`. `address(event)` is its page; `own`: days of one's own, each with its page. `viewer`: who
     reads it, and finds where those meet online that they come to. Two statements, a third where some meet online."""
-    kept = events.filter(last_at__gt=now() - KEPT).select_related("group")
-    coming = Case(When(last_at__gt=now(), then=F("first_at"))).asc(nulls_last=True)  # first; what is over fills up
-    by_id = {event.pk: event for event in kept.order_by(coming, "-last_at", "pk")[:MOST_EVENTS]}
+    by_id = {event.pk: event for event in told_of(events.select_related("group"))}
     rows: dict[int, list[EventDate]] = {}
     changed = Q(is_moved=True) | Q(state=EventDateState.CANCELLED)
     for row in EventDate.objects.filter(changed, event__in=by_id).order_by("event", "on"):

@@ -47,7 +47,7 @@ def feed(request: HttpRequest, kind: str, slug: str = "") -> HttpResponse:
     else:
         told = [(each, _page(each), each.card.get("excerpt", ""), each.card.get("tags", [])) for each in found]
         response = atom(request, title=title, page=page, entries=told)
-    response["Cache-Control"] = "public, max-age=300"
+    response["Cache-Control"] = "public, no-cache"  # what is hidden is hidden at once
     return response
 
 

@@ -1,5 +1,6 @@
 """One's own agenda: everything one may read, by month; and the addresses at which calendars elsewhere read it."""
 
+import hashlib
 from datetime import timedelta
 from typing import Any
 
@@ -9,10 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from wezer.core.acts.agenda_address import digest_of, give_up_address, renew_address
-from wezer.core.agenda.ical import TYPE, events_of, feed
+from wezer.core.agenda.ical import TYPE, events_of, feed, told_of
 from wezer.core.agenda.months import read_month
 from wezer.core.agenda.queries import entries_of, month_of_all, week_of_all
 from wezer.core.agenda.weeks import read_week
@@ -26,7 +27,7 @@ from wezer.core.views.posts import find_room
 from wezer.kernel.clock import now
 from wezer.ui.http import go
 
-#: The public calendar is the same for everybody: it is made so often at most.
+#: The public calendar is the same for everybody: while it holds the same it is made so often at most.
 PUBLIC_SECONDS = 300
 
 
@@ -88,6 +89,7 @@ def room_feed(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse
 
 
 @require_safe
+@conditional_page
 def public_feed(request: MemberRequest) -> HttpResponse:
     """What all groups plan for everybody, or what of it stands under a tag (`?tag=bread`); nobody is asked who they are."""
     stranger, asked = Viewer.anonymous(), request.GET.get("tag", "")
@@ -98,13 +100,17 @@ def public_feed(request: MemberRequest) -> HttpResponse:
         if not tag:
             raise Http404
         events, name = events.filter(pk__in=under(tag, stranger).values("item")), f"{name}: #{tag}"
-    key = f"wezer:agenda:{get_language()}:{request.build_absolute_uri(request.path)}:{tag}"
+    shown = list(
+        told_of(events).values_list("pk", "version", "sequence")
+    )  # what was hidden since is in no copy of before
+    stamp = hashlib.sha256(repr(shown).encode()).hexdigest()
+    key = f"wezer:agenda:{get_language()}:{request.build_absolute_uri(request.path)}:{tag}:{stamp}"
     content = cache.get(key)
     if content is None:
         content = feed(events, name=name, address=_addresses(request), viewer=stranger)
         cache.set(key, content, PUBLIC_SECONDS)
     response = _sent(request, content)
-    response["Cache-Control"] = f"public, max-age={PUBLIC_SECONDS}"
+    response["Cache-Control"] = "public, no-cache"  # whoever keeps a copy asks whether it still stands
     return response
 
 
@@ -129,6 +135,6 @@ def _addresses(request: HttpRequest) -> Any:
 
 def _sent(request: HttpRequest, content: bytes) -> HttpResponse:
     response = HttpResponse(content, content_type=TYPE)
-    response["Cache-Control"] = "private, max-age=300"
+    response["Cache-Control"] = "private, no-cache"
     response["Content-Disposition"] = 'inline; filename="calendar.ics"'
     return response

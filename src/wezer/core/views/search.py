@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import conditional_page, require_POST, require_safe
 
 from wezer.core.atom import atom
 from wezer.core.community import community
@@ -66,6 +66,7 @@ def _kinds(counts: dict[str, int]) -> list[tuple[str, object, int]]:
 
 
 @require_safe
+@conditional_page
 def feed(request: MemberRequest, tag: str) -> HttpResponse:
     """What everyone may read under a tag, as Atom: nobody is asked who they are, and a page for visitors shows the same."""
     tag = tag_of(f"tag:{tag}")
@@ -77,7 +78,7 @@ def feed(request: MemberRequest, tag: str) -> HttpResponse:
     ]
     page = f"{reverse('search:search')}?q=tag:{tag}"
     response = atom(request, title=f"#{tag} · {community().name}", page=page, entries=told)
-    response["Cache-Control"] = "public, max-age=300"
+    response["Cache-Control"] = "public, no-cache"
     return response
 
 
