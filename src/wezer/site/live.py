@@ -9,7 +9,8 @@ Without scripts, or with this server down, pages only lack the nudge.
 
 `POST /live/?of=<uid>` says that its sender is writing in that conversation, now: whoever has it open here, shows the same of
 themselves and is not kept apart by a block reads “Fern writes…”. It is written down nowhere, and reaches the streams of this
-process only. One in three seconds for each person; a header that no page from elsewhere can send keeps strangers out.
+process only. One in three seconds for each person, and one question at a time, so that whoever floods it keeps nobody from
+their news: what is too much is passed over in silence. A header that no page from elsewhere can send keeps strangers out.
 """
 
 import asyncio
@@ -92,6 +93,9 @@ class Hub:
         self.ending = asyncio.Event()
         self._reader: asyncio.Task[None] | None = None
         self._wrote: dict[object, float] = {}  # when whoever writes (a session, a member) said so last
+        self.is_asked_who_hears = (
+            False  # the thread is everybody's: what is written waits for one such question at most
+        )
         # One thread, one database connection for everything this process asks.
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="live")
 
@@ -208,13 +212,15 @@ async def _writing(hub: Hub, scope: dict[str, Any], send: Any) -> None:
     if not session_key or headers.get("hx-request") != "true":
         await _plain(send, 403)
         return
-    if not hub.may_say_so(session_key, at):
-        await _plain(send, 429, (b"retry-after", b"3"))
-        return
     listeners = frozenset(stream.member_id for stream in hub.streams if stream.of == of)
-    member_id, writing = await hub.ask(_who_hears, session_key, of, listeners)
-    if writing is not None and hub.may_say_so(member_id, at):
-        hub.tell_writing(of, writing)
+    if listeners and not hub.is_asked_who_hears and hub.may_say_so(session_key, at):
+        hub.is_asked_who_hears = True
+        try:
+            member_id, writing = await hub.ask(_who_hears, session_key, of, listeners)
+        finally:
+            hub.is_asked_who_hears = False
+        if writing is not None and hub.may_say_so(member_id, at):
+            hub.tell_writing(of, writing)
     await _plain(send, 204)
 
 
