@@ -161,7 +161,7 @@ def waiting_for(party: Party) -> "QuerySet[Transaction]":
         Transaction.objects.filter(state__in=OPEN_STATES)
         .filter(
             Q(payer=party, state__in=[State.PENDING, State.INVOICED, State.REFUNDING])
-            | Q(payee=party, state=State.CONFIRMING)
+            | Q(payee=party, state=State.CONFIRMING, reverses=None)
         )
         .with_parties()
         .order_by("-id")

@@ -18,7 +18,7 @@ from wezer.ledger.acts.steps import plan, planned_moves, post_planned, step
 from wezer.ledger.currencies import kind_of
 from wezer.ledger.models import Account, Leg, Signature, State, Transaction, Transfer, lines
 from wezer.ledger.posting import Move, Outcome
-from wezer.ledger.refusals import AccountInactive, NotAllowed, NotPayee, NotPayer
+from wezer.ledger.refusals import AccountInactive, InvalidTransition, NotAllowed, NotPayee, NotPayer
 from wezer.ledger.rules import breaks_ceiling, breaks_floor
 
 
@@ -99,6 +99,7 @@ def release(*, by: Any, transaction: Transaction, version: int | None = None) ->
 
 def cancel_agreed(by: Any, transaction: Transaction, version: int | None) -> bool:
     """Each party ticks its own box; with both, or by a moderator, it is cancelled. For acts only."""
+    refuse_refund(transaction)
     is_payer, is_payee = by.may_spend_for(transaction.payer), by.may_spend_for(transaction.payee)
     if not (is_payer or is_payee):
         if not can(by, "ledger.moderate"):
@@ -118,12 +119,19 @@ def cancel_agreed(by: Any, transaction: Transaction, version: int | None) -> boo
 
 
 def _stop(by: Any, transaction: Transaction, version: int | None, reason: str, **also: Any) -> None:
+    refuse_refund(transaction)
     allowed = (State.ACCEPTED, State.INVOICED, State.CONFIRMING)
     moves: tuple[Move, ...] = ()
     if transaction.state == State.CONFIRMING:
         moves = tuple(each.back("cancel") for each in planned_moves(posted_payments(transaction)))
     give_back(transaction)
     step(by, transaction, allowed, State.ABORTED, moves=moves, mode="free", version=version, reason=reason, **also)
+
+
+def refuse_refund(transaction: Transaction) -> None:
+    """What gives a payment back takes no step of its own: it ends with that payment, by `confirm_refund`."""
+    if transaction.reverses_id is not None:
+        raise InvalidTransition(state=State(transaction.state).label)
 
 
 def posted_payments(transaction: Transaction) -> list[Transfer]:

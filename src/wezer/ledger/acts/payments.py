@@ -11,6 +11,7 @@ from wezer.kernel.events import emit
 from wezer.kernel.money import Money
 from wezer.kernel.permissions import can, require
 from wezer.kernel.ref import ref
+from wezer.ledger.acts.accounts import ensure_accounts
 from wezer.ledger.acts.agreements import cancel_agreed
 from wezer.ledger.acts.clearing import signatures_needed
 from wezer.ledger.acts.making import make
@@ -19,7 +20,7 @@ from wezer.ledger.acts.settling import as_payer
 from wezer.ledger.acts.signing import ask_for_signatures
 from wezer.ledger.acts.steps import plan, planned_moves, post_planned, step, write_legs
 from wezer.ledger.events import PaymentRequested
-from wezer.ledger.models import Answer, AuthorRole, RequestPolicy, State, Transaction, lines
+from wezer.ledger.models import OF_RIGHT, Answer, AuthorRole, RequestPolicy, State, Transaction, lines
 from wezer.ledger.refusals import (
     InvalidTransition,
     NotAuthor,
@@ -91,10 +92,12 @@ def draft(
 def change_draft(*, by: Any, transaction: Transaction, amounts: Sequence[Money], memo: str, version: int) -> None:
     """Say it otherwise. Also while pending: then signatures given to the former content no longer count."""
     _require_author(by, transaction)
+    _refuse_of_right(transaction)
     if transaction.version != version:
         raise StaleVersion()
     order = Order(transaction.payer, transaction.payee, tuple(amounts), memo)
     moves = moves_of(order)
+    ensure_accounts(moves)
     transaction.planned.all().delete()
     write_legs(transaction, moves)
     step(by, transaction, (State.DRAFT, State.PENDING), transaction.state, reason="changed", description=memo)
@@ -200,6 +203,7 @@ def abort(*, by: Any, transaction: Transaction, version: int | None = None) -> b
 def copy_as_draft(*, by: Any, transaction: Transaction) -> Transaction:
     """Begin anew from one that was stopped or reversed; the old one stays as it is."""
     _require_author(by, transaction)
+    _refuse_of_right(transaction)
     if transaction.state not in (State.ABORTED, State.REFUSED, State.REVERSED):
         raise InvalidTransition(state=State(transaction.state).label)
     order = Order(transaction.payer, transaction.payee, tuple(transaction.money()), transaction.description)
@@ -229,6 +233,12 @@ def _lets_through(payer: Party, payee: Party) -> bool:
 def _require_side(by: Any, payer: Party, payee: Party) -> None:
     if not (can(by, "ledger.pay", payer) or by.may_spend_for(payee)):
         raise NotPayer()
+
+
+def _refuse_of_right(transaction: Transaction) -> None:
+    """What goes from or to the community's own accounts by a right is no payment from wallet to wallet, nor becomes one."""
+    if transaction.path in OF_RIGHT:
+        raise InvalidTransition(state=State(transaction.state).label)
 
 
 def _require_author(by: Any, transaction: Transaction) -> None:

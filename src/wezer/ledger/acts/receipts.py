@@ -9,13 +9,13 @@ from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.ledger import posting
-from wezer.ledger.acts.agreements import posted_payments
+from wezer.ledger.acts.agreements import posted_payments, refuse_refund
 from wezer.ledger.acts.orders import mend, posted_state, refusal, who
 from wezer.ledger.acts.steps import planned_moves, step
 from wezer.ledger.events import PaymentReversed, ThanksWithdrawn
 from wezer.ledger.models import State, Transaction
 from wezer.ledger.posting import Move, Payment
-from wezer.ledger.refusals import InvalidTransition, NotAuthor, NotPayee, NotPayer, StaleVersion
+from wezer.ledger.refusals import IdempotencyConflict, InvalidTransition, NotAuthor, NotPayee, NotPayer, StaleVersion
 
 
 @act
@@ -23,6 +23,7 @@ def confirm_receipt(*, by: Any, transaction: Transaction, version: int | None = 
     """The payee has received what was paid outside: the open obligation is extinguished."""
     if not (by.is_system or by.may_spend_for(transaction.payee)):
         raise NotPayee()
+    refuse_refund(transaction)
     tracked = [one for one in posted_payments(transaction) if one.currency.is_tracked]
     moves = tuple(each.back("settlement") for each in planned_moves(tracked))
     step(by, transaction, (State.CONFIRMING,), State.COMPLETED, moves=moves, mode="free", version=version)
@@ -84,6 +85,8 @@ def _counter(by: Any, original: Transaction, moves: tuple[Move, ...], state: Sta
     outcome = posting.pay(payment)
     if outcome.code == "stale_currency" and mend(outcome, moves):
         outcome = posting.pay(payment)
+    if outcome.code == "replay":
+        raise IdempotencyConflict()
     if outcome.code is not None:
         raise refusal(by, outcome, moves)
     assert outcome.id is not None

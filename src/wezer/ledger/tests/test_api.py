@@ -8,7 +8,7 @@ from django.db import connection
 
 from wezer.api.testing import Caller
 from wezer.ledger.models import Transaction
-from wezer.ledger.testing import balance, counts
+from wezer.ledger.testing import account, balance, counts
 
 
 @pytest.fixture
@@ -153,6 +153,28 @@ def test_a_batch_is_paid_once_all_or_nothing(val, fern, sage, join):
     each = call.post("ledger/batches", {**failing, "mode": "each"}, key="d").json()["results"]
     assert (each[0]["refused"], each[1]["refused"]["code"]) == (None, "limit_min")
     assert balance(fern) == -16
+
+
+def test_h16_the_item_that_refuses_a_batch_is_named_by_its_index(val, fern, sage):
+    call = Caller.of(fern, "*")
+    for wrong, code in ((order(fern, "5"), "same_account"), (order(sage, "496"), "limit_min")):
+        items = [order(sage, "5")] * 100
+        items[76] = wrong
+        answer = call.post("ledger/batches", {"items": items}, key=code)
+        said = answer.json()
+        assert (answer.status_code, said["code"], said["detail"]["index"]) == (422, code, 76)
+        assert said["detail"]["item"]["code"] == code and "77" in said["message"]
+    assert counts() == (0, 0)
+
+
+def test_h11_a_program_calls_no_agreement_off_for_one_party_alone(val, fern, sage):
+    ours, theirs = Caller.of(fern, "*"), Caller.of(sage, "*")
+    made = ours.post("ledger/transactions", {**order(sage, "250"), "mode": "agree"}, key="a").json()
+    steps = f"ledger/transactions/{made['uid']}"
+    assert ours.post(f"{steps}/release").json()["state"] == "accepted"
+    assert account(fern).reserved == 250
+    assert theirs.post(f"{steps}/release").json()["state"] == "aborted"
+    assert account(fern).reserved == 0
 
 
 def test_tickets_schedules_thanks_and_the_head_of_the_chain(val, like, fern, sage):

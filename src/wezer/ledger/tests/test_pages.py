@@ -12,6 +12,7 @@ from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel.money import Money
 from wezer.ledger.acts.payments import pay, request_payment
+from wezer.ledger.acts.receipts import confirm_receipt, reverse
 from wezer.ledger.models import Currency, LimitRule, Ticket, Transaction
 from wezer.ledger.refusals import NotPayer
 from wezer.ledger.testing import account, balance
@@ -96,6 +97,18 @@ def test_only_the_payee_confirms_a_receipt(client, two, paid):
     assert client.post(f"/wallet/movements/{made.uid}/receipt/").status_code == 303
     made.refresh_from_db()
     assert made.state == "completed" and balance(fern, "EUR") == 0
+
+
+def test_a_refund_is_confirmed_on_the_page_of_what_it_gives_back(client, two, val, eur):
+    fern, sage = two
+    made = pay(by=viewer(fern), payer=fern, payee=sage, amounts=[Money(5, "VAL"), Money(1500, "EUR")])
+    confirm_receipt(by=viewer(sage), transaction=made)
+    counter = reverse(by=viewer(sage), transaction=made)
+    client.force_login(fern.user)
+    page, back = (client.get(f"/wallet/movements/{one.uid}/").content.decode() for one in (made, counter))
+    assert ("refund-receipt/" in page, "receipt/" in back, "cancellation/" in back) == (True, False, False)
+    assert f"/wallet/movements/{made.uid}/" in back
+    assert client.post(f"/wallet/movements/{counter.uid}/receipt/").status_code == 409
 
 
 def test_a_ticket_is_shown_as_a_code_and_paid_by_another(client, two):

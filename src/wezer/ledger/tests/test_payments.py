@@ -6,14 +6,16 @@ from wezer.core.acts.roles import grant_role
 from wezer.core.models import Role
 from wezer.core.viewer import Viewer
 from wezer.kernel.money import Money
-from wezer.ledger.acts.agreements import reserve, settle
+from wezer.ledger.acts.agreements import release, reserve, settle
+from wezer.ledger.acts.currencies import create_currency
+from wezer.ledger.acts.issuing import issue
 from wezer.ledger.acts.limits import remove_limit, set_limit
-from wezer.ledger.acts.payments import abort, commit, copy_as_draft, draft, pay, refuse, request_payment
+from wezer.ledger.acts.payments import abort, change_draft, commit, copy_as_draft, draft, pay, refuse, request_payment
 from wezer.ledger.acts.receipts import confirm_receipt, confirm_refund, reverse
 from wezer.ledger.acts.sealing import seal
 from wezer.ledger.chain import head
 from wezer.ledger.models import Entry, State, Transaction
-from wezer.ledger.queries import open_obligations
+from wezer.ledger.queries import open_obligations, waiting_for
 from wezer.ledger.refusals import (
     IdempotencyConflict,
     InvalidTransition,
@@ -183,6 +185,52 @@ def test_h10_a_refund_is_confirmed_by_who_had_paid(people, eur, like):
     assert (made.state, counter.state, open_obligations()) == ("reversed", "completed", [])
     kept = {(who.name, code): balance(who, code) for who in (fern, sage) for code in ("VAL", "EUR", "LIKE")}
     assert set(kept.values()) == {0}
+
+
+@pytest.mark.parametrize("step", [confirm_receipt, abort, release])
+def test_what_gives_back_ends_with_the_payment_it_gives_back(people, eur, like, moderator, step):
+    """Or the first would wait for its end for ever, and what was given back be taken again."""
+    fern, sage, _mint = people
+    made = three(fern, sage)
+    confirm_receipt(by=Viewer.of(sage), transaction=made)
+    counter = reverse(by=Viewer.of(sage), transaction=made)
+    for who in (fern, sage, moderator):
+        with pytest.raises((InvalidTransition, NotPayee)):
+            step(by=Viewer.of(who), transaction=counter)
+    assert (list(waiting_for(fern)), list(waiting_for(sage))) == ([made], [])
+    confirm_refund(by=Viewer.of(fern), transaction=made)
+    counter.refresh_from_db()
+    assert (made.state, counter.state, balance(sage)) == ("reversed", "completed", 0)
+
+
+def test_a_key_used_before_gives_nothing_back(people, paid):
+    fern, sage, _mint = people
+    made = paid(fern, sage, 50)
+    paid(sage, fern, 1, key="k")
+    with pytest.raises(IdempotencyConflict):
+        reverse(by=Viewer.of(sage), transaction=made, key="k")
+    assert (Transaction.objects.get(pk=made.pk).state, balance(sage)) == ("completed", 49)
+
+
+def test_a_draft_may_be_changed_to_a_currency_nobody_had_yet(people, eur):
+    fern, sage, _mint = people
+    made = draft(by=Viewer.of(fern), payer=fern, payee=sage, amounts=[Money(5, "VAL")])
+    change_draft(by=Viewer.of(fern), transaction=made, amounts=[Money(700, "EUR")], memo="", version=made.version)
+    commit(by=Viewer.of(fern), transaction=made)
+    assert (made.state, balance(sage), balance(sage, "EUR")) == ("confirming", 0, 700)
+
+
+def test_what_is_issued_by_right_never_becomes_a_payment(people, moderator):
+    fern, _sage, _mint = people
+    grain = create_currency(by=SYSTEM, code="GRAIN", name="Grain", kind="fiat", rules={"signatures": 2})
+    by = Viewer.of(moderator)
+    made = issue(by=by, currency=grain, to=fern, units=5, memo="Harvest")
+    with pytest.raises(InvalidTransition):
+        change_draft(by=by, transaction=made, amounts=[Money(400, "VAL")], memo="", version=made.version)
+    abort(by=by, transaction=made)
+    with pytest.raises(InvalidTransition):
+        copy_as_draft(by=by, transaction=made)
+    assert (made.state, Transaction.objects.count()) == ("aborted", 1)
 
 
 def test_h11_agreed_amounts_are_set_aside_until_both_call_it_off(people):

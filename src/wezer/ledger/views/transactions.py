@@ -131,7 +131,7 @@ def _may_still(viewer: Any, one: Transaction, step: Step) -> bool:
 
 
 def _offered(viewer: Any, one: Transaction, step: Step, legs: Any) -> bool:
-    if one.state not in step.states or one.path == "agreement":
+    if one.state not in step.states or one.path == "agreement" or one.reverses_id is not None:
         return False
     thanks = all(getattr(leg, "purpose", "") == "thanks" for leg in legs)
     if one.path in OF_RIGHT and step.side == "either":
