@@ -172,6 +172,44 @@ def test_h21_month_ends_clamp_without_drifting_and_a_stopped_server_catches_up(j
     assert balance(sage) == 20
 
 
+@pytest.mark.parametrize(
+    ("year", "first", "every", "wanted"),
+    [
+        (2028, (1, 31), "month", [(1, 31), (2, 29), (3, 31), (4, 30)]),
+        (2028, (1, 30), "month", [(1, 30), (2, 29), (3, 30), (4, 30)]),
+        (2028, (1, 29), "month", [(1, 29), (2, 29), (3, 29), (4, 29)]),
+        (2027, (1, 29), "month", [(1, 29), (2, 28), (3, 29), (4, 29)]),
+        (2028, (2, 29), "month", [(2, 29), (3, 29), (4, 29)]),  # begun on it, it stays the 29th
+        (2028, (2, 28), "day", [(2, 28), (2, 29), (3, 1)]),
+        (2027, (2, 28), "day", [(2, 28), (3, 1), (3, 2)]),
+        (2028, (2, 22), "week", [(2, 22), (2, 29), (3, 7)]),
+    ],
+)
+def test_h21_the_29th_of_february_is_a_day_like_any_other_where_there_is_one(join, val, year, first, every, wanted):
+    fern, sage = join("Fern"), join("Sage")
+    with at(year, 1, 1):
+        schedule_payment(
+            by=Viewer.of(fern), payer=fern, payee=sage, amounts=val_of(5), first_on=date(year, *first), every=every,
+            count=len(wanted),
+        )  # fmt: skip
+    for day in sorted({date(year, *each) + timedelta(days=n) for each in wanted for n in (-1, 0, 1)}):
+        with at(day.year, day.month, day.day):  # it is paid on its day, and neither the day before nor after
+            run_due()
+    made = Occurrence.objects.filter(state="processed").order_by("number").select_related("transaction")
+    assert [one.transaction.created_at.date() for one in made] == [date(year, *each) for each in wanted]
+    assert balance(sage) == 5 * len(wanted)
+
+
+def test_h21_a_year_of_months_begun_on_the_29th_of_february_comes_back_to_it(join, val):
+    fern, sage = join("Fern"), join("Sage")
+    with at(2028, 2, 1):
+        schedule_payment(
+            by=Viewer.of(fern), payer=fern, payee=sage, amounts=val_of(5), first_on=date(2028, 2, 29), step=12, count=5
+        )
+    due = list(Occurrence.objects.order_by("number").values_list("due_on", flat=True))
+    assert due == [date(2028, 2, 29), date(2029, 2, 28), date(2030, 2, 28), date(2031, 2, 28), date(2032, 2, 29)]
+
+
 def test_a_long_stop_is_caught_up_in_order_once_each(join, val):
     fern, sage = join("Fern"), join("Sage")
     with at(2026, 1, 10):
