@@ -18,6 +18,7 @@ from http.client import HTTPConnection, HTTPException
 from urllib.request import urlopen
 from uuid import uuid4
 
+from flipped_byte import TABLES, flipped_bytes
 from ports import free_port, is_free
 
 PAYERS = 50
@@ -42,6 +43,20 @@ def gather(*, by):
     return [[str(one.uid), make_token(by=Viewer.of(one), name="a program", scopes=("*",))[1]] for one in people]
 
 print(json.dumps(gather(by=Viewer.system())))
+"""
+
+#: A number that is nowhere else.
+AMOUNT = 0x5A17C3E9
+_PAY_ONCE_MORE = f"""
+from wezer.core.models import Member
+from wezer.core.viewer import Viewer
+from wezer.kernel.money import Money
+from wezer.ledger.acts.payments import pay
+from wezer.ledger.acts.sealing import seal
+payer, payee = Member.objects.filter(name__startswith="Reed")[:2]
+made = pay(by=Viewer.of(payer), payer=payer, payee=payee, amounts=[Money({AMOUNT}, "VAL")])
+seal()
+print(made.uid)
 """
 
 _COUNT = """
@@ -218,4 +233,19 @@ def test_nothing_acknowledged_is_lost_and_nothing_doubled_when_servers_are_kille
     assert {uid: seen["balances"].get(uid, 0) for uid in expected} == expected
     assert seen["entries"] == 2 * len(acknowledged)
     assert (seen["findings"], seen["clean"], seen["unsealed"]) == ([], True, 0) and seen["sealed"] >= len(acknowledged)
+    assert instance.wezer("audit").returncode == 0
+    the_audit_names_what_was_flipped(instance, inside(_PAY_ONCE_MORE).split()[-1])
+
+
+def the_audit_names_what_was_flipped(instance, uid):
+    """One byte of one amount, in each row that keeps it (exchange.md H.31)."""
+    flipped = []
+    for table in flipped_bytes(instance, AMOUNT):
+        flipped.append(table)
+        told = instance.wezer("audit", check=False)
+        wrong = [line for line in told.stdout.splitlines() if line.startswith("WRONG") and f"transaction {uid}" in line]
+        assert (told.returncode, told.stderr) == (1, "") and any(
+            "currency VAL" in line and "sequence number" in line for line in wrong
+        ), told.stdout
+    assert sorted(flipped) == sorted(TABLES)
     assert instance.wezer("audit").returncode == 0
