@@ -113,7 +113,7 @@ def withdraw_thanks(*, by: Any, transaction: Transaction) -> Transaction:
     """Take back a thanks within the time its currency leaves: a reversal like any other."""
     is_giver = by.party is not None and by.party.pk == transaction.payer_id
     payments = posted_payments(transaction)
-    if not is_giver or any(one.purpose != "thanks" for one in payments):
+    if not is_giver or {one.purpose for one in payments} != {"thanks"}:
         raise NotAuthor()
     hours = payments[0].currency.rule("withdraw_hours") or 24
     if now() - transaction.created_at > timedelta(hours=hours):

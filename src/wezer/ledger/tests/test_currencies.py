@@ -24,7 +24,7 @@ from wezer.ledger.acts.currencies import (
 from wezer.ledger.acts.due import run_due
 from wezer.ledger.acts.issuing import destroy, issue, write_off
 from wezer.ledger.acts.limits import set_limit
-from wezer.ledger.acts.payments import pay
+from wezer.ledger.acts.payments import draft, pay
 from wezer.ledger.acts.receipts import reverse, withdraw_thanks
 from wezer.ledger.acts.signing import sign
 from wezer.ledger.acts.thanking import thank
@@ -41,6 +41,7 @@ from wezer.ledger.refusals import (
     CurrencyNotAvailable,
     ExpressionInvalid,
     LimitMin,
+    NotAuthor,
     NotSigner,
     ReserveTooSmall,
     TooOften,
@@ -188,6 +189,13 @@ def test_thanks_cannot_be_withdrawn_after_a_day(like, join):
     fern, sage = join("Fern"), join("Sage")
     made = thank(by=Viewer.of(fern), receiver=sage, currency=like)
     with clock.at(now() + timedelta(hours=25)), pytest.raises(Exception, match="invalid_transition"):
+        withdraw_thanks(by=Viewer.of(fern), transaction=made)
+
+
+def test_what_is_no_thanks_yet_is_not_withdrawn(like, val, join):
+    fern, sage = join("Fern"), join("Sage")
+    made = draft(by=Viewer.of(fern), payer=fern, payee=sage, amounts=[Money(1, "LIKE")])
+    with pytest.raises(NotAuthor):
         withdraw_thanks(by=Viewer.of(fern), transaction=made)
 
 
