@@ -30,9 +30,9 @@ def main(arguments: list[str]) -> int:
         tempfile.TemporaryDirectory(prefix="wezer-statements-") as notes,
         contextlib.ExitStack() as to_the_end,
     ):
-        if {"sqlite", "postgres"} <= {*wanted}:
-            os.environ["WEZER_TEST_STATEMENTS"] = notes
         server = _server(to_the_end) if "postgres" in wanted else ""
+        if server and "sqlite" in wanted:  # else nothing may be left to the other
+            os.environ["WEZER_TEST_STATEMENTS"] = notes
         for each in [""] * ("sqlite" in wanted) + [server] * bool(server):
             to_the_end.enter_context(_tables_of(each))
         codes = [on_sqlite(more)] if "sqlite" in wanted else []

@@ -5,6 +5,7 @@ import sqlite3
 import threading
 
 import pytest
+from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -210,20 +211,21 @@ CORPUS = [
 ]
 
 
+#: Once where both engines are there: a run on PostgreSQL has SQLite, too. One on SQLite alone asks SQLite alone.
+both_engines = pytest.mark.any_database("postgresql")
+
+
 class Engines:
-    """The same little corpus in SQLite's FTS5 and, where a server is given, in PostgreSQL."""
+    """The same little corpus in SQLite's FTS5 and, when the tests run on it, in PostgreSQL."""
 
     def __init__(self):
         self.lite = sqlite3.connect(":memory:")
         self.lite.execute('CREATE VIRTUAL TABLE words USING fts5(tokens, tokenize = "unicode61 remove_diacritics 0")')
-        url = next(
-            (url for name in ("WEZER_TEST_DATABASE_URL", "WEZER_DATABASE_URL") if (url := os.environ.get(name, ""))), ""
-        )
         self.big = None
-        if url.startswith("postgres"):
+        if connection.vendor == "postgresql":
             import psycopg
 
-            self.big = psycopg.connect(url, autocommit=True)
+            self.big = psycopg.connect(os.environ["WEZER_DATABASE_URL"], autocommit=True)
             self.big.execute("CREATE TEMPORARY TABLE words (id integer, tokens tsvector)")
 
     def fill(self, corpus):
@@ -259,6 +261,7 @@ def engines():
         made.big.close()
 
 
+@both_engines
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
@@ -290,6 +293,7 @@ def test_s1_both_engines_find_the_same(engines, text, language, expected):
     assert engines.found(text, language) == expected
 
 
+@both_engines
 @pytest.mark.parametrize(
     "typed", ["ré", "rép", "répa", "répara", "réparat", "réparati", "réparatio", "réparation", "réparations"]
 )
@@ -308,6 +312,7 @@ def test_beginnings_of_a_word_still_being_typed():
     assert query_words(parse_query("le vé"), "fr", completing=True) == []
 
 
+@both_engines
 def test_a_finished_word_is_no_beginning(engines):
     engines.fill(CORPUS)
     assert (engines.found("vél", completing=True), engines.found("vél ", completing=True)) == ({0, 3}, set())
@@ -387,6 +392,7 @@ written = st.lists(
 )
 
 
+@both_engines
 @settings(max_examples=300, deadline=None)
 @given(typed, st.sampled_from(["fr", "en", "xx", ""]), st.booleans())
 def test_no_text_can_upset_an_engine_and_both_agree(engines, text, language, completing):
@@ -395,6 +401,7 @@ def test_no_text_can_upset_an_engine_and_both_agree(engines, text, language, com
     engines.found(text, language, completing)
 
 
+@both_engines
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(["fr", "en"]), written.map(" ".join) | typed), max_size=6),
@@ -413,6 +420,7 @@ def test_both_engines_agree_on_any_corpus(engines, corpus, questions):
                 engines.found(text, "fr", completing)
 
 
+@both_engines
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text("abcdefghijklmnopqrstuvwxyz0123456789e0x", min_size=1, max_size=12), min_size=1, max_size=6))
 def test_every_stored_token_is_one_token_to_both_engines(engines, words):
@@ -435,6 +443,7 @@ def test_accents_never_matter(word, language):
     assert tokens(word, language) == tokens(without_accents(word), language)
 
 
+@both_engines
 def test_five_thousand_characters_of_anything_are_answered(engines):
     engines.fill(CORPUS)
     for text in (
