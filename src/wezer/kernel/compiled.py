@@ -202,7 +202,7 @@ def _compile(write: Callable[..., QuerySet[Any]], values: Sequence[Any]) -> _Sta
         else:
             places += [(place, number) for place in found]
     converters = compiler.get_converters([each[0] for each in compiler.select])
-    is_plain = issubclass(rows._iterable_class, ValuesListIterable)  # type: ignore[attr-defined]  # the stubs leave it out
+    is_plain = issubclass(rows._iterable_class, ValuesListIterable)
     return _Statement(
         parts,
         list(params),

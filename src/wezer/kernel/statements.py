@@ -7,7 +7,7 @@ from django.db import connection
 
 def wide(number: int) -> int:
     """A number that PostgreSQL takes as a bigint whatever its size: each width would be another statement to prepare."""
-    return connection.wide(number) if connection.vendor == "postgresql" else number  # type: ignore[attr-defined,no-any-return]  # our backend
+    return connection.wide(number) if connection.vendor == "postgresql" else number  # type: ignore[attr-defined]  # our backend
 
 
 def prepared_cursor() -> Any:
