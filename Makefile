@@ -45,7 +45,7 @@ bench-full: ## the benchmark suite, full sizes (long)
 	@scripts/setup.sh dev && scripts/system_deps.sh postgres
 	@$(PY) -m bench --full
 
-check: ## style, types, floors, writes only in acts, templates, translations
+check: ## style, types, floors, writes only in acts, templates, translations, docs/reference
 	@scripts/setup.sh dev && scripts/system_deps.sh gettext
 	@$(PY) scripts/check.py
 

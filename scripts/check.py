@@ -18,6 +18,7 @@ TOOLS: dict[str, list[str]] = {
     "format": ["ruff", "format", "--check", "--quiet", "."],
     "types": ["mypy", "--no-error-summary"],
     "floors": ["lint-imports", "--no-cache"],
+    "reference": ["python", "scripts/reference.py", "--check"],
 }
 NOT_A_CHECK = {"house"}
 

@@ -15,13 +15,14 @@ NOTE = "<!-- Written by “make docs” from the program; changes here are lost.
 
 def main() -> int:
     """Write the pages; returns 1 with --check if one of them was not as it should be."""
-    changed = [path for path, text in pages().items() if _differs(path, text)]
+    made = pages()
+    changed = [path for path, text in made.items() if _differs(path, text)]
     if "--check" in sys.argv[1:]:
         for path in changed:
             print(f"{path.relative_to(ROOT)} is not up to date; run make docs")
         return 1 if changed else 0
     OUT.mkdir(parents=True, exist_ok=True)
-    for path, text in pages().items():
+    for path, text in made.items():
         path.write_text(text, encoding="utf-8")
     print(f"{len(changed)} page(s) of docs/reference changed")
     return 0
@@ -29,8 +30,10 @@ def main() -> int:
 
 def pages() -> dict[Path, str]:
     """Every reference page and its text, in English."""
+    from django.urls import get_resolver
     from django.utils import translation
 
+    _ = get_resolver().url_patterns  # some facts are known from the moment a page that tells them is loaded
     with translation.override("en"):
         made = {
             "facts.md": facts(),
