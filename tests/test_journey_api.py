@@ -1,10 +1,12 @@
-"""The walk of two members by the API alone: from a profile to the thread of life, with one token each."""
+"""The walk of two members by the API alone: from an invitation to the thread of life and the audit, with one token each."""
 
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from wezer.api.testing import Caller
+from wezer.ledger.audit import audit
 
 pytest_plugins = ["wezer.exchange.testing"]
 
@@ -38,8 +40,17 @@ def entries(caller, currency):
 
 
 def test_two_members_agree_pay_in_three_currencies_and_evaluate_each_other(val, eur, merci, join, criteria):
-    fern, mint = join("Fern"), join("Mint")
-    helps, asks = Caller.of(fern, "*"), Caller.of(mint, "*")
+    fern, mint = join("Fern"), join("Mint", state="left")
+    helps = Caller.of(fern, "*")
+
+    # Invitation: Fern makes it, Mint takes it with her session, since those outside send no programs. It serves once.
+    invitation = done(helps.post("core/invitations", {"days": 3}, key=uuid4().hex), 201)
+    outside = Client()
+    outside.force_login(mint.user)
+    taken = outside.post("/api/v1/core/me/invitation", {"token": invitation["token"]}, "application/json")
+    assert (done(taken)["member"]["uid"], done(taken)["state"]) == (str(mint.uid), "member")
+    assert [one["uses"] for one in done(helps.get("core/invitations"))["items"]] == [1]
+    asks = Caller.of(mint, "*")
 
     # Profile, want, reply, counter-offer.
     assert asks.send("put", "core/me/profile/tagline", {"value": "I grow herbs."}).status_code == 204
@@ -105,3 +116,7 @@ def test_two_members_agree_pay_in_three_currencies_and_evaluate_each_other(val, 
     assert basil.get(f"workflow/threads/ledger/transaction/{one}").status_code == 404
     assert done(basil.get(f"workflow/threads/exchange/announcement/{want['uid']}"))["after"] == []
     assert basil.get(f"workflow/threads/no/such/{one}").status_code == 404
+
+    # And every balance is what its entries say.
+    report = audit()
+    assert (report.findings, report.is_clean) == ([], True)
