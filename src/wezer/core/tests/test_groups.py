@@ -9,9 +9,12 @@ from wezer.core.acts.community import found_community
 from wezer.core.acts.groups import change_group, create_group
 from wezer.core.acts.members import add_member
 from wezer.core.acts.membership import ask_to_enter, bring_in, decide_entry, enter_group, leave_group, suspend_member
+from wezer.core.acts.posts import publish_post
 from wezer.core.acts.roles import grant_role
 from wezer.core.acts.tree import move_group, repair_closure
-from wezer.core.models import Belonging, Group, GroupClosure, Role
+from wezer.core.crossing.acts.membranes import set_membrane
+from wezer.core.crossing.acts.voices import vote_on_entry
+from wezer.core.models import Belonging, Crossing, Group, GroupClosure, Post, Role, Room
 from wezer.core.refusals import Cycle, MayNotContain, MembraneClosed, NameInvalid, TooDeep
 from wezer.core.testing import facts_told, viewer
 from wezer.core.viewer import Viewer
@@ -68,26 +71,58 @@ def test_invisible_letters_are_taken_out_of_names(circle):
 
 
 def test_scenario_04_holarchy(circle, join, community):
-    """Joining a neighbourhood conversation makes one a derived member of what is around it, until the last source goes."""
-    ana, fern = join("Ana", state="left"), join("Fern")
-    valley = circle("Valley", type="local", founder=None, membrane="open")
-    street = circle("Street", parent=valley, type="talk")
-    lane = circle("Lane", parent=valley, type="talk")
+    """Joining a neighbourhood conversation makes Ana a derived member of the valley and of the community: she reads what they
+    allow and has no vote in the valley. Leaving removes both; another source keeps them."""
+    basil, ana, mint = join("Basil"), join("Ana"), join("Mint")
+    valley = circle("Valley", type="local", founder=basil)
+    street, lane = (circle(name, parent=valley, type="talk", membrane="open") for name in ("Street", "Lane"))
+    post = publish_post(by=viewer(basil), room=Room.objects.get(group=valley, kind="talk"), body="The mill turns.")
+    set_membrane(by=viewer(basil), group=valley, ways=[[{"kind": "vote", "quorum": 50, "threshold": 60, "days": 3}]])
+    Belonging.objects.filter(
+        member=ana, group=community
+    ).delete()  # what she is in the community comes from below alone
+
+    def stands():
+        """Whether Ana belongs to the valley and to the community, to any of them directly, and reads the post."""
+        who = viewer(ana)
+        around = (valley, community)
+        reads = Post.objects.visible_to(who).filter(pk=post.pk).exists()
+        return *(who.belongs(each) for each in around), any(who.belongs_directly(each) for each in around), reads
+
+    assert stands() == (False, False, False, False)
     bring_in(by=system, group=street, member=ana)
-    # A person who left the community itself has no standing, whatever else they belong to.
+    bring_in(by=system, group=lane, member=ana)
+    assert stands() == (True, True, False, True)
+    change_group(by=system, group=valley, derived_may_read=False)
+    assert stands() == (True, True, False, False)
+    change_group(by=system, group=valley, derived_may_read=True)
+
+    # Whoever asks to enter the valley is voted on by its own, and what happens in it is theirs.
+    told = facts_told()
+    asked = ask_to_enter(by=viewer(mint), group=valley)
+    crossing, before = Crossing.objects.get(belonging=asked), facts_told()
+    assert before > told and crossing.electors == [basil.pk]
+    for step in (
+        lambda: vote_on_entry(by=viewer(ana), crossing=crossing, choice="yes"),
+        lambda: publish_post(by=viewer(ana), room=post.room, body="So it does."),
+        lambda: grant_role(by=viewer(ana), role=Role.objects.get(group=valley, key="steward"), member=ana),
+    ):
+        with pytest.raises(NotAllowed):
+            step()
+    assert facts_told() == before
+    vote_on_entry(by=viewer(basil), crossing=crossing, choice="yes")
+    assert viewer(mint).belongs_directly(valley)
+
+    leave_group(by=viewer(ana), group=street)
+    assert stands() == (True, True, False, True)  # another source keeps it
+    leave_group(by=viewer(ana), group=lane)
+    assert stands() == (False, False, False, False)
+
+
+def test_who_left_the_community_has_no_standing_whatever_else_they_belong_to(circle, join):
+    ana = join("Ana", state="left")
+    bring_in(by=system, group=circle("Street", type="talk"), member=ana)
     assert viewer(ana).group_ids == frozenset()
-
-    enter_group(by=viewer(fern), group=street)
-    enter_group(by=viewer(fern), group=lane)
-    looking = viewer(fern)
-    assert looking.belongs(valley) and not looking.belongs_directly(valley)
-    with pytest.raises(NotAllowed):
-        grant_role(by=looking, role=Role.objects.get(group=valley, key="steward"), member=fern)
-
-    leave_group(by=viewer(fern), group=street)
-    assert viewer(fern).belongs(valley)  # another source keeps it
-    leave_group(by=viewer(fern), group=lane)
-    assert not viewer(fern).belongs(valley) and viewer(fern).belongs(community)
 
 
 def test_g3_a_direct_only_membrane_stops_derived_belonging(circle, join):
