@@ -30,6 +30,9 @@ bring_in(by=system, group=circle, member=fern)
 CURRENCY = (
     SCENE
     + """
+from django.test import Client
+from wezer.core.acts.roles import grant_role
+from wezer.core.models import Role, User
 from wezer.kernel.money import Money
 from wezer.ledger.acts.currencies import create_currency
 from wezer.ledger.acts.issuing import issue
@@ -50,7 +53,13 @@ try:
 except LimitMin as refusal:
     print(refusal.code, end=" ")
 wallets = Account.objects.filter(currency=apple, purpose="wallet").order_by("balance")
-print(*((one.balance, one.floor, one.ceiling) for one in wallets), audit().is_clean)
+print(*((one.balance, one.floor, one.ceiling) for one in wallets), audit().is_clean, end=" ")
+oak = add_member(by=system, name="Oak", user=User.objects.create_user("oak@example.org", "a fine long pass"))
+grant_role(by=system, role=Role.objects.get(group=community, key="gardener"), member=oak)
+browser = Client(HTTP_HOST="localhost")
+browser.force_login(oak.user)
+wizard = browser.get("/garden/currencies/new/")
+print(wizard.status_code, 'value="apples"' in wizard.content.decode())
 """
 )
 
@@ -58,8 +67,9 @@ ROOM_AND_ARROW = (
     SCENE
     + """
 import time
+from django.test import Client
 from wezer.core.halls import doors
-from wezer.core.models import Room
+from wezer.core.models import Member, Room, User
 from wezer.core.talk_feed import newest_in_rooms
 from wezer.workflow.models import Link
 from wezer.workflow.worker import run_until_idle
@@ -73,7 +83,12 @@ room = Room.objects.get(kind="orchard")
 room.newest = newest_in_rooms([room], Viewer.of(fern), each=5)
 (door,) = doors([room], Viewer.of(fern))
 link = Link.objects.get()
-print(room.group.name, "|", door.failed, door.url, door.sentence, "|", link.arrow, link.source.partition("/")[0], link.target.partition("/")[0])
+print(room.group.name, "|", door.failed, door.url, door.sentence, "|", link.arrow, link.source.partition("/")[0], link.target.partition("/")[0], end=" | ")
+Member.objects.filter(pk=fern.pk).update(user=User.objects.create_user("fern@example.org", "a fine long pass"))
+browser = Client(HTTP_HOST="localhost")
+browser.force_login(User.objects.get())
+hall, page = browser.get("/g/cellar/"), browser.get(door.url)
+print(hall.status_code, door.url in hall.content.decode(), page.status_code, "<title>Orchard · Cellar" in page.content.decode())
 """
 )
 
@@ -123,17 +138,19 @@ def test_a_third_party_package_that_the_host_names_is_found_with_all_its_kinds(w
     assert with_orchard(WEZER_PACKAGES="orchard").python(SHOW) == "True True True True"
 
 
-def test_its_currency_kind_issues_pays_and_keeps_its_limits(with_orchard):
+def test_its_currency_kind_is_offered_issues_pays_and_keeps_its_limits(with_orchard):
     said = with_orchard(WEZER_PACKAGES="orchard").python(CURRENCY)
-    assert said == "rules limit_min (10, 0, 300) (20, 0, 2000) True"
+    assert said == "rules limit_min (10, 0, 300) (20, 0, 2000) True 200 True"
 
 
-def test_its_arrow_opens_its_room_once_and_the_link_is_remembered(with_orchard):
+def test_its_arrow_opens_its_room_once_the_room_has_its_page_and_the_link_is_remembered(with_orchard):
     said = with_orchard(WEZER_PACKAGES="orchard").python(ROOM_AND_ARROW)
-    assert (
-        said
-        == "Cellar | False /g/cellar/orchard/ The trees are resting. | orchard.plant_an_orchard core.group core.room"
-    )
+    assert said.split(" | ") == [
+        "Cellar",
+        "False /g/cellar/orchard/ The trees are resting.",
+        "orchard.plant_an_orchard core.group core.room",
+        "200 True 200 True",
+    ]
 
 
 def test_its_country_keeps_books_with_its_own_register_and_sentence(with_orchard):
