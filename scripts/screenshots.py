@@ -21,9 +21,10 @@ from urllib.request import urlopen
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
+from chromium import chromium
+
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs/screenshots"
-CHROMIUM = ("/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/usr/bin/chromium-browser")
 LARGEST_BYTES = 150_000
 PASSWORD = "demo-valley-2026"
 DESK, TALL, PHONE = (1280, 860), (1280, 1300), (390, 844)
@@ -152,9 +153,8 @@ def shoot_journey(folder: Path, environ: dict[str, str]) -> None:
 
 @contextmanager
 def browsing(address: str) -> Iterator[Page]:
-    chromium = os.environ.get("WEZER_CHROMIUM") or next(path for path in CHROMIUM if Path(path).exists())
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
         context = browser.new_context(
             base_url=address, locale="en-GB", reduced_motion="reduce", timezone_id="Europe/Paris"
         )

@@ -11,13 +11,13 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from back_office_desk import Desk
-from screenshots import CHROMIUM, DESK, TARGET, keep, serve, sign_in
+from chromium import chromium
+from screenshots import DESK, TARGET, keep, serve, sign_in
 
 
 def shoot(address: str, email: str, password: str, year: str) -> None:
-    chromium = os.environ.get("WEZER_CHROMIUM") or next(path for path in CHROMIUM if Path(path).exists())
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
         width, height = DESK
         context = browser.new_context(
             base_url=address, locale="en-GB", reduced_motion="reduce", viewport={"width": width, "height": height}

@@ -8,14 +8,14 @@ have_pdf() { ldconfig -p 2>/dev/null | grep -q 'libpangoft2-1\.0' && ldconfig -p
 have_gettext() { command -v msgfmt >/dev/null; }
 have_postgres() { [ -n "${WEZER_TEST_DATABASE_URL:-}" ] || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null; }
 have_pgbouncer() { PATH="$PATH:/usr/sbin:/usr/local/sbin" command -v pgbouncer >/dev/null; }
-have_chromium() {
-  [ -n "${WEZER_CHROMIUM:-}" ] && [ -x "$WEZER_CHROMIUM" ] && return
-  for path in /usr/bin/chromium /usr/bin/google-chrome /usr/bin/google-chrome-stable /usr/bin/chromium-browser; do
-    # Ubuntu's chromium-browser may be a stub that only asks for the snap
-    if [ -x "$path" ] && timeout 20 "$path" --version >/dev/null 2>&1; then return 0; fi
-  done
-  return 1
+have_chromium() { .venv/bin/python scripts/chromium.py >/dev/null; }
+# Ubuntu's package only asks for a snap, and other distributions may have none: playwright fetches one there.
+apt_has_chromium() {
+  local offered; offered="$(apt-cache policy chromium 2>/dev/null | sed -n 's/^ *Candidate: //p')"
+  [ -n "$offered" ] && [ "$offered" != "(none)" ] && [[ "$offered" != *snap* ]]
 }
+fetch_chromium=".venv/bin/python -m playwright install chromium"
+if command -v apt-get >/dev/null; then fetch_chromium+=" --with-deps"; fi
 # The same without the parts outside of a page, where the distribution has it: most browser tests take it, it is quicker.
 shell_of_chromium() { if apt-cache show chromium-headless-shell >/dev/null 2>&1; then echo " chromium-headless-shell"; fi; }
 packages_of() {
@@ -24,8 +24,11 @@ packages_of() {
     gettext) echo gettext ;;
     postgres) echo postgresql ;;
     pgbouncer) echo pgbouncer ;;
-    chromium) echo "chromium$(shell_of_chromium) fonts-dejavu-core" ;;
+    chromium) if apt_has_chromium; then echo "chromium$(shell_of_chromium) fonts-dejavu-core"; else echo fonts-dejavu-core; fi ;;
   esac
+}
+how_to_get() {
+  if [ "$1" = chromium ] && ! apt_has_chromium; then echo "$fetch_chromium"; else echo "sudo apt install $(packages_of "$1")"; fi
 }
 
 missing=()
@@ -42,12 +45,13 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     mkdir -p /etc/postgresql-common && echo 'create_main_cluster = false' > /etc/postgresql-common/createcluster.conf
   fi
   apt-get install -y -qq --no-install-recommends "${wanted[@]}" >/dev/null </dev/null || true
+  if [[ " ${missing[*]} " == *" chromium "* ]] && ! apt_has_chromium; then $fetch_chromium >/dev/null </dev/null || true; fi
 fi
 
 status=0
 for need in "${missing[@]}"; do
   if ! "have_$need"; then
-    say "MISSING: $need. Install it with: sudo apt install $(packages_of "$need")"
+    say "MISSING: $need. Install it with: $(how_to_get "$need")"
     if [ "${CI:-}" = true ]; then status=1; fi
   fi
 done

@@ -24,6 +24,8 @@ from uuid import uuid4
 
 import pytest
 
+from chromium import SHELL
+from chromium import chromium as first_chromium
 from moulds import Mould, address, base, copy_database, on_server
 from pgbouncer import pooler as pooler_before
 from ports import free_port
@@ -31,14 +33,6 @@ from postgres import NotPossible
 
 ROOT = Path(__file__).resolve().parent.parent
 AXE = Path(__file__).parent / "vendor/axe.min.js"
-CHROMIUM_PATHS = (
-    "/usr/bin/chromium",
-    "/usr/bin/google-chrome",
-    "/usr/bin/google-chrome-stable",
-    "/usr/bin/chromium-browser",
-)
-# The same engine without the parts outside of a page opens one in two thirds of the time.
-SHELL_PATH = "/usr/bin/chromium-headless-shell"
 # No background traffic: a browser under test talks to our server only.
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -326,21 +320,21 @@ def _playwright() -> Iterator:
         yield playwright
 
 
-def _found(*paths: str) -> str:
-    path = next((path for path in (os.environ.get("WEZER_CHROMIUM"), *paths) if path and Path(path).exists()), None)
+def _found(*before: str) -> str:
+    path = first_chromium(*before)
     if path is None:
-        _leave_out("no Chromium was found; set WEZER_CHROMIUM or install the distribution's")
+        _leave_out("no Chromium was found; see docs/develop/testing.md")
     return str(path)
 
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Where the browser lies, for what starts one by itself."""
-    return _found(SHELL_PATH, *CHROMIUM_PATHS)
+    return _found(SHELL)
 
 
-def _launched(playwright, *paths: str) -> Iterator:
-    launched = playwright.chromium.launch(executable_path=_found(*paths), args=CHROMIUM_ARGUMENTS)
+def _launched(playwright, *before: str) -> Iterator:
+    launched = playwright.chromium.launch(executable_path=_found(*before), args=CHROMIUM_ARGUMENTS)
     yield launched
     launched.close()
 
@@ -348,13 +342,13 @@ def _launched(playwright, *paths: str) -> Iterator:
 @pytest.fixture(scope="session")
 def browser(_playwright) -> Iterator:
     """The distribution's Chromium, through playwright: its headless shell where there is one."""
-    yield from _launched(_playwright, SHELL_PATH, *CHROMIUM_PATHS)
+    yield from _launched(_playwright, SHELL)
 
 
 @pytest.fixture(scope="module")
 def whole_browser(_playwright) -> Iterator:
     """Chromium with all of its parts, for what the shell lacks: push, and the focus of zoomed pages."""
-    yield from _launched(_playwright, *CHROMIUM_PATHS)
+    yield from _launched(_playwright)
 
 
 @pytest.fixture
