@@ -1,12 +1,15 @@
 """Parties: who can act, own, owe and promise. A member is a person, a group (in its own file) a circle of them."""
 
 import zlib
+from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.models.appearance import LONGEST, LookField
 from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
 
@@ -25,16 +28,25 @@ class Party(models.Model):
     uid = models.UUIDField(default=uid7, unique=True, editable=False)
     kind = models.CharField(max_length=8, choices=PartyKind)
     name = models.CharField(_("name"), max_length=120)
+    look = LookField(max_length=LONGEST, blank=True, editable=False)  # of its name
     hue = models.PositiveSmallIntegerField(default=0)
     icon = models.CharField(max_length=40, blank=True)  # a group's sign; here, so that lists of parties need no join
     photo = models.ForeignKey("core.File", models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(default=now)
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "name", "id"], name="party_directory")]
+        indexes = [
+            models.Index(fields=["kind", "name", "id"], name="party_directory"),
+            models.Index(fields=["look"], name="party_look"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **how: Any) -> None:
+        """A new name brings its look along."""
+        named = update_fields is not None and "name" in update_fields
+        super().save(*args, update_fields={*(update_fields or ()), "look"} if named else update_fields, **how)
 
     @property
     def is_group(self) -> bool:

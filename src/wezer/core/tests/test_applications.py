@@ -160,7 +160,7 @@ def test_many_conversations_cost_no_more_than_one(join, gardener, fern, django_a
         write_on_application(by=viewer(member), application=application, body="Hello?")
     client = signed_in(gardener)
     client.get("/garden/waiting/")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.get("/garden/waiting/")
 
 

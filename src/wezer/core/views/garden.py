@@ -1,6 +1,6 @@
 """The garden: where those who tend the community decide how it looks, who comes in, and what its words are."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -31,6 +31,7 @@ from wezer.core.invitations import applications_waiting, invitations_of
 from wezer.core.models import Belonging, BelongingState, Level, Measure, Member, Role, RoleHolding, Setting
 from wezer.core.moderation.acts.cases import decide_now
 from wezer.core.modules import closable_rooms, close_rooms_but
+from wezer.core.naming import taken_for
 from wezer.core.settings_keys import MODULES
 from wezer.core.settings_registry import declared, setting_key, value
 from wezer.core.views.doors import Guard, gardener_required
@@ -114,6 +115,9 @@ def waiting(request: MemberRequest) -> HttpResponse:
     root = community()
     decided_here = "request" in rules_of(root).kinds
     context = {"page": page, "form": DecisionForm(auto_id=False), "root": root, "decided_here": decided_here}
+    others = taken_for(request.viewer, [each.belonging.member for each in page])
+    for row in cast(list[Any], page):
+        row.taken_for = others[row.belonging.member.pk]
     context["awaited"] = awaited_pages(root, request.viewer)
     return render(request, "core/garden/waiting.html", context)
 

@@ -47,6 +47,7 @@ from wezer.core.people import derived_people, direct_people, invited, requests, 
 from wezer.core.role_pages import role_shown
 from wezer.core.unread import unread_of_groups
 from wezer.core.views.map_page import framed
+from wezer.core.views.naming import says_alike
 from wezer.kernel.permissions import can, require
 from wezer.ui.forms import status_of, submit
 from wezer.ui.http import go, show
@@ -83,7 +84,8 @@ def _create(request: MemberRequest, parent: Group) -> HttpResponse:
     viewer: Any = request.viewer
     require(viewer, "core.create_group", parent)
     form = NewGroupForm(request.POST or None, parent=parent)
-    if request.method == "POST" and (made := submit(form, create_group, by=viewer, parent=parent)):
+    sent = request.method == "POST" and not says_alike(request, form)
+    if sent and (made := submit(form, create_group, by=viewer, parent=parent)):
         said = _("{name} is open.") if made.state == GroupState.ACTIVE else _("{name} is prepared: it is not open yet.")
         return go(request, made, said=said.format(name=made.name))
     status = 422 if form.errors else 200

@@ -21,6 +21,7 @@ from wezer.core.profile_fields import profile_key, profile_keys
 from wezer.core.profiles import profile_of, seen_by
 from wezer.core.views.doors import member_required
 from wezer.core.views.forms import InvitationForm, LinePictureForm, PhotoForm, PreferencesForm, ProfileForm
+from wezer.core.views.naming import says_alike
 from wezer.core.who_looked import line_names, looks_at
 from wezer.kernel.permissions import can
 from wezer.ui.forms import submit
@@ -34,7 +35,7 @@ def profile(request: MemberRequest) -> HttpResponse:
     viewer: Any = request.viewer
     sent = request.POST if request.method == "POST" else None
     form = ProfileForm(viewer.member, sent, groups=_own_groups(viewer))
-    if sent is not None and form.is_valid():
+    if sent is not None and form.is_valid() and not says_alike(request, form, but=viewer.member):
         kept: list[bool] = []
         submit(form, lambda **_typed: kept.append(save_profile(by=viewer, lines=form.lines()) is None))
         if kept:

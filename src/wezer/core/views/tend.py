@@ -30,6 +30,7 @@ from wezer.core.models import Group, Role, RoleHolding
 from wezer.core.models.group import DOMAINS
 from wezer.core.moving import moves_about
 from wezer.core.rooms.doors import listed_rooms
+from wezer.core.views.naming import says_alike
 from wezer.kernel.permissions import can, require
 from wezer.ui.forms import submit
 from wezer.ui.http import go
@@ -56,7 +57,9 @@ def _change(request: MemberRequest, group: Group) -> HttpResponse:
     kind = {"membrane": MembraneForm, "looks": LooksForm}.get(request.POST.get("part", ""))
     form: Any = kind(request.POST) if kind is not None else AboutForm(request.POST, group=group)
     confirmation = request.POST.get("confirmation", "")
-    if submit(form, change_group, by=viewer, group=group, confirmation=confirmation):
+    said = kind is None and says_alike(request, form, but=group)
+    kept = None if said else submit(form, change_group, by=viewer, group=group, confirmation=confirmation)
+    if kept is not None:
         return go(request, reverse("groups:settings", args=[group.slug]), said=_("Kept."))
     group.refresh_from_db()  # what was refused is not what the page's head shows
     return _page(request, find_group(viewer, group.slug), bound=form)
