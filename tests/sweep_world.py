@@ -573,6 +573,7 @@ print(
             "inside": uid(inside),
             "garden_role": uid(keys),
             "duty": uid(watering),
+            "press_slug": press.slug,
             "fee_of": uid(Crossing.objects.get(belonging__member=mint, group=press)),
             "talk_slug": talk.slug,
             "talk_group": talk.group.slug,

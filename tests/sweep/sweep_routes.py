@@ -34,6 +34,7 @@ OPENED_WITH = {
     "groups:standing": ["{seeds_slug}", "{asked}"],
     "groups:trust": ["{garden_slug}"],
     "fees:fee": ["{fee_of}"],
+    "fees:awaited": ["{press_slug}"],
     "groups:duties": ["{garden_slug}"],
     "groups:duty": ["{garden_slug}", "{duty}"],
     "groups:sheet": ["{garden_slug}"],
