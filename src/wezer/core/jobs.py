@@ -1,8 +1,6 @@
 """Work that the worker does: what a person started, and what comes round every night."""
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
@@ -62,7 +60,7 @@ from wezer.core.search.kept import due_searches
 from wezer.core.settings_registry import value
 from wezer.core.viewer import Viewer
 from wezer.kernel.clock import now
-from wezer.kernel.jobs import continuous, scheduled
+from wezer.kernel.jobs import by_itself, continuous, scheduled
 
 log = logging.getLogger("wezer.core")
 #: Forgetting somebody reads every text there is: no more of them in one night.
@@ -162,11 +160,11 @@ def forget_prepared_originals() -> None:
 def let_go_who_leaves() -> None:
     leaving = Departure.objects.filter(due_at__lte=now()).select_related("belonging__member")
     for departure in list(leaving.order_by("asked_at")):  # all: those who are not settled do not keep the others
-        with _whoever_it_fails_for(departure.belonging.member):
+        with by_itself(departure.belonging.member):
             finish_departure(by=Viewer.system(), departure=departure)
     forgotten = 0
     for erasure in list(erasures_due()):  # all: those who are not settled do not keep the others
-        with _whoever_it_fails_for(erasure.member):
+        with by_itself(erasure.member):
             forgotten += finish_erasure(by=Viewer.system(), erasure=erasure)
         if forgotten >= ERASED_A_NIGHT:
             break
@@ -175,7 +173,7 @@ def let_go_who_leaves() -> None:
 @scheduled(every=timedelta(minutes=10), words=_("Tell those who keep a search what is new in it, once a day."))
 def tell_who_searches() -> None:
     for search in due_searches(1000):  # some: what is sent at once and reminded of waits for it
-        with _whoever_it_fails_for(search.member):
+        with by_itself(search.member):
             tell_of_finds(by=Viewer.system(), search=search)
 
 
@@ -254,7 +252,7 @@ def complete_the_search_of_messages() -> bool:
 def mail_what_is_wanted_at_once() -> None:
     waiting = Notice.objects.filter(mail=Channel.NOW, mail_state=MailState.QUEUED).values("member")
     for member in Member.objects.filter(pk__in=waiting).select_related("user").iterator(chunk_size=200):
-        with _whoever_it_fails_for(member):
+        with by_itself(member):
             mail_notices(by=Viewer.system(), member=member)
 
 
@@ -264,7 +262,7 @@ def send_summaries() -> None:
         pass
     due = MailPlan.objects.filter(next_digest_at__lte=now()).select_related("member__user").order_by("next_digest_at")
     for plan in due.iterator(chunk_size=200):
-        with _whoever_it_fails_for(plan.member):
+        with by_itself(plan.member):
             mail_digest(by=Viewer.system(), plan=plan)
 
 
@@ -274,18 +272,9 @@ def push_what_is_due() -> bool:
     due = Notice.objects.filter(push_state=MailState.QUEUED, push_at__lte=now()).values("member")
     left = 0
     for member in Member.objects.filter(pk__in=due).select_related("user")[:200]:
-        with _whoever_it_fails_for(member):
+        with by_itself(member):
             left += push_notices(by=Viewer.system(), member=member)
     return bool(left)
-
-
-@contextmanager
-def _whoever_it_fails_for(member: Member) -> Iterator[None]:
-    """What fails for one member is logged, and keeps nobody else from theirs."""
-    try:
-        yield
-    except Exception:
-        log.exception("What was due for member %s failed.", member.uid)
 
 
 @scheduled(every=timedelta(days=1), words=_("Say when the community's first choices are to be looked at again."))
@@ -311,7 +300,5 @@ def let_articles_go_out() -> None:
 )
 def end_groups_by_themselves() -> None:
     for group in list(groups_near_their_end()):
-        try:
+        with by_itself(group):
             see_to_ending(by=Viewer.system(), group=group)
-        except Exception:  # one that cannot end keeps no other from it
-            log.exception("What was due for group %s failed.", group.uid)

@@ -9,12 +9,19 @@
 A job calls acts and must not mind to run twice, or in two workers at the same moment.
 """
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.db import models
+
 from wezer.kernel.later import found
+from wezer.kernel.ref import ref
+
+log = logging.getLogger("wezer.worker")
 
 Job = Callable[[], object]
 
@@ -60,6 +67,15 @@ def continuous(*, seconds: float = 1.0) -> Callable[[Job], Job]:
         return function
 
     return register
+
+
+@contextmanager
+def by_itself(thing: models.Model) -> Iterator[None]:
+    """Around what is due for one thing of many: what fails for it is logged, and keeps no other from theirs."""
+    try:
+        yield
+    except Exception:
+        log.exception("What was due for %s failed.", ref(thing))
 
 
 def _name(function: Job) -> str:

@@ -1,6 +1,5 @@
 """What the worker does for duties by itself."""
 
-import logging
 from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
@@ -8,9 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wezer.core.group_duties.acts.rounds import carry_out_effects, judge_duty, tell_who_is_behind
 from wezer.core.models import Duty, GroupState
 from wezer.core.viewer import Viewer
-from wezer.kernel.jobs import scheduled
-
-log = logging.getLogger("wezer.core")
+from wezer.kernel.jobs import by_itself, scheduled
 
 
 @scheduled(
@@ -20,10 +17,8 @@ log = logging.getLogger("wezer.core")
 def see_to_duties() -> None:
     """One duty after the other; one that fails keeps no other from it."""
     for duty in Duty.objects.filter(ended_at=None, group__state=GroupState.ACTIVE).select_related("group", "role"):
-        try:
+        with by_itself(duty):
             for step in (tell_who_is_behind, judge_duty, carry_out_effects):
                 after = 0
                 while after := step(by=Viewer.system(), duty=duty, after=after):
                     pass
-        except Exception:
-            log.exception("What was due for the duty %s failed.", duty.uid)

@@ -32,10 +32,11 @@ from wezer.core.group_duties.refusals import (
     ToleranceInvalid,
 )
 from wezer.core.group_duties.rules import outcome, period_before, period_of
-from wezer.core.models import Belonging, DutyNote, DutyRound, Notice, RoundState
+from wezer.core.models import Belonging, Duty, DutyNote, DutyRound, Notice, RoundState
 from wezer.core.testing import deliver, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
+from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotAllowed
 
 system = Viewer.system()
@@ -82,6 +83,16 @@ def rounds(duty):
 def told(member):
     kinds = Notice.objects.filter(member=member, kind__startswith="duty").order_by("id")
     return [(each.kind, each.detail.get("state") or each.detail.get("what", "")) for each in kinds]
+
+
+def test_a_duty_that_fails_is_named_in_the_log_and_keeps_no_other_from_its_night(mill, caplog):
+    """The first says a time that there is not."""
+    first, second = declared(mill), declared(mill, name="Water")
+    Duty.objects.filter(pk=first.pk).update(every="moon")
+    with on(3, 7):
+        see_to_duties()
+    assert not rounds(first) and rounds(second)
+    assert [each.getMessage() for each in caplog.records if each.exc_info] == [f"What was due for {ref(first)} failed."]
 
 
 def test_told_before_judged_after_announced_paused_and_back_on_the_day(mill):
