@@ -1,11 +1,15 @@
 """Polls in posts (core.md 9): asked with a post, chosen in until the end, open or anonymous; nothing is decided by one."""
 
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
+from django.apps import apps
 from django.test import Client
 
 from wezer.api.testing import Caller
+from wezer.core import migrations
 from wezer.core.acts.items import blank_withdrawn_items, withdraw_item
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.posts import plan_poll, publish_draft, publish_post
@@ -31,6 +35,7 @@ from wezer.core.testing import facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.models import Fact
+from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotAllowed, NotFound
 
 system = Viewer.system()
@@ -298,3 +303,18 @@ def test_votes_are_in_the_archive_of_who_gave_them_and_go_with_them_and_polls_wi
     with clock.at(NOON + timedelta(days=31)):
         blank_withdrawn_items(by=system)
     assert not Poll.objects.exists() and not PollVote.objects.exists()
+
+
+def test_facts_of_before_name_nobody_who_voted_without_a_name(garden):
+    """Told with a name before: of an anonymous poll, of an open one, of one that is gone."""
+    sage = garden[1]
+    hidden, shown, gone = (asked(garden, is_anonymous=said) for said in (True, False, True))
+    for each in (hidden, shown, gone):
+        Fact.objects.create(
+            name="core.poll_voted", at=clock.now(), actor=sage.pk, acting_for=sage.pk, subject=str(ref(each))
+        )
+    Poll.objects.filter(post=gone).delete()
+    name = next(each.name for each in iter_modules(migrations.__path__) if each.name.endswith("votes_name_nobody"))
+    import_module(f"{migrations.__name__}.{name}").name_nobody(apps, None)
+    told = dict(Fact.objects.filter(name="core.poll_voted").values_list("subject", "actor"))
+    assert told == {str(ref(hidden)): None, str(ref(shown)): sage.pk, str(ref(gone)): None}
