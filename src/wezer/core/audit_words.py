@@ -50,6 +50,7 @@ say_in_log(
         "core.answer_hidden": _("Answer hidden"),
         "core.answer_shown": _("Answer shown again"),
         "core.thing_reported": _("Something reported"),
+        "core.case_claimed": _("Report taken up, or given back"),
         "core.case_decided": _("Report decided"),
         "core.decision_appealed": _("Decision appealed against"),
         "core.appeal_answered": _("Appeal answered"),

@@ -12,6 +12,14 @@ class ThingReported:
 
 
 @fact
+class CaseClaimed:
+    """Somebody who moderates looks at it, or (`is_claimed` false) gives it back."""
+
+    subject: Ref
+    is_claimed: bool
+
+
+@fact
 class CaseDecided:
     """Somebody who moderates decided; `decision` is a measure."""
 

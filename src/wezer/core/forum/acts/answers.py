@@ -140,8 +140,8 @@ def show_answer(*, by: Any, answer: ItemAnswer) -> bool:
 
 def _settle(answer: ItemAnswer, happened: Any, *, audit: bool = False) -> bool:
     """What was asked follows what became of an answer to it."""
-    item = _asked(answer)
     fresh = ItemAnswer.objects.get(pk=answer.pk)
+    item = _asked(fresh)  # as it stands now, not as it was read with the answer
     _settlers[item.kind](item, fresh, follow_answers(item))
     emit(happened(subject=ref(item), answer=ref(answer)), group=item.group_id, audit=audit)
     return True

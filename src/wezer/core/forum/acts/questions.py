@@ -23,11 +23,12 @@ def answer_question(
     *, by: Any, question: Question, body: str, is_wiki: bool = False, key: str = "", confirmation: str = ""
 ) -> ItemAnswer:
     """Answer it. The same `key` twice gives the same answer."""
-    if question.state not in TAKES_ANSWERS:
+    held = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)  # it may be closed by now
+    if held.state not in TAKES_ANSWERS:
         raise NoAnswersTaken()
     require(by, "core.answer_question", question)
     answer, is_new = put_answer(question, by=by, body=body, is_wiki=is_wiki, key=key, confirmation=confirmation)
-    if is_new and question.state in WAITING:
+    if is_new and held.state in WAITING:
         _step(question, QuestionState.ANSWERED)
     return answer
 

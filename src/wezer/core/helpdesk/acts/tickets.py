@@ -70,21 +70,20 @@ def take_ticket(*, by: Any, ticket: Ticket) -> None:
 def give_back_ticket(*, by: Any, ticket: Ticket) -> None:
     """It is in nobody's hands again."""
     require(by, "core.tend_ticket", ticket)
-    if ticket.state != TicketState.TAKEN:
-        raise TicketElsewhere()
-    _moved(ticket, TicketState.OPEN, taken_by=None)
+    _moved(ticket, TicketState.OPEN, only=(TicketState.TAKEN,), taken_by=None)
 
 
 @act
 def answer_ticket(*, by: Any, ticket: Ticket, body: str, key: str = "", confirmation: str = "") -> ItemAnswer:
     """Answer it, or ask for more. The same `key` twice gives the same answer."""
-    if ticket.state not in TAKES_ANSWERS:
+    held = Ticket.objects.select_for_update(of=("self",)).get(pk=ticket.pk)  # it may be closed by now
+    if held.state not in TAKES_ANSWERS:
         raise TicketElsewhere()
     require(by, "core.answer_ticket", ticket)
     answer, is_new = put_answer(ticket, by=by, body=body, is_wiki=False, key=key, confirmation=confirmation)
     if is_new and answer.author_id != ticket.author_id:
-        first = {} if ticket.answered_at else {"answered_at": now()}
-        if ticket.state != TicketState.ANSWERED:
+        first: dict[str, Any] = {} if held.answered_at else {"answered_at": now()}
+        if held.state != TicketState.ANSWERED:
             _step(ticket, TicketState.ANSWERED, **first)
         else:
             Ticket.objects.filter(pk=ticket.pk).update(moved_at=now())
@@ -108,7 +107,8 @@ def reopen_ticket(*, by: Any, ticket: Ticket) -> None:
         raise TicketElsewhere()
     if ticket.state == TicketState.CLOSED or now() - ticket.moved_at > timedelta(days=REOPENS_DAYS):
         raise TooLateToReopen(days=REOPENS_DAYS)
-    _moved(ticket, TicketState.OPEN, accepted=None, solved_at=None, taken_by=None)
+    over = (TicketState.SOLVED, TicketState.EXPIRED)
+    _moved(ticket, TicketState.OPEN, only=over, accepted=None, solved_at=None, taken_by=None)
 
 
 @act
@@ -168,24 +168,25 @@ def _send(ticket: Ticket, by: Any) -> bool:
     return True
 
 
-def _moved(ticket: Ticket, state: str, **also: Any) -> None:
-    if not _step(ticket, state, **also):
+def _moved(ticket: Ticket, state: str, *, only: tuple[str, ...] = (), **also: Any) -> None:
+    if not _step(ticket, state, only=only, **also):
         raise TicketElsewhere()
 
 
-def _step(ticket: Ticket, state: str, **also: Any) -> bool:
-    """One guarded move; what is shown of the item follows it. One that never was sent stays its author's own."""
-    moment, is_sent = now(), ticket.published_at is not None
-    if state == TicketState.OPEN and not is_sent:
+def _step(ticket: Ticket, state: str, *, only: tuple[str, ...] = (), **also: Any) -> bool:
+    """One guarded move, from wherever the table says or `only` from there; what is shown of the item follows it. One that
+    never was sent stays its author's own."""
+    moment = now()
+    if state == TicketState.OPEN and ticket.published_at is None:
         return False
-    if not move(ticket, sources_of(state), state, moved_at=moment, **also):
+    if not move(ticket, only or sources_of(state), state, moved_at=moment, **also):
         return False
     over = moment if state in (TicketState.SOLVED, TicketState.EXPIRED, TicketState.CLOSED) else None
     label = "" if state == TicketState.OPEN else str(state)
     Item.objects.filter(pk=ticket.pk).update(state_label=label, over_at=over, version=F("version") + 1)
     ticket.refresh_from_db()
     list_in_search(ticket)
-    if is_sent:
+    if ticket.published_at is not None:  # maybe sent since it was read
         told = TicketMoved(
             subject=ref(ticket), state=str(state), answer=ref(ticket.accepted) if ticket.accepted else ""
         )

@@ -18,7 +18,7 @@ from wezer.core.models import (
     Restriction,
 )
 from wezer.core.moderation.acts.reports import waiting_case
-from wezer.core.moderation.events import AppealAnswered, CaseDecided
+from wezer.core.moderation.events import AppealAnswered, CaseClaimed, CaseDecided
 from wezer.core.moderation.kinds import SUSPEND_MEMBERS, reportable_kinds, right_of
 from wezer.core.moderation.reading import is_by, measures_for
 from wezer.core.moderation.refusals import (
@@ -46,6 +46,7 @@ def claim_case(*, by: Any, case: ModerationCase) -> None:
     require_moderator(by, case)
     if not move(case, before(CaseState.CLAIMED), CaseState.CLAIMED, claimed_by=by.member, version=case.version):
         raise meanwhile(case)
+    emit(CaseClaimed(subject=ref(case), is_claimed=True), group=case.group_id, audit=True)
 
 
 @act
@@ -54,6 +55,7 @@ def release_case(*, by: Any, case: ModerationCase) -> None:
     require_moderator(by, case)
     if not move(case, CaseState.CLAIMED, CaseState.OPEN, claimed_by=None, version=case.version):
         raise meanwhile(case)
+    emit(CaseClaimed(subject=ref(case), is_claimed=False), group=case.group_id, audit=True)
 
 
 @act
