@@ -199,7 +199,9 @@ def test_votes_on_groups_are_counted_each_by_itself_and_nothing_opens_where_noth
     assert again(owls).end_reason == "“Valley” takes nothing in for now: it is not active."
 
 
-def test_where_those_inside_vote_their_ballots_open_a_new_group_or_refuse_it(join, community, gardener, client):
+def test_where_those_inside_vote_their_ballots_open_a_new_group_or_refuse_it(
+    join, community, gardener, client, django_assert_max_num_queries
+):
     """Five may vote; 60 % of them have to, and two thirds of yes open it. What is certain is decided at once."""
     fern, sage, mint, reed = join("Fern"), join("Sage"), join("Mint"), join("Reed")
     for key, said in (("creation", "vote"), ("vote_quorum", 60), ("vote_threshold", 67)):
@@ -217,7 +219,9 @@ def test_where_those_inside_vote_their_ballots_open_a_new_group_or_refuse_it(joi
         with pytest.raises(NotAllowed):  # nobody decides alone; nobody comes to change a vote
             refused(by=viewer(by), group=group, **({"accept": True} if refused is decide_group else {"choice": "yes"}))
     client.force_login(sage.user)
-    assert "0 of 5 have voted" in client.get("/g/knitting/").content.decode()
+    client.get("/g/knitting/")
+    with django_assert_max_num_queries(14):
+        assert "0 of 5 have voted" in client.get("/g/knitting/").content.decode()
     assert client.post("/g/knitting/ballot/", {"choice": "no"}).status_code == 303
     assert client.post("/g/knitting/ballot/", {"choice": "yes"}).status_code == 303  # thought better of it
     caller = Caller.of(mint, "*")

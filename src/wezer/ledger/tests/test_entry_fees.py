@@ -341,6 +341,9 @@ def test_the_fees_of_a_group_stand_in_a_list(circle, join, eur, treasurer, clien
     decide_entry(by=viewer(sage), belonging=second.belonging, accept=False, reason="The mill is full.")
     for name in ("Reed", "Elm", "Thyme"):
         ask_to_enter(by=viewer(join(name)), group=mill)
+    for one in (first, second):  # that waits, and that is to be given back
+        with django_assert_max_num_queries(14):
+            client.get(reverse("fees:fee", args=[one.uid]))
     client.get(page)
     with django_assert_max_num_queries(AWAITED):
         html = client.get(page).content.decode()
