@@ -33,7 +33,7 @@ class Hit:
     def title(self) -> str:
         """The title, the name, or how an untitled one begins."""
         if self.item is not None:
-            return self.item.title or str(self.item.card.get("text", ""))
+            return self.item.title or str(self.item.card.get("excerpt", ""))
         return self.party.name if self.party else ""
 
 

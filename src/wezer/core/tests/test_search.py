@@ -105,3 +105,8 @@ def test_s4_suggestions_come_under_100_ms_among_20_000_items(join):
         taken.append((time.perf_counter() - begun, typed, len(rows)))
     assert [count for _seconds, _typed, count in taken] == [8, 8, 8, 0, 8]
     assert sorted(seconds for seconds, *_rest in taken)[2] < 0.1, taken
+
+
+def test_a_post_without_a_title_is_found_by_how_it_begins(said, join):
+    hits = search(viewer(join("Sage")), "children").hits
+    assert [hit.title for hit in hits] == [SAID["garden"]]
