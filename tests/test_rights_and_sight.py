@@ -8,8 +8,8 @@ from django.core.cache import cache
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-
 from sight_world import Undo, build, system, worlds
+
 from wezer.core.acts.groups import change_sovereignty
 from wezer.core.acts.membership import bring_in, suspend_member
 from wezer.core.acts.roles import grant_role

@@ -11,12 +11,12 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
-
 from sight_doors import check_api, check_conversations, check_feeds, check_parts, check_taken_along
 from sight_lists import check_lists, check_map, check_numbers, check_search
 from sight_reader import Reader, numbers_in
 from sight_told import check_told, listen
 from sight_world import Undo, build, hide, put, system, worlds
+
 from wezer.api.testing import Caller
 from wezer.core.acts.comments import add_comment
 from wezer.core.acts.community import found_community

@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 
 from sight_lists import IN_FEED, MAP, ON_MAP, SEARCHED
+
 from wezer.core.acts.agenda_address import renew_address
 from wezer.core.chat.reading import may_listen
 from wezer.core.duties import data_of

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from django.core import mail
-
 from sight_reader import numbers_in, numbers_of
+
 from wezer.core.acts.following import follow
 from wezer.core.jobs import push_what_is_due, send_summaries
 from wezer.core.models import Group, Item, MailPlan
