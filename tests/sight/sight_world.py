@@ -26,7 +26,7 @@ from wezer.core.helpdesk.acts.tickets import ask_for_help, send_ticket
 from wezer.core.lending.acts.loans import ask_for_loan
 from wezer.core.lending.acts.things import offer_thing
 from wezer.core.library.acts.documents import add_document
-from wezer.core.models import Conversation, Item, Member, Question, Role, Room, SitePage, User
+from wezer.core.models import Conversation, Item, Member, Question, Role, Room, Sight, SitePage, User
 from wezer.core.moderation.acts.cases import decide_now
 from wezer.core.pages.acts import make_page, show_page
 from wezer.core.places.acts.places import suggest_place
@@ -165,7 +165,7 @@ def put(number, kind, by, group, width, fate):
             by=by, question=Question.objects.select_related("group", "room", "audience").get(pk=asked.pk), body="x"
         )
         return asked
-    wide = ("public", "community", "group", "branch")[width]
+    wide = "group" if group.sight == Sight.SECRET else ("public", "community", "group", "branch")[width]
     rows = audience(wide, group) if wide in ("group", "branch") else audience(wide)
     if rows.pk not in by.audience_ids:
         rows = audience("community")

@@ -12,9 +12,9 @@ def audiences_of(group: Group) -> list[tuple[str, str]]:
     if group.is_root:
         allowed = [AudienceKind.COMMUNITY, AudienceKind.PUBLIC]
     else:
-        allowed = [AudienceKind.GROUP, AudienceKind.BRANCH]
-        if group.sight != Sight.SECRET:
-            allowed.append(AudienceKind.COMMUNITY)
+        allowed = [AudienceKind.GROUP]
+        if group.sight != Sight.SECRET:  # whoever may not know of the group reads nothing of it
+            allowed += [AudienceKind.BRANCH, AudienceKind.COMMUNITY]
         if group.sight == Sight.OPEN:
             allowed.append(AudienceKind.PUBLIC)
     return [(kind.value, audience_words(kind, group)) for kind in allowed]

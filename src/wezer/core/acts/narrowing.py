@@ -31,7 +31,9 @@ def narrow_items(group: Group) -> None:
     if group.is_root or group.sight == Sight.OPEN:
         return
     is_secret = group.sight == Sight.SECRET
-    wider = [AudienceKind.PUBLIC, *([AudienceKind.PEERS, AudienceKind.COMMUNITY] if is_secret else [])]
+    wider = [AudienceKind.PUBLIC]
+    if is_secret:
+        wider += [AudienceKind.PEERS, AudienceKind.COMMUNITY, AudienceKind.BRANCH]
     rows = Item.objects.filter(group=group, audience__kind__in=wider)
     numbers = list(rows.values_list("pk", flat=True))
     seen_by = audience(AudienceKind.GROUP, group) if is_secret else audience(AudienceKind.COMMUNITY)

@@ -22,6 +22,7 @@ from wezer.core.maps.refusals import PointInvalid
 from wezer.core.maps.small import SIDE, small_map
 from wezer.core.models import Item, MapPoint, Member, Thing
 from wezer.core.settings_registry import value
+from wezer.core.talk_refusals import AudienceRefused
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel.clock import now
@@ -118,15 +119,12 @@ def test_a_thing_stands_where_it_is_fetched_or_where_its_group_is(shelf, client)
     assert on_map("Sage") == ["Drill"]
 
 
-@pytest.mark.parametrize(
-    ("sight", "audience", "shown"),
-    [("open", "public", True), ("members", "community", True), ("secret", "branch", False), ("secret", "group", True)],
-)
-def test_a_thing_never_tells_where_a_group_is_to_who_may_not_know_it(shelf, sight, audience, shown):
+@pytest.mark.parametrize(("sight", "audience"), [("open", "public"), ("members", "community"), ("secret", "group")])
+def test_a_thing_tells_where_its_group_is_to_all_who_may_know_it(shelf, sight, audience):
     change_group(by=who("Fern"), group=shelf.group, sight=sight)
     shelf.group.refresh_from_db()
     thing = offer_thing(by=who("Fern"), room=shelf, title="Drill", audience=audience)
-    assert (thing.latitude is not None) is shown
+    assert stands(thing) == (44.9, 5.2)
 
 
 def stands(thing):
@@ -137,17 +135,16 @@ def stands(thing):
     return own
 
 
-def test_a_thing_for_more_readers_leaves_the_home_of_a_secret_group_behind(shelf):
+@pytest.mark.parametrize("wider", ["branch", "community", "public"])
+def test_a_thing_of_a_secret_group_is_for_its_own_people(shelf, wider):
     change_group(by=who("Fern"), group=shelf.group, sight="secret")
     shelf.group.refresh_from_db()
-    numbers = {"latitude": 44.9, "longitude": 5.2}
-    for title, place, typed in (("Drill", "", {}), ("Saw", "The mill", numbers)):
-        thing = offer_thing(by=who("Fern"), room=shelf, title=title, audience="group", place=place, **typed)
-        assert stands(thing) == (44.9, 5.2)
-        as_its_form_shows_it = {"title": title, "place": place, **numbers}
-        thing = Thing.objects.select_related("group", "room", "audience").get(pk=thing.pk)
-        change_thing(by=who("Fern"), thing=thing, audience="branch", **as_its_form_shows_it)
-        assert stands(thing) == (None, None)
+    thing = offer_thing(by=who("Fern"), room=shelf, title="Drill", audience="group")
+    assert stands(thing) == (44.9, 5.2)
+    thing = Thing.objects.select_related("group", "room", "audience").get(pk=thing.pk)
+    with pytest.raises(AudienceRefused):
+        change_thing(by=who("Fern"), thing=thing, audience=wider, title="Drill")
+    assert Thing.objects.get(pk=thing.pk).audience.kind == "group" and stands(thing) == (44.9, 5.2)
 
 
 def test_things_follow_their_group_and_tell_nobody_else_where_it_is(shelf):
@@ -173,7 +170,7 @@ def test_things_follow_their_group_and_tell_nobody_else_where_it_is(shelf):
     place_group(by=who("Fern"), group=group, place="The barn", latitude=45, longitude=5)
     assert all_stand() == ((45, 5), (45, 5))
     change_group(by=who("Fern"), group=group, sight="secret")
-    assert all_stand() == ((None, None), (45, 5)) and "Drill" not in on_map(None)
+    assert all_stand() == ((45, 5), (45, 5)) and "Drill" not in on_map(None)  # its own people alone read it
     change_group(by=who("Fern"), group=group, sight="open")
     assert all_stand() == ((45, 5), (45, 5))
     versions = dict(Item.objects.values_list("pk", "version"))
