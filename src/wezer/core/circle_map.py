@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from wezer.core.circle_rules import Ring, label, laid_out
+from wezer.core.circle_rules import Ring, label, laid_out, two_lines
 from wezer.core.halls import LIVING, people_number
 from wezer.core.models import Group, GroupClosure
 
@@ -28,20 +28,21 @@ class Circle:
     ring: Ring = field(default_factory=lambda: Ring(0))
 
     @property
-    def words(self) -> str:
-        """Its name, as much of it as fits."""
-        return self._words(FONT)
+    def lines(self) -> list[str]:
+        """Its name in one or two lines, as much of it as fits."""
+        return self._lines(FONT)
 
     @property
     def is_tight(self) -> bool:
         """Its name does not fit whole on a phone, where half names would lie across each other."""
-        return self._words(PHONE_FONT) != self.group.name
+        return " ".join(self._lines(PHONE_FONT)) != self.group.name
 
-    def _words(self, font: int) -> str:
+    def _lines(self, font: int) -> list[str]:
         if not self.inside:
-            return label(self.group.name, 1.8 * self.ring.r, font)
+            return two_lines(self.group.name, 1.8 * self.ring.r, font)
         half = max(self.ring.r - font - 3, 0)  # at the height of the name the circle is narrower than its middle
-        return label(self.group.name, 1.8 * math.sqrt(max(self.ring.r**2 - half**2, 0)), font)
+        one = label(self.group.name, 1.8 * math.sqrt(max(self.ring.r**2 - half**2, 0)), font)
+        return [one] if one else []
 
     @property
     def words_y(self) -> float:
@@ -49,7 +50,11 @@ class Circle:
 
     @property
     def shows_number(self) -> bool:
-        return bool(self.words) and not self.inside and self.ring.r > 30
+        return bool(self.lines) and not self.inside and self.ring.r > 30
+
+    @property
+    def number_y(self) -> float:
+        return self.ring.y + (17 if len(self.lines) < 2 else 26)
 
 
 def circle_map(focus: Group, viewer: Any) -> Circle:

@@ -98,6 +98,17 @@ def _around(rings: Sequence[Ring]) -> tuple[float, float, float]:
     return x, y, max((math.hypot(each.x - x, each.y - y) + each.r for each in rings), default=0)
 
 
+def two_lines(name: str, width: float, font: float) -> list[str]:
+    """A name in one line, or in two where it fits only so; as much of it as fits in both."""
+    most = int(width / (font * LETTER))
+    words = name.split(" ")
+    cut = max((place for place in range(1, len(words)) if len(" ".join(words[:place])) <= most), default=0)
+    if len(name) <= most or not cut:
+        one = label(name, width, font)
+        return [one] if one else []
+    return [" ".join(words[:cut]), label(" ".join(words[cut:]), width, font) or "…"]
+
+
 def label(name: str, width: float, font: float) -> str:
     """As much of a name as fits into `width`; nothing where three letters do not."""
     most = int(width / (font * LETTER))

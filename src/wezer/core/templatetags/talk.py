@@ -89,9 +89,3 @@ def thread(context: template.Context, item: Item, title: str = "") -> dict[str, 
         "thread": read_thread(item, request.viewer, everything=everything),
         "comment_form": CommentForm(auto_id=f"c-%s-{item.uid}"),
     }
-
-
-@register.filter
-def add_to(value: float, more: float) -> float:
-    """A sum of coordinates, for drawings."""
-    return round(value + more, 1)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.tree import repair_closure
 from wezer.core.circle_map import MOST_INSIDE, MOST_WITHIN, circle_map, drawn
-from wezer.core.circle_rules import Ring, label, laid_out
+from wezer.core.circle_rules import Ring, label, laid_out, two_lines
 from wezer.core.models import Group, GroupClosure, Party
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
@@ -47,6 +47,14 @@ def test_more_people_make_a_larger_circle_and_names_are_cut_not_crammed():
         "Bakery o…",
         "",
     ]
+
+
+def test_a_name_of_several_words_may_take_two_lines():
+    assert two_lines("Bakery", 100, 15) == ["Bakery"]
+    assert two_lines("Garden circle", 80, 15) == ["Garden", "circle"]
+    assert two_lines("Beekeepers of the terraces", 110, 15) == ["Beekeepers of", "the terraces"]
+    assert two_lines("Beekeepers of the terraces", 90, 15) == ["Beekeepers", "of the te…"]
+    assert two_lines("Beekeepers", 20, 15) == []
 
 
 def names(circle):
