@@ -18,6 +18,7 @@ from wezer.core.duties import OwnData, own_data, parts
 from wezer.core.events_privacy import ErasureAsked, ErasureWithdrawn, MemberErased
 from wezer.core.forgotten import write_down
 from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Erasure, Member, Wish
+from wezer.core.models.appearance import look
 from wezer.core.refusals import AlreadyErased, NothingToTakeBack, NotLeaving, NotSettled
 from wezer.core.retention import held as held_back
 from wezer.core.search.index import drop_what_was_forgotten, forget_in_search
@@ -170,7 +171,7 @@ def _become(member: Member, pseudonym: str) -> None:
     """The party's own row: what others' pages show from now on."""
     member.name = pseudonym
     Member.objects.filter(pk=member.pk).update(
-        name=pseudonym, number="", level=None, language="", timezone="", theme="", density="", seen_at=None,
+        name=pseudonym, look=look(pseudonym), number="", level=None, language="", timezone="", theme="", density="", seen_at=None,
         dormant_at=None, photo=None, hue=Member.hue_of(pseudonym), erased_at=now(),
     )  # fmt: skip
 

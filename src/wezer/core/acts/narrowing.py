@@ -5,7 +5,7 @@ from django.db.models import F, QuerySet
 
 from wezer.core.acts.audiences import audience
 from wezer.core.community import community
-from wezer.core.models import Audience, AudienceKind, Group, Item, MapPoint, ProfileField, SearchDoc, Sight
+from wezer.core.models import Audience, AudienceKind, ForumEntry, Group, Item, MapPoint, ProfileField, SearchDoc, Sight
 from wezer.core.profile_fields import WIDTHS, ProfileKey, profile_keys, width
 from wezer.core.profiles import widest
 from wezer.kernel.acts import current
@@ -41,6 +41,7 @@ def narrow_items(group: Group) -> None:
         some = numbers[start : start + 5000]
         SearchDoc.objects.filter(item__in=some).update(audience=seen_by)
         MapPoint.objects.filter(item__in=some).update(audience=seen_by)
+        ForumEntry.objects.filter(item__in=some).update(audience=seen_by)
         Item.objects.filter(pk__in=some).update(audience=seen_by, version=F("version") + 1)
 
 

@@ -44,6 +44,7 @@ from wezer.core.models import (
     SearchDoc,
     User,
 )
+from wezer.core.models.appearance import look
 from wezer.core.places.acts.judging import judge_place
 from wezer.core.places.acts.places import correct_place, suggest_place
 from wezer.core.refusals import AlreadyErased, NothingToTakeBack
@@ -109,7 +110,8 @@ def test_who_has_something_open_is_not_forgotten_before_it_is_settled(join, comm
     grant_role(by=viewer(fern), role=gardens, member=sage)
     night(16)
 
-    assert Member.objects.get(pk=fern.pk).erased_at is not None
+    gone = Member.objects.get(pk=fern.pk)
+    assert gone.erased_at is not None and gone.look == look(gone.name) != look("Fern Bracken")
 
 
 @pytest.mark.parametrize("wish", ["sign", "anonymise", "delete"])

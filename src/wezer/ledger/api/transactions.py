@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from wezer.core.models import Party
 from wezer.kernel.money import Money
+from wezer.kernel.permissions import can
 from wezer.kernel.refusals import NotAllowed
 from wezer.ledger.acts import agreements, payments, receipts
 from wezer.ledger.acts.settling import SETTLES
@@ -18,6 +19,7 @@ from wezer.ledger.models import (
     Transaction,
 )
 from wezer.ledger.queries import open_transactions, waiting_for
+from wezer.ledger.refusals import NotPayer
 from wezer.ledger.rest import money_in, money_out
 from wezer.ui.rest import (
     MADE,
@@ -158,11 +160,18 @@ def new_transaction(request: Any, new: TransactionIn) -> Any:
     )
 
 
+def _agree(*, by: Any, payer: Party, **order: Any) -> Transaction:
+    """Only who pays says by a program that both agreed; a payee asks for it, and the payer agrees."""
+    if not can(by, "ledger.pay", payer):
+        raise NotPayer()
+    return agreements.reserve(by=by, payer=payer, **order)
+
+
 _MODES: dict[str, Callable[..., Transaction]] = {
     "pay": payments.pay,
     "draft": payments.draft,
     "request": payments.request_payment,
-    "agree": agreements.reserve,
+    "agree": _agree,
 }
 
 

@@ -167,6 +167,14 @@ def test_h16_the_item_that_refuses_a_batch_is_named_by_its_index(val, fern, sage
     assert counts() == (0, 0)
 
 
+def test_h11_a_program_sets_nothing_aside_in_the_wallet_of_another(val, fern, sage):
+    answer = Caller.of(sage, "*").post(
+        "ledger/transactions", {**order(sage, "250"), "payer": str(fern.uid), "mode": "agree"}, key="a"
+    )
+    assert (answer.status_code, answer.json()["code"]) == (403, "not_payer")
+    assert counts() == (0, 0)
+
+
 def test_h11_a_program_calls_no_agreement_off_for_one_party_alone(val, fern, sage):
     ours, theirs = Caller.of(fern, "*"), Caller.of(sage, "*")
     made = ours.post("ledger/transactions", {**order(sage, "250"), "mode": "agree"}, key="a").json()
