@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import QuerySet, TextField, Value
+from django.db.models.functions import Cast, Replace, Substr
 
-from wezer.core.crossing.judging import settings_of
-from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Crossing, CrossingState, Group
+from wezer.core.crossing.judging import attempt_of, judge, settings_of
+from wezer.core.models import Belonging, BelongingState, Crossing, CrossingState, Group
 from wezer.kernel.money import Money, parse_amount
 from wezer.kernel.permissions import can
 from wezer.kernel.ref import ref
@@ -18,6 +18,12 @@ from wezer.ui.forms import read_hours
 
 KIND = "fee"
 MOST_LEFT = 200
+#: Why what is said to be paid counts as not paid: its payer says so, or whoever was to receive it.
+NOT_PAID, NOT_RECEIVED = "not_paid", "not_received"
+#: How the reference of an attempt begins, in `about` of its payments.
+ABOUT = "core.crossing/"
+#: Where an attempt stands that let nobody in.
+ENDED = (CrossingState.OUT, CrossingState.BACK)
 #: Where a payment stands that let nobody in: received, said to be paid, on its way back, given back.
 LEFT_OVER = (State.COMPLETED, State.CONFIRMING, State.REFUNDING, State.REVERSED)
 
@@ -66,7 +72,7 @@ def underway(crossing: Crossing) -> Transaction | None:
 
 def left_over(crossing: Crossing) -> Transaction | None:
     """What was paid, or is said to be, by who did not come in by this attempt; also once it is given back."""
-    if crossing.state not in (CrossingState.OUT, CrossingState.BACK):
+    if crossing.state not in ENDED:
         return None
     found = payments_for(crossing).filter(state__in=LEFT_OVER).order_by("-pk")
     latest: Transaction | None = found.first()
@@ -76,6 +82,13 @@ def left_over(crossing: Crossing) -> Transaction | None:
 def is_open(crossing: Crossing) -> bool:
     """Whoever asks waits still."""
     return crossing.is_waiting and crossing.belonging.state == BelongingState.APPLIED
+
+
+def waits_for_nothing_else(crossing: Crossing) -> bool:
+    """Nothing but the fee is missing, and no payment of it is on its way: ending the attempt passes over nobody's voice."""
+    if not is_open(crossing) or underway(crossing) is not None:
+        return False
+    return judge(crossing.ways, attempt_of(crossing)).awaited == {KIND}
 
 
 def asking_fees() -> QuerySet[Crossing]:
@@ -121,17 +134,24 @@ def with_payments(crossings: Sequence[Crossing]) -> list[Awaited]:
 
 
 def left_over_in(group: Group) -> list[Awaited]:
-    """What was paid by people who did not come in, and is not given back yet, the newest first. Two statements."""
-    inside = Belonging.objects.filter(group=group, state__in=ACTIVE_STATES).values("member")
+    """What was paid for an attempt that did not let in, and is not given back yet, the newest first: also by who came in
+    later by another. Two statements."""
     open_ones = (State.COMPLETED, State.CONFIRMING, State.REFUNDING)
-    paid = Transaction.objects.filter(payee=group, about__startswith="core.crossing/", state__in=open_ones)
-    found = {one.about: one for one in paid.exclude(payer__in=inside).order_by("pk")[:MOST_LEFT]}
-    ended = Crossing.objects.filter(
-        uid__in=[about.partition("/")[2] for about in found], state__in=(CrossingState.OUT, CrossingState.BACK)
-    )
-    rows = ended.select_related("belonging__member__photo", "belonging__group").order_by("-pk")
-    fees = ((one, fee_of(one)) for one in rows)
-    return [Awaited(one, fee, found[str(ref(one))]) for one, fee in fees if fee is not None]
+    paid = Transaction.objects.filter(payee=group, about__startswith=ABOUT, state__in=open_ones)
+    ended = Crossing.objects.filter(group=group, state__in=ENDED).values(bare=_bare(Cast("uid", TextField())))
+    for_nothing = paid.annotate(bare=_bare(Substr("about", len(ABOUT) + 1))).filter(bare__in=ended).order_by("-pk")
+    found: dict[tuple[str, int], Transaction] = {}
+    for one in for_nothing[:MOST_LEFT]:
+        found.setdefault((one.about, one.payer_id), one)
+    rows = Crossing.objects.filter(uid__in=[about.removeprefix(ABOUT) for about, _payer in found])
+    rows = rows.select_related("belonging__member__photo", "belonging__group").order_by("-pk")
+    told = ((one, fee_of(one), found.get((str(ref(one)), one.belonging.member_id))) for one in rows)
+    return [Awaited(one, fee, payment) for one, fee, payment in told if fee is not None and payment is not None]
+
+
+def _bare(uid: Any) -> Replace:
+    """An identifier without its dashes, which one of the two databases keeps and the other does not."""
+    return Replace(uid, Value("-"), Value(""), output_field=TextField())
 
 
 def found_crossing(viewer: Any, uid: Any) -> Crossing | None:

@@ -13,7 +13,7 @@ from django_tasks import task
 from wezer.core.models import Group, GroupState
 from wezer.core.settings_registry import value
 from wezer.core.viewer import Viewer
-from wezer.kernel.jobs import continuous, scheduled
+from wezer.kernel.jobs import by_itself, continuous, scheduled
 from wezer.ledger import chain
 from wezer.ledger.acts import due, sealing
 from wezer.ledger.acts.accounts import refresh_limits
@@ -58,7 +58,8 @@ def renew_limits() -> None:
 def see_to_entry_fees() -> None:
     """Received while the group was paused, or before what else is asked held without anybody telling."""
     for group in Group.objects.filter(pk__in=asking_fees().values("group"), state=GroupState.ACTIVE):
-        look_at_entries(by=Viewer.system(), group=group)
+        with by_itself(group):
+            look_at_entries(by=Viewer.system(), group=group)
 
 
 def _zone() -> str:

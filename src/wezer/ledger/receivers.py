@@ -4,16 +4,16 @@ from typing import Any
 
 from wezer.core.acts.notices import notify, settle_notices
 from wezer.core.group_duties.acts.rounds import look_at_member_again
-from wezer.core.models import Belonging, BelongingState, Crossing, CrossingState, Group, Member, Party
+from wezer.core.models import Belonging, BelongingState, Crossing, Group, Member, Party
 from wezer.core.queries import members_acting_for, members_with_right, told_lately
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
 from wezer.kernel.ref import ref, resolve
 from wezer.ledger.acts.accounts import refresh_party, take_out_wallet
-from wezer.ledger.acts.entry_fees import look_at_entries, look_at_entry
+from wezer.ledger.acts.entry_fees import drop_entry_fee, look_at_entries, look_at_entry
 from wezer.ledger.currencies import currency
-from wezer.ledger.entry_fees import fee_of, is_open, payments_for
+from wezer.ledger.entry_fees import ABOUT, ENDED, NOT_RECEIVED, fee_of, is_open, payments_for
 from wezer.ledger.models import OF_RIGHT, LimitRule, State, Transaction
 from wezer.ledger.queries import beyond_soft_limits
 from wezer.ledger.reaction_prices import PATH, reaction_of
@@ -30,7 +30,10 @@ def _told(fact: Fact) -> Transaction | None:
 
 
 def _tell(fact: Fact, kind: str, party: int, other: int | None, transaction: Transaction, **detail: Any) -> None:
-    """Tell the member, or those who act for the group."""
+    """Tell the member, or those who act for the group. Who pays a fee to come in is led to its page."""
+    if party == transaction.payer_id and transaction.about.startswith(ABOUT):
+        asked = resolve(transaction.about)  # a thanks may be about whatever somebody wrote
+        detail |= {"crossing": str(asked.uid)} if asked is not None else {}
     _tell_members(fact, kind, _people(party), other, transaction, **detail)
 
 
@@ -88,15 +91,16 @@ def who_asks_no_more_pays_no_more(fact: Fact) -> None:
         return
     settle_notices(by=_system, fact=fact, kind="entry_fee", subject=ref(belonging))
     if fact.payload["state"] in (BelongingState.REFUSED, BelongingState.WITHDRAWN):
-        _tell_of_a_fee_for_nothing(fact, belonging)
+        _end_the_fee(fact, belonging)
 
 
-def _tell_of_a_fee_for_nothing(fact: Fact, belonging: Belonging) -> None:
-    """They have paid, or say so, and do not come in: those who hold the group's wallet see to it."""
-    ended = Crossing.objects.filter(belonging=belonging, state__in=(CrossingState.OUT, CrossingState.BACK))
-    crossing = ended.order_by("-pk").first()
+def _end_the_fee(fact: Fact, belonging: Belonging) -> None:
+    """What waits to be signed is dropped. If they have paid, or say so, and do not come in, those who hold the group's wallet
+    see to it."""
+    crossing = Crossing.objects.filter(belonging=belonging, state__in=ENDED).order_by("-pk").first()
     if crossing is None or fee_of(crossing) is None:
         return
+    drop_entry_fee(by=_system, crossing=crossing)
     paid = payments_for(crossing).filter(state__in=(State.COMPLETED, State.CONFIRMING)).order_by("-pk").first()
     if paid is not None:
         _tell(
@@ -154,6 +158,8 @@ def transaction_moved(fact: Fact) -> None:
         _tell(fact, "units_issued", fact.payload["payee"], fact.payload["payer"], found)
     elif state == State.COMPLETED and fact.payload["before"] == State.CONFIRMING:
         _tell(fact, "receipt_confirmed", fact.payload["payer"], fact.payload["payee"], found)
+    elif state == State.ABORTED and found.log.filter(state=state, reason=NOT_RECEIVED).exists():
+        _tell(fact, "entry_fee_not_received", fact.payload["payer"], fact.payload["payee"], found)
     if state == State.COMPLETED:
         look_at_entry(by=_system, transaction=found)
 

@@ -286,6 +286,13 @@ class FeeNotAwaited(Conflict):
     message = _("This fee is not awaited: it is paid or on its way, or whoever asked waits no more.")
 
 
+class NotOnlyTheFee(Conflict):
+    code = "not_only_the_fee"
+    message = _(
+        "This attempt waits for more than the fee, or the fee is on its way: it cannot be ended only because nothing was paid."
+    )
+
+
 class FeeNotToGiveBack(Conflict):
     code = "fee_not_to_give_back"
     message = _(

@@ -46,6 +46,14 @@ class Judged:
         }
 
     @property
+    def awaited(self) -> set[str]:
+        """The kinds of what is waited for, in the ways that may still open. Nothing once one of them is open."""
+        if self.answer != WAITS:
+            return set()
+        open_ways = (way for way in self.parts if _answer(way) == WAITS)
+        return {part.kind for way in open_ways for part in way if part.verdict.answer == WAITS}
+
+    @property
     def is_decided_by_people(self) -> bool:
         """A no that somebody said, not only a rule that does not hold yet."""
         return any(

@@ -89,11 +89,12 @@ def _settle(by: Any, transaction: Transaction, version: int | None) -> Transacti
 
 
 @act
-def release(*, by: Any, transaction: Transaction, version: int | None = None) -> Transaction:
-    """Call an agreement off and give back what was set aside. The caller holds both parties' consent."""
+def release(*, by: Any, transaction: Transaction, version: int | None = None, reason: str = "agreed") -> Transaction:
+    """Call an agreement off and give back what was set aside. The caller holds both parties' consent, or says in `reason`
+    why it needs none."""
     if not (by.may_spend_for(transaction.payer) or by.may_spend_for(transaction.payee) or can(by, "ledger.moderate")):
         raise NotAllowed()
-    _stop(by, transaction, version, "agreed")
+    _stop(by, transaction, version, reason)
     return transaction
 
 

@@ -17,11 +17,14 @@ from wezer.kernel.ref import Ref, ref, resolve
 from wezer.ledger.acts.agreements import release
 from wezer.ledger.acts.making import make
 from wezer.ledger.acts.orders import Order
-from wezer.ledger.acts.payments import pay
+from wezer.ledger.acts.payments import abort, pay
 from wezer.ledger.acts.receipts import confirm_receipt, confirm_refund, reverse
 from wezer.ledger.currencies import currency
 from wezer.ledger.entry_fees import (
+    ABOUT,
     KIND,
+    NOT_PAID,
+    NOT_RECEIVED,
     fee_of,
     is_open,
     is_paid,
@@ -29,9 +32,10 @@ from wezer.ledger.entry_fees import (
     payments_for,
     right_to_decide,
     underway,
+    waits_for_nothing_else,
 )
 from wezer.ledger.models import State, Transaction
-from wezer.ledger.refusals import FeeNotAwaited, FeeNotToGiveBack, FeePaidThere, NotPayer
+from wezer.ledger.refusals import FeeNotAwaited, FeeNotToGiveBack, FeePaidThere, NotOnlyTheFee, NotPayer
 
 
 @act
@@ -101,12 +105,20 @@ def have_entry_fee_back(*, by: Any, crossing: Crossing) -> Transaction:
 def unsay_entry_fee(*, by: Any, crossing: Crossing) -> None:
     """What is said to be paid outside is not: whoever said so takes it back, or whoever receives has waited in vain. Then
     nobody waits for it, and it may be paid."""
-    if not by.may_spend_for(crossing.belonging.member):
+    is_payer = by.may_spend_for(crossing.belonging.member)
+    if not is_payer:
         require(by, "ledger.receive", crossing.group)
     said = underway(locked(crossing))
     if said is None or said.state != State.CONFIRMING:
         raise FeeNotAwaited()
-    release(by=by, transaction=said)
+    release(by=by, transaction=said, reason=NOT_PAID if is_payer else NOT_RECEIVED)
+
+
+@act
+def drop_entry_fee(*, by: Any, crossing: Crossing) -> None:
+    """The attempt is over: what waits to be signed for it is not paid any more."""
+    for waiting in payments_for(crossing).filter(state=State.PENDING):
+        abort(by=by, transaction=waiting)
 
 
 @act
@@ -116,6 +128,8 @@ def refuse_entry_unpaid(*, by: Any, crossing: Crossing, reason: str) -> None:
     if not reason.strip():
         raise ReasonMissing()
     held, _fee = _awaited(crossing)
+    if not waits_for_nothing_else(held):
+        raise NotOnlyTheFee()
     turn_away(held, reason.strip())
 
 
@@ -123,7 +137,7 @@ def refuse_entry_unpaid(*, by: Any, crossing: Crossing, reason: str) -> None:
 def look_at_entry(*, by: Any, transaction: Transaction) -> None:
     """A payment was received: if it was the fee of somebody who waits, they may be in. A group that is paused keeps them
     waiting until it is open again."""
-    if not transaction.about.startswith("core.crossing/"):
+    if not transaction.about.startswith(ABOUT):
         return
     crossing = resolve(Ref(transaction.about))
     if isinstance(crossing, Crossing) and crossing.state == CrossingState.WAITING:

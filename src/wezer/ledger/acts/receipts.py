@@ -98,14 +98,22 @@ def confirm_refund(*, by: Any, transaction: Transaction, version: int | None = N
     """Who had paid has received it back outside: the refund is posted and settled, the original is `reversed`."""
     if not (by.is_system or by.may_spend_for(transaction.payer)):
         raise NotPayer()
-    counter = transaction.reversals.filter(state=State.CONFIRMING).first()
     tracked = planned_moves([one for one in posted_payments(transaction) if one.currency.is_tracked])
     step(by, transaction, (State.REFUNDING,), State.REVERSED, version=version)
-    assert counter is not None
+    counter = transaction.reversals.filter(state=State.CONFIRMING).first() or _counter_anew(by, transaction)
     refunds = tuple(each.back("refund") for each in tracked)
     settlements = tuple(each.back("settlement") for each in refunds)
     step(by, counter, (State.CONFIRMING,), State.COMPLETED, moves=refunds + settlements, mode="free")
     return transaction
+
+
+def _counter_anew(by: Any, original: Transaction) -> Transaction:
+    """In books from before what gives back was bound to its payment, it may have ended by itself. Called off, it had put the
+    units of the community back, and they are given anew."""
+    is_given = original.reversals.filter(state=State.COMPLETED).exists()
+    back = [] if is_given else planned_moves(posted_payments(original))
+    issued = tuple(each.back("refund") for each in back if not each.currency.is_tracked)
+    return _counter(by, original, issued, State.CONFIRMING, None)
 
 
 @act

@@ -22,6 +22,7 @@ from wezer.ledger.entry_fees import (
     KIND,
     Awaited,
     awaited_of,
+    decides_entry,
     fee_of,
     found_crossing,
     is_open,
@@ -31,6 +32,7 @@ from wezer.ledger.entry_fees import (
     reference_of,
     sees_fees,
     underway,
+    waits_for_nothing_else,
     with_payments,
 )
 from wezer.ledger.models import State
@@ -54,7 +56,8 @@ from wezer.ui.rest import (
 
 class EntryFeeOut(Schema):
     """`is_awaited`: whoever asks waits for it to be received; `is_underway`: they say that they paid it outside, or it waits
-    to be signed; `left`: what was paid by who did not come in, empty when nothing was."""
+    to be signed; `may_refuse`: one may end the attempt, which waits for nothing else; `left`: what was paid by who did not
+    come in, empty when nothing was."""
 
     group: PartyOut
     member: PartyOut
@@ -64,6 +67,7 @@ class EntryFeeOut(Schema):
     is_awaited: bool
     is_underway: bool
     is_paid: bool
+    may_refuse: bool
     left: Literal["", "received", "said", "on_its_way_back", "given_back"]
 
 
@@ -90,10 +94,10 @@ def _found(request: Any, uid: Any) -> Crossing:
 @router.get("/entry-fees/{crossing}", response=EntryFeeOut)
 def fee(request: Any, crossing: UID) -> Any:
     """What is to be paid for an attempt to come in, and how: for who makes it, and for those who receive or decide."""
-    return _shown(_found(request, crossing))
+    return _shown(request.viewer, _found(request, crossing))
 
 
-def _shown(found: Crossing) -> dict[str, Any]:
+def _shown(viewer: Any, found: Crossing) -> dict[str, Any]:
     paid_for_nothing = left_over(found)
     asked, said = fee_of(found), settings_of(found, KIND) or {}
     assert asked is not None, "only attempts that ask a fee are found"
@@ -107,6 +111,7 @@ def _shown(found: Crossing) -> dict[str, Any]:
         "is_awaited": is_open(found) and not paid,
         "is_underway": underway(found) is not None,
         "is_paid": paid,
+        "may_refuse": decides_entry(viewer, found.belonging.group) and waits_for_nothing_else(found),
         "left": LEFT[State(paid_for_nothing.state)] if paid_for_nothing is not None else "",
     }
 
@@ -172,7 +177,7 @@ def unsay(request: Any, crossing: UID) -> Any:
     """What is said to be paid outside is not: for who said so, and for who waits for it in vain."""
     found = _found(request, crossing)
     unsay_entry_fee(by=request.viewer, crossing=found)
-    return _shown(found)
+    return _shown(request.viewer, found)
 
 
 @router.post("/entry-fees/{crossing}/return", response=EntryFeeOut)
@@ -180,7 +185,7 @@ def give_back(request: Any, crossing: UID) -> Any:
     """Give it back to who did not come in; what was paid outside is given back outside."""
     found = _found(request, crossing)
     give_back_entry_fee(by=request.viewer, crossing=found)
-    return _shown(found)
+    return _shown(request.viewer, found)
 
 
 @router.post("/entry-fees/{crossing}/return/receipt", response=EntryFeeOut)
@@ -188,7 +193,7 @@ def have_back(request: Any, crossing: UID) -> Any:
     """Whoever paid outside has it back."""
     found = _found(request, crossing)
     have_entry_fee_back(by=request.viewer, crossing=found)
-    return _shown(found)
+    return _shown(request.viewer, found)
 
 
 @router.post("/entry-fees/{crossing}/refusal", response=EntryFeeOut)
@@ -196,4 +201,4 @@ def refuse(request: Any, crossing: UID, said: EntryRefusalIn) -> Any:
     """Those who decide who enters wait no longer for a fee that does not come, and say why."""
     found = _found(request, crossing)
     refuse_entry_unpaid(by=request.viewer, crossing=found, reason=said.reason)
-    return _shown(_found(request, crossing))
+    return _shown(request.viewer, _found(request, crossing))

@@ -38,7 +38,10 @@ class EntryFeeForNothing(PaymentNotice):
         "{name} does not come in, and {amounts} was paid, or is said to be: it may have to be given back"
     )
 
-    def url(self, notice: Any) -> str:
-        """Those that were told before named the receipt alone."""
-        crossing = notice.detail.get("crossing")
-        return reverse("fees:fee", args=[crossing]) if crossing else super().url(notice)
+
+@notice_kinds.add
+class EntryFeeNotReceived(PaymentNotice):
+    """Told to whoever said that they had paid outside; leads to the page of the fee."""
+
+    kind, name, icon = "entry_fee_not_received", gettext_lazy("A fee that has not arrived"), "coins"
+    words = gettext_noop("{name} has not received {amounts} from you: it counts as not paid")

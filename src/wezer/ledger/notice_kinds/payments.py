@@ -12,7 +12,8 @@ from wezer.ui import money as money_text
 
 
 class PaymentNotice(NoticeKind):
-    """One sentence with who, how much and what for; leads to the receipt."""
+    """One sentence with who, how much and what for; leads to the receipt, or to the page of the fee that it is about: whoever
+    is not let in by the community has no wallet to open."""
 
     topic = "money"
     icon = "wallet"
@@ -26,7 +27,13 @@ class PaymentNotice(NoticeKind):
         return f"{said} ({memo})" if memo else said
 
     def url(self, notice: Any) -> str:
-        return reverse("wallet:movement", args=[notice.detail["uid"]])
+        """Those that were told before named the receipt alone."""
+        crossing = notice.detail.get("crossing")
+        return (
+            reverse("fees:fee", args=[crossing])
+            if crossing
+            else reverse("wallet:movement", args=[notice.detail["uid"]])
+        )
 
 
 @notice_kinds.add

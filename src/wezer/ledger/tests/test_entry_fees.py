@@ -20,6 +20,7 @@ from wezer.core.testing import deliver, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotAllowed
+from wezer.ledger import entry_fees
 from wezer.ledger.acts.entry_fees import (
     give_back_entry_fee,
     have_entry_fee_back,
@@ -32,7 +33,7 @@ from wezer.ledger.acts.receipts import confirm_receipt
 from wezer.ledger.acts.steps import plan
 from wezer.ledger.entry_fees import fee_of
 from wezer.ledger.jobs import see_to_entry_fees
-from wezer.ledger.models import State, Transaction
+from wezer.ledger.models import State, Transaction, TransactionLog
 from wezer.ledger.refusals import FeeNotAwaited, FeeNotToGiveBack, FeePaidThere, NotPayee, NotPayer
 from wezer.ledger.testing import balance
 
@@ -203,6 +204,10 @@ def test_a_fee_that_waits_to_be_signed_is_not_paid_twice(circle, join, eur, trea
     with pytest.raises(FeeNotAwaited):
         note_entry_fee(by=system, crossing=crossing)
     assert list(Transaction.objects.all()) == [made] and state(basil, mill) == "applied"
+    leave_group(by=viewer(basil), group=mill)
+    deliver()
+    made.refresh_from_db()
+    assert made.state == "aborted"  # nobody signs what nobody waits for
 
 
 def test_bad_fees_are_refused(community, gardener, treasurer, circle, join):
@@ -275,6 +280,9 @@ def test_who_the_community_refuses_says_outside_that_the_fee_is_back(community, 
     decide_entry(by=viewer(gardener), belonging=crossing.belonging, accept=False, reason="Not now.")
     client.force_login(gardener.user)
     assert client.post(reverse("fees:return", args=[crossing.uid])).status_code == 303
+    deliver("ledger.")
+    told = Notice.objects.get(member=mint, kind="confirm_refund")
+    assert notice_kinds["confirm_refund"].url(told) == reverse("fees:fee", args=[crossing.uid])  # no wallet is hers
     client.force_login(mint.user)
     assert "I have it back" in client.get(reverse("fees:fee", args=[crossing.uid])).content.decode()
     assert client.post(reverse("fees:return-receipt", args=[crossing.uid])).status_code == 303
@@ -291,6 +299,12 @@ def test_what_is_said_to_be_paid_and_is_not_holds_nobody(circle, join, eur, trea
     assert client.post(reverse("fees:unsay", args=[first.uid])).status_code == 303
     assert Caller.of(sage).send("delete", f"ledger/entry-fees/{second.uid}/payment").json()["is_underway"] is False
     assert set(Transaction.objects.values_list("state", flat=True)) == {"aborted"}
+    reasons = TransactionLog.objects.filter(state="aborted").order_by("pk").values_list("reason", flat=True)
+    deliver("ledger.")
+    told = Notice.objects.get(kind="entry_fee_not_received")  # who takes it back themselves is told nothing
+    assert (list(reasons), told.member) == (["not_paid", "not_received"], mint)
+    kind = notice_kinds["entry_fee_not_received"]
+    assert "Mill" in kind.sentence(told) and kind.url(told) == reverse("fees:fee", args=[second.uid])
     pay_entry_fee(by=viewer(basil), crossing=first)  # and now truly
     note_entry_fee(by=viewer(sage), crossing=first)
     assert (state(basil, mill), state(mint, mill)) == ("member", "applied")
@@ -312,13 +326,65 @@ def test_a_fee_that_does_not_come_is_waited_for_no_longer(circle, join, eur, tre
     assert Caller.of(sage).post(f"{here}/refusal", {"reason": "Nor here."}).status_code == 409
 
 
+def test_an_attempt_that_waits_for_more_than_the_fee_is_not_ended_by_it(circle, join, eur, treasurer, client):
+    mill, sage, basil, mint, first, second = asks_euros(circle, join)
+    pay_entry_fee(by=viewer(basil), crossing=first)  # on its way
+    set_membrane(by=viewer(sage), group=mill, ways=[[{"kind": "vote"}, EUROS], [{"kind": "request"}]])
+    ask_to_enter(by=viewer(elm := join("Elm")), group=mill)
+    third = Crossing.objects.get(belonging__member=elm)
+    client.force_login(sage.user)
+    for one, may in ((first, False), (second, True), (third, False)):
+        assert ("Wait no longer" in client.get(reverse("fees:fee", args=[one.uid])).content.decode()) is may
+        assert Caller.of(sage).get(f"ledger/entry-fees/{one.uid}").json()["may_refuse"] is may
+        said = client.post(reverse("fees:refusal", args=[one.uid]), {"reason": "Nothing came."})
+        assert said.status_code == (303 if may else 409)
+    assert [state(one, mill) for one in (basil, mint, elm)] == ["applied", "refused", "applied"]
+
+
+def test_what_is_to_be_given_back_is_found_behind_many_who_came_and_went(circle, join, eur, treasurer, monkeypatch):
+    mill, sage, basil, mint, first, second = asks_euros(circle, join, also=[{"kind": "request"}])
+    monkeypatch.setattr(entry_fees, "MOST_LEFT", 1)
+    note_entry_fee(by=viewer(sage), crossing=first)
+    decide_entry(by=viewer(sage), belonging=first.belonging, accept=True)
+    leave_group(by=viewer(basil), group=mill)
+    assert entry_fees.left_over_in(mill) == []
+    note_entry_fee(by=viewer(sage), crossing=second)
+    leave_group(by=viewer(mint), group=mill)
+    ask_to_enter(by=viewer(mint), group=mill)
+    again = Crossing.objects.get(belonging__member=mint, state="waiting")
+    note_entry_fee(by=viewer(sage), crossing=again)
+    decide_entry(by=viewer(sage), belonging=again.belonging, accept=True)
+    assert state(mint, mill) == "member"  # by what she paid the second time
+    assert [one.crossing for one in entry_fees.left_over_in(mill)] == [second]
+
+
+def test_a_refund_whose_counter_ended_by_itself_is_settled(circle, join, eur, treasurer):
+    mill, sage, basil, _mint, first, _second = asks_euros(circle, join, also=[{"kind": "request"}])
+    note_entry_fee(by=viewer(sage), crossing=first)
+    decide_entry(by=viewer(sage), belonging=first.belonging, accept=False, reason="The mill is full.")
+    lost = give_back_entry_fee(by=viewer(sage), crossing=first)
+    Transaction.objects.filter(pk=lost.pk).update(state="aborted")
+    paid = have_entry_fee_back(by=viewer(basil), crossing=first)
+    assert (paid.state, paid.reversals.order_by("pk").last().state) == ("reversed", "completed")
+    assert balance(basil, "EUR") == balance(mill, "EUR") == 0
+
+
 def test_who_waits_although_the_fee_is_received_is_let_in_at_night(circle, join, eur, treasurer):
     """Received while the group was paused, and nothing told that it is open again."""
-    mill, sage, basil, _mint, first, _second = asks_euros(circle, join)
-    pause_group(by=viewer(sage), group=mill)
-    note_entry_fee(by=viewer(sage), crossing=first)
-    reopen_group(by=viewer(sage), group=mill)
-    assert state(basil, mill) == "applied"
+    mill, sage, basil, mint, first, _second = asks_euros(circle, join)
+    barn = circle("Barn", founder=sage)
+    grant_role(by=system, role=open_role(by=system, group=barn, key="wallet"), member=sage)
+    set_membrane(by=viewer(sage), group=barn, ways=[[EUROS]])
+    ask_to_enter(by=viewer(mint), group=barn)
+    for one, crossing in ((mill, first), (barn, Crossing.objects.get(group=barn))):
+        pause_group(by=viewer(sage), group=one)
+        note_entry_fee(by=viewer(sage), crossing=crossing)
+        reopen_group(by=viewer(sage), group=one)
+    assert (state(basil, mill), state(mint, barn)) == ("applied", "applied")
+    Crossing.objects.filter(pk=first.pk).update(ways=[[EUROS | {"amount": "x"}]])
+    see_to_entry_fees()  # what fails for one group keeps no other from theirs
+    assert (state(basil, mill), state(mint, barn)) == ("applied", "member")
+    Crossing.objects.filter(pk=first.pk).update(ways=first.ways)
     see_to_entry_fees()
     assert state(basil, mill) == "member"
 
@@ -341,7 +407,8 @@ def test_the_fees_of_a_group_stand_in_a_list(circle, join, eur, treasurer, clien
     decide_entry(by=viewer(sage), belonging=second.belonging, accept=False, reason="The mill is full.")
     for name in ("Reed", "Elm", "Thyme"):
         ask_to_enter(by=viewer(join(name)), group=mill)
-    for one in (first, second):  # that waits, and that is to be given back
+    third = Crossing.objects.get(belonging__member__name="Elm")
+    for one in (first, second, third):  # said to be paid, to be given back, and that waits
         with django_assert_max_num_queries(14):
             client.get(reverse("fees:fee", args=[one.uid]))
     client.get(page)

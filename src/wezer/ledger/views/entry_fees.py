@@ -37,6 +37,7 @@ from wezer.ledger.entry_fees import (
     reference_of,
     sees_fees,
     underway,
+    waits_for_nothing_else,
     with_payments,
 )
 from wezer.ledger.models import State, Transaction
@@ -76,7 +77,7 @@ def fee(request: MemberRequest, uid: Any) -> HttpResponse:
         "may_pay": waits and mine and moving is None and can(viewer, "ledger.pay", viewer.member),
         "may_note": waits and _is_to_receive(moving, is_tracked) and can(viewer, "ledger.receive", group),
         "may_unsay": waits and _is_said(moving) and (mine or can(viewer, "ledger.receive", group)),
-        "may_refuse": waits and not mine and decides_entry(viewer, group),
+        "may_refuse": not mine and decides_entry(viewer, group) and waits_for_nothing_else(crossing),
         "is_tracked": is_tracked,
         **_left_over(viewer, crossing),
     }
