@@ -49,7 +49,7 @@ def pytest_collection_modifyitems(config, items):
         items[:] = _that_show_something_more(again, config)
     _halve_the_books(items)
     result = yield
-    items[:] = _mixed(sorted(items, key=_turn))
+    items[:] = _mixed(sorted(items, key=_turn), on_postgres)
     if getattr(config.option, "loadgroup", False):
         _say_groups(items)
     return result
@@ -161,15 +161,20 @@ def _turn(item):
 _SHORT = 3
 
 
-def _mixed(items):
+def _mixed(items, on_postgres):
     """After each that takes long, a few that do not: whoever waits for a browser or a server leaves them the processors. The
-    last ones are short, so that all processes end together."""
+    last ones are short, so that all processes end together.
+
+    On PostgreSQL many short ones come before: the engine is made meanwhile, in one transaction for minutes, and it holds the
+    facts of every database of the server back, for which the long ones wait.
+    """
     rest = iter(short := [item for item in items if _turn(item) == _SHORT])
     long = groupby((item for item in items if _turn(item) != _SHORT), key=_goes_with)
     together = [list(unit) for _name, unit in long]
-    for unit in together:
+    before = len(short) // 2 if on_postgres else 0
+    for number, unit in enumerate(together):
         yield from unit
-        yield from islice(rest, len(short) // 2 // len(together))
+        yield from islice(rest, (len(short) - before) // 2 // len(together) + (before if number == 0 else 0))
     yield from rest
 
 
