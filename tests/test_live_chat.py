@@ -142,7 +142,9 @@ def test_that_one_writes_reaches_who_has_it_open_once_in_three_seconds_and_comes
     assert yarrow.listen() == 200 and yarrow.next_event() == "hello"
     assert sorrel.send("POST", where).status == 403, "a page from elsewhere cannot send the header"
     assert [sorrel.send("POST", where, **PART).status for _again in range(2)] == [204, 204]
-    assert yarrow.next_event() == "writing" and json.loads(yarrow.data) == {"name": "Sorrel"}
+    while (event := yarrow.next_event()) == "news":
+        pass  # of what the test before said
+    assert event == "writing" and json.loads(yarrow.data) == {"name": "Sorrel"}
     assert tansy.send("POST", where, **PART).status == 204  # and nobody hears of it
     assert sorrel.say("The tea is ready.", "k2") == 200
     assert yarrow.next_event() == "news"
