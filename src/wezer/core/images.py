@@ -2,9 +2,11 @@
 
 import hashlib
 import os
+import re
 import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +24,7 @@ MOST_PIXELS = 40_000_000
 WIDTHS = (96, 480, 960)
 LARGEST = 2560
 TYPE = "image/webp"
+_HASH = re.compile("[0-9a-f]{64}")
 
 
 def check(received: bytes) -> tuple[str, int, int]:
@@ -118,9 +121,31 @@ def forget(sha256: str) -> None:
         path.unlink(missing_ok=True)
 
 
+def kept() -> Iterator[str]:
+    """The hashes of everything that is kept, each once; what else lies in the media is not ours to count."""
+    for folder in media().glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]"):
+        names = {path.name.partition(".")[0] for path in folder.glob("[!.]*")}
+        yield from (name for name in names if _HASH.fullmatch(name))
+
+
+def is_older(sha256: str, moment: datetime) -> bool:
+    """Whether nobody has brought these bytes, in any size, since then."""
+    sizes = kept_path(sha256).parent.glob(f"{sha256}*")
+    return all(path.stat().st_mtime < moment.timestamp() for path in sizes)
+
+
+def forget_half_written(moment: datetime) -> None:
+    """What a machine that stopped had begun to write before that moment."""
+    for where in ("received", "[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]"):
+        for path in media().glob(f"{where}/.*"):
+            if path.stat().st_mtime < moment.timestamp():
+                path.unlink(missing_ok=True)
+
+
 def write_once(path: Path, content: bytes) -> None:
-    """All of it or nothing, whatever moment the machine stops at."""
-    if path.exists():
+    """All of it or nothing, whatever moment the machine stops at. What is there stays, and counts as brought just now."""
+    with suppress(FileNotFoundError):
+        os.utime(path)
         return
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")  # a backup passes over what begins with a dot

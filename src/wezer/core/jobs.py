@@ -58,6 +58,7 @@ from wezer.core.rooms.acts.health import forget_failures
 from wezer.core.search.acts import tell_of_finds
 from wezer.core.search.kept import due_searches
 from wezer.core.settings_registry import value
+from wezer.core.unnamed import let_unnamed_bytes_go
 from wezer.core.viewer import Viewer
 from wezer.kernel.clock import now
 from wezer.kernel.jobs import by_itself, continuous, scheduled
@@ -149,6 +150,13 @@ def tidy_rooms() -> None:
 def forget_prepared_originals() -> None:
     """Remove pictures as they were sent, once their sizes are made and no backup needs them."""
     forget_originals()
+
+
+@scheduled(
+    every=timedelta(days=1), words=_("Throw away pictures and documents that nothing here has named for a day any more.")
+)
+def throw_unnamed_bytes_away() -> None:
+    let_unnamed_bytes_go()
 
 
 @scheduled(

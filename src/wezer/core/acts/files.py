@@ -76,7 +76,7 @@ def refuse_image(*, by: Any, file: File) -> None:
 
 @act
 def remove_file(*, by: Any, file: File) -> None:
-    """Its owner takes it away. The bytes stay until the nightly sweep finds that no row names them."""
+    """Its owner takes it away. The bytes go by night, when no row has named them for a day (`core/unnamed.py`)."""
     if not (by.is_system or by.may_act_for(file.owner_id)):
         raise NotAllowed()
     file.delete()
@@ -163,11 +163,14 @@ def remove_photo(*, by: Any) -> None:
 
 @act
 def set_group_photo(*, by: Any, group: Any, upload: Any) -> File:
-    """The picture of a group, by those who tend it."""
+    """The picture of a group, by those who tend it; the old one is let go."""
     require(by, "core.tend_group", group)
     file = receive_image(by=by, upload=upload)
+    old = Party.objects.select_related("photo").get(pk=group.pk).photo
     File.objects.filter(pk=file.pk).update(owner=group.pk)
     Party.objects.filter(pk=group.pk).update(photo=file)
+    if old is not None:
+        old.delete()
     return file
 
 
