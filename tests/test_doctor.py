@@ -8,6 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.db import connection
+from django_tasks_db.models import DBTaskResult
 
 from wezer.core.jobs import prepare_image
 from wezer.hosting import checkup
@@ -116,6 +117,13 @@ def test_a_job_that_nobody_does_and_a_worker_that_nobody_sees_are_told(host):
     assert said(checkup.worker, host())["No worker was seen for 60 s: wezer serve or wezer worker runs one."] is ODD
     timetable.seen(name="oak:1")
     assert said(checkup.worker, host())["A worker was seen 0 s ago."] is GOOD
+
+    timetable.work_failed(name="core.push_what_is_due", failed=["ValueError: a hook"])
+    prepare_image.enqueue(0)
+    DBTaskResult.objects.get().set_failed(OSError("the disk is full"))
+    found = said(checkup.worker, host())
+    assert found["A job that somebody started failed this week: wezer.core.jobs.prepare_image, builtins.OSError."] is ODD
+    assert found["The job core.push_what_is_due failed: ValueError: a hook"] is ODD
 
     prepare_image.enqueue(1)
     with clock.at(now() + timedelta(minutes=11)):

@@ -1,6 +1,5 @@
 """Work that the worker does: what a person started, and what comes round every night."""
 
-import logging
 from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
@@ -63,7 +62,6 @@ from wezer.core.viewer import Viewer
 from wezer.kernel.clock import now
 from wezer.kernel.jobs import by_itself, continuous, scheduled
 
-log = logging.getLogger("wezer.core")
 #: Forgetting somebody reads every text there is: no more of them in one night.
 ERASED_A_NIGHT = 100
 #: Whoever stops in between has let no more of them wait for another hour.
@@ -129,10 +127,8 @@ def forget_what_is_over() -> None:
     """Each class in a transaction of its own; what one cannot forget keeps no other from being forgotten."""
     system, held_back, counts = Viewer.system(), held(), {}
     for kind in classes():
-        try:
+        with by_itself(kind.kind):
             counts[kind.kind] = forget_class(by=system, kind=kind, held=held_back)
-        except Exception:
-            log.exception("%s could not be forgotten.", kind.kind)
     keep_report(by=system, counts=counts)
     remind_applicants(by=system)
 
@@ -226,10 +222,9 @@ def read_calendars_elsewhere() -> bool:
     zone = str(value("community.timezone"))
     taken = take_due_calendars(by=Viewer.system(), limit=CALENDARS_A_TURN)
     for calendar in taken:
-        try:
+        with by_itself(calendar) as trial:
             keep_reading(by=Viewer.system(), calendar=calendar, reading=call(calendar, zone))
-        except Exception:  # whatever one of them holds keeps none of the others from being read
-            log.exception("The calendar %s could not be read.", calendar.uid)
+        if trial.failed:
             keep_reading(by=Viewer.system(), calendar=calendar, reading=Reading(Trouble.UNREAD))
     return len(taken) == CALENDARS_A_TURN
 

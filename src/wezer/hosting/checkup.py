@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -172,6 +173,9 @@ def worker(config: Config) -> Iterator[Finding]:
     oldest = DBTaskResult.objects.ready().order_by("enqueued_at").values_list("enqueued_at", flat=True).first()
     waited = (now() - oldest).total_seconds() if oldest else 0
     yield Finding(_by_lag(waited), f"The oldest job waits for {waited:.0f} s." if oldest else "No job waits.")
+    this_week = DBTaskResult.objects.failed().filter(finished_at__gt=now() - timedelta(days=7)).order_by("-finished_at")
+    for path, problem in this_week.values_list("task_path", "exception_class_path")[:5]:
+        yield Finding(Health.ODD, f"A job that somebody started failed this week: {path}, {problem}.")
     if "workflow_flight" in connection.introspection.table_names():
         with connection.cursor() as cursor:
             cursor.execute("SELECT count(*) FROM workflow_flight WHERE state = 'held'")
@@ -189,7 +193,7 @@ def _facts_behind() -> Iterator[Finding]:
         return
     from wezer.kernel.clock import now
     from wezer.workflow.models import WorkerSeen
-    from wezer.workflow.queries import lag, oldest_due, oldest_unread
+    from wezer.workflow.queries import failed_jobs, lag, oldest_due, oldest_unread
 
     oldest = oldest_unread()
     waited = (now() - oldest).total_seconds() if oldest else 0
@@ -199,6 +203,8 @@ def _facts_behind() -> Iterator[Finding]:
     due = oldest_due()
     waited = (now() - due).total_seconds() if due else 0
     yield Finding(_by_lag(waited), f"The oldest delivery waits for {waited:.0f} s." if due else "No delivery waits.")
+    for each in failed_jobs():
+        yield Finding(Health.ODD, f"The job {each.job.name} failed: {each.row.error if each.row else ''}")
     seen = WorkerSeen.objects.order_by("-seen_at").values_list("seen_at", flat=True).first()
     ago = (now() - seen).total_seconds() if seen else 0
     if seen is None or ago > LAG_ODD_SECONDS:

@@ -12,6 +12,7 @@ A job calls acts and must not mind to run twice, or in two workers at the same m
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -69,13 +70,45 @@ def continuous(*, seconds: float = 1.0) -> Callable[[Job], Job]:
     return register
 
 
+@dataclass(slots=True)
+class Trial:
+    """How it went for one thing of many."""
+
+    failed: bool = False
+
+
+_failures: ContextVar[list[str] | None] = ContextVar("wezer_failures", default=None)
+
+
 @contextmanager
-def by_itself(thing: models.Model) -> Iterator[None]:
-    """Around what is due for one thing of many: what fails for it is logged, and keeps no other from theirs."""
+def failures() -> Iterator[list[str]]:
+    """Around a whole job: what failed in it for one thing of many."""
+    gathered: list[str] = []
+    token = _failures.set(gathered)
     try:
-        yield
-    except Exception:
-        log.exception("What was due for %s failed.", ref(thing))
+        yield gathered
+    finally:
+        _failures.reset(token)
+
+
+@contextmanager
+def by_itself(thing: models.Model | str) -> Iterator[Trial]:
+    """Around what is due for one thing of many: what fails for it is logged, stands on the operator's page until the job has
+    run without, and keeps no other from theirs."""
+    trial, name = Trial(), thing if isinstance(thing, str) else str(ref(thing))
+    try:
+        yield trial
+    except Exception as problem:  # whatever it is, the others are not to wait for it
+        trial.failed = True
+        log.exception("What was due for %s failed.", name)
+        gathered = _failures.get()
+        if gathered is not None:
+            gathered.append(f"{name}: {said_of(problem)}")
+
+
+def said_of(problem: Exception) -> str:
+    """For the operator's page."""
+    return f"{type(problem).__name__}: {problem}"
 
 
 def _name(function: Job) -> str:

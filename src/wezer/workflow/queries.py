@@ -13,7 +13,7 @@ from wezer.core.kinds import item_kinds
 from wezer.core.models import Item
 from wezer.kernel.clock import now
 from wezer.kernel.events import facts_after
-from wezer.kernel.jobs import Scheduled, scheduled_jobs
+from wezer.kernel.jobs import Continuous, Scheduled, continuous_jobs, scheduled_jobs
 from wezer.kernel.models import Fact
 from wezer.kernel.ref import Ref
 from wezer.kernel.ref import ref as ref_of
@@ -262,13 +262,27 @@ def workers() -> list[Sign]:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    job: Scheduled
+    job: Scheduled | Continuous
     row: ScheduledJob | None
+
+    @property
+    def has_failed(self) -> bool:
+        """When it last ran; of work that never ends: within a day."""
+        if self.row is None or not self.row.error or self.row.ended_at is None:
+            return False
+        return isinstance(self.job, Scheduled) or self.row.ended_at > now() - timedelta(days=1)
 
 
 def timetable() -> list[Planned]:
+    """What comes round, and, of the work that never ends, what failed within a day."""
     rows = {row.name: row for row in ScheduledJob.objects.all()}
-    return [Planned(job, rows.get(name)) for name, job in sorted(scheduled_jobs().items())]
+    endless = [Planned(job, rows.get(name)) for name, job in sorted(continuous_jobs().items())]
+    comes_round = [Planned(job, rows.get(name)) for name, job in sorted(scheduled_jobs().items())]
+    return [*(each for each in endless if each.has_failed), *comes_round]
+
+
+def failed_jobs() -> list[Planned]:
+    return [each for each in timetable() if each.has_failed]
 
 
 @dataclass(frozen=True, slots=True)

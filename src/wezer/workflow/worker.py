@@ -16,7 +16,7 @@ from django.db import close_old_connections, connection
 from django.utils.translation import override
 
 from wezer.kernel.events import facts_after
-from wezer.kernel.jobs import Continuous, continuous_jobs
+from wezer.kernel.jobs import Continuous, continuous_jobs, failures, said_of
 from wezer.workflow.acts import flights, reading, timetable
 from wezer.workflow.flying import can_leave, fly_lane, fly_sending, fly_writing, lanes
 
@@ -127,18 +127,30 @@ def _next_job(stop: Callable[[], bool] = lambda: False) -> bool:
     job = timetable.take_job()
     if job is None:
         return False
-    try:
-        job.run()
-    except Exception as problem:  # shown on the operator page
-        log.exception("The job %s failed.", job.name)
-        timetable.job_ended(job=job, error=f"{type(problem).__name__}: {problem}")
-    else:
-        timetable.job_ended(job=job)
+    with failures() as failed:
+        try:
+            job.run()
+        except Exception as problem:  # shown on the operator page
+            log.exception("The job %s failed.", job.name)
+            timetable.job_ended(job=job, error=said_of(problem))
+        else:
+            timetable.job_ended(job=job, failed=failed)
     return True
 
 
 def _one_of(job: Continuous) -> Work:
-    return lambda stop: job.run()
+    def work(stop: Callable[[], bool]) -> object:
+        with failures() as failed:
+            try:
+                return job.run()
+            except Exception as problem:
+                failed.append(said_of(problem))
+                raise
+            finally:
+                if failed:
+                    timetable.work_failed(name=job.name, failed=failed)
+
+    return work
 
 
 def run_until_idle(
@@ -157,7 +169,7 @@ def run_until_idle(
             did = int(_next_job())
         if not did:
             for job in continuous_jobs().values() if jobs else ():
-                did += int(job.run() is True)
+                did += int(_one_of(job)(stop) is True)
         if not did:
             return turn
     raise RuntimeError("the worker never comes to rest: facts make facts in a circle")

@@ -1,5 +1,6 @@
 """The timetable: scheduled jobs and signs of life."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import Q
@@ -37,12 +38,20 @@ def _next(planned: datetime, every: timedelta, moment: datetime) -> datetime:
 
 
 @act
-def job_ended(*, job: Scheduled, error: str = "") -> None:
+def job_ended(*, job: Scheduled, error: str = "", failed: Sequence[str] = ()) -> None:
+    """`error`: it broke off, and is soon tried again. `failed`: for these few of many, which wait for its next turn."""
     rows = ScheduledJob.objects.filter(name=job.name)
-    rows.update(ended_at=now(), error=error[:1000])
+    rows.update(ended_at=now(), error=(error or "; ".join(failed))[:1000])
     if error:
         soon = now() + min(AFTER_FAILURE, job.every)
         rows.filter(next_at__gt=soon).update(next_at=soon)
+
+
+@act
+def work_failed(*, name: str, failed: Sequence[str]) -> None:
+    """Work that never ends goes on at once: what failed in it stands on the operator's page for a day."""
+    told = {"ended_at": now(), "error": "; ".join(failed)[:1000]}
+    ScheduledJob.objects.update_or_create(name=name, defaults=told)
 
 
 @act

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wezer.core.panels import HealthSign, health_signs
 from wezer.kernel.clock import now
 from wezer.workflow.models import Flight, FlightState
-from wezer.workflow.queries import oldest_unread, workers
+from wezer.workflow.queries import failed_jobs, oldest_unread, workers
 
 LATE, TOO_LATE = 30, 600
 
@@ -19,7 +19,7 @@ class Jobs(HealthSign):
     kind, name, order = "jobs", gettext_lazy("Jobs"), 10
 
     def read(self, viewer: Any) -> dict[str, Any]:
-        """Two statements."""
+        """Three statements."""
         seen, oldest = workers(), oldest_unread()
         waits = int((now() - oldest).total_seconds()) if oldest else 0
         if not any(each.is_alive for each in seen):
@@ -27,6 +27,9 @@ class Jobs(HealthSign):
         if waits > LATE:
             said = _("News has waited for {seconds} s.").format(seconds=waits)
             return {"state": "alert" if waits > TOO_LATE else "sun", "text": said}
+        if number := len(failed_jobs()):
+            said = ngettext("{number} job failed when it last ran.", "{number} jobs failed when they last ran.", number)
+            return {"state": "sun", "text": said.format(number=number), "url": reverse("flights:list")}
         return {"state": "good", "text": _("The worker works, and nothing waits.")}
 
 

@@ -25,6 +25,7 @@ from wezer.workflow.acts import flights, reading, switch_arrow
 from wezer.workflow.acts.flights import NotHeld, draw_behind, draw_flights, drop_flight, try_again
 from wezer.workflow.kinds import Draft, FlightKind, HeldForGood, NotNow, flight_kinds
 from wezer.workflow.models import FactCursor, Flight, Link, ScheduledJob
+from wezer.workflow.queries import failed_jobs
 from wezer.workflow.testing import settle
 from wezer.workflow.tests.conftest import group_to_item
 
@@ -359,6 +360,39 @@ def test_a_job_runs_when_due_once_after_a_long_absence_and_its_failure_is_kept(d
     row.refresh_from_db()
     assert (len(ran), row.error) == (3, "")
     assert row.next_at > start + timedelta(hours=9, minutes=6)
+
+
+def test_what_fails_for_one_of_many_is_shown_until_a_run_without_and_waits_for_its_turn(client, gardener):
+    broken = {"dew", "Oak"}
+
+    @jobs.scheduled(every=timedelta(hours=1))
+    def water():
+        for thing in ("dew", "rain"):
+            with jobs.by_itself(thing) as trial:
+                if thing in broken:
+                    raise ValueError("the can leaks")
+            assert trial.failed == (thing in broken)
+
+    @jobs.continuous(seconds=1)
+    def listen():
+        with jobs.by_itself(gardener):
+            if "Oak" in broken:
+                raise ArithmeticError("too loud")
+
+    client.force_login(gardener.user)
+    start = now()
+    settle(jobs=True)
+    for _page in range(2):
+        row = ScheduledJob.objects.get(name__endswith=".water")
+        assert row.error == "dew: ValueError: the can leaks" and row.next_at > start + timedelta(minutes=50)
+        page = client.get("/garden/flights/").content.decode()
+        assert "the can leaks" in page and f"{ref(gardener)}: ArithmeticError: too loud" in page
+        assert [each.job.name.partition(".")[2] for each in failed_jobs()] == ["listen", "water"]
+        broken.clear()  # and another run of what never ends changes nothing yet
+        worker._one_of(jobs.continuous_jobs()[ScheduledJob.objects.get(name__endswith=".listen").name])(lambda: False)
+    with clock.at(start + timedelta(hours=25)):
+        settle(jobs=True)
+        assert failed_jobs() == [] and "too loud" not in client.get("/garden/flights/").content.decode()
 
 
 @pytest.mark.django_db(transaction=True)
