@@ -11,8 +11,8 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from back_office_desk import Desk
-from chromium import chromium
 from screenshots import DESK, TARGET, keep, serve, sign_in
+from wezer.core.chromium import chromium
 
 
 def shoot(address: str, email: str, password: str, year: str) -> None:

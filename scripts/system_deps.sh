@@ -8,7 +8,7 @@ have_pdf() { ldconfig -p 2>/dev/null | grep -q 'libpangoft2-1\.0' && ldconfig -p
 have_gettext() { command -v msgfmt >/dev/null; }
 have_postgres() { [ -n "${WEZER_TEST_DATABASE_URL:-}" ] || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null; }
 have_pgbouncer() { PATH="$PATH:/usr/sbin:/usr/local/sbin" command -v pgbouncer >/dev/null; }
-have_chromium() { .venv/bin/python scripts/chromium.py >/dev/null; }
+have_chromium() { .venv/bin/python -m wezer.core.chromium >/dev/null; }
 # Ubuntu's package only asks for a snap, and other distributions may have none: playwright fetches one there.
 apt_has_chromium() {
   local offered; offered="$(apt-cache policy chromium 2>/dev/null | sed -n 's/^ *Candidate: //p')"

@@ -24,12 +24,12 @@ from uuid import uuid4
 
 import pytest
 
-from chromium import SHELL
-from chromium import chromium as first_chromium
 from moulds import Mould, address, base, copy_database, on_server
 from pgbouncer import pooler as pooler_before
 from ports import free_port
 from postgres import NotPossible
+from wezer.core.chromium import SHELL
+from wezer.core.chromium import chromium as first_chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 AXE = Path(__file__).parent / "vendor/axe.min.js"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-import chromium
+from wezer.core import chromium
 
 STUB = """#!/bin/sh
 if ! [ -x /snap/bin/chromium ]; then

@@ -11,7 +11,6 @@ class TestTheContract(RoomConformance):
 import json
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -30,6 +29,7 @@ from wezer.core.acts.groups import create_group
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.rooms import archive_room, bin_room, lock_room, open_room, reopen_room, restore_room
 from wezer.core.acts.settings import change_setting
+from wezer.core.chromium import chromium
 from wezer.core.halls import doors, panels
 from wezer.core.kinds import RoomKind, group_kinds, room_kinds
 from wezer.core.models import Group, Item, Member, Room
@@ -228,9 +228,9 @@ class RoomConformance:
         script = os.environ.get("AXE_SCRIPT", "")
         if not script:
             return
-        chromium = os.environ.get("WEZER_CHROMIUM") or shutil.which("chromium")
-        assert chromium, "axe was asked for, and no browser is there: WEZER_CHROMIUM names one"
-        assert axe_says(page, Path(script), chromium) == []
+        browser = chromium()
+        assert browser, "axe was asked for, and no browser is there: WEZER_CHROMIUM names one"
+        assert axe_says(page, Path(script), browser) == []
 
 
 def _client(member: Member | None) -> Client:
@@ -307,13 +307,13 @@ def faults_of_page(page: str) -> Iterator[str]:
         yield f"{reader.headings} h1"
 
 
-def axe_says(page: str, script: Path, chromium: str) -> list[str]:
+def axe_says(page: str, script: Path, program: str) -> list[str]:
     """What axe finds in the structure of a page. Its colours and sizes need a server: they are not looked at here."""
     sync = import_module("playwright.sync_api")
     run = """async () => (await axe.run({rules: {"color-contrast": {enabled: false}, "target-size": {enabled: false}}}))
         .violations.map(each => each.id + ": " + each.nodes[0].html)"""
     with sync.sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=chromium)
+        browser = player.chromium.launch(executable_path=program)
         tab = browser.new_page()
         tab.set_content(page)
         tab.add_script_tag(content=script.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Where a Chromium is that tests and pictures can use: `chromium.py` says its path, or ends with 1.
+"""Where a Chromium is that tests and pictures can use: `python -m wezer.core.chromium` says its path, or ends with 1.
 
 The one at WEZER_CHROMIUM, else the distribution's or Google's, else what `playwright install chromium` fetched. Ubuntu's
 package is a stub before a snap, which does not see the folders that tests make: it is passed over.
