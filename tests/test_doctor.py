@@ -122,7 +122,9 @@ def test_a_job_that_nobody_does_and_a_worker_that_nobody_sees_are_told(host):
     prepare_image.enqueue(0)
     DBTaskResult.objects.get().set_failed(OSError("the disk is full"))
     found = said(checkup.worker, host())
-    assert found["A job that somebody started failed this week: wezer.core.jobs.prepare_image, builtins.OSError."] is ODD
+    assert (
+        found["A job that somebody started failed this week: wezer.core.jobs.prepare_image, builtins.OSError."] is ODD
+    )
     assert found["The job core.push_what_is_due failed: ValueError: a hook"] is ODD
 
     prepare_image.enqueue(1)

@@ -149,7 +149,8 @@ def forget_prepared_originals() -> None:
 
 
 @scheduled(
-    every=timedelta(days=1), words=_("Throw away pictures and documents that nothing here has named for a day any more.")
+    every=timedelta(days=1),
+    words=_("Throw away pictures and documents that nothing here has named for a day any more."),
 )
 def throw_unnamed_bytes_away() -> None:
     let_unnamed_bytes_go()

@@ -28,7 +28,7 @@ class Party(models.Model):
     uid = models.UUIDField(default=uid7, unique=True, editable=False)
     kind = models.CharField(max_length=8, choices=PartyKind)
     name = models.CharField(_("name"), max_length=120)
-    look = LookField(max_length=LONGEST, blank=True, editable=False)  # of its name
+    look = LookField(max_length=LONGEST, blank=True, db_default="", editable=False)  # of its name
     hue = models.PositiveSmallIntegerField(default=0)
     icon = models.CharField(max_length=40, blank=True)  # a group's sign; here, so that lists of parties need no join
     photo = models.ForeignKey("core.File", models.SET_NULL, null=True, blank=True, related_name="+")

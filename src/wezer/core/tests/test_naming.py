@@ -1,12 +1,17 @@
 """Who chooses a name that looks like another's is told, once, and may keep it; core.md 21."""
 
+from importlib import import_module
+from pathlib import Path
+
 import pytest
+from django.apps import apps
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wezer.core import migrations
 from wezer.core.acts.groups import change_group
 from wezer.core.acts.members import rename_member
-from wezer.core.models import Application, BelongingState, Group, Member, Sight
+from wezer.core.models import Application, BelongingState, Group, Member, Party, Sight
 from wezer.core.models.appearance import look
 from wezer.core.naming import names_alike
 from wezer.core.testing import viewer
@@ -69,6 +74,19 @@ def test_a_new_name_has_a_new_look(garden, join):
 
     assert Member.objects.get(pk=fern.pk).look == look("Mint")
     assert list(names_alike(viewer(join("Sage")), "Fern")) == []
+
+
+def test_names_of_before_get_their_looks_some_at_a_time(join, monkeypatch):
+    """Each turn is committed by itself, and a name of signs alone holds no turn up."""
+    (path,) = Path(migrations.__file__).parent.glob("*_looks_of_older_names.py")
+    filling = import_module(f"{migrations.__name__}.{path.stem}")
+    monkeypatch.setattr(filling, "AT_ONCE", 1)
+    people = [join(name) for name in ("Fern", "Sage", "Mint")]
+    Party.objects.filter(pk=people[1].pk).update(name="☘")
+    Party.objects.update(look="")
+    assert not filling.Migration.atomic
+    filling.look_at_all(apps, None)
+    assert [Party.objects.get(pk=each.pk).look for each in people] == [look("Fern"), " ", look("Mint")]
 
 
 def test_programs_ask(garden, client, django_assert_num_queries):

@@ -8,7 +8,14 @@ import pytest
 from django.db import connection
 
 from wezer.core import images
-from wezer.core.acts.files import finish_image, forget_originals, keep_bytes, receive_image, remove_file, set_group_photo
+from wezer.core.acts.files import (
+    finish_image,
+    forget_originals,
+    keep_bytes,
+    receive_image,
+    remove_file,
+    set_group_photo,
+)
 from wezer.core.models import File, FileState
 from wezer.core.testing import viewer
 from wezer.core.tests.test_post_files import picture
