@@ -25,8 +25,9 @@ def moderate(viewer: Any, group: Any) -> bool:
     default_roles=("gardener", "moderator"),
 )
 def mediate(viewer: Any, reply: Any) -> bool:
-    """By mandate, and only where one side has called for it: until then the exchange is between the two (I-2)."""
-    return reply.is_disputed and viewer.has_right(MEDIATE)
+    """By mandate, never in one's own exchange, and only where one side has called for it: until then it is between the
+    two (I-2)."""
+    return reply.is_disputed and viewer.has_right(MEDIATE) and not is_actor(viewer, reply, rules.EITHER)
 
 
 @permission(

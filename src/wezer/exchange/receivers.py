@@ -183,7 +183,9 @@ def call_mediators(fact: Fact) -> None:
         return
     _settle(reply, fact)
     _tell(fact, "disputed", [reply.payer, reply.payee], reply.item_ptr)
-    if reply.is_disputed and (members := _holders(MEDIATE)):
+    sides = {member.pk for party in (reply.payer, reply.payee) for member in people_behind(party)}
+    members = [member for member in _holders(MEDIATE) if member.pk not in sides]
+    if reply.is_disputed and members:
         notify(
             by=Viewer.system(), members=members, kind="exchange.mediate", fact=fact, actor=_actor(fact), group=reply.group,
             subject=fact.subject, detail={"title": reply.title, "url": reply.get_absolute_url()},

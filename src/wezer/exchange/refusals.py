@@ -24,6 +24,7 @@ __all__ = [
     "MessageEmpty",
     "NameTaken",
     "NotAnnouncer",
+    "NotCaller",
     "NotParty",
     "NotPayee",
     "NotPayer",
@@ -171,6 +172,11 @@ class NotYourTurn(NotAllowed):
 class InDispute(Conflict):
     code = "in_dispute"
     message = _("Nothing moves here while the two sides disagree. Someone who mediates will answer.")
+
+
+class NotCaller(NotAllowed):
+    code = "not_caller"
+    message = _("Only who called for mediation can take the call back.")
 
 
 class ContestTooLate(Conflict):

@@ -4,7 +4,7 @@ from typing import Any
 
 from wezer.core.acts.notices import notify, settle_notices
 from wezer.core.group_duties.acts.rounds import look_at_member_again
-from wezer.core.models import Belonging, BelongingState, Crossing, Group, Member, Party
+from wezer.core.models import Belonging, BelongingState, Crossing, CrossingState, Group, Member, Party
 from wezer.core.queries import members_acting_for, members_with_right, told_lately
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
@@ -90,17 +90,18 @@ def who_asks_no_more_pays_no_more(fact: Fact) -> None:
     if belonging is None:
         return
     settle_notices(by=_system, fact=fact, kind="entry_fee", subject=ref(belonging))
+    for crossing in Crossing.objects.filter(belonging=belonging).exclude(state=CrossingState.WAITING):
+        if fee_of(crossing) is not None:
+            drop_entry_fee(by=_system, crossing=crossing)
     if fact.payload["state"] in (BelongingState.REFUSED, BelongingState.WITHDRAWN):
         _end_the_fee(fact, belonging)
 
 
 def _end_the_fee(fact: Fact, belonging: Belonging) -> None:
-    """What waits to be signed is dropped. If they have paid, or say so, and do not come in, those who hold the group's wallet
-    see to it."""
+    """If they have paid, or say so, and do not come in, those who hold the group's wallet see to it."""
     crossing = Crossing.objects.filter(belonging=belonging, state__in=ENDED).order_by("-pk").first()
     if crossing is None or fee_of(crossing) is None:
         return
-    drop_entry_fee(by=_system, crossing=crossing)
     paid = payments_for(crossing).filter(state__in=(State.COMPLETED, State.CONFIRMING)).order_by("-pk").first()
     if paid is not None:
         _tell(

@@ -281,6 +281,15 @@ class PdfMissing(Refusal):
     status = 503
 
 
+class InDispute(Conflict):
+    """`page`: of what the two sides disagree about."""
+
+    code = "in_dispute"
+    message = _(
+        "The two sides disagree about this. Until that is settled, nothing is paid, confirmed, given back or cancelled here."
+    )
+
+
 class FeeNotAwaited(Conflict):
     code = "fee_not_awaited"
     message = _("This fee is not awaited: it is paid or on its way, or whoever asked waits no more.")

@@ -56,6 +56,15 @@ def drop_evaluations(reply: Reply) -> None:
     ReplyEvaluation.objects.filter(reply=reply, given_at=None).delete()
 
 
+def give_time_again(reply: Reply) -> None:
+    """While the two disagreed nobody could give words: that time is not counted. For acts only."""
+    if reply.state != ReplyState.EVALUATING or reply.evaluate_by is None or reply.disputed_at is None:
+        return
+    reply.evaluate_by += now() - reply.disputed_at
+    Reply.objects.filter(pk=reply.pk).update(evaluate_by=reply.evaluate_by)
+    ReplyEvaluation.objects.filter(reply=reply, given_at=None).update(due_at=reply.evaluate_by)
+
+
 @act
 def evaluate_reply(
     *, by: Any, reply: Reply, values: Mapping[str, int], comment: str = "", side: str = ""
@@ -149,11 +158,12 @@ def _tell_completed(reply: Reply) -> None:
 
 @act
 def reveal_overdue(*, by: Any, reply: Reply) -> bool:
-    """Time is up: what was given is shown, what was not is no longer due. May run twice."""
+    """Time is up: what was given is shown, what was not is no longer due. Not in a dispute. May run twice."""
     if not by.is_system:
         raise NotAllowed()
     reply.refresh_from_db()
-    if reply.state != ReplyState.EVALUATING or not reply.evaluate_by or reply.evaluate_by > now():
+    is_due = reply.evaluate_by is not None and reply.evaluate_by <= now()
+    if reply.state != ReplyState.EVALUATING or not is_due or reply.is_disputed:
         return False
     drop_evaluations(reply)
     _reveal(by, reply)

@@ -5,19 +5,30 @@ from typing import Any
 
 from wezer.exchange import rules
 from wezer.exchange.acts.availability import give_back
-from wezer.exchange.acts.evaluations import begin_evaluations, drop_evaluations
+from wezer.exchange.acts.evaluations import begin_evaluations, drop_evaluations, give_time_again
 from wezer.exchange.acts.stepping import reread, shift, take, treasurer
 from wezer.exchange.events import CancellationTicked, DisputeOpened, DisputeSettled, ReplyPaid
 from wezer.exchange.models import Reply, ReplyState
 from wezer.exchange.permissions import is_actor
-from wezer.exchange.refusals import ContestTooLate, InvalidTransition, KindInvalid, NotParty, NotPayee, NotPayer
+from wezer.exchange.refusals import (
+    ContestTooLate,
+    InvalidTransition,
+    KindInvalid,
+    NotCaller,
+    NotParty,
+    NotPayee,
+    NotPayer,
+)
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.ledger.acts import agreements, receipts
-from wezer.ledger.models import State, Transaction
+from wezer.ledger.acts.clearing import signatures_needed
+from wezer.ledger.acts.steps import planned_moves
+from wezer.ledger.models import State, Transaction, lines
+from wezer.ledger.refusals import NotSigner
 
 AGREED = (ReplyState.ACCEPTED, ReplyState.DELIVERED, ReplyState.INVOICED)
 CALLABLE_OFF = (*AGREED, ReplyState.CONFIRMING)
@@ -65,11 +76,18 @@ def pay_reply(*, by: Any, reply: Reply, key: str) -> Transaction | None:
     take(by, reply, "pay")
     paid = reply.transaction
     if paid is not None:
+        _refuse_unsigned(by, reply, paid)
         paid = agreements.settle(by=treasurer(by, reply), transaction=paid)
         reply.transaction = paid
     Reply.objects.filter(pk=reply.pk).update(pay_key=key[:100])
     _follow(by, reply)
     return paid
+
+
+def _refuse_unsigned(by: Any, reply: Reply, paid: Transaction) -> None:
+    """Who mediates is none of those whose signatures a wallet asks for."""
+    if not is_actor(by, reply, rules.EITHER) and signatures_needed(paid.payer_id, planned_moves(lines(paid))):
+        raise NotSigner()
 
 
 @act
@@ -117,11 +135,15 @@ def _own_boxes(by: Any, reply: Reply) -> list[str]:
 def refund_reply(*, by: Any, reply: Reply) -> Reply:
     """Who was paid gives it back: what is issued here at once; what was paid outside when the payer confirms it."""
     take(by, reply, "refund")
+    _refund(by, reply)
+    return reply
+
+
+def _refund(by: Any, reply: Reply) -> None:
     if reply.transaction is not None:
         receipts.reverse(by=treasurer(by, reply), transaction=reply.transaction)
         reply.transaction.refresh_from_db()
     _follow(by, reply)
-    return reply
 
 
 @act
@@ -158,8 +180,32 @@ def settle_dispute(*, by: Any, reply: Reply, outcome: str, reason: str = "") -> 
         raise InvalidTransition(state=reply.get_state_display())
     if outcome not in ("continue", "cancel"):
         raise KindInvalid(field="outcome")
+    _end_dispute(reply, outcome, reason)
+    if outcome == "cancel":
+        if reply.state in CALLABLE_OFF:
+            _call_off(by, reply, "mediation")
+        elif reply.state in (ReplyState.EVALUATING, ReplyState.PAID):
+            _refund(by, reply)
+    return reply
+
+
+@act
+def take_back_call(*, by: Any, reply: Reply) -> Reply:
+    """Whoever called for mediation needs it no more: all goes on as agreed."""
+    require(by, "exchange.dispute_reply", reply)
+    reread(reply)
+    if not reply.is_disputed:
+        raise InvalidTransition(state=reply.get_state_display())
+    if reply.disputed_by_id is None or not by.may_act_for(reply.disputed_by_id):
+        raise NotCaller()
+    _end_dispute(reply, "taken_back", "")
+    return reply
+
+
+def _end_dispute(reply: Reply, outcome: str, reason: str) -> None:
+    give_time_again(reply)
     Reply.objects.filter(pk=reply.pk).update(disputed_at=None, disputed_by=None, reason=reason[:500])
-    reply.disputed_at = None
+    reply.disputed_at, reply.disputed_by, reply.reason = None, None, reason[:500]
     if reply.transaction_id:
         Transaction.objects.filter(pk=reply.transaction_id).update(disputed_at=None)
     emit(
@@ -168,12 +214,6 @@ def settle_dispute(*, by: Any, reply: Reply, outcome: str, reason: str = "") -> 
         audience=reply.audience_id,
         audit=True,
     )
-    if outcome == "cancel":
-        if reply.state in CALLABLE_OFF:
-            _call_off(by, reply, "mediation")
-        elif reply.state == ReplyState.EVALUATING:
-            refund_reply(by=by, reply=reply)
-    return reply
 
 
 @act

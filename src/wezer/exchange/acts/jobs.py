@@ -48,7 +48,8 @@ def remind_ending(*, by: Any) -> int:
 def reveal_due(*, by: Any) -> int:
     """Close the evaluations whose fourteen days are over."""
     _require_system(by)
-    due = Reply.objects.filter(state=ReplyState.EVALUATING, evaluate_by__lte=now()).order_by("evaluate_by")[:AT_ONCE]
+    due = Reply.objects.filter(state=ReplyState.EVALUATING, evaluate_by__lte=now(), disputed_at=None)
+    due = due.order_by("evaluate_by")[:AT_ONCE]
     return sum(reveal_overdue(by=by, reply=reply) for reply in due)
 
 

@@ -10,11 +10,11 @@ from wezer.core.viewer import Viewer
 from wezer.exchange import rules
 from wezer.exchange.events import ReplyMoved
 from wezer.exchange.models import Reply
-from wezer.exchange.permissions import MEDIATE, is_actor
+from wezer.exchange.permissions import is_actor
 from wezer.exchange.refusals import InDispute, InvalidTransition
 from wezer.kernel.acts import move
 from wezer.kernel.events import emit
-from wezer.kernel.permissions import require
+from wezer.kernel.permissions import can, require
 from wezer.kernel.ref import ref
 
 
@@ -24,7 +24,7 @@ def take(by: Any, reply: Reply, name: str) -> rules.Step:
     reread(reply)
     step = rules.STEPS[name]
     require(by, f"exchange.{name}_reply", reply)
-    if reply.is_disputed and not by.is_system and not by.has_right(MEDIATE):
+    if reply.is_disputed and not can(by, "exchange.mediate", reply):
         raise InDispute()
     if reply.state not in step.before:
         raise InvalidTransition(state=reply.get_state_display())

@@ -16,6 +16,7 @@ from wezer.exchange.acts.exchanges import (
     pay_reply,
     refund_reply,
     settle_dispute,
+    take_back_call,
     tick_cancellation,
 )
 from wezer.exchange.acts.replies import (
@@ -262,13 +263,14 @@ REPLY_STEPS: dict[str, Callable[..., Any]] = {
     "refund": lambda by, one, sent: refund_reply(by=by, reply=one),
     "refund-receipt": lambda by, one, sent: confirm_reply_refund(by=by, reply=one),
     "dispute": lambda by, one, sent: dispute_reply(by=by, reply=one, reason=sent.reason),
+    "call-withdrawal": lambda by, one, sent: take_back_call(by=by, reply=one),
     "mediation": lambda by, one, sent: settle_dispute(
         by=by, reply=one, outcome=sent.outcome or "continue", reason=sent.reason
     ),
 }
 ReplyStep = Literal[
     "publication", "acceptance", "rejection", "redraft", "withdrawal", "delivery", "contest", "invoice", "receipt",
-    "cancellation", "refund", "refund-receipt", "dispute", "mediation",
+    "cancellation", "refund", "refund-receipt", "dispute", "call-withdrawal", "mediation",
 ]  # fmt: skip
 
 

@@ -36,6 +36,7 @@ STEPS: dict[str, tuple[Any, tuple[str, ...], Any]] = {
     "refund": (exchanges.refund_reply, (), gettext_lazy("Given back.")),
     "confirm-refund": (exchanges.confirm_reply_refund, (), gettext_lazy("Confirmed.")),
     "dispute": (exchanges.dispute_reply, ("reason",), gettext_lazy("Someone who mediates will answer.")),
+    "take-back-call": (exchanges.take_back_call, (), gettext_lazy("It goes on as agreed.")),
     "settle": (exchanges.settle_dispute, ("reason", "outcome"), gettext_lazy("Settled.")),
 }
 
@@ -68,6 +69,7 @@ def context_of(request: MemberRequest, reply: Reply, form: MessageForm | None = 
         "price": reply.price(),
         "words": [one for one in words if one.revealed_at],
         "may_mediate": reply.is_disputed and can(viewer, "exchange.mediate", reply),
+        "may_take_back_call": reply.is_disputed and viewer.may_act_for(reply.disputed_by_id or 0),
         "message_form": form or MessageForm(),
     }
 

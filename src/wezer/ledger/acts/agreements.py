@@ -7,18 +7,18 @@ from django.db.models import F
 
 from wezer.core.models import Party
 from wezer.kernel.acts import act
-from wezer.kernel.clock import now
 from wezer.kernel.money import Money
 from wezer.kernel.permissions import can
-from wezer.ledger.acts.clearing import clear, content_digest, lock, signatures_needed
+from wezer.ledger.acts.clearing import clear, lock, signatures_needed
 from wezer.ledger.acts.orders import Order, known, moves_of, refusal, replayed
 from wezer.ledger.acts.settling import as_payer
-from wezer.ledger.acts.signing import signers
+from wezer.ledger.acts.signing import sign_content, signers
 from wezer.ledger.acts.steps import plan, planned_moves, post_planned, step
+from wezer.ledger.agreed import cancel_where_agreed, refuse_disputed
 from wezer.ledger.currencies import kind_of
-from wezer.ledger.models import Account, Leg, Signature, State, Transaction, Transfer, lines
+from wezer.ledger.models import Account, AuthorRole, Leg, State, Transaction, Transfer, lines
 from wezer.ledger.posting import Move, Outcome
-from wezer.ledger.refusals import AccountInactive, InvalidTransition, NotAllowed, NotPayee, NotPayer
+from wezer.ledger.refusals import AccountInactive, InvalidTransition, NotAllowed, NotPayee, NotPayer, StaleVersion
 from wezer.ledger.rules import breaks_ceiling, breaks_floor
 
 
@@ -53,9 +53,16 @@ def accept(*, by: Any, transaction: Transaction, version: int | None = None) -> 
     """Agree to a request without paying yet: the amounts are set aside."""
     if not can(by, "ledger.pay", transaction.payer):
         raise NotPayer()
+    refuse_unasked(transaction)
     step(by, transaction, (State.PENDING,), State.ACCEPTED, version=version)
     _set_aside(by, transaction)
     return transaction
+
+
+def refuse_unasked(transaction: Transaction) -> None:
+    """What nobody asked for waits for signatures, which no agreement takes the place of. For acts only."""
+    if transaction.path not in ("request", "ticket") and transaction.author_role != AuthorRole.PAYEE:
+        raise InvalidTransition(state=State(transaction.state).label)
 
 
 @act
@@ -77,11 +84,9 @@ def settle(*, by: Any, transaction: Transaction, version: int | None = None) -> 
 def _settle(by: Any, transaction: Transaction, version: int | None) -> Transaction:
     allowed = (State.ACCEPTED, State.INVOICED)
     needs = signatures_needed(transaction.payer_id, planned_moves(lines(transaction)))
-    if needs and by.member is not None and transaction.state in allowed:
-        digest = content_digest(transaction)
-        Signature.objects.get_or_create(
-            transaction=transaction, signer=by.member, digest=digest, defaults={"at": now()}
-        )
+    if needs and not by.is_system and transaction.state in allowed:
+        refuse_disputed(by, transaction)
+        sign_content(by, transaction)
         if len(signers(transaction)) < needs.count:
             return transaction
     post_planned(by, transaction, allowed, version=version)
@@ -100,13 +105,19 @@ def release(*, by: Any, transaction: Transaction, version: int | None = None, re
 
 def cancel_agreed(by: Any, transaction: Transaction, version: int | None) -> bool:
     """Each party ticks its own box; with both, or by a moderator, it is cancelled. For acts only."""
+    if version is not None and version != transaction.version:
+        raise StaleVersion()
     refuse_refund(transaction)
+    refuse_disputed(by, transaction)
     is_payer, is_payee = by.may_spend_for(transaction.payer), by.may_spend_for(transaction.payee)
     if not (is_payer or is_payee):
         if not can(by, "ledger.moderate"):
             raise NotAllowed()
         _stop(by, transaction, version, "moderator")
         return True
+    if (is_cancelled := cancel_where_agreed(by, transaction)) is not None:
+        transaction.refresh_from_db(fields=["state", "version"])
+        return is_cancelled
     transaction.payer_cancels |= is_payer
     transaction.payee_cancels |= is_payee
     if not (transaction.payer_cancels and transaction.payee_cancels):

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Min, Q
+
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act, move
 from wezer.kernel.clock import now
@@ -12,10 +14,11 @@ from wezer.kernel.events import emit
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import Refusal
 from wezer.ledger.acts.agreements import give_back
+from wezer.ledger.acts.clearing import signatures_needed
 from wezer.ledger.acts.currencies import apply_version
 from wezer.ledger.acts.payments import pay_scheduled
 from wezer.ledger.acts.schedules import run_occurrence
-from wezer.ledger.acts.steps import post_planned, step
+from wezer.ledger.acts.steps import planned_moves, post_planned, step
 from wezer.ledger.events import ConfirmationOverdue
 from wezer.ledger.models import (
     Answer,
@@ -26,7 +29,9 @@ from wezer.ledger.models import (
     Ticket,
     TicketState,
     Transaction,
+    lines,
 )
+from wezer.ledger.refusals import NotSigner
 
 REMIND_DAYS = 14
 DISPUTE_DAYS = 30
@@ -98,14 +103,21 @@ def _stale_tickets() -> Any:
 
 
 def _unconfirmed() -> list[Transaction]:
-    old = Transaction.objects.filter(state=State.CONFIRMING, created_at__lte=now() - timedelta(days=REMIND_DAYS))
-    late = now() - timedelta(days=DISPUTE_DAYS)
-    return [one for one in old if one.reminded_at is None or (one.disputed_at is None and one.created_at <= late)]
+    """Counted from when it was paid, which may be long after it was agreed on. What is disputed waits for something else."""
+    waiting = Transaction.objects.filter(state=State.CONFIRMING, disputed_at=None)
+    old = waiting.alias(paid_at=_PAID_AT).filter(paid_at__lte=now() - timedelta(days=REMIND_DAYS))
+    late = Q(reminded_at=None) | Q(paid_at__lte=now() - timedelta(days=DISPUTE_DAYS))
+    return list(old.filter(late))
+
+
+_PAID_AT = Min("log__at", filter=Q(log__state=State.CONFIRMING))
 
 
 @act
 def accept_silently(*, by: Any, transaction: Transaction) -> None:
-    """The payer chose that silence means yes."""
+    """The payer chose that silence means yes: that is one yes, and where a wallet asks for several it waits for them."""
+    if signatures_needed(transaction.payer_id, planned_moves(lines(transaction))):
+        raise NotSigner()
     post_planned(by, transaction, (State.PENDING,), "automatic")
 
 
@@ -123,9 +135,12 @@ def expire_ticket(*, by: Any, ticket: Ticket) -> None:
 @act
 def remind(*, by: Any, transaction: Transaction) -> None:
     """Two weeks without confirmation: a reminder. A month: a dispute, which is a date on it, not a state."""
-    disputed = transaction.created_at <= now() - timedelta(days=DISPUTE_DAYS)
-    dates = {"reminded_at": transaction.reminded_at or now(), "disputed_at": now() if disputed else None}
-    Transaction.objects.filter(pk=transaction.pk, state=State.CONFIRMING).update(**dates)
+    paid_at = transaction.log.filter(state=State.CONFIRMING).order_by("id").values_list("at", flat=True)[0]
+    disputed = paid_at <= now() - timedelta(days=DISPUTE_DAYS)
+    dates: dict[str, Any] = {"reminded_at": transaction.reminded_at or now()}
+    if disputed:
+        dates["disputed_at"] = now()
+    Transaction.objects.filter(pk=transaction.pk, state=State.CONFIRMING, disputed_at=None).update(**dates)
     told = ConfirmationOverdue(
         subject=ref(transaction), payer=transaction.payer_id, payee=transaction.payee_id, disputed=disputed
     )

@@ -10,10 +10,12 @@ from wezer.core.crossing.acts.attempts import locked, settle, turn_away
 from wezer.core.crossing.judging import settings_of
 from wezer.core.models import Belonging, Crossing, CrossingState, Group
 from wezer.core.refusals import MembraneClosed, NotWaiting, ReasonMissing
+from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act, attempt
 from wezer.kernel.money import Money
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import Ref, ref, resolve
+from wezer.kernel.refusals import NotAllowed
 from wezer.ledger.acts.agreements import release
 from wezer.ledger.acts.making import make
 from wezer.ledger.acts.orders import Order
@@ -62,15 +64,15 @@ def pay_entry_fee(*, by: Any, crossing: Crossing, key: str | None = None) -> Tra
 @act
 def note_entry_fee(*, by: Any, crossing: Crossing) -> Transaction:
     """Whoever answers for the group's wallet has received it outside: it stands in the books as a payment of whoever asks,
-    and lets them in, once the group is open. What is paid inside its payer pays; what waits to be signed is not here yet."""
+    and lets them in, once the group is open. What is paid inside its payer pays. What waited to be signed for it is not paid
+    any more: the fee has come in by another way."""
     require(by, "ledger.receive", crossing.group)
     held, fee = _awaited(crossing)
     made = underway(held)
-    if made is not None and made.state == State.PENDING:
-        raise FeeNotAwaited()
-    if made is None:
+    if made is None or made.state == State.PENDING:
         if not currency(fee.currency).is_tracked:
             raise FeePaidThere()
+        _drop_unsigned(held)
         group, about = held.belonging.group, str(ref(held))
         made = make(by, Order(held.belonging.member, group, (fee,), _memo(held), about=about, path="request"))
     if made.state == State.CONFIRMING:
@@ -116,9 +118,15 @@ def unsay_entry_fee(*, by: Any, crossing: Crossing) -> None:
 
 @act
 def drop_entry_fee(*, by: Any, crossing: Crossing) -> None:
-    """The attempt is over: what waits to be signed for it is not paid any more."""
+    """The attempt is over, in one way or the other: what waits to be signed for it is not paid any more."""
+    if not by.is_system:
+        raise NotAllowed()
+    _drop_unsigned(crossing)
+
+
+def _drop_unsigned(crossing: Crossing) -> None:
     for waiting in payments_for(crossing).filter(state=State.PENDING):
-        abort(by=by, transaction=waiting)
+        abort(by=Viewer.system(), transaction=waiting)
 
 
 @act
@@ -140,7 +148,11 @@ def look_at_entry(*, by: Any, transaction: Transaction) -> None:
     if not transaction.about.startswith(ABOUT):
         return
     crossing = resolve(Ref(transaction.about))
-    if isinstance(crossing, Crossing) and crossing.state == CrossingState.WAITING:
+    if not isinstance(crossing, Crossing):
+        return
+    if (fee := fee_of(crossing)) is not None and is_paid(crossing, fee):
+        _drop_unsigned(crossing)
+    if crossing.state == CrossingState.WAITING:
         _let_in_if_open(crossing)
 
 

@@ -1,10 +1,9 @@
-"""By mandate: hiding words, looking at balances (each look is told), marking disputes, rebuilding projections."""
+"""By mandate: hiding words, looking at balances (each look is told), rebuilding projections."""
 
 from typing import Any
 
 from wezer.core.models import Party
 from wezer.kernel.acts import act
-from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
@@ -28,17 +27,6 @@ def look_at_balances(*, by: Any, party: Party) -> list[Balance]:
         raise NotAllowed()
     emit(BalanceLookedAt(subject=ref(party), holder=party.pk), audit=True)
     return balances(party)
-
-
-@act
-def dispute(*, by: Any, transaction: Transaction, disputed: bool = True) -> None:
-    """One of the parties, or a moderator, says that something is wrong; a dated flag, whatever the state."""
-    parties = by.may_spend_for(transaction.payer_id) or by.may_spend_for(transaction.payee_id)
-    if not parties:
-        require(by, "ledger.moderate", transaction)
-    when = now() if disputed else None
-    Transaction.objects.filter(pk=transaction.pk).update(disputed_at=when)
-    transaction.disputed_at = when
 
 
 @act

@@ -12,7 +12,7 @@ from wezer.kernel.money import Money
 from wezer.kernel.permissions import can, require
 from wezer.kernel.ref import ref
 from wezer.ledger.acts.accounts import ensure_accounts
-from wezer.ledger.acts.agreements import cancel_agreed
+from wezer.ledger.acts.agreements import cancel_agreed, refuse_unasked
 from wezer.ledger.acts.clearing import signatures_needed
 from wezer.ledger.acts.making import make
 from wezer.ledger.acts.orders import Order, moves_of
@@ -154,18 +154,13 @@ def accept_request(
     """Pay what was asked, now or `on` a date: by who should pay."""
     if on is not None and on > now():
         require(by, "ledger.pay", transaction.payer)
-        _refuse_unasked(transaction)
+        refuse_unasked(transaction)
         step(by, transaction, (State.PENDING,), State.SCHEDULED, version=version, due_at=on)
         return transaction
     with as_payer(by, transaction):
-        _refuse_unasked(transaction)
+        refuse_unasked(transaction)
         _post_planned(by, transaction, (State.PENDING,), version)
     return transaction
-
-
-def _refuse_unasked(transaction: Transaction) -> None:
-    if transaction.path not in ("request", "ticket") and transaction.author_role != AuthorRole.PAYEE:
-        raise InvalidTransition(state=State(transaction.state).label)
 
 
 @act

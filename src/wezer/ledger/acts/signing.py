@@ -18,19 +18,24 @@ from wezer.ledger.refusals import InvalidTransition, NotSigner, SoleBeneficiary
 @act
 def sign(*, by: Any, transaction: Transaction) -> Transaction:
     """Agree to this content. The last signature needed posts it. Signing twice changes nothing."""
+    transaction = Transaction.objects.select_for_update(of=("self",)).get(pk=transaction.pk)
     if transaction.state != State.PENDING:
         raise InvalidTransition(state=State(transaction.state).label)
+    sign_content(by, transaction)
+    emit(PaymentSigned(subject=ref(transaction), payer=transaction.payer_id, signer=by.member.pk))
+    post_when_signed(by, transaction)
+    return transaction
+
+
+def sign_content(by: Any, transaction: Transaction) -> None:
+    """One signature under the content as it stands: of somebody who is asked for it, and does not receive it. For acts only."""
     if by.member is None or not may_sign(by, transaction):
         raise NotSigner()
     if by.member.pk == transaction.payee_id:
         raise SoleBeneficiary()
-    transaction = Transaction.objects.select_for_update(of=("self",)).get(pk=transaction.pk)
     Signature.objects.get_or_create(
         transaction=transaction, signer=by.member, digest=content_digest(transaction), defaults={"at": now()}
     )
-    emit(PaymentSigned(subject=ref(transaction), payer=transaction.payer_id, signer=by.member.pk))
-    post_when_signed(by, transaction)
-    return transaction
 
 
 def post_when_signed(by: Any, transaction: Transaction) -> None:
@@ -58,7 +63,8 @@ def signatures_asked(transaction: Transaction) -> int:
 def may_sign(by: Any, transaction: Transaction) -> bool:
     if right := OF_RIGHT.get(transaction.path):
         return can(by, right, transaction)
-    return bool(by.may_spend_for(transaction.payer))
+    may_pay = can(by, "ledger.pay", transaction.payer) or can(by, "ledger.settle_own", transaction)
+    return bool(by.may_spend_for(transaction.payer)) and may_pay
 
 
 def ask_for_signatures(by: Any, transaction: Transaction, needs: Needs) -> None:

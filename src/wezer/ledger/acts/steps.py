@@ -25,6 +25,7 @@ from wezer.ledger.acts.orders import (
     replayed,
     who,
 )
+from wezer.ledger.agreed import refuse_disputed
 from wezer.ledger.currencies import currency
 from wezer.ledger.events import LimitCrossed, TransactionMoved
 from wezer.ledger.models import Account, Leg, State, Transaction, Transfer, lines
@@ -113,7 +114,9 @@ def step(
     reason: str = "",
     **also: Any,
 ) -> None:
-    """Move the header from one of the `allowed` states, write its log row, post what goes with it, tell it."""
+    """Move the header from one of the `allowed` states, write its log row, post what goes with it, tell it. The one place
+    where a transaction that is there moves on: so here it stands still while its two sides disagree."""
+    refuse_disputed(by, transaction)
     before, seen = transaction.state, transaction.version
     if version is not None and version != seen:
         raise StaleVersion()

@@ -13,6 +13,7 @@ from wezer.kernel.refusals import NotAllowed
 from wezer.ledger.acts import agreements, payments, receipts
 from wezer.ledger.acts.settling import SETTLES
 from wezer.ledger.acts.signing import sign
+from wezer.ledger.agreed import dispute_of
 from wezer.ledger.api.common import Amounts, Category, Description, PartyMissing, caller, found_party, router
 from wezer.ledger.models import (
     State,
@@ -86,6 +87,8 @@ class LogOut(Schema):
 
 class TransactionDetail(TransactionOut):
     log: list[LogOut]
+    stands_still: bool
+    """The two sides disagree about what it is for: until that is settled it takes no step."""
 
 
 def show_transaction(
@@ -189,7 +192,7 @@ def transaction(request: Any, uid: UID) -> Any:
         }
         for row in one.log.select_related("actor", "acting_for").order_by("id")
     ]
-    return {**show_transaction(one), "log": log}
+    return {**show_transaction(one), "log": log, "stands_still": dispute_of(one, request.viewer) is not None}
 
 
 #: What the parties may do with a transaction; the acts know from which state, and who.

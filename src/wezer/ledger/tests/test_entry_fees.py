@@ -201,13 +201,32 @@ def test_a_fee_that_waits_to_be_signed_is_not_paid_twice(circle, join, eur, trea
     made = plan(viewer(basil), order, State.PENDING, moves=moves_of(order))
     with pytest.raises(FeeNotAwaited):
         pay_entry_fee(by=viewer(basil), crossing=crossing)
-    with pytest.raises(FeeNotAwaited):
-        note_entry_fee(by=system, crossing=crossing)
     assert list(Transaction.objects.all()) == [made] and state(basil, mill) == "applied"
     leave_group(by=viewer(basil), group=mill)
     deliver()
     made.refresh_from_db()
     assert made.state == "aborted"  # nobody signs what nobody waits for
+
+
+def test_a_fee_that_comes_in_by_another_way_or_is_no_longer_asked_waits_for_no_signature(circle, join, eur, treasurer):
+    sage, basil, mint, elm = join("Sage"), join("Basil"), join("Mint"), join("Elm")
+    mill = circle("Mill", founder=sage)
+    grant_role(by=system, role=open_role(by=system, group=mill, key="wallet"), member=sage)
+    set_membrane(by=viewer(sage), group=mill, ways=[[EUROS], [{"kind": "request"}]])
+    waiting = {}
+    for one in (basil, mint, elm):
+        ask_to_enter(by=viewer(one), group=mill)
+        crossing = Crossing.objects.get(belonging__member=one, belonging__group=mill)
+        order = Order(one, mill, (fee_of(crossing),), about=str(ref(crossing)))
+        waiting[one.name] = (crossing, plan(viewer(one), order, State.PENDING, moves=moves_of(order)))
+    noted = note_entry_fee(by=viewer(sage), crossing=waiting["Basil"][0])  # in hand
+    decide_entry(by=viewer(sage), belonging=waiting["Mint"][0].belonging, accept=True)  # without a fee
+    deliver()
+    assert (noted.state, state(basil, mill), state(mint, mill), state(elm, mill)) == (
+        "completed", "member", "member", "applied",
+    )  # fmt: skip
+    left = {name: Transaction.objects.get(pk=made.pk).state for name, (_crossing, made) in waiting.items()}
+    assert left == {"Basil": "aborted", "Mint": "aborted", "Elm": "pending"}
 
 
 def test_bad_fees_are_refused(community, gardener, treasurer, circle, join):

@@ -85,8 +85,8 @@ def fee(request: MemberRequest, uid: Any) -> HttpResponse:
 
 
 def _is_to_receive(moving: Transaction | None, is_tracked: bool) -> bool:
-    """What waits to be signed has not arrived yet."""
-    return is_tracked if moving is None else moving.state == State.CONFIRMING
+    """Also while a payment of it waits to be signed: it may come in by another way."""
+    return is_tracked if moving is None or moving.state == State.PENDING else moving.state == State.CONFIRMING
 
 
 def _is_said(payment: Transaction | None) -> bool:

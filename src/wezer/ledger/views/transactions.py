@@ -21,6 +21,7 @@ from wezer.ledger.acts import receipts
 from wezer.ledger.acts.payments import abort, accept_request, refuse
 from wezer.ledger.acts.settling import SETTLES
 from wezer.ledger.acts.signing import may_sign, sign, signers
+from wezer.ledger.agreed import dispute_of
 from wezer.ledger.models import OF_RIGHT, State, Transaction, lines
 from wezer.ledger.screens import may_see
 from wezer.ui.http import go
@@ -90,7 +91,7 @@ def detail(request: MemberRequest, uid: str) -> HttpResponse:
     """The receipt: who, how much in each currency, why, where it stands, each step it took."""
     viewer: Any = request.viewer
     one = _find(request, uid)
-    legs = lines(one)
+    legs, dispute = lines(one), dispute_of(one, viewer)
     context = {
         "transaction": one,
         "amounts": [leg.money for leg in legs],
@@ -98,8 +99,12 @@ def detail(request: MemberRequest, uid: str) -> HttpResponse:
         "steps": [
             (name, step)
             for name, step in STEPS.items()
-            if _is_there(viewer, name) and _offered(viewer, one, step, legs) and _may_still(viewer, one, step)
+            if dispute is None
+            and _is_there(viewer, name)
+            and _offered(viewer, one, step, legs)
+            and _may_still(viewer, one, step)
         ],
+        "dispute": dispute,
         "about": about(one.about, viewer) if one.about else None,
         "reversals": list(one.reversals.all()),
         "signers": Party.objects.filter(pk__in=signers(one)) if one.state == State.PENDING else [],
@@ -131,7 +136,7 @@ def _may_still(viewer: Any, one: Transaction, step: Step) -> bool:
 
 
 def _offered(viewer: Any, one: Transaction, step: Step, legs: Any) -> bool:
-    if one.state not in step.states or one.path == "agreement" or one.reverses_id is not None:
+    if one.state not in step.states or one.reverses_id is not None:
         return False
     thanks = all(getattr(leg, "purpose", "") == "thanks" for leg in legs)
     if one.path in OF_RIGHT and step.side == "either":
