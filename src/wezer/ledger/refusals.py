@@ -79,6 +79,11 @@ class NotSigner(NotAllowed):
     message = _("Your signature is not among those asked for here.")
 
 
+class SignedFor(NotAllowed):
+    code = "signed_for"
+    message = _("These units were signed for. They are taken back, or made again, by signing that.")
+
+
 class SoleBeneficiary(NotAllowed):
     code = "sole_beneficiary"
     message = _("Who alone receives the money cannot sign for it. Ask another holder of this wallet.")

@@ -13,9 +13,17 @@ from wezer.ledger.acts.agreements import posted_payments, refuse_refund
 from wezer.ledger.acts.orders import mend, posted_state, refusal, who
 from wezer.ledger.acts.steps import planned_moves, step
 from wezer.ledger.events import PaymentReversed, ThanksWithdrawn
-from wezer.ledger.models import State, Transaction
+from wezer.ledger.models import MADE_OR_UNMADE, State, Transaction
 from wezer.ledger.posting import Move, Payment
-from wezer.ledger.refusals import IdempotencyConflict, InvalidTransition, NotAuthor, NotPayee, NotPayer, StaleVersion
+from wezer.ledger.refusals import (
+    IdempotencyConflict,
+    InvalidTransition,
+    NotAuthor,
+    NotPayee,
+    NotPayer,
+    SignedFor,
+    StaleVersion,
+)
 
 
 @act
@@ -35,9 +43,11 @@ def reverse(*, by: Any, transaction: Transaction, version: int | None = None, ke
     """Undo a completed payment by a counter-transaction, which is returned: by who was paid, or a mandated moderator.
 
     What was paid outside must come back outside: the original is `refunding` until its payer confirms (`confirm_refund`).
-    Limits never stand in the way.
+    Limits never stand in the way. Units that were signed for, made or taken back, are undone by signing the contrary.
     """
     require(by, "ledger.receive", transaction.payee)
+    if transaction.path in MADE_OR_UNMADE:
+        raise SignedFor()
     if key is not None and (done := transaction.reversals.filter(key=key).first()):
         done.is_replay = True
         return done

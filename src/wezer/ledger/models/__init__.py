@@ -26,6 +26,7 @@ from wezer.ledger.models.requests import Answer, CodeTries, RequestPolicy, Ticke
 from wezer.ledger.models.schedule import Every, Occurrence, OccurrenceState, Schedule, ScheduleState
 from wezer.ledger.models.transaction import (
     CHAINED_STATES,
+    MADE_OR_UNMADE,
     OF_RIGHT,
     OPEN_STATES,
     AuthorRole,
@@ -45,6 +46,7 @@ __all__ = [
     "EXTERNAL",
     "FUND",
     "ISSUANCE",
+    "MADE_OR_UNMADE",
     "OF_RIGHT",
     "OPEN_STATES",
     "SUSPENSE",

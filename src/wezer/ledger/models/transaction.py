@@ -34,6 +34,9 @@ CHAINED_STATES = (State.COMPLETED, State.CONFIRMING, State.REFUNDING, State.REVE
 #: Paths whose signatures are asked of the holders of a right, not of a wallet.
 OF_RIGHT = {"issue": "ledger.issue", "destroy": "ledger.issue", "write_off": "ledger.manage_currencies"}
 
+#: Those of them that make units, or take them back: each undoes the other.
+MADE_OR_UNMADE = ("issue", "destroy")
+
 
 class AuthorRole(models.TextChoices):
     PAYER = "payer", _("payer")

@@ -6,13 +6,15 @@ from wezer.core.acts.roles import grant_role
 from wezer.core.models import Role
 from wezer.core.viewer import Viewer
 from wezer.kernel.money import Money
-from wezer.ledger.acts.agreements import release, reserve, settle
+from wezer.kernel.refusals import NotAllowed
+from wezer.ledger.acts.agreements import accept, release, reserve, settle
 from wezer.ledger.acts.currencies import create_currency
-from wezer.ledger.acts.issuing import issue
+from wezer.ledger.acts.issuing import destroy, issue
 from wezer.ledger.acts.limits import remove_limit, set_limit
 from wezer.ledger.acts.payments import abort, change_draft, commit, copy_as_draft, draft, pay, refuse, request_payment
 from wezer.ledger.acts.receipts import confirm_receipt, confirm_refund, reverse
 from wezer.ledger.acts.sealing import seal
+from wezer.ledger.acts.signing import sign
 from wezer.ledger.chain import head
 from wezer.ledger.models import Entry, State, Transaction
 from wezer.ledger.queries import open_obligations, waiting_for
@@ -23,6 +25,7 @@ from wezer.ledger.refusals import (
     LimitMin,
     NotPayee,
     NotPayer,
+    SignedFor,
     StaleVersion,
 )
 from wezer.ledger.testing import account, balance, counts
@@ -231,6 +234,29 @@ def test_what_is_issued_by_right_never_becomes_a_payment(people, moderator):
     with pytest.raises(InvalidTransition):
         copy_as_draft(by=by, transaction=made)
     assert (made.state, Transaction.objects.count()) == ("aborted", 1)
+
+
+def test_nobody_agrees_in_the_place_of_signatures_nor_makes_alone_what_two_took_back(
+    people, moderator, join, community
+):
+    fern, _sage, _mint = people
+    oak = join("Oak")
+    grant_role(by=SYSTEM, role=Role.objects.get(group=community, key="gardener"), member=oak)
+    grain = create_currency(by=SYSTEM, code="GRAIN", name="Grain", kind="fiat", rules={"signatures": 2})
+    alone, other = Viewer.of(moderator), Viewer.of(oak)
+    made = issue(by=alone, currency=grain, to=fern, units=5, memo="Harvest")
+    for act in (accept, settle, reverse):
+        with pytest.raises((InvalidTransition, NotAllowed)):
+            act(by=alone, transaction=made)
+    assert (made.state, balance(fern, "GRAIN")) == ("pending", 0)
+    made = sign(by=other, transaction=made)
+    with pytest.raises(SignedFor):
+        reverse(by=Viewer.of(fern), transaction=made)
+    gone = sign(by=other, transaction=destroy(by=alone, currency=grain, holder=fern, units=5, memo="Sown"))
+    assert (gone.state, balance(fern, "GRAIN")) == ("completed", 0)
+    with pytest.raises(SignedFor):
+        reverse(by=alone, transaction=gone)
+    assert balance(fern, "GRAIN") == 0
 
 
 def test_h11_agreed_amounts_are_set_aside_until_both_call_it_off(people):

@@ -312,6 +312,20 @@ def test_a_trusted_payee_is_paid_at_once_and_silence_may_mean_yes(join, val):
         set_request_policy(by=Viewer.of(sage), party=fern, answer="automatic")
 
 
+def test_silence_is_one_yes_where_a_wallet_asks_for_two(guarded, join):
+    group, oak, ash, _elm = guarded
+    sage = join("Sage")
+    set_request_policy(by=Viewer.of(oak, group), party=group, answer="silence", silence_days=5)
+    asked = request_payment(by=Viewer.of(sage), payer=group, payee=sage, amounts=val_of(60))
+    with clock.at(now() + timedelta(days=6)):
+        run_due()
+    asked.refresh_from_db()
+    assert (asked.state, balance(group)) == ("pending", 0)
+    for holder in (oak, ash):
+        accept_request(by=Viewer.of(holder, group), transaction=Transaction.objects.get(pk=asked.pk))
+    assert balance(group) == -60
+
+
 def test_a_request_accepted_for_a_date_is_paid_then(join, val):
     fern, sage = join("Fern"), join("Sage")
     made = request_payment(by=Viewer.of(sage), payer=fern, payee=sage, amounts=val_of(3))

@@ -22,7 +22,7 @@ from wezer.ledger.acts.payments import abort, accept_request, refuse
 from wezer.ledger.acts.settling import SETTLES
 from wezer.ledger.acts.signing import may_sign, sign, signers
 from wezer.ledger.agreed import dispute_of
-from wezer.ledger.models import OF_RIGHT, State, Transaction, lines
+from wezer.ledger.models import MADE_OR_UNMADE, OF_RIGHT, State, Transaction, lines
 from wezer.ledger.screens import may_see
 from wezer.ui.http import go
 from wezer.ui.http import show as show_page
@@ -137,6 +137,8 @@ def _may_still(viewer: Any, one: Transaction, step: Step) -> bool:
 
 def _offered(viewer: Any, one: Transaction, step: Step, legs: Any) -> bool:
     if one.state not in step.states or one.reverses_id is not None:
+        return False
+    if step.act is receipts.reverse and one.path in MADE_OR_UNMADE:
         return False
     thanks = all(getattr(leg, "purpose", "") == "thanks" for leg in legs)
     if one.path in OF_RIGHT and step.side == "either":
