@@ -9,13 +9,15 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from wezer.core.acts.care import TENDING
 from wezer.core.halls import role_name
-from wezer.core.holarchy_rules import NOBODY, Holarchy, belonging, widened
+from wezer.core.holarchy_rules import NOBODY, Holarchy, People, belonging, widened
 from wezer.core.models import (
     ACTIVE_STATES,
     Belonging,
+    BelongingState,
     Group,
     GroupClosure,
     GroupMove,
+    GroupState,
     Item,
     Member,
     MoveState,
@@ -23,10 +25,13 @@ from wezer.core.models import (
 )
 from wezer.core.reach import nearest_who_have
 from wezer.core.refusals import Cycle
-from wezer.core.viewer import TEND
+from wezer.core.standing import EVERYWHERE
+from wezer.core.viewer import GIVE_HELP, TEND
 
 #: So many names and titles are listed; beyond, the number says it.
 LISTED = 30
+#: In these one stands outside of a group, and of those inside that would make one belong to it.
+KEPT_OUT = (BelongingState.SUSPENDED, BelongingState.EXCLUDED)
 #: The two who must consent: whoever tends the group, whoever tends its new place.
 GROUP_SIDE, PARENT_SIDE = "group", "parent"
 
@@ -102,30 +107,46 @@ def tree_around(groups: Iterable[Group], viewer: Any) -> tuple[dict[int, Group],
     below = GroupClosure.objects.filter(ancestor__in=outermost).values("descendant")
     known = Exists(Group.objects.visible_to(viewer).filter(pk=OuterRef("pk")))
     rows: dict[int, Group] = {row.pk: row for row in Group.objects.filter(pk__in=below).annotate(is_known=known)}
-    inside, tending = _people(rows)
     return rows, Holarchy(
         parents={number: row.parent_id if row.parent_id in rows else None for number, row in rows.items()},
         direct_only=frozenset(number for number, row in rows.items() if row.direct_only),
         reading=frozenset(number for number, row in rows.items() if row.derived_may_read),
-        inside=inside,
-        tending=tending,
+        ended=frozenset(number for number, row in rows.items() if row.state == GroupState.DISSOLVED),
+        **_standing(rows),
+        **_roles(rows),
     )
 
 
-def _people(groups: Iterable[int]) -> tuple[dict[int, frozenset[int]], dict[int, frozenset[int]]]:
-    """Who is directly in each group, and who tends it; without those who are suspended. Two statements."""
+def _standing(groups: Iterable[int]) -> dict[str, dict[int, People]]:
+    """Who is directly in each group, on a pause in it, kept out of it; without those who are suspended from the community."""
+    found: dict[str, dict[int, set[int]]] = {word: defaultdict(set) for word in ("inside", "resting", "out")}
     outside = Belonging.objects.filter(group__parent=None).exclude(state__in=ACTIVE_STATES).values("member_id")
-    inside, tending = defaultdict(set), defaultdict(set)
-    here = Belonging.objects.filter(group__in=list(groups), state__in=ACTIVE_STATES).exclude(member_id__in=outside)
-    for group, member in here.values_list("group_id", "member_id"):
-        inside[group].add(member)
-    held = RoleHolding.objects.current().filter(role__group__in=list(groups), role__key__in=TENDING)
-    for group, member in held.exclude(member_id__in=outside).values_list("role__group_id", "member_id"):
-        tending[group].add(member)
-    return (
-        {group: frozenset(people) for group, people in inside.items()},
-        {group: frozenset(people) for group, people in tending.items()},
+    here = Belonging.objects.filter(group__in=list(groups), state__in=(*ACTIVE_STATES, *KEPT_OUT))
+    for group, member, state in here.exclude(member_id__in=outside).values_list("group_id", "member_id", "state"):
+        found["out" if state in KEPT_OUT else "inside"][group].add(member)
+        if state == BelongingState.PAUSED:
+            found["resting"][group].add(member)
+    return {word: _frozen(people) for word, people in found.items()}
+
+
+def _roles(groups: Iterable[int]) -> dict[str, dict[int, People]]:
+    """Who holds a role in each group that tends, or helps: wherever they stand there. Without those who do so for the whole
+    community, and those whom it lets hold none now."""
+    found: dict[str, dict[int, set[int]]] = {word: defaultdict(set) for word in ("tending", "helping")}
+    limited = Belonging.objects.filter(group__parent=None).exclude(
+        state__in=set(ACTIVE_STATES) - {BelongingState.PAUSED}
     )
+    held = RoleHolding.objects.in_time().filter(Q(role__group__in=list(groups)) | Q(role__group__parent=None))
+    held = held.exclude(member_id__in=limited.values("member_id")).select_related("role__group")
+    for one in sorted(held, key=lambda each: not each.role.group.is_root):
+        for word, counts in (("tending", one.role.key in TENDING), ("helping", GIVE_HELP in one.rights)):
+            if counts and one.member_id not in found[word][EVERYWHERE]:
+                found[word][EVERYWHERE if one.role.group.is_root else one.role.group_id].add(one.member_id)
+    return {word: _frozen(people) for word, people in found.items()}
+
+
+def _frozen(people: dict[int, set[int]]) -> dict[int, People]:
+    return {group: frozenset(some) for group, some in people.items() if group != EVERYWHERE}
 
 
 def preview(change: Change, viewer: Any) -> Preview:

@@ -39,7 +39,8 @@ _STATES = ", ".join(f"'{state.value}'" for state in ACTIVE_STATES)
 # one may act for, unread notices. Portable to SQLite and PostgreSQL. A person whose belonging to the community itself is
 # not active (suspended, asking) has no standing at all, whatever else they belong to; who is kept out of a group has none
 # in it and in those inside that would make them belong to it. Who is on a pause, observes or has not accepted an agreement
-# is limited so in the groups inside too, and on a pause holds no roles there.
+# is limited so in the groups inside too, and on a pause holds no roles there. From a group that has ended nothing flows upward,
+# yet who was kept out of it by what lies around does not come in by its end.
 _STANDING = f"""
 WITH inside AS (
   SELECT 1 AS yes WHERE NOT EXISTS (
@@ -47,9 +48,12 @@ WITH inside AS (
     WHERE b.member_id = %(me)s AND g.parent_id IS NULL AND b.state NOT IN ({_STATES}))
 ), barred AS (
   SELECT c.descendant_id AS gid FROM core_belonging b
-  JOIN core_groupclosure c ON c.ancestor_id = b.group_id AND c.is_open
+  JOIN core_groupclosure c ON c.ancestor_id = b.group_id
   JOIN core_group g ON g.party_ptr_id = b.group_id AND g.parent_id IS NOT NULL
-  WHERE b.member_id = %(me)s AND b.state IN ('suspended', 'excluded')
+  JOIN core_group d ON d.party_ptr_id = c.descendant_id
+  WHERE b.member_id = %(me)s AND b.state IN ('suspended', 'excluded') AND (c.is_open OR d.state = 'dissolved' AND NOT EXISTS (
+    SELECT 1 FROM core_groupclosure u JOIN core_group x ON x.party_ptr_id = u.ancestor_id AND x.direct_only
+    WHERE u.descendant_id = c.descendant_id AND u.depth > 0 AND u.depth <= c.depth))
 ), resting AS (
   SELECT c.descendant_id AS gid FROM core_belonging b JOIN core_groupclosure c ON c.ancestor_id = b.group_id
   WHERE b.member_id = %(me)s AND b.state = 'paused'

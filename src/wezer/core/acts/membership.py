@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.dateparse import parse_datetime
 
+from wezer.core.acts.care import refuse_last_steward
 from wezer.core.acts.door import invitation_ends, suffices
 from wezer.core.acts.roles import end_role
 from wezer.core.acts.steps import become, step_belonging
@@ -158,6 +159,7 @@ def suspend_member(*, by: Any, member: Member, reason: str, until: datetime | No
     (`moderation.suspension_days`), which hold when no day is said; for longer somebody is heard first (core.md M-2)."""
     root = community()
     require(by, "core.suspend_members", root)
+    refuse_last_steward(root, member)
     if not by.is_system:
         most = value("moderation.suspension_days")
         latest = now() + timedelta(days=most)

@@ -75,7 +75,7 @@ def told(belonging: Belonging, before: str = "", *, told_as: str = "", inputs: d
 
 
 #: In these one holds no roles there: who else tends its groups is looked at.
-_WITHOUT_ROLES = frozenset({BelongingState.SUSPENDED, BelongingState.PAUSED})
+_WITHOUT_ROLES = frozenset({BelongingState.SUSPENDED, BelongingState.EXCLUDED, BelongingState.PAUSED})
 _WITH_REASON = (BelongingState.REFUSED, BelongingState.SUSPENDED, BelongingState.EXCLUDED, BelongingState.MEMBER,
                 BelongingState.NEWCOMER)  # fmt: skip
 

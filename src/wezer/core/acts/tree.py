@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import F, Max, Q
 
+from wezer.core.acts.care import settle_care
 from wezer.core.events import GroupMoved
 from wezer.core.founding import refuse_while_voted_on
 from wezer.core.kinds import COMMUNITY, group_kinds
@@ -133,7 +134,7 @@ def hang(group: Group, parent: Group) -> None:
 
 
 def reopen_below(group: Group) -> None:
-    """Compute `is_open` anew for every pair whose path may cross the changed place."""
+    """Compute `is_open` anew for every pair whose path may cross the changed place, and look who tends what lies there."""
     numbers = GroupClosure.objects.filter(ancestor=group).values_list("descendant_id", flat=True)
     pairs = list(GroupClosure.objects.filter(descendant_id__in=list(numbers)))
     parents = dict(Group.objects.values_list("pk", "parent_id"))
@@ -147,3 +148,5 @@ def reopen_below(group: Group) -> None:
     for pair in changed:
         pair.is_open = not pair.is_open
     GroupClosure.objects.bulk_update(changed, ["is_open"])
+    # whoever is kept out of a group around, or rests there, tends none of these now; or tends again what lay in it
+    settle_care(groups=[group, *Group.objects.filter(above__ancestor=group).exclude(pk=group.pk)])

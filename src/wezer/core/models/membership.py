@@ -105,14 +105,17 @@ class RoleHoldingQuerySet(models.QuerySet["RoleHolding"]):
     def current(self) -> "RoleHoldingQuerySet":
         """Holdings that give their rights now: not ended, their term not over, their holder neither kept out of the group
         nor on a pause in it or in one around it."""
-        in_time = self.filter(models.Q(ends_at=None) | models.Q(ends_at__gt=now()), until=None)
         out = models.Q(state__in=(BelongingState.SUSPENDED, BelongingState.EXCLUDED), group__below__is_open=True)
         kept_out = Belonging.objects.filter(
             out | models.Q(state=BelongingState.PAUSED),
             member=models.OuterRef("member"),
             group__below__descendant=models.OuterRef("role__group"),
         )
-        return in_time.exclude(models.Exists(kept_out))
+        return self.in_time().exclude(models.Exists(kept_out))
+
+    def in_time(self) -> "RoleHoldingQuerySet":
+        """Not ended, their term not over: wherever their holder stands now."""
+        return self.filter(models.Q(ends_at=None) | models.Q(ends_at__gt=now()), until=None)
 
 
 class TrustHeld(models.TextChoices):

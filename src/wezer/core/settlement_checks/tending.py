@@ -20,7 +20,7 @@ class SomebodyTends(SettlementCheck):
     order = 10
 
     def open_points(self, parties: Sequence[Party]) -> dict[int, list[OpenPoint]]:
-        tending = RoleHolding.objects.filter(role__group__parent=None, role__key__in=TENDING, until=None)
+        tending = RoleHolding.objects.current().filter(role__group__parent=None, role__key__in=TENDING, lent_from=None)
         holders = set(tending.values_list("member_id", flat=True))
         if len(holders) != 1:
             return {}

@@ -31,7 +31,7 @@ from wezer.core.acts.tree import repair_closure
 from wezer.core.crossing.acts.newcomers import pause_belonging
 from wezer.core.crossing.jobs import close_votes_on_groups, look_at_rules, see_to_newcomers, see_to_suspensions
 from wezer.core.ends import merge_preview
-from wezer.core.exclusion.acts.procedure import propose_exclusion
+from wezer.core.exclusion.acts.procedure import propose_exclusion, withdraw_exclusion
 from wezer.core.models import Belonging, Group, GroupVote, Item, LegalHold, Notice, RoleHolding, Room, Setting
 from wezer.core.refusals import (
     HasInside,
@@ -567,3 +567,24 @@ def test_a_merge_wakes_nobody_on_a_pause_and_lets_nobody_in_who_is_kept_out_for_
         see_to_suspensions()
         see_to_newcomers()
     assert set(Belonging.objects.filter(group=orchard).values_list("state", flat=True)) == {"member"}
+
+
+def test_i5_who_is_kept_out_of_a_group_around_does_not_come_to_read_by_the_end_of_the_one_inside(garden, circle):
+    """Being in what has ended makes one belong to nothing around; but whoever was kept out of it stays so."""
+    fern, sage = member("Fern"), member("Sage")
+    seeds = circle("Seeds", parent=garden, type="project")
+    bring_in(by=system, group=seeds, member=sage)
+    room = Room.objects.select_related("group").get(group=seeds, kind="talk")
+    bring_in(by=system, group=seeds, member=fern)
+    post = publish_post(by=viewer(fern), room=room, body="The first courgettes")
+
+    def reads():
+        return [Item.objects.visible_to(viewer(one)).filter(pk=post.pk).exists() for one in (fern, sage)]
+
+    running = propose_exclusion(by=viewer(fern), group=garden, member=sage, reason="Rude", hours=48)
+    assert reads() == [True, False]
+    archive_group(by=system, group=again(seeds))
+    dissolve_group(by=system, group=again(seeds))
+    assert reads() == [True, False]
+    withdraw_exclusion(by=viewer(fern), exclusion=running)
+    assert reads() == [True, True]

@@ -3,9 +3,7 @@
 import threading
 
 import pytest
-from django.db import connection, transaction
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
+from django.db import connection
 
 from wezer.api.testing import Caller
 from wezer.core.acts.items import withdraw_item
@@ -14,15 +12,16 @@ from wezer.core.acts.members import add_member
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.moving import consent_to_move, propose_move, refuse_move, withdraw_move
 from wezer.core.acts.posts import publish_post
-from wezer.core.acts.roles import end_role, grant_role
+from wezer.core.acts.roles import create_role, end_role, grant_role
+from wezer.core.acts.rooms import open_room
 from wezer.core.acts.settings import change_setting
 from wezer.core.acts.tree import move_group
+from wezer.core.helpdesk.acts.tickets import ask_for_help
 from wezer.core.holarchy_rules import widened
-from wezer.core.models import Audience, Group, GroupClosure, GroupMove, Member, Notice, Role, RoleHolding, Room
+from wezer.core.models import Group, GroupClosure, GroupMove, Member, Notice, Role, RoleHolding, Room
 from wezer.core.moving import change_by, preview
-from wezer.core.refusals import AlreadyThere, Cycle, MoveOvertaken, MoveWaits, NotAwaited, PlaceClosed, TooDeep
+from wezer.core.refusals import AlreadyThere, MoveOvertaken, MoveWaits, NotAwaited, PlaceClosed, TooDeep
 from wezer.core.testing import deliver, facts_told, viewer
-from wezer.core.tests.holarchies import built
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act
 from wezer.kernel.refusals import Conflict, NotAllowed
@@ -246,53 +245,18 @@ def _waiting(*, by, group, parent):
     return GroupMove.objects.create(group=group, before=group.parent, parent=parent)
 
 
-worlds = st.fixed_dictionaries(
-    {
-        "parents": st.lists(st.integers(0, 9), min_size=4, max_size=5),
-        "reads": st.lists(st.booleans(), min_size=5, max_size=5),
-        "direct_only": st.lists(st.booleans(), min_size=5, max_size=5),
-        "inside": st.lists(st.tuples(st.integers(0, 2), st.integers(1, 5)), max_size=5),
-        "tends": st.lists(st.tuples(st.integers(0, 2), st.integers(1, 5)), max_size=2),
-        "moved": st.integers(1, 5),
-        "into": st.integers(0, 5),
-    }
-)
-
-
-@settings(
-    max_examples=10,
-    deadline=None,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
-@given(world=worlds)
-def test_i5_an_audience_widens_exactly_as_the_preview_says(db, world):
-    """What a move is asked consent for is what it does: for each person and each audience, in random holarchies."""
-
-    class Undo(Exception):
-        pass
-
-    with pytest.raises(Undo), transaction.atomic():
-        groups, people = built(world)
-        for who, where in world["tends"]:
-            role = Role.objects.get(group=groups[where % len(groups) or 1], key="steward")
-            grant_role(by=system, role=role, member=people[who])
-        moved = Group.objects.get(pk=groups[world["moved"] % len(groups) or 1].pk)
-        into = Group.objects.get(pk=groups[world["into"] % len(groups)].pk)
-        was = {person.pk: viewer(person).audience_ids for person in people}
-        try:
-            change = change_by(moved, into, system)
-            told = widened(change.before, change.after)
-            move_group(by=system, group=moved, parent=into)
-        except Cycle:
-            raise Undo from None
-        keys = {row.pk: (row.kind, row.group_id) for row in Audience.objects.all()}
-        really = {}
-        for person in people:
-            for audience in viewer(person).audience_ids - was[person.pk]:
-                really.setdefault(keys[audience], set()).add(person.pk)
-        assert really == told
-        raise Undo
+def test_g6_who_would_help_privately_there_reads_more_too(two_circles, gardener, join):
+    """Nobody else is in the new place; but whoever helps there would read what the shed's people asked of its team alone."""
+    shed, valley, fern, sage = two_circles
+    nettle = join("Nettle")
+    helper = create_role(by=system, group=valley, name="Helper", rights=["core.give_help"])
+    grant_role(by=system, role=helper, member=nettle)
+    change = change_by(shed, valley, system)
+    assert widened(change.before, change.after)["team", shed.pk] == {nettle.pk, sage.pk}
+    assert nettle.name not in {each.name for each in seen_by(fern, shed, valley).people}  # nothing was asked so far
+    desk = open_room(by=system, group=shed, kind="help")
+    ask_for_help(by=viewer(fern), room=desk, title="Keys", body="Who has them?", is_private=True)
+    assert {"Nettle", "Sage"} <= {each.name for each in seen_by(fern, shed, valley).people}
 
 
 def test_a_move_does_not_go_round_the_rule_for_new_groups(circle, join):
