@@ -1,4 +1,5 @@
-"""I-2: what somebody may do with a thing, they may see; what a list of people says, each of them confirms."""
+"""I-2: what somebody may do with a thing, they may see, and what they see, they may use; what a list of people says, each of them
+confirms."""
 
 from contextlib import suppress
 from typing import Any
@@ -8,6 +9,7 @@ from django.core.cache import cache
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from sight_rights import check_what_is_seen
 from sight_world import Undo, build, system, worlds
 
 from wezer.core.acts.groups import change_sovereignty
@@ -137,7 +139,13 @@ def check_lists_of_people(members):
     for group in Group.objects.all():
         told = {member.pk for member in members_acting_for(group.pk)}
         assert told == {number for number, seen in eyes.items() if seen.may_act_for(group)}, str(group)
-        for name in ("core.tend_group", "core.decide_membership", "core.act_for_group"):
+        for name in (
+            "core.tend_group",
+            "core.decide_membership",
+            "core.act_for_group",
+            "core.moderate",
+            "core.create_group",
+        ):
             told = {member.pk for member in members_who_may(name, group)}
             assert told == {number for number, seen in eyes.items() if seen.has_right(name, group)}, (name, str(group))
             reached = {
@@ -193,5 +201,6 @@ def test_i2_can_and_visible_to_agree(db, world, held, suspended, disputed, alone
         end_hearings(by=system)
         for member in [*members, None]:
             check_i2(member)
+            check_what_is_seen(viewer(member))
         check_lists_of_people(members)
         raise Undo

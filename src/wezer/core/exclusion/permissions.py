@@ -30,6 +30,8 @@ def vote_on_exclusion(viewer: Any, exclusion: Exclusion) -> bool:
     if viewer.member is None or not viewer.belongs_fully(exclusion.group):
         return False
     asked = ExclusionVoice.objects.filter(exclusion=exclusion, stage=VerdictStage.FIRST, member=viewer.member)
+    if exclusion.state != ExclusionState.DECIDING:  # whoever has not voted by then reads it no longer
+        asked = asked.exclude(choice="")
     return exclusion.is_voted and asked.exists()
 
 

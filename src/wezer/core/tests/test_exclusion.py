@@ -57,6 +57,7 @@ from wezer.core.testing import deliver, facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.models import Fact
+from wezer.kernel.permissions import can
 from wezer.kernel.refusals import Conflict, NotAllowed
 
 system = Viewer.system()
@@ -297,6 +298,8 @@ def test_a_group_may_vote(mill):
     close_decisions(by=system)
     exclusion.refresh_from_db()
     assert (exclusion.state, standing(people["Basil"], place)) == ("excluded", "excluded")
+    may_vote = [can(viewer(people[name]), "core.vote_on_exclusion", exclusion) for name in ("Fern", "Mint")]
+    assert may_vote == [False, True]  # Fern did not: it is no matter of hers any more (I-2)
     assert "2 yes, 0 no, 0 blank, of 3" in exclusion.grounds and exclusion.reason in exclusion.grounds
 
 
