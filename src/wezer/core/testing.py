@@ -86,10 +86,11 @@ def facts_told() -> int:
     return newest_fact_id()
 
 
-def deliver(prefix: str = "core.") -> None:
+def deliver(prefix: str = "core.", *, after: int | None = None) -> None:
     """What the worker does with the facts told since the last time, and with those that come of it. Twice: receivers must not
-    mind; but once where the same tests ran on another database before. Also within a test's transaction."""
-    last = _delivered.get(prefix, 0)
+    mind; but once where the same tests ran on another database before. Also within a test's transaction. `after`: the newest
+    fact that was delivered, where what came later was taken back."""
+    last = _delivered.get(prefix, 0) if after is None else after
     first = _deliver(prefix, after=last)
     _delivered[prefix] = _deliver(prefix, after=first if os.environ.get("WEZER_TEST_RAN_ON") else last)
 

@@ -2,12 +2,11 @@
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wezer.core.acts.community import found_community
 from wezer.core.acts.groups import change_group, create_group
-from wezer.core.acts.members import add_member
 from wezer.core.acts.membership import ask_to_enter, bring_in, decide_entry, enter_group, leave_group, suspend_member
 from wezer.core.acts.posts import publish_post
 from wezer.core.acts.roles import grant_role
@@ -167,46 +166,6 @@ def test_a_suspended_member_has_no_standing(join, gardener):
     assert viewer(fern).is_inside
     suspend_member(by=viewer(gardener), member=fern, reason="a test")
     assert not viewer(fern).is_inside and viewer(fern).audience_ids == viewer(None).audience_ids
-
-
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    above=st.lists(st.integers(0, 5), min_size=5, max_size=5),
-    closed=st.sets(st.integers(1, 5)),
-    inside=st.sets(st.integers(1, 5), max_size=3),
-    left=st.integers(1, 5),
-)
-def test_i3_belonging_is_derived_where_a_source_below_reaches_and_only_there(db, above, closed, inside, left):
-    """Upward from each direct belonging, to the first membrane that says "direct only"; gone with its last source."""
-
-    class Undo(Exception):
-        pass
-
-    with pytest.raises(Undo), transaction.atomic():
-        root = found_community(by=system, name="Root")
-        groups = [root]
-        for place, parent in enumerate(above, 1):
-            made = create_group(by=system, parent=groups[parent % place], type="local", name=f"G{place}")
-            groups.append(change_group(by=system, group=made, direct_only=place in closed) or made)
-        parents = {place: above[place - 1] % place for place in range(1, 6)}
-        fern = add_member(by=system, name="Fern", user=None)
-        for place in inside:
-            bring_in(by=system, group=groups[place], member=fern)
-        for sources in (inside, inside - {left}):
-            if left in inside and sources is not inside:
-                leave_group(by=viewer(fern), group=groups[left])
-            assert viewer(fern).group_ids == {groups[place].pk for place in _reached(sources | {0}, parents, closed)}
-        raise Undo
-
-
-def _reached(sources, parents, closed):
-    found = set()
-    for place in sources:
-        found.add(place)
-        while place and parents[place] not in closed:
-            place = parents[place]
-            found.add(place)
-    return found
 
 
 @settings(max_examples=25, deadline=None)
