@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Sum
+
 from wezer.core.acts.audiences import audience as audience_row
 from wezer.core.community import community
 from wezer.core.models import STANDING, Audience, Group, Room, RoomState
@@ -14,7 +16,7 @@ from wezer.exchange.acts.availability import follow_quantity, shift
 from wezer.exchange.acts.checks import check_dates
 from wezer.exchange.acts.listings import write_listing
 from wezer.exchange.events import AnnouncementChanged, AnnouncementDrafted, AnnouncementSubmitted
-from wezer.exchange.models import Announcement, AnnouncementState, Asked, Category, PriceMode, Sense
+from wezer.exchange.models import Announcement, AnnouncementState, Asked, Category, PriceMode, Reply, Sense
 from wezer.exchange.refusals import InvalidTransition, QuantityRefused
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
@@ -117,14 +119,23 @@ def change_announcement(*, by: Any, announcement: Announcement, **changes: Any) 
     if announcement.state in (AnnouncementState.CANCELLED, AnnouncementState.REMOVED):
         raise InvalidTransition(state=announcement.get_state_display())
     announcement.refresh_from_db(fields=["taken", "state", "closed_by_system"])
-    wanted = changes.get("quantity")
-    if wanted is not None and not changes.get("infinite", announcement.infinite) and wanted < announcement.taken:
+    if announcement.infinite and not changes.get("infinite", True):
+        _count_taken(announcement)
+    wanted = changes.get("quantity", announcement.quantity)
+    if not changes.get("infinite", announcement.infinite) and wanted < announcement.taken:
         raise QuantityRefused(available=announcement.available or 0)
     announcement.edited_at = now()
     write_listing(by, announcement, changes)
     emit(AnnouncementChanged(subject=ref(announcement)), group=announcement.group_id, audience=announcement.audience_id)
     follow_quantity(by, announcement)
     return announcement
+
+
+def _count_taken(announcement: Announcement) -> None:
+    """Without an end nothing was counted; with one again, all that answers hold is taken."""
+    held = Reply.objects.filter(announcement=announcement).aggregate(units=Sum("holds"))
+    announcement.taken = held["units"] or 0
+    Announcement.objects.filter(pk=announcement.pk).update(taken=announcement.taken)
 
 
 @act

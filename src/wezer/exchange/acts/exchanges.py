@@ -32,6 +32,7 @@ from wezer.ledger.refusals import NotSigner
 
 AGREED = (ReplyState.ACCEPTED, ReplyState.DELIVERED, ReplyState.INVOICED)
 CALLABLE_OFF = (*AGREED, ReplyState.CONFIRMING)
+GIVEN_BACK_FROM = (ReplyState.EVALUATING, ReplyState.PAID)
 
 
 @act
@@ -184,7 +185,7 @@ def settle_dispute(*, by: Any, reply: Reply, outcome: str, reason: str = "") -> 
     if outcome == "cancel":
         if reply.state in CALLABLE_OFF:
             _call_off(by, reply, "mediation")
-        elif reply.state in (ReplyState.EVALUATING, ReplyState.PAID):
+        elif reply.state in GIVEN_BACK_FROM:
             _refund(by, reply)
     return reply
 
@@ -243,9 +244,9 @@ def _follow(by: Any, reply: Reply) -> None:
             _tell_paid(reply)
     elif state == State.INVOICED and reply.state in (ReplyState.ACCEPTED, ReplyState.DELIVERED):
         shift(by, reply, "invoice", ReplyState.INVOICED)
-    elif state == State.REFUNDING and reply.state in (ReplyState.EVALUATING, ReplyState.PAID):
+    elif state == State.REFUNDING and reply.state in (*CALLABLE_OFF, *GIVEN_BACK_FROM):
         drop_evaluations(reply)
-        shift(by, reply, "refund", ReplyState.REFUNDING)
+        shift(by, reply, "refund", ReplyState.REFUNDING, before=(*CALLABLE_OFF, *GIVEN_BACK_FROM))
     elif state in (State.REVERSED, State.ABORTED) and not (reply.is_over and reply.state != ReplyState.PAID):
         drop_evaluations(reply)
         _end(by, reply, tuple(ReplyState), "refund" if state == State.REVERSED else "wallet")
@@ -253,7 +254,7 @@ def _follow(by: Any, reply: Reply) -> None:
 
 def _without_money(reply: Reply) -> str:
     """An exchange without a price: paying completes it, giving back undoes it."""
-    return State.REVERSED if reply.state in (ReplyState.EVALUATING, ReplyState.PAID) else State.COMPLETED
+    return State.REVERSED if reply.state in GIVEN_BACK_FROM else State.COMPLETED
 
 
 def _tell_paid(reply: Reply) -> None:

@@ -329,6 +329,35 @@ def test_bad_input_is_refused_with_its_code_and_field_and_writes_nothing(two, an
     assert facts_told() == before or code == "dates"
 
 
+def test_what_was_without_end_has_taken_what_answers_hold_once_it_has_an_end(two, announced):
+    a, b = viewer(two["a"]), viewer(two["b"])
+    offer = announced(two["a"], "offer", "Eggs", [Money(1, "VAL")], infinite=True)
+    first = reply_to_announcement(by=b, announcement=offer, quantity=3)
+    accept_reply(by=a, reply=first)
+    for change in ({"infinite": False, "quantity": 2}, {"infinite": False}):
+        with pytest.raises(QuantityRefused):
+            announcements.change_announcement(by=a, announcement=Announcement.objects.get(pk=offer.pk), **change)
+    offer = Announcement.objects.get(pk=offer.pk)
+    announcements.change_announcement(by=a, announcement=offer, infinite=False, quantity=5)
+    assert (offer.taken, offer.available) == (3, 2)
+    with pytest.raises(QuantityRefused):
+        reply_to_announcement(by=b, announcement=offer, quantity=3)
+    exchanges.tick_cancellation(by=a, reply=first)
+    exchanges.tick_cancellation(by=b, reply=first)
+    assert Announcement.objects.get(pk=offer.pk).available == 5
+
+
+def test_a_refund_begun_in_the_wallet_before_the_market_followed_is_seen(at, two):
+    from wezer.ledger.acts.receipts import confirm_receipt, reverse
+    from wezer.workflow.testing import settle
+
+    reply = at("confirming")
+    for act in (confirm_receipt, reverse):
+        act(by=viewer(two["b"]), transaction=Transaction.objects.get(pk=reply.transaction_id))
+    settle()
+    assert Reply.objects.get(pk=reply.pk).state == "refunding"
+
+
 def test_answers_that_cannot_be_are_refused(two, announced):
     a, b = viewer(two["a"]), viewer(two["b"])
     offer = announced(
