@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 
 
 class Token(models.Model):
@@ -69,3 +70,6 @@ class Webhook(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+state_table(Webhook, {WebhookState.ACTIVE: (WebhookState.PAUSED,), WebhookState.PAUSED: (WebhookState.ACTIVE,)})

@@ -6,10 +6,11 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
+from wezer.exchange.models.announcement import Announcement, Asked, PriceMode
 from wezer.exchange.models.announcement import AnnouncementState as A
-from wezer.exchange.models.announcement import Asked, PriceMode
 from wezer.exchange.models.reply import ReplyState as R
 from wezer.kernel.money import HALF_EVEN, Money, divide
+from wezer.kernel.states import state_table
 
 CONTEST_DAYS = timedelta(days=7)
 EVALUATION_DAYS = timedelta(days=14)
@@ -74,6 +75,18 @@ ANNOUNCEMENT_STEPS: dict[str, tuple[tuple[str, ...], str]] = {
     "remove": ((A.DRAFT, A.REVIEW, A.PUBLISHED, A.PAUSED, A.CLOSED, A.EXPIRED), A.REMOVED),
     "put_back": ((A.REMOVED,), A.DRAFT),  # or where it stood when it was removed
 }
+state_table(
+    Announcement,
+    {
+        A.DRAFT: (A.REVIEW, A.PUBLISHED, A.CANCELLED, A.REMOVED),
+        A.REVIEW: (A.DRAFT, A.PUBLISHED, A.CANCELLED, A.REMOVED),
+        A.PUBLISHED: (A.PAUSED, A.CLOSED, A.EXPIRED, A.CANCELLED, A.REMOVED),
+        A.PAUSED: (A.PUBLISHED, A.CLOSED, A.EXPIRED, A.CANCELLED, A.REMOVED),
+        A.CLOSED: (A.PUBLISHED, A.REMOVED),
+        A.EXPIRED: (A.PUBLISHED, A.REMOVED),
+        A.REMOVED: (A.DRAFT, A.REVIEW, A.PUBLISHED, A.PAUSED, A.CLOSED, A.EXPIRED),
+    },
+)
 
 
 def total(prices: Iterable[Money], quantity: int) -> list[Money]:

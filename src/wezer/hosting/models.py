@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 
 #: After this long without an end, an order may be asked for again.
 PATIENCE = timedelta(minutes=15)
@@ -113,3 +114,27 @@ class ImportOrder(models.Model):
     def is_stuck(self) -> bool:
         """Whoever wrote it may have died: it can be asked for again."""
         return self.is_busy and self.asked_at < now() - PATIENCE
+
+
+state_table(
+    ImportBatch,
+    {
+        BatchState.RUNNING: (BatchState.WAITING, BatchState.DONE, BatchState.UNDOING),
+        BatchState.WAITING: (BatchState.DONE, BatchState.UNDOING),
+        BatchState.DONE: (BatchState.UNDOING,),
+        BatchState.UNDOING: (BatchState.UNDONE,),
+    },
+)
+_ENDS = (OrderState.DONE, OrderState.WAITING, OrderState.FAILED, OrderState.REFUSED)
+state_table(
+    ImportOrder,
+    {
+        OrderState.READING: (OrderState.READ, OrderState.REFUSED),
+        OrderState.READ: (OrderState.WRITING, OrderState.REFUSED),
+        OrderState.WRITING: _ENDS,
+        OrderState.WAITING: (OrderState.WRITING, OrderState.UNDOING),
+        OrderState.FAILED: (OrderState.WRITING, OrderState.UNDOING),
+        OrderState.DONE: (OrderState.UNDOING,),
+        OrderState.UNDOING: (OrderState.UNDONE, *_ENDS),
+    },
+)

@@ -13,6 +13,7 @@ from django.db import OperationalError, connection, models, transaction
 from django.db.models import F
 
 from wezer.kernel.refusals import Busy
+from wezer.kernel.states import check_listed
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -134,7 +135,8 @@ def move(
 
     Returns False, with nothing changed, when somebody else moved it first (or when `version` is stale). `from_state`
     may be a tuple of states. `also` sets further own columns. A `version` column, if there is one, is counted up.
-    Refuses (TypeError) columns inherited from a parent table: there Django would update without the condition.
+    Refuses (TypeError) columns inherited from a parent table: there Django would update without the condition; and
+    (Unlisted) what the thing's state table does not list.
     """
     own = {each.name for each in thing._meta.local_fields}
     if foreign := {field, *also} - own:
@@ -144,7 +146,9 @@ def move(
     if version is not None and "version" not in own:
         raise TypeError(f"{thing._meta.label} has no version of its own")
     states = from_state if isinstance(from_state, (tuple, list, set, frozenset)) else (from_state,)
-    conditions: dict[str, Any] = {"pk": thing.pk, f"{field}__in": [str(state) for state in states]}
+    listed = [str(state) for state in states]
+    check_listed(type(thing), field, listed, str(to_state))
+    conditions: dict[str, Any] = {"pk": thing.pk, f"{field}__in": listed}
     changes: dict[str, Any] = {field: str(to_state), **also}
     if "version" in own:
         changes["version"] = F("version") + 1

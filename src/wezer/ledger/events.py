@@ -153,9 +153,28 @@ class OccurrenceFailed:
 
 
 @fact
+class OccurrenceSettled:
+    """Who was to be paid says that this one was paid in another way."""
+
+    subject: Ref
+    number: int
+    payer: int
+    payee: int
+
+
+@fact
 class TicketOpened:
     subject: Ref
     payee: int
+
+
+@fact
+class TicketEnded:
+    """It can be paid no more: called off, or its time is over. One that is paid is told by its payment."""
+
+    subject: Ref
+    payee: int
+    state: str
 
 
 @fact

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 
 
 class Link(models.Model):
@@ -127,3 +128,14 @@ class ArrowSwitch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.arrow}: {'on' if self.is_on else 'off'}"
+
+
+state_table(
+    Flight,
+    {
+        FlightState.PENDING: (FlightState.RUNNING, FlightState.RETRY, FlightState.HELD, FlightState.DONE),
+        FlightState.RUNNING: (FlightState.PENDING, FlightState.RETRY, FlightState.HELD, FlightState.DONE),
+        FlightState.RETRY: (FlightState.RUNNING, FlightState.HELD, FlightState.DONE),
+        FlightState.HELD: (FlightState.RETRY, FlightState.DONE),
+    },
+)

@@ -111,6 +111,8 @@ def publish_event_draft(*, by: Any, event: Event) -> Event:
     require(by, "core.create_event", event.group)
     if event.room.state != RoomState.OPEN:
         raise RoomNotOpen()
+    if event.state == EventState.CANCELLED:
+        raise EventIsOff()
     if event.state == EventState.TENTATIVE and event.options.count() < FEWEST_OPTIONS:
         raise OptionsMissing(fewest=FEWEST_OPTIONS)
     moment = now()

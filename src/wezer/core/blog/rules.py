@@ -5,7 +5,9 @@ from collections.abc import Mapping
 
 from django.utils.text import slugify
 
+from wezer.core.models import Article
 from wezer.core.models import ArticleState as S
+from wezer.kernel.states import state_table
 
 #: What an article may become, from what it is (core.md 12). What is not here is refused.
 MOVES: Mapping[str, tuple[str, ...]] = {
@@ -15,6 +17,7 @@ MOVES: Mapping[str, tuple[str, ...]] = {
     S.PUBLISHED: (S.ARCHIVED,),
     S.ARCHIVED: (S.PUBLISHED,),
 }
+state_table(Article, MOVES)
 #: Nobody but those who write it and those who read it first sees it yet.
 UNSEEN = (S.DRAFT, S.REVIEW, S.SCHEDULED)
 LONGEST_NAME = 80

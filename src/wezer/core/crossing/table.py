@@ -1,6 +1,8 @@
 """The states of a belonging and what may follow each (core.md 5.2, I-6). Whatever is not listed is refused."""
 
+from wezer.core.models import ACTIVE_STATES, Belonging
 from wezer.core.models import BelongingState as S
+from wezer.kernel.states import state_table
 
 #: Nothing is open between the person and the group: one may come (again).
 OUTSIDE = (S.LEFT, S.REFUSED, S.DECLINED, S.EXPIRED, S.WITHDRAWN)
@@ -19,6 +21,9 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     S.EXCLUDED: _COMING | {S.PAUSED, S.LEFT},
     **dict.fromkeys(OUTSIDE, _COMING),
 }
+for _inside in ACTIVE_STATES:  # the import that brought them is taken back
+    TRANSITIONS[_inside] |= {S.WITHDRAWN}
+state_table(Belonging, TRANSITIONS)
 
 
 def may_follow(before: str, after: str) -> bool:

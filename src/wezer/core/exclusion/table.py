@@ -3,7 +3,9 @@
 No step towards an exclusion is taken by time alone: the clock ends a hearing, counts a vote, or lets go.
 """
 
+from wezer.core.models import Exclusion
 from wezer.core.models import ExclusionState as S
+from wezer.kernel.states import state_table
 
 TRANSITIONS: dict[str, frozenset[str]] = {
     S.HEARING: frozenset({S.DECIDING, S.WITHDRAWN, S.LAPSED}),
@@ -16,6 +18,7 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     S.WITHDRAWN: frozenset(),
     S.LAPSED: frozenset(),
 }
+state_table(Exclusion, TRANSITIONS)
 
 
 def may_follow(before: str, after: str) -> bool:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from wezer.core.models import Question
 from wezer.core.models import QuestionState as S
+from wezer.kernel.states import state_table
 
 #: What a question may become, from what it is (core.md 12). What is not here is refused.
 MOVES: Mapping[str, tuple[str, ...]] = {
@@ -14,6 +16,7 @@ MOVES: Mapping[str, tuple[str, ...]] = {
     S.DUPLICATE: (S.REOPENED,),
     S.CLOSED: (S.REOPENED,),
 }
+state_table(Question, MOVES)
 #: Answers are taken in these.
 TAKES_ANSWERS = (S.OPEN, S.ANSWERED, S.ACCEPTED, S.REOPENED)
 #: Nobody has answered yet, or not what helps.

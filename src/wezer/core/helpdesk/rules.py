@@ -5,7 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.models import Ticket
 from wezer.core.models import TicketState as S
+from wezer.kernel.states import state_table
 
 #: What a request may become, from what it is (core.md 16). What is not here is refused.
 MOVES: Mapping[str, tuple[str, ...]] = {
@@ -19,6 +21,7 @@ MOVES: Mapping[str, tuple[str, ...]] = {
     S.EXPIRED: (S.OPEN, S.CLOSED),
     S.CLOSED: (),
 }
+state_table(Ticket, MOVES)
 #: Somebody may still do something about it.
 LIVE = (S.OPEN, S.TAKEN, S.ANSWERED, S.ESCALATED)
 TAKES_ANSWERS = LIVE

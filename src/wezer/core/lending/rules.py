@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from wezer.core.models.lending import OUT, LoanState
+from wezer.core.models.lending import OUT, Loan, LoanState
+from wezer.kernel.states import state_table
 
 OWNER, BORROWER, EITHER, MEDIATOR, CLOCK = "owner", "borrower", "either", "mediator", "clock"
 LONGEST_DAYS = 366
@@ -38,6 +39,17 @@ STEPS = {
     "accept": Step((LoanState.DISPUTED,), LoanState.CLOSED, EITHER),
     "decide": Step((LoanState.DISPUTED,), LoanState.CLOSED, MEDIATOR),
 }
+state_table(
+    Loan,
+    {
+        LoanState.REQUESTED: (LoanState.AGREED, LoanState.REFUSED, LoanState.CANCELLED),
+        LoanState.AGREED: (LoanState.HANDED_OVER, LoanState.CANCELLED),
+        LoanState.HANDED_OVER: (LoanState.LATE, LoanState.RETURNED, LoanState.LOST, LoanState.DISPUTED),
+        LoanState.LATE: (LoanState.RETURNED, LoanState.LOST, LoanState.DISPUTED),
+        LoanState.RETURNED: (LoanState.CLOSED, LoanState.DISPUTED),
+        LoanState.DISPUTED: (LoanState.CLOSED, LoanState.LOST),  # what both agree on, or who mediates
+    },
+)
 
 
 def days_between(first: date, last: date) -> list[date]:

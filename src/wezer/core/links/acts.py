@@ -28,6 +28,7 @@ from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import can, require
 from wezer.kernel.ref import ref
+from wezer.kernel.states import state_table
 
 REPRESENTATIVE = "representative"
 #: What changes in a link, and to what (I-6).
@@ -38,6 +39,7 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     LinkState.WITHDRAWN: frozenset(),
     LinkState.ENDED: frozenset(),
 }
+state_table(GroupLink, TRANSITIONS)
 
 
 @act

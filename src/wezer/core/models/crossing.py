@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 
 
 class MembraneVersion(models.Model):
@@ -114,3 +115,7 @@ class BelongingStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.before or '-'} → {self.state}"
+
+
+state_table(Crossing, {CrossingState.WAITING: (CrossingState.IN, CrossingState.OUT, CrossingState.BACK)})
+state_table(BelongingStep, {})

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wezer.core.models.item import Item
+from wezer.kernel.states import state_table
 
 
 class Approval(models.TextChoices):
@@ -93,3 +94,14 @@ class DocumentVersion(models.Model):
     @property
     def extension(self) -> Any:
         return self.name.rpartition(".")[2].lower()
+
+
+state_table(
+    Document,
+    {
+        Approval.DRAFT: (Approval.PROPOSED,),
+        Approval.PROPOSED: (Approval.APPROVED, Approval.DRAFT),
+        Approval.APPROVED: (Approval.DRAFT,),
+    },
+)
+state_table(DocumentVersion, {Reading.WAITING: (Reading.READ, Reading.UNREADABLE)}, field="reading")

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from wezer.kernel.clock import now
 from wezer.kernel.money import LARGEST
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 
 
 class Every(models.TextChoices):
@@ -127,3 +128,15 @@ class DutyNote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.amount} by {self.member_id} on {self.on}"
+
+
+state_table(
+    DutyRound,
+    {
+        RoundState.RUNNING: (RoundState.MET, RoundState.SHORT, RoundState.TALK, RoundState.WARNED),
+        RoundState.SHORT: (RoundState.MADE_UP, RoundState.LET_PASS),
+        RoundState.TALK: (RoundState.MADE_UP, RoundState.LET_PASS),
+        RoundState.WARNED: (RoundState.PAUSED, RoundState.TALK, RoundState.MADE_UP, RoundState.LET_PASS),
+        RoundState.PAUSED: (RoundState.MADE_UP, RoundState.LET_PASS),
+    },
+)

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from wezer.core.models.item import Item, ItemQuerySet
 from wezer.core.models.talk import LONGEST_BODY
+from wezer.kernel.states import state_table
 
 #: The end of what has no end; a date like any other to the index.
 ENDLESS = datetime(2200, 1, 1, tzinfo=UTC)
@@ -159,3 +160,16 @@ class AgendaAddress(models.Model):
 
     def __str__(self) -> str:
         return f"agenda of {self.member_id}"
+
+
+state_table(
+    Event,
+    {
+        EventState.CONFIRMED: (EventState.TENTATIVE, EventState.CANCELLED),
+        EventState.TENTATIVE: (EventState.CONFIRMED, EventState.CANCELLED),
+    },
+)
+state_table(
+    EventDate,
+    {EventDateState.PLANNED: (EventDateState.CANCELLED,), EventDateState.CANCELLED: (EventDateState.PLANNED,)},
+)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 
 
 class ExclusionState(models.TextChoices):
@@ -147,3 +148,6 @@ class ExclusionVoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id} in {self.exclusion_id}"
+
+
+state_table(ExclusionVoice, {}, field="stage")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 
 
 class FileState(models.TextChoices):
@@ -35,3 +36,6 @@ class File(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+state_table(File, {FileState.RECEIVED: (FileState.READY, FileState.REFUSED)})

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.models.party import Party
+from wezer.kernel.states import state_table
 
 #: No group lies deeper than this below the community (core.md G-1).
 DEEPEST = 12
@@ -158,3 +159,16 @@ class GroupClosure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ancestor_id} > {self.descendant_id}"
+
+
+state_table(
+    Group,
+    {
+        GroupState.DRAFT: (GroupState.PROPOSED, GroupState.ACTIVE),
+        GroupState.PROPOSED: (GroupState.ACTIVE, GroupState.REFUSED),
+        GroupState.ACTIVE: (GroupState.PAUSED, GroupState.ARCHIVED, GroupState.MERGING),
+        GroupState.PAUSED: (GroupState.ACTIVE, GroupState.ARCHIVED, GroupState.MERGING),
+        GroupState.ARCHIVED: (GroupState.ACTIVE, GroupState.DISSOLVED),
+        GroupState.MERGING: (GroupState.ACTIVE, GroupState.DISSOLVED),
+    },
+)

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
+from wezer.kernel.states import state_table
 
 
 class StepState(models.TextChoices):
@@ -54,3 +55,15 @@ class Journey(models.Model):
 
     def __str__(self) -> str:
         return self.preset or "journey"
+
+
+state_table(
+    JourneyStep,
+    {
+        StepState.TODO: (StepState.IN_DISCUSSION, StepState.DECIDED),
+        StepState.IN_DISCUSSION: (StepState.DECIDED,),
+        StepState.DECIDED: (StepState.TODO, StepState.APPLIED),
+        StepState.APPLIED: (StepState.TODO, StepState.TO_REVIEW),
+        StepState.TO_REVIEW: (StepState.TODO, StepState.DECIDED, StepState.APPLIED),
+    },
+)

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from wezer.core.models.item import Item, ItemQuerySet
 from wezer.core.models.talk import LONGEST_BODY
+from wezer.kernel.states import state_table
 
 MOST_PHOTOS = 8
 #: Pictures of a loan stand in this order: how it was when it went, then how it was when it came back.
@@ -166,3 +167,12 @@ class LoanStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} of {self.loan_id}"
+
+
+state_table(
+    Thing,
+    {
+        ThingState.OFFERED: (ThingState.PAUSED, ThingState.GONE),
+        ThingState.PAUSED: (ThingState.OFFERED, ThingState.GONE),
+    },
+)

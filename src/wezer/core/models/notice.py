@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 
 
 class MailState(models.TextChoices):
@@ -49,3 +50,15 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} for {self.member_id}"
+
+
+state_table(Notice, {MailState.QUEUED: (MailState.DELIVERED, MailState.CANCELLED)}, field="mail_state")
+state_table(
+    Notice,
+    {
+        MailState.QUEUED: (MailState.DELIVERED, MailState.CANCELLED),
+        MailState.DELIVERED: (MailState.FAILED,),
+        MailState.FAILED: (MailState.DELIVERED,),
+    },
+    field="push_state",
+)

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from wezer.core.models.written import WrittenItem
+from wezer.kernel.states import state_table
 
 
 class SitePageState(models.TextChoices):
@@ -28,3 +29,9 @@ class SitePage(WrittenItem):
             *WrittenItem.Meta.constraints,
             models.UniqueConstraint(fields=["site", "name"], name="site_page_name_once"),
         ]
+
+
+state_table(
+    SitePage,
+    {SitePageState.DRAFT: (SitePageState.PUBLISHED,), SitePageState.PUBLISHED: (SitePageState.DRAFT,)},
+)

@@ -9,6 +9,7 @@ from wezer.core.models.item import Item
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 
 
 class PlaceState(models.TextChoices):
@@ -117,3 +118,14 @@ class PlaceImport(models.Model):
 
     def __str__(self) -> str:
         return self.source
+
+
+state_table(
+    PlaceImport,
+    {
+        PlaceImportState.READ: (PlaceImportState.WRITING, PlaceImportState.DONE),
+        PlaceImportState.WRITING: (PlaceImportState.DONE, PlaceImportState.UNDOING, PlaceImportState.UNDONE),
+        PlaceImportState.DONE: (PlaceImportState.UNDOING, PlaceImportState.UNDONE),
+        PlaceImportState.UNDOING: (PlaceImportState.UNDONE,),
+    },
+)

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
+from wezer.kernel.states import state_table
 
 
 class ArchiveState(models.TextChoices):
@@ -59,3 +60,6 @@ class Erasure(models.Model):
 
     def __str__(self) -> str:
         return f"erasure of {self.member_id}"
+
+
+state_table(OwnArchive, {ArchiveState.ASKED: (ArchiveState.READY, ArchiveState.FAILED)})

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 
 
 class RoomState(models.TextChoices):
@@ -67,3 +68,20 @@ class RoomFailure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.where}: {self.error}"
+
+
+state_table(
+    Room,
+    {
+        RoomState.PROPOSED: (RoomState.OPEN,),
+        RoomState.OPEN: (RoomState.LOCKED, RoomState.ARCHIVED),
+        RoomState.LOCKED: (RoomState.OPEN, RoomState.ARCHIVED),
+        RoomState.ARCHIVED: (RoomState.OPEN, RoomState.DELETED),
+        RoomState.DELETED: (RoomState.ARCHIVED,),
+    },
+)
+state_table(
+    Room,
+    {RoomHealth.WELL: (RoomHealth.DISABLED,), RoomHealth.DISABLED: (RoomHealth.WELL,)},
+    field="health",
+)

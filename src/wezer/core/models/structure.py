@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wezer.core.models.crossing import VoiceChoice
 from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 
 
 class MoveState(models.TextChoices):
@@ -112,3 +113,9 @@ class GroupBallot(models.Model):
 
     def __str__(self) -> str:
         return f"ballot on {self.vote_id}"
+
+
+state_table(
+    GroupMove,
+    {MoveState.WAITING: (MoveState.DONE, MoveState.REFUSED, MoveState.WITHDRAWN, MoveState.OVERTAKEN)},
+)

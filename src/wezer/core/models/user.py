@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
+from wezer.kernel.states import state_table
 
 
 class UserState(models.TextChoices):
@@ -58,3 +59,13 @@ class User(AbstractBaseUser):
     @is_active.setter
     def is_active(self, value: bool) -> None:
         self.state = UserState.ACTIVE if value else UserState.CLOSED
+
+
+state_table(
+    User,
+    {
+        UserState.UNVERIFIED: (UserState.ACTIVE, UserState.CLOSED),
+        UserState.ACTIVE: (UserState.CLOSED,),
+        UserState.CLOSED: (UserState.ACTIVE,),
+    },
+)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from wezer.core.models import CaseState as S
-from wezer.core.models import Measure
+from wezer.core.models import Measure, ModerationCase
+from wezer.kernel.states import state_table
 
 #: What a case may become, from what it is (core.md I-6). What is not here is refused.
 MOVES: Mapping[str, tuple[str, ...]] = {
@@ -14,6 +15,7 @@ MOVES: Mapping[str, tuple[str, ...]] = {
     S.UPHELD: (),
     S.OVERTURNED: (),
 }
+state_table(ModerationCase, MOVES)
 #: Decisions that touch somebody, who may speak against them.
 TOUCHING = (Measure.MESSAGE, Measure.HIDE, Measure.RESTRICT, Measure.SUSPEND)
 #: Decisions that touch a person, in whosever name they wrote.

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from wezer.core.models.place import Place
 from wezer.core.models.place import PlaceState as S
+from wezer.kernel.states import state_table
 
 #: By whom: step → from which states, to which.
 STEPS: Mapping[str, tuple[tuple[str, ...], str]] = {
@@ -12,6 +14,15 @@ STEPS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "remove": ((S.SUGGESTED, S.CONFIRMED, S.OUTDATED), S.REMOVED),
     "return": ((S.REMOVED,), S.SUGGESTED),
 }
+state_table(
+    Place,
+    {
+        S.SUGGESTED: (S.CONFIRMED, S.OUTDATED, S.REMOVED),
+        S.CONFIRMED: (S.OUTDATED, S.REMOVED),
+        S.OUTDATED: (S.CONFIRMED, S.REMOVED, S.SUGGESTED),  # suggested anew: somebody said it otherwise
+        S.REMOVED: (S.SUGGESTED,),
+    },
+)
 #: What one line of a version holds, in this order; the description follows after an empty line.
 LINES = ("category", "address", "latitude", "longitude", "hours", "link", "source", "licence", "tags")
 LONGEST_LINE = 300

@@ -8,7 +8,7 @@ from wezer.exchange.acts.availability import give_back
 from wezer.exchange.acts.evaluations import begin_evaluations, drop_evaluations, give_time_again
 from wezer.exchange.acts.stepping import reread, shift, take, treasurer
 from wezer.exchange.events import CancellationTicked, DisputeOpened, DisputeSettled, ReplyPaid
-from wezer.exchange.models import Reply, ReplyState
+from wezer.exchange.models import HOLDING, Reply, ReplyState
 from wezer.exchange.permissions import is_actor
 from wezer.exchange.refusals import (
     ContestTooLate,
@@ -249,7 +249,7 @@ def _follow(by: Any, reply: Reply) -> None:
         shift(by, reply, "refund", ReplyState.REFUNDING, before=(*CALLABLE_OFF, *GIVEN_BACK_FROM))
     elif state in (State.REVERSED, State.ABORTED) and not (reply.is_over and reply.state != ReplyState.PAID):
         drop_evaluations(reply)
-        _end(by, reply, tuple(ReplyState), "refund" if state == State.REVERSED else "wallet")
+        _end(by, reply, HOLDING, "refund" if state == State.REVERSED else "wallet")
 
 
 def _without_money(reply: Reply) -> str:

@@ -12,6 +12,7 @@ from wezer.exchange.models.announcement import Announcement
 from wezer.kernel.clock import now
 from wezer.kernel.money import Money
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 
 LONGEST_MESSAGE = 4000
 
@@ -208,3 +209,23 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.body[:60]
+
+
+#: Paying ends an exchange at once where the community asks nobody for words.
+_PAYS = (ReplyState.CONFIRMING, ReplyState.EVALUATING, ReplyState.PAID, ReplyState.CANCELLED)
+state_table(
+    Reply,
+    {
+        ReplyState.DRAFT: (ReplyState.OPEN, ReplyState.CANCELLED),
+        ReplyState.OPEN: (ReplyState.COUNTERED, ReplyState.ACCEPTED, ReplyState.REJECTED, ReplyState.CANCELLED),
+        ReplyState.COUNTERED: (ReplyState.ACCEPTED, ReplyState.REJECTED, ReplyState.CANCELLED),
+        ReplyState.REJECTED: (ReplyState.DRAFT,),
+        ReplyState.ACCEPTED: (ReplyState.DELIVERED, ReplyState.INVOICED, *_PAYS),
+        ReplyState.DELIVERED: (ReplyState.ACCEPTED, ReplyState.INVOICED, *_PAYS),
+        ReplyState.INVOICED: _PAYS,
+        ReplyState.CONFIRMING: (ReplyState.EVALUATING, ReplyState.PAID, ReplyState.CANCELLED),
+        ReplyState.EVALUATING: (ReplyState.PAID, ReplyState.REFUNDING, ReplyState.CANCELLED),
+        ReplyState.PAID: (ReplyState.REFUNDING, ReplyState.CANCELLED),
+        ReplyState.REFUNDING: (ReplyState.CANCELLED,),
+    },
+)

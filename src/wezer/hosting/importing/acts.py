@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from wezer.core.acts.members import add_member
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.profile import set_profile_field
+from wezer.core.acts.steps import step_belonging
 from wezer.core.community import community
-from wezer.core.events import BelongingChanged
 from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, Member, SearchDoc
-from wezer.core.refusals import ValueInvalid
+from wezer.core.refusals import NotWaiting, ValueInvalid
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts.announcements import announce, publish_announcement
 from wezer.exchange.acts.endings import cancel_announcement
@@ -21,7 +21,6 @@ from wezer.hosting.importing.plan import Listing, Person
 from wezer.hosting.models import BatchState, ImportBatch, ImportRow, ImportTurn
 from wezer.kernel import clock
 from wezer.kernel.acts import act, attempt, move
-from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import Conflict
@@ -165,11 +164,7 @@ def take_out(*, by: Any, members: Sequence[Member]) -> None:
     require(by, "core.admit_members", None)
     inside = Belonging.objects.filter(member__in=members, state__in=ACTIVE_STATES).select_related("group", "member")
     for belonging in inside.order_by("pk"):
-        if move(belonging, ACTIVE_STATES, UNSEEN, since=clock.now()):
-            told = BelongingChanged(
-                subject=ref(belonging.group), member=ref(belonging.member), state=str(UNSEEN), crossing="import"
-            )
-            emit(told, group=belonging.group, audit=True)
+        step_belonging(belonging, ACTIVE_STATES, UNSEEN, NotWaiting(), told_as="import")
     SearchDoc.objects.filter(party_id__in=[member.pk for member in members]).update(is_listed=False)
     Member.objects.filter(pk__in=[member.pk for member in members]).update(number="")  # the number is free again
 

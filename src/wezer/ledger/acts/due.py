@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Min, Q
 
 from wezer.core.viewer import Viewer
-from wezer.kernel.acts import act, move
+from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.ref import ref
@@ -19,6 +19,7 @@ from wezer.ledger.acts.currencies import apply_version
 from wezer.ledger.acts.payments import pay_scheduled
 from wezer.ledger.acts.schedules import run_occurrence
 from wezer.ledger.acts.steps import planned_moves, post_planned, step
+from wezer.ledger.acts.tickets import expire_ticket
 from wezer.ledger.events import ConfirmationOverdue
 from wezer.ledger.models import (
     Answer,
@@ -125,11 +126,6 @@ def accept_silently(*, by: Any, transaction: Transaction) -> None:
 def expire(*, by: Any, transaction: Transaction) -> None:
     give_back(transaction)
     step(by, transaction, (State.PENDING, State.SCHEDULED), State.EXPIRED)
-
-
-@act
-def expire_ticket(*, by: Any, ticket: Ticket) -> None:
-    move(ticket, TicketState.OPEN, TicketState.EXPIRED)
 
 
 @act

@@ -16,7 +16,7 @@ from wezer.kernel.ref import ref
 from wezer.kernel.refusals import Refusal
 from wezer.ledger.acts.making import make
 from wezer.ledger.acts.orders import Order, moves_of
-from wezer.ledger.events import OccurrenceFailed, ScheduleEnded, ScheduleMade
+from wezer.ledger.events import OccurrenceFailed, OccurrenceSettled, ScheduleEnded, ScheduleMade
 from wezer.ledger.models import Every, Occurrence, OccurrenceState, Schedule, ScheduleState
 from wezer.ledger.refusals import AmountsInvalid, Dates, IdempotencyConflict, InvalidTransition, NotAllowed, NotPayee
 from wezer.ledger.rules import due_dates
@@ -89,9 +89,7 @@ def _amounts(schedule: Schedule, number: int) -> list[list[Any]]:
 @act
 def run_occurrence(*, by: Any, occurrence: Occurrence, today: date) -> bool:
     """Pay one due occurrence, whole or not at all; whether it was paid. Its key makes a second run harmless."""
-    occurrence = Occurrence.objects.select_for_update(of=("self",)).select_related(
-        "schedule__payer", "schedule__payee", "schedule__author"
-    ).get(pk=occurrence.pk)  # fmt: skip
+    occurrence = _locked(occurrence)
     plan = occurrence.schedule
     if occurrence.next_try_on is None or occurrence.next_try_on > today or plan.state != ScheduleState.ACTIVE:
         return False
@@ -115,6 +113,15 @@ def run_occurrence(*, by: Any, occurrence: Occurrence, today: date) -> bool:
     )
     _go_on(plan)
     return True
+
+
+def _locked(occurrence: Occurrence) -> Occurrence:
+    """The plan first, as whoever cancels it does: nothing is written ahead in one that has ended."""
+    Schedule.objects.select_for_update().get(pk=occurrence.schedule_id)
+    found = Occurrence.objects.select_for_update(of=("self",)).select_related(
+        "schedule__payer", "schedule__payee", "schedule__author"
+    )  # fmt: skip
+    return found.get(pk=occurrence.pk)
 
 
 def _author(plan: Schedule) -> Viewer:
@@ -148,6 +155,8 @@ def _failed(occurrence: Occurrence, plan: Schedule, code: str, today: date) -> N
 
 
 def _go_on(plan: Schedule) -> None:
+    if plan.state != ScheduleState.ACTIVE:
+        return
     write_ahead(plan)
     if not plan.occurrences.filter(state=OccurrenceState.SCHEDULED).exists():
         _end(plan, ScheduleState.FINISHED)
@@ -157,11 +166,17 @@ def _go_on(plan: Schedule) -> None:
 def cancel_schedule(*, by: Any, schedule: Schedule) -> None:
     """No more payments; what was paid stays."""
     require(by, "ledger.pay", schedule.payer)
+    stop_schedule(schedule)
+
+
+def stop_schedule(schedule: Schedule) -> None:
+    """For acts only."""
+    standing = Schedule.objects.select_for_update().get(pk=schedule.pk)
     schedule.occurrences.filter(state=OccurrenceState.SCHEDULED).update(
         state=OccurrenceState.CANCELLED, next_try_on=None
     )
     if not _end(schedule, ScheduleState.CANCELLED):
-        raise InvalidTransition(state=ScheduleState(schedule.state).label)
+        raise InvalidTransition(state=ScheduleState(standing.state).label)
 
 
 def _end(schedule: Schedule, state: str) -> bool:
@@ -177,6 +192,10 @@ def settle_elsewhere(*, by: Any, occurrence: Occurrence) -> None:
     if not by.may_spend_for(occurrence.schedule.payee):
         raise NotPayee()
     waiting = (OccurrenceState.SCHEDULED, OccurrenceState.FAILED, OccurrenceState.BLOCKED)
+    occurrence = _locked(occurrence)
     if not move(occurrence, waiting, OccurrenceState.SETTLED, next_try_on=None):
         raise InvalidTransition(state=OccurrenceState(occurrence.state).label)
-    _go_on(occurrence.schedule)
+    plan = occurrence.schedule
+    told = OccurrenceSettled(subject=ref(plan), number=occurrence.number, payer=plan.payer_id, payee=plan.payee_id)
+    emit(told, quantity=occurrence.number)
+    _go_on(plan)

@@ -125,7 +125,7 @@ def step(
     moment = now()
     if to == State.COMPLETED:
         also["completed_at"] = moment
-    if not move(transaction, tuple(allowed), to, version=seen, **also):
+    if not move(transaction, before, to, version=seen, **also):
         raise StaleVersion()
     try:
         outcome = _post(

@@ -15,7 +15,7 @@ from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.ledger.acts.making import make
 from wezer.ledger.acts.orders import Order, moves_of
-from wezer.ledger.events import TicketOpened
+from wezer.ledger.events import TicketEnded, TicketOpened
 from wezer.ledger.models import CodeTries, Ticket, TicketState, Transaction
 from wezer.ledger.refusals import CodeLocked, CodeWrong, InvalidTransition, NotPayee
 
@@ -115,5 +115,18 @@ def pay_ticket(*, by: Any, ticket: Ticket, payer: Party, key: str | None = None)
 def cancel_ticket(*, by: Any, ticket: Ticket) -> None:
     if not by.may_spend_for(ticket.payee):
         raise NotPayee()
-    if not move(ticket, TicketState.OPEN, TicketState.CANCELLED):
+    end_ticket(ticket, TicketState.CANCELLED)
+
+
+@act
+def expire_ticket(*, by: Any, ticket: Ticket) -> None:
+    """The worker's: its time is over."""
+    end_ticket(ticket, TicketState.EXPIRED)
+
+
+def end_ticket(ticket: Ticket, state: str) -> None:
+    """For acts only."""
+    if not move(ticket, TicketState.OPEN, state):
+        ticket.refresh_from_db(fields=["state"])
         raise InvalidTransition(state=TicketState(ticket.state).label)
+    emit(TicketEnded(subject=ref(ticket), payee=ticket.payee_id, state=str(state)))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wezer.kernel.clock import now
 from wezer.kernel.money import Money
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 
 WALLET = "wallet"
 ISSUANCE = "issuance"
@@ -77,3 +78,13 @@ class Account(models.Model):
 
     def money(self) -> Money:
         return Money(self.balance, self.currency.code)
+
+
+state_table(
+    Account,
+    {
+        AccountState.ACTIVE: (AccountState.DISABLED, AccountState.SUSPENDED, AccountState.CLOSED),
+        AccountState.DISABLED: (AccountState.ACTIVE, AccountState.SUSPENDED, AccountState.CLOSED),
+        AccountState.SUSPENDED: (AccountState.ACTIVE,),
+    },
+)

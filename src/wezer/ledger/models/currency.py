@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wezer.kernel.clock import now
 from wezer.kernel.money import Money, decimal_text
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 
 
 class Category(models.TextChoices):
@@ -124,3 +125,14 @@ class CurrencyVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.currency_id} v{self.number}"
+
+
+state_table(
+    Currency,
+    {
+        CurrencyState.DRAFT: (CurrencyState.ACTIVE, CurrencyState.CLOSED),
+        CurrencyState.ACTIVE: (CurrencyState.FROZEN, CurrencyState.CLOSING, CurrencyState.CLOSED),
+        CurrencyState.FROZEN: (CurrencyState.ACTIVE, CurrencyState.CLOSING, CurrencyState.CLOSED),
+        CurrencyState.CLOSING: (CurrencyState.ACTIVE, CurrencyState.FROZEN, CurrencyState.CLOSED),
+    },
+)

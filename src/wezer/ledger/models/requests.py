@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wezer.kernel.clock import now
 from wezer.kernel.money import Money
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 
 if TYPE_CHECKING:
     from wezer.core.models import Party
@@ -76,3 +77,6 @@ class CodeTries(models.Model):
 
     def __str__(self) -> str:
         return f"{self.party_id}: {self.count}"
+
+
+state_table(Ticket, {TicketState.OPEN: (TicketState.PROCESSED, TicketState.CANCELLED, TicketState.EXPIRED)})

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wezer.kernel.clock import now
 from wezer.kernel.money import Money
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 
 
 class Every(models.TextChoices):
@@ -94,3 +95,17 @@ class Occurrence(models.Model):
 
     def money(self) -> list[Any]:
         return [Money(units, code) for units, code in self.amounts]
+
+
+state_table(Schedule, {ScheduleState.ACTIVE: (ScheduleState.CANCELLED, ScheduleState.FINISHED)})
+state_table(
+    Occurrence,
+    {
+        OccurrenceState.SCHEDULED: (
+            OccurrenceState.PROCESSED, OccurrenceState.FAILED, OccurrenceState.BLOCKED, OccurrenceState.CANCELLED,
+            OccurrenceState.SETTLED,
+        ),
+        OccurrenceState.FAILED: (OccurrenceState.SETTLED,),
+        OccurrenceState.BLOCKED: (OccurrenceState.SETTLED,),
+    },
+)  # fmt: skip

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wezer.kernel.clock import now
 from wezer.kernel.money import LARGEST, Money
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 
 
 class State(models.TextChoices):
@@ -245,3 +246,22 @@ def lines(transaction: Transaction) -> list[Leg] | list[Transfer]:
         return planned
     posted = transaction.transfers.select_related("currency", "payer_account", "payee_account").order_by("id")
     return [transfer for transfer in posted if transfer.purpose != "settlement"]
+
+
+state_table(
+    Transaction,
+    {
+        State.DRAFT: (State.PENDING, State.CONFIRMING, State.COMPLETED, State.ABORTED),
+        State.PENDING: (
+            State.SCHEDULED, State.ACCEPTED, State.CONFIRMING, State.COMPLETED, State.REFUSED, State.EXPIRED,
+            State.ABORTED,
+        ),
+        State.SCHEDULED: (State.PENDING, State.CONFIRMING, State.COMPLETED, State.EXPIRED, State.ABORTED),
+        State.ACCEPTED: (State.INVOICED, State.CONFIRMING, State.COMPLETED, State.ABORTED),
+        State.INVOICED: (State.CONFIRMING, State.COMPLETED, State.ABORTED),
+        State.CONFIRMING: (State.COMPLETED, State.ABORTED),
+        State.COMPLETED: (State.REFUNDING, State.REVERSED),
+        State.REFUNDING: (State.REVERSED,),
+    },
+)  # fmt: skip
+state_table(TransactionLog, {})

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core.duties import OwnData, own_data
 from wezer.core.models import Member
+from wezer.ledger.acts.schedules import stop_schedule
+from wezer.ledger.acts.tickets import end_ticket
 from wezer.ledger.exports import as_csv
 from wezer.ledger.models import WALLET, Account, Schedule, ScheduleState, Ticket, TicketState, Transaction
 from wezer.ledger.statements import Filters
@@ -62,8 +64,10 @@ class Payments(OwnData):
     def erase(self, *, by: Any, member: Member, wish: str) -> None:
         """What was still to be paid by itself ends."""
         mine = Schedule.objects.filter(Q(payer=member) | Q(payee=member))
-        mine.filter(state=ScheduleState.ACTIVE).update(state=ScheduleState.CANCELLED)
-        Ticket.objects.filter(payee=member, state=TicketState.OPEN).update(state=TicketState.CANCELLED)
+        for schedule in mine.filter(state=ScheduleState.ACTIVE):
+            stop_schedule(schedule)
+        for ticket in Ticket.objects.filter(payee=member, state=TicketState.OPEN):
+            end_ticket(ticket, TicketState.CANCELLED)
 
 
 @own_data.add

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 from wezer.operation.roles import role_name
 
 
@@ -204,3 +205,15 @@ class MatchRule(models.Model):
         if self.role:
             return str(role_name(self.role))
         return self.partner.name if self.partner else ""
+
+
+state_table(BankStatement, {StatementState.RECORDING: (StatementState.KEPT,)})
+state_table(
+    BankLine,
+    {
+        LineState.NEW: (LineState.MATCHING, LineState.IGNORED),
+        LineState.MATCHING: (LineState.MATCHED, LineState.NEW),
+        LineState.MATCHED: (LineState.MATCHING,),
+        LineState.IGNORED: (LineState.NEW,),
+    },
+)

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
+from wezer.kernel.states import state_table
 
 
 class BooksState(models.TextChoices):
@@ -99,3 +100,6 @@ class ForeignRate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rate} {self.currency} since {self.since}"
+
+
+state_table(Books, {BooksState.OPENING: (BooksState.OPEN,)})

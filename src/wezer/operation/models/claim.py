@@ -11,6 +11,7 @@ from wezer.core.reach import groups_reached
 from wezer.kernel.clock import now
 from wezer.kernel.permissions import can
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 from wezer.operation.models.books import Books
 from wezer.operation.permissions import APPROVE_EXPENSE, SEE_BOOKS
 
@@ -127,3 +128,16 @@ class ClaimLine(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+state_table(
+    Claim,
+    {
+        ClaimState.DRAFT: (ClaimState.SUBMITTED, ClaimState.CANCELLED),
+        ClaimState.SUBMITTED: (ClaimState.RECORDING, ClaimState.REFUSED, ClaimState.CANCELLED),
+        ClaimState.REFUSED: (ClaimState.DRAFT, ClaimState.SUBMITTED, ClaimState.CANCELLED),
+        ClaimState.RECORDING: (ClaimState.OWED, ClaimState.WAIVED, ClaimState.SUBMITTED),
+        ClaimState.OWED: (ClaimState.REPAYING,),
+        ClaimState.REPAYING: (ClaimState.REPAID, ClaimState.OWED),
+    },
+)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 
 
 class FileState(models.TextChoices):
@@ -32,3 +33,6 @@ class StatutoryFile(models.Model):
 
     def __str__(self) -> str:
         return self.name or f"{self.kind} {self.start}"
+
+
+state_table(StatutoryFile, {FileState.ASKED: (FileState.MADE, FileState.REFUSED)})

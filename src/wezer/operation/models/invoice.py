@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wezer.kernel.clock import now
 from wezer.kernel.permissions import can
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 from wezer.operation.models.books import Books
 from wezer.operation.permissions import SEE_BOOKS
 
@@ -227,3 +228,16 @@ class InvoicePart(models.Model):
     @property
     def money(self) -> Any:
         return self.currency.money(self.units)
+
+
+state_table(
+    Invoice,
+    {
+        InvoiceState.DRAFT: (InvoiceState.RECORDING, InvoiceState.CANCELLED),
+        InvoiceState.RECORDING: (
+            InvoiceState.POSTED, InvoiceState.PAID, InvoiceState.DRAFT, InvoiceState.CANCELLED,
+        ),
+        InvoiceState.POSTED: (InvoiceState.PAID, InvoiceState.CREDITED),
+        InvoiceState.PAID: (InvoiceState.POSTED,),
+    },
+)  # fmt: skip

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 
 
 class MandateState(models.TextChoices):
@@ -139,3 +140,20 @@ class SepaItem(models.Model):
     def end_to_end(self) -> str:
         """How the bank's statement names this payment."""
         return self.uid.hex
+
+
+state_table(
+    Mandate,
+    {
+        MandateState.ACTIVE: (MandateState.RETURNED, MandateState.ENDED),
+        MandateState.RETURNED: (MandateState.ACTIVE, MandateState.ENDED),
+    },
+)
+state_table(
+    SepaBatch,
+    {BatchState.MAKING: (BatchState.MADE, BatchState.DROPPED), BatchState.MADE: (BatchState.ANSWERED,)},
+)
+state_table(
+    SepaItem,
+    {ItemState.WAITING: (ItemState.SUCCEEDED, ItemState.FAILED), ItemState.SUCCEEDED: (ItemState.FAILED,)},
+)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
+from wezer.kernel.states import state_table
 from wezer.operation.models.invoice import Invoice
 
 
@@ -107,3 +108,14 @@ class InvoiceReminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.level} of {self.invoice_id}"
+
+
+state_table(
+    InvoicePayment,
+    {
+        PaymentState.RECORDING: (PaymentState.RECORDED, PaymentState.REFUSED),
+        PaymentState.REFUSED: (PaymentState.RECORDED,),
+        PaymentState.RECORDED: (PaymentState.UNDOING,),
+        PaymentState.UNDOING: (PaymentState.UNDONE, PaymentState.RECORDED),
+    },
+)

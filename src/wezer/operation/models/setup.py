@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
+from wezer.kernel.states import state_table
 
 
 class OpeningDraft(models.Model):
@@ -74,3 +75,22 @@ class BookPeriod(models.Model):
 
     def __str__(self) -> str:
         return f"{self.start:%Y-%m}"
+
+
+_YEAR = {
+    YearState.OPENING: (YearState.OPEN,),
+    YearState.OPEN: (YearState.CLOSING,),
+    YearState.CLOSING: (YearState.CLOSED, YearState.OPEN),
+}
+state_table(BookYear, _YEAR)
+state_table(BookPeriod, {**_YEAR, YearState.OPEN: (YearState.CLOSING, YearState.CLOSED)})  # a year closes its months
+state_table(
+    EngineState,
+    {
+        EngineStage.WAITING: (EngineStage.MAKING, EngineStage.READY),
+        EngineStage.MAKING: (EngineStage.READY, EngineStage.FAILED),
+        EngineStage.READY: (EngineStage.MAKING,),
+        EngineStage.FAILED: (EngineStage.MAKING, EngineStage.READY),
+    },
+    field="stage",
+)

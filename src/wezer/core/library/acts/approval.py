@@ -37,7 +37,7 @@ def decide_document(*, by: Any, document: Document, approved: bool, number: int 
     require(by, "core.approve_document", document)
     seen = document.number if number is None else number
     before = (Approval.PROPOSED,) if approved else (Approval.PROPOSED, Approval.APPROVED)
-    if Document.objects.filter(pk=document.pk).exclude(number=seen).exists():
+    if Document.objects.select_for_update(of=("self",)).get(pk=document.pk).number != seen:
         raise ApprovalMoved(state=document.get_state_display())
     _move(document, before, Approval.APPROVED if approved else Approval.DRAFT)
     told = DocumentDecided(subject=ref(document), number=seen, approved=approved)
