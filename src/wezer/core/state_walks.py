@@ -21,6 +21,8 @@ from wezer.kernel.refusals import Refusal
 from wezer.kernel.states import table_of
 
 Edge = tuple[str, str]
+#: How often an act is also tried with the thing as it was read before.
+OLD = 0.3
 
 
 @dataclass
@@ -113,7 +115,7 @@ class _Walker:
         read = self.table.read(self.thing)
         before = self.table.state(read)
         for name, step in self.table.steps.items():
-            if earlier:
+            if earlier and self.chance.random() < OLD:
                 with self.undone():
                     self.tries(name, step, before, copy.copy(self.chance.choice(earlier)), is_stale=True)
             with self.undone():
@@ -181,8 +183,10 @@ def rivals(table: Table, state: str) -> list[tuple[str, str]]:
     return [(one, other) for one in here for other in here if one <= other and ends(one, other) and ends(other, one)]
 
 
-def race(table: Table, thing: Any, *, seed: str = "") -> str:
-    """Two rivals begin at once: one wins, the other gets a clear conflict. Says who met where."""
+def race(table: Table, thing: Any, first: Sequence[str] = (), *, seed: str = "") -> str:
+    """After the steps named `first`, two rivals begin at once: one wins, the other gets a clear conflict. Says who met where."""
+    for name in first:
+        table.steps[name].take(table.read(thing))
     state = table.now(thing)
     one, other = random.Random(seed).choice(rivals(table, state))  # noqa: S311 - a draw of two steps, no secret
     since = facts_told()

@@ -53,5 +53,6 @@ def put_back(*, by: Any, announcement: Announcement) -> None:
     """The decision is overturned: it stands where it stood, with what is left of it now. What was being talked about has
     ended, and may begin anew."""
     require(by, "exchange.moderate", announcement.group)
-    shift(by, announcement, "put_back", into=announcement.removed_from, audit=True, removed_from="")
+    stood = Announcement.objects.select_for_update(of=("self",)).get(pk=announcement.pk).removed_from
+    shift(by, announcement, "put_back", into=stood, audit=True, removed_from="")
     follow_quantity(by, announcement)

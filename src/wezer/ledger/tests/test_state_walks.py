@@ -4,17 +4,15 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
-from django.db.models import F
 
 from wezer.core.state_walks import Step, Table, race, walk_all
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
-from wezer.kernel import clock
 from wezer.kernel.clock import now
 from wezer.kernel.money import Money
 from wezer.ledger.acts import accounts, agreements, currencies, due, payments, receipts, schedules, tickets
 from wezer.ledger.currencies import forget
-from wezer.ledger.models import Occurrence, Schedule, Ticket, Transaction
+from wezer.ledger.models import Occurrence, Schedule, Ticket
 from wezer.ledger.testing import account
 
 system = Viewer.system()
@@ -207,15 +205,6 @@ def test_nothing_is_written_ahead_in_a_plan_that_has_ended(world):
     schedules.cancel_schedule(by=viewer(world.fern), schedule=plan)
     schedules.settle_elsewhere(by=viewer(world.sage), occurrence=failed)
     assert set(plan.occurrences.values_list("state", flat=True)) == {"settled", "cancelled"}
-
-
-def test_a_reminder_leaves_a_dispute_as_it_is(world):
-    one = payments.pay(by=viewer(world.fern), payer=world.fern, payee=world.sage, amounts=[EUR])
-    Transaction.objects.filter(pk=one.pk).update(disputed_at=F("created_at"))
-    with clock.at(now() + timedelta(days=15)):
-        due.run_due()
-    found = Transaction.objects.get(pk=one.pk)
-    assert found.reminded_at is not None and found.disputed_at == found.created_at
 
 
 def test_what_is_planned_and_asked_ends_with_the_person_and_is_told(world):
