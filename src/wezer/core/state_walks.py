@@ -127,7 +127,7 @@ class _Walker:
     @contextmanager
     def undone(self) -> Iterator[None]:
         try:
-            with transaction.atomic():
+            with transaction.atomic():  # writes: nothing that stays, a test takes it back
                 yield
                 raise Undo
         except Undo:
@@ -157,7 +157,7 @@ class _Walker:
 def refusal_of(step: Step, read: Any) -> Refusal | None:
     """What the act says against it, if anything."""
     try:
-        with transaction.atomic():
+        with transaction.atomic():  # writes: what an act writes, in a test
             step.take(read)
     except Refusal as refusal:
         assert refusal.status < 500

@@ -16,7 +16,7 @@ class Unlisted(Exception):
 def state_table(model: type[models.Model], moves: Mapping[str, Iterable[str]], *, field: str = "state") -> None:
     """Say what each value of `field` may become. Values without an entry stay for good; to stay as it is needs no entry."""
     listed = {str(before): frozenset(str(after) for after in targets) for before, targets in moves.items()}
-    choices = model._meta.get_field(field).choices
+    choices = model._meta.get_field(field).choices  # type: ignore[union-attr]  # a column, no relation
     known = {str(value) for value, _label in choices or ()}
     if choices and (unknown := {*listed, *(one for targets in listed.values() for one in targets)} - known):
         raise ValueError(f"{model._meta.label}.{field} knows no {', '.join(sorted(unknown))}")

@@ -77,7 +77,7 @@ class BookPeriod(models.Model):
         return f"{self.start:%Y-%m}"
 
 
-_YEAR = {
+_YEAR: dict[str, tuple[str, ...]] = {
     YearState.OPENING: (YearState.OPEN,),
     YearState.OPEN: (YearState.CLOSING,),
     YearState.CLOSING: (YearState.CLOSED, YearState.OPEN),
