@@ -13,6 +13,7 @@ class OfTheMarket(AgreementKind):
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from wezer.core.kinds import item_kinds
 from wezer.kernel.registry import Registry
 from wezer.ledger.refusals import InDispute
 
@@ -27,7 +28,7 @@ class AgreementKind:
     name: Any
 
     def of(self, transaction: "Transaction") -> Any:
-        """A query for the agreement that the payment belongs to; its rows know `visible_to`."""
+        """A query for the agreement that the payment belongs to, an item of some kind."""
         raise NotImplementedError
 
     def is_disputed(self, agreement: Any) -> bool:
@@ -57,7 +58,11 @@ def dispute_of(transaction: "Transaction", viewer: Any) -> Dispute | None:
     if kind is None or agreement is None or not kind.is_disputed(agreement):
         return None
     is_read = type(agreement).objects.visible_to(viewer).filter(pk=agreement.pk).exists()
-    return Dispute(agreement.get_absolute_url() if is_read else "")
+    return Dispute(_page_of(agreement) if is_read else "")
+
+
+def _page_of(agreement: Any) -> str:
+    return str(item_kinds[agreement.kind].url(agreement))
 
 
 def refuse_disputed(by: Any, transaction: "Transaction") -> None:
@@ -66,7 +71,7 @@ def refuse_disputed(by: Any, transaction: "Transaction") -> None:
     kind = None if by.is_system else agreement_kinds.get(transaction.path)
     agreement = held_agreement(kind, transaction) if kind is not None else None
     if kind is not None and agreement is not None and kind.is_disputed(agreement):
-        raise InDispute(page=agreement.get_absolute_url())
+        raise InDispute(page=_page_of(agreement))
 
 
 def held_agreement(kind: AgreementKind, transaction: "Transaction") -> Any:

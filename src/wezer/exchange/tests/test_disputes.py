@@ -1,8 +1,10 @@
 """What two disagree about stands still, in the market and in the wallet; how it ends moves it. Both tick once to cancel."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.urls import reverse as reverse_url
 
 from wezer.api.testing import Caller
@@ -26,6 +28,8 @@ from wezer.ledger.models import Signature, Transaction
 from wezer.ledger.refusals import InDispute, NotSigner, StaleVersion
 from wezer.ledger.testing import account, balance
 from wezer.workflow.testing import settle as let_work
+
+move_ticks = import_module("wezer.exchange.migrations.0006_one_pair_of_ticks")
 
 #: How far an exchange between Aster, who pays, and Basil goes: (who, act) in order.
 WAY = {
@@ -203,3 +207,28 @@ def test_who_is_paid_signs_no_payment_to_themselves_and_no_moderator_signs_for_a
     with pytest.raises(NotSigner):
         exchanges.pay_reply(by=viewer(gardener), reply=reply, key="two")
     assert (balance(mill), Signature.objects.count(), fresh(reply).state) == (0, 1, "accepted")
+
+
+def test_who_ticked_in_the_wallet_before_has_ticked(at):
+    reply = at("accepted")
+    Transaction.objects.filter(pk=reply.transaction_id).update(payee_cancels=True)
+    move_ticks.to_the_answer(apps, None)
+    seen = Reply.objects.get(pk=reply.pk)
+    assert (seen.payer_cancels_at, seen.payee_cancels_at is not None) == (None, True)
+
+
+def test_whoever_called_finds_the_way_back_on_the_page_and_nobody_else_does(at, two, client):
+    reply = at("accepted")
+    exchanges.dispute_reply(by=viewer(two["a"]), reply=reply, reason="It wobbles.")
+    here = reply.get_absolute_url()
+    found = {}
+    for who, member in two.items():
+        client.force_login(member.user)
+        found[who] = (
+            "take-back-call/" in client.get(here).content.decode(),
+            client.post(f"{here}nothing/").status_code,
+        )
+    assert found == {"a": (True, 404), "b": (False, 404)}
+    assert client.post(f"{here}take-back-call/").status_code == 403
+    said = Caller.of(two["a"]).post(f"exchange/replies/{reply.uid}/steps/call-withdrawal", {})
+    assert (said.status_code, said.json()["disputed"]) == (200, False)

@@ -29,9 +29,11 @@ from wezer.core.viewer import Viewer
 from wezer.exchange.refusals import BeyondDeposit
 from wezer.kernel import clock
 from wezer.kernel.refusals import NotAllowed
+from wezer.ledger.acts.agreements import invoice, settle
 from wezer.ledger.acts.limits import set_authorisation, set_limit
+from wezer.ledger.acts.payments import abort
 from wezer.ledger.models import Transaction
-from wezer.ledger.refusals import LimitMinOther
+from wezer.ledger.refusals import InDispute, LimitMinOther
 from wezer.ledger.testing import account, balance
 
 system = Viewer.system()
@@ -209,3 +211,21 @@ def test_terms_sent_by_a_program_are_read_strictly(drill):
     for wrong in ({"other": {}}, {"exchange": {"per": "year"}}, {"exchange": {"price": "12"}}, {"exchange": []}):
         with pytest.raises(TermsUnknown):
             read_sent(wrong)
+
+
+def test_what_is_set_aside_for_a_disputed_loan_stands_still_in_the_wallet(drill, client):
+    loan = lent(drill)
+    bring_back(by=who("Sage"), loan=loan)
+    dispute_loan(by=who("Fern"), loan=loan, words="The chuck is broken.")
+    deposit = Transaction.objects.get(key=f"loan:{loan.uid}:deposit")
+    for name, act in (("Sage", settle), ("Sage", abort), ("Fern", invoice), ("Fern", abort)):
+        with pytest.raises(InDispute) as refused:
+            act(by=who(name), transaction=Transaction.objects.get(pk=deposit.pk))
+        assert str(loan.uid) in refused.value.details["page"]
+    client.force_login(Member.objects.get(name="Sage").user)
+    page = client.get(f"/wallet/movements/{deposit.uid}/").content.decode()
+    assert f'href="{refused.value.details["page"]}"' in page and "disagree" in page
+    assert client.get(refused.value.details["page"]).status_code == 200
+    assert (standing(), payments()) == ((0, 65), [("deposit", "accepted"), ("price", "accepted")])
+    decide_settlement(by=who("Oak"), loan=loan, offer={}, words="It was worn.")
+    assert (standing(), payments()) == ((-15, 0), [("deposit", "aborted"), ("price", "completed")])
