@@ -49,7 +49,6 @@ from wezer.core.profile_fields import (
 )
 from wezer.core.settings_registry import value
 from wezer.core.stretches import read_stretches, still_to_come
-from wezer.core.viewer import Viewer
 
 declare_more(custom_lines)
 
@@ -357,34 +356,6 @@ def default_audience(field: ProfileKey) -> str:
     return f"stewards:{community().pk}" if kind == "stewards" else kind
 
 
-def seen_by(choice: str, member: Member, groups: list[Group]) -> Viewer:
-    """A viewer to look at one's own profile as: "public", "member", or one of one's groups (core.md P-3)."""
-    if choice == "member":
-        return _Stranger({"community", "peers", "public"}, set(), inside=True)
-    for group in groups:
-        if choice == str(group.uid):
-            return _Stranger({"community", "peers", "public"}, {group.pk}, inside=True)
-    return Viewer.anonymous()
-
-
-class _Stranger(Viewer):
-    """Some member, nobody in particular: sees what the community and the named groups see."""
-
-    def __init__(self, kinds: set[str], groups: set[int], *, inside: bool) -> None:
-        super().__init__()
-        rows = Audience.objects.filter(Q(kind__in=kinds) | Q(kind__in=("group", "branch"), group_id__in=groups))
-        self._audiences = frozenset(rows.values_list("pk", flat=True))
-        self._inside = inside
-
-    @property
-    def audience_ids(self) -> frozenset[int]:
-        return self._audiences
-
-    @property
-    def is_inside(self) -> bool:
-        return self._inside
-
-
 def language_name(code: str) -> str:
     """A language's name in the reader's language."""
     from django.utils.translation import gettext as translated
@@ -396,5 +367,5 @@ def language_name(code: str) -> str:
 __all__ = [
     "Line", "Profile", "Search", "audience_choices", "audience_key", "audience_label", "cards_of", "common_terms", "default_audience",
     "directory", "language_name", "listed_fields", "members_visible_to", "members_with", "places_of", "profile_key", "profile_of", "profiles_of",
-    "readable_fields", "seen_by", "skill_words", "widest",
+    "readable_fields", "skill_words", "widest",
 ]  # fmt: skip

@@ -149,7 +149,7 @@ def _audience(field: ProfileKey, key: str, member: Member) -> Audience | None:
             raise AudienceUnknown()
         return None
     found = Audience.objects.filter(key=key).first()
-    if found is None or found.kind == "parties":
+    if found is None or found.kind in ("parties", "team"):
         raise AudienceUnknown()
     if found.kind in ("group", "branch") and not _belongs(member, found):
         raise AudienceUnknown()

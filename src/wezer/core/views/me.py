@@ -18,7 +18,8 @@ from wezer.core.http import MemberRequest
 from wezer.core.invitations import invitations_of
 from wezer.core.models import Group, ProfileField
 from wezer.core.profile_fields import profile_key, profile_keys
-from wezer.core.profiles import profile_of, seen_by
+from wezer.core.profiles import profile_of
+from wezer.core.seen_as import seen_by
 from wezer.core.views.doors import member_required
 from wezer.core.views.forms import InvitationForm, LinePictureForm, PhotoForm, PreferencesForm, ProfileForm
 from wezer.core.views.naming import says_alike
