@@ -212,7 +212,7 @@ class Message(models.Model):
 
 
 #: Paying ends an exchange at once where the community asks nobody for words.
-_PAYS = (ReplyState.CONFIRMING, ReplyState.EVALUATING, ReplyState.PAID, ReplyState.CANCELLED)
+_PAYS = (ReplyState.CONFIRMING, ReplyState.EVALUATING, ReplyState.PAID, ReplyState.CANCELLED, ReplyState.REFUNDING)
 state_table(
     Reply,
     {
@@ -223,7 +223,7 @@ state_table(
         ReplyState.ACCEPTED: (ReplyState.DELIVERED, ReplyState.INVOICED, *_PAYS),
         ReplyState.DELIVERED: (ReplyState.ACCEPTED, ReplyState.INVOICED, *_PAYS),
         ReplyState.INVOICED: _PAYS,
-        ReplyState.CONFIRMING: (ReplyState.EVALUATING, ReplyState.PAID, ReplyState.CANCELLED),
+        ReplyState.CONFIRMING: (ReplyState.EVALUATING, ReplyState.PAID, ReplyState.REFUNDING, ReplyState.CANCELLED),
         ReplyState.EVALUATING: (ReplyState.PAID, ReplyState.REFUNDING, ReplyState.CANCELLED),
         ReplyState.PAID: (ReplyState.REFUNDING, ReplyState.CANCELLED),
         ReplyState.REFUNDING: (ReplyState.CANCELLED,),

@@ -133,6 +133,9 @@ def reply(*prices):
                     by(world.oak, exchanges.settle_dispute, outcome="continue"),
                     {f"{each}/disputed": each for each in disputable},
                 ),
+                "take the call back": Step(
+                    by(world.fern, exchanges.take_back_call), {f"{each}/disputed": each for each in disputable}
+                ),
                 "call off": Step(
                     by(world.oak, exchanges.settle_dispute, outcome="cancel"),
                     {f"{each}/disputed": after for each, after in called_off.items()},
@@ -141,6 +144,9 @@ def reply(*prices):
             state=lambda one: f"{one.state}/disputed" if one.disputed_at else str(one.state),
             elsewhere=dict.fromkeys(
                 [(each, "paid") for each in CALLABLE_OFF], "where nobody is asked for words after an exchange"
+            )
+            | dict.fromkeys(
+                [(each, "refunding") for each in CALLABLE_OFF], "where all of it was done in the wallet meanwhile"
             ),
         )
 
