@@ -36,6 +36,23 @@ print(json.dumps({"cookie": settings.SESSION_COOKIE_NAME, "slug": group.slug, **
 """
 
 
+SAY_MORE = """
+from wezer.core.chat.acts.messages import say
+from wezer.core.models import Conversation, Member
+from wezer.core.viewer import Viewer
+talk = Conversation.objects.select_related("channel_of", "group").get(channel_of__group__slug="{slug}")
+rowan = Viewer.of(Member.objects.get(user__email="rowan-words@example.org"))
+for number in range(25):
+    say(by=rowan, conversation=talk, body=f"Row {{number}} is sown.")
+"""
+LEFT = """
+from wezer.core.models import Attendance
+mine = Attendance.objects.select_related("conversation").get(
+    conversation__channel_of__group__slug="{slug}", member__user__email="nettle-words@example.org")
+print(mine.conversation.newest - mine.seen)
+"""
+
+
 def words(page):
     return [each.strip() for each in page.locator("#messages .prose").all_inner_texts()]
 
@@ -92,3 +109,15 @@ def test_scenario_08_two_members_talk_live_and_a_tunnel_loses_and_doubles_nothin
     for page in pages.values():
         page.reload()
         assert words(page) == [each for each in seen if each != "Meanwhile, outside."]
+
+    def left():
+        return int(instance.python(LEFT.format(slug=world["slug"])).splitlines()[-1])
+
+    nettle.goto("/notices/")
+    instance.python(SAY_MORE.format(slug=world["slug"]))
+    with nettle.expect_response(lambda answer: "/seen/" in answer.url):
+        nettle.goto(f"/g/{world['slug']}/chat/")
+    assert 0 < left() < 25  # below the fold nothing is read
+    with nettle.expect_response(lambda answer: "/seen/" in answer.url):
+        nettle.locator("#messages").evaluate("each => each.scrollTo(0, each.scrollHeight)")
+    assert left() == 0

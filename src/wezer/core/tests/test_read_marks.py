@@ -11,8 +11,8 @@ from wezer.core.chat.acts.letters import write_to
 from wezer.core.chat.acts.messages import say
 from wezer.core.chat.read_marks import read_by
 from wezer.core.duties import data_of
-from wezer.core.models import ContactPolicy, Conversation
-from wezer.core.testing import viewer
+from wezer.core.models import Attendance, ContactPolicy, Conversation, Notice
+from wezer.core.testing import deliver, viewer
 from wezer.core.viewer import Viewer
 
 
@@ -52,6 +52,28 @@ def test_that_it_was_read_is_shown_where_both_have_chosen_so(join):
     assert data_of(sage, viewer(sage))["contact"]["shows_reading"] is True
     assert signed_in(fern).post("/c/contact/", {"writers": "members"}).status_code == 303
     assert not ContactPolicy.objects.get(member=fern).shows_reading
+
+
+def test_where_scripts_run_only_what_was_on_the_screen_is_read(join):
+    fern, sage = join("Fern"), join("Sage")
+    talk = write_to(by=viewer(fern), members=[sage], body="One")
+    for word in ("Two", "Three"):
+        say(by=viewer(fern), conversation=talk, body=word)
+    deliver()
+    browser, page, part = signed_in(sage), f"/c/{talk.uid}/", {"HX-Request": "true", "HX-Request-Type": "partial"}
+    notices = Notice.objects.filter(member=sage, kind="direct_message", read_at=None)
+
+    def read():
+        return Attendance.objects.get(conversation=talk, member=sage).seen, notices.exists()
+
+    browser.get(f"{page}changes/?since=0", headers=part)
+    assert 'data-read="0"' in browser.get(page).content.decode() and read() == (0, True)
+    for number, then in ((2, (2, True)), (1, (2, True)), (3, (3, False))):
+        assert browser.post(f"{page}seen/", {"number": number}, headers=part).status_code == 204
+        assert read() == then
+    say(by=viewer(fern), conversation=talk, body="Four")
+    signed_in(sage).get(page)  # elsewhere, without scripts: the whole page
+    assert read()[0] == 4
 
 
 def test_a_line_stands_above_what_is_new_since_one_was_there(circle, join):

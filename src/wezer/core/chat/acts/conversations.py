@@ -96,7 +96,8 @@ def _require_reach(by: Any, others: Sequence[Member]) -> None:
 
 @act
 def read_conversation(*, by: Any, conversation: Conversation, number: int) -> None:
-    """The member has read up to this message: their place moves forward, never back, and what told them of it is settled."""
+    """The member has read up to this message: their place moves forward, never back, and what told them of the conversation is
+    settled once they have read it all."""
     if by.member is None or not Conversation.objects.visible_to(by).filter(pk=conversation.pk).exists():
         return
     number = min(number, conversation.newest)
@@ -106,6 +107,8 @@ def read_conversation(*, by: Any, conversation: Conversation, number: int) -> No
     if not is_new and mine.seen >= number:
         return
     Attendance.objects.filter(pk=mine.pk, seen__lt=number).update(seen=number)
+    if number < conversation.newest:
+        return
     waiting = Notice.objects.filter(member=by.member, item_id=conversation.pk, kind__in=NOTICES, read_at=None)
     waiting.update(read_at=now())
 

@@ -27,6 +27,9 @@ from wezer.kernel.permissions import can
 from wezer.ui.forms import submit
 from wezer.ui.http import form_key, go, part, wants_part
 
+#: In the session once a page of it has asked what changed: scripts run there, and say themselves what was on the screen.
+_SCRIPTS = "scripts"
+
 
 def find_conversation(request: MemberRequest, uid: Any) -> Conversation:
     """The conversation, if this viewer may open it; 404 otherwise, whether it exists or not."""
@@ -78,12 +81,15 @@ def _page(request: MemberRequest, found: Conversation, form: MessageForm | None 
 
 
 def _marks(request: MemberRequest, found: Conversation, rows: list[Message], *, is_read: bool) -> dict[str, Any]:
-    """Where the news begin, and who has read one's last message. What the page shows is read from now on (`is_read`)."""
+    """Where the news begin, and who has read one's last message. What the page shows is read from now on (`is_read`), unless
+    scripts tell what of it was on the screen."""
     viewer: Any = request.viewer
     seen, shows_writing = place_in(found, viewer)
+    is_read = is_read and _SCRIPTS not in request.session
     if is_read and (seen is None or seen < found.newest):
         read_conversation(by=viewer, conversation=found, number=found.newest)
     return {
+        "read_to": found.newest if is_read else seen or 0,
         "news_begin": where_news_begin(rows, seen, viewer),
         "read_by": read_by(found, viewer),
         "shows_writing": found.form in FORMS and shows_writing,
@@ -183,7 +189,11 @@ def _refused(request: MemberRequest, form: MessageForm) -> HttpResponse:
 def what_changed(request: MemberRequest, uid: Any) -> HttpResponse:
     """What was said or changed after `?since=`, for a page that is open; the cursor is the conversation's own clock."""
     found = find_conversation(request, uid)
-    return _changes(request, found) if wants_part(request) else redirect(page_of_conversation(found))
+    if not wants_part(request):
+        return redirect(page_of_conversation(found))
+    if _SCRIPTS not in request.session:
+        request.session[_SCRIPTS] = True
+    return _changes(request, found)
 
 
 def _changes(request: MemberRequest, found: Conversation) -> HttpResponse:
@@ -205,7 +215,7 @@ def _changes(request: MemberRequest, found: Conversation) -> HttpResponse:
 @member_required
 @require_POST
 def seen(request: MemberRequest, uid: Any) -> HttpResponse:
-    """The page showed everything up to this number."""
+    """What was said up to this number was on the screen."""
     found = find_conversation(request, uid)
     number = request.POST.get("number", "")
     read_conversation(

@@ -16,7 +16,6 @@ export default function conversation(element) {
 
   const isLow = () => list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   const toEnd = () => { list.scrollTop = list.scrollHeight; };
-  const last = () => Number([...list.querySelectorAll("[data-number]")].at(-1)?.dataset.number ?? 0);
 
   function read() { try { return JSON.parse(localStorage.getItem(place)) ?? []; } catch { return []; } }
   function keep() { try { localStorage.setItem(place, JSON.stringify(queue)); } catch {} }
@@ -35,10 +34,10 @@ export default function conversation(element) {
       }
       window.htmx?.process(message);
     }
+    watch();
     clock = Math.max(clock, Number(part.dataset.clock));
     if (told.some((each) => each.dataset.number)) {
       if (low) toEnd();
-      markSeen();
       if (line) nobodyWrites();
     }
     return "more" in part.dataset;
@@ -58,16 +57,23 @@ export default function conversation(element) {
     } catch {} finally { asking = false; }
   }
 
-  let seenUpTo = last();
+  // Read is what was on the screen, half of it or a good piece: not what waits below it. A hidden page shows nothing.
+  let seenUpTo = Number(element.dataset.read);
+  let shownUpTo = seenUpTo;
   let soon = 0;
-  function markSeen() {
+  const watcher = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting, intersectionRatio, intersectionRect } of entries) {
+      if (isIntersecting && (intersectionRatio >= .5 || intersectionRect.height > innerHeight / 4)) shownUpTo = Math.max(shownUpTo, Number(target.dataset.number));
+    }
     clearTimeout(soon);
-    soon = setTimeout(() => {
-      if (document.hidden || !form || last() <= seenUpTo) return;
-      seenUpTo = last();
-      const body = new URLSearchParams({ number: seenUpTo, csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
-      fetch(seen, { method: "POST", body, headers, keepalive: true }).catch(() => { seenUpTo = 0; });
-    }, 3000);
+    soon = setTimeout(tellSeen, 1000);
+  }, { threshold: [0, .25, .5] });
+  const watch = () => list.querySelectorAll("[data-number]").forEach((each) => watcher.observe(each));
+  function tellSeen() {
+    if (shownUpTo <= seenUpTo) return;
+    seenUpTo = shownUpTo;
+    const body = new URLSearchParams({ number: seenUpTo, csrfmiddlewaretoken: element.dataset.token });
+    fetch(seen, { method: "POST", body, headers, keepalive: true }).catch(() => { seenUpTo = 0; });
   }
 
   // ---------------------------------------------------------------- who is writing
@@ -95,10 +101,11 @@ export default function conversation(element) {
 
   element.addEventListener("refresh", () => { ask(); send(); });
   ask(); // the line may have been opened before this was listening
-  document.addEventListener("visibilitychange", markSeen);
+  addEventListener("pagehide", tellSeen);
   toEnd();
   document.getElementById("news-begin")?.scrollIntoView({ block: "center" });
   if (location.hash.startsWith("#m-")) document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: "center" });
+  watch();
   if (!form) return;
 
   // ---------------------------------------------------------------- sending
