@@ -21,7 +21,7 @@ from wezer.kernel.permissions import can
 KEPT_OUT = ("suspended", "excluded")
 
 
-def check_belonging(world: World) -> None:
+def check_belonging(world: World, after: Seen) -> None:
     """I-3: one belongs where one is directly, and upward from there to the first membrane that stops it, and nowhere else."""
     parents = dict(Group.objects.values_list("pk", "parent_id"))
     stops = set(Group.objects.filter(direct_only=True).values_list("pk", flat=True))
@@ -29,7 +29,7 @@ def check_belonging(world: World) -> None:
     for number in world.people:
         stands = dict(Belonging.objects.filter(member=number).values_list("group_id", "state"))
         direct, belongs = _belongs(world.groups[0], stands, parents, stops, over)
-        who = looking(number)
+        who = after.eyes[number]
         assert (who.direct_group_ids, who.group_ids) == (direct, belongs), _named(world, number)
 
 
@@ -48,10 +48,10 @@ def _belongs(root, stands, parents, stops, over):
     return direct, found
 
 
-def check_care(world: World) -> None:
+def check_care(world: World, after: Seen) -> None:
     """I-4: each active group has a steward whose role counts, or is known to be in the care of those around; either way
     somebody tends it and can give its roles."""
-    eyes = {number: looking(number) for number in world.people}
+    eyes = after.eyes
     held = RoleHolding.objects.filter(role__key__in=TENDING, until=None, lent_from=None)
     tending = {
         (group, number)

@@ -23,6 +23,8 @@ GROUPS = (
     ("Valley", 0, "local", "Basil"), ("Lane", 4, "talk", "Mint"), ("Flour", 2, "project", "Fern"),
 )  # fmt: skip
 PEOPLE = ("Oak", "Fern", "Sage", "Basil", "Mint")
+#: Who else is where: some belong to what lies around only by that.
+INSIDE = (("Fern", 3), ("Sage", 5), ("Basil", 6), ("Mint", 3), ("Mint", 6), ("Oak", 2))
 
 
 @dataclass
@@ -63,7 +65,8 @@ def found_world() -> World:
         for wide in ("group", "public"):
             room = Room.objects.select_related("group").get(group=groups[-1], kind="talk")
             publish_post(by=viewer(people[founder]), room=room, body=f"{name}, {wide}", audience=wide)
-    bring_in(by=system, group=groups[3], member=people["Mint"])
+    for name, place in INSIDE:
+        bring_in(by=system, group=groups[place], member=people[name])
     open_room(by=system, group=groups[1], kind="help")
     audience_of(parties=[groups[2], people["Mint"]])
     return World([group.pk for group in groups], [member.pk for member in people.values()], told=facts_told())
@@ -86,11 +89,13 @@ class Seen:
     people: dict[int, Sight]
     there: Sight
     in_care: frozenset[int]
+    eyes: dict[int, Viewer] = field(compare=False)
 
 
 def seen(world: World) -> Seen:
+    eyes = {number: looking(number) for number in world.people}
     return Seen(
-        {number: _sight(number) for number in world.people},
+        {number: _sight(who) for number, who in eyes.items()},
         Sight(
             frozenset(Audience.objects.exclude(kind=AudienceKind.PARTIES).values_list("pk", flat=True)),
             frozenset(Item.objects.values_list("pk", flat=True)),
@@ -98,11 +103,11 @@ def seen(world: World) -> Seen:
             frozenset(Group.objects.values_list("pk", flat=True)),
         ),
         frozenset(Group.objects.exclude(in_care_since=None).values_list("pk", flat=True)),
+        eyes,
     )
 
 
-def _sight(number: int) -> Sight:
-    who = looking(number)
+def _sight(who: Viewer) -> Sight:
     return Sight(
         who.audience_ids,
         frozenset(Item.objects.visible_to(who).values_list("pk", flat=True)),
