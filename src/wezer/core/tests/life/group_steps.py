@@ -127,7 +127,8 @@ def turn_a_switch(world, who, where, elsewhere):
     turn = turn_of(where, system, switch)
     change_group(by=system, group=where, **switch)
     of_groups = [{("group", row.pk): people for row, people in said.items()} for said in (turn.gains, turn.losses)]
-    return Widens(gains=of_groups[0], losses=of_groups[1])
+    # whoever is kept out no longer has their roles back with it
+    return Widens(gains=of_groups[0], losses=of_groups[1], groups=True, purses=True)
 
 
 @step(change_group, place=(3, 1, 2))

@@ -21,6 +21,22 @@ from wezer.kernel.permissions import can
 KEPT_OUT = ("suspended", "excluded")
 
 
+def check_closure() -> None:
+    """I-1: who lies in whom, and whether belonging flows up, is what the parents and the membranes say."""
+    rows = {row["pk"]: row for row in Group.objects.values("pk", "parent_id", "direct_only", "state")}
+    right = set()
+    for number, row in rows.items():
+        at, depth, is_open = number, 0, True
+        while True:
+            right.add((at, number, depth, is_open))
+            at, depth = rows[at]["parent_id"], depth + 1
+            if at is None:
+                break
+            is_open = is_open and not rows[at]["direct_only"] and row["state"] != GroupState.DISSOLVED
+    kept = GroupClosure.objects.values_list("ancestor_id", "descendant_id", "depth", "is_open")
+    assert set(kept) == right
+
+
 def check_belonging(world: World, after: Seen) -> None:
     """I-3: one belongs where one is directly, and upward from there to the first membrane that stops it, and nowhere else."""
     parents = dict(Group.objects.values_list("pk", "parent_id"))
