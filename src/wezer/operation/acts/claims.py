@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import F
+
 from wezer.core.acts.files import receive_image
 from wezer.core.models import File, Group
 from wezer.core.settings_registry import value
@@ -142,10 +144,10 @@ def approve_claim(*, by: Any, claim: Claim) -> Claim:
     require(by, APPROVE_EXPENSE, claim.group)
     if by.member is not None and by.member.pk == claim.claimant_id:
         raise ClaimSelf()
-    attempt = claim.attempt + 1
-    changes = {"approver": by.member, "approved_at": now(), "attempt": attempt, "problem": ""}
+    changes = {"approver": by.member, "approved_at": now(), "attempt": F("attempt") + 1, "problem": ""}
     if not move(claim, ClaimState.SUBMITTED, ClaimState.RECORDING, **changes):
         raise NotOpen(state=claim.get_state_display())
+    claim.refresh_from_db(fields=["attempt"])
     _record(by, claim)
     _tell(claim, "approve")
     return claim

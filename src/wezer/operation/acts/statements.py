@@ -153,9 +153,10 @@ def match_line(
     require(by, KEEP_BOOKS, books)
     _check(books, line, shares)
     ask_before_match(books, shares, confirmation)
-    also: dict[str, Any] = {"attempt": line.attempt + 1, "why": why[:300], "problem": ""}
+    also: dict[str, Any] = {"attempt": F("attempt") + 1, "why": why[:300], "problem": ""}
     if not move(line, NEW, MATCHING, version=version, **also):
         raise LineNotOpen(state=line.get_state_display())
+    line.refresh_from_db(fields=["attempt"])
     partners = Partner.objects.in_bulk([share.partner for share in shares if share.partner])
     BankMatch.objects.bulk_create(
         [
@@ -287,6 +288,7 @@ def unmatch_line(*, by: Any, line: BankLine, day: date, reason: str, version: in
     check_day(line.books, day, "day")
     if not move(line, MATCHED, MATCHING, version=version, why=reason.strip()[:300]):
         raise LineNotOpen(state=line.get_state_display())
+    line.refresh_from_db(fields=["attempt"])  # it may have been read before it was matched
     record(
         books=line.books,
         method="unmatch_line",
