@@ -87,7 +87,7 @@ def _view(href: str) -> Any:
 
 
 def _jobs(label: str) -> int:
-    return sum(name.partition(".")[0] == label for name in scheduled_jobs())
+    return sum(job.rests and package_of(job.run) == label for job in scheduled_jobs().values())
 
 
 @cache

@@ -11,6 +11,7 @@ from wezer.core.kinds import room_kinds
 from wezer.core.models.item import set_closed_kinds
 from wezer.core.rooms.kind import RoomKind
 from wezer.core.settings_registry import value
+from wezer.kernel.jobs import Scheduled, scheduled_jobs
 
 #: What no community can live without.
 ALWAYS_OPEN = frozenset({"kernel", "ui", "core", "api", "hosting", "site", "flows"})
@@ -84,6 +85,12 @@ def package_of(thing: Any) -> str:
     module = thing if isinstance(thing, str) else getattr(thing, "__module__", "") or type(thing).__module__
     config = apps.get_containing_app_config(module)
     return config.label if config else ""
+
+
+def open_jobs() -> dict[str, Scheduled]:
+    """What the timetable has to do: the jobs of closed packages rest, and are due once when they are opened again."""
+    closed = closed_modules()
+    return {name: job for name, job in scheduled_jobs().items() if not (job.rests and package_of(job.run) in closed)}
 
 
 def open_kinds(registry: Any) -> list[Any]:

@@ -33,6 +33,7 @@ class Scheduled:
     every: timedelta
     run: Job
     words: Any = ""
+    rests: bool = True  # while its package is closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,16 @@ _scheduled: dict[str, Scheduled] = {}
 _continuous: dict[str, Continuous] = {}
 
 
-def scheduled(*, every: timedelta, words: Any = "") -> Callable[[Job], Job]:
+def scheduled(*, every: timedelta, words: Any = "", rests: bool = True) -> Callable[[Job], Job]:
     """Run the function every so often, in one worker at a time; a stopped worker runs it once when it comes back.
 
-    `words`, translated, are what those who tend the worker read on its timetable; else the docstring's first line.
+    `words`, translated, are what those who tend the worker read on its timetable; else the docstring's first line. It rests
+    while its package is closed, but for what keeps records safe or forgets (`rests=False`).
     """
 
     def register(function: Job) -> Job:
         told = words or (function.__doc__ or "").strip().partition("\n")[0]
-        _scheduled[_name(function)] = Scheduled(_name(function), every, function, told)
+        _scheduled[_name(function)] = Scheduled(_name(function), every, function, told, rests)
         return function
 
     return register

@@ -38,7 +38,9 @@ def run_due() -> None:
     due.run_due(zone=_zone())
 
 
-@scheduled(every=timedelta(days=1), words=_("Look for records that the quick sealing may have passed over."))
+@scheduled(
+    every=timedelta(days=1), words=_("Look for records that the quick sealing may have passed over."), rests=False
+)
 def seal_stragglers() -> None:
     sealing.seal(everything=True)
 
@@ -90,7 +92,7 @@ def prints() -> Path:
     return Path(settings.MEDIA_ROOT) / "prints"
 
 
-@scheduled(every=timedelta(days=1), words=_("Throw away printed statements of the days before."))
+@scheduled(every=timedelta(days=1), words=_("Throw away printed statements of the days before."), rests=False)
 def forget_prints() -> None:
     oldest = time.time() - PRINTS_KEPT.total_seconds()
     for path in prints().glob("*.pdf"):

@@ -48,7 +48,7 @@ def watch_due_days() -> None:
         pass
 
 
-@scheduled(every=timedelta(hours=1), words=_("Shut the back office to who lost the right."))
+@scheduled(every=timedelta(hours=1), words=_("Shut the back office to who lost the right."), rests=False)
 def close_back_office() -> None:
     """They are refused at the door at once; this also puts their user of the engine to sleep."""
     if (books := community_books()) is None:

@@ -11,9 +11,10 @@ from django.urls import NoReverseMatch, reverse
 
 from wezer.core.kinds import item_kinds
 from wezer.core.models import Item
+from wezer.core.modules import open_jobs
 from wezer.kernel.clock import now
 from wezer.kernel.events import facts_after
-from wezer.kernel.jobs import Continuous, Scheduled, continuous_jobs, scheduled_jobs
+from wezer.kernel.jobs import Continuous, Scheduled, continuous_jobs
 from wezer.kernel.models import Fact
 from wezer.kernel.ref import Ref
 from wezer.kernel.ref import ref as ref_of
@@ -277,7 +278,7 @@ def timetable() -> list[Planned]:
     """What comes round, and, of the work that never ends, what failed within a day."""
     rows = {row.name: row for row in ScheduledJob.objects.all()}
     endless = [Planned(job, rows.get(name)) for name, job in sorted(continuous_jobs().items())]
-    comes_round = [Planned(job, rows.get(name)) for name, job in sorted(scheduled_jobs().items())]
+    comes_round = [Planned(job, rows.get(name)) for name, job in sorted(open_jobs().items())]
     return [*(each for each in endless if each.has_failed), *comes_round]
 
 

@@ -199,6 +199,27 @@ def test_scenario_03_rule_membrane(circle, join):
     states = BelongingStep.objects.filter(belonging=here).values_list("state", flat=True)
     assert list(states) == ["member"]  # it never was anything else
 
+    accept_agreement(by=viewer(sage), agreement=charter, version="2.0")
+    april = {"starts_on": date(2026, 4, 1), "ends_on": date(2026, 5, 1)}
+    DutyRound.objects.create(duty=shifts, member=fern, needed=1, state="short", **april)
+    look_at_rules()
+    for days, state in ((13, "member"), (15, "paused")):
+        with clock.at(clock.now() + timedelta(days=days)):
+            look_at_rules()
+            look_at_rules()
+            deliver()
+        here.refresh_from_db()
+        assert (here.state, here.paused_by_rule) == (state, state == "paused")
+    assert Notice.objects.filter(member=fern, kind="rule_lost").count() == 1
+    assert not writes(fern, shop) and viewer(fern).belongs(shop)  # reads, is not put out
+    with clock.at(clock.now() + timedelta(days=16)):
+        note_done(by=viewer(sage), duty=shifts, member=fern, on=date(2026, 4, 5), amount=1)
+        deliver()
+    here.refresh_from_db()
+    assert (here.state, here.paused_by_rule, here.grace_until) == ("member", False, None) and writes(fern, shop)
+    assert Notice.objects.filter(member=fern, kind="rule_found").count() == 1
+    assert list(states.order_by("pk")) == ["member", "paused", "member"]
+
 
 def test_pages_and_api_show_numbers_to_all_and_names_to_those_inside(mill, join, client, django_assert_max_num_queries):
     group, charter, sage, basil = mill

@@ -1,5 +1,7 @@
 """Kinds of rooms that a community closes: absent everywhere, and back as they were (core.md scenario 17, I-10)."""
 
+from datetime import timedelta
+
 import pytest
 from django.apps import apps
 from hypothesis import HealthCheck, example, given, settings
@@ -33,6 +35,7 @@ from wezer.core.testing import deliver, viewer
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts.announcements import announce, publish_announcement
 from wezer.exchange.models import Announcement
+from wezer.kernel.clock import now
 from wezer.kernel.money import Money
 from wezer.kernel.refusals import NotAllowed
 from wezer.ledger.acts.payments import pay
@@ -215,6 +218,26 @@ def test_i10_closing_and_opening_packages_restores_exactly_what_was_there(forum,
     change_setting(by=system, key="modules.closed", value=[])
     close()
     assert rows_of_packages() == before and seen() == was
+
+
+def test_scenario_17_the_jobs_of_a_closed_package_rest_and_are_due_once_when_it_is_opened_again(val):
+    from wezer.exchange.jobs import end_announcements
+    from wezer.ledger.jobs import forget_prints, run_due
+    from wezer.workflow.acts.timetable import take_job
+    from wezer.workflow.models import ScheduledJob
+
+    def due():
+        return [job.run for job in iter(take_job, None)]
+
+    theirs = {end_announcements, run_due}
+    assert theirs <= set(due()) and due() == []
+    ScheduledJob.objects.update(next_at=now() - timedelta(days=9))
+    change_setting(by=system, key="modules.closed", value=["exchange", "ledger"])
+    meanwhile = set(due())
+    assert not meanwhile & theirs and forget_prints in meanwhile  # what forgets goes on
+    change_setting(by=system, key="modules.closed", value=[])
+    again = due()
+    assert theirs <= set(again) and len(again) == len(set(again)) and not meanwhile & set(again)
 
 
 def test_every_closable_kind_says_where_its_own_code_lies(db):

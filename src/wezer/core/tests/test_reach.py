@@ -13,13 +13,16 @@ from wezer.core.acts.tree import move_group
 from wezer.core.crossing.acts.newcomers import end_pause, pause_belonging
 from wezer.core.exclusion.acts.appeals import appeal, decide_appeal
 from wezer.core.exclusion.acts.procedure import decide_exclusion, end_hearings, propose_exclusion
+from wezer.core.jobs import end_what_was_for_a_time
 from wezer.core.kinds import notice_kinds
-from wezer.core.models import Belonging, Group, Notice, Role
+from wezer.core.models import Belonging, Group, Notice, Role, RoleHolding
 from wezer.core.refusals import BeyondOwnRights, DecidesItself, LastSteward, NotSettled
 from wezer.core.tending import stewards_of
 from wezer.core.testing import deliver, facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
+from wezer.kernel.clock import now
+from wezer.kernel.jobs import scheduled_jobs
 from wezer.kernel.permissions import can
 from wezer.kernel.refusals import NotAllowed
 
@@ -117,6 +120,20 @@ def test_scenario_07_last_steward_leaves(federation, join):
     assert not waiting.exists() and not can(viewer(sage), "core.decide_membership", coop)
     with pytest.raises((NotAllowed, BeyondOwnRights)):
         grant_role(by=viewer(sage), role=Role.objects.get(group=coop, key="steward"), member=sage)
+
+
+def test_scenario_07_a_last_term_that_ends_leaves_the_charge_to_those_around_within_a_minute(federation):
+    _alliance, _water, coop, _oven, _fern, basil = federation
+    job = next(job for job in scheduled_jobs().values() if job.run is end_what_was_for_a_time)
+    assert job.every <= timedelta(minutes=1)
+    over = now() + timedelta(days=9)
+    RoleHolding.objects.filter(role__group=coop, role__key="steward", member=basil).update(ends_at=over)
+    for moment, names in ((over - timedelta(minutes=1), ["Basil"]), (over, ["Sage"])):
+        with clock.at(moment):
+            job.run()
+            deliver()
+        assert [each.name for each in stewards_of(coop)] == names
+    assert Notice.objects.get(kind="in_care", group=coop).member.name == "Sage"
 
 
 def test_g8_a_steward_who_is_suspended_does_not_tend(federation, gardener):

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
+from wezer.core.modules import open_jobs
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
-from wezer.kernel.jobs import Scheduled, scheduled_jobs
+from wezer.kernel.jobs import Scheduled
 from wezer.workflow.models import ScheduledJob, WorkerSeen
 
 #: A job that failed is tried again after this, or after its own interval if that is shorter.
@@ -17,7 +18,7 @@ AFTER_FAILURE = timedelta(minutes=5)
 @act
 def take_job() -> Scheduled | None:
     """The next job that is due, claimed for this worker by putting it off; None when there is none."""
-    jobs = scheduled_jobs()
+    jobs = open_jobs()
     known = set(ScheduledJob.objects.values_list("name", flat=True))
     new = [ScheduledJob(name=name, next_at=now()) for name in jobs if name not in known]
     if new:
