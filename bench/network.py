@@ -1,8 +1,9 @@
 """network: the pages of the living network in a community of 5,000 members, at a thousand, a hundred thousand and a million items.
 
 Whatever a community has, its rooms fill with time: events lie half a day apart, back into the past, so that a month is as
-full in a young community as in an old one. The circle that is looked at has a full page of topics, and the map its places,
-from the beginning: what is compared is how much there is behind a page, not how much stands on it.
+full in a young community as in an old one. The circle that is looked at has a full page of topics and of posts, search its
+full page of results, and the map its places, from the beginning: what is compared is how much there is behind a page, not
+how much stands on it.
 """
 
 import statistics
@@ -20,7 +21,7 @@ from wezer.kernel.memory import settle
 
 PEOPLE = 5_000
 EACH = 12  # requests for a page in a round
-EVENTS, TOPICS = 400, 40  # that the smallest has already
+EVENTS, TOPICS, FOUND = 400, 40, 60  # that the smallest has already; posts and offers with the word that is sought
 
 
 def main(given: Options) -> None:
@@ -28,7 +29,7 @@ def main(given: Options) -> None:
     settle()  # as a web process does
     sizes = (500, 1_000) if given.tiny else (1_000, 100_000, 1_000_000) if given.full else (1_000, 100_000)
     report = Report("network", given)
-    place = Place(sizes[0] - EVENTS - TOPICS, 200 if given.tiny else PEOPLE)
+    place = Place(sizes[0] - EVENTS - TOPICS - FOUND, 200 if given.tiny else PEOPLE)
     _open_rooms(place)
     found: dict[int, dict[str, Figures]] = {}
     for size in sizes:
@@ -124,6 +125,7 @@ def _grow(place: Place, size: int) -> None:
     else:
         _add_events(place, EVENTS)
         _add_topics(place, TOPICS, place.groups[:1])
+        place.add_items(FOUND, groups=1, sought=1)
         _add_points(place, 1)
 
 

@@ -134,7 +134,8 @@ class Place:
         self.newcomer = Member.objects.get(pk=last).user
         self.account = accounts
 
-    def add_items(self, count: int) -> None:
+    def add_items(self, count: int, *, groups: int = GROUPS, sought: float = 0.01) -> None:
+        """In the first so many groups; so many of one have the sought word in their title."""
         from wezer.core.models import Item, ItemCount, Post, SearchDoc
         from wezer.core.search.normalise import tokens
         from wezer.exchange.acts.categories import create_category
@@ -149,10 +150,10 @@ class Place:
         )
         rows: list[dict[str, Any]] = []
         for place in range(count):
-            group = self.groups[draw.randrange(GROUPS)].pk
+            group = self.groups[draw.randrange(groups)].pk
             is_post = draw.random() < 0.5
             audience = self.audiences["community"] if place < COMMON else self.audiences[f"group:{group}"]
-            words = [draw.choice(WORDS) for _word in range(4)] + ([SOUGHT] if draw.random() < 0.01 else [])
+            words = [draw.choice(WORDS) for _word in range(4)] + ([SOUGHT] if draw.random() < sought else [])
             title, author = " ".join(words).capitalize(), draw.randrange(self.first, self.last)
             sense = draw.choice(("offer", "want"))
             card: dict[str, Any] = {"text": f"{title}. " * 4, "excerpt": f"{title}. " * 3}
