@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.apps import apps
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
@@ -134,13 +135,19 @@ def test_a_job_that_nobody_does_and_a_worker_that_nobody_sees_are_told(host):
 
 
 @pytest.mark.django_db
-def test_a_ledger_that_could_be_overwritten_is_a_problem(host):
-    assert said(checkup.append_only, host()) == {"The ledger refuses every change of what is written.": GOOD}
+def test_a_ledger_or_a_log_that_could_be_overwritten_is_a_problem_until_the_next_upgrade(host):
+    well = {"The ledger and the logs refuse every change of what is written.": GOOD}
+    assert said(checkup.append_only, host()) == well
+    on = " ON {}" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:
-        for table, name, _definition in checkup.triggers():
-            if table == "ledger_entry":
-                cursor.execute(f"DROP TRIGGER {name}{' ON ledger_entry' if connection.vendor == 'postgresql' else ''}")
-    assert said(checkup.append_only, host()) == {"ledger_entry can be overwritten. Run wezer upgrade.": BAD}
+        for table in ("ledger_entry", "kernel_fact"):
+            cursor.execute(f"DROP TRIGGER {table}_no_update{on.format(table)}")
+    assert said(checkup.append_only, host()) == {
+        "kernel_fact, ledger_entry can be overwritten. Run wezer upgrade.": BAD
+    }
+    for package in ("kernel", "ledger"):
+        apps.get_app_config(package).upgrade(print)
+    assert said(checkup.append_only, host()) == well
 
 
 @pytest.mark.postgres_only

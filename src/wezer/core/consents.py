@@ -68,14 +68,17 @@ def log_of(member: Member) -> QuerySet[Consent]:
 
 
 def broken() -> Iterator[str]:
-    """For the audit: lines that are not as they were written, or that no fact of the chain tells of."""
-    told = {
-        str(payload.get("consent")): payload.get("digest")
-        for payload in Fact.objects.filter(name="core.consent_said").values_list("payload", flat=True)
-    }
+    """For the audit: lines that are not as they were written, that no fact of the chain tells of, or that stand elsewhere."""
+    facts = Fact.objects.filter(name="core.consent_said", audit=True).order_by("id").values_list("id", "payload")
+    told = {str(payload.get("consent")): (number, payload.get("digest")) for number, payload in facts}
+    newest: dict[int, int] = {}
     for each in Consent.objects.select_related("member", "text").order_by("pk").iterator(chunk_size=500):
+        number, digest = told.pop(str(each.uid), (0, None))
         if each.digest != each.reckoned():
             yield f"Consent {each.uid} was changed after it was written."
-        if told.pop(str(each.uid), None) != each.digest:
+        if digest != each.digest:
             yield f"Consent {each.uid} is not as the chain tells it."
+        elif number < newest.get(each.member_id, 0):
+            yield f"Consent {each.uid} does not stand where it was written."
+        newest[each.member_id] = max(number, newest.get(each.member_id, 0))
     yield from (f"Consent {uid} is told by the chain and is gone." for uid in told)

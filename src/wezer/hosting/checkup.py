@@ -145,22 +145,24 @@ def tables(config: Config) -> Iterator[Finding]:
 
 
 def append_only(config: Config) -> Iterator[Finding]:
-    """Triggers of the ledger."""
+    """Triggers of the ledger and of the logs."""
     from django.apps import apps
-
-    if not apps.is_installed("wezer.ledger"):
-        return
     from django.db import connection
 
-    from wezer.ledger.posting.triggers import TABLES
+    from wezer.kernel.append_only import guarded_tables
 
+    expected = set(guarded_tables())
+    if apps.is_installed("wezer.ledger"):
+        from wezer.ledger.posting.triggers import TABLES
+
+        expected |= set(TABLES)
+    there = {name for _table, name, _definition in triggers()}
     known = set(connection.introspection.table_names())
-    expected = {table for table in TABLES if table in known}
-    guarded = {table for table, _name, _definition in triggers()}
-    if missing := sorted(expected - guarded):
+    missing = [table for table in sorted(expected & known) if not {f"{table}_no_update", f"{table}_no_delete"} <= there]
+    if missing:
         yield Finding(Health.BAD, f"{', '.join(missing)} can be overwritten. Run wezer upgrade.")
-    elif expected:
-        yield Finding(Health.GOOD, "The ledger refuses every change of what is written.")
+    else:
+        yield Finding(Health.GOOD, "The ledger and the logs refuse every change of what is written.")
 
 
 def worker(config: Config) -> Iterator[Finding]:

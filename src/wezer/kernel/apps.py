@@ -60,6 +60,14 @@ class KernelConfig(PackageConfig):
     def ready(self) -> None:
         discover()
 
+    def upgrade(self, tell: Callable[[str], None]) -> None:
+        """What only grows is guarded anew."""
+        from django.db import connection
+
+        from wezer.kernel import append_only
+
+        append_only.guard_all(connection)
+
 
 def packages() -> list[PackageConfig]:
     """The installed WeZer packages, in floor order."""

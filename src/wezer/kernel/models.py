@@ -8,6 +8,9 @@ from wezer.kernel.ref import uid7
 class Fact(models.Model):
     """Something that happened. Integers name parties and audiences of `core` without a foreign key: facts outlive them."""
 
+    is_append_only = True
+    free_columns = ("xid",)  # another cluster counts its transactions otherwise
+
     id: models.BigAutoField[int, int] = models.BigAutoField(primary_key=True)
     uid = models.UUIDField(default=uid7, unique=True, editable=False)
     xid = models.BigIntegerField(default=0)

@@ -75,6 +75,23 @@ def uid_text(value: Any) -> str:
 
 
 def fact_record(seq: int, fact: Fact) -> Record:
+    """All that a fact says: who did it as well, for whom and where. Not the number of its transaction, which is its cluster's."""
+    return {
+        **earlier_fact_record(seq, fact),
+        "acting_for": fact.acting_for,
+        "actor": fact.actor,
+        "at": fact.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "audience": fact.audience,
+        "cause": fact.cause,
+        "group": fact.group,
+        "id": fact.pk,
+        "quantity": fact.quantity,
+        "unit": fact.unit,
+    }
+
+
+def earlier_fact_record(seq: int, fact: Fact) -> Record:
+    """What links were made of before who did it was in them: they hold still."""
     return {
         "at": fact.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "fact": str(fact.uid),
@@ -98,7 +115,8 @@ def unsealed_logs(after: int = 0) -> QuerySet[TransactionLog]:
 
 def unsealed_facts(after: int = 0) -> QuerySet[Fact]:
     """Facts marked `audit` without a seal, from an id on."""
-    rows = Fact.objects.filter(audit=True, pk__gt=after)
+    rows = Fact.objects.filter(audit=True)
+    rows = rows.filter(pk__gt=after) if after else rows  # a number below the first is a number, too
     return rows.exclude(Exists(Seal.objects.filter(fact=OuterRef("pk"))))
 
 

@@ -22,5 +22,6 @@ def name_nobody(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [("core", "0077_looks_of_names"), ("kernel", "0003_log_by_group_and_actor")]
+    run_before = [("kernel", "0004_facts_only_grow")]  # from then on the database itself refuses
 
     operations = [migrations.RunPython(name_nobody, migrations.RunPython.noop, elidable=True)]

@@ -18,6 +18,7 @@ class ConsentText(models.Model):
     """One version of a text that people agree to. Never changed: another version follows it."""
 
     is_append_only = True
+    free_columns = ("written_by_id",)
 
     uid = models.UUIDField(default=uid7, unique=True, editable=False)
     key = models.SlugField(max_length=40)
@@ -47,6 +48,7 @@ class Consent(models.Model):
     person; `digest` stands in a fact of the hash chain."""
 
     is_append_only = True
+    free_columns = ("proof",)
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     member = models.ForeignKey("core.Member", models.PROTECT, related_name="consents")
