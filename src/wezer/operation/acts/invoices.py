@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import F
+
 from wezer.kernel.acts import act, move
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
@@ -119,8 +121,9 @@ def cancel_invoice(*, by: Any, invoice: Invoice) -> Invoice:
 def issue_invoice(*, by: Any, invoice: Invoice, version: int | None = None) -> Invoice:
     """Send a draft to the books: they give its number. Twice at once, it is sent once."""
     require(by, KEEP_BOOKS, invoice.books)
-    if not move(invoice, DRAFT, RECORDING, version=version, attempt=invoice.attempt + 1, problem=""):
+    if not move(invoice, DRAFT, RECORDING, version=version, attempt=F("attempt") + 1, problem=""):
         raise NotADraft()
+    invoice.refresh_from_db(fields=["attempt"])  # it may have been read before it was given up
     behind: list[Flight] = [tell_partner(by=by, books=invoice.books, partner=invoice.partner)]
     behind += _told_currencies(invoice)
     record(

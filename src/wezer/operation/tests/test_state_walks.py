@@ -8,9 +8,9 @@ import pytest
 from wezer.core.state_walks import Step, Table, race, walk_all
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
-from wezer.operation.acts import bank_hearing, claims, closing, hearing, sepa, statements
+from wezer.operation.acts import bank_hearing, claims, closing, hearing, invoices, sepa, statements
 from wezer.operation.matching import Share
-from wezer.operation.models import BankLine, BankStatement, BookPeriod, BookYear, Mandate, Partner
+from wezer.operation.models import BankLine, BankStatement, BookPeriod, BookYear, Invoice, Mandate, Partner
 from wezer.workflow.models import Flight
 
 system = Viewer.system()
@@ -164,3 +164,14 @@ def test_i6_of_two_at_once_in_the_office_one_wins_and_the_other_hears_of_it(worl
     for name, first in (("claim", ["submit"]), ("line", []), ("month", ["close"])):
         table = TABLES[name](world)
         race(table, table.make(world), first, seed=name)
+
+
+def test_an_invoice_read_before_it_was_given_up_is_recorded_under_a_key_of_its_own(world):
+    partner = Partner.objects.create(party=world.fern, name="Fern")
+    line = invoices.LineOf("Mending", 10000, taxes=("vat_20",))
+    made = invoices.draft_invoice(by=system, books=world.books, partner=partner, lines=[line])
+    read = Invoice.objects.get(pk=made.pk)
+    invoices.issue_invoice(by=system, invoice=made)
+    hearing.invoice_dropped(invoice=made, key=made.recording_key)
+    invoices.issue_invoice(by=system, invoice=read)
+    assert read.recording_key != "" and (read.attempt, read.state) == (2, "recording")
