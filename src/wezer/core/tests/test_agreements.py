@@ -1,7 +1,7 @@
 """Agreements: accepted when entering, asked again by a major version, looked at again on their day, read by rules."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core import mail
@@ -148,13 +148,18 @@ def test_the_day_of_review_tells_those_who_tend_once(mill):
         assert not reviews.all().exists()
 
 
-def fell_short(duty, member, months):
-    """So many months of a duty that came out short."""
-    for number in range(1, months + 1):
-        DutyRound.objects.create(
-            duty=duty, member=member, starts_on=date(2026, number, 1), ends_on=date(2026, number + 1, 1), needed=1,
-            state="short",
-        )  # fmt: skip
+def month(number):
+    """The first days of a month and of the one after it, of the ten before this: 1 is the longest ago."""
+    first = clock.now().date().replace(day=1)
+    for _ in range(11 - number):
+        first = (first - timedelta(days=1)).replace(day=1)
+    return {"starts_on": first, "ends_on": (first + timedelta(days=31)).replace(day=1)}
+
+
+def fell_short(duty, member, *months):
+    """Months of a duty that came out short."""
+    for number in months:
+        DutyRound.objects.create(duty=duty, member=member, needed=1, state="short", **month(number))
 
 
 def test_scenario_03_rule_membrane(circle, join):
@@ -173,16 +178,15 @@ def test_scenario_03_rule_membrane(circle, join):
     assert (here.state, here.crossing) == ("member", "rule")
 
     shifts = declare_duty(by=viewer(sage), group=shop, name="Shifts", measure="tasks", amount=1)
-    fell_short(shifts, fern, 3)
+    fell_short(shifts, fern, 1, 2, 3)
+    in_third, in_fourth = (month(number)["starts_on"] + timedelta(days=4) for number in (3, 4))
     look_at_rules()
     deliver()
     here.refresh_from_db()
     assert here.state == "member" and timedelta(days=13) < here.grace_until - clock.now() <= timedelta(days=14)
     assert Notice.objects.filter(member=fern, kind="grace_began").count() == 1
     with clock.at(clock.now() + timedelta(days=10)):
-        note_done(
-            by=viewer(sage), duty=shifts, member=fern, on=date(2026, 3, 5), amount=1
-        )  # a shift that was forgotten
+        note_done(by=viewer(sage), duty=shifts, member=fern, on=in_third, amount=1)  # a shift that was forgotten
         deliver()
     here.refresh_from_db()
     assert (here.state, here.grace_until) == ("member", None)
@@ -200,8 +204,7 @@ def test_scenario_03_rule_membrane(circle, join):
     assert list(states) == ["member"]  # it never was anything else
 
     accept_agreement(by=viewer(sage), agreement=charter, version="2.0")
-    april = {"starts_on": date(2026, 4, 1), "ends_on": date(2026, 5, 1)}
-    DutyRound.objects.create(duty=shifts, member=fern, needed=1, state="short", **april)
+    fell_short(shifts, fern, 4)
     look_at_rules()
     for days, state in ((13, "member"), (15, "paused")):
         with clock.at(clock.now() + timedelta(days=days)):
@@ -213,7 +216,7 @@ def test_scenario_03_rule_membrane(circle, join):
     assert Notice.objects.filter(member=fern, kind="rule_lost").count() == 1
     assert not writes(fern, shop) and viewer(fern).belongs(shop)  # reads, is not put out
     with clock.at(clock.now() + timedelta(days=16)):
-        note_done(by=viewer(sage), duty=shifts, member=fern, on=date(2026, 4, 5), amount=1)
+        note_done(by=viewer(sage), duty=shifts, member=fern, on=in_fourth, amount=1)
         deliver()
     here.refresh_from_db()
     assert (here.state, here.paused_by_rule, here.grace_until) == ("member", False, None) and writes(fern, shop)
