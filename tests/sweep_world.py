@@ -17,6 +17,7 @@ from wezer.core.acts.consents import say_consent, write_consent_text
 from wezer.core.acts.erasing import ask_erasure
 from wezer.core.acts.event_dates import cancel_date, move_date
 from wezer.core.acts.event_options import answer_options, offer_date
+from wezer.core.acts.event_report import report_date
 from wezer.core.acts.events import publish_event, publish_event_draft
 from wezer.core.acts.following import follow
 from wezer.core.acts.groups import change_group, create_group
@@ -277,6 +278,10 @@ offered = [offer_date(by=by(fern), event=feast, starts_on=soon + timedelta(days=
 publish_event_draft(by=by(fern), event=feast)
 for each, said_of_it in ((sage, "yes"), (basil, "if_needed")):
     answer_options(by=by(each), event=feast, answers={str(option.uid): said_of_it for option in offered})
+
+lately = (now() - timedelta(days=2)).date()
+talked = publish_event(by=by(fern), room=calendar, title="Talk on compost", starts_on=lately, told=False)
+report_date(by=by(fern), event=talked, on=lately, body="We learned to **turn** it.", names_who_came=True)
 
 shelf = open_room(by=by(fern), group=garden, kind="things")
 wheelbarrow = offer_thing(
@@ -613,6 +618,8 @@ print(
             "direct": uid(direct),
             "letter": uid(letter),
             "feast": uid(feast),
+            "talked": uid(talked),
+            "lately": lately.isoformat(),
             "said": uid(said),
             "own_said": uid(own_said),
             "welcome": uid(welcome),

@@ -33,6 +33,22 @@ class EventCancelled:
 
 
 @fact
+class EventDone:
+    """Its last date is over: it took place."""
+
+    subject: Ref
+
+
+@fact
+class EventReported:
+    """What came of a date is written down; `is_first`: for the first time, else otherwise than before."""
+
+    subject: Ref
+    on: str
+    is_first: bool = True
+
+
+@fact
 class EventDateMoved:
     subject: Ref
     on: str

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from wezer.core.acts.notices import notify, tell_followers
-from wezer.core.models import CONCERNED, Event, Member, OptionAnswer, Party, Rsvp
+from wezer.core.models import CONCERNED, Answer, Event, Member, OptionAnswer, Party, Rsvp
 from wezer.core.viewer import Viewer
 from wezer.kernel.clock import now
 from wezer.kernel.events import receiver
@@ -58,6 +60,18 @@ def ask_whom_it_suits(fact: Fact) -> None:
 def _suited(event: Event, **which: Any) -> list[Member]:
     said = OptionAnswer.objects.not_no().filter(option__in=event.options.filter(**which))
     return list(Member.objects.filter(pk__in=said.values("member")))
+
+
+@receiver("core.event_reported")
+def tell_what_came_of_it(fact: Fact) -> None:
+    """Those who came, and those who had said that they do, or might; once, not when it is written otherwise."""
+    event = resolve(fact.subject)
+    if not isinstance(event, Event) or event.withdrawn_at is not None or not fact.payload.get("is_first"):
+        return
+    said = Rsvp.objects.filter(event_date__event=event, event_date__on=fact.payload["on"])
+    there = said.filter(Q(came=True) | Q(came=None, answer__in=(Answer.GOING, Answer.MAYBE)))
+    people = list(Member.objects.filter(pk__in=there.values("member")))
+    _notify(fact, "event_reported", event, people, actor=_actor(fact))
 
 
 @receiver("core.event_date_moved", "core.event_date_restored")

@@ -2,7 +2,15 @@
 
 from django.urls import include, path
 
-from wezer.core.views import agenda, attendance, event_following, event_options, events, outside_calendars
+from wezer.core.views import (
+    agenda,
+    attendance,
+    event_following,
+    event_options,
+    event_report,
+    events,
+    outside_calendars,
+)
 
 event_patterns = [
     path("<slug:slug>/<slug:room_slug>/new/", events.create, name="new"),
@@ -22,6 +30,7 @@ event_patterns = [
         "<slug:slug>/events/<uuid:uid>/options/<uuid:option>/settlement/", event_options.settlement, name="settlement"
     ),
     path("<slug:slug>/events/<uuid:uid>/dates/<slug:on>/attendance/", attendance.attendance, name="attendance"),
+    path("<slug:slug>/events/<uuid:uid>/dates/<slug:on>/report/", event_report.report, name="report"),
     path("<slug:slug>/events/<uuid:uid>/dates/<slug:on>/", events.one_date, name="date"),
     path("<slug:slug>/events/<uuid:uid>/dates/<slug:on>/following/", event_following.following, name="following"),
     path("<slug:slug>/events/<uuid:uid>/dates/<slug:on>/cancellation/", events.cancel_one, name="date-cancel"),

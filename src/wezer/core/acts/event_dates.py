@@ -7,7 +7,7 @@ from wezer.core.acts.answers import keep_places_anew, lock_date, remind_again
 from wezer.core.acts.events import reach_again
 from wezer.core.acts.notices import notify
 from wezer.core.agenda.happenings import planned, takes_place
-from wezer.core.agenda.refusals import DateIsOff, EventIsOff
+from wezer.core.agenda.refusals import DateIsOff, DateIsReported, EventIsOff
 from wezer.core.agenda.times import checked_span, span
 from wezer.core.events_agenda import EventDateCancelled, EventDateMoved, EventDateRestored, EventReminded
 from wezer.core.models import Answer, Event, EventDate, EventDateState, EventState, Item, Rsvp
@@ -59,6 +59,7 @@ def cancel_date(*, by: Any, event: Event, on: date) -> bool:
     row = lock_date(event, on)
     if event.state == EventState.CANCELLED:
         raise EventIsOff()
+    _unreported(row)
     if not move(row, EventDateState.PLANNED, EventDateState.CANCELLED):
         return False
     _of_event(event, EventDateCancelled(subject=ref(event), on=on.isoformat()))
@@ -72,6 +73,7 @@ def restore_date(*, by: Any, event: Event, on: date) -> bool:
     row = lock_date(event, on)
     if event.state == EventState.CANCELLED:
         raise EventIsOff()
+    _unreported(row)
     if row.state == EventDateState.PLANNED and not row.is_moved:
         return False
     usual = planned(event, on)
@@ -95,7 +97,13 @@ def _changeable(event: Event, on: date) -> EventDate:
         raise EventIsOff()
     if row.state == EventDateState.CANCELLED:
         raise DateIsOff()
+    _unreported(row)
     return row
+
+
+def _unreported(row: EventDate) -> None:
+    if row.state == EventDateState.REPORTED:
+        raise DateIsReported()
 
 
 def _of_event(event: Event, told: Any) -> None:

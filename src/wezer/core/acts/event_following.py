@@ -33,7 +33,7 @@ from wezer.core.mentions import mentions
 from wezer.core.models import Event, EventDate, EventDateState, EventState, Item, RoomState
 from wezer.core.search.index import list_in_search
 from wezer.core.talk_refusals import RoomNotOpen
-from wezer.kernel.acts import act
+from wezer.kernel.acts import act, move
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import can, require, require_voice
@@ -136,7 +136,7 @@ def _carry(made: Event, moved: list[Followed]) -> None:
     for each in moved:
         row = each.row
         if each.after is None:
-            EventDate.objects.filter(pk=row.pk).update(state=EventDateState.CANCELLED)
+            move(row, EventDateState.PLANNED, EventDateState.CANCELLED)
             continue
         was_at = row.starts_at
         row.event, row.on = made, each.after.on

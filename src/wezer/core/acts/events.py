@@ -13,13 +13,22 @@ from wezer.core.acts.posts import chosen_audience, one_time
 from wezer.core.agenda.happenings import planned_span, rule_of, takes_place
 from wezer.core.agenda.online import checked_address
 from wezer.core.agenda.recurrence import checked, last_date, read_rule
-from wezer.core.agenda.refusals import CapacityInvalid, DatesAreOpen, EventIsOff, GuestsInvalid, OptionsMissing
+from wezer.core.agenda.refusals import (
+    CapacityInvalid,
+    DateIsReported,
+    DatesAreOpen,
+    EventIsOff,
+    EventTookPlace,
+    GuestsInvalid,
+    OptionsMissing,
+)
+from wezer.core.agenda.reports import report_words
 from wezer.core.agenda.times import checked_span, checked_zone, span
 from wezer.core.events_agenda import EventCancelled, EventChanged, EventPublished
 from wezer.core.maps.placing import NOWHERE, Point, checked_point, point_for
 from wezer.core.markdown import RENDERER, excerpt, plain_text, render
 from wezer.core.mentions import Mentions, mentions
-from wezer.core.models import Event, EventDate, EventState, Item, Room, RoomState
+from wezer.core.models import PAST, Event, EventDate, EventState, Item, Room, RoomState
 from wezer.core.models.event import ENDLESS, FEWEST_OPTIONS
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.rules import clean_name
@@ -137,6 +146,8 @@ def change_event(*, by: Any, event: Event, audience: str = "", version: int | No
     changed = {each.name for each in fields(Plan) if getattr(said, each.name) != getattr(event, each.name)}
     if event.state == EventState.TENTATIVE and changed & OF_DATES:
         raise DatesAreOpen()
+    if event.state == EventState.REPORTED and changed & OF_DATES:
+        raise DateIsReported()
     if not changed and seen_by.pk == event.audience_id:
         return event
     fresh = Item.objects.filter(pk=event.pk, version=event.version if version is None else version, withdrawn_at=None)
@@ -155,6 +166,7 @@ def change_event(*, by: Any, event: Event, audience: str = "", version: int | No
     if event.published_at is None:
         return event
     _dates_follow(by, event, was_on)
+    _planned_again(event)
     _index(event, named)
     emit(EventChanged(subject=ref(event), is_other_time=bool(changed & ASKS_AGAIN)), group=group, audience=seen_by)
     return event
@@ -162,10 +174,14 @@ def change_event(*, by: Any, event: Event, audience: str = "", version: int | No
 
 @act
 def cancel_event(*, by: Any, event: Event) -> bool:
-    """The event takes place no more: none of its dates. It stays readable, and those who come are told."""
+    """The event takes place no more: none of its dates. It stays readable, and those who come are told. What took place
+    is not cancelled."""
     require(by, "core.change_event", event)
     standing = (EventState.CONFIRMED, EventState.TENTATIVE)
     if not move(event, standing, EventState.CANCELLED, sequence=F("sequence") + 1):
+        event.refresh_from_db(fields=["state"])
+        if event.state in PAST:
+            raise EventTookPlace()
         return False
     event.refresh_from_db(fields=["sequence"])
     label = str(EventState.CANCELLED.value)
@@ -173,16 +189,6 @@ def cancel_event(*, by: Any, event: Event) -> bool:
     list_in_search(event)
     emit(EventCancelled(subject=ref(event)), group=event.group_id, audience=event.audience_id)
     return True
-
-
-@act
-def end_events(*, by: Any, limit: int = 500) -> int:
-    """What took place is over: readable and found, in no feed. The worker calls it; how many were ended."""
-    past = Event.objects.filter(last_at__lt=now(), over_at=None, published_at__isnull=False).order_by("last_at")[:limit]
-    for event in past:
-        Item.objects.filter(pk=event.pk).update(over_at=event.last_at)
-        list_in_search(event)
-    return len(past)
 
 
 # ------------------------------------------------------------------ what is kept
@@ -269,10 +275,20 @@ def _dates_follow(by: Any, event: Event, was_on: date) -> None:
         reach_again(event)
 
 
+def _planned_again(event: Event) -> None:
+    """Its day was written wrongly, or it goes on: what was done already is to come."""
+    if event.state != EventState.DONE:
+        return
+    event.refresh_from_db(fields=["last_at"])
+    if event.last_at > now():
+        move(event, EventState.DONE, EventState.CONFIRMED)
+
+
 def index_event(by: Any, event: Event) -> None:
     """What search knows of it, from its own words."""
     _index(event, mentions(event.body, by, group=event.group, audience=event.audience))
 
 
 def _index(event: Event, named: Mentions) -> None:
-    index_item(event, body=plain_text(event.body, LONGEST_BODY), tags=named.tags)
+    words = "\n\n".join([event.body, *report_words(event)])
+    index_item(event, body=plain_text(words, LONGEST_BODY), tags=named.tags)

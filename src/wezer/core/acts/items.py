@@ -18,6 +18,7 @@ from wezer.core.models import (
     ArticleProposal,
     Document,
     DocumentVersion,
+    EventReport,
     File,
     Item,
     LinkPreview,
@@ -118,6 +119,7 @@ def blank_withdrawn_items(
     Revision.objects.filter(subject__in=names).update(title="", body="")
     Poll.objects.filter(post__in=numbers).delete()
     LinkPreview.objects.filter(post__in=numbers).delete()
+    EventReport.objects.filter(event_date__event__in=numbers).delete()
     ArticleProposal.objects.filter(article__in=numbers).delete()
     ArticleName.objects.filter(article__in=numbers).delete()  # made of the words of its title
     SearchDoc.objects.filter(item_id__in=numbers).delete()

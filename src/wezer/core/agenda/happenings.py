@@ -41,6 +41,21 @@ class Happening:
         return self.ends_at <= now()
 
     @property
+    def is_reported(self) -> bool:
+        return self.row is not None and self.row.state == EventDateState.REPORTED
+
+    @property
+    def state(self) -> str:
+        """planned, cancelled, done, reported; tentative while its date is open."""
+        if self.is_open:
+            return EventState.TENTATIVE.value
+        if self.is_off:
+            return EventDateState.CANCELLED.value
+        if self.is_reported:
+            return EventDateState.REPORTED.value
+        return EventState.DONE.value if self.is_over else EventDateState.PLANNED.value
+
+    @property
     def is_open(self) -> bool:
         """Whether it is one of several dates that are offered."""
         return self.event.state == EventState.TENTATIVE
@@ -91,6 +106,7 @@ class Entry:
     is_off: bool = False
     is_full: bool = False
     is_open: bool = False
+    is_reported: bool = False
     mine: str = ""
     ends_on: date | None = None
     source: str = ""  # the calendar elsewhere that it comes from

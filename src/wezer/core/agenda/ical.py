@@ -16,7 +16,7 @@ from wezer.core.agenda.online import online_addresses
 from wezer.core.agenda.times import moment
 from wezer.core.community import community
 from wezer.core.markdown import plain_text
-from wezer.core.models import CONCERNED, Event, EventDate, EventDateState, EventQuerySet, Rsvp
+from wezer.core.models import CONCERNED, PAST, Event, EventDate, EventDateState, EventQuerySet, EventState, Rsvp
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.kernel.clock import now
 
@@ -89,7 +89,7 @@ def entries(event: Event, rows: Iterable[EventDate], address: str, online: str =
             whole.add("exdate", off, parameters={} if event.starts_time else {"VALUE": "DATE"})
     made = [whole]
     for row in rows:
-        if row.is_moved and row.state == EventDateState.PLANNED:
+        if row.is_moved and row.state != EventDateState.CANCELLED:
             one = _entry(event, address, online)
             one.add("recurrence-id", _start(event, row.on, event.starts_time))
             ends = row.ends_at.astimezone(ZoneInfo(event.zone))
@@ -118,7 +118,8 @@ def _entry(event: Event, address: str, online: str) -> Entry:
     made.add("sequence", event.sequence)
     made.add("dtstamp", event.edited_at or event.created_at)
     made.add("summary", event.title)
-    made.add("status", event.state.upper())
+    state = EventState.CONFIRMED if event.state in PAST else event.state  # the standard knows no more of them
+    made.add("status", state.upper())
     if event.place or online:
         made.add("location", event.place or online)
     words = [

@@ -39,8 +39,8 @@ def online_addresses(events: Iterable[Event], viewer: Any) -> dict[int, str]:
     if left and viewer.member is not None and viewer.is_inside:
         coming = Rsvp.objects.filter(
             member=viewer.member, answer=Answer.GOING, event_date__event__in=left,
-            event_date__state=EventDateState.PLANNED, event_date__ends_at__gt=now() - AFTERWARDS,
-        )  # fmt: skip
+            event_date__ends_at__gt=now() - AFTERWARDS,
+        ).exclude(event_date__state=EventDateState.CANCELLED)  # fmt: skip
         tended |= set(coming.values_list("event_date__event", flat=True))
     return {event.pk: event.online_address for event in online if event.pk in tended}
 

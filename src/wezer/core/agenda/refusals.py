@@ -105,6 +105,27 @@ class EventIsOff(Conflict):
     message = _("The event is cancelled.")
 
 
+class EventTookPlace(Conflict):
+    code = "event_took_place"
+    message = _("The event is over. If it did not take place, say so in its report.")
+
+
+class DateIsReported(Conflict):
+    code = "date_is_reported"
+    message = _("What came of it is written down already: its date stays as it is.")
+
+
+class NotOverYet(Conflict):
+    code = "not_over_yet"
+    message = _("What came of it is written down when the date is over.")
+
+
+class ReportEmpty(Refusal):
+    code = "report_empty"
+    message = _("Write what came of it, in a few words at least.")
+    field = "body"
+
+
 class DoesNotRepeat(Refusal):
     code = "does_not_repeat"
     message = _("Only an event that repeats has dates that follow. Change the event itself.")

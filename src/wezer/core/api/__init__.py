@@ -2,6 +2,7 @@
 
 from wezer.core.api import (
     admission,
+    agenda_address,
     agenda_entries,
     agreements,
     article_changes,
@@ -17,6 +18,7 @@ from wezer.core.api import (
     event_clashes,
     event_following,
     event_options,
+    event_report,
     events,
     exclusion,
     findings,
@@ -60,6 +62,7 @@ from wezer.core.previews import api as previews
 
 __all__ = [
     "admission",
+    "agenda_address",
     "agenda_entries",
     "agreements",
     "article_changes",
@@ -76,6 +79,7 @@ __all__ = [
     "event_clashes",
     "event_following",
     "event_options",
+    "event_report",
     "events",
     "exclusion",
     "findings",

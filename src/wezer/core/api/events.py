@@ -5,13 +5,11 @@ from typing import Annotated, Any, Literal
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from ninja import File as FileParam
 from ninja import Query
 from ninja.files import UploadedFile
 from pydantic import AfterValidator, Field
 
-from wezer.core.acts.agenda_address import give_up_address, renew_address
 from wezer.core.acts.answers import LONGEST_NEEDS, answer_event, note_attendance
 from wezer.core.acts.event_dates import cancel_date, move_date, restore_date
 from wezer.core.acts.event_import import import_events
@@ -129,6 +127,7 @@ class DateOut(Schema):
     whole_day: bool
     zone: str
     place: str
+    state: Literal["planned", "tentative", "cancelled", "done", "reported"]
     moved: bool
     cancelled: bool
     tentative: bool
@@ -164,12 +163,6 @@ class ComingOut(Schema):
 
 class CameIn(Strict):
     came: bool | None
-
-
-class AgendaAddressOut(Schema):
-    """A secret: whoever has it reads the member's agenda. It is told this one time."""
-
-    address: str
 
 
 class EntryRefusedOut(Schema):
@@ -223,6 +216,7 @@ def show_date(found: Happening) -> dict[str, Any]:
         "whole_day": found.starts_time is None,
         "zone": found.event.zone,
         "place": found.event.place,
+        "state": found.state,
         "moved": found.is_moved,
         "cancelled": found.is_off,
         "tentative": found.is_open,
@@ -381,19 +375,3 @@ def event_import(request: Any, uid: UID, file: FileParam[UploadedFile], audience
     done = import_events(by=request.viewer, room=room, file=file, audience=audience)
     refused = [{"title": title, "code": each.code, "message": each.sentence} for title, each in done.refused]
     return {"made": done.made, "known": done.known, "floating": done.floating, "refused": refused}
-
-
-@router.put("/me/agenda-address", response=AgendaAddressOut)
-def agenda_address(request: Any) -> Any:
-    """A new secret address of one's agenda as iCalendar; the one before opens nothing any more."""
-    caller(request)
-    secret = renew_address(by=request.viewer)
-    return {"address": request.build_absolute_uri(reverse("agenda:feed", args=[secret]))}
-
-
-@router.delete("/me/agenda-address", response={204: None})
-def no_agenda_address(request: Any) -> Any:
-    """No address opens one's agenda any more."""
-    caller(request)
-    give_up_address(by=request.viewer)
-    return None

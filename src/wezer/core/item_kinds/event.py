@@ -3,6 +3,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.agenda.reports import report_words
 from wezer.core.kinds import ItemKind, item_kinds
 
 
@@ -19,4 +20,4 @@ class EventKind(ItemKind):
         return reverse("events:event", args=[item.group.slug, item.uid])
 
     def search_parts(self, item: Any) -> list[str]:
-        return [item.event.body]
+        return [item.event.body, *report_words(item.event)]

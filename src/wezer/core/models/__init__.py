@@ -41,6 +41,7 @@ from wezer.core.models.endorsement import Endorsement
 from wezer.core.models.evaluation import Criterion, Evaluation, Level
 from wezer.core.models.event import (
     CONCERNED,
+    PAST,
     SEATED,
     AgendaAddress,
     Answer,
@@ -51,6 +52,7 @@ from wezer.core.models.event import (
     EventState,
     Rsvp,
 )
+from wezer.core.models.event_report import EventReport
 from wezer.core.models.exclusion import (
     OPEN_EXCLUSIONS,
     Exclusion,
@@ -107,6 +109,7 @@ __all__ = [
     "CONCERNED",
     "LIVING_LINKS",
     "OPEN_EXCLUSIONS",
+    "PAST",
     "READABLE",
     "SEATED",
     "STANDING",
@@ -170,6 +173,7 @@ __all__ = [
     "EventDate",
     "EventDateState",
     "EventQuerySet",
+    "EventReport",
     "EventState",
     "Every",
     "Exclusion",

@@ -24,6 +24,12 @@ class EventState(models.TextChoices):
     TENTATIVE = "tentative", pgettext_lazy("event", "date still open")
     CONFIRMED = "confirmed", pgettext_lazy("event", "confirmed")
     CANCELLED = "cancelled", pgettext_lazy("event", "cancelled")
+    DONE = "done", pgettext_lazy("event", "took place")  # its last date is over
+    REPORTED = "reported", pgettext_lazy("event", "reported")  # and what came of that date is written down
+
+
+#: It took place: nothing of when it is may be said otherwise, nor that it does not.
+PAST = (EventState.DONE, EventState.REPORTED)
 
 
 class EventQuerySet(ItemQuerySet):
@@ -81,6 +87,7 @@ class Event(Item):
 class EventDateState(models.TextChoices):
     PLANNED = "planned", pgettext_lazy("date of an event", "planned")
     CANCELLED = "cancelled", pgettext_lazy("date of an event", "cancelled")
+    REPORTED = "reported", pgettext_lazy("date of an event", "reported")  # over, and what came of it is written down
 
 
 class EventDate(models.Model):

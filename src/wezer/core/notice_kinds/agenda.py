@@ -91,3 +91,9 @@ class PlaceOffered(_OfEvent):
 class PlaceLapsed(_OfEvent):
     kind, name, icon = "event_place_lapsed", gettext_lazy("A place that was kept for me goes on"), "calendar-x"
     words = gettext_lazy("Your place at “{title}” on {day} went to the next: nothing was heard from you")
+
+
+@notice_kinds.add
+class WhatCameOfIt(_OfEvent):
+    kind, name, icon = "event_reported", gettext_lazy("What came of an event I came to is written down"), "scroll-text"
+    words = gettext_lazy("What came of “{title}” of {day}: read the report")

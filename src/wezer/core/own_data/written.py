@@ -20,6 +20,7 @@ from wezer.core.models import (
     Comment,
     CommentReaction,
     Event,
+    EventReport,
     File,
     FileState,
     Item,
@@ -175,6 +176,7 @@ def blank_items(items: Sequence[Item]) -> None:
     Poll.objects.filter(post__in=numbers).delete()
     LinkPreview.objects.filter(post__in=numbers).delete()
     Event.objects.filter(pk__in=numbers).update(ical_uid="")
+    EventReport.objects.filter(event_date__event__in=numbers).delete()
     forget_on_map(numbers)
     Item.objects.filter(pk__in=numbers).update(title="", card={}, version=F("version") + 1)
     Item.objects.filter(pk__in=numbers, withdrawn_at=None).update(withdrawn_at=now())

@@ -11,8 +11,9 @@ from django.test import Client
 from wezer.api.testing import Caller
 from wezer.core.acts.answers import answer_event
 from wezer.core.acts.event_dates import move_date
+from wezer.core.acts.event_ends import end_events
 from wezer.core.acts.event_options import answer_options, drop_option, offer_date, settle_date
-from wezer.core.acts.events import cancel_event, change_event, end_events, publish_event, publish_event_draft
+from wezer.core.acts.events import cancel_event, change_event, publish_event, publish_event_draft
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.rooms import open_room
 from wezer.core.agenda.happenings import happenings

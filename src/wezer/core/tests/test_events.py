@@ -8,7 +8,8 @@ from django.db import connection
 
 from wezer.core.acts.answers import answer_event
 from wezer.core.acts.event_dates import cancel_date, move_date, remind_of_dates, restore_date
-from wezer.core.acts.events import cancel_event, change_event, end_events, publish_event
+from wezer.core.acts.event_ends import end_events
+from wezer.core.acts.events import cancel_event, change_event, publish_event
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.rooms import archive_room, open_room
 from wezer.core.agenda.happenings import find_happening, happenings, next_happening

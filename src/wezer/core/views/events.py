@@ -21,6 +21,7 @@ from wezer.core.agenda.online import online_address
 from wezer.core.agenda.own_time import own_time
 from wezer.core.agenda.polls import poll_of
 from wezer.core.agenda.queries import MOST_COMING, coming_dates, continuation, earlier_part, gone_on, people_of
+from wezer.core.agenda.reports import report_of
 from wezer.core.agenda.times import FIRST_DAY, LAST_DAY
 from wezer.core.agenda.words import rule_words
 from wezer.core.chat.becoming import begun
@@ -94,6 +95,7 @@ def show(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
         "repeats": rule_words(rule) if rule else "",
         "goes_on": continuation(event, viewer),
         "went_before": earlier_part(event, viewer),
+        "report": report_of(shown, viewer),
         "people": people_of(shown, viewer) if viewer.is_inside else None,
         "answers": [(each.value, each.label) for each in (Answer.GOING, Answer.MAYBE, Answer.DECLINED)],
         "group": event.group if known else None,

@@ -8,6 +8,7 @@ from wezer.core.acts.answers import answer_event, note_attendance
 from wezer.core.acts.event_dates import cancel_date, move_date
 from wezer.core.acts.event_following import change_following
 from wezer.core.acts.event_options import answer_options, offer_date
+from wezer.core.acts.event_report import report_date
 from wezer.core.acts.events import publish_event, publish_event_draft
 from wezer.core.acts.rooms import open_room
 from wezer.core.agenda.happenings import takes_place
@@ -69,6 +70,7 @@ def _regular(valley: Valley) -> None:
     )  # fmt: skip
     valley.story.at(stories.first_at - timedelta(days=1), lambda: _listen(valley, stories))
     valley.story.at(stories.first_at, lambda: _at_the_door(valley, stories))
+    valley.story.at(stories.first_at + timedelta(hours=12), lambda: _write_down(valley, stories))
 
 
 def _once(valley: Valley) -> None:
@@ -120,6 +122,14 @@ def _at_the_door(valley: Valley, event: Event) -> None:
     """All but one came to the first evening of stories."""
     for place, member in enumerate(valley.joined[2:7]):
         note_attendance(by=valley.by("Mélisse"), event=event, on=event.starts_on, member=member, came=place > 0)
+
+
+def _write_down(valley: Valley, event: Event) -> None:
+    """The first evening of stories is told again to those who were not there."""
+    report_date(
+        by=valley.by("Mélisse"), event=_named(event.title), on=event.starts_on, names_who_came=True,
+        body="Quatre histoires, une soupe, et un loup qui demandait pardon. La prochaine fois, au coin du feu ?",
+    )  # fmt: skip
 
 
 def _otherwise(valley: Valley) -> None:

@@ -24,6 +24,8 @@ class CalendarRoom(RoomOfItems):
     own_code = (
         "wezer.core.views.events", "wezer.core.views.event_options", "wezer.core.views.agenda", "wezer.core.api.events",
         "wezer.core.api.event_options", "wezer.core.views.outside_calendars", "wezer.core.api.outside_calendars",
+        "wezer.core.views.attendance", "wezer.core.views.event_following", "wezer.core.api.event_following",
+        "wezer.core.views.event_report", "wezer.core.api.event_report",
     )  # fmt: skip
 
     def live(self, room: Any, viewer: Any) -> str:

@@ -1,0 +1,40 @@
+"""What a member wrote of dates that were over: minutes that those who came rely on, unless they are to go."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wezer.core.duties import OwnData, own_data
+from wezer.core.models import Event, EventDate, EventDateState, EventReport, EventState, Member, Wish
+
+
+@own_data.add
+class EventReports(OwnData):
+    kind = "event_reports"
+    name = _("What I wrote of events that were over")
+    keeps = ("core.EventReport.written_by",)
+    order = 20
+
+    def export(self, member: Member, viewer: Any) -> list[dict[str, Any]]:
+        rows = EventReport.objects.filter(written_by=member).select_related("event_date__event")
+        return [
+            {
+                "event": str(row.event_date.event.uid),
+                "title": row.event_date.event.title,
+                "on": row.event_date.on.isoformat(),
+                "body": row.body,
+                "written_at": row.written_at.isoformat(),
+            }
+            for row in rows.order_by("written_at", "id").iterator(chunk_size=500)
+        ]
+
+    def erase(self, *, by: Any, member: Member, wish: str) -> None:
+        mine = EventReport.objects.filter(written_by=member)
+        if wish == Wish.ANONYMISE:
+            mine.update(written_by=None)
+        elif wish == Wish.DELETE:
+            dates = EventDate.objects.filter(pk__in=mine.values("event_date"))
+            Event.objects.filter(event_dates__in=dates, state=EventState.REPORTED).update(state=EventState.DONE)
+            rows = list(dates.values_list("pk", flat=True))
+            mine.delete()
+            EventDate.objects.filter(pk__in=rows).update(state=EventDateState.PLANNED)
