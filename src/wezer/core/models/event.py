@@ -172,11 +172,16 @@ class AgendaAddress(models.Model):
 state_table(
     Event,
     {
-        EventState.CONFIRMED: (EventState.TENTATIVE, EventState.CANCELLED),
+        # By way of done, where what came of it is written down before the clock said that it is.
+        EventState.CONFIRMED: (EventState.TENTATIVE, EventState.CANCELLED, EventState.DONE, EventState.REPORTED),
         EventState.TENTATIVE: (EventState.CONFIRMED, EventState.CANCELLED),
+        EventState.DONE: (EventState.REPORTED, EventState.CONFIRMED),
     },
 )
 state_table(
     EventDate,
-    {EventDateState.PLANNED: (EventDateState.CANCELLED,), EventDateState.CANCELLED: (EventDateState.PLANNED,)},
+    {
+        EventDateState.PLANNED: (EventDateState.CANCELLED, EventDateState.REPORTED),
+        EventDateState.CANCELLED: (EventDateState.PLANNED,),
+    },
 )

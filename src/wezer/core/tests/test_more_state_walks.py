@@ -1,13 +1,15 @@
 """I-6 over events and their dates, documents, moves of groups, and changes that are proposed of an article."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from wezer.core.acts.event_dates import cancel_date, move_date, restore_date
+from wezer.core.acts.event_ends import end_events
 from wezer.core.acts.event_options import drop_option, offer_date, settle_date
+from wezer.core.acts.event_report import report_date
 from wezer.core.acts.events import cancel_event, change_event, publish_event, publish_event_draft
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.moving import consent_to_move, overtake_moves, propose_move, refuse_move, withdraw_move
@@ -23,10 +25,12 @@ from wezer.core.models import Article, ArticleProposal, DateOption, EventDate, R
 from wezer.core.state_walks import Step, Table, race, walk_all
 from wezer.core.testing import facts_told, viewer
 from wezer.core.viewer import Viewer
+from wezer.kernel import clock
 from wezer.kernel.refusals import Refusal
 
 system = Viewer.system()
 DAY = date.today() + timedelta(days=30)
+AFTERWARDS = datetime.combine(DAY, time(), UTC) + timedelta(days=9)
 
 
 @pytest.fixture
@@ -64,6 +68,14 @@ def event(world):
     def settle(one):
         settle_date(by=by, event=one, option=one.options.first() or DateOption())
 
+    def take_place(_one):
+        with clock.at(AFTERWARDS):
+            end_events(by=system)
+
+    def report(one):
+        with clock.at(AFTERWARDS):
+            report_date(by=by, event=one, on=one.starts_on, body="Ten trees.")
+
     def change(one):
         change_event(by=by, event=one, title="Pruning", body="Bring gloves.", zone="UTC", starts_on=one.starts_on)
 
@@ -80,7 +92,13 @@ def event(world):
                 is_silent=True,
             ),
             "settle": Step(settle, {"tentative": "confirmed"}),
-            "change": Step(change, {}, stays=("confirmed", "confirmed/draft", "tentative", "tentative/draft")),
+            "change": Step(
+                change,
+                {"done": "confirmed"},  # its day is not over after all
+                stays=("confirmed", "confirmed/draft", "tentative", "tentative/draft", "reported"),
+            ),
+            "take place": Step(take_place, {"confirmed": "done"}, stays=("tentative", "cancelled"), is_silent=True),
+            "report": Step(report, {"confirmed": "reported", "done": "reported"}, stays=("reported",)),
             "cancel": Step(
                 lambda one: cancel_event(by=by, event=one),
                 {
@@ -104,6 +122,10 @@ def event_date(world):
         cancel_date(by=by, event=made, on=DAY)
         return EventDate.objects.get(event=made)
 
+    def report(one):
+        with clock.at(AFTERWARDS):
+            report_date(by=by, event=one.event, on=DAY, body="All is sown.")
+
     return Table(
         make,
         {
@@ -118,6 +140,7 @@ def event_date(world):
                 {},
                 stays=("planned",),
             ),
+            "report": Step(report, {"planned": "reported"}, stays=("reported",)),
         },
         told_as=lambda one: [one.event],
     )
