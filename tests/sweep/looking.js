@@ -111,11 +111,17 @@ async ([rules, every, shells]) => {
     }).join(" ");
   }
 
+  // The part of a box that the window shows: of what is taller, as far as it is scrolled to.
+  function inWindow(box) {
+    const left = Math.max(box.left, 0), top = Math.max(box.top, 0);
+    return { left, top, width: Math.min(box.right, innerWidth) - left, height: Math.min(box.bottom, innerHeight) - top };
+  }
+
   function covering(at) {
     const small = (each) => { const box = each.getBoundingClientRect(); return box.width < 4 || box.height < 4; };
     const shown = small(at) || getComputedStyle(at).opacity === "0" ? at.closest("label") ?? at.labels?.[0] ?? at : at;
     if (small(shown)) return "its size";
-    const box = shown.getClientRects()[0];
+    const box = inWindow(shown.getClientRects()[0]);
     const tops = [[.5, .5], [.1, .2], [.9, .2], [.1, .8], [.9, .8]].map(([x, y]) => document.elementFromPoint(box.left + x * box.width, box.top + y * box.height));
     const isIt = (top) => top && (shown.contains(top) || (top.contains(at) && top.closest("label, a, button, summary")));
     return tops.some(isIt) ? "" : tops[0] ? named(tops[0]).slice(0, 70) : "the edge of the window";

@@ -14,7 +14,7 @@ from wezer.core.models.talk import LONGEST_BODY
 from wezer.ui.rest import UID, PartyOut, Schema, Strict, Version, moment, show_party
 
 
-class ReportIn(Strict):
+class EventReportIn(Strict):
     """`came`: the uids of all who came; as noted when left out. Nobody is noted as missing by being left out."""
 
     body: Annotated[str, Field(max_length=LONGEST_BODY)]
@@ -23,7 +23,7 @@ class ReportIn(Strict):
     version: Version | None = None
 
 
-class ReportOut(Schema):
+class EventReportOut(Schema):
     """`people`: those who came, where the report names them to members; else null."""
 
     body: str
@@ -56,14 +56,14 @@ def _report(request: Any, uid: Any, on: Any) -> dict[str, Any]:
     return _show(report, request.viewer)
 
 
-@router.get("/events/{uid}/dates/{on}/report", response=ReportOut)
+@router.get("/events/{uid}/dates/{on}/report", response=EventReportOut)
 def date_report(request: Any, uid: UID, on: Day) -> Any:
     """What came of a date that is over."""
     return _report(request, uid, on)
 
 
-@router.put("/events/{uid}/dates/{on}/report", response=ReportOut)
-def put_report(request: Any, uid: UID, on: Day, sent: ReportIn) -> Any:
+@router.put("/events/{uid}/dates/{on}/report", response=EventReportOut)
+def put_report(request: Any, uid: UID, on: Day, sent: EventReportIn) -> Any:
     """Write it down, for those who may change the event. `version`: of the report that is written otherwise."""
     report_date(by=request.viewer, event=found_event(request, uid), on=on, **sent.dict())
     return _report(request, uid, on)

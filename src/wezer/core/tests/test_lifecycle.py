@@ -48,7 +48,6 @@ from wezer.core.search.find import search
 from wezer.core.testing import deliver, facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
-from wezer.kernel.acts import act, move
 from wezer.kernel.models import Fact
 from wezer.kernel.money import Money
 from wezer.kernel.permissions import can
@@ -332,9 +331,9 @@ AFTER = {
 }
 
 
-@act
 def put(*, group, state, heir):
-    assert move(group, group.state, state, heir=heir)
+    """As if it had come there by its steps."""
+    Group.objects.filter(pk=group.pk).update(state=state, heir=heir)
 
 
 @pytest.mark.parametrize("before", AFTER)
