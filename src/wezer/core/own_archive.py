@@ -6,19 +6,18 @@ import zipfile
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils import translation
 
 from wezer.core.community import community
 from wezer.core.duties import data_of, parts
 from wezer.core.models import Member
-from wezer.core.settings_registry import value
+from wezer.core.speaking import speaking
 from wezer.core.viewer import Viewer
 
 
 def gather(member: Member) -> bytes:
     """The archive, as its member sees what is theirs."""
     viewer = Viewer.of(member)
-    with translation.override(member.language or value("community.language") or "en"):
+    with speaking(member.language):
         data = data_of(member, viewer)
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

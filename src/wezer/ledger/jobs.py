@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from wezer.core.models import Group, GroupState
 from wezer.core.settings_registry import value
+from wezer.core.speaking import speaking
 from wezer.core.viewer import Viewer
 from wezer.kernel.jobs import by_itself, continuous, scheduled
 from wezer.ledger import chain
@@ -78,7 +79,7 @@ def print_statement(account: str, since: str, until: str, direction: str, langua
         direction=direction,
     )
     held = Account.objects.select_related("currency", "holder").get(uid=account)
-    with translation.override(language), timezone.override(zone):
+    with speaking(language), timezone.override(zone):
         drawn = as_pdf(held, filters)
     name = f"{uuid.uuid4().hex}.pdf"
     path = prints() / name

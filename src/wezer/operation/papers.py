@@ -6,9 +6,9 @@ from importlib import resources
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.translation import override
 
 from wezer.core.images import kept_path
+from wezer.core.speaking import speaking
 from wezer.operation.kinds import PaperKind, paper_kinds
 from wezer.operation.refusals import PaperMissing
 
@@ -21,14 +21,14 @@ PICTURES = "wezer-picture:"
 def draw(label: str, document: Any, language: str) -> bytes:
     """The PDF of a document in one language."""
     kind = paper_kinds[label]
-    with override(language):
+    with speaking(language):
         html = render_to_string(kind.template, {**kind.context(document), "language": language})
         return as_pdf(html)
 
 
 def name_of(label: str, document: Any, language: str) -> str:
     kind: PaperKind = paper_kinds[label]
-    with override(language):
+    with speaking(language):
         return kind.file_name(document)
 
 

@@ -4,9 +4,9 @@ import uuid
 from datetime import date
 from typing import Any
 
-from django.utils import translation
 from django_tasks import task
 
+from wezer.core.speaking import speaking
 from wezer.ledger.jobs import prints
 from wezer.operation.models import BookAccount, Books
 from wezer.operation.report_files import as_paper
@@ -19,7 +19,7 @@ def print_report(books: int, kind: str, start: str, end: str, account: str, jour
     found = Books.objects.select_related("entity").get(pk=books)
     chosen = BookAccount.objects.filter(books=found, code=account).first() if account else None
     filters = Filters(date.fromisoformat(start), date.fromisoformat(end), chosen, journal)
-    with translation.override(language):
+    with speaking(language):
         drawn = as_paper(report_kinds[kind], found, filters)
     path = prints() / f"{uuid.uuid4().hex}.pdf"
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

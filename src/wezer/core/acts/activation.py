@@ -9,20 +9,18 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wezer.core.community import community
 from wezer.core.events import InvitationCreated
 from wezer.core.invitations import LONGEST_DAYS, token_hash, waiting_for_a_login
 from wezer.core.models import Invitation, LinkMailing, Member, ProfileField, User
-from wezer.core.settings_registry import value
+from wezer.core.speaking import speaking
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
-from wezer.ui.words import speaks
 
 #: So many links are mailed in one transaction.
 AT_ONCE = 50
@@ -91,7 +89,7 @@ def bind_login(member: Member, user: User) -> Member:
 def _send(invitation: Invitation, member: Member, token: str) -> None:
     root = community()
     url = settings.SITE_URL + reverse("join:invitation", args=[token])
-    with translation.override(member.language or value("community.language") or None), speaks(value("words")):
+    with speaking(member.language):
         context = {"invitation": invitation, "member": member, "community": root, "url": url}
         subject = _("Your place in {community} waits for you").format(community=root.name)
         body = render_to_string("core/join/email/activation.txt", context)

@@ -8,7 +8,6 @@ from django.core.mail import EmailMessage
 from django.db.models import OuterRef, Subquery
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wezer.core.acts.posts import one_time
@@ -17,13 +16,13 @@ from wezer.core.events import ApplicationDecided, ApplicationMessaged
 from wezer.core.models import Application, ApplicationMessage, Belonging, BelongingState, Member
 from wezer.core.refusals import ApplicationClosed
 from wezer.core.settings_registry import value
+from wezer.core.speaking import speaking
 from wezer.core.talk_refusals import TextEmpty, TextTooLong
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
-from wezer.ui.words import speaks
 
 LONGEST_MESSAGE = 4000
 
@@ -84,7 +83,7 @@ def _mail(member: Member, body: str, template: str) -> None:
     user = member.user
     if user is None or not user.email:
         return
-    with translation.override(member.language or settings.LANGUAGE_CODE), speaks(value("words")):
+    with speaking(member.language):
         context = {
             "member": member,
             "community": community(),
@@ -108,7 +107,7 @@ def _send_decision(belonging: Belonging, accept: bool, reason: str) -> None:
     user = belonging.member.user
     if user is None or not user.email:
         return
-    with translation.override(belonging.member.language or settings.LANGUAGE_CODE), speaks(value("words")):
+    with speaking(belonging.member.language):
         context = {
             "member": belonging.member,
             "community": community(),

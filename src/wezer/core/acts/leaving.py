@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wezer.core.acts.roles import end_role
@@ -17,12 +16,12 @@ from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Departur
 from wezer.core.refusals import NotLeaving, NotSettled
 from wezer.core.settings_registry import value
 from wezer.core.settlement import blocking, heir_steps, open_points
+from wezer.core.speaking import speaking
 from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotAllowed
-from wezer.ui.words import speaks
 
 #: States in which one may ask to leave: inside, and not leaving yet.
 STAYING = tuple(state for state in ACTIVE_STATES if state != BelongingState.LEAVING)
@@ -120,7 +119,7 @@ def _say_goodbye(member: Member) -> None:
     user = member.user
     if user is None or not user.email:
         return
-    with translation.override(member.language or settings.LANGUAGE_CODE), speaks(value("words")):
+    with speaking(member.language):
         context = {"member": member, "community": community(), "url": settings.SITE_URL}
         subject = _("You left {community}").format(community=community().name)
         EmailMessage(subject, render_to_string("core/me/email/left.txt", context), to=[user.email]).send()

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import ngettext
 
 from wezer.core.acts.channels import plan_of, zone_of_member
@@ -18,13 +18,12 @@ from wezer.core.digest import Gathered, Section, news, notice_line, queued, sect
 from wezer.core.mail_times import next_digest, period, quiet_ends
 from wezer.core.models import Channel, Group, MailPlan, MailState, Member, Notice, NoticeChoice, UserState
 from wezer.core.rooms.summaries import rooms_say
-from wezer.core.settings_registry import value
+from wezer.core.speaking import speaking
 from wezer.core.unsubscribing import SUMMARY, headers, stop_url
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.turns import copy_names
-from wezer.ui.words import speaks
 
 #: About the same thing at most one mail in this time, while the last one is unread (core.md N-3).
 BURST = timedelta(minutes=10)
@@ -170,8 +169,7 @@ class _Reader:
     """In the member's language and zone."""
 
     def __init__(self, member: Member) -> None:
-        language = member.language or str(value("community.language") or settings.LANGUAGE_CODE)
-        self.parts = (translation.override(language), timezone.override(zone_of_member(member)), speaks(value("words")))
+        self.parts = (speaking(member.language), timezone.override(zone_of_member(member)))
 
     def __enter__(self) -> None:
         for each in self.parts:

@@ -10,13 +10,13 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wezer.core.community import community
 from wezer.core.events_privacy import OwnArchiveReady
 from wezer.core.models import ArchiveState, Member, OwnArchive
 from wezer.core.refusals import AnArchiveADay
+from wezer.core.speaking import speaking
 from wezer.kernel.acts import act, move
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -56,7 +56,7 @@ def archive_made(*, by: Any, archive: OwnArchive, size: int) -> None:
     emit(OwnArchiveReady(subject=ref(member)))
     if member.user is None or not member.user.email:
         return
-    with translation.override(member.language or settings.LANGUAGE_CODE):
+    with speaking(member.language):
         context = {"member": member, "community": community(), "url": settings.SITE_URL + reverse("me:data")}
         body = render_to_string("core/me/email/archive.txt", context)
         EmailMessage(_("Your data is ready"), body, to=[member.user.email]).send()

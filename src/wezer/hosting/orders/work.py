@@ -3,9 +3,9 @@
 import logging
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
+from wezer.core.speaking import speaking
 from wezer.core.viewer import Viewer
 from wezer.hosting.importing import running
 from wezer.hosting.importing.plan import Wanted
@@ -26,7 +26,7 @@ def go_on(order: ImportOrder) -> None:
     step = steps.get(OrderState(order.state))
     if step is None:
         return
-    with translation.override(order.language or None):
+    with speaking(order.language):
         try:
             step(order)
         except Refusal as refusal:

@@ -6,10 +6,10 @@ from typing import Any
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from wezer.core import mail
 from wezer.core.community import community
+from wezer.core.speaking import speaking
 from wezer.kernel.ref import Ref
 from wezer.operation.acts.papers import KIND, keep_paper
 from wezer.operation.kinds import paper_kinds
@@ -61,7 +61,7 @@ class DocumentMailFlight(FlightKind):
         origin, language = Ref(asked["origin"]), asked["language"]
         paper, document = drawn(origin, language), paper_kinds[origin.label].find(origin.uid)
         context = {"document": document, "community": community(), "word": asked.get("word", ""), "url": asked["url"]}
-        with override(language):
+        with speaking(language):
             subject = render_to_string(f"operation/mail/{asked['letter']}_subject.txt", context)
             body = render_to_string(f"operation/mail/{asked['letter']}.txt", context)
         message = EmailMessage(" ".join(subject.split()), body, to=[asked["to"]])
