@@ -60,7 +60,7 @@ SELECT pg_backend_pid(),
     || ARRAY(SELECT name FROM pg_cursors WHERE is_holdable)
     || ARRAY(SELECT pg_listening_channels())
     || ARRAY(SELECT 'advisory lock' FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid())
-    || ARRAY(SELECT relname::text FROM pg_class WHERE relpersistence = 't' AND relkind = 'r')
+    || ARRAY(SELECT relname::text FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND relkind = 'r')
     || ARRAY(SELECT name FROM pg_settings WHERE source = 'session' AND NOT name = ANY(%s))
 """
 

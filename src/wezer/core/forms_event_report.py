@@ -33,6 +33,7 @@ class ReportForm(Form):
         self.initial["came"] = [str(row.member.uid) for row in rows if row.came]
         if not rows:
             del self.fields["came"]
+        self.initial["version"] = 0  # whoever wrote it meanwhile is not written over
         if known is not None:
             self.initial.update(body=known.body, names_who_came=known.names_who_came, version=known.version)
 

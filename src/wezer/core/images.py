@@ -131,14 +131,20 @@ def kept() -> Iterator[str]:
 def is_older(sha256: str, moment: datetime) -> bool:
     """Whether nobody has brought these bytes, in any size, since then."""
     sizes = kept_path(sha256).parent.glob(f"{sha256}*")
-    return all(path.stat().st_mtime < moment.timestamp() for path in sizes)
+    return all(_is_before(path, moment) for path in sizes)
+
+
+def _is_before(path: Path, moment: datetime) -> bool:
+    with suppress(FileNotFoundError):  # somebody let it go, or finished it, at this moment
+        return path.stat().st_mtime < moment.timestamp()
+    return False
 
 
 def forget_half_written(moment: datetime) -> None:
     """What a machine that stopped had begun to write before that moment."""
     for where in ("received", "[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]"):
         for path in media().glob(f"{where}/.*"):
-            if path.stat().st_mtime < moment.timestamp():
+            if _is_before(path, moment):
                 path.unlink(missing_ok=True)
 
 

@@ -55,7 +55,7 @@ def _read_list() -> tuple[datetime | None, set[str]]:
     try:
         said = json.loads(_list().read_text(encoding="utf-8"))
         return datetime.fromisoformat(said["at"]), set(said["unnamed"])
-    except (FileNotFoundError, ValueError):  # a machine stopped while it was written: it is made anew
+    except (FileNotFoundError, ValueError, KeyError, TypeError):  # cut off, or damaged: it is made anew
         return None, set()
 
 

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from wezer.core.acts.answers import keep_places_anew, lock_date, remind_again
-from wezer.core.acts.events import reach_again
+from wezer.core.acts.events import planned_again, reach_again
 from wezer.core.acts.notices import notify
 from wezer.core.agenda.happenings import planned, takes_place
 from wezer.core.agenda.refusals import DateIsOff, DateIsReported, EventIsOff
@@ -59,7 +59,7 @@ def cancel_date(*, by: Any, event: Event, on: date) -> bool:
     row = lock_date(event, on)
     if event.state == EventState.CANCELLED:
         raise EventIsOff()
-    _unreported(row)
+    _unreported(event, row)
     if not move(row, EventDateState.PLANNED, EventDateState.CANCELLED):
         return False
     _of_event(event, EventDateCancelled(subject=ref(event), on=on.isoformat()))
@@ -73,7 +73,7 @@ def restore_date(*, by: Any, event: Event, on: date) -> bool:
     row = lock_date(event, on)
     if event.state == EventState.CANCELLED:
         raise EventIsOff()
-    _unreported(row)
+    _unreported(event, row)
     if row.state == EventDateState.PLANNED and not row.is_moved:
         return False
     usual = planned(event, on)
@@ -97,12 +97,12 @@ def _changeable(event: Event, on: date) -> EventDate:
         raise EventIsOff()
     if row.state == EventDateState.CANCELLED:
         raise DateIsOff()
-    _unreported(row)
+    _unreported(event, row)
     return row
 
 
-def _unreported(row: EventDate) -> None:
-    if row.state == EventDateState.REPORTED:
+def _unreported(event: Event, row: EventDate) -> None:
+    if event.state == EventState.REPORTED or row.state == EventDateState.REPORTED:
         raise DateIsReported()
 
 
@@ -110,6 +110,7 @@ def _of_event(event: Event, told: Any) -> None:
     """Its reach and its number of changes follow, what shows it is drawn anew, and the fact is told."""
     reach_again(event)
     Item.objects.filter(pk=event.pk).update(over_at=None)
+    planned_again(event)
     list_in_search(event)
     emit(told, group=event.group_id, audience=event.audience_id)
 

@@ -80,7 +80,8 @@ def _over(event: Event, on: date) -> EventDate:
     row = lock_date(event, on)
     if event.room.state != RoomState.OPEN:
         raise RoomNotOpen()
-    if event.state == EventState.CANCELLED or row.state == EventDateState.CANCELLED:
+    was_held = row.state == EventDateState.REPORTED  # before all that follow were cancelled
+    if row.state == EventDateState.CANCELLED or (event.state == EventState.CANCELLED and not was_held):
         raise DateIsOff()
     if row.ends_at > now():
         raise NotOverYet()

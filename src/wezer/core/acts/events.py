@@ -28,7 +28,7 @@ from wezer.core.events_agenda import EventCancelled, EventChanged, EventPublishe
 from wezer.core.maps.placing import NOWHERE, Point, checked_point, point_for
 from wezer.core.markdown import RENDERER, excerpt, plain_text, render
 from wezer.core.mentions import Mentions, mentions
-from wezer.core.models import PAST, Event, EventDate, EventState, Item, Room, RoomState
+from wezer.core.models import PAST, Event, EventDate, EventDateState, EventState, Item, Room, RoomState
 from wezer.core.models.event import ENDLESS, FEWEST_OPTIONS
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.rules import clean_name
@@ -161,12 +161,13 @@ def change_event(*, by: Any, event: Event, audience: str = "", version: int | No
     was_on = event.starts_on
     Event.objects.filter(pk=event.pk).update(sequence=F("sequence") + 1, **columns)
     event.refresh_from_db()
+    _keep_reported(event)
     if event.state == EventState.TENTATIVE:
         follow_options(event)
     if event.published_at is None:
         return event
     _dates_follow(by, event, was_on)
-    _planned_again(event)
+    planned_again(event)
     _index(event, named)
     emit(EventChanged(subject=ref(event), is_other_time=bool(changed & ASKS_AGAIN)), group=group, audience=seen_by)
     return event
@@ -251,9 +252,16 @@ def reach_again(event: Event) -> None:
     Event.objects.filter(pk=event.pk).update(first_at=first_at, last_at=last_at, sequence=F("sequence") + 1)
 
 
+def _keep_reported(event: Event) -> None:
+    """Dates of a series of which somebody wrote what came of them stay dates of it: “those that follow” may be others."""
+    for row in EventDate.objects.filter(event=event, state=EventDateState.REPORTED):
+        if not takes_place(event, row.on):
+            raise DateIsReported()
+
+
 def _dates_follow(by: Any, event: Event, was_on: date) -> None:
     """What was said of dates goes with them: a single event's one date is carried to its new day; more places, more come."""
-    rows = EventDate.objects.filter(event=event)
+    rows = EventDate.objects.filter(event=event).exclude(state=EventDateState.REPORTED)
     if rule_of(event) is None:
         rows.filter(on=was_on).update(on=event.starts_on, is_moved=False)
     for row in rows.filter(is_moved=False, ends_at__gt=now()) | rows.filter(on=event.starts_on):
@@ -275,8 +283,8 @@ def _dates_follow(by: Any, event: Event, was_on: date) -> None:
         reach_again(event)
 
 
-def _planned_again(event: Event) -> None:
-    """Its day was written wrongly, or it goes on: what was done already is to come."""
+def planned_again(event: Event) -> None:
+    """Its day was written wrongly, or it goes on: what was done already is to come. For acts only."""
     if event.state != EventState.DONE:
         return
     event.refresh_from_db(fields=["last_at"])

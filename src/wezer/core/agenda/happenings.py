@@ -155,7 +155,7 @@ def as_it_stands(event: Event, on: date, row: EventDate | None) -> Happening:
         found.row, found.going, found.mine = row, row.going, getattr(row, "mine", None) or ""
         found.kept_until = getattr(row, "kept_until", None)
         found.is_moved = row.is_moved
-        found.is_off = found.is_off or row.state == EventDateState.CANCELLED
+        found.is_off = row.state == EventDateState.CANCELLED or (found.is_off and row.state != EventDateState.REPORTED)
         if row.is_moved:
             found.starts_on, found.starts_time = row.starts_on, row.starts_time
             found.starts_at, found.ends_at = row.starts_at, row.ends_at

@@ -4,7 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.acts.event_ends import finish
 from wezer.core.duties import OwnData, own_data
+from wezer.core.kinds import item_kinds
 from wezer.core.models import Event, EventDate, EventDateState, EventReport, EventState, Member, Wish
 
 
@@ -36,5 +38,16 @@ class EventReports(OwnData):
             dates = EventDate.objects.filter(pk__in=mine.values("event_date"))
             Event.objects.filter(event_dates__in=dates, state=EventState.REPORTED).update(state=EventState.DONE)
             rows = list(dates.values_list("pk", flat=True))
+            events = list(Event.objects.filter(event_dates__in=rows).distinct())
             mine.delete()
             EventDate.objects.filter(pk__in=rows).update(state=EventDateState.PLANNED)
+            for event in events:
+                _follow(event)
+
+
+def _follow(event: Event) -> None:
+    """Its last date may be reported by somebody else, and search forgets the words that went."""
+    event.refresh_from_db(fields=["state"])
+    finish(event)
+    if event.published_at is not None and event.withdrawn_at is None:
+        item_kinds["event"].reindex(event)

@@ -38,6 +38,7 @@ from wezer.core.tests.test_events import (  # noqa: F401  (fixtures)
 )
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
+from wezer.kernel.acts import act
 from wezer.kernel.refusals import NotAllowed, StaleVersion
 
 system = Viewer.system()
@@ -122,6 +123,39 @@ def test_a_series_is_reported_date_by_date_and_as_a_whole_with_its_last_one(plan
         assert states(event) == ("reported", "reported", "reported")
 
 
+def test_what_is_written_of_a_date_stays_readable_whatever_becomes_of_the_series(plan, who, client):
+    event = plan(rule="FREQ=WEEKLY;COUNT=4")
+    with clock.at(AFTER):
+        report_date(by=who("Sage"), event=event, on=TUESDAY, body=WORDS)
+        other = {**MEETING, "rule": "FREQ=WEEKLY;COUNT=4", "starts_on": date(2026, 12, 3)}
+        refused(DateIsReported, change_event, by=who("Sage"), event=fresh(event), **other)
+        cancel_event(by=who("Sage"), event=fresh(event))
+        client.force_login(Member.objects.get(name="Sage").user)
+        page = f"/g/garden/events/{event.uid}/"
+        assert "nine" in client.get(f"{page}?on={TUESDAY}").content.decode()
+        report_date(by=who("Sage"), event=fresh(event), on=TUESDAY, body="Ten.", version=1)
+        refused(DateIsOff, report_date, by=who("Sage"), event=fresh(event), on=date(2026, 12, 8), body=WORDS)
+
+
+def test_two_who_write_the_first_report_at_once_do_not_write_over_each_other(plan, who, client):
+    event = plan(**ONCE)
+    with clock.at(AFTER):
+        client.force_login(Member.objects.get(name="Sage").user)
+        page = f"/g/garden/events/{event.uid}/dates/{TUESDAY}/report/"
+        opened = client.get(page).context["form"]["version"].value()
+        report_date(by=who("Fern"), event=event, on=TUESDAY, body=WORDS)
+        client.post(page, {"body": "Mine.", "version": opened})
+        assert EventReport.objects.get().body == WORDS
+
+
+def test_a_date_that_is_over_and_moved_ahead_is_to_come_again(plan, who):
+    event = plan(**ONCE)
+    with clock.at(AFTER):
+        end_events(by=system)
+        move_date(by=who("Sage"), event=fresh(event), on=TUESDAY, starts_on=date(2026, 12, 20))
+        assert (fresh(event).state, fresh(event).over_at) == ("confirmed", None)
+
+
 def test_what_was_cancelled_is_never_done_and_a_day_written_wrongly_is_planned_again(plan, who):
     off, wrong = plan(**ONCE), plan(**{**ONCE, "title": "Feast"})
     cancel_event(by=who("Sage"), event=off)
@@ -133,18 +167,24 @@ def test_what_was_cancelled_is_never_done_and_a_day_written_wrongly_is_planned_a
         assert fresh(wrong).state == "confirmed" and fresh(wrong).over_at is None
 
 
+@act
+def erase(*, by, part, member, wish):
+    part.erase(by=by, member=member, wish=wish)
+
+
 def test_who_wrote_a_report_reads_it_in_their_data_and_it_stays_goes_or_names_nobody(plan, who):
     event, member = plan(**ONCE), Member.objects.get(name="Fern")
     part = next(each for each in own_data if each.kind == "event_reports")
     with clock.at(AFTER):
         report_date(by=who("Fern"), event=event, on=TUESDAY, body=WORDS)
         assert [each["body"] for each in data_of(member, who("Fern"))["event_reports"]] == [WORDS]
-        part.erase(by=system, member=member, wish="sign")
+        erase(by=system, part=part, member=member, wish="sign")
         assert EventReport.objects.get().written_by == member
-        part.erase(by=system, member=member, wish="delete")
+        erase(by=system, part=part, member=member, wish="delete")
         assert (states(event), EventReport.objects.count()) == (("done", "planned"), 0)
+        assert search(who("Fern"), "nine").hits == []  # nor does search know a word of it
         report_date(by=who("Fern"), event=fresh(event), on=TUESDAY, body=WORDS)
-        part.erase(by=system, member=member, wish="anonymise")
+        erase(by=system, part=part, member=member, wish="anonymise")
         assert EventReport.objects.get().written_by is None
         withdraw_item(by=who("Sage"), item=Item.objects.get(pk=event.pk))
     with clock.at(datetime(2027, 2, 1, tzinfo=UTC)):

@@ -84,6 +84,7 @@ def show(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     mark_mine([event], viewer)
     stands = not (shown.is_off or shown.is_over)
     may_answer = stands and can(viewer, "core.answer_event", event)
+    tends = can(viewer, "core.change_event", event)
     context = {
         "item": event,
         "event": event,
@@ -109,7 +110,8 @@ def show(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
         "poll": poll_of(event, viewer) if shown.is_open else None,
         "suits": [(each.value, each.label) for each in Suits],
         "may_answer": may_answer,
-        "may_change": event.state != "cancelled" and can(viewer, "core.change_event", event),
+        "may_change": tends and event.state != "cancelled",
+        "may_report": tends and (event.state != "cancelled" or shown.is_reported),
         "may_moderate": can(viewer, "core.moderate", event.group),
     }
     return framed(render(request, "core/agenda/event.html", context), ground_for(request.session))

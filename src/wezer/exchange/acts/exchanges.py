@@ -6,7 +6,7 @@ from typing import Any
 from wezer.exchange import rules
 from wezer.exchange.acts.availability import give_back
 from wezer.exchange.acts.evaluations import begin_evaluations, drop_evaluations, give_time_again
-from wezer.exchange.acts.stepping import reread, shift, take, treasurer
+from wezer.exchange.acts.stepping import reread, shift, side_of, take, treasurer
 from wezer.exchange.events import CancellationTicked, DisputeOpened, DisputeSettled, ReplyPaid
 from wezer.exchange.models import HOLDING, Reply, ReplyState
 from wezer.exchange.permissions import is_actor
@@ -162,7 +162,7 @@ def dispute_reply(*, by: Any, reply: Reply, reason: str) -> Reply:
     """Call for mediation: nothing moves until someone who mediates has spoken."""
     take(by, reply, "dispute")
     reply.disputed_at, reply.reason = now(), reason[:500]
-    reply.disputed_by = by.party
+    reply.disputed_by = side_of(by, reply)
     Reply.objects.filter(pk=reply.pk, disputed_at=None).update(
         disputed_at=reply.disputed_at, disputed_by=reply.disputed_by, reason=reply.reason
     )

@@ -63,11 +63,11 @@ export default function conversation(element) {
   let soon = 0;
   const watcher = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting, intersectionRatio, intersectionRect } of entries) {
-      if (isIntersecting && (intersectionRatio >= .5 || intersectionRect.height > innerHeight / 4)) shownUpTo = Math.max(shownUpTo, Number(target.dataset.number));
+      if (isIntersecting && (intersectionRatio >= .5 || intersectionRect.height > Math.min(innerHeight / 4, list.clientHeight / 3))) shownUpTo = Math.max(shownUpTo, Number(target.dataset.number));
     }
     clearTimeout(soon);
     soon = setTimeout(tellSeen, 1000);
-  }, { threshold: [0, .25, .5] });
+  }, { threshold: Array.from({ length: 101 }, (_, each) => each / 100) });
   const watch = () => list.querySelectorAll("[data-number]").forEach((each) => watcher.observe(each));
   function tellSeen() {
     if (shownUpTo <= seenUpTo) return;
