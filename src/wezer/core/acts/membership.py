@@ -142,12 +142,14 @@ def leave_group(*, by: Any, group: Group, handover: str = "") -> None:
         raise NotWaiting()
     if group.is_root:  # one leaves the community on a page of its own, when nothing is open
         raise LeaveElsewhere()
-    waiting = belonging.state in (BelongingState.APPLIED, BelongingState.INVITED)
-    state = BelongingState.WITHDRAWN if waiting else BelongingState.LEFT
+    waiting, inside = (BelongingState.APPLIED, BelongingState.INVITED), (*ACTIVE_STATES, BelongingState.SUSPENDED)
+    # Whoever is let in at this moment withdraws nothing any more: they hear it, and may leave.
+    leaving, state = (
+        (waiting, BelongingState.WITHDRAWN) if belonging.state in waiting else (inside, BelongingState.LEFT)
+    )
     held = RoleHolding.objects.filter(member=by.member, role__group=group, until=None)
     for holding in held.select_related("role__group", "member", "lent_from"):
         end_role(by=by, holding=holding, handover="" if holding.lent_from_id else handover)
-    leaving = (*ACTIVE_STATES, BelongingState.SUSPENDED, BelongingState.APPLIED, BelongingState.INVITED)
     step_belonging(belonging, leaving, state, NotWaiting())
     if hasattr(by, "forget"):
         by.forget()
