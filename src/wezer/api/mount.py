@@ -23,7 +23,7 @@ DESCRIPTION = """Everything a member can do on the pages, by the same questions 
 
 
 class Api(NinjaAPI):
-    """`is_whole`: of all packages, also of those whose routes are built for the first request that they get."""
+    """`is_whole`: of all packages, whose routes are else built for the first request that each of them gets."""
 
     is_whole = False
 
@@ -52,15 +52,9 @@ def packages_with_routers() -> list[str]:
     return [config.label for config in packages() if config.label == "api" or find_spec(f"{config.name}.api")]
 
 
-def everyday() -> Api:
-    """What is built at the start."""
-    return _build([config for config in packages() if not config.comes_later])
-
-
-def later() -> list[str]:
-    """Packages whose part is built when the first request for it comes."""
-    with_routers = packages_with_routers()
-    return [config.label for config in packages() if config.comes_later and config.label in with_routers]
+def root() -> Api:
+    """What belongs to no package: where the whole is described."""
+    return _build([])
 
 
 def part(label: str) -> Api:

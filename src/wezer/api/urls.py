@@ -11,14 +11,14 @@ from django.views.decorators.csrf import csrf_exempt
 
 from wezer.api.auth import package_of
 from wezer.api.errors import refused
-from wezer.api.mount import everyday, later, part
+from wezer.api.mount import packages_with_routers, part, root
 from wezer.api.refusals import MethodNotAllowed
 from wezer.api.views import docs, tokens, webhooks
 from wezer.core.modules import is_closed_code, is_open
 from wezer.kernel.refusals import NotFound
 from wezer.ui.later import LaterRoutes
 
-api = everyday()
+api = root()
 
 
 def _in_shape(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -56,19 +56,6 @@ def _nothing(request: HttpRequest, **rest: Any) -> HttpResponse:
     return refused(request, NotFound())
 
 
-def _by_package(patterns: list[Any]) -> list[Any]:
-    """The same routes behind one prefix per package: a payment need not be compared with every route of the house."""
-    found: dict[str, list[Any]] = {}
-    for each in patterns:
-        package, _slash, rest = str(each.pattern).partition("/")
-        if rest and isinstance(each, URLPattern) and "<" not in package:
-            found.setdefault(package, []).append(path(rest, each.callback, name=each.name))
-        else:
-            found.setdefault("", []).append(each)
-    own = found.pop("", [])
-    return [*(path(f"{package}/", include(routes)) for package, routes in found.items()), *own]
-
-
 def _shaped(routes: list[Any]) -> list[Any]:
     for each in routes:
         if isinstance(each, URLPattern) and each.name not in ("openapi-json", "api-root"):
@@ -83,10 +70,7 @@ def _part(label: str) -> list[Any]:
 
 
 _routes, _app, _namespace = api.urls
-_patterns = [
-    *(LaterRoutes(f"{label}/", partial(_part, label)) for label in later()),
-    *_by_package(_shaped(list(_routes))),
-]
+_patterns = [*(LaterRoutes(f"{label}/", partial(_part, label)) for label in packages_with_routers()), *_routes]
 
 token_patterns = [
     path("", tokens.tokens, name="list"),

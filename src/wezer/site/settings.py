@@ -12,6 +12,9 @@ from wezer.hosting.databases import databases
 from wezer.hosting.keys import instance_id, push_key, secret, secret_key
 from wezer.hosting.logs import logging_settings
 from wezer.hosting.packages import installed_packages
+from wezer.kernel.memory import load_calmly
+
+load_calmly()  # read first by every process
 
 CONFIG = read_config()
 WEZER_HOME = CONFIG.home

@@ -7,6 +7,7 @@ urlpatterns = [path("invoices/", invoices.index, name="invoices")]
 from collections.abc import Callable
 from functools import cached_property
 from importlib import import_module
+from threading import Lock
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -55,11 +56,17 @@ class LaterRoutes(URLResolver):
 
     def __init__(self, prefix: str, build: Callable[[], list[Any]]) -> None:
         super().__init__(RoutePattern(prefix), [])
-        self._build = build
+        self._build, self._alone = build, Lock()
+        self._routes: list[Any] | None = None
 
-    @cached_property
+    @property
     def url_patterns(self) -> list[Any]:
-        return self._build()
+        """Whoever asks while they are built waits."""
+        if self._routes is None:
+            with self._alone:
+                if self._routes is None:
+                    self._routes = self._build()
+        return self._routes
 
     def _populate(self) -> None:
         """Called before any address is made by its name: that must not build them."""
