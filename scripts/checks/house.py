@@ -1,8 +1,10 @@
 """What the checks share: the packages, the floors, and how a finding is written."""
 
+import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 SOURCE = "src/wezer"
@@ -27,6 +29,12 @@ def python_files(root: Path) -> Iterator[Path]:
     for path in sorted((root / SOURCE).rglob("*.py")):
         if not NOT_PRODUCT & set(path.relative_to(root).parts):
             yield path
+
+
+@lru_cache(maxsize=4096)
+def parsed(source: str) -> ast.Module:
+    """A module as a tree, which several checks look at."""
+    return ast.parse(source)
 
 
 def templates(root: Path) -> Iterator[Path]:

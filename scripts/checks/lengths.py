@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from checks.house import finding, python_files
+from checks.house import finding, parsed, python_files
 
 GUIDANCE = {"models": 250, "rules": 300, "acts": 300, "queries": 300}
 HARD_LIMIT = 400
@@ -26,7 +26,7 @@ def warnings(root: Path) -> Iterator[str]:
         if kind and GUIDANCE[kind] < count <= HARD_LIMIT:
             yield finding(root, path, count, f"{count} lines; the guidance for {kind} is {GUIDANCE[kind]}")
         is_view = "views" in path.parts or path.stem == "views"
-        for node in ast.walk(ast.parse(source)):
+        for node in ast.walk(parsed(source)):
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.end_lineno:
                 lines, limit = node.end_lineno - node.lineno + 1, VIEW_LINES if is_view else FUNCTION_LINES
                 if lines > limit:

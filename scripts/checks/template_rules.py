@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from checks import bare_sentences
 from checks.house import finding, templates
 
 LONG, FAR_TOO_LONG = 80, 160
@@ -31,6 +32,9 @@ NOT_TEXT = [
     re.compile(r"<!--.*?-->", re.DOTALL),
     re.compile(r"<(script|style|svg|code|kbd|pre)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE),
 ]
+# What a tag or a filter is given to say: `{% tag "Late" %}`, `{{ name|default:"Somebody" }}`; `_("…")` is translated.
+GIVEN = re.compile(r"""{%(?!-?\s*(?:blocktrans|trans|comment|load)).*?%}|{{.*?}}""", re.DOTALL)
+LITERAL = re.compile(r"""(?<!_\()(?<!money:)(["'])(.*?)\1""", re.DOTALL)
 SPOKEN = re.compile(r"""\s(?:alt|title|placeholder|aria-label|aria-description|label)\s*=\s*(["'])(.*?)\1""", re.DOTALL)
 MARKUP = re.compile(r"<[^>]*>|&[#\w]+;", re.DOTALL)
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -66,6 +70,10 @@ def warnings(root: Path) -> Iterator[str]:
 
 def untranslated(source: str, *, markup: bool = True) -> Iterator[tuple[int, str]]:
     """(line, words) of text that people read and that no translation tag surrounds."""
+    for given in GIVEN.finditer(source):
+        for found in LITERAL.finditer(given.group(0)):
+            if bare_sentences.SENTENCE.search(found.group(2)) or bare_sentences.WORD.match(found.group(2)):
+                yield source.count("\n", 0, given.start() + found.start()) + 1, found.group(2)[:60]
     for pattern in NOT_TEXT:
         source = pattern.sub(_blank, source)
     if markup:

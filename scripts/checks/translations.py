@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polib
 
-from checks.house import SOURCE, finding, python_files, templates
+from checks.house import SOURCE, finding, parsed, python_files, templates
 
 LANGUAGE = "fr"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|{\w*}")
@@ -69,7 +69,7 @@ def _pairs(catalogue: "polib.POFile | polib.MOFile") -> dict[tuple[str | None, s
 def sentences(root: Path) -> Iterator[tuple[Path, int, str]]:
     """Every sentence that the program gives to translators: (file, line, English)."""
     for path in python_files(root):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
                 place = {**FUNCTIONS, **WITH_CONTEXT}.get(name)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from checks.house import SOURCE, finding, python_files
+from checks.house import SOURCE, finding, parsed, python_files
 
 ALWAYS = {
     "bulk_create",
@@ -49,7 +49,7 @@ def problems(root: Path) -> Iterator[str]:
             continue
         source = path.read_text(encoding="utf-8")
         lines = source.splitlines()
-        for line, what in sorted(writes_in(ast.parse(source))):
+        for line, what in sorted(writes_in(parsed(source))):
             around = lines[max(line - 2, 0) : line]
             if not any(REASON.search(text) for text in around):
                 yield finding(

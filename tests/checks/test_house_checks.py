@@ -9,7 +9,15 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from checks import ignored_types, lengths, template_floors, template_rules, translations, writes_only_in_acts  # noqa: E402
+from checks import (  # noqa: E402
+    bare_sentences,
+    ignored_types,
+    lengths,
+    template_floors,
+    template_rules,
+    translations,
+    writes_only_in_acts,
+)
 
 
 @pytest.fixture
@@ -137,6 +145,9 @@ def test_neighbours_do_not_include_each_other(house):
         '<input placeholder="Search">',
         '<p aria-label="Close">{{ x }}</p>',
         "{% if x %}Yes{% endif %}",
+        '{% tag "Late" %}',
+        '{{ name|default:"Somebody" }}',
+        '{% include "ui/_card.html" with title="What is new" %}',
         "<p>\n" * 170,
     ],
 )
@@ -156,6 +167,8 @@ def test_a_template_that_breaks_a_rule_is_found(house, text):
         "{# needs: reply #}\n<p>{{ reply }} · 12 %</p>",
         "{% comment %}said to nobody{% endcomment %}<!-- neither this -->",
         "<p>WeZer</p>",
+        '{% tag _("Late") %}{{ name|default:_("Somebody") }}{{ price|money:"signed big" }}{{ day|date:"DATE_FORMAT" }}',
+        '{% translate "Yes" context "a date suits" as title %}{% include "ui/_card.html" with kind="late" %}',
         "<p>Wikipedia</p>{# untranslated: a name #}",
         '<div data-state="open" class="card only">{{ x }}&nbsp;</div>',
     ],
@@ -239,6 +252,74 @@ def test_a_missing_or_old_compiled_catalogue_is_found(house):
 def test_a_sentence_that_no_catalogue_knows_is_found(house, path, text):
     house(path, text)
     assert len(list(translations.problems(catalogue(house, entry("Pay", "Payer"))))) == 1
+
+
+# --- bare sentences (I-12) ---
+
+TRANSLATING = "from django.utils.translation import gettext as _t, gettext_lazy as _, ngettext\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "class Late(Refusal): message = 'It is too late.'",
+        "raise ValidationError('Wrong')",
+        "messages.success(request, 'Saved')",
+        "title = forms.CharField(label='Title', required=False)",
+        "title = forms.CharField(help_text=f'At most {n} letters')",
+        "form.add_error('title', 'Too long')",
+        "class Meta: verbose_name = 'reply of somebody'",
+        "class State(TextChoices): OPEN = 'open', 'Open'",
+        "kind, name, icon = 'talk', 'Talk', 'leaf'",
+        "field.choices = [('', 'None')]",
+        "card = {'kind': 'reply', 'title': 'Reply'}",
+        "def sentence(self, notice): return 'Somebody ' + 'wrote to you'",
+        "def show(n): return f'{n} replies'",
+        "def show(n): return format_html('<b>{}</b> <i>is late</i>', n)",
+        "text = 'Yes' if late else _('No')",
+        "words = ', '.join(['one thing', other])",
+        "def show(n): return _(f'Pay {n} now')",
+        "def show(n): return _t('Pay {n} now'.format(n=n))",
+        "def show(n): return ngettext('%d day' % n, 'days', n)",
+        "title = _t('Chosen when the module is loaded')",
+        "def show(said=_t('Chosen when the module is loaded')): pass",
+        "why = 'It is late'  # untranslated: no",
+    ],
+)
+def test_a_sentence_that_nobody_can_translate_is_found(house, line):
+    root = house("exchange/views/replies.py", f"{TRANSLATING}{line}\n")
+    assert [said.split(" ")[0] for said in bare_sentences.problems(root)] == ["src/wezer/exchange/views/replies.py:2:"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "class Late(Refusal): message = _('It is too late.')",
+        "def show(n): return _t('Pay {n} now').format(n=n)",
+        "def show(role): return _t(role)",
+        "run = lambda: _t('Chosen when somebody asks')",
+        "'A docstring says what it says.'",
+        "raise ValueError('two kinds are called alike')",
+        "log.warning('Flight %s did not arrive', key)",
+        "assert found, 'there is always one'",
+        "rows = query('SELECT one FROM many things')",
+        "response['Cache-Control'] = 'private, no-store'",
+        "answer = HttpResponse(content_type='text/csv; charset=utf-8')",
+        "raise BadInput(field='day', detail='a day is wanted')",
+        "kind, template = 'talk', 'core/talk.html'",
+        "made: 'list of replies' = []",
+        "found = name == 'not in'",
+        "class Reply:\n    def __str__(self): return f'reply to {self.pk}'",
+        "currency = {'name': 'Euro'}  # untranslated: a currency's name",
+        "# untranslated: what a bank writes\nNAMES = ('booking date', 'amount')",
+    ],
+)
+def test_what_nobody_reads_or_everybody_can_read_passes(house, line):
+    assert list(bare_sentences.problems(house("exchange/views/replies.py", f"{TRANSLATING}{line}\n"))) == []
+
+
+def test_a_terminal_speaks_english(house):
+    assert list(bare_sentences.problems(house("hosting/checkup.py", "words = 'All is well.'\n"))) == []
 
 
 # --- lengths ---

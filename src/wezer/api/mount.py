@@ -38,7 +38,7 @@ class Api(NinjaAPI):
             shapes.setdefault("ErrorOut", own)
             schema["components"]["schemas"] |= shapes
             refusal = {
-                "description": "Refused",
+                "description": "Refused",  # untranslated: the API describes itself in English
                 "content": {"application/json": {"schema": {"$ref": "#/components/schemas/ErrorOut"}}},
             }
             for methods in schema["paths"].values():

@@ -11,15 +11,23 @@ from wezer.kernel.ref import resolve
 from wezer.workflow.arrow import arrow
 
 
-@arrow(_("request for help → article"), on_fact="core.help_article_written", key="flows.help_article")
+@arrow(
+    _("request for help → article"),
+    on_fact="core.help_article_written",
+    key="flows.help_article",
+    note=_("The article is written already, by a person: only where it came from is kept."),
+)
 def remember_where_it_came_from(fact: Fact) -> Any:
-    """The article is written already, by a person: only where it came from is kept."""
     source, article = resolve(str(fact.payload.get("source") or "")), resolve(fact.subject)
     return (source, article) if source is not None and article is not None else None
 
 
-@arrow(_("message → item"), on_fact="core.message_became", key="flows.message_item")
+@arrow(
+    _("message → item"),
+    on_fact="core.message_became",
+    key="flows.message_item",
+    note=_("The item is made already, by a person: its thread of life begins with what was said."),
+)
 def remember_the_message(fact: Fact) -> Any:
-    """The item is made already, by a person: its thread of life begins with what was said."""
     tie, item = resolve(str(fact.payload["origin"])), resolve(fact.subject)
     return (tie.message, item) if isinstance(tie, MessageItem) and item is not None else None

@@ -29,9 +29,13 @@ DUE = ("deliver", "invoice")
 NOT_YET_INVOICED = (ReplyState.ACCEPTED, ReplyState.DELIVERED)
 
 
-@arrow(_("exchange → invoice"), on_fact=("exchange.reply_moved", "exchange.reply_paid"), key="flows.invoice_exchange")
+@arrow(
+    _("exchange → invoice"),
+    on_fact=("exchange.reply_moved", "exchange.reply_paid"),
+    key="flows.invoice_exchange",
+    note=_("An exchange with the organisation of the books that is done, or paid, becomes its invoice: once."),
+)
 def invoice_exchange(fact: Fact) -> Any:
-    """An exchange with the organisation of the books that is done, or paid, becomes its invoice: once."""
     if fact.name == "exchange.reply_moved" and fact.payload.get("step") not in DUE:
         return None
     wanted, reply = str(value("operation.invoices_from_replies")), _reply(fact.subject)
@@ -53,7 +57,14 @@ def invoice_exchange(fact: Fact) -> Any:
     return reply, invoice
 
 
-@arrow(_("exchange cancelled → credit note"), on_fact="exchange.reply_moved", key="flows.credit_exchange")
+@arrow(
+    _("exchange cancelled → credit note"),
+    on_fact="exchange.reply_moved",
+    key="flows.credit_exchange",
+    note=_(
+        "An exchange that was called off or given back leaves no invoice behind. What was noted by hand or matched with the bank waits for a person."
+    ),
+)
 def credit_exchange(fact: Fact) -> Any:
     """An exchange that was called off or given back leaves no invoice behind: what the market had paid is mirrored, then
     the whole is credited. What was noted by hand or matched with the bank waits for a person."""
@@ -77,9 +88,13 @@ def credit_exchange(fact: Fact) -> Any:
     return invoice, given_back[-1]
 
 
-@arrow(_("payment given back → credit note"), on_fact="operation.invoice_due_again", key="flows.credit_given_back")
+@arrow(
+    _("payment given back → credit note"),
+    on_fact="operation.invoice_due_again",
+    key="flows.credit_given_back",
+    note=_("Once nothing paid is left in the books, the invoice of an exchange that is over is credited."),
+)
 def credit_given_back(fact: Fact) -> Any:
-    """Once nothing paid is left in the books, the invoice of an exchange that is over is credited."""
     reply, invoice = _reply_of(fact), Invoice.objects.get(uid=Ref(fact.subject).uid)
     if reply is None or reply.state != ReplyState.CANCELLED or invoice.payments.exclude(state__in=GONE).exists():
         return None
@@ -96,18 +111,26 @@ def _credited(invoice: Invoice, reason: Any) -> Any:
     return invoice, credit_invoice(by=Viewer.system(), invoice=invoice, reason=str(reason))
 
 
-@arrow(_("invoice → settlement asked"), on_fact="operation.invoice_posted", key="flows.ask_settlement")
+@arrow(
+    _("invoice → settlement asked"),
+    on_fact="operation.invoice_posted",
+    key="flows.ask_settlement",
+    note=_("In the books with its number: the market says that settlement was asked for."),
+)
 def ask_settlement(fact: Fact) -> Any:
-    """In the books with its number: the market says that settlement was asked for."""
     reply = _reply_of(fact)
     if reply is not None and reply.state in NOT_YET_INVOICED and not reply.is_disputed:
         invoice_reply(by=Viewer.system(), reply=reply)
     return None
 
 
-@arrow(_("invoice settled → receipt confirmed"), on_fact="operation.invoice_settled", key="flows.confirm_receipt")
+@arrow(
+    _("invoice settled → receipt confirmed"),
+    on_fact="operation.invoice_settled",
+    key="flows.confirm_receipt",
+    note=_("Nothing is left to pay in the books: nobody needs to confirm in the market what the bank has said."),
+)
 def confirm_receipt(fact: Fact) -> Any:
-    """Nothing is left to pay in the books: nobody needs to confirm in the market what the bank has said."""
     reply = _reply_of(fact)
     if reply is None or reply.is_disputed:
         return None

@@ -41,6 +41,7 @@ def credit(code: str, name: str, plural: str, most: int) -> dict[str, Any]:
 
 def thanks() -> dict[str, Any]:
     return {
+        # untranslated: a currency's name, theirs to change
         "code": "MERCI", "name": "Merci", "name_plural": "Mercis", "symbol": "Merci", "kind": "gratitude",
         "display_format": "counter", "rules": {"per_day": 20},
     }  # fmt: skip
@@ -49,6 +50,7 @@ def thanks() -> dict[str, Any]:
 def euro() -> dict[str, Any]:
     """Money from elsewhere: agreed and written down here, paid elsewhere."""
     return {
+        # untranslated: a currency's name, theirs to change
         "code": "EUR", "name": "Euro", "name_plural": "Euros", "symbol": "€", "kind": "external", "scale": 2,
         "display_format": "decimal", "rules": {},
     }  # fmt: skip

@@ -36,4 +36,4 @@ class CreateModels(Operation):
             each.database_backwards(app_label, schema_editor, from_state, to_state)
 
     def describe(self) -> str:
-        return f"Create {len(self.models)} models"
+        return f"Create {len(self.models)} models"  # untranslated: a terminal: migrations

@@ -250,7 +250,8 @@ class PartnerForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = [("", _("the community's")), ("en", "English"), ("fr", "Français")]
+        own = [("en", "English"), ("fr", "Français")]  # untranslated: each language is called as it calls itself
+        self.fields["language"].choices = [("", _("the community's")), *own]
 
 
 class InvoiceFilterForm(Form):

@@ -216,6 +216,7 @@ def _declare_key(operation: Any) -> None:
         "name": "Idempotency-Key",
         "required": True,
         "schema": {"type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Za-z0-9._:-]+$"},
+        # untranslated: the API describes itself in English
         "description": "New for each order; the same key with the same body gives the first answer again.",
     }
     extra = dict(operation.openapi_extra or {})

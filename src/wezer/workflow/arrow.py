@@ -31,7 +31,7 @@ class Arrow:
     words: Any  # "task → want", translatable
     facts: tuple[str, ...]
     shoot: Shoot
-    note: str
+    note: Any  # a sentence more for the map of arrows, translatable
 
     @property
     def package(self) -> str:
@@ -42,16 +42,17 @@ _arrows: dict[str, Arrow] = {}
 _by_fact: dict[str, list[Arrow]] = {}
 
 
-def arrow(words: Any, *, on_fact: Any, key: str = "") -> Callable[[Shoot], Shoot]:
+def arrow(words: Any, *, on_fact: Any, key: str = "", note: Any = "") -> Callable[[Shoot], Shoot]:
     """Register the function as the arrow `words` (“source → target”), drawn by each fact of `on_fact`.
 
-    `on_fact` is a fact class, its name, or several. `key` defaults to `<package>.<function>`.
+    `on_fact` is a fact class, its name, or several. `key` defaults to `<package>.<function>`,
+    `note` says more on the map of arrows.
     """
     several = on_fact if isinstance(on_fact, (list, tuple)) else (on_fact,)
     names = tuple(one if isinstance(one, str) else one.fact_name for one in several)
 
     def register(function: Shoot) -> Shoot:
-        made = Arrow(key or _key(function), words, names, function, (function.__doc__ or "").strip().partition("\n")[0])
+        made = Arrow(key or _key(function), words, names, function, note)
         known = _arrows.get(made.key)
         if known is not None and known.shoot.__module__ != function.__module__:
             raise ValueError(f"two arrows are called {made.key}")

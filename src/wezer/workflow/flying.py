@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 
+from django.utils.translation import gettext_noop
+
 from wezer.kernel.clock import now
 from wezer.kernel.refusals import Refusal
 from wezer.workflow.acts import flights
@@ -152,7 +154,8 @@ def _send(flight: Flight) -> bool:
     """Whether it was tried: not when the other side is away."""
     kind = flight_kinds[flight.kind]
     if flight.tries > kind.tries:  # whoever tried last died of it, again and again
-        flights.failed(flight=flight, error="the worker stopped each time while this was flying", counted=True)
+        died = gettext_noop("the worker stopped each time while this was flying")
+        flights.failed(flight=flight, error=died, counted=True)
         return True
     try:
         flights.arrived(flight=flight, answer=kind.fly(flight))

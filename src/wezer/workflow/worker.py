@@ -44,6 +44,7 @@ def run(stopping: threading.Event, *, once: bool = False) -> None:
         ("facts", FactsAndArrows(bells.values()), LATER),
         *[(lane, _lane(lane), UNRUNG_SECONDS) for lane in bells],
         ("timetable", _next_job, TIMETABLE_SECONDS),
+        # untranslated: the name of a thread
         ("sign of life", lambda stop: timetable.seen(name=name), SIGN_OF_LIFE_SECONDS),
         *[(job.name, _one_of(job), job.seconds) for job in continuous_jobs().values()],
     ]

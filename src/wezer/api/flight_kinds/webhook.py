@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 import wezer
 from wezer.api.models import Webhook, WebhookState
@@ -59,7 +60,7 @@ class WebhookFlight(FlightKind):
     def fly(self, flight: Any) -> None:
         hook = Webhook.objects.filter(uid=flight.name).first()
         if hook is None:
-            raise HeldForGood("the webhook was removed")
+            raise HeldForGood(gettext_noop("the webhook was removed"))
         post(hook, flight.uid, flight.payload["body"])
 
     def pause(self, tries: int) -> timedelta:
@@ -136,6 +137,6 @@ def post(hook: Webhook, delivery: UUID, content: dict[str, Any]) -> None:
     }
     answer = outside.post(hook.url, body, headers)
     if answer.status == 410:
-        raise HeldForGood("the other side says it is gone (410)")
+        raise HeldForGood(gettext_noop("the other side says it is gone (410)"))
     if not answer.is_taken:
-        raise NotTaken(f"the other side answered {answer.status}")
+        raise NotTaken(f"HTTP {answer.status}")

@@ -80,5 +80,6 @@ def _shape(schema: dict[str, Any]) -> str:
         return _shape(only[0])
     kind = str(schema.get("format") or schema.get("type") or "anything")
     if schema.get("type") == "array":
+        # untranslated: the API describes itself in English
         return f"list of {_shape(schema.get('items', {})) or 'anything'}"
     return {"string": "text", "integer": "number", "object": "object"}.get(kind, kind)

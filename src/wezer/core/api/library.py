@@ -42,7 +42,7 @@ Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
 FILE = {
     "responses": {
         200: {
-            "description": "The file",
+            "description": "The file",  # untranslated: the API describes itself in English
             "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
         }
     }

@@ -18,6 +18,7 @@ Size = Literal["full", "96", "480", "960"]
 PICTURE = {
     "responses": {
         200: {
+            # untranslated: the API describes itself in English
             "description": "The picture, or a placeholder while it is being prepared",
             "content": {
                 kind: {"schema": {"type": "string", "format": "binary"}} for kind in ("image/webp", "image/svg+xml")

@@ -30,6 +30,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "category": ("category", "catégorie", "categorie", "theme"),
     "body": ("body", "description"),
     "address": ("address", "adresse", "addr:full", "place", "lieu"),
+    # untranslated: words to be recognised
     "hours": ("hours", "opening_hours", "openinghours", "horaires", "heures d’ouverture"),
     "link": ("link", "website", "contact:website", "url", "site", "lien"),
     "source": ("source",),

@@ -61,7 +61,7 @@ _SYSTEMS = (
     ("iPhone", "iPhone"),
     ("iPad", "iPad"),
     ("Windows", "Windows"),
-    ("Mac OS", "macOS"),
+    ("Mac OS", "macOS"),  # untranslated: words to be recognised
     ("Linux", "Linux"),
 )
 

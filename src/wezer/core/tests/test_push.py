@@ -232,7 +232,7 @@ def test_n8_a_service_that_is_down_is_asked_three_times_then_the_push_has_failed
     assert push_service.asked == 1 + 3
     assert Notice.objects.get(kind="mention").push_state == "failed"
     flight = Flight.objects.get(kind="push", tries=3)
-    assert (flight.state, flight.payload, flight.error) == ("done", {}, "NotTaken: the push service answered 502")
+    assert (flight.state, flight.payload, flight.error) == ("done", {}, "NotTaken: HTTP 502")
     assert not held_flights().exists()
 
 

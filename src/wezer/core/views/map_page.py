@@ -27,6 +27,7 @@ from wezer.ui.http import show as show_page
 from wezer.ui.middleware import policy
 
 #: The address of each file, and what it is called.
+# untranslated: names of formats
 FILES = (("geojson", "GeoJSON"), ("csv", "CSV"), ("jsonld", "JSON-LD"), ("pair", "JSON-LD (PAIR)"))
 
 

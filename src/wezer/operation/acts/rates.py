@@ -38,6 +38,7 @@ def set_foreign_rate(*, by: Any, books: Books, currency: str, rate: str, since: 
         books=books, currency=code, since=since, defaults={"rate": written}
     )
     tell_rate(books, code, since, written)
+    # untranslated: a name within the fact, for programs
     emit(BooksChanged(subject=ref(books.entity), what=f"rate {code}"), audit=True)
     return made
 

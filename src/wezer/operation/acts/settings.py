@@ -131,6 +131,7 @@ def value_money(
         _record_money(books, currency)
     if policy == MoneyPolicy.VALUED and worth is not None:
         _record_worth(money, worth, since or now().date())
+    # untranslated: a name within the fact, for programs
     emit(BooksChanged(subject=ref(books.entity), what=f"currency {currency.code}"), audit=True)
     return money
 
@@ -165,6 +166,7 @@ def give_role(*, by: Any, books: Books, role: str, account: BookAccount) -> None
     books.refresh_from_db(fields=["version"])
     key = f"books:{books.entity.uid}:role:{role}:v{books.version}"
     record(books=books, method="set_roles", key=key, payload={"roles": {role: account.code}})
+    # untranslated: a name within the fact, for programs
     emit(BooksChanged(subject=ref(books.entity), what=f"role {role}"), audit=True)
 
 
@@ -183,6 +185,7 @@ def open_year(
     payload = {"start": start.isoformat(), "end": end.isoformat(), "prefixes": prefixes}
     key = f"books:{books.entity.uid}:year:{start.isoformat()}"
     record(books=books, method="open_year", key=key, payload=payload, depends_on=[after] if after else ())
+    # untranslated: a name within the fact, for programs
     emit(BooksChanged(subject=ref(books.entity), what=f"year {year.name}"), audit=True)
     return year
 

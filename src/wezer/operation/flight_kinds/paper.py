@@ -27,7 +27,7 @@ def drawn(origin: Ref, language: str) -> Paper:
         return known
     document = paper_kinds[origin.label].find(origin.uid)
     if document is None:
-        raise HeldForGood(f"{origin} is not here")
+        raise HeldForGood(f"{origin} is not here")  # untranslated: what only a broken database says
     try:
         content = draw(origin.label, document, language)
     except PaperMissing as missing:

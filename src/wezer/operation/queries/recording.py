@@ -106,7 +106,7 @@ def pause_of(row: Any) -> Pause | None:
         return None
     if row.oldest_waiting is None or row.oldest_waiting > now() - SILENT:
         return None
-    return Pause(row.oldest_waiting, "no worker runs")
+    return Pause(row.oldest_waiting, "no worker runs")  # untranslated: wezer doctor and programs read it
 
 
 def recording_pause() -> Pause | None:

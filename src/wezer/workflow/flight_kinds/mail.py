@@ -33,8 +33,8 @@ class MailFlight(FlightKind):
             if min(codes) >= PERMANENT:
                 for address in refused.recipients:
                     record_bounce(by=Viewer.system(), address=address, reason=", ".join(map(str, codes)))
-                raise HeldForGood(f"the recipient was refused for good: {codes}") from None
-            raise ConnectionRefusedError(f"the recipient was refused: {codes}") from None
+                raise HeldForGood(f"SMTP {codes}") from None
+            raise ConnectionRefusedError(f"SMTP {codes}") from None
 
     def keeps_payload(self) -> bool:
         return False

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from wezer.core.push.acts.outcomes import note_failure, note_outcome
 from wezer.core.push.delivery import send
@@ -35,11 +36,11 @@ class PushFlight(FlightKind):
 
     def fly(self, flight: Any) -> Answer | None:
         if now() - flight.created_at > KEPT:
-            raise HeldForGood("no service took it for a day")
+            raise HeldForGood(gettext_noop("no service took it for a day"))
         answer = send(order_of(flight.payload))
         if answer is None or (answer.status != BUSY and answer.status < BROKEN):
             return answer
-        words = f"the push service answered {answer.status}"
+        words = f"HTTP {answer.status}"
         if answer.retry_after:
             raise NotNow(words, seconds=min(answer.retry_after, LONGEST_WAIT.total_seconds()))
         raise NotTaken(words)
