@@ -153,13 +153,19 @@ def _change(valley: Valley, made: Announcement, author: Member, group: str, then
         then(by=valley.story.by(author, valley.groups[group] if group else None), announcement=made)
 
 
+def _others_who_sign(valley: Valley, group: str) -> list[Member]:
+    """Nobody signs for a payment to themselves: the group's second holder answers none of its announcements."""
+    names = [plan.second_holder for plan in people.GROUPS if plan.key == group and plan.second_holder]
+    return [valley.members[name] for name in names if name in valley.members]
+
+
 def _answer(valley: Valley, made: Announcement, author: Member, group: str) -> None:
     """Somebody answers; what follows depends on both."""
     story = valley.story
     made.refresh_from_db()
     if made.state != "published":
         return
-    other = valley.anyone(author)
+    other = valley.anyone(author, *_others_who_sign(valley, group))
     left = made.available
     most = 1 if not made.unit or made.price_mode == "gift" else story.one((1, 1, 1, 2, 3))
     quantity = min(most, left if left is not None else most)
