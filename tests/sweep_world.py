@@ -16,6 +16,7 @@ from wezer.core.acts.comments import add_comment
 from wezer.core.acts.consents import say_consent, write_consent_text
 from wezer.core.acts.erasing import ask_erasure
 from wezer.core.acts.event_dates import cancel_date, move_date
+from wezer.core.acts.event_entry import invite_to_event
 from wezer.core.acts.event_options import answer_options, offer_date
 from wezer.core.acts.event_report import report_date
 from wezer.core.acts.events import publish_event, publish_event_draft
@@ -270,6 +271,10 @@ workshop = publish_event(
 )  # fmt: skip
 for each in (sage, basil, fern):
     answer_event(by=by(each), event=workshop, on=soon, answer="going")
+
+walk = publish_event(by=by(fern), room=calendar, title="Bat walk", starts_on=soon, capacity=4, entry="approval")
+invite_to_event(by=by(fern), event=walk, on=soon, members=[sage])
+answer_event(by=by(basil), event=walk, on=soon, answer="going")
 
 feast = publish_event(
     by=by(fern), room=calendar, title="Winter feast", starts_on=soon, starts_time=time(19), draft=True
@@ -588,6 +593,8 @@ print(
             "calendar": uid(calendar),
             "weekly": uid(weekly),
             "workshop": uid(workshop),
+            "walk": uid(walk),
+            "asking_to_walk": uid(basil),
             "soon": soon.isoformat(),
             "later": (soon + timedelta(days=21)).isoformat(),
             "topic": uid(topic),

@@ -62,6 +62,8 @@ OPENED_WITH = {
     "events:edit": ["{garden_slug}", "{weekly}"],
     "events:outside": ["{garden_slug}", "calendar"],
     "events:options": ["{garden_slug}", "{feast}"],
+    "events:invitations": ["{garden_slug}", "{walk}", "{soon}"],
+    "events:refusal": ["{garden_slug}", "{walk}", "{soon}", "{asking_to_walk}"],
     "events:attendance": ["{garden_slug}", "{workshop}", "{soon}"],
     "events:report": ["{garden_slug}", "{talked}", "{lately}"],
     "events:date": ["{garden_slug}", "{weekly}", "{soon}"],

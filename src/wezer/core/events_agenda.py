@@ -103,12 +103,48 @@ class EventDateSettled:
 
 @fact
 class EventAnswered:
-    """`answer`: going, maybe, declined, waitlisted."""
+    """`answer`: going, maybe, declined, waitlisted, requested."""
 
     subject: Ref
     member: Ref
     on: str
     answer: str
+
+
+@fact
+class EventInvited:
+    """The member is invited to the event, and asked whether they come to this date."""
+
+    subject: Ref
+    member: Ref
+    on: str
+
+
+@fact
+class EventInvitationWithdrawn:
+    """The member is not invited any more; what they answered stays."""
+
+    subject: Ref
+    member: Ref
+
+
+@fact
+class EventRequestAccepted:
+    """Whoever asked to come may. `answer`: going, or waitlisted where all places are taken."""
+
+    subject: Ref
+    member: Ref
+    on: str
+    answer: str
+
+
+@fact
+class EventRequestRefused:
+    """Whoever asked to come may not; why stands with their answer."""
+
+    subject: Ref
+    member: Ref
+    on: str
 
 
 @fact

@@ -14,7 +14,7 @@ from wezer.core.agenda.following import remaining_rule
 from wezer.core.agenda.happenings import rule_of
 from wezer.core.agenda.recurrence import Rule
 from wezer.core.agenda.words import rule_words
-from wezer.core.models import Answer, Event, EventState, Group
+from wezer.core.models import Answer, Event, EventEntry, EventState, Group
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.posting import audiences_of
 from wezer.ui.fields import Day
@@ -76,6 +76,10 @@ class EventForm(Form):
     capacity = forms.IntegerField(
         label=_("Places"), required=False, min_value=1, max_value=MOST_PLACES,
         help_text=_("Empty: everybody fits in. Whoever comes later waits on a list."),
+    )  # fmt: skip
+    entry = forms.ChoiceField(
+        label=_("Who may come"), required=False, choices=EventEntry.choices, initial=EventEntry.OPEN,
+        help_text=_("Who reads the event is another question: an invitation shows it to nobody who does not."),
     )  # fmt: skip
     most_guests = forms.IntegerField(
         label=_("Guests"), required=False, min_value=0, max_value=MOST_GUESTS,
@@ -154,7 +158,7 @@ def _initial(event: Event) -> dict[str, Any]:
     repeat, until = _repeat_of(event)
     return {
         "title": event.title, "starts_on": event.starts_on, "starts_time": event.starts_time, "ends_on": event.ends_on,
-        "ends_time": event.ends_time, "place": event.place, "latitude": event.latitude, "longitude": event.longitude, "body": event.body, "capacity": event.capacity, "most_guests": event.most_guests, "price": event.price, "online_address": event.online_address,
+        "ends_time": event.ends_time, "place": event.place, "latitude": event.latitude, "longitude": event.longitude, "body": event.body, "capacity": event.capacity, "entry": event.entry, "most_guests": event.most_guests, "price": event.price, "online_address": event.online_address,
         "audience": event.audience.kind, "zone": event.zone, "repeat": repeat, "repeat_until": until,
     }  # fmt: skip
 

@@ -13,6 +13,7 @@ from wezer.core.acts.endings import see_to_ending
 from wezer.core.acts.erasing import finish_erasure
 from wezer.core.acts.event_dates import remind_of_dates
 from wezer.core.acts.event_ends import end_events
+from wezer.core.acts.event_entry import put_unanswered_away
 from wezer.core.acts.files import forget_originals, prepare_file
 from wezer.core.acts.journey import call_reviews
 from wezer.core.acts.leaving import finish_departure
@@ -230,10 +231,14 @@ def read_calendars_elsewhere() -> bool:
     return len(taken) == CALENDARS_A_TURN
 
 
-@scheduled(every=timedelta(hours=1), words=_("Take events that took place out of the feeds."))
+@scheduled(
+    every=timedelta(hours=1),
+    words=_("Take events that took place out of the feeds, and what still waited for an answer to them away."),
+)
 def end_past_events() -> None:
     while end_events(by=Viewer.system()):
         pass
+    put_unanswered_away(by=Viewer.system())
 
 
 @scheduled(every=timedelta(hours=1), words=_("Put on the map what was written before there was one."))

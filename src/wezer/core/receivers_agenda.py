@@ -4,12 +4,15 @@ from typing import Any
 
 from django.db.models import Q
 
-from wezer.core.acts.notices import notify, tell_followers
-from wezer.core.models import CONCERNED, Answer, Event, Member, OptionAnswer, Party, Rsvp
+from wezer.core.acts.event_entry import settle_invitation, settle_requests
+from wezer.core.acts.notices import notify, settle_notices, tell_followers
+from wezer.core.models import TOLD, Answer, Event, EventEntry, Member, OptionAnswer, Party, Rsvp
+from wezer.core.queries import members_acting_for, members_who_may
 from wezer.core.viewer import Viewer
 from wezer.kernel.clock import now
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
+from wezer.kernel.permissions import can
 from wezer.kernel.ref import resolve
 
 
@@ -33,7 +36,7 @@ def tell_of_what_follows(fact: Fact) -> None:
     event, earlier = _event(fact), resolve(fact.payload.get("earlier", ""))
     if event is None or earlier is None:
         return
-    said = Rsvp.objects.filter(answer__in=CONCERNED, event_date__ends_at__gt=fact.at)
+    said = Rsvp.objects.filter(answer__in=TOLD, event_date__ends_at__gt=fact.at)
     concerned = said.filter(event_date__event=earlier, event_date__on__gte=fact.payload["on"])
     if fact.payload.get("is_other_time"):
         concerned |= said.filter(event_date__event=event)
@@ -45,6 +48,8 @@ def tell_of_what_follows(fact: Fact) -> None:
 def tell_of_the_end(fact: Fact) -> None:
     _tell(fact, "event_cancelled")
     event = _event(fact)
+    if event is not None:
+        settle_notices(by=Viewer.system(), kind=("event_invited", "event_requested"), item=event, fact=fact)
     if event is not None and "options" in event.card:  # its date was still open
         _notify(fact, "event_cancelled", event, _suited(event), actor=_actor(fact))
 
@@ -82,6 +87,12 @@ def tell_of_another_day(fact: Fact) -> None:
 @receiver("core.event_date_cancelled")
 def tell_of_a_day_off(fact: Fact) -> None:
     _tell(fact, "event_date_cancelled")
+    event = _event(fact)
+    if event is not None:
+        invited = Rsvp.objects.filter(event_date__event=event, event_date__on=fact.payload["on"], answer=Answer.INVITED)
+        for each in invited.select_related("member"):
+            settle_invitation(event, each.member)
+        settle_requests(event)
 
 
 @receiver("core.event_place_given", "core.event_place_offered", "core.event_place_lapsed")
@@ -91,12 +102,51 @@ def tell_who_waited(fact: Fact) -> None:
         _notify(fact, fact.name.removeprefix("core."), event, [member], actor=None)
 
 
+@receiver("core.event_invited")
+def ask_who_is_invited(fact: Fact) -> None:
+    event, member = _event(fact), resolve(fact.payload["member"])
+    if event is not None and isinstance(member, Member):
+        _notify(fact, "event_invited", event, [member], actor=_actor(fact))
+
+
+@receiver("core.event_answered", "core.event_invitation_withdrawn")
+def see_who_asks(fact: Fact) -> None:
+    """Whoever answered is asked no more; those who tend the event are, where somebody needs to be let in."""
+    event, member = _event(fact), resolve(fact.payload["member"])
+    if event is None or not isinstance(member, Member):
+        return
+    settle_invitation(event, member)
+    if fact.payload.get("answer") == Answer.REQUESTED:
+        _notify(fact, "event_requested", event, organisers(event), actor=_actor(fact))
+    elif event.entry != EventEntry.OPEN:
+        settle_requests(event)
+
+
+@receiver("core.event_request_accepted", "core.event_request_refused")
+def tell_who_asked(fact: Fact) -> None:
+    event, member = _event(fact), resolve(fact.payload["member"])
+    if event is not None and isinstance(member, Member):
+        is_waiting = fact.payload.get("answer") == Answer.WAITLISTED
+        kind = "event_request_waits" if is_waiting else fact.name.removeprefix("core.")
+        _notify(fact, kind, event, [member], actor=None)
+        settle_requests(event)
+
+
+def organisers(event: Event) -> list[Member]:
+    """Whose event it is, as far as they still tend it; else those who tend its group."""
+    own = [
+        member for member in members_acting_for(event.author_id) if can(Viewer.of(member), "core.change_event", event)
+    ]
+    assert event.group is not None  # an event lies in a group
+    return own or members_who_may("core.tend_group", event.group)
+
+
 def _tell(fact: Fact, kind: str) -> None:
     """Those who said that they come, or might, to the date; without a date, to any that is still to come."""
     event = _event(fact)
     if event is None:
         return
-    answers = Rsvp.objects.filter(event_date__event=event, answer__in=CONCERNED)
+    answers = Rsvp.objects.filter(event_date__event=event, answer__in=TOLD)
     on = fact.payload.get("on")
     answers = answers.filter(event_date__on=on) if on else answers.filter(event_date__ends_at__gt=fact.at)
     people = list(Member.objects.filter(pk__in=answers.values("member")))

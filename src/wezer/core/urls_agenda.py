@@ -5,6 +5,7 @@ from django.urls import include, path
 from wezer.core.views import (
     agenda,
     attendance,
+    event_entry,
     event_following,
     event_options,
     event_report,
@@ -30,6 +31,22 @@ event_patterns = [
         "<slug:slug>/events/<uuid:uid>/options/<uuid:option>/settlement/", event_options.settlement, name="settlement"
     ),
     path("<slug:slug>/events/<uuid:uid>/dates/<slug:on>/attendance/", attendance.attendance, name="attendance"),
+    path("<slug:slug>/events/<uuid:uid>/dates/<slug:on>/invitations/", event_entry.invitations, name="invitations"),
+    path(
+        "<slug:slug>/events/<uuid:uid>/dates/<slug:on>/invitations/<uuid:member>/removal/",
+        event_entry.withdrawal,
+        name="withdrawal",
+    ),
+    path(
+        "<slug:slug>/events/<uuid:uid>/dates/<slug:on>/requests/<uuid:member>/acceptance/",
+        event_entry.acceptance,
+        name="acceptance",
+    ),
+    path(
+        "<slug:slug>/events/<uuid:uid>/dates/<slug:on>/requests/<uuid:member>/refusal/",
+        event_entry.refusal,
+        name="refusal",
+    ),
     path("<slug:slug>/events/<uuid:uid>/dates/<slug:on>/report/", event_report.report, name="report"),
     path("<slug:slug>/events/<uuid:uid>/dates/<slug:on>/", events.one_date, name="date"),
     path("<slug:slug>/events/<uuid:uid>/dates/<slug:on>/following/", event_following.following, name="following"),

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
+from wezer.core.agenda.entry import given_entry
 from wezer.core.agenda.happenings import Happening, find_happening, takes_place
 from wezer.core.agenda.refusals import (
     AnswerUnknown,
@@ -61,7 +62,7 @@ def answer_event(
     """Say whether one comes to a date, with how many guests, and what one needs there (None: what they
     said before; who does not come needs nothing). Without free places for all of them, “I come” is a place on the
     waiting list; who has a place already, or for whom one is kept, keeps it, and is refused guests that do not fit
-    in."""
+    in. Where somebody must let them in, “I come” asks for it, and takes no place."""
     if not Event.objects.visible_to(by).filter(pk=event.pk).exists():
         raise NotFound()
     require(by, "core.answer_event", event)
@@ -71,7 +72,7 @@ def answer_event(
         raise ReminderUnknown()
     said = clean_name(needs, most=LONGEST_NEEDS, field="needs") if needs and needs.strip() else ""
     row = lock_date(event, on)
-    _still_open(event, row)
+    still_open(event, row)
     if not 0 <= guests <= event.most_guests:
         raise TooManyGuests(most=event.most_guests)
     mine = Rsvp.objects.filter(event_date=row, member=by.member).first()
@@ -79,7 +80,7 @@ def answer_event(
     guests = guests if answer == Answer.GOING else 0
     if needs is None and mine is not None:
         said = mine.needs
-    given = _given(event, row, answer, guests, before, seats)
+    given = place_for(event, row, given_entry(event, by, answer, before), guests, before, seats)
     values = {
         "answer": given,
         "answered_at": now(),
@@ -89,20 +90,21 @@ def answer_event(
         "offered_until": None,
     }
     if given != before:
-        values["waiting_since"] = now() if given == Answer.WAITLISTED else None
+        values["waiting_since"] = now() if given in (Answer.WAITLISTED, Answer.REQUESTED) else None
+        values["reason"] = ""
     if mine is None or mine.remind_hours != remind_hours:
         values["reminded_at"] = None
     kept, _is_new = Rsvp.objects.update_or_create(event_date=row, member=by.member, defaults=values)
     if given != before or kept.seats != seats:
-        _count(row, kept.seats - seats)
+        count_places(row, kept.seats - seats)
         told = EventAnswered(subject=ref(event), member=ref(by.member), on=on.isoformat(), answer=given)
         emit(told, group=event.group_id, audience=event.audience_id)
         give_free_places(event, row)
     return kept
 
 
-def _given(event: Event, row: EventDate, wanted: str, guests: int, before: str, seats: int) -> str:
-    """`seats`: what the answer before took."""
+def place_for(event: Event, row: EventDate, wanted: str, guests: int, before: str, seats: int) -> str:
+    """The answer as far as there are places. `seats`: what the answer before took. For acts; the date's row is locked."""
     fits = event.capacity is None or row.going - seats + 1 + guests <= event.capacity
     if wanted != Answer.GOING or fits or (before in SEATED and 1 + guests <= seats):
         return wanted
@@ -113,11 +115,11 @@ def _given(event: Event, row: EventDate, wanted: str, guests: int, before: str, 
 
 @act
 def forget_needs(*, by: Any, before: datetime, spared: Collection[UUID] = ()) -> int:
-    """What people said that they need at dates that were over before then; how many. `spared`: uids of events and
-    members that are held."""
-    found = Rsvp.objects.filter(event_date__ends_at__lt=before).exclude(needs="")
+    """What people said that they need at dates that were over before then, and why they were not let in; how many.
+    `spared`: uids of events and members that are held."""
+    found = Rsvp.objects.filter(event_date__ends_at__lt=before).exclude(needs="", reason="")
     held = Q(event_date__event__uid__in=spared) | Q(member__uid__in=spared)
-    return found.exclude(held).update(needs="")
+    return found.exclude(held).update(needs="", reason="")
 
 
 @act
@@ -140,7 +142,8 @@ def note_attendance(*, by: Any, event: Event, on: date, member: Member, came: bo
     return found
 
 
-def _still_open(event: Event, row: EventDate) -> None:
+def still_open(event: Event, row: EventDate) -> None:
+    """Whether something can still be said of the date. For acts."""
     if event.state == EventState.CANCELLED:
         raise EventIsOff()
     if row.state == EventDateState.CANCELLED:
@@ -158,7 +161,7 @@ def lock_date(event: Event, on: date) -> EventDate:
         Event.objects.select_for_update(of=("self",)).get(pk=event.pk)  # before the series is split, or after it
         EventDate.objects.bulk_create([_row(found)], ignore_conflicts=True)
     row = EventDate.objects.select_for_update().filter(event=event, on=on).first()
-    event.refresh_from_db(fields=["capacity", "state", "most_guests", "rule", "starts_on"])
+    event.refresh_from_db(fields=["capacity", "state", "entry", "most_guests", "rule", "starts_on"])
     if row is None or not takes_place(event, on):
         raise DateNotThere()  # meanwhile the series ended before it
     if event.state == EventState.TENTATIVE:
@@ -188,7 +191,7 @@ def give_free_places(event: Event, row: EventDate) -> None:
         free -= 1 + each.guests
         answer, told = (Answer.OFFERED, EventPlaceOffered) if until else (Answer.GOING, EventPlaceGiven)
         Rsvp.objects.filter(pk=each.pk).update(answer=answer, waiting_since=None, offered_until=until)
-        _count(row, 1 + each.guests)
+        count_places(row, 1 + each.guests)
         fact = told(subject=ref(event), member=ref(each.member), on=row.on.isoformat())
         emit(fact, group=event.group_id, audience=event.audience_id)
 
@@ -233,7 +236,7 @@ def _take_back(event: Event, row: EventDate, kept: Rsvp) -> None:
     if kept.came:  # they said it by being there
         Rsvp.objects.filter(pk=kept.pk).update(answer=Answer.GOING, offered_until=None)
         return
-    _count(row, -kept.seats)
+    count_places(row, -kept.seats)
     Rsvp.objects.filter(pk=kept.pk).delete()  # they said nothing to it: no answer stands for them
     told = EventPlaceLapsed(subject=ref(event), member=ref(kept.member), on=row.on.isoformat())
     emit(told, group=event.group_id, audience=event.audience_id)
@@ -250,6 +253,7 @@ def remind_again(row: EventDate) -> None:
     Rsvp.objects.filter(event_date=row, reminded_at__isnull=False).update(reminded_at=None)
 
 
-def _count(row: EventDate, more: int) -> None:
+def count_places(row: EventDate, more: int) -> None:
+    """So many more places of the date are taken. For acts."""
     if more:
         EventDate.objects.filter(pk=row.pk).update(going=F("going") + more)

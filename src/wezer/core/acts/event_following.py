@@ -8,6 +8,7 @@ from django.db.models import F
 
 from wezer.core.acts.answers import give_free_places, remind_again
 from wezer.core.acts.event_days import lock_event
+from wezer.core.acts.event_entry import carry_invitations, let_in_who_asks
 from wezer.core.acts.events import ASKS_AGAIN, Plan, checked_plan, columns_of, index_event, reach_again
 from wezer.core.acts.posts import chosen_audience
 from wezer.core.agenda.following import (
@@ -72,6 +73,7 @@ def change_following(
         **columns_of(said, mentions(said.body, by, group=group, audience=seen_by)),
     )  # fmt: skip
     Event.objects.filter(pk=event.pk).update(rule=ended_rule(event, on))
+    carry_invitations(event, made)
     _carry(made, moved.dates)
     _draw_anew(by, event, made)
     if made.published_at is not None:
@@ -108,7 +110,7 @@ def checked_following(by: Any, event: Event, on: date, plan: dict[str, Any]) -> 
         raise IsItsFirstDate()
     if planned(event, on).ends_at <= now():
         raise DateIsOver()
-    said = checked_plan(Plan(**plan), by, before=(event.place, (event.latitude, event.longitude)))
+    said = checked_plan(Plan(**plan), by, event)
     last = last_before(event, on)
     if said.starts_on <= last:
         raise BeforeTheOthers(day=last.isoformat())
@@ -147,6 +149,7 @@ def _carry(made: Event, moved: list[Followed]) -> None:
         if row.starts_at != was_at:
             remind_again(row)
         if row.ends_at > now() and row.state == EventDateState.PLANNED:
+            let_in_who_asks(made, row)
             give_free_places(made, row)
 
 

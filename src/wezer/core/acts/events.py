@@ -9,6 +9,7 @@ from django.db.models import F
 
 from wezer.core.acts.answers import give_free_places, remind_again
 from wezer.core.acts.event_days import PLANNED, card_day, follow_options, lock_event
+from wezer.core.acts.event_entry import let_in_who_asks
 from wezer.core.acts.posts import chosen_audience, one_time
 from wezer.core.agenda.happenings import planned_span, rule_of, takes_place
 from wezer.core.agenda.online import checked_address
@@ -17,6 +18,7 @@ from wezer.core.agenda.refusals import (
     CapacityInvalid,
     DateIsReported,
     DatesAreOpen,
+    EntryUnknown,
     EventIsOff,
     EventTookPlace,
     GuestsInvalid,
@@ -28,7 +30,7 @@ from wezer.core.events_agenda import EventCancelled, EventChanged, EventPublishe
 from wezer.core.maps.placing import NOWHERE, Point, checked_point, point_for
 from wezer.core.markdown import RENDERER, excerpt, plain_text, render
 from wezer.core.mentions import Mentions, mentions
-from wezer.core.models import PAST, Event, EventDate, EventDateState, EventState, Item, Room, RoomState
+from wezer.core.models import PAST, Event, EventDate, EventDateState, EventEntry, EventState, Item, Room, RoomState
 from wezer.core.models.event import ENDLESS, FEWEST_OPTIONS
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.rules import clean_name
@@ -64,6 +66,7 @@ class Plan:
     body: str = ""
     rule: str = ""
     capacity: int | None = None
+    entry: str = ""  # as it is; everyone who sees it, to begin with
     most_guests: int = 0
     price: str = ""
     online_address: str = ""
@@ -142,7 +145,7 @@ def change_event(*, by: Any, event: Event, audience: str = "", version: int | No
     group = event.group
     assert group is not None  # an event lies in a room of a group
     seen_by = chosen_audience(group, audience) if audience else event.audience
-    said = checked_plan(Plan(**plan), by, before=(event.place, (event.latitude, event.longitude)))
+    said = checked_plan(Plan(**plan), by, event)
     changed = {each.name for each in fields(Plan) if getattr(said, each.name) != getattr(event, each.name)}
     if event.state == EventState.TENTATIVE and changed & OF_DATES:
         raise DatesAreOpen()
@@ -195,8 +198,8 @@ def cancel_event(*, by: Any, event: Event) -> bool:
 # ------------------------------------------------------------------ what is kept
 
 
-def checked_plan(plan: Plan, by: Any, *, before: tuple[str, Point] = ("", NOWHERE)) -> Plan:
-    """The plan as it is kept, every rule asked. `before`: the place and the point that the event had."""
+def checked_plan(plan: Plan, by: Any, event: Event | None = None) -> Plan:
+    """The plan as it is kept, every rule asked. `event`: as it was before."""
     zone = checked_zone(plan.zone or getattr(by.member, "timezone", "") or str(value("community.timezone")))
     ends_on, ends_time = checked_span(plan.starts_on, plan.starts_time, plan.ends_on, plan.ends_time, zone)
     rule = str(checked(read_rule(plan.rule, zone=zone), plan.starts_on)) if plan.rule.strip() else ""
@@ -204,15 +207,19 @@ def checked_plan(plan: Plan, by: Any, *, before: tuple[str, Point] = ("", NOWHER
         raise CapacityInvalid(most=MOST_PLACES)
     if not 0 <= plan.most_guests <= MOST_GUESTS:
         raise GuestsInvalid(most=MOST_GUESTS)
+    entry = plan.entry or (event.entry if event else EventEntry.OPEN)
+    if entry not in EventEntry.values:
+        raise EntryUnknown()
     price = clean_name(plan.price, most=LONGEST_PRICE, field="price") if plan.price.strip() else ""
     text = plan.body.replace("\x00", "").replace("\r\n", "\n").strip()
     if len(text) > LONGEST_BODY:
         raise TextTooLong(most=LONGEST_BODY)
     place = clean_name(plan.place, most=200, field="place") if plan.place.strip() else ""
     title = clean_name(plan.title, most=200, field="title")
+    before: tuple[str, Point] = (event.place, (event.latitude, event.longitude)) if event else ("", NOWHERE)
     latitude, longitude = point_for(by, place, checked_point(plan.latitude, plan.longitude), before=before)
     return replace(
-        plan, title=title, zone=zone, ends_on=ends_on, ends_time=ends_time, rule=rule, body=text, place=place, price=price,
+        plan, title=title, zone=zone, ends_on=ends_on, ends_time=ends_time, rule=rule, body=text, place=place, price=price, entry=str(entry),
         latitude=latitude, longitude=longitude, online_address=checked_address(plan.online_address),
     )  # fmt: skip
 
@@ -278,6 +285,7 @@ def _dates_follow(by: Any, event: Event, was_on: date) -> None:
         rows.filter(pk=row.pk).update(**changes)
         if row.starts_at != was_at:
             remind_again(row)
+        let_in_who_asks(event, row)
         give_free_places(event, row)
     if rows.filter(is_moved=True).exists():
         reach_again(event)

@@ -24,7 +24,18 @@ from wezer.core.agenda.months import Month, month_of, window
 from wezer.core.agenda.recurrence import dates
 from wezer.core.agenda.sources import calendar_sources
 from wezer.core.agenda.weeks import Week, week_of, week_window
-from wezer.core.models import CONCERNED, Answer, Event, EventDate, EventQuerySet, EventState, Member, Room, Rsvp
+from wezer.core.models import (
+    CONCERNED,
+    Answer,
+    Event,
+    EventDate,
+    EventInvitation,
+    EventQuerySet,
+    EventState,
+    Member,
+    Room,
+    Rsvp,
+)
 from wezer.core.modules import closed_room_kinds, open_kinds
 from wezer.core.viewer import InPlaces
 from wezer.kernel.clock import now
@@ -229,10 +240,11 @@ def _coming(
     member: int, audiences: Any, groups: Any, first: date, last: date, start: datetime, end: datetime
 ) -> EventQuerySet:
     mine = Rsvp.objects.filter(event_date=OuterRef("said__pk"), member=member).values("answer")
+    invited = EventInvitation.objects.filter(member=member).values("event")
     said = FilteredRelation("event_dates", condition=said_of(first, last, start, end, "event_dates__"))
     return (
         Event.objects.on_calendar_of(InPlaces(member, audiences, ()))
-        .filter(group__in=groups, state=EventState.CONFIRMED)
+        .filter(Q(group__in=groups) | Q(pk__in=invited), state=EventState.CONFIRMED)
         .between(start, end)
         .annotate(said=said, said_mine=Subquery(mine[:1]), **{f"said_{name}": F(f"said__{name}") for name in _SAID})
         .select_related("group")
@@ -245,7 +257,7 @@ _mine_coming = Compiled(_coming, varies_by=closed_room_kinds)
 
 
 def my_next(viewer: Any, *, days: int = 14, most: int = 6) -> list[Happening]:
-    """What comes next in the viewer's own groups, without what they said no to. One statement."""
+    """What comes next in the viewer's own groups, and to what they are invited, without what they said no to. One statement."""
     moment = now()
     end = moment + timedelta(days=days)
     rows = _mine_coming(

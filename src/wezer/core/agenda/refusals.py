@@ -67,6 +67,54 @@ class OnlineAddressInvalid(Refusal):
     field = "online_address"
 
 
+class EntryUnknown(Refusal):
+    code = "event_entry_unknown"
+    message = _("Choose who may come: everyone who sees it, by approval, or those who are invited.")
+    field = "entry"
+
+
+class OnlyInvited(Refusal):
+    code = "only_invited"
+    message = _("Only those who are invited come to this event. Ask those who tend it.")
+    status = 403
+
+
+class WasNotLetIn(Conflict):
+    code = "was_not_let_in"
+    message = _("You were not let in to this date. Those who tend the event can still change that: speak to them.")
+
+
+class NobodyAsks(Conflict):
+    code = "nobody_asks"
+    message = _("This person does not ask to come any more. Look again.")
+
+
+class ReasonMissing(Refusal):
+    code = "reason_missing"
+    message = _("Say why, in at most {most} letters: the person reads it.")
+    field = "reason"
+
+
+class NobodyInvited(Refusal):
+    code = "nobody_invited"
+    message = _("Name members to invite, or choose a group.")
+    field = "members"
+
+
+class TooManyInvited(Refusal):
+    code = "too_many_invited"
+    message = _("At most {most} people are invited at once. Choose fewer, or let everyone come who sees the event.")
+    field = "members"
+
+
+class NotReached(Refusal):
+    code = "not_reached"
+    message = _(
+        "{names} cannot read this event: an invitation would not show it. Let more people read it, or leave them out."
+    )
+    field = "members"
+
+
 class NoPlaceForGuests(Conflict):
     code = "no_place_for_guests"
     message = _("There are not enough places left for so many guests. Your own place stays yours.")

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any, Literal
 
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from ninja import File as FileParam
@@ -28,7 +29,7 @@ from wezer.core.agenda.times import FIRST_DAY, LAST_DAY
 from wezer.core.api.common import caller, router
 from wezer.core.api.posts import ItemOut, show_item
 from wezer.core.api.rooms import found_room
-from wezer.core.models import Event, EventQuerySet, Member, Rsvp
+from wezer.core.models import SHOWN, Event, EventQuerySet, Member, Rsvp
 from wezer.kernel.clock import now
 from wezer.kernel.permissions import can
 from wezer.ui.rest import (
@@ -79,6 +80,10 @@ class EventIn(Strict):
     body: Text = ""
     rule: Annotated[str, Field(max_length=200)] = ""
     capacity: Annotated[int, Field(ge=1, le=MOST_PLACES)] | None = None
+    entry: Annotated[
+        Literal["", "open", "approval", "invited"],
+        Field(description="Who may come: everyone who sees it, by approval, the invited. As it is when left out."),
+    ] = ""
     most_guests: Annotated[int, Field(ge=0, le=MOST_GUESTS)] = 0
     price: Annotated[str, Field(max_length=LONGEST_PRICE)] = ""
     online_address: Annotated[str, Field(max_length=300)] = ""
@@ -109,6 +114,7 @@ class EventOut(ItemOut):
     zone: str
     rule: str
     capacity: int | None
+    entry: Literal["open", "approval", "invited"]
     most_guests: int
     price: str
     online: bool
@@ -117,7 +123,8 @@ class EventOut(ItemOut):
 
 class DateOut(Schema):
     """`on` names the date: the day that the rule gives, also when it moved. `kept_until`: a place became free and is kept
-    for me so long (`my_answer` is “offered”); answer “going” to take it, or another to let it go on."""
+    for me so long (`my_answer` is “offered”); answer “going” to take it, or another to let it go on. `my_answer` may also be
+    “invited”, “requested” (somebody must let me in) or “refused”; why stands with my answer."""
 
     event: UID
     title: str
@@ -152,12 +159,14 @@ class ComingIn(Strict):
 
 
 class ComingOut(Schema):
-    """For those who receive them: `came`, null until it is noted, and `needs`, which whoever said it reads as well."""
+    """For those who receive them: `came`, null until it is noted, and `needs` and `reason` (why they were not let in), which
+    whoever they are of reads as well. Who is invited, asks or was not let in is told to those and to themself only."""
 
     member: PartyOut
     answer: str
     guests: int
     needs: str | None
+    reason: str | None
     came: bool | None
 
 
@@ -199,6 +208,7 @@ def show_event(event: Event, viewer: Any) -> dict[str, Any]:
         "zone": event.zone,
         "rule": event.rule,
         "capacity": event.capacity,
+        "entry": event.entry,
         "most_guests": event.most_guests,
         "price": event.price,
         "online": bool(event.online_address),
@@ -329,7 +339,8 @@ def date_return(request: Any, uid: UID, on: Day) -> Any:
 
 @router.put("/events/{uid}/dates/{on}/answer", response=DateOut)
 def put_answer(request: Any, uid: UID, on: Day, sent: ComingIn) -> Any:
-    """Say whether one comes. `my_answer` is “waitlisted” when all places were taken; “going” takes a place that is kept
+    """Say whether one comes. `my_answer` is “waitlisted” when all places were taken, “requested” where somebody must let
+    me in; “going” takes a place that is kept
     for me, “declined” lets it go on to the next."""
     caller(request)
     found = found_event(request, uid)
@@ -344,15 +355,18 @@ def date_answers(request: Any, uid: UID, on: Day, after: After = "", limit: Limi
     found = found_event(request, uid)
     receives = can(request.viewer, "core.change_event", found)
     rows = Rsvp.objects.filter(event_date__event=found, event_date__on=on).select_related("member")
-    return listed(rows, after, limit, lambda row: _show_answer(row, receives, request.viewer.member_id), order=("id",))
+    if not receives:
+        rows = rows.filter(Q(answer__in=SHOWN) | Q(member=request.viewer.member_id))
+    return listed(rows, after, limit, lambda row: show_answer(row, receives, request.viewer.member_id), order=("id",))
 
 
-def _show_answer(row: Rsvp, receives: bool, mine: int = 0) -> dict[str, Any]:
+def show_answer(row: Rsvp, receives: bool, mine: int = 0) -> dict[str, Any]:
     return {
         "member": show_party(row.member),
         "answer": row.answer,
         "guests": row.guests,
         "needs": row.needs if receives or row.member_id == mine else None,
+        "reason": row.reason if receives or row.member_id == mine else None,
         "came": row.came if receives else None,
     }
 
@@ -362,7 +376,7 @@ def put_attendance(request: Any, uid: UID, on: Day, member: UID, sent: CameIn) -
     """Note who came, for those who may change the event."""
     who = get_object_or_404(Member, uid=member)
     row = note_attendance(by=request.viewer, event=found_event(request, uid), on=on, member=who, came=sent.came)
-    return _show_answer(row, True)
+    return show_answer(row, True)
 
 
 @router.post("/rooms/{uid}/events/import", response=ImportedOut)

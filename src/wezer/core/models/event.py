@@ -28,6 +28,14 @@ class EventState(models.TextChoices):
     REPORTED = "reported", pgettext_lazy("event", "reported")  # and what came of that date is written down
 
 
+class EventEntry(models.TextChoices):
+    """Who may come, among those who read it."""
+
+    OPEN = "open", pgettext_lazy("who may come", "everyone who sees it")
+    APPROVAL = "approval", pgettext_lazy("who may come", "by approval: those who tend it say who comes")
+    INVITED = "invited", pgettext_lazy("who may come", "those who are invited")
+
+
 #: It took place: nothing of when it is may be said otherwise, nor that it does not.
 PAST = (EventState.DONE, EventState.REPORTED)
 
@@ -58,6 +66,7 @@ class Event(Item):
     first_at = models.DateTimeField()  # of all its dates, moved ones too: what a window looks for
     last_at = models.DateTimeField()
     capacity = models.PositiveIntegerField(null=True, blank=True)
+    entry = models.CharField(max_length=10, choices=EventEntry, default=EventEntry.OPEN)
     most_guests = models.PositiveSmallIntegerField(default=0)  # whom each may bring along; they take places, too
     online_address = models.TextField(
         max_length=300, blank=True
@@ -120,25 +129,35 @@ class Answer(models.TextChoices):
     DECLINED = "declined", pgettext_lazy("answer", "I cannot")
     WAITLISTED = "waitlisted", pgettext_lazy("answer", "On the waiting list")
     OFFERED = "offered", pgettext_lazy("answer", "A place is kept")
+    INVITED = "invited", pgettext_lazy("answer", "Invited, nothing said yet")
+    REQUESTED = "requested", pgettext_lazy("answer", "Asks to come")
+    REFUSED = "refused", pgettext_lazy("answer", "Was not let in")
 
 
-#: Answers of those who are told what becomes of a date.
+#: Answers of those who mean to come, for sure or perhaps.
 CONCERNED = (Answer.GOING, Answer.MAYBE, Answer.WAITLISTED, Answer.OFFERED)
+#: Answers of those who are told what becomes of a date.
+TOLD = (*CONCERNED, Answer.INVITED, Answer.REQUESTED)
+#: What members read of each other; who asks, who is invited and who was not let in is between them and those who tend it.
+SHOWN = (*CONCERNED, Answer.DECLINED)
 #: Answers that hold a place.
 SEATED = (Answer.GOING, Answer.OFFERED)
+#: Answers of those who may come: nobody needs to let them in again.
+LET_IN = (*SEATED, Answer.WAITLISTED)
 
 
 class Rsvp(models.Model):
     event_date = models.ForeignKey(EventDate, models.CASCADE, related_name="answers")
     member = models.ForeignKey("core.Member", models.CASCADE, related_name="+")
     answer = models.CharField(max_length=10, choices=Answer)
-    waiting_since = models.DateTimeField(null=True, blank=True)
+    waiting_since = models.DateTimeField(null=True, blank=True)  # for a place, or to be let in
     offered_until = models.DateTimeField(null=True, blank=True)  # a place became free and is kept so long
     answered_at = models.DateTimeField()
     remind_hours = models.PositiveSmallIntegerField(default=24)  # so long before; 0: not at all
     reminded_at = models.DateTimeField(null=True, blank=True)
     guests = models.PositiveSmallIntegerField(default=0)
     needs = models.TextField(max_length=300, blank=True)  # for who receives them; forgotten some days after the date
+    reason = models.TextField(max_length=300, blank=True)  # why they were not let in; forgotten with the needs
     came = models.BooleanField(null=True, blank=True)  # as those noted who received them; None: not noted
 
     class Meta:
@@ -156,6 +175,20 @@ class Rsvp(models.Model):
     def seats(self) -> int:
         """How many places the answer takes."""
         return 1 + self.guests if self.answer in SEATED else 0
+
+
+class EventInvitation(models.Model):
+    """A member may come to an event, to any of its dates. It shows the event to nobody whom its audience does not reach."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="invitations")
+    member = models.ForeignKey("core.Member", models.CASCADE, related_name="+")
+    invited_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "event"], name="event_invitation_once")]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} to {self.event_id}"
 
 
 class AgendaAddress(models.Model):

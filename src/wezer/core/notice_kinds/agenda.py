@@ -97,3 +97,43 @@ class PlaceLapsed(_OfEvent):
 class WhatCameOfIt(_OfEvent):
     kind, name, icon = "event_reported", gettext_lazy("What came of an event I came to is written down"), "scroll-text"
     words = gettext_lazy("What came of “{title}” of {day}: read the report")
+
+
+@notice_kinds.add
+class IsInvited(_OfEvent):
+    kind, name, icon = "event_invited", gettext_lazy("I am invited to an event"), "mail"
+    words, waits = gettext_lazy("You are invited to “{title}” on {day}. Do you come?"), True
+
+
+@notice_kinds.add
+class SomebodyAsks(_OfEvent):
+    kind, name, icon = "event_requested", gettext_lazy("Somebody asks to come to an event that I tend"), "user-check"
+    words, waits = gettext_lazy("“{title}” of {day}: there is a request to come. Let them in, or say why not"), True
+
+    def url(self, notice: Any) -> str:
+        on = notice.detail.get("on", "")
+        if not on or not notice.item_id or not notice.item.group:
+            return super().url(notice)
+        return reverse("events:invitations", args=[notice.item.group.slug, notice.item.uid, on])
+
+
+@notice_kinds.add
+class RequestAccepted(_OfEvent):
+    kind, name, icon = (
+        "event_request_accepted",
+        gettext_lazy("I may come to an event that I asked for"),
+        "calendar-check",
+    )
+    words = gettext_lazy("You come to “{title}” on {day}: your request was accepted")
+
+
+@notice_kinds.add
+class RequestWaits(_OfEvent):
+    kind, name = "event_request_waits", gettext_lazy("I may come to an event, as soon as a place is free")
+    words = gettext_lazy("You may come to “{title}” on {day}, but all places are taken: you are on the waiting list")
+
+
+@notice_kinds.add
+class RequestRefused(_OfEvent):
+    kind, name, icon = "event_request_refused", gettext_lazy("I was not let in to an event"), "calendar-x"
+    words = gettext_lazy("You were not let in to “{title}” on {day}: read why")

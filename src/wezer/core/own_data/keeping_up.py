@@ -12,6 +12,7 @@ from wezer.core.duties import OwnData, own_data
 from wezer.core.models import (
     Attendance,
     Event,
+    EventInvitation,
     Follow,
     KeptSearch,
     MailPlan,
@@ -54,7 +55,12 @@ class KeptSearches(OwnData):
 class Agenda(OwnData):
     kind = "events_answered"
     name = _("Events I answered to")
-    forgets = ("core.Rsvp.member", "core.OptionAnswer.member", "core.AgendaAddress.member")
+    forgets = (
+        "core.Rsvp.member",
+        "core.EventInvitation.member",
+        "core.OptionAnswer.member",
+        "core.AgendaAddress.member",
+    )
     keeps = ("core.OutsideCalendar.added_by",)  # the group goes on following it, and nothing tells who began
 
     def erase(self, *, by: Any, member: Member, wish: str) -> None:
@@ -62,30 +68,43 @@ class Agenda(OwnData):
 
     def export(self, member: Member, viewer: Any) -> list[dict[str, Any]]:
         rows = Rsvp.objects.filter(member=member).select_related("event_date__event")
+        invited = EventInvitation.objects.filter(member=member).select_related("event")
         suits = OptionAnswer.objects.filter(member=member).select_related("option__event")
-        return [
-            {
-                "event": str(row.option.event.uid),
-                "title": row.option.event.title,
-                "offered": row.option.starts_at.isoformat(),
-                "suits": row.answer,
-                "answered_at": row.answered_at.isoformat(),
-            }
-            for row in suits.order_by("option__starts_at", "id").iterator(chunk_size=500)
-        ] + [
-            {
-                "event": str(row.event_date.event.uid),
-                "title": row.event_date.event.title,
-                "on": row.event_date.on.isoformat(),
-                "answer": row.answer,
-                "kept_until": row.offered_until.isoformat() if row.offered_until else None,
-                "guests": row.guests,
-                "needs": row.needs,
-                "came": row.came,
-                "answered_at": row.answered_at.isoformat(),
-            }
-            for row in rows.order_by("event_date__starts_at", "id").iterator(chunk_size=500)
-        ]
+        return (
+            [
+                {
+                    "event": str(row.option.event.uid),
+                    "title": row.option.event.title,
+                    "offered": row.option.starts_at.isoformat(),
+                    "suits": row.answer,
+                    "answered_at": row.answered_at.isoformat(),
+                }
+                for row in suits.order_by("option__starts_at", "id").iterator(chunk_size=500)
+            ]
+            + [
+                {
+                    "event": str(row.event.uid),
+                    "title": row.event.title,
+                    "invited_at": row.invited_at.isoformat(),
+                }
+                for row in invited.order_by("pk").iterator(chunk_size=500)
+            ]
+            + [
+                {
+                    "event": str(row.event_date.event.uid),
+                    "title": row.event_date.event.title,
+                    "on": row.event_date.on.isoformat(),
+                    "answer": row.answer,
+                    "kept_until": row.offered_until.isoformat() if row.offered_until else None,
+                    "guests": row.guests,
+                    "needs": row.needs,
+                    "reason": row.reason,
+                    "came": row.came,
+                    "answered_at": row.answered_at.isoformat(),
+                }
+                for row in rows.order_by("event_date__starts_at", "id").iterator(chunk_size=500)
+            ]
+        )
 
     def files(self, member: Member, viewer: Any) -> Iterator[tuple[str, bytes]]:
         """One's own calendar, for any program that reads calendars."""

@@ -40,7 +40,7 @@ class Notices(RetentionKind):
 @retention_kinds.add
 class Needs(RetentionKind):
     kind = "event_needs"
-    name = _("What people said that they need at an event")
+    name = _("What people said that they need at an event, and why they were not let in")
     days = 7
     since = _("the date")
 

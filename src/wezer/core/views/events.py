@@ -16,6 +16,7 @@ from wezer.core.acts.event_dates import cancel_date, move_date, restore_date
 from wezer.core.acts.event_import import import_events
 from wezer.core.acts.events import cancel_event, change_event, publish_event, publish_event_draft
 from wezer.core.agenda.clashes import beside, own_clashes
+from wezer.core.agenda.entry import stays_outside
 from wezer.core.agenda.happenings import Happening, find_happening, next_happening, rule_of
 from wezer.core.agenda.online import online_address
 from wezer.core.agenda.own_time import own_time
@@ -110,6 +111,7 @@ def show(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
         "poll": poll_of(event, viewer) if shown.is_open else None,
         "suits": [(each.value, each.label) for each in Suits],
         "may_answer": may_answer,
+        "outside": may_answer and not tends and stays_outside(event, shown.mine, viewer),
         "may_change": tends and event.state != "cancelled",
         "may_report": tends and (event.state != "cancelled" or shown.is_reported),
         "may_moderate": can(viewer, "core.moderate", event.group),
@@ -215,6 +217,7 @@ def answer(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
         Answer.GOING: _("You come. Noted."),
         Answer.MAYBE: _("You come perhaps. Noted."),
         Answer.DECLINED: _("You do not come. Noted."),
+        Answer.REQUESTED: _("You asked to come. Those who tend the event will say whether you can; you are told."),
         Answer.WAITLISTED: _("All places are taken: you are on the waiting list, and are told when one becomes free."),
     }[Answer(given.answer)]
     return go(request, _page(event, form.cleaned_data["on"]), said=said)

@@ -6,6 +6,7 @@ from typing import Any
 
 from wezer.core.acts.answers import answer_event, note_attendance
 from wezer.core.acts.event_dates import cancel_date, move_date
+from wezer.core.acts.event_entry import accept_request, invite_to_event, refuse_request
 from wezer.core.acts.event_following import change_following
 from wezer.core.acts.event_options import answer_options, offer_date
 from wezer.core.acts.event_report import report_date
@@ -29,6 +30,7 @@ def plan_agenda(valley: Valley) -> None:
     story.at(story.end - timedelta(days=32), lambda: _regular(valley))
     story.at(story.end - timedelta(days=8), lambda: _once(valley))
     story.at(story.end - timedelta(days=5), lambda: _answer(valley))
+    story.at(story.end - timedelta(days=5), lambda: _by_approval(valley))
     story.at(story.end - timedelta(hours=33), lambda: _otherwise(valley))
     story.at(story.end - timedelta(days=4), lambda: _find_a_date(valley))
 
@@ -91,6 +93,26 @@ def _once(valley: Valley) -> None:
     _put(
         valley, "store", "Holly", "Shelves go up", day + timedelta(days=3), starts_time=time(14), ends_time=time(18),
         place="The Common Store", body="Twelve shelves, second hand. Bring a spanner.",
+    )  # fmt: skip
+
+
+def _by_approval(valley: Valley) -> None:
+    """Six may walk with the bats, children among them first: one was invited, some ask, one must wait for the next walk."""
+    day = valley.story.end.date() + timedelta(days=9)
+    _put(
+        valley, "garden", "Fern", "Night walk with the bats", day, starts_time=time(20), ends_time=time(22), place="Upper mill",
+        audience="community", capacity=6, entry="approval", body="Quiet shoes, no lamps. Six at most, or they stay away.",
+    )  # fmt: skip
+    walk, fern = _named("Night walk with the bats"), valley.by("Fern")
+    asking = [one for one in valley.joined if one.name != "Fern"][4:9]
+    invite_to_event(by=fern, event=walk, on=day, members=asking[:1])
+    for member in asking[1:]:
+        answer_event(by=valley.story.by(member), event=_named(walk.title), on=day, answer="going")
+    for member in asking[1:3]:
+        accept_request(by=fern, event=_named(walk.title), on=day, member=member)
+    refuse_request(
+        by=fern, event=_named(walk.title), on=day, member=asking[3],
+        reason="You walked with us last time: come to the next one, somebody new takes your place.",
     )  # fmt: skip
 
 
