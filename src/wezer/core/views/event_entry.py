@@ -85,9 +85,8 @@ def refusal(request: MemberRequest, slug: str, uid: Any, on: str, member: Any) -
     asks = Rsvp.objects.filter(event_date=shown.row, member__uid=member, answer=Answer.REQUESTED)
     who = get_object_or_404(asks.select_related("member")).member
     form = NotLetInForm(request.POST or None)
-    if request.method == "POST" and submit(
-        form, refuse_request, by=request.viewer, event=event, on=shown.on, member=who
-    ):
+    told = {"by": request.viewer, "event": event, "on": shown.on, "member": who}
+    if request.method == "POST" and submit(form, refuse_request, **told) is not None:
         return go(request, _page(event, shown), said=_("They are told, with your reason."))
     context = {"form": form, "event": event, "group": event.group, "shown": shown, "who": who}
     return render(request, "core/agenda/not_let_in.html", context, status=status_of(form))
