@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from django.shortcuts import get_object_or_404
+from ninja import Status
 from pydantic import Field
 
 from wezer.core.acts.event_entry import (
@@ -54,7 +55,7 @@ def event_invitation_removal(request: Any, uid: UID, member: UID) -> Any:
     """Invite somebody no more; what they answered stays."""
     who = get_object_or_404(Member, uid=member)
     withdraw_invitation(by=request.viewer, event=found_event(request, uid), member=who)
-    return 204, None
+    return Status(204, None)
 
 
 @router.put("/events/{uid}/dates/{on}/answers/{member}/acceptance", response=ComingOut)
