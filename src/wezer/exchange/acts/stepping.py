@@ -1,21 +1,27 @@
 """How a reply takes any step: read anew under a lock, the right asked, its state moved and told. For acts only."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import F
+from django.db.models import F, prefetch_related_objects
 
 from wezer.core.models import Item
 from wezer.core.viewer import Viewer
 from wezer.exchange import rules
 from wezer.exchange.events import ReplyMoved
 from wezer.exchange.models import Reply
+from wezer.exchange.models.reply import ReplyQuerySet, prices_of
 from wezer.exchange.permissions import is_actor
 from wezer.exchange.refusals import InDispute, InvalidTransition
 from wezer.kernel.acts import move
 from wezer.kernel.events import emit
+from wezer.kernel.lookup import Lookup
 from wezer.kernel.permissions import can, require
 from wezer.kernel.ref import ref
+
+_locked = Lookup(
+    "exchange.Reply", "pk", lambda rows: cast("ReplyQuerySet", rows).select_for_update(of=("self",)).joined()
+)
 
 
 def take(by: Any, reply: Reply, name: str) -> rules.Step:
@@ -33,7 +39,8 @@ def take(by: Any, reply: Reply, name: str) -> rules.Step:
 
 def reread(reply: Reply) -> None:
     """The row as it is now, locked until the commit, with its parts; the object given becomes it."""
-    fresh = Reply.objects.select_for_update(of=("self",)).with_parts().get(pk=reply.pk)
+    fresh = _locked.get(reply.pk)
+    prefetch_related_objects([fresh], prices_of("terms__prices"))
     reply.__dict__.clear()
     reply.__dict__.update(fresh.__dict__)
 

@@ -61,10 +61,14 @@ class ReplyQuerySet(ItemQuerySet):
         return seen
 
     def with_parts(self) -> Self:
+        return self.joined().prefetch_related(prices_of("terms__prices"))
+
+    def joined(self) -> Self:
+        """Of its parts those that come in the same row."""
         return self.select_related(
             "announcement__author", "announcement__category", "announcement__group", "announcement__audience",
             "author", "payer", "payee", "terms__author", "transaction", "group",
-        ).prefetch_related(prices_of("terms__prices"))  # fmt: skip
+        )  # fmt: skip
 
 
 class Reply(Item):
