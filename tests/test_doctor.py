@@ -138,12 +138,16 @@ def test_a_job_that_nobody_does_and_a_worker_that_nobody_sees_are_told(host):
 def test_a_ledger_or_a_log_that_could_be_overwritten_is_a_problem_until_the_next_upgrade(host):
     well = {"The ledger and the logs refuse every change of what is written.": GOOD}
     assert said(checkup.append_only, host()) == well
-    on = " ON {}" if connection.vendor == "postgresql" else ""
+    gone = [("core_consent", "insert"), ("kernel_fact", "update"), ("ledger_entry", "delete")]
+    if connection.vendor == "postgresql":
+        gone += [("ledger_entry", "truncate")]
     with connection.cursor() as cursor:
-        for table in ("ledger_entry", "kernel_fact"):
-            cursor.execute(f"DROP TRIGGER {table}_no_update{on.format(table)}")
+        for table, event in gone:
+            on = f" ON {table}" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER {table}_no_{event}{on}")
+    names = ", ".join(f"{table}_no_{event}" for table, event in gone)
     assert said(checkup.append_only, host()) == {
-        "kernel_fact, ledger_entry can be overwritten. Run wezer upgrade.": BAD
+        f"What is written there can be changed, these triggers are missing: {names}. Run wezer upgrade.": BAD
     }
     for package in ("kernel", "ledger"):
         apps.get_app_config(package).upgrade(print)

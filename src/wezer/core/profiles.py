@@ -237,13 +237,6 @@ def _for_others(row: ProfileField) -> Any:
     return shown
 
 
-def places_of(viewer: Any) -> list[dict[str, Any]]:
-    """The points of a map: members whose place `viewer` may read, as they may read it."""
-    rows = listed_fields(viewer).filter(key="place", member__in=members_visible_to(viewer)).select_related("member")
-    told = ((row, _for_others(row)) for row in rows)
-    return [{"member": row.member, **place} for row, place in told if "latitude" in place]
-
-
 # --- the directory ---
 
 
@@ -367,6 +360,6 @@ def language_name(code: str) -> str:
 
 __all__ = [
     "Line", "Profile", "Search", "audience_choices", "audience_key", "audience_label", "cards_of", "common_terms", "default_audience",
-    "directory", "language_name", "listed_fields", "members_visible_to", "members_with", "places_of", "profile_key", "profile_of", "profiles_of",
+    "directory", "language_name", "listed_fields", "members_visible_to", "members_with", "profile_key", "profile_of", "profiles_of",
     "readable_fields", "skill_words", "widest",
 ]  # fmt: skip

@@ -149,18 +149,19 @@ def append_only(config: Config) -> Iterator[Finding]:
     from django.apps import apps
     from django.db import connection
 
-    from wezer.kernel.append_only import guarded_tables
+    from wezer.kernel.append_only import guarded_tables, triggers_of
 
-    expected = set(guarded_tables())
+    expected = {table: triggers_of(connection.vendor, table) for table in guarded_tables()}
     if apps.is_installed("wezer.ledger"):
-        from wezer.ledger.posting.triggers import TABLES
+        from wezer.ledger.posting.triggers import TABLES, names_on
 
-        expected |= set(TABLES)
+        expected |= {table: names_on(table, connection.vendor) for table in TABLES}
     there = {name for _table, name, _definition in triggers()}
     known = set(connection.introspection.table_names())
-    missing = [table for table in sorted(expected & known) if not {f"{table}_no_update", f"{table}_no_delete"} <= there]
+    missing = [name for table in sorted(expected.keys() & known) for name in expected[table] if name not in there]
     if missing:
-        yield Finding(Health.BAD, f"{', '.join(missing)} can be overwritten. Run wezer upgrade.")
+        words = f"What is written there can be changed, these triggers are missing: {', '.join(missing)}. Run wezer upgrade."
+        yield Finding(Health.BAD, words)
     else:
         yield Finding(Health.GOOD, "The ledger and the logs refuse every change of what is written.")
 

@@ -83,6 +83,11 @@ def free(connection: Any, table: str) -> None:
             db.execute(f"drop trigger if exists {table}_no_{name}{on}")
 
 
+def triggers_of(vendor: str, table: str) -> list[str]:
+    """The names of those that `guard` makes on a table; SQLite knows no TRUNCATE."""
+    return [f"{table}_no_{event}" for event in _EVENTS if event != "truncate" or vendor == "postgresql"]
+
+
 def guarded_tables() -> dict[str, Sequence[str]]:
     """Table → its free columns, of all models that only grow."""
     return {

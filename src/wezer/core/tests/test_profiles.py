@@ -22,7 +22,7 @@ from wezer.core.duties import data_of
 from wezer.core.matching.find import matches
 from wezer.core.models import Audience, Displacement, File, FileState, Look, MapPoint, ProfileField
 from wezer.core.profile_fields import profile_key
-from wezer.core.profiles import Search, cards_of, common_terms, directory, places_of, profile_of
+from wezer.core.profiles import Search, cards_of, common_terms, directory, profile_of
 from wezer.core.refusals import AudienceTooWide, AudienceUnknown, FieldUnknown, ImageInvalid, ValueInvalid
 from wezer.core.search.find import search
 from wezer.core.seen_as import seen_by
@@ -94,7 +94,7 @@ def test_p1_what_is_shown_already_is_narrowed_with_it_everywhere_and_nothing_wid
     ]  # fmt: skip
     assert list(directory(everyone, Search(key="skills", term="Bread"))) == [] == common_terms(everyone, "skills")
     assert list(directory(member, Search(key="skills", term="Bread"))) == [fern]
-    assert places_of(everyone) == [] == points(everyone) and points(member) == [(fern.pk, "community")]
+    assert points(everyone) == [] and points(member) == [(fern.pk, "community")]
     assert not any(hit.title == "Fern" for hit in search(everyone, "Bread").hits)
     assert Caller.of(mint).get(f"core/members/{fern.uid}").json()["profile"].keys() >= {"skills", "place", "needs"}
     assert "presentation" not in Caller.of(mint).get(f"core/members/{fern.uid}").json()["profile"]
@@ -326,9 +326,10 @@ def test_p4_exact_is_exact_hidden_is_nowhere_and_oneself_sees_what_one_typed(joi
     fern, sage = join("Fern"), join("Sage")
     point = {"name": "Lyon", "latitude": 45.764, "longitude": 4.8357}
     say(fern, "place", {**point, "shown": "exact"}, "community")
-    assert [(each["latitude"], each["longitude"]) for each in places_of(viewer(sage))] == [(45.764, 4.8357)]
+    seen = profile_of(fern, viewer(sage)).get("place")
+    assert (seen["latitude"], seen["longitude"]) == (45.764, 4.8357) and MapPoint.objects.filter(party=fern).exists()
     say(fern, "place", {**point, "shown": "hidden"}, "community")
-    assert places_of(viewer(sage)) == [] and profile_of(fern, viewer(sage)).get("place") == {
+    assert not MapPoint.objects.filter(party=fern).exists() and profile_of(fern, viewer(sage)).get("place") == {
         "name": "Lyon",
         "shown": "hidden",
     }

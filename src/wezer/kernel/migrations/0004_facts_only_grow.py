@@ -1,4 +1,5 @@
-"""Facts only grow, by the database's own word; consents, which were guarded before, keep their order as well."""
+"""The triggers of `kernel_fact`: facts only grow, by the database's own word. Of each line its `xid` alone stays free. No
+other table is touched; those of core and of the ledger have their triggers from migrations of their own."""
 
 from django.db import migrations
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 TABLES = ("ledger_entry", "ledger_transfer", "ledger_transactionlog", "ledger_seal")
+_EVENTS = ("update", "delete", "truncate")
 
 _FUNCTION = """
 create or replace function ledger_append_only() returns trigger language plpgsql as $$
@@ -16,6 +17,11 @@ begin
         using errcode = 'restrict_violation';
 end $$
 """
+
+
+def names_on(table: str, vendor: str) -> list[str]:
+    """The names of those that `create` makes on a table; SQLite knows no TRUNCATE."""
+    return [f"{table}_no_{event}" for event in _EVENTS if event != "truncate" or vendor == "postgresql"]
 
 
 def create(using: Any = None) -> None:
@@ -38,7 +44,7 @@ def drop(using: Any = None) -> None:
         for table in TABLES:
             if table not in present:
                 continue
-            for event in ("update", "delete", "truncate"):
+            for event in _EVENTS:
                 on = f" on {table}" if link.vendor == "postgresql" else ""
                 db.execute(f"drop trigger if exists {table}_no_{event}{on}")
 
@@ -48,7 +54,7 @@ def _create_on(table: str, vendor: str) -> list[str]:
         return [
             f"create trigger {table}_no_{event} before {event} on {table}"
             f" for each statement execute function ledger_append_only()"
-            for event in ("update", "delete", "truncate")
+            for event in _EVENTS
         ]
     return [
         f"create trigger {table}_no_{event} before {event} on {table}"

@@ -40,8 +40,11 @@ def keep_answer(*, by: Any, entity: Group, step: str, said: dict[str, Any]) -> O
 
 @act
 def keep_logo(*, by: Any, entity: Group, upload: Any) -> File:
-    """The picture for the head of documents, kept until the books are opened."""
+    """The picture for the head of documents, kept until the books are opened; the one before is let go."""
     _require_unopened(by, entity)
+    draft = OpeningDraft.objects.filter(entity=entity).first()
+    if draft is not None and (before := draft.said.get("logo", {}).get("file")):
+        File.objects.filter(uid=before, owner=entity).delete()
     file = receive_image(by=by, upload=upload)
     File.objects.filter(pk=file.pk).update(owner=entity)
     keep_answer(by=by, entity=entity, step="logo", said={"file": str(file.uid)})

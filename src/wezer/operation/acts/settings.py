@@ -104,12 +104,15 @@ def tell_engine(books: Books) -> Flight:
 
 @act
 def set_logo(*, by: Any, books: Books, upload: Any) -> File:
-    """The picture at the head of documents."""
+    """The picture at the head of documents; the one before is let go."""
     require(by, "operation.set_up_books", books)
     file = receive_image(by=by, upload=upload)
     File.objects.filter(pk=file.pk).update(owner=books.entity_id)
+    old = File.objects.filter(pk__in=Books.objects.filter(pk=books.pk).values("logo")).first()
     Books.objects.filter(pk=books.pk).update(logo=file)
     books.logo = file
+    if old is not None:
+        old.delete()
     emit(BooksChanged(subject=ref(books.entity), what="logo"), audit=True)
     return file
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from wezer.api.testing import Caller
 from wezer.core.acts.roles import grant_role
-from wezer.core.models import Role
+from wezer.core.models import File, Role
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel.refusals import NotAllowed
@@ -196,8 +196,10 @@ def test_a_program_opens_books_once_and_changes_them(gardener, join, val):
     out = BytesIO()
     Image.new("RGB", (60, 40), "teal").save(out, "PNG")
     picture = SimpleUploadedFile("logo.png", out.getvalue(), "image/png")
-    assert oak.upload("operation/books/logo", picture=picture).status_code == 204
-    assert Books.objects.get().logo.name == "logo.png"
+    for _again in range(2):  # the one before is let go
+        picture.seek(0)
+        assert oak.upload("operation/books/logo", picture=picture).status_code == 204
+    assert list(File.objects.all()) == [Books.objects.get().logo] and Books.objects.get().logo.name == "logo.png"
     reader = Caller.of(gardener, "read")
     assert [year["name"] for year in reader.get("operation/books/years").json()] == ["2024"]
     assert reader.send("patch", "operation/books", {"city": "Die"}).status_code == 403
