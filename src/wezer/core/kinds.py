@@ -27,6 +27,7 @@ from wezer.core.rooms.kind import RoomKind as RoomKind  # the contract of a regi
 from wezer.core.rooms.kind import RoomOfItems as RoomOfItems
 from wezer.core.rooms.kind import RoomSetting as RoomSetting
 from wezer.core.transparency.kinds import transparency_classes as transparency_classes
+from wezer.core.welcome.kinds import first_steps as first_steps  # its registry is known from the start
 from wezer.kernel.registry import Registry
 
 
@@ -193,9 +194,11 @@ class MapLayer:
 
 
 class HomePanel:
-    """A glance beside the feed of the home page: the wallet, the week."""
+    """A glance beside the feed of the home page: the wallet, the week. Found in `<package>/home_panels/*.py`."""
 
     kind: str
+    #: It stands before the feed: what stands beside it comes last on a small screen.
+    is_before = False
 
     def visible(self, viewer: Any) -> bool:
         return not viewer.is_anonymous

@@ -30,6 +30,7 @@ from wezer.core.views import (
     tend_rooms,
     transparency,
     trust,
+    welcome,
 )
 
 group_patterns = [
@@ -47,6 +48,7 @@ group_patterns = [
     path("<slug:slug>/people/", groups.people, name="people"),
     path("<slug:slug>/people/invitations/", groups.invite, name="invite"),
     path("<slug:slug>/people/newcomers/", crossing.newcomers, name="newcomers"),
+    path("<slug:slug>/people/newcomers/hand/", welcome.hand, name="hand"),
     path("<slug:slug>/sheet/", sheet.sheet, name="sheet"),
     path("<slug:slug>/transparency/", transparency.of_group, name="transparency"),
     path("<slug:slug>/transparency/past/", transparency.past, name="transparency-past"),

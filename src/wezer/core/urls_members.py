@@ -28,6 +28,7 @@ from wezer.core.views import (
     tend_rooms,
     transparency,
     trust,
+    welcome,
 )
 
 member_patterns = [
@@ -44,6 +45,7 @@ me_patterns = [
     path("pictures/<slug:key>/", me.line_picture, name="line_picture"),
     path("as/", me.seen_as, name="seen_as"),
     path("preferences/", me.preferences, name="preferences"),
+    path("first-steps/", welcome.put_away, name="first_steps"),
     path("notices/", mailing.notices, name="notices"),
     path("notices/times/", mailing.plan, name="mail_plan"),
     path("notices/mail/", mailing.resume, name="resume_mail"),

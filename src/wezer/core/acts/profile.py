@@ -82,6 +82,7 @@ def set_preferences(
     theme: str | None = None,
     density: str | None = None,
     shortcuts: bool | None = None,
+    first_steps: bool | None = None,
 ) -> Member:
     """How the member reads the pages."""
     member = _own(by, None)
@@ -93,6 +94,7 @@ def set_preferences(
             ("theme", theme),
             ("density", density),
             ("shortcuts", shortcuts),
+            ("first_steps", first_steps),
         )
         if chosen is not None
     }
@@ -102,6 +104,7 @@ def set_preferences(
         "theme": {"", "light", "dark"},
         "density": {"", "compact"},
         "shortcuts": {True, False},
+        "first_steps": {True, False},
     }
     for name, chosen in changes.items():
         if chosen not in allowed[name]:

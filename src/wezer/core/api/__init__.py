@@ -50,6 +50,7 @@ from wezer.core.api import (
     splitting,
     transparency,
     trust,
+    welcome,
 )
 from wezer.core.api.common import router
 from wezer.core.blog import api as blog
@@ -120,4 +121,5 @@ __all__ = [
     "splitting",
     "transparency",
     "trust",
+    "welcome",
 ]

@@ -49,7 +49,7 @@ class MembraneIn(Strict):
     ways: Annotated[Ways, Field(max_length=3)]
     trial_days: int = 0
     guides: Literal["none", "turn", "chosen"] = "none"
-    contact_days: int = 7
+    contact_days: int = 3
 
 
 class FallingOut(Schema):

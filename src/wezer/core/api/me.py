@@ -91,6 +91,7 @@ class PreferencesIn(Strict):
     theme: Annotated[str, Field(max_length=12)] | None = None
     density: Annotated[str, Field(max_length=12)] | None = None
     shortcuts: bool | None = None
+    first_steps: bool | None = None
 
 
 class PreferencesOut(Schema):
@@ -99,6 +100,7 @@ class PreferencesOut(Schema):
     theme: str
     density: str
     shortcuts: bool
+    first_steps: bool
 
 
 @router.get("/me", response=MeOut)

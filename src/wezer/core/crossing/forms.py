@@ -92,7 +92,7 @@ class NewcomersForm(Form):
     )
     contact_days = forms.IntegerField(
         label=_("Days until the first hello"), min_value=1, max_value=NEWCOMER_KNOBS["contact_days"].most,
-        help_text=_("Then the guide is reminded, once."),
+        help_text=_("Then the guide is reminded, once. A message of the guide to the newcomer is a hello."),
     )  # fmt: skip
 
     @classmethod

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from wezer.core.models import Belonging, BelongingState, Group, Member
+from wezer.core.models import Belonging, BelongingState, ConversationForm, Group, Member, Message, RoleHolding
 
 GUIDE = "guide"
 
@@ -39,3 +39,18 @@ def newcomers_of(group: Group) -> QuerySet[Belonging]:
     return Belonging.objects.filter(group=group, state=BelongingState.NEWCOMER).select_related(
         "member__photo", "guide", "group"
     )  # fmt: skip
+
+
+def first_words() -> Subquery:
+    """When those who welcome newcomers, their guide or who holds a role of guide or steward there, first wrote to them."""
+    welcoming = RoleHolding.objects.filter(
+        role__group=OuterRef(OuterRef("group")), role__key__in=(GUIDE, "steward", "gardener"), until=None
+    )
+    written = Message.objects.filter(
+        Q(author=OuterRef("guide")) | Q(author__in=welcoming.values("member")),
+        conversation__form=ConversationForm.DIRECT,
+        conversation__attendances__member=OuterRef("member"),
+        created_at__gte=OuterRef("since"),
+        withdrawn_at=None,
+    ).exclude(author=OuterRef("member"))
+    return Subquery(written.order_by("created_at").values("created_at")[:1])

@@ -38,7 +38,7 @@ class Rules:
     ways: list[Way]
     trial_days: int = 0
     guides: str = "none"  # who accompanies a newcomer: nobody, the guides in turn, whom a steward chooses
-    contact_days: int = 7
+    contact_days: int = 3
     exclusion: dict[str, Any] = field(default_factory=dict)  # by what one is excluded: core/exclusion
 
     def as_json(self) -> dict[str, Any]:
@@ -119,7 +119,7 @@ def _clean_way(said: Sequence[Mapping[str, Any]]) -> Way:
 NEWCOMER_KNOBS = {
     "trial_days": Knob(int, 0, "", most=730),
     "guides": Knob(str, "none", "", choices=tuple((each, each) for each in GUIDES)),
-    "contact_days": Knob(int, 7, "", least=1, most=60),
+    "contact_days": Knob(int, 3, "", least=1, most=60),
 }
 
 

@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wezer.core.community import community
 from wezer.core.console import SHOWN, GardenList, Row, garden_lists
 from wezer.core.halls import role_name
 from wezer.core.models import Application, Belonging, BelongingState, GroupState, RoleHolding
 from wezer.core.moderation.kinds import reportable_kinds
 from wezer.core.moderation.reading import SHELVES, cases_of
 from wezer.core.panels import moderates
+from wezer.core.welcome.reading import who_needs_a_hand
 from wezer.kernel.clock import now
 
 #: A newcomer whom nobody has met for so long; a role that ends within so long.
@@ -82,6 +84,24 @@ class Unmet(GardenList):
             )
             for one in found
         ]  # fmt: skip
+
+
+@garden_lists.add
+class NeedsAHand(GardenList):
+    kind, name, icon, order = "needs_a_hand", gettext_lazy("Who needs a hand"), "heart-handshake", 32
+    nothing = gettext_lazy("Nobody needs a hand for now.")
+
+    def rows(self, viewer: Any) -> Sequence[Row]:
+        return [
+            Row(
+                one.name, one.get_absolute_url(), party=one, at=one.came_in,
+                note=_("nobody answered") if one.is_unheard else _("no first step yet"),
+            )
+            for one in who_needs_a_hand(viewer).order_by("created_at", "id")[: SHOWN + 1]
+        ]  # fmt: skip
+
+    def url(self) -> str:
+        return reverse("groups:hand", args=[community().slug])
 
 
 @garden_lists.add

@@ -86,6 +86,7 @@ class Member(Party):
     theme = models.CharField(_("theme"), max_length=8, blank=True)  # "", light, dark
     density = models.CharField(_("density"), max_length=8, blank=True)  # "", compact
     shortcuts = models.BooleanField(_("keyboard shortcuts"), default=True)
+    first_steps = models.BooleanField(default=True)  # shown on their home while they are new and some are not taken
     seen_at = models.DateTimeField(null=True, blank=True)  # saved at most every five minutes
     dormant_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)

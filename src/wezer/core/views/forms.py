@@ -194,6 +194,12 @@ class PreferencesForm(Form):
         widget=SwitchInput,
         help_text=_("Single keys such as / for search."),
     )
+    first_steps = forms.BooleanField(
+        label=_("First steps on my home"),
+        required=False,
+        widget=SwitchInput,
+        help_text=_("In your first sixty days, as long as some are left to take."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -32,10 +32,12 @@ def _home(request: MemberRequest) -> HttpResponse:
     context: dict[str, Any] = {"feed": page}
     if not request.GET.get("after"):
         waiting = waiting_notices(viewer)
+        panels = [panel for panel in home_panels if panel.visible(viewer)]
         context |= {
             "waiting": waiting[:5],
             "more_waiting": len(waiting) > 5,
             "talk": community_talk(),
-            "panels": [panel.render(request) for panel in home_panels if panel.visible(viewer)],
+            "before": [panel.render(request) for panel in panels if panel.is_before],
+            "panels": [panel.render(request) for panel in panels if not panel.is_before],
         }
     return show_page(request, "core/home/home.html", "core/home/_feed.html", context)

@@ -127,7 +127,7 @@ def _own_groups(viewer: Any) -> list[Group]:
 @member_required
 def preferences(request: MemberRequest) -> HttpResponse:
     viewer: Any = request.viewer
-    names = ("language", "timezone", "theme", "density", "shortcuts")
+    names = ("language", "timezone", "theme", "density", "shortcuts", "first_steps")
     form = PreferencesForm(request.POST or None, initial={name: getattr(viewer.member, name) for name in names})
     if request.method == "POST" and submit(form, set_preferences, by=viewer) is not None:
         return go(request, "me:preferences", said=_("Kept."))

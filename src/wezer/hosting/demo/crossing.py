@@ -10,6 +10,7 @@ from wezer.core.crossing.acts.newcomers import meet_newcomer
 from wezer.core.crossing.acts.voices import vote_on_entry, vouch
 from wezer.core.models import Agreement, Belonging, Crossing, Member
 from wezer.core.viewer import Viewer
+from wezer.hosting.acts import add_person
 from wezer.hosting.demo import people
 from wezer.hosting.demo.valley import Valley
 
@@ -17,7 +18,15 @@ from wezer.hosting.demo.valley import Valley
 def plan_crossings(valley: Valley) -> None:
     """Two weeks before the end the groups write their membranes; then people come to them."""
     story = valley.story
-    for days, step in ((40, _charter), (13, _write), (6, _second_charter), (9, _first_newcomer), (3, _come), (2, _say)):
+    for days, step in (
+        (40, _charter),
+        (13, _write),
+        (6, _second_charter),
+        (9, _first_newcomer),
+        (3, _come),
+        (2, _say),
+        (20, _quiet),
+    ):
         story.at(story.end - timedelta(days=days), lambda step=step: step(valley))  # type: ignore[misc]  # a lambda whose default keeps the loop's value
 
 
@@ -58,6 +67,12 @@ def _charter(valley: Valley) -> None:
     )
     for member in valley.inside["oven"]:
         accept_agreement(by=valley.story.by(member), agreement=written, version="1.0")
+
+
+def _quiet(valley: Valley) -> None:
+    """Bryony came three weeks ago and has not taken a first step: whoever welcomes people sees her in a list."""
+    system = valley.story.speaks(Viewer.system())
+    add_person(by=system, name="Bryony", email="bryony@example.org", password=people.PASSWORD)
 
 
 def _second_charter(valley: Valley) -> None:

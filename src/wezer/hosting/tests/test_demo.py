@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import authenticate
 
 from wezer.api.models import Webhook
+from wezer.core.console import garden_lists
 from wezer.core.models import (
     ArticleProposal,
     Comment,
@@ -57,6 +58,9 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
 
     assert people.PASSWORD in greeting
     assert 55 <= Member.objects.count() <= 65
+    assert [row.text for row in garden_lists["needs_a_hand"].rows(Viewer.of(Member.objects.get(name="Oak")))] == [
+        "Bryony"
+    ]
     assert Group.objects.exclude(parent=None).count() == 18
     assert len(set(Group.objects.exclude(parent=None).values_list("type", flat=True))) == 7
     assert max(GroupClosure.objects.values_list("depth", flat=True)) == 3

@@ -6,7 +6,7 @@ from typing import Any
 from wezer.core.acts.care import refuse_last_steward
 from wezer.core.acts.steps import step_belonging
 from wezer.core.crossing.events import GuideAssigned, NewcomerMet, NewcomerUnmet
-from wezer.core.crossing.guides import guides_of
+from wezer.core.crossing.guides import first_words, guides_of
 from wezer.core.crossing.membranes import rules_of
 from wezer.core.crossing.refusals import NotForYouToSay, NotNewcomer, ReturnDateNeeded
 from wezer.core.group_duties.refusals import PausedByDuty
@@ -73,7 +73,8 @@ def finish_trials(*, by: Any) -> int:
 
 @act
 def remind_of_newcomers(*, by: Any) -> int:
-    """Once: of a newcomer whom nobody has met within the days the group gives itself."""
+    """Once: of a newcomer whom nobody has met, or written to, within the days the group gives itself."""
+    _meet_by_messages()
     waiting = Belonging.objects.select_related("group", "member").filter(
         state=BelongingState.NEWCOMER, contacted_at=None, reminded_at=None
     )
@@ -84,6 +85,16 @@ def remind_of_newcomers(*, by: Any) -> int:
             emit(NewcomerUnmet(subject=ref(belonging.group), member=ref(belonging.member)), group=belonging.group)
             reminded += 1
     return reminded
+
+
+def _meet_by_messages() -> None:
+    """Whom their guide, or a steward, has written to is met."""
+    found = Belonging.objects.select_related("group", "member").filter(
+        state=BelongingState.NEWCOMER, contacted_at=None
+    )  # fmt: skip
+    for one in found.annotate(heard_at=first_words()).filter(heard_at__isnull=False).order_by("since", "pk")[:500]:
+        if Belonging.objects.filter(pk=one.pk, contacted_at=None).update(contacted_at=one.heard_at):
+            emit(NewcomerMet(subject=ref(one.group), member=ref(one.member)), group=one.group)
 
 
 @act
