@@ -57,7 +57,7 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
     settle(jobs=True)  # the worker may still wait for transactions of other databases of the same server
 
     assert people.PASSWORD in greeting
-    assert 55 <= Member.objects.count() <= 65
+    assert 55 <= Member.objects.count() <= 66
     assert [row.text for row in garden_lists["needs_a_hand"].rows(Viewer.of(Member.objects.get(name="Oak")))] == [
         "Bryony"
     ]
