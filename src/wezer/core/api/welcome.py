@@ -6,7 +6,6 @@ from django.http import Http404
 
 from wezer.core.api.common import caller, router
 from wezer.core.api.groups import found_group
-from wezer.core.models import Member
 from wezer.core.welcome.reading import first_steps_of, who_needs_a_hand
 from wezer.kernel.permissions import require
 from wezer.ui.rest import UID, After, Limit, Listed, PartyOut, Schema, listed, moment, show_party
@@ -48,6 +47,6 @@ def hand(request: Any, uid: UID, after: After = "", limit: Limit = 20) -> Any:
     return listed(who_needs_a_hand(request.viewer), after, limit, _show, order=("created_at", "id"))
 
 
-def _show(one: Member) -> dict[str, Any]:
-    why = "nobody_answered" if one.is_unheard else "no_first_step"  # type: ignore[attr-defined]  # annotated by the query
-    return {"member": show_party(one), "since": moment(one.came_in), "why": why}  # type: ignore[attr-defined]  # as above
+def _show(one: Any) -> dict[str, Any]:
+    why = "nobody_answered" if one.is_unheard else "no_first_step"
+    return {"member": show_party(one), "since": moment(one.came_in), "why": why}

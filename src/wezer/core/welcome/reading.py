@@ -86,7 +86,7 @@ def _asked(condition: Q) -> ExpressionWrapper:
     return ExpressionWrapper(condition, output_field=BooleanField())
 
 
-def who_needs_a_hand(viewer: Any) -> QuerySet[Member]:
+def who_needs_a_hand(viewer: Any) -> QuerySet[Any]:
     """Whoever is new and took none of the first steps in two weeks, or wrote something that `viewer` may read and heard from
     nobody (`is_unheard`)."""
     moment, root = now(), community()
