@@ -13,6 +13,7 @@ from checks import (  # noqa: E402
     bare_sentences,
     ignored_types,
     lengths,
+    moved_by_table,
     template_floors,
     template_rules,
     translations,
@@ -91,6 +92,43 @@ def test_acts_kernel_and_tests_may_write(house, path):
 
 def test_a_reason_that_is_no_reason_does_not_count(house):
     assert len(list(writes_only_in_acts.problems(house("core/views.py", "reply.save()  # writes: x\n")))) == 1
+
+
+# --- states move by their tables (I-6) ---
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reply.objects.filter(pk=1).update(state='accepted')",
+        "rows.update(mail_state=other, version=2)",
+        "row.state = 'accepted'",
+        "row.health, row.at = other, now()",
+        "Reply.objects.update_or_create(pk=1, defaults={'stage': 'first'})",
+        "Reply.objects.bulk_update(found, ['state', 'title'])",
+        "def go(rows):\n    changes = {'state': 'done', 'at': now()}\n    rows.update(**changes)",
+        "def go(rows):\n    changes = {}\n    changes['state'] = 'done'\n    rows.update(**changes)",
+        "rows.update(state='x')  # states: no",
+    ],
+)
+def test_a_state_that_goes_past_its_table_is_found(house, line):
+    assert len(list(moved_by_table.problems(house("exchange/acts/replies.py", f"{line}\n")))) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "move_all(Reply.objects.filter(pk=1), 'wanted', 'accepted')",
+        "rows.update(state_label='accepted', title='x')",
+        "card.update({'state': 'accepted'})",
+        "Reply.objects.update_or_create(stage='first', defaults={'title': 'x'})",
+        "def go(rows):\n    changes = {'title': 'x'}\n    rows.update(**changes)",
+        "# states: it says again what its log says\nrows.update(state=found)",
+        "class Reply:\n    state = 'wanted'",
+    ],
+)
+def test_what_moves_by_its_table_or_is_no_state_passes(house, line):
+    assert list(moved_by_table.problems(house("exchange/acts/replies.py", f"{line}\n"))) == []
 
 
 # --- templates ---

@@ -36,6 +36,7 @@ class FlightState(models.TextChoices):
 
 #: What has not arrived yet; `held` waits for a person.
 DUE_STATES = (FlightState.PENDING, FlightState.RETRY)
+NOT_DONE = (*DUE_STATES, FlightState.RUNNING, FlightState.HELD)
 
 
 class Flight(models.Model):

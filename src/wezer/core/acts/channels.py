@@ -24,7 +24,7 @@ from wezer.core.models import (
 from wezer.core.refusals import ValueInvalid
 from wezer.core.settings_registry import value
 from wezer.core.unsubscribing import SUMMARY, Stop
-from wezer.kernel.acts import act
+from wezer.kernel.acts import act, move_all
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.ref import ref
@@ -56,8 +56,9 @@ def _keep(member: Member, topic: str, channel: str, group: Group | None) -> None
         NoticeChoice.objects.bulk_create([made], ignore_conflicts=True)
     if channel in (Channel.OFF, Channel.HERE):
         kinds = [kind.kind for kind in notice_kinds if kind.topic == topic]
-        waiting = Notice.objects.filter(member=member, kind__in=kinds, mail_state=MailState.QUEUED)
-        (waiting.filter(group=group) if group else waiting).update(mail_state=MailState.CANCELLED)
+        waiting = Notice.objects.filter(member=member, kind__in=kinds)
+        waiting = waiting.filter(group=group) if group else waiting
+        move_all(waiting, MailState.QUEUED, MailState.CANCELLED, field="mail_state")
 
 
 @act

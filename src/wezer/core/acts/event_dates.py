@@ -13,7 +13,7 @@ from wezer.core.events_agenda import EventDateCancelled, EventDateMoved, EventDa
 from wezer.core.models import Answer, Event, EventDate, EventDateState, EventState, Item, Rsvp
 from wezer.core.search.index import list_in_search
 from wezer.core.viewer import Viewer
-from wezer.kernel.acts import act, move
+from wezer.kernel.acts import act, move, move_all
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
@@ -77,9 +77,9 @@ def restore_date(*, by: Any, event: Event, on: date) -> bool:
     if row.state == EventDateState.PLANNED and not row.is_moved:
         return False
     usual = planned(event, on)
-    EventDate.objects.filter(pk=row.pk).update(
-        state=EventDateState.PLANNED, is_moved=False, starts_on=on, starts_time=event.starts_time,
-        starts_at=usual.starts_at, ends_at=usual.ends_at,
+    move_all(
+        EventDate.objects.filter(pk=row.pk), (EventDateState.PLANNED, EventDateState.CANCELLED), EventDateState.PLANNED,
+        is_moved=False, starts_on=on, starts_time=event.starts_time, starts_at=usual.starts_at, ends_at=usual.ends_at,
     )  # fmt: skip
     begins_elsewhere = usual.starts_at != row.starts_at
     row.starts_at, row.ends_at = usual.starts_at, usual.ends_at

@@ -15,12 +15,13 @@ from wezer.core.journey.kinds import JourneyStep as Kind
 from wezer.core.journey.reading import journey, kinds, plan
 from wezer.core.models import Room, RoomState
 from wezer.core.models.journey import Journey, JourneyStep, Method, StepState
-from wezer.kernel.acts import act, move
+from wezer.kernel.acts import act, move, move_all
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import InvalidTransition, Refusal, StaleVersion
+from wezer.kernel.states import check_listed
 
 #: Days after the launch on which the community looks at its choices again.
 REVIEWS = (30, 90, 365)
@@ -66,7 +67,9 @@ def _propose(row: JourneyStep, value: dict[str, Any]) -> JourneyStep:
     if row.value != value:
         row.value = value
         row.version += 1
-        row.state = StepState.IN_DISCUSSION if row.state == StepState.IN_DISCUSSION else StepState.TODO
+        after = StepState.IN_DISCUSSION if row.state == StepState.IN_DISCUSSION else StepState.TODO
+        check_listed(JourneyStep, "state", [row.state], after)
+        row.state = after  # states: as checked
         row.save()
     return row
 
@@ -191,7 +194,7 @@ def call_reviews(*, by: Any) -> int:
         return 0
     begun.reviews = [*begun.reviews, *due]
     begun.save(update_fields=["reviews"])
-    number = JourneyStep.objects.filter(state=StepState.APPLIED).update(state=StepState.TO_REVIEW)
+    number = move_all(JourneyStep.objects.all(), StepState.APPLIED, StepState.TO_REVIEW)
     emit(JourneyReviewDue(subject=ref(community()), days=max(due)), group=community(), audit=True)
     return number
 

@@ -11,7 +11,7 @@ from wezer.core.invitations import clean_answers
 from wezer.core.models import Arrival, Invitation, Member, User, UserState
 from wezer.core.push.acts.devices import end_devices
 from wezer.core.rules import clean_name
-from wezer.kernel.acts import act
+from wezer.kernel.acts import act, move_all
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.ref import ref
@@ -56,7 +56,7 @@ def confirm_address(*, by: Any, user: User, confirm: Callable[[], bool]) -> bool
     """An address is confirmed; a login that waited for it opens."""
     if not confirm():
         return False
-    User.objects.filter(pk=user.pk, state=UserState.UNVERIFIED).update(state=UserState.ACTIVE)
+    move_all(User.objects.filter(pk=user.pk), UserState.UNVERIFIED, UserState.ACTIVE)
     user.refresh_from_db(fields=["email", "state"])
     _tell(user, "email")
     return True
@@ -65,7 +65,7 @@ def confirm_address(*, by: Any, user: User, confirm: Callable[[], bool]) -> bool
 @act
 def sign_in(*, by: Any, user: User) -> Member | None:
     """Every way of signing in ends here; the first time makes the member."""
-    User.objects.filter(pk=user.pk, state=UserState.UNVERIFIED).update(state=UserState.ACTIVE)
+    move_all(User.objects.filter(pk=user.pk), UserState.UNVERIFIED, UserState.ACTIVE)
     return come_in(by=by, user=user)
 
 

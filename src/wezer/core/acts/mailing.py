@@ -21,7 +21,7 @@ from wezer.core.rooms.summaries import rooms_say
 from wezer.core.speaking import speaking
 from wezer.core.unsubscribing import SUMMARY, headers, stop_url
 from wezer.core.viewer import Viewer
-from wezer.kernel.acts import act
+from wezer.kernel.acts import act, move_all
 from wezer.kernel.clock import now
 from wezer.kernel.turns import copy_names
 
@@ -189,4 +189,5 @@ def _address(member: Member) -> str:
 def _mark(notices: list[Notice], state: MailState) -> None:
     if notices:
         more = {"mailed_at": now()} if state == MailState.DELIVERED else {}
-        Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(mail_state=state, **more)
+        rows = Notice.objects.filter(pk__in=[notice.pk for notice in notices])
+        move_all(rows, MailState.QUEUED, state, field="mail_state", **more)

@@ -18,7 +18,7 @@ from wezer.core.models import (
     SearchDoc,
 )
 from wezer.core.refusals import NotWaiting
-from wezer.kernel.acts import current, move
+from wezer.kernel.acts import current, move, move_all
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.ref import ref
@@ -57,9 +57,8 @@ def told(belonging: Belonging, before: str = "", *, told_as: str = "", inputs: d
         at=now(),
     )
     if before == BelongingState.APPLIED:  # whoever let them in, or not, has ended it already
-        Crossing.objects.filter(belonging=belonging, state=CrossingState.WAITING).update(
-            state=CrossingState.BACK, ended_at=now()
-        )
+        mine = Crossing.objects.filter(belonging=belonging)
+        move_all(mine, CrossingState.WAITING, CrossingState.BACK, ended_at=now())
     if belonging.group.is_root or not _WITHOUT_ROLES.isdisjoint((before, belonging.state)):
         settle_care_of(member=belonging.member)
     if belonging.group.is_root:

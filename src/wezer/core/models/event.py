@@ -209,6 +209,7 @@ state_table(
         EventState.CONFIRMED: (EventState.TENTATIVE, EventState.CANCELLED, EventState.DONE, EventState.REPORTED),
         EventState.TENTATIVE: (EventState.CONFIRMED, EventState.CANCELLED),
         EventState.DONE: (EventState.REPORTED, EventState.CONFIRMED),
+        EventState.REPORTED: (EventState.DONE,),  # the report was erased with its writer
     },
 )
 state_table(
@@ -216,5 +217,6 @@ state_table(
     {
         EventDateState.PLANNED: (EventDateState.CANCELLED, EventDateState.REPORTED),
         EventDateState.CANCELLED: (EventDateState.PLANNED,),
+        EventDateState.REPORTED: (EventDateState.PLANNED,),
     },
 )

@@ -58,6 +58,7 @@ class User(AbstractBaseUser):
 
     @is_active.setter
     def is_active(self, value: bool) -> None:
+        # states: allauth and the shell say it so, before a user is saved
         self.state = UserState.ACTIVE if value else UserState.CLOSED
 
 

@@ -8,6 +8,7 @@ from wezer.core.acts.event_ends import finish
 from wezer.core.duties import OwnData, own_data
 from wezer.core.kinds import item_kinds
 from wezer.core.models import Event, EventDate, EventDateState, EventReport, EventState, Member, Wish
+from wezer.kernel.acts import move_all
 
 
 @own_data.add
@@ -36,11 +37,11 @@ class EventReports(OwnData):
             mine.update(written_by=None)
         elif wish == Wish.DELETE:
             dates = EventDate.objects.filter(pk__in=mine.values("event_date"))
-            Event.objects.filter(event_dates__in=dates, state=EventState.REPORTED).update(state=EventState.DONE)
+            move_all(Event.objects.filter(event_dates__in=dates), EventState.REPORTED, EventState.DONE)
             rows = list(dates.values_list("pk", flat=True))
             events = list(Event.objects.filter(event_dates__in=rows).distinct())
             mine.delete()
-            EventDate.objects.filter(pk__in=rows).update(state=EventDateState.PLANNED)
+            move_all(EventDate.objects.filter(pk__in=rows), EventDateState.REPORTED, EventDateState.PLANNED)
             for event in events:
                 _follow(event)
 

@@ -10,11 +10,12 @@ from wezer.core.models import Group, Party
 from wezer.core.models.group import GroupState
 from wezer.core.viewer import Viewer
 from wezer.kernel import acts, events
-from wezer.kernel.acts import act, attempt, current, move
+from wezer.kernel.acts import act, attempt, current, move, move_all
 from wezer.kernel.events import emit, fact
 from wezer.kernel.models import Fact
 from wezer.kernel.ref import Ref
 from wezer.kernel.refusals import Busy, Refusal
+from wezer.kernel.states import Unlisted
 
 ACTIVE, PAUSED, ARCHIVED = GroupState.ACTIVE, GroupState.PAUSED, GroupState.ARCHIVED
 
@@ -142,6 +143,19 @@ def test_a_refused_attempt_leaves_nothing_while_the_act_goes_on(circle, seen):
     assert (garden.state, orchard.state, orchard.parent.name) == (PAUSED, ACTIVE, "Val-Commun")
     assert [row.subject for row in Fact.objects.filter(name="kernel.lamp_seen")] == ["core.group/1"]
     assert set(Group.objects.filter(state=PAUSED)) == {garden}
+
+
+@pytest.mark.django_db
+def test_many_move_by_their_table_in_one_update_and_only_those_that_stand_there(circle, django_assert_num_queries):
+    garden, orchard = circle("Garden"), circle("Orchard")
+    assert move(orchard, ACTIVE, ARCHIVED)
+    rows = Group.objects.filter(pk__in=[garden.pk, orchard.pk])
+    with django_assert_num_queries(1):
+        assert move_all(rows, ACTIVE, PAUSED, purpose="rest") == 1
+    assert set(rows.values_list("name", "state", "purpose")) == {("Garden", PAUSED, "rest"), ("Orchard", ARCHIVED, "")}
+    with pytest.raises(Unlisted):
+        move_all(rows, (PAUSED, "merged"), ACTIVE)
+    assert move_all(rows, (ACTIVE, PAUSED), ARCHIVED) == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from wezer.core.community import community
-from wezer.kernel.acts import act
+from wezer.kernel.acts import act, move_all
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
@@ -187,8 +187,7 @@ def close_currency(*, by: Any, currency: Currency) -> None:
 
 
 def _set_state(currency: Currency, to: str) -> None:
-    changed = Currency.objects.filter(pk=currency.pk, state=currency.state).update(state=to, stamp=new_stamp())
-    if not changed:
+    if not move_all(Currency.objects.filter(pk=currency.pk), currency.state, to, stamp=new_stamp()):
         raise InvalidTransition(state=CurrencyState(currency.state).label)
     currency.refresh_from_db()
     forget()

@@ -41,5 +41,6 @@ def repair_account(*, by: Any, account: Account, **right: int) -> None:
 def repair_header(*, by: Any, transaction: Transaction, state: str, version: int) -> None:
     """The same for a header: its newest log row says its state and version."""
     require(by, "ledger.audit", transaction)
+    # states: it says again what its log says
     Transaction.objects.filter(pk=transaction.pk).update(state=state, version=version)
     emit(ProjectionRepaired(subject=ref(transaction)), audit=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from wezer.core.models import Member, Party
 from wezer.core.viewer import Viewer
-from wezer.kernel.acts import act, attempt, move
+from wezer.kernel.acts import act, attempt, move, move_all
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.money import Money, instalments
@@ -108,9 +108,10 @@ def run_occurrence(*, by: Any, occurrence: Occurrence, today: date) -> bool:
     except Refusal as refused:
         _failed(occurrence, plan, refused.code, today)
         return False
-    Occurrence.objects.filter(pk=occurrence.pk).update(
-        state=OccurrenceState.PROCESSED, transaction=made, next_try_on=None, tries=occurrence.tries + 1, problem=""
-    )
+    move_all(
+        Occurrence.objects.filter(pk=occurrence.pk), OccurrenceState.SCHEDULED, OccurrenceState.PROCESSED,
+        transaction=made, next_try_on=None, tries=occurrence.tries + 1, problem="",
+    )  # fmt: skip
     _go_on(plan)
     return True
 
@@ -140,8 +141,10 @@ def _blocked(viewer: Viewer) -> Viewer:
 def _failed(occurrence: Occurrence, plan: Schedule, code: str, today: date) -> None:
     again = occurrence.tries < plan.retry_days
     state = OccurrenceState.BLOCKED if code in ("not_allowed", "account_inactive") else OccurrenceState.FAILED
-    Occurrence.objects.filter(pk=occurrence.pk).update(
-        state=OccurrenceState.SCHEDULED if again else state,
+    move_all(
+        Occurrence.objects.filter(pk=occurrence.pk),
+        OccurrenceState.SCHEDULED,
+        OccurrenceState.SCHEDULED if again else state,
         tries=occurrence.tries + 1,
         next_try_on=today + timedelta(days=1) if again else None,
         problem=code,
@@ -172,9 +175,7 @@ def cancel_schedule(*, by: Any, schedule: Schedule) -> None:
 def stop_schedule(schedule: Schedule) -> None:
     """For acts only."""
     standing = Schedule.objects.select_for_update().get(pk=schedule.pk)
-    schedule.occurrences.filter(state=OccurrenceState.SCHEDULED).update(
-        state=OccurrenceState.CANCELLED, next_try_on=None
-    )
+    move_all(schedule.occurrences.all(), OccurrenceState.SCHEDULED, OccurrenceState.CANCELLED, next_try_on=None)
     if not _end(schedule, ScheduleState.CANCELLED):
         raise InvalidTransition(state=ScheduleState(standing.state).label)
 

@@ -132,7 +132,7 @@ def step(
             by, Step(transaction.pk, transaction.version, str(to), moment, moves, **who(by), reason=reason, mode=mode)
         )
     except Refusal:
-        transaction.state, transaction.version = before, seen
+        transaction.state, transaction.version = before, seen  # states: as it was read: nothing moved
         raise
     told = TransactionMoved(
         subject=ref(transaction),

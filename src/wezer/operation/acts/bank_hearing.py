@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wezer.kernel.acts import act, move
+from wezer.kernel.acts import act, move, move_all
 from wezer.kernel.events import emit
 from wezer.kernel.ref import ref
 from wezer.operation.days import today
@@ -27,7 +27,8 @@ STATES = {"processing": ItemState.WAITING, "succeeded": ItemState.SUCCEEDED, "fa
 @act
 def statement_recorded(*, statement: BankStatement) -> None:
     """Its lines are drafts in the books."""
-    BankStatement.objects.filter(pk=statement.pk).update(state=StatementState.KEPT, problem="")
+    own, before = BankStatement.objects.filter(pk=statement.pk), (StatementState.RECORDING, StatementState.KEPT)
+    move_all(own, before, StatementState.KEPT, problem="")
 
 
 @act
@@ -51,13 +52,13 @@ def line_matched(*, line: BankLine, key: str, result: Any) -> None:
 
 
 def _confirm(batch: SepaBatch) -> None:
-    batch.items.filter(state=ItemState.WAITING).update(state=ItemState.SUCCEEDED)
+    move_all(batch.items.all(), ItemState.WAITING, ItemState.SUCCEEDED)
     if move(batch, (BatchState.MADE, BatchState.ANSWERED), BatchState.ANSWERED, is_booked=True):
         emit(SepaBatchMoved(subject=ref(batch), state=batch.state))
 
 
 def _fail(item: SepaItem, code: str) -> None:
-    SepaItem.objects.filter(pk=item.pk).update(state=ItemState.FAILED, code=code)
+    move_all(SepaItem.objects.filter(pk=item.pk), list(ItemState), ItemState.FAILED, code=code)
     if item.mandate is not None and move(
         item.mandate, (MandateState.ACTIVE, MandateState.RETURNED), MandateState.RETURNED, returned=code or "MS03"
     ):
@@ -109,6 +110,6 @@ def batch_answered(*, batch: SepaBatch, asked: Any, result: Any) -> None:
         if STATES[row["state"]] == ItemState.FAILED and item.state != ItemState.FAILED:
             _fail(item, codes.get(row["item"], ""))
         elif item.state != STATES[row["state"]]:
-            SepaItem.objects.filter(pk=item.pk).update(state=STATES[row["state"]])
+            move_all(SepaItem.objects.filter(pk=item.pk), item.state, STATES[row["state"]])
     SepaBatch.objects.filter(pk=batch.pk).update(problem="")
     emit(SepaBatchMoved(subject=ref(batch), state=batch.state))

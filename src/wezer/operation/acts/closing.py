@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import F
 
-from wezer.kernel.acts import act, move
+from wezer.kernel.acts import act, move, move_all
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
@@ -54,7 +54,7 @@ def period_closed(*, period: BookPeriod) -> None:
 def year_closed(*, year: BookYear) -> None:
     """The engine has closed the year, and its months with it."""
     if move(year, YearState.CLOSING, YearState.CLOSED):
-        year.periods.exclude(state=YearState.CLOSED).update(state=YearState.CLOSED)
+        move_all(year.periods.all(), (YearState.OPEN, YearState.CLOSING), YearState.CLOSED)
         emit(PeriodClosed(subject=ref(year.books.entity), what="year", name=year.start.isoformat()), audit=True)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Sum
 
 from wezer.core.viewer import Viewer
-from wezer.kernel.acts import act, move
+from wezer.kernel.acts import act, move, move_all
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.ref import ref
@@ -46,7 +46,7 @@ def _credited(invoice: Invoice, note: Invoice, left: int) -> None:
     if left:
         Invoice.objects.filter(pk=invoice.pk, state=InvoiceState.POSTED).update(to_pay=left)
     elif _is_credited_whole(invoice):
-        Invoice.objects.filter(pk=invoice.pk, state=InvoiceState.POSTED).update(state=InvoiceState.CREDITED, to_pay=0)
+        move_all(Invoice.objects.filter(pk=invoice.pk), InvoiceState.POSTED, InvoiceState.CREDITED, to_pay=0)
         emit(InvoiceCredited(subject=ref(invoice), credit=ref(note)))
     else:
         settle_invoice(by=Viewer.system(), invoice=invoice)

@@ -7,7 +7,7 @@ from typing import Any
 
 from wezer.core.acts.files import receive_image
 from wezer.core.models import File, Group
-from wezer.kernel.acts import act, move
+from wezer.kernel.acts import act, move, move_all
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
@@ -150,6 +150,6 @@ def year_opened(*, year: BookYear) -> None:
     """The engine has the year: postings may go to its months. The first one opens the books."""
     if not move(year, YearState.OPENING, YearState.OPEN):
         return
-    year.periods.filter(state=YearState.OPENING).update(state=YearState.OPEN)
+    move_all(year.periods.all(), YearState.OPENING, YearState.OPEN)
     if move(year.books, BooksState.OPENING, BooksState.OPEN):
         emit(BooksOpened(subject=ref(year.books.entity)), audit=True)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from wezer.core.viewer import Viewer
-from wezer.kernel.acts import act
+from wezer.kernel.acts import act, move_all
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.money import Money
@@ -127,10 +127,8 @@ def follow_agreement(*, by: Any, invoice: Invoice, means: str = "") -> None:
 @act
 def settle_invoice(*, by: Any, invoice: Invoice) -> None:
     """Nothing is left to pay, as the books say: once. For acts only."""
-    changed = Invoice.objects.filter(pk=invoice.pk, state=InvoiceState.POSTED).update(
-        state=InvoiceState.PAID, to_pay=0, paid_at=now()
-    )
-    if changed:
+    own = Invoice.objects.filter(pk=invoice.pk)
+    if move_all(own, InvoiceState.POSTED, InvoiceState.PAID, to_pay=0, paid_at=now()):
         emit(InvoiceSettled(subject=ref(invoice), origin=invoice.origin))
 
 

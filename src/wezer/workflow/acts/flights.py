@@ -9,7 +9,7 @@ from django.db import OperationalError, connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from wezer.kernel.acts import act, attempt, current
+from wezer.kernel.acts import act, attempt, current, move_all
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
@@ -18,7 +18,7 @@ from wezer.kernel.refusals import Conflict, Refusal
 from wezer.kernel.turns import copy_names
 from wezer.workflow.events import FlightDropped
 from wezer.workflow.kinds import Draft, FlightKind, flight_kinds
-from wezer.workflow.models import DUE_STATES, Flight, FlightState
+from wezer.workflow.models import DUE_STATES, NOT_DONE, Flight, FlightState
 
 log = logging.getLogger("wezer.worker")
 
@@ -128,20 +128,20 @@ def _companions(waiting: list[Flight]) -> list[Flight]:
 def _taken(flights: list[Flight]) -> list[Flight]:
     if flights:
         lease = max(flight_kinds[flight.kind].lease for flight in flights)
-        Flight.objects.filter(pk__in=[flight.pk for flight in flights]).update(
-            state=FlightState.RUNNING, next_at=now() + lease, tries=F("tries") + 1
+        rows = Flight.objects.filter(pk__in=[flight.pk for flight in flights])
+        move_all(
+            rows, (*DUE_STATES, FlightState.RUNNING), FlightState.RUNNING, next_at=now() + lease, tries=F("tries") + 1
         )
     for flight in flights:
-        flight.state, flight.tries = FlightState.RUNNING, flight.tries + 1
+        flight.state, flight.tries = FlightState.RUNNING, flight.tries + 1  # states: as it was moved
     return flights
 
 
 @act
 def let_go(*, flights: Sequence[Flight], seconds: float = 0.0) -> None:
     """Give taken flights back untried: the worker is stopping, or the other side is away."""
-    Flight.objects.filter(pk__in=[flight.pk for flight in flights], state=FlightState.RUNNING).update(
-        state=FlightState.PENDING, next_at=now() + timedelta(seconds=seconds), tries=F("tries") - 1
-    )
+    rows, when = Flight.objects.filter(pk__in=[flight.pk for flight in flights]), now() + timedelta(seconds=seconds)
+    move_all(rows, FlightState.RUNNING, FlightState.PENDING, next_at=when, tries=F("tries") - 1)
 
 
 @act
@@ -164,13 +164,13 @@ def _waiting(kinds: Sequence[str], until: datetime) -> QuerySet[Flight]:
 def arrived(*, flight: Flight, answer: Any = None) -> None:
     """It flew. What was sent is forgotten where its kind says so; the kind hears of it once, in this transaction."""
     kind = flight_kinds[flight.kind]
-    if Flight.objects.filter(pk=flight.pk).exclude(state=FlightState.DONE).update(error="", **_done(kind)):
-        flight.state, flight.error = FlightState.DONE, ""
+    if move_all(Flight.objects.filter(pk=flight.pk), NOT_DONE, error="", **_done(kind)):
+        flight.state, flight.error = FlightState.DONE, ""  # states: as it was moved
         kind.arrived(flight, answer)
 
 
 def _done(kind: FlightKind) -> dict[str, Any]:
-    done: dict[str, Any] = {"state": FlightState.DONE, "done_at": now()}
+    done: dict[str, Any] = {"to_state": FlightState.DONE, "done_at": now()}
     return done if kind.keeps_payload() else done | {"payload": {}}
 
 
@@ -198,7 +198,8 @@ def fly_in_act(*, flight_id: int) -> Flight | None:
         return None
     with _caused_by(flight):
         flight_kinds[flight.kind].fly(flight)
-    Flight.objects.filter(pk=flight.pk).update(state=FlightState.DONE, done_at=now(), error="", tries=F("tries") + 1)
+    own = Flight.objects.filter(pk=flight.pk)
+    move_all(own, DUE_STATES, FlightState.DONE, done_at=now(), error="", tries=F("tries") + 1)
     return flight
 
 
@@ -234,11 +235,11 @@ def failed(
     kind = flight_kinds[flight.kind]
     tries = flight.tries if counted else flight.tries + 1
     is_over = for_good or tries >= kind.tries
-    changes: dict[str, Any] = {"state": FlightState.HELD if is_over else FlightState.RETRY}
+    changes: dict[str, Any] = {"to_state": FlightState.HELD if is_over else FlightState.RETRY}
     if is_over and kind.ends_quietly:
         changes = _done(kind)
     changes |= {"tries": tries, "next_at": now() + kind.pause(tries), "error": error[:1000]}
-    if Flight.objects.filter(pk=flight.pk).exclude(state=FlightState.DONE).update(**changes) and is_over:
+    if move_all(Flight.objects.filter(pk=flight.pk), NOT_DONE, **changes) and is_over:
         _tell_held(flight, problem)
 
 
@@ -261,8 +262,8 @@ def try_again(*, by: Any, flight: Flight) -> None:
 @act
 def fly_again(*, flight: Flight) -> None:
     """For kinds whose own act has asked the right."""
-    held = Flight.objects.filter(pk=flight.pk, state__in=[FlightState.HELD, FlightState.RETRY])
-    if not held.update(state=FlightState.RETRY, tries=0, next_at=now()):
+    own, waiting = Flight.objects.filter(pk=flight.pk), (FlightState.HELD, FlightState.RETRY)
+    if not move_all(own, waiting, FlightState.RETRY, tries=0, next_at=now()):
         raise NotHeld()
 
 
@@ -279,8 +280,8 @@ def give_up(*, flight: Flight, reason: str) -> None:
     reason = reason.strip()
     if not reason:
         raise ReasonMissing()
-    held = Flight.objects.filter(pk=flight.pk, state__in=[FlightState.HELD, FlightState.RETRY])
-    if not held.update(state=FlightState.DONE, done_at=now(), dropped_because=reason[:300]):
+    own, waiting = Flight.objects.filter(pk=flight.pk), (FlightState.HELD, FlightState.RETRY)
+    if not move_all(own, waiting, FlightState.DONE, done_at=now(), dropped_because=reason[:300]):
         raise NotHeld()
     flight_kinds[flight.kind].dropped(flight, reason)
     emit(FlightDropped(subject=ref(flight)), audit=True)

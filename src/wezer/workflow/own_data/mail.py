@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core.duties import OwnData, own_data
 from wezer.core.models import Member
-from wezer.workflow.models import DUE_STATES, Flight, FlightState
+from wezer.kernel.acts import move_all
+from wezer.workflow.models import NOT_DONE, Flight, FlightState
 
 
 @own_data.add
@@ -20,6 +21,6 @@ class MailOnItsWay(OwnData):
         address = member.user.email if member.user else None
         if not address:
             return
-        waiting = Flight.objects.filter(kind="mail", state__in=[*DUE_STATES, FlightState.HELD, FlightState.RUNNING])
+        waiting = Flight.objects.filter(kind="mail", state__in=NOT_DONE)
         gone = [each.pk for each in waiting.iterator(chunk_size=500) if address in each.payload.get("to", ())]
-        Flight.objects.filter(pk__in=gone).update(state=FlightState.DONE, payload={}, error="")
+        move_all(Flight.objects.filter(pk__in=gone), NOT_DONE, FlightState.DONE, payload={}, error="")

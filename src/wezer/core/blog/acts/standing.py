@@ -27,7 +27,7 @@ def move_article(
     if not move(article, only or before(state), state, **also):
         article.refresh_from_db(fields=["state"])
         raise MovedMeanwhile(state=article.get_state_display())
-    article.state, article.state_label = state, label
+    article.state_label = label
     show_first_to(article)
     emit(ArticleMoved(subject=ref(article), state=str(state), before=earlier), group=article.group_id)
 

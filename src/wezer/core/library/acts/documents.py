@@ -42,7 +42,7 @@ from wezer.core.models import (
 from wezer.core.rules import clean_name
 from wezer.core.search.index import index_item
 from wezer.core.talk_refusals import RoomNotOpen, TextTooLong
-from wezer.kernel.acts import act, attempt
+from wezer.kernel.acts import act, attempt, move_all
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require, require_voice
@@ -181,7 +181,7 @@ def index_document(document: Document) -> None:
 def _lock(document: Document) -> DocumentVersion:
     """One new version after the other; the one that stands."""
     fresh = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
-    document.number, document.state = fresh.number, fresh.state
+    document.number, document.state = fresh.number, fresh.state  # states: as read anew
     return DocumentVersion.objects.get(document=document, number=fresh.number)
 
 
@@ -189,8 +189,9 @@ def _follow(
     by: Any, document: Document, content: bytes, name: str, kind: FileType, note: str, restores: int | None
 ) -> DocumentVersion:
     number = document.number + 1
-    Document.objects.filter(pk=document.pk).update(number=number, state=Approval.DRAFT, taken_by=None, taken_until=None)
-    document.number, document.state = number, Approval.DRAFT
+    own = Document.objects.filter(pk=document.pk)
+    move_all(own, list(Approval), Approval.DRAFT, number=number, taken_by=None, taken_until=None)
+    document.number, document.state = number, Approval.DRAFT  # states: as it was moved
     Item.objects.filter(pk=document.pk).update(version=F("version") + 1, state_label=Approval.DRAFT, edited_at=now())
     made = _keep_version(by, document, number, content, name, kind, note, restores)
     told = DocumentVersionAdded(subject=ref(document), number=number, restores=restores or 0)

@@ -33,6 +33,7 @@ from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import Refusal, StaleVersion
+from wezer.kernel.states import check_listed
 
 S = PlaceImportState
 #: So many places in one transaction.
@@ -83,7 +84,7 @@ def write_places(*, by: Any, order: PlaceImport) -> bool:
             kept.problems.append(_told(Problem(number, row["title"], refusal)))
     kept.at = min(kept.at + PART, len(kept.rows))
     is_done = kept.at == len(kept.rows)
-    kept.state = S.DONE if is_done else S.WRITING
+    _becomes(kept, S.DONE if is_done else S.WRITING)
     if is_done:
         kept.rows, kept.written_at = [], now()
         emit(PlacesImported(subject=ref(kept.room), number=len(kept.done)), group=kept.room.group)
@@ -103,7 +104,7 @@ def take_places_back(*, by: Any, order: PlaceImport) -> bool:
         except Refusal:
             kept.left += 1
     kept.done = kept.done[:-PART]
-    kept.state = S.UNDOING if kept.done else S.UNDONE
+    _becomes(kept, S.UNDOING if kept.done else S.UNDONE)
     kept.rows = []
     if not kept.done:
         emit(PlacesTakenBack(subject=ref(kept.room), left=kept.left), group=kept.room.group)
@@ -209,3 +210,9 @@ def _told(problem: Problem) -> dict[str, Any]:
     return {
         "number": problem.number, "name": problem.name, "code": problem.refusal.code, "message": problem.refusal.sentence,
     }  # fmt: skip
+
+
+def _becomes(kept: PlaceImport, state: str) -> None:
+    """It is locked, and saved with what else has changed."""
+    check_listed(PlaceImport, "state", [kept.state], state)
+    kept.state = state  # states: as checked

@@ -28,7 +28,7 @@ from wezer.core.places.rules import as_text, read_text
 from wezer.core.places.sheets import Sheet, checked
 from wezer.core.search.index import index_item, kept_tags
 from wezer.core.talk_refusals import RoomNotOpen
-from wezer.kernel.acts import act, attempt
+from wezer.kernel.acts import act, attempt, move_all
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
@@ -107,7 +107,7 @@ def rewrite_place(by: Any, place: Place, said: Sheet, *, version: int | None) ->
         raise StaleVersion()
     keep_revision(place, number=place.version, title=place.title, body=text_of(place), by=by)
     Place.objects.filter(pk=place.pk).update(**columns)
-    if Place.objects.filter(pk=place.pk, state=PlaceState.OUTDATED).update(state=PlaceState.SUGGESTED):
+    if move_all(Place.objects.filter(pk=place.pk), PlaceState.OUTDATED, PlaceState.SUGGESTED):
         Item.objects.filter(pk=place.pk).update(state_label=PlaceState.SUGGESTED)
         PlaceVote.objects.filter(place=place).delete()
     place.refresh_from_db()

@@ -9,7 +9,7 @@ from wezer.core.kinds import notice_kinds
 from wezer.core.models import Group, MailState, Member, Notice, PushChoice
 from wezer.core.push.choosing import push_topics
 from wezer.core.refusals import ValueInvalid
-from wezer.kernel.acts import act
+from wezer.kernel.acts import act, move_all
 from wezer.kernel.events import emit
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotAllowed
@@ -38,7 +38,7 @@ def _keep(member: Member, topic: str, is_pushed: bool | None, group: Group | Non
         PushChoice.objects.bulk_create([made], ignore_conflicts=True)
     if not is_pushed:
         kinds = [kind.kind for kind in notice_kinds if kind.topic == topic]
-        waiting = Notice.objects.filter(member=member, kind__in=kinds, push_state=MailState.QUEUED)
+        waiting = Notice.objects.filter(member=member, kind__in=kinds)
         wanted = PushChoice.objects.filter(member=member, topic=topic, group__isnull=False, is_pushed=True)
         waiting = waiting.filter(group=group) if group else waiting.exclude(group__in=wanted.values("group"))
-        waiting.update(push_state=MailState.CANCELLED)
+        move_all(waiting, MailState.QUEUED, MailState.CANCELLED, field="push_state")

@@ -8,7 +8,7 @@ from wezer.core.events import DeviceRemoved
 from wezer.core.models import MailState, Notice, PushDevice
 from wezer.core.models.push import PushEnd
 from wezer.core.push.outbox import PushOrder
-from wezer.kernel.acts import act
+from wezer.kernel.acts import act, move_all
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.ref import ref
@@ -32,7 +32,7 @@ def note_outcome(*, by: Any, order: PushOrder, status: int | None) -> None:
         device.delete()
     elif status < 300:
         PushDevice.objects.filter(pk=device.pk).update(reached_at=now(), refusals=0)
-        _told(order).filter(push_state=MailState.FAILED).update(push_state=MailState.DELIVERED)
+        move_all(_told(order), MailState.FAILED, MailState.DELIVERED, field="push_state")
         _trial_is_over(order)
     else:
         _refused(device)
@@ -45,7 +45,8 @@ def note_failure(*, by: Any, order: PushOrder) -> None:
     others = PushDevice.objects.exclude(uid=order.device)
     for notice in _told(order).filter(push_state=MailState.DELIVERED):
         if not others.filter(member_id=notice.member_id, reached_at__gte=notice.push_at).exists():
-            Notice.objects.filter(pk=notice.pk).update(push_state=MailState.FAILED)
+            own = Notice.objects.filter(pk=notice.pk)
+            move_all(own, MailState.DELIVERED, MailState.FAILED, field="push_state")
     _trial_is_over(order)
 
 

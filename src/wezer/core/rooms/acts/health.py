@@ -30,7 +30,7 @@ def note_failure(*, by: Any, room: Room, where: str, error: str) -> bool:
     for each in same.select_related("group"):
         if move(each, RoomHealth.WELL, RoomHealth.DISABLED, field="health", health_at=now()):
             emit(RoomDisabled(subject=ref(each), kind=each.kind), group=each.group)
-    room.health = RoomHealth.DISABLED
+    room.health = RoomHealth.DISABLED  # states: as it was moved, in what was read before
     return True
 
 
