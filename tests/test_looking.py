@@ -1,5 +1,6 @@
 """What looks at every page sees what it is there for: a page with one of each fault, and one without any."""
 
+import in_marks
 import pytest
 import without_scripts
 from looker import AXE, EVERY_RULE, LISTENING, LOOKING
@@ -81,3 +82,20 @@ def test_what_the_keyboard_misses_is_told(browser):
         assert missed == []
     finally:
         context.close()
+
+
+def test_what_nobody_can_translate_and_what_kept_the_products_word_is_told():
+    def faults(page):
+        said = in_marks.Reading(page).texts
+        return [
+            each.partition(",")[0]
+            for text in said
+            for each in (*in_marks.bare(text, " | Fern | "), *in_marks.kept(text, "wallets?"))
+        ]
+
+    mark = in_marks.marked
+    assert mark("Pay {price} to <b>%(name)s</b>: %d") == "Ｐａｙ {price} ｔｏ <b>%(name)s</b>: %d"
+    good = f"<title>{mark('Home')} · Fern</title><p>{mark('Fine purses')}, 12 km https://a.example <code>a b</code></p><script>let go</script>"
+    assert faults(good) == []
+    bad = f'<p aria-label="Close">Late</p><input type="submit" value="Send it"><p>{mark("Your wallet")}</p>'
+    assert faults(bad) == ["Close", "Late", "Send it", "still “wallet”"]

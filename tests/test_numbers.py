@@ -97,3 +97,18 @@ def test_every_rule_of_the_house_has_a_test():
 
 def test_every_trap_has_a_test_that_would_catch_who_walks_into_it():
     assert missing(f"test_row_{number}_" for number in TRAPS) == []
+
+
+def test_the_page_on_tests_says_where_each_invariant_is_held():
+    rows = re.findall(
+        r"^\| I-(\d+) \|(.*)$", (ROOT / "docs/develop/testing.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert [int(number) for number, _row in rows] == list(range(1, 14))
+    for number, row in rows:
+        named = re.findall(r"`(test_\w+)`", row)
+        assert named and [name for name in named if name not in NAMES or f"_i{number}_" not in name] == []
+        assert [
+            each
+            for each in re.findall(r"`((?:scripts|core)/[\w/]+\.py)`", row)
+            if not (ROOT / each).exists() and not (ROOT / "src/wezer" / each).exists()
+        ] == []

@@ -119,6 +119,30 @@ def test_pages_of_a_gardener(valley, looker):
     assert look.wrong == [], "\n".join(look.wrong)
 
 
+#: The API describes itself in English; what its page is for is that one may read the product's own words.
+NOT_IN_MARKS = ("/api/v1/docs", "/garden/words/")
+#: One page in six a run, others each time; all of them before a release: `WEZER_TEST_MARKS=all`.
+STEP = 3 if os.environ.get("WEZER_TEST_MARKS") == "all" else 18
+
+
+@pytest.mark.any_database
+@pytest.mark.xdist_group(FIRST)
+def test_i12_whatever_a_page_says_is_translated_and_in_the_words_of_the_community(valley):
+    instance, world, routes = valley
+    pages = [("", path.format(**world)) for path in AS_STRANGER]
+    for email, opened, also, is_tended in (
+        ("fern@example.org", OPENED_WITH, ALSO_AS_MEMBER, False),
+        ("oak@example.org", AS_GARDENER, ALSO_AS_GARDENER, True),
+    ):
+        mine = lambda name, is_tended=is_tended: is_tended == (name.startswith(GARDEN_SPACES) or name in AS_GARDENER)  # noqa: E731
+        pages += [(email, path) for path, is_page in pages_of(routes, world, opened, mine) if is_page is not None]
+        pages += [(email, path.format(**world)) for path in also]
+    pages = [(email, path) for email, path in pages if path not in NOT_IN_MARKS]
+    looking = (Path(__file__).parent / "sweep/in_marks.py").read_text(encoding="utf-8")
+    asked, wrong = json.loads(instance.python(f"{looking}\nlook_at({pages!r}, {STEP})").splitlines()[-1])
+    assert asked > 500 / STEP and wrong == [], "\n".join(wrong)
+
+
 # --- the office: an instance of its own, whose books were filled without the engine ---
 
 NO_BOOKS = """

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.text import slugify
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from wezer.core.modules import open_kinds
@@ -28,11 +28,25 @@ MOST = 24
 #: So many can be given at a time: they are offered in one small menu.
 MOST_OPEN = 12
 LONGEST_NAME = 30
-ICONS = (
-    "heart", "sun", "lightbulb", "thumbs-up", "smile", "hand-heart", "sparkles", "star", "sprout", "leaf", "flower-2", "bean",
-    "apple", "croissant", "coffee", "gift", "handshake", "heart-handshake", "badge-check", "check", "eye", "hand", "coins",
-    "music", "bike", "hammer", "flag", "zap", "moon", "snowflake", "circle-help",
-)  # fmt: skip
+#: What a reaction may look like: icons of the sprite, each with a word for those who hear the page.
+ICONS: dict[str, Any] = {
+    "heart": pgettext_lazy("icon", "Heart"), "sun": pgettext_lazy("icon", "Sun"),
+    "lightbulb": pgettext_lazy("icon", "Light bulb"), "thumbs-up": pgettext_lazy("icon", "Thumb up"),
+    "smile": pgettext_lazy("icon", "Smile"), "hand-heart": pgettext_lazy("icon", "Hand with a heart"),
+    "sparkles": pgettext_lazy("icon", "Sparkles"), "star": pgettext_lazy("icon", "Star"),
+    "sprout": pgettext_lazy("icon", "Sprout"), "leaf": pgettext_lazy("icon", "Leaf"),
+    "flower-2": pgettext_lazy("icon", "Flower"), "bean": pgettext_lazy("icon", "Bean"),
+    "apple": pgettext_lazy("icon", "Apple"), "croissant": pgettext_lazy("icon", "Croissant"),
+    "coffee": pgettext_lazy("icon", "Coffee"), "gift": pgettext_lazy("icon", "Gift"),
+    "handshake": pgettext_lazy("icon", "Handshake"), "heart-handshake": pgettext_lazy("icon", "Hands and a heart"),
+    "badge-check": pgettext_lazy("icon", "Badge"), "check": pgettext_lazy("icon", "Tick"),
+    "eye": pgettext_lazy("icon", "Eye"), "hand": pgettext_lazy("icon", "Hand"),
+    "coins": pgettext_lazy("icon", "Coins"), "music": pgettext_lazy("icon", "Notes of music"),
+    "bike": pgettext_lazy("icon", "Bicycle"), "hammer": pgettext_lazy("icon", "Hammer"),
+    "flag": pgettext_lazy("icon", "Flag"), "zap": pgettext_lazy("icon", "Lightning"),
+    "moon": pgettext_lazy("icon", "Moon"), "snowflake": pgettext_lazy("icon", "Snowflake"),
+    "circle-help": pgettext_lazy("icon", "Question mark"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from typing import Any
 
 from django import forms
 from django.template.loader import render_to_string
+from django.utils.functional import lazy
 from django.utils.safestring import SafeString
 
 from wezer.core.profile_fields import DAYS, PARTS, SLOTS, slot_words
 
-SLOT_CHOICES = [(slot, slot_words(slot)) for slot in SLOTS]
+SLOT_CHOICES = [(slot, lazy(slot_words, str)(slot)) for slot in SLOTS]  # each reader in their own language
 
 
 def week_of(chosen: Sequence[str]) -> list[dict[str, Any]]:

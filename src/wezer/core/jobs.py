@@ -143,9 +143,11 @@ def tidy_rooms() -> None:
     forget_failures(by=Viewer.system())
 
 
-@scheduled(every=timedelta(hours=1))
+@scheduled(
+    every=timedelta(hours=1),
+    words=_("Remove pictures as they were sent, once their sizes are made and no backup needs them."),
+)
 def forget_prepared_originals() -> None:
-    """Remove pictures as they were sent, once their sizes are made and no backup needs them."""
     forget_originals()
 
 

@@ -50,13 +50,11 @@ _continuous: dict[str, Continuous] = {}
 def scheduled(*, every: timedelta, words: Any = "", rests: bool = True) -> Callable[[Job], Job]:
     """Run the function every so often, in one worker at a time; a stopped worker runs it once when it comes back.
 
-    `words`, translated, are what those who tend the worker read on its timetable; else the docstring's first line. It rests
-    while its package is closed, but for what keeps records safe or forgets (`rests=False`).
+    `words`, translated, are what those who tend the worker read on its timetable. It rests while its package is closed, but for what keeps records safe or forgets (`rests=False`).
     """
 
     def register(function: Job) -> Job:
-        told = words or (function.__doc__ or "").strip().partition("\n")[0]
-        _scheduled[_name(function)] = Scheduled(_name(function), every, function, told, rests)
+        _scheduled[_name(function)] = Scheduled(_name(function), every, function, words, rests)
         return function
 
     return register

@@ -92,7 +92,10 @@ class Worded(trans_real.DjangoTranslation):
     """Django's catalogue of a language, in the community's words while one speaks."""
 
     def gettext(self, message: str) -> str:
-        return self._said(super().gettext(message))
+        found = super().gettext(message)
+        if found == message:  # English with a context: what stands after it is the sentence
+            found = message.rpartition(trans_real.CONTEXT_SEPARATOR)[2]
+        return self._said(found)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return self._said(super().ngettext(msgid1, msgid2, n))

@@ -110,7 +110,10 @@ def event(world):
             ),
         },
         state=lambda one: f"{one.state}{'' if one.published_at else '/draft'}",
-        elsewhere={("confirmed", "tentative"): "a draft alone"},
+        elsewhere={
+            ("confirmed", "tentative"): "a draft alone",
+            ("reported", "done"): "with who wrote it, where that is erased",
+        },
     )
 
 
@@ -143,6 +146,7 @@ def event_date(world):
             "report": Step(report, {"planned": "reported"}, stays=("reported",)),
         },
         told_as=lambda one: [one.event],
+        elsewhere={("reported", "planned"): "with who wrote it, where that is erased"},
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -65,3 +66,13 @@ def test_i12_an_archive_and_every_word_alone_say_what_the_community_says(join, o
         assert {key: _(usual("en")[key][0]) for key in own} == own
     for key, word in own.items():
         assert len(re.findall(rf"\b{word}s?\b", after)) >= len(re.findall(rf"\b{usual('en')[key][0]}s?\b", before))
+
+
+def test_i12_an_english_sentence_with_a_context_says_what_the_community_says(join):
+    join("Fern")
+    change_setting(by=system, key="words", value={"en": {"member": {"one": "neighbour", "many": "neighbours"}}})
+    with speaking("en"):
+        assert pgettext("somewhere", "A member of ours") == "A neighbour of ours"
+        assert pgettext("somewhere", "Nobody") == "Nobody"
+    with speaking("fr"):
+        assert pgettext("icon", "Sun") == "Soleil"

@@ -42,7 +42,7 @@ class ReactionForm(Form):
             for language, language_name in settings.LANGUAGES
         }
         self.fields = {**named, **self.fields}
-        self.fields["icon"].choices = [(each, icon(each, each)) for each in ICONS]
+        self.fields["icon"].choices = [(each, icon(each, words)) for each, words in ICONS.items()]
         self.field_of = {"name": next(iter(named))}  # type: ignore[misc]  # which languages there are is known here
         self.dress()
 
@@ -53,7 +53,7 @@ class ReactionForm(Form):
 @tending
 def index(request: MemberRequest) -> HttpResponse:
     """All of them, with a form for one more."""
-    form = ReactionForm(request.POST or None, initial={"place": len(rows()) + 1, "icon": ICONS[0]})
+    form = ReactionForm(request.POST or None, initial={"place": len(rows()) + 1, "icon": next(iter(ICONS))})
     if request.method == "POST" and submit(form, _say, by=request.viewer, typed=form) is not None:
         return go(request, "garden:reactions", said=_("From now on it can be given."))
     return render(
