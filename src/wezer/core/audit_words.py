@@ -28,6 +28,8 @@ say_in_log(
         "core.invitation_created": _("Invitation made"),
         "core.invitation_revoked": _("Invitation closed"),
         "core.invitation_accepted": _("Invitation accepted"),
+        "core.invitation_proposed": _("Invitation proposed"),
+        "core.invitation_proposal_ended": _("Proposed invitation answered, or over"),
         "core.application_decided": _("Request to join decided"),
         "core.group_moved": _("Group moved"),
         "core.group_move_proposed": _("Move of a group proposed"),

@@ -23,6 +23,8 @@ from django.utils.translation import ngettext, pgettext
 from wezer.core.acts.looks import is_look, look_into_group
 from wezer.core.acts.roles import STANDARD
 from wezer.core.community import member_count
+from wezer.core.crossing.inviting import HOLDERS, inviting_of
+from wezer.core.crossing.inviting import in_words as inviting_words
 from wezer.core.kinds import COMMUNITY, COMMUNITY_NAME, group_kinds
 from wezer.core.models import (
     ACTIVE_STATES,
@@ -255,6 +257,8 @@ def membrane_words(group: Group) -> list[tuple[str, str]]:
         else ("lock", _("What is written here is read by those directly in it"))
     )
     words.append(reads)
+    if group.type != "role" and (inviting := inviting_of(group)) != HOLDERS:
+        words.append(("user-plus", inviting_words(inviting)))
     if group.derived_may_write:
         words.append(("pencil", _("Those of the circles inside write here too")))
     if group.direct_only:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.crossing.inviting import may_invite, why_not
 from wezer.core.founding import open_vote
 from wezer.core.kinds import item_kinds
 from wezer.core.models import AudienceKind, Group, GroupState, RoomState
@@ -26,6 +27,12 @@ def _why_sovereign(right: str) -> Any:
         return DecidesItself(name=group.name, who=names) if names else DecidesAlone(name=group.name)
 
     return why
+
+
+def _why_not_invite(viewer: Any, group: Any) -> Refusal | None:
+    return (why_not(group) if isinstance(group, Group) else None) or _why_sovereign("core.invite_to_group")(
+        viewer, group
+    )
 
 
 def _of(domain: str, right: str) -> dict[str, Any]:
@@ -89,13 +96,15 @@ def decide_membership(viewer: Any, group: Group) -> bool:
     "core.invite_to_group",
     label=_("Invite people to the group"),
     default_roles=("gardener", "steward"),
-    **_of("membership", "core.invite_to_group"),
+    domain="membership",
+    why=_why_not_invite,
 )
 def invite_to_group(viewer: Any, group: Group) -> bool:
-    """Role holders; in an open group, whoever is directly in it. Nobody is invited to the page of a role: its holders are its people."""
+    """Whom the membrane lets invite: role holders, all who are fully in, or nobody; where it asks for a yes first, whoever
+    may propose. Nobody is invited to the page of a role: its holders are its people."""
     if group.state not in (GroupState.ACTIVE, GroupState.DRAFT) or group.type == "role":
         return False
-    return viewer.has_right("core.invite_to_group", group) or (group.membrane == "open" and viewer.belongs_fully(group))
+    return may_invite(viewer, group)
 
 
 @permission(

@@ -47,6 +47,7 @@ group_patterns = [
     path("<slug:slug>/new/", groups.create, name="new-inside"),
     path("<slug:slug>/people/", groups.people, name="people"),
     path("<slug:slug>/people/invitations/", groups.invite, name="invite"),
+    path("<slug:slug>/people/invitations/<uuid:uid>/", groups.proposal, name="proposal"),
     path("<slug:slug>/people/newcomers/", crossing.newcomers, name="newcomers"),
     path("<slug:slug>/people/newcomers/hand/", welcome.hand, name="hand"),
     path("<slug:slug>/sheet/", sheet.sheet, name="sheet"),

@@ -20,8 +20,9 @@ from wezer.core.acts.members import add_member
 from wezer.core.acts.membership import come_by_invitation
 from wezer.core.community import community
 from wezer.core.crossing.acts.attempts import standing_inside
+from wezer.core.crossing.inviting import asks_first
 from wezer.core.crossing.membranes import rules_of
-from wezer.core.crossing.refusals import MembraneNotMet
+from wezer.core.crossing.refusals import ConfirmedFirst, MembraneNotMet
 from wezer.core.events import InvitationAccepted, InvitationCreated, InvitationRevoked
 from wezer.core.exclusion.refusals import ExcludedHere
 from wezer.core.invitations import LONGEST_DAYS, MOST_USES, token_hash
@@ -54,6 +55,8 @@ def create_invitation(
     require(by, "core.invite_to_community", group)
     if not group.is_root:
         require(by, "core.invite_to_group", group)
+        if asks_first(by, group):
+            raise ConfirmedFirst(name=group.name)
     email = _address(email)
     if not 1 <= days <= LONGEST_DAYS:
         raise ExpiryInvalid(most=LONGEST_DAYS)

@@ -16,7 +16,9 @@ from wezer.core.community import community
 from wezer.core.crossing.acts.agreements import accept_on_entering
 from wezer.core.crossing.acts.attempts import cross, let_in
 from wezer.core.crossing.acts.voices import decide_entry as decide_entry
+from wezer.core.crossing.inviting import asks_first
 from wezer.core.crossing.membranes import rules_of
+from wezer.core.crossing.refusals import ConfirmedFirst
 from wezer.core.invitations import clean_answers
 from wezer.core.models import (
     ACTIVE_STATES,
@@ -73,8 +75,11 @@ def ask_to_enter(
 
 @act
 def invite_member(*, by: Any, group: Group, member: Member, message: str = "") -> Belonging:
-    """Invite a member of the community into a group. It ends by itself when nobody answers (core.md 5.1)."""
+    """Invite a member of the community into a group. It ends by itself when nobody answers (core.md 5.1). Refused where it is
+    confirmed first: there one proposes it (`propose_invitation`)."""
     require(by, "core.invite_to_group", group)
+    if asks_first(by, group):
+        raise ConfirmedFirst(name=group.name)
     said = {"message": message[:2000], "invited_by": by.member, "until": invitation_ends(group)}
     made = become(member, group, BelongingState.INVITED, crossing="invitation", **said)
     if made.state == BelongingState.INVITED and made.until != said["until"]:  # invited before: anew, for as long

@@ -40,6 +40,7 @@ class MembraneOut(Schema):
     trial_days: int
     guides: str
     contact_days: int
+    inviting: str
     words: str
 
 
@@ -50,6 +51,8 @@ class MembraneIn(Strict):
     trial_days: int = 0
     guides: Literal["none", "turn", "chosen"] = "none"
     contact_days: int = 3
+    inviting: Literal["holders", "members", "confirmed", "nobody"] | None = None
+    """Who invites; null: as it is."""
 
 
 class FallingOut(Schema):
@@ -134,7 +137,7 @@ def change_membrane(request: Any, uid: UID, new: MembraneIn) -> Any:
     """What holds from now on, for those who tend the group. Whom a new rule gives days of grace: `…/membrane/falling`."""
     caller(request)
     found = found_group(request, uid)
-    set_membrane(by=request.viewer, group=found, **new.model_dump())
+    set_membrane(by=request.viewer, group=found, **new.model_dump(exclude_none=True))
     return _show_membrane(found)
 
 
@@ -143,7 +146,7 @@ def falling(request: Any, uid: UID, new: MembraneIn) -> Any:
     """Who of those inside would get days of grace by such a membrane; nothing is changed."""
     found = found_group(request, uid)
     require(request.viewer, "core.change_membrane", found)
-    said = new.model_dump()
+    said = new.model_dump(exclude_none=True)
     rules = clean_rules(said.pop("ways"), said, found)
     return {"falling": [show_party(each) for each in who_would_fall(found, rules)]}
 

@@ -32,6 +32,23 @@ class MembraneChanged:
 
 
 @fact
+class InvitationProposed:
+    """Somebody would like to invite; those who decide who enters are asked first."""
+
+    subject: Ref
+    proposal: str
+
+
+@fact
+class InvitationProposalEnded:
+    """Confirmed, refused, taken back, or over by itself: `state`."""
+
+    subject: Ref
+    proposal: str
+    state: str
+
+
+@fact
 class RuleUnknown:
     """A membrane's rule reads something that is not known here any more: it counts as no."""
 

@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.crossing.kinds import Knob, MembraneKind, membrane_kinds
-from wezer.core.crossing.membranes import NEWCOMER_KNOBS, Rules, Way
+from wezer.core.crossing.membranes import INSIDE_KNOBS, NEWCOMER_KNOBS, Rules, Way
 from wezer.core.crossing.refusals import MembraneInvalid
 from wezer.core.forms_groups import LinesField, MemberField
 from wezer.core.models import Agreement, Member
@@ -99,6 +99,25 @@ class NewcomersForm(Form):
     def of(cls, rules: Rules, data: Any = None) -> "NewcomersForm":
         initial = {"trial_days": rules.trial_days, "guides": rules.guides, "contact_days": rules.contact_days}
         return cls(data, prefix="new", initial=initial)
+
+
+class InvitingForm(Form):
+    """Who invites, of those inside."""
+
+    inviting = forms.ChoiceField(
+        label=INSIDE_KNOBS["inviting"].label, choices=INSIDE_KNOBS["inviting"].choices,
+        help_text=INSIDE_KNOBS["inviting"].help,
+    )  # fmt: skip
+
+    @classmethod
+    def of(cls, rules: Rules, data: Any = None) -> "InvitingForm":
+        return cls(data, prefix="in", initial={"inviting": rules.inviting})
+
+
+class ProposalForm(Form):
+    """The answer to an invitation that somebody proposed."""
+
+    reason = forms.CharField(label=_("For a no: why not"), required=False, max_length=2000)
 
 
 class TestForm(Form):

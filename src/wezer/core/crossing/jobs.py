@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wezer.core.acts.founding import close_group_votes
 from wezer.core.acts.membership import end_invitations, end_suspensions
 from wezer.core.crossing.acts.agreements import tell_reviews
+from wezer.core.crossing.acts.inviting import end_proposals
 from wezer.core.crossing.acts.newcomers import end_pauses, finish_trials, remind_of_newcomers
 from wezer.core.crossing.acts.standing import reconsider_group
 from wezer.core.crossing.acts.voices import close_votes
@@ -58,9 +59,11 @@ def see_to_suspensions() -> None:
         pass
 
 
-@scheduled(every=timedelta(days=1), words=_("End invitations into groups that nobody answered in time."))
+@scheduled(every=timedelta(days=1), words=_("End invitations into groups that nobody answered or confirmed in time."))
 def see_to_invitations() -> None:
     while end_invitations(by=Viewer.system()) == 200:
+        pass
+    while end_proposals(by=Viewer.system()) == 200:
         pass
 
 

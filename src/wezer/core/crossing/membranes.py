@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from wezer.core.crossing.inviting import HOLDERS
+from wezer.core.crossing.inviting import KNOB as INVITING
 from wezer.core.crossing.kinds import Knob, membrane_kinds
 from wezer.core.crossing.refusals import MembraneInvalid
 from wezer.core.models import Group, Membrane
@@ -39,6 +41,7 @@ class Rules:
     trial_days: int = 0
     guides: str = "none"  # who accompanies a newcomer: nobody, the guides in turn, whom a steward chooses
     contact_days: int = 3
+    inviting: str = HOLDERS  # who invites: crossing/inviting.py
     exclusion: dict[str, Any] = field(default_factory=dict)  # by what one is excluded: core/exclusion
 
     def as_json(self) -> dict[str, Any]:
@@ -121,11 +124,14 @@ NEWCOMER_KNOBS = {
     "guides": Knob(str, "none", "", choices=tuple((each, each) for each in GUIDES)),
     "contact_days": Knob(int, 3, "", least=1, most=60),
 }
+#: And about those who are in.
+INSIDE_KNOBS = {"inviting": INVITING}
+KNOBS = {**NEWCOMER_KNOBS, **INSIDE_KNOBS}
 
 
-def clean_rules(ways: Sequence[Sequence[Mapping[str, Any]]], newcomers: Mapping[str, Any], group: Group) -> Rules:
+def clean_rules(ways: Sequence[Sequence[Mapping[str, Any]]], besides: Mapping[str, Any], group: Group) -> Rules:
     """What a group asks, complete and checked, also for what only some groups can ask."""
-    said = {name: knob.clean(name, newcomers.get(name, knob.default)) for name, knob in NEWCOMER_KNOBS.items()}
+    said = {name: knob.clean(name, besides.get(name, knob.default)) for name, knob in KNOBS.items()}
     rules = Rules(ways=clean_ways(ways), **said)
     for each in (each for way in rules.ways for each in way):
         membrane_kinds[each["kind"]].refuse_for(each, group)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from wezer.core.acts.notices import notify, settle_notices
+from wezer.core.crossing.acts.inviting import THERE, end_needless_proposals
 from wezer.core.crossing.acts.standing import reconsider_group
 from wezer.core.crossing.judging import all_settings_of, settings_of
 from wezer.core.crossing.voters import full_members, team_of, those_who_may_vouch
@@ -15,10 +16,13 @@ from wezer.core.models import (
     Group,
     GroupState,
     Member,
+    ProposalState,
+    ProposedInvitation,
     RoleHolding,
     Voice,
 )
 from wezer.core.queries import told_lately
+from wezer.core.tending import nearest_holders
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
@@ -64,6 +68,41 @@ def who_has_spoken_is_asked_no_more(fact: Fact) -> None:
         kind = {"vouch": "vouching_wanted", "ballot": "vote_wanted"}.get(voice.kind)
         if kind and voice.choice != "back":
             settle_notices(by=system, fact=fact, kind=kind, subject=ref(crossing.belonging), member=voice.member)
+
+
+@receiver("core.invitation_proposed")
+def ask_for_a_yes(fact: Fact) -> None:
+    """Those who decide who enters; the person hears of it once one of them says yes."""
+    found = _proposal(fact)
+    if found is not None and found.state == ProposalState.WAITING:
+        people = nearest_holders("core.decide_membership", found.group)
+        told: dict[str, Any] = {"fact": fact, "group": found.group, "actor": found.inviter, "subject": ref(found)}
+        notify(by=system, members=people, kind="invitation_to_confirm", **told)
+
+
+@receiver("core.invitation_proposal_ended")
+def tell_who_proposed(fact: Fact) -> None:
+    found, state = _proposal(fact), fact.payload["state"]
+    if found is None:
+        return
+    settle_notices(by=system, fact=fact, kind="invitation_to_confirm", subject=ref(found))
+    if state in (ProposalState.CONFIRMED, ProposalState.REFUSED, ProposalState.EXPIRED):
+        detail = {"state": state, "reason": found.reason[:200]}
+        told: dict[str, Any] = {"fact": fact, "group": found.group, "actor": found.member, "subject": ref(found)}
+        notify(by=system, members=[found.inviter], kind="invitation_answered", detail=detail, **told)
+
+
+def _proposal(fact: Fact) -> ProposedInvitation | None:
+    found = ProposedInvitation.objects.filter(uid=fact.payload["proposal"])
+    return found.select_related("group", "member", "inviter").first()
+
+
+@receiver("core.belonging_changed")
+def what_is_proposed_is_needless(fact: Fact) -> None:
+    """Somebody came in otherwise, or asks to."""
+    group, member = resolve(fact.subject), resolve(fact.payload["member"])
+    if isinstance(group, Group) and isinstance(member, Member) and fact.payload["state"] in THERE:
+        end_needless_proposals(by=system, group=group, member=member)
 
 
 @receiver("core.belonging_changed")

@@ -59,3 +59,32 @@ class AskedTooSoon(Refusal):
 
 class TakenBackLately(AskedTooSoon):
     message = _("You took your request back lately. You may ask again from {day}.")
+
+
+class NobodyInvites(Refusal):
+    code = "nobody_invites"
+    message = _("Nobody is invited into “{name}” for now: its membrane says so.")
+    status = 403
+
+
+class ConfirmedFirst(Refusal):
+    code = "confirmed_first"
+    message = _(
+        "In “{name}”, those who decide who enters confirm an invitation first: propose somebody of the community."
+    )
+
+
+class NotAskedFirst(Conflict):
+    code = "not_asked_first"
+    message = _("In “{name}” you invite without asking first.")
+
+
+class AlreadyThere(Conflict):
+    code = "already_there"
+    message = _("{name} is in already, is invited, or asks to come in.")
+    field = "member"
+
+
+class ProposalOver(Conflict):
+    code = "proposal_over"
+    message = _("This is answered already, or was taken back.")

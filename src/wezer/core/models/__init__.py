@@ -72,6 +72,7 @@ from wezer.core.models.following import Follow, Visit
 from wezer.core.models.forum import ForumEntry, ItemAnswer, Question, QuestionState, Topic, UsefulVote
 from wezer.core.models.group import Group, GroupClosure, GroupState, Membrane, Sight
 from wezer.core.models.help import ArticlePage, HelpArticle, Ticket, TicketState
+from wezer.core.models.inviting import ProposalState, ProposedInvitation
 from wezer.core.models.item import FirstReaders, Item, ItemCount, ItemQuerySet
 from wezer.core.models.journey import Journey, JourneyStep
 from wezer.core.models.leaving import Departure
@@ -260,6 +261,8 @@ __all__ = [
     "Post",
     "ProfileField",
     "ProfileTerm",
+    "ProposalState",
+    "ProposedInvitation",
     "PushChoice",
     "PushDevice",
     "Question",

@@ -28,6 +28,30 @@ class AsksToEnter(_OfGroup):
 
 
 @notice_kinds.add
+class InvitationToConfirm(_OfGroup):
+    kind, name, icon = "invitation_to_confirm", gettext_lazy("Someone would like to invite into a group I tend"), "mail"
+    waits, page = True, "people"
+
+    def sentence(self, notice: Any) -> str:
+        name = notice.actor.name if notice.actor else _("Someone")
+        return _("{name} would like to invite somebody into {group}").format(name=name, group=notice.group.name)
+
+
+@notice_kinds.add
+class InvitationAnswered(_OfGroup):
+    kind, name, icon = "invitation_answered", gettext_lazy("Whom I would like to invite is answered"), "mail"
+    page = "people"
+
+    def sentence(self, notice: Any) -> str:
+        name = notice.actor.name if notice.actor else _("Someone")
+        said = {
+            "confirmed": _("{name} is invited into {group}, as you proposed"),
+            "expired": _("Nobody answered in time whether {name} is invited into {group}"),
+        }.get(notice.detail.get("state", ""), _("{name} is not invited into {group}: “{reason}”"))
+        return said.format(name=name, group=notice.group.name, reason=notice.detail.get("reason", ""))
+
+
+@notice_kinds.add
 class Invited(_OfGroup):
     kind, name, icon = "invited", gettext_lazy("I am invited to a group"), "mail"
     waits = True

@@ -2,10 +2,20 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.duties import OwnData, own_data
-from wezer.core.models import Application, ApplicationMessage, Belonging, Departure, Invitation, Member, RoleHolding
+from wezer.core.models import (
+    Application,
+    ApplicationMessage,
+    Belonging,
+    Departure,
+    Invitation,
+    Member,
+    ProposedInvitation,
+    RoleHolding,
+)
 from wezer.kernel.clock import now
 
 
@@ -74,12 +84,15 @@ class Roles(OwnData):
 class Invitations(OwnData):
     kind = "invitations"
     name = _("Invitations")
-    forgets = ("core.Invitation.member",)
-    keeps = ("core.Invitation.inviter", "core.LinkMailing.asked_by")  # who came by it relies on it
+    forgets = ("core.Invitation.member", "core.ProposedInvitation.member", "core.ProposedInvitation.inviter")
+    keeps = (  # who came by it relies on it
+        "core.Invitation.inviter", "core.LinkMailing.asked_by", "core.ProposedInvitation.decided_by",
+    )  # fmt: skip
 
     def export(self, member: Member, viewer: Any) -> list[dict[str, Any]]:
         rows = Invitation.objects.filter(inviter=member).select_related("group").order_by("created_at", "id")
-        return [
+        proposed = ProposedInvitation.objects.filter(inviter=member).select_related("group").order_by("id")
+        sent = [
             {
                 "group": row.group.name,
                 "email": row.email,
@@ -88,7 +101,18 @@ class Invitations(OwnData):
             }
             for row in rows
         ]
+        return sent + [
+            {
+                "group": row.group.name,
+                "proposed": row.state,
+                "message": row.message,
+                "reason": row.reason,
+                "created_at": row.proposed_at.isoformat(),
+            }
+            for row in proposed
+        ]
 
     def erase(self, *, by: Any, member: Member, wish: str) -> None:
         Invitation.objects.filter(inviter=member, revoked_at=None).update(revoked_at=now())
         Invitation.objects.filter(inviter=member).update(message="", email="")
+        ProposedInvitation.objects.filter(Q(inviter=member) | Q(member=member)).delete()

@@ -10,6 +10,7 @@ from wezer.core.acts.forgetting import forget_reasons, forget_sessions
 from wezer.core.acts.login import purge_unconfirmed
 from wezer.core.acts.looks import forget_looks
 from wezer.core.acts.own_archive import forget_old_archives
+from wezer.core.crossing.acts.inviting import forget_proposals
 from wezer.core.exclusion.acts.appeals import forget_exclusions
 from wezer.core.group_duties.acts.forgetting import forget_rounds
 from wezer.core.moderation.acts.appeals import forget_cases
@@ -26,6 +27,17 @@ class RefusedApplications(RetentionKind):
 
     def forget(self, *, by: Any, before: datetime, held: Held) -> int:
         return forget_old_answers(by=by, before=before, spared=held.uids("core.member"))
+
+
+@retention_kinds.add
+class ProposedInvitations(RetentionKind):
+    kind = "proposed_invitations"
+    name = _("Whom members proposed to invite into a group, with what was written")
+    days = 365
+    since = _("the answer")
+
+    def forget(self, *, by: Any, before: datetime, held: Held) -> int:
+        return forget_proposals(by=by, before=before, spared=held.uids("core.member"))
 
 
 @retention_kinds.add

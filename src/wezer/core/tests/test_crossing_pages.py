@@ -49,7 +49,7 @@ def member(name):
     return Belonging.objects.select_related("member__user").filter(member__name=name).first().member
 
 
-NEW = {"new-trial_days": 30, "new-guides": "turn", "new-contact_days": 5}
+NEW = {"new-trial_days": 30, "new-guides": "turn", "new-contact_days": 5, "in-inviting": "holders"}
 
 
 def test_a_steward_writes_a_membrane_of_two_ways_and_reads_it_in_words(mill, seen_by, django_assert_max_num_queries):

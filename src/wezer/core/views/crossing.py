@@ -23,9 +23,10 @@ from wezer.core.crossing.acts.newcomers import (
 )
 from wezer.core.crossing.acts.voices import decide_entry, take_vouching_back, vote_on_entry, vouch
 from wezer.core.crossing.falling import who_would_fall
-from wezer.core.crossing.forms import GuideForm, NewcomersForm, PauseForm, TestForm, WayForm
+from wezer.core.crossing.forms import GuideForm, InvitingForm, NewcomersForm, PauseForm, TestForm, WayForm
 from wezer.core.crossing.guides import guides_of, newcomers_of
-from wezer.core.crossing.membranes import MOST_WAYS, clean_rules, in_words, rules_of
+from wezer.core.crossing.inviting import in_words as inviting_words
+from wezer.core.crossing.membranes import MOST_WAYS, Rules, clean_rules, in_words, rules_of
 from wezer.core.crossing.pages import StandingView, standing_view
 from wezer.core.crossing.refusals import MembraneInvalid, NothingToSay, ReturnDateNeeded
 from wezer.core.crossing.rule_values import families
@@ -36,7 +37,7 @@ from wezer.core.halls import find_group, rooms_of, tabs_of
 from wezer.core.http import MemberRequest
 from wezer.core.models import Crossing, Group
 from wezer.kernel.permissions import require
-from wezer.ui.forms import say_on
+from wezer.ui.forms import Form, say_on
 from wezer.ui.http import form_key, go
 from wezer.ui.paging import page_of
 
@@ -53,20 +54,23 @@ def membrane(request: MemberRequest, slug: str) -> HttpResponse:
     ways = [*rules.ways, []][:MOST_WAYS]
     data = request.POST if request.method == "POST" else None
     forms = [WayForm(data, prefix=f"way{number}", way=way) for number, way in enumerate(ways)]
-    newcomers = NewcomersForm.of(rules, data)
-    if data is not None and (answer := _keep(request, group, forms, newcomers)):
+    besides: list[Form] = [NewcomersForm.of(rules, data)]
+    if not group.is_root:  # the community says it in its settings
+        besides.append(InvitingForm.of(rules, data))
+    if data is not None and (answer := _keep(request, group, forms, besides)):
         return answer
-    return _membrane_page(request, group, forms, newcomers)
+    return _membrane_page(request, group, forms, besides)
 
 
-def _keep(request: MemberRequest, group: Group, forms: list[WayForm], newcomers: NewcomersForm) -> HttpResponse | None:
+def _keep(request: MemberRequest, group: Group, forms: list[WayForm], besides: list[Form]) -> HttpResponse | None:
     """Kept; or, when people would fall out, a page that lists them first. None: the forms say what is wrong."""
-    wrong = [form for form in (*forms, newcomers) if not form.is_valid()]  # each is looked at: all say what is wrong
+    wrong = [form for form in (*forms, *besides) if not form.is_valid()]  # each is looked at: all say what is wrong
     if wrong:
         return None
     ways = [form.way for form in forms if form.way]
+    said = {name: value for form in besides for name, value in form.cleaned_data.items()}
     try:
-        rules = clean_rules(ways, newcomers.cleaned_data, group)
+        rules = clean_rules(ways, said, group)
     except MembraneInvalid as refusal:
         say_on(forms[0], refusal)
         return None
@@ -78,19 +82,23 @@ def _keep(request: MemberRequest, group: Group, forms: list[WayForm], newcomers:
             "group": group,
             "falling": falling,
             "words": in_words(rules),
+            "inside_words": _inside_words(group, rules),
             "kept": kept,
             "grace": rules.grace_days,
         }
         return render(request, "core/groups/membrane_falls.html", context)
-    set_membrane(by=request.viewer, group=group, ways=ways, **newcomers.cleaned_data)
+    set_membrane(by=request.viewer, group=group, ways=ways, **said)
     return go(
         request, reverse("groups:membrane", args=[group.slug]), said=_("Kept. It holds for whoever comes from now on.")
     )
 
 
-def _membrane_page(
-    request: MemberRequest, group: Group, forms: list[WayForm], newcomers: NewcomersForm
-) -> HttpResponse:
+def _inside_words(group: Group, rules: Rules) -> list[str]:
+    """What the membrane says of those inside, in sentences."""
+    return [] if group.is_root else [inviting_words(rules.inviting)]
+
+
+def _membrane_page(request: MemberRequest, group: Group, forms: list[WayForm], besides: list[Form]) -> HttpResponse:
     rules = rules_of(group)
     asked = TestForm(request.GET if "who" in request.GET else None)
     sources = [each["expression"] for way in rules.ways for each in way if each["kind"] == "rule"]
@@ -101,14 +109,16 @@ def _membrane_page(
             "who": who,
             "traces": [trace(source, who, group, to_member=False) for source in dict.fromkeys(sources)],
         }
-    wrong = any(form.errors for form in [*forms, newcomers])
+    wrong = any(form.errors for form in [*forms, *besides])
     context = {
         "group": group,
         "tabs": tabs_of(group, rooms_of(group), request.viewer),
         "words": in_words(rules),
+        "inside_words": _inside_words(group, rules),
         "exclusion_words": exclusion_words(exclusion_rule(group)),
         "forms": forms,
-        "newcomers": newcomers,
+        "newcomers": besides[0],
+        "inside": besides[1:],
         "facts": families(open_only=True),
         "test": asked if sources else None,
         "tried": tried,

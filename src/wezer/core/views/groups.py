@@ -19,8 +19,10 @@ from wezer.core.acts.membership import (
     leave_group,
 )
 from wezer.core.community import community
+from wezer.core.crossing.acts.inviting import answer_proposal, propose_invitation, withdraw_proposal
 from wezer.core.crossing.agreements import unaccepted
-from wezer.core.crossing.forms import AnswersForm
+from wezer.core.crossing.forms import AnswersForm, ProposalForm
+from wezer.core.crossing.inviting import HOLDERS, asks_first, inviting_of, proposals_of, waiting_for_a_yes
 from wezer.core.crossing.pages import awaited_pages, door_view
 from wezer.core.forms_groups import DecideForm, InviteForm, NewGroupForm, kinds_inside
 from wezer.core.forms_life import HandoverForm
@@ -41,7 +43,7 @@ from wezer.core.http import MemberRequest
 from wezer.core.kinds import group_kinds
 from wezer.core.leaving import parting
 from wezer.core.maps.ground import ground_for
-from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, GroupState
+from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, GroupState, ProposalState
 from wezer.core.pages.reading import front_door
 from wezer.core.people import derived_people, direct_people, invited, requests, roles_of
 from wezer.core.role_pages import role_shown
@@ -115,6 +117,7 @@ def show_hall(request: MemberRequest, slug: str) -> HttpResponse:
         "may_create": can(viewer, "core.create_group", group) and bool(kinds_inside(group)),
         "shown": role_shown(group, viewer),
         "may_tend": can(viewer, "core.tend_group", group),
+        "may_invite": not group.is_root and can(viewer, "core.invite_to_group", group),
         "may_propose": can(viewer, "core.propose_room", group),
     }
     return framed(render(request, "core/groups/hall.html", context), ground_for(request.session))
@@ -128,7 +131,9 @@ def people(request: MemberRequest, slug: str) -> HttpResponse:
     return _people(request, group, InviteForm())
 
 
-def _people(request: MemberRequest, group: Group, invite: InviteForm, status: int = 200) -> HttpResponse:
+def _people(
+    request: MemberRequest, group: Group, invite: InviteForm, status: int = 200, answered: ProposalForm | None = None
+) -> HttpResponse:
     viewer: Any = request.viewer
     page = page_of(direct_people(group), request, size=50, order=("since", "id"))
     roles_of(group, page.items)
@@ -141,6 +146,9 @@ def _people(request: MemberRequest, group: Group, invite: InviteForm, status: in
             "invited": invited(group) if decides else [],
             "welcomes": can(viewer, "core.welcome_newcomers", group),
             "may_invite": can(viewer, "core.invite_to_group", group) and not group.is_root,
+            "asks_first": asks_first(viewer, group),
+            "proposed": _proposed(viewer, group, answered) if decides or inviting_of(group) != HOLDERS else [],
+            "decides": decides,
             "awaited": awaited_pages(group, viewer),
             "may_exclude": can(viewer, "core.propose_exclusion", group),
             "reads_log": viewer.belongs_directly(group) or can(viewer, "core.tend_group", group),
@@ -151,14 +159,47 @@ def _people(request: MemberRequest, group: Group, invite: InviteForm, status: in
 @login_required
 @require_POST
 def invite(request: MemberRequest, slug: str) -> HttpResponse:
-    """Invite a member of the community by name."""
+    """Invite a member of the community by name, or propose it where others say yes first."""
     viewer: Any = request.viewer
     group = find_group(viewer, slug)
     form = InviteForm(request.POST)
-    if made := submit(form, invite_member, by=viewer, group=group):
+    if asks_first(viewer, group):
+        if asked := submit(form, propose_invitation, by=viewer, group=group):
+            said = _("{name} is invited as soon as somebody who decides who enters says yes.")
+            return go(request, _at(group, "people"), said=said.format(name=asked.member.name))
+    elif made := submit(form, invite_member, by=viewer, group=group):
         said = _("{name} is invited.").format(name=made.member.name)
         return go(request, _at(group, "people"), said=said)
     return _people(request, group, form, status=422)
+
+
+@login_required
+@require_POST
+def proposal(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
+    """Say yes or no to an invitation that somebody proposed; or take one's own back."""
+    viewer: Any = request.viewer
+    group = find_group(viewer, slug)
+    found = get_object_or_404(proposals_of(viewer, group), uid=uid)
+    if request.POST.get("do") == "withdraw":
+        withdraw_proposal(by=viewer, proposal=found)
+        return go(request, _at(group, "people"), said=_("You took it back."))
+    require(viewer, "core.decide_membership", group)
+    form = ProposalForm(request.POST, prefix=str(found.uid))
+    done = submit(form, answer_proposal, by=viewer, proposal=found, accept=request.POST.get("do") == "yes")
+    if done is None:
+        return _people(request, group, InviteForm(), status=422, answered=form)
+    said = {
+        ProposalState.CONFIRMED: _("{name} is invited."),
+        ProposalState.REFUSED: _("Whoever proposed {name} is told."),
+    }.get(ProposalState(done.state), _("{name} needs no invitation any more."))
+    return go(request, _at(group, "people"), said=said.format(name=done.member.name))
+
+
+def _proposed(viewer: Any, group: Group, answered: ProposalForm | None) -> list[tuple[Any, ProposalForm]]:
+    """What waits for a yes, each with its form; with what is wrong in the one that was just sent."""
+    waiting = waiting_for_a_yes(viewer, group)[:100]
+    sent = {answered.prefix: answered} if answered is not None else {}
+    return [(each, sent.get(str(each.uid)) or ProposalForm(prefix=str(each.uid))) for each in waiting]
 
 
 @login_required

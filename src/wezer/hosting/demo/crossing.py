@@ -5,6 +5,7 @@ from datetime import timedelta
 from wezer.core.acts.membership import ask_to_enter, decide_entry
 from wezer.core.acts.roles import grant_role, open_role
 from wezer.core.crossing.acts.agreements import accept_agreement, revise_agreement, write_agreement
+from wezer.core.crossing.acts.inviting import propose_invitation
 from wezer.core.crossing.acts.membranes import set_membrane
 from wezer.core.crossing.acts.newcomers import meet_newcomer
 from wezer.core.crossing.acts.voices import vote_on_entry, vouch
@@ -33,7 +34,7 @@ def plan_crossings(valley: Valley) -> None:
 def _write(valley: Valley) -> None:
     groups = valley.groups
     set_membrane(
-        by=valley.by("Fern"), group=groups["garden"], trial_days=30, guides="turn",
+        by=valley.by("Fern"), group=groups["garden"], trial_days=30, guides="turn", inviting="confirmed",
         ways=[[{"kind": "request", "questions": ["What have you grown before, or would you like to?"]}]],
     )  # fmt: skip
     store = groups["store"].slug
@@ -123,3 +124,13 @@ def _say(valley: Valley) -> None:
             vote_on_entry(by=valley.by(name), crossing=votes, choice=choice)
     wanted = Crossing.objects.select_related("belonging").filter(group=valley.groups["store"], state="waiting")
     vouch(by=valley.by("Holly"), crossing=wanted.order_by("-id")[0])
+    _propose(valley)
+
+
+def _propose(valley: Valley) -> None:
+    """Clover would like to have somebody in the garden; Fern says yes first."""
+    garden = valley.groups["garden"]
+    known = set(Belonging.objects.filter(group=garden).values_list("member_id", flat=True))
+    friend = next(one for one in reversed(valley.joined) if one.pk not in known and one.name not in people.LOGINS)
+    words = "We share a fence, and she knows everything about beans."
+    propose_invitation(by=valley.by("Clover"), group=garden, member=friend, message=words)

@@ -10,7 +10,7 @@ from wezer.core.community import forget_community
 from wezer.core.crossing.acts.standing import reconsider_group
 from wezer.core.crossing.events import MembraneChanged
 from wezer.core.crossing.guides import GUIDE
-from wezer.core.crossing.membranes import Rules, clean_rules, mode_of, rules_of
+from wezer.core.crossing.membranes import KNOBS, Rules, clean_rules, mode_of, rules_of
 from wezer.core.founding import refuse_while_voted_on
 from wezer.core.models import Group, MembraneVersion
 from wezer.core.settings_registry import value
@@ -23,17 +23,16 @@ from wezer.kernel.ref import ref
 
 
 @act
-def set_membrane(*, by: Any, group: Group, ways: Sequence[Sequence[Mapping[str, Any]]], **newcomers: Any) -> Rules:
+def set_membrane(*, by: Any, group: Group, ways: Sequence[Sequence[Mapping[str, Any]]], **besides: Any) -> Rules:
     """What one has to fulfil to enter, from now on; who already asked is judged by what held then. For those inside a new
-    rule begins with days of grace."""
+    rule begins with days of grace. `besides`: what the membrane says of newcomers and of those inside; the rest stays."""
     require(by, "core.change_membrane", group)
     held = Group.objects.select_for_update(of=("self",)).get(pk=group.pk)  # two at once: one after the other
     for name in ("membrane", "membrane_rules", "has_rule", "membrane_version", "version"):
         setattr(group, name, getattr(held, name))
     before = rules_of(group)
     rules = replace(
-        clean_rules(ways, {"trial_days": before.trial_days, "guides": before.guides,
-                           "contact_days": before.contact_days} | newcomers, group),
+        clean_rules(ways, {name: getattr(before, name) for name in KNOBS} | besides, group),
         exclusion=before.exclusion,
     )  # fmt: skip
     if rules == before and group.membrane_rules:
