@@ -155,7 +155,8 @@ def append_only(config: Config) -> Iterator[Finding]:
     if apps.is_installed("wezer.ledger"):
         from wezer.ledger.posting.triggers import TABLES, names_on
 
-        expected |= {table: names_on(table, connection.vendor) for table in TABLES}
+        for table in TABLES:
+            expected[table] = sorted({*expected.get(table, ()), *names_on(table, connection.vendor)})
     there = {name for _table, name, _definition in triggers()}
     known = set(connection.introspection.table_names())
     missing = [name for table in sorted(expected.keys() & known) for name in expected[table] if name not in there]

@@ -339,9 +339,10 @@ def date_return(request: Any, uid: UID, on: Day) -> Any:
 
 @router.put("/events/{uid}/dates/{on}/answer", response=DateOut)
 def put_answer(request: Any, uid: UID, on: Day, sent: ComingIn) -> Any:
-    """Say whether one comes. `my_answer` is “waitlisted” when all places were taken, “requested” where somebody must let
-    me in; “going” takes a place that is kept
-    for me, “declined” lets it go on to the next."""
+    """Say whether one comes.
+
+    `my_answer` is “waitlisted” when all places were taken, “requested” where somebody must let me in; “going” takes a place
+    that is kept for me, “declined” lets it go on to the next."""
     caller(request)
     found = found_event(request, uid)
     answer_event(by=request.viewer, event=found, on=on, **sent.dict())

@@ -43,8 +43,8 @@ def newcomers_of(group: Group) -> QuerySet[Belonging]:
 
 def first_words() -> Subquery:
     """When those who welcome newcomers, their guide or who holds a role of guide or steward there, first wrote to them."""
-    welcoming = RoleHolding.objects.filter(
-        role__group=OuterRef(OuterRef("group")), role__key__in=(GUIDE, "steward", "gardener"), until=None
+    welcoming = RoleHolding.objects.in_time().filter(
+        role__group=OuterRef(OuterRef("group")), role__key__in=(GUIDE, "steward", "gardener")
     )
     written = Message.objects.filter(
         Q(author=OuterRef("guide")) | Q(author__in=welcoming.values("member")),

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Comment, Item, ProfileField, Rsvp
+from wezer.core.models import ACTIVE_STATES, Answer, Belonging, BelongingState, Comment, Item, ProfileField, Rsvp
 from wezer.core.welcome.kinds import FirstStep, first_steps
 from wezer.core.welcome.reading import SAID
 
@@ -73,4 +73,4 @@ class Event(FirstStep):
         return reverse("agenda:mine")
 
     def taken(self) -> Q:
-        return Q(Exists(Rsvp.objects.filter(member=OuterRef("pk"))))
+        return Q(Exists(Rsvp.objects.filter(member=OuterRef("pk")).exclude(answer=Answer.INVITED)))

@@ -16,8 +16,9 @@ from wezer.kernel.registry import Registry
 
 
 class FirstStep:
-    """A first step. Whether somebody has taken it is read from what is there, never kept. Found in
-    `<package>/first_steps/*.py`."""
+    """A first step. Found in `<package>/first_steps/*.py`.
+
+    Whether somebody has taken it is read from what is there, never kept."""
 
     kind: str
     name: Any

@@ -40,6 +40,8 @@ def take(by: Any, reply: Reply, name: str) -> rules.Step:
 def reread(reply: Reply) -> None:
     """The row as it is now, locked until the commit, with its parts; the object given becomes it."""
     fresh = _locked.get(reply.pk)
+    if fresh is None:
+        raise Reply.DoesNotExist
     prefetch_related_objects([fresh], prices_of("terms__prices"))
     reply.__dict__.clear()
     reply.__dict__.update(fresh.__dict__)
