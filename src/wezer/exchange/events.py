@@ -116,6 +116,24 @@ class DisputeOpened:
 
 
 @fact
+class MediationLooked:
+    """From now on nobody may mediate in this dispute (`lacks`), or somebody may again."""
+
+    subject: Ref
+    lacks: bool
+
+
+@fact
+class MediatorNamed:
+    """A member is to mediate in this dispute: `step` says whether one side named them, the other agreed, they accepted, or
+    somebody declined."""
+
+    subject: Ref
+    member: Ref
+    step: str
+
+
+@fact
 class DisputeSettled:
     subject: Ref
     outcome: str

@@ -25,9 +25,16 @@ def moderate(viewer: Any, group: Any) -> bool:
     default_roles=("gardener", "moderator"),
 )
 def mediate(viewer: Any, reply: Any) -> bool:
-    """By mandate, never in one's own exchange, and only where one side has called for it: until then it is between the
-    two (I-2)."""
-    return reply.is_disputed and viewer.has_right(MEDIATE) and not is_actor(viewer, reply, rules.EITHER)
+    """By mandate, or because both sides named one for this case; never in one's own exchange, and only where one side has
+    called for it: until then it is between the two (I-2)."""
+    if not reply.is_disputed or is_actor(viewer, reply, rules.EITHER):
+        return False
+    return bool(viewer.has_right(MEDIATE) or _is_named(viewer, reply))
+
+
+def _is_named(viewer: Any, reply: Any) -> bool:
+    is_member = viewer.member is not None and viewer.member.pk == reply.mediator_id
+    return is_member and reply.mediator_accepted_at is not None and viewer.is_inside
 
 
 @permission(

@@ -21,9 +21,12 @@ __all__ = [
     "InDispute",
     "InvalidTransition",
     "KindInvalid",
+    "MediatorMissing",
+    "MediatorUnfit",
     "MessageEmpty",
     "NameTaken",
     "NotAnnouncer",
+    "NotAsked",
     "NotCaller",
     "NotParty",
     "NotPayee",
@@ -177,6 +180,23 @@ class InDispute(Conflict):
 class NotCaller(NotAllowed):
     code = "not_caller"
     message = _("Only who called for mediation can take the call back.")
+
+
+class MediatorUnfit(Refusal):
+    code = "mediator_unfit"
+    message = _("{name} cannot mediate here: name a member of the community who is on neither side.")
+    field = "member"
+
+
+class MediatorMissing(Refusal):
+    code = "mediator_missing"
+    message = _("Say who is to mediate.")
+    field = "member"
+
+
+class NotAsked(NotAllowed):
+    code = "not_asked"
+    message = _("Only whom both sides named, or a side before that, can say so.")
 
 
 class ContestTooLate(Conflict):

@@ -19,6 +19,7 @@ patterns = [
     path("replies/<uuid:uid>/terms/", replies.terms, name="reply-terms"),
     path("replies/<uuid:uid>/messages/", replies.message, name="reply-messages"),
     path("replies/<uuid:uid>/payment/", replies.pay, name="reply-payment"),
+    path("replies/<uuid:uid>/mediator/", replies.mediator, name="reply-mediator"),
     path("replies/<uuid:uid>/evaluation/", evaluations.give, name="reply-evaluation"),
     path("replies/<uuid:uid>/<slug:step>/", replies.step, name="reply-step"),
     path("words/<uuid:uid>/answer/", evaluations.answer, name="words-answer"),

@@ -6,6 +6,7 @@ from typing import Any
 from wezer.exchange import rules
 from wezer.exchange.acts.availability import give_back
 from wezer.exchange.acts.evaluations import begin_evaluations, drop_evaluations, give_time_again
+from wezer.exchange.acts.mediators import forget_mediator, look_at_mediation
 from wezer.exchange.acts.stepping import reread, shift, side_of, take, treasurer
 from wezer.exchange.events import CancellationTicked, DisputeOpened, DisputeSettled, ReplyPaid
 from wezer.exchange.models import HOLDING, Reply, ReplyState
@@ -169,6 +170,7 @@ def dispute_reply(*, by: Any, reply: Reply, reason: str) -> Reply:
     if reply.transaction_id:
         Transaction.objects.filter(pk=reply.transaction_id).update(disputed_at=reply.disputed_at)
     emit(DisputeOpened(subject=ref(reply)), group=reply.group_id, audience=reply.audience_id, audit=True)
+    look_at_mediation(by=by, reply=reply)
     return reply
 
 
@@ -205,6 +207,7 @@ def take_back_call(*, by: Any, reply: Reply) -> Reply:
 
 def _end_dispute(reply: Reply, outcome: str, reason: str) -> None:
     give_time_again(reply)
+    forget_mediator(reply)
     Reply.objects.filter(pk=reply.pk).update(disputed_at=None, disputed_by=None, reason=reason[:500])
     reply.disputed_at, reply.disputed_by, reply.reason = None, None, reason[:500]
     if reply.transaction_id:

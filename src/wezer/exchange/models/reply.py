@@ -54,10 +54,15 @@ def prices_of(path: str) -> models.Prefetch[str, Any, str]:
 
 class ReplyQuerySet(ItemQuerySet):
     def visible_to(self, viewer: Any) -> Self:
-        """Its two parties; and while it is disputed, those who mediate."""
+        """Its two parties; and while it is disputed, those who mediate, and whom both sides named to do so."""
         seen = super().visible_to(viewer)
-        if not viewer.is_system and viewer.has_right("exchange.mediate"):
-            return seen | self.filter(disputed_at__isnull=False, published_at__isnull=False, withdrawn_at=None)
+        if viewer.is_system or viewer.member is None:
+            return seen
+        disputed = self.filter(disputed_at__isnull=False, published_at__isnull=False, withdrawn_at=None)
+        if viewer.has_right("exchange.mediate"):
+            return seen | disputed
+        if viewer.is_inside:
+            return seen | disputed.filter(mediator=viewer.member, mediator_agreed_at__isnull=False)
         return seen
 
     def with_parts(self) -> Self:
@@ -67,7 +72,7 @@ class ReplyQuerySet(ItemQuerySet):
         """Of its parts those that come in the same row."""
         return self.select_related(
             "announcement__author", "announcement__category", "announcement__group", "announcement__audience",
-            "author", "payer", "payee", "terms__author", "transaction", "group",
+            "author", "payer", "payee", "terms__author", "transaction", "group", "mediator",
         )  # fmt: skip
 
 
@@ -98,6 +103,11 @@ class Reply(Item):
     reason = models.CharField(max_length=500, blank=True)  # of the last refusal, contest or decision
     disputed_at = models.DateTimeField(null=True, blank=True)
     disputed_by = models.ForeignKey("core.Party", models.PROTECT, null=True, related_name="+")
+    unmediated_since = models.DateTimeField(null=True)  # disputed, and nobody may mediate
+    mediator = models.ForeignKey("core.Member", models.PROTECT, null=True, related_name="+")  # for this case alone
+    mediator_named_by = models.ForeignKey("core.Party", models.PROTECT, null=True, related_name="+")
+    mediator_agreed_at = models.DateTimeField(null=True)  # by the other side: now the mediator is asked
+    mediator_accepted_at = models.DateTimeField(null=True)
 
     objects = ReplyQuerySet.as_manager()  # type: ignore[misc]  # a narrower manager than the parent's
 
@@ -111,6 +121,7 @@ class Reply(Item):
             models.Index(fields=["payer", "state"], name="reply_payer"),
             models.Index(fields=["payee", "state"], name="reply_payee"),
             models.Index(fields=["evaluate_by"], condition=Q(state="evaluating"), name="reply_to_evaluate"),
+            models.Index(fields=["disputed_at"], condition=Q(disputed_at__isnull=False), name="reply_disputed"),
         ]
 
     def get_absolute_url(self) -> str:

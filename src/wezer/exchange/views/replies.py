@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from wezer.core.http import MemberRequest
-from wezer.exchange.acts import exchanges
+from wezer.exchange.acts import exchanges, mediators
 from wezer.exchange.acts import replies as acts
-from wezer.exchange.forms import MessageForm, ReasonForm, ReplyForm, TermsForm
+from wezer.exchange.forms import MediatorForm, MessageForm, ReasonForm, ReplyForm, TermsForm
 from wezer.exchange.models import Announcement, Reply, ReplyEvaluation, ReplyState
 from wezer.exchange.queries import replies as queries
+from wezer.exchange.queries.mediation import waits_for_a_mediator
 from wezer.exchange.queries.reputation import reputation_of
 from wezer.exchange.views.announcements import page_context as announcement_context
 from wezer.kernel.permissions import can
@@ -37,6 +38,9 @@ STEPS: dict[str, tuple[Any, tuple[str, ...], Any]] = {
     "confirm-refund": (exchanges.confirm_reply_refund, (), gettext_lazy("Confirmed.")),
     "dispute": (exchanges.dispute_reply, ("reason",), gettext_lazy("Someone who mediates will answer.")),
     "take-back-call": (exchanges.take_back_call, (), gettext_lazy("It goes on as agreed.")),
+    "agree-to-mediator": (mediators.agree_to_mediator, ("mediator",), gettext_lazy("Agreed. They are asked now.")),
+    "accept-mediation": (mediators.accept_mediation, (), gettext_lazy("You mediate here from now on.")),
+    "decline-mediation": (mediators.decline_mediation, (), gettext_lazy("Said.")),
     "settle": (exchanges.settle_dispute, ("reason", "outcome"), gettext_lazy("Settled.")),
 }
 
@@ -46,18 +50,21 @@ def find(request: MemberRequest, uid: Any) -> Reply:
     viewer: Any = request.viewer
     rows = Reply.objects.visible_to(viewer).select_related(
         "announcement__author", "announcement__category", "announcement__group", "payer", "payee", "terms",
-        "transaction", "group",
+        "transaction", "group", "mediator",
     )  # fmt: skip
     return get_object_or_404(rows, uid=uid)
 
 
-def context_of(request: MemberRequest, reply: Reply, form: MessageForm | None = None) -> dict[str, Any]:
+def context_of(
+    request: MemberRequest, reply: Reply, form: MessageForm | None = None, naming: MediatorForm | None = None
+) -> dict[str, Any]:
     viewer: Any = request.viewer
     talk = queries.conversation(reply, viewer)
     words = queries.evaluations_of(reply) if reply.paid_at else []
     setattr(reply, "_prefetched_objects_cache", {"evaluations": words})
     return {
         **_sides(reply, viewer, words),
+        **(waits_for_a_mediator(reply, viewer) if reply.is_disputed else {}),
         "reply": reply,
         "announcement": reply.announcement,
         "talk": talk,
@@ -71,6 +78,7 @@ def context_of(request: MemberRequest, reply: Reply, form: MessageForm | None = 
         "may_mediate": reply.is_disputed and can(viewer, "exchange.mediate", reply),
         "may_take_back_call": reply.is_disputed and viewer.may_act_for(reply.disputed_by_id or 0),
         "message_form": form or MessageForm(),
+        "mediator_form": naming or MediatorForm(),
     }
 
 
@@ -158,6 +166,19 @@ def _said_after_payment(reply: Reply) -> str:
 
 @login_required
 @require_POST
+def mediator(request: MemberRequest, uid: Any) -> HttpResponse:
+    """Name somebody who mediates in this case alone."""
+    viewer: Any = request.viewer
+    reply = find(request, uid)
+    form = MediatorForm(request.POST)
+    if submit(form, mediators.name_mediator, by=viewer, reply=reply) is not None:
+        return _answered(request, reply, _("Said. The other side is asked whether they agree."))
+    context = context_of(request, find(request, uid), naming=form)
+    return render(request, "exchange/reply.html", context, status=422)
+
+
+@login_required
+@require_POST
 def step(request: MemberRequest, uid: Any, step: str) -> HttpResponse:
     """One step of the table (`accept`, `deliver`, `cancel`…)."""
     viewer: Any = request.viewer
@@ -166,7 +187,13 @@ def step(request: MemberRequest, uid: Any, step: str) -> HttpResponse:
         raise Http404
     function, names, said = STEPS[step]
     function(by=viewer, reply=reply, **_taken(request, names))
+    if step in _LEAVING and not Reply.objects.visible_to(viewer).filter(pk=reply.pk).exists():
+        return go(request, "home:home", said=str(said))
     return _answered(request, reply, str(said))
+
+
+#: After these, who mediated reads the exchange no longer.
+_LEAVING = ("settle", "decline-mediation")
 
 
 def _taken(request: MemberRequest, names: tuple[str, ...]) -> dict[str, Any]:
@@ -176,6 +203,8 @@ def _taken(request: MemberRequest, names: tuple[str, ...]) -> dict[str, Any]:
         given["seen"] = int(typed) if typed.isdecimal() and len(typed) < 6 else None
     if "wanted" in names:
         given["wanted"] = request.POST.get("wanted", "yes") == "yes"
+    if "mediator" in names:
+        given["seen"] = request.POST.get("mediator", "")
     if "outcome" in names:
         given["outcome"] = request.POST.get("outcome", "")
     if "reason" in names:

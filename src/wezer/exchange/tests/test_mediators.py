@@ -1,0 +1,140 @@
+"""Where nobody may mediate: it is said to whom it helps, and both sides may name somebody who does, for this case alone."""
+
+import pytest
+from django.urls import reverse
+
+from wezer.api.testing import Caller
+from wezer.core.acts.roles import end_role, grant_role, open_role
+from wezer.core.kinds import notice_kinds
+from wezer.core.models import Notice
+from wezer.core.panels import health_signs
+from wezer.core.testing import viewer
+from wezer.core.viewer import Viewer
+from wezer.exchange.acts import exchanges, jobs, mediators
+from wezer.exchange.models import Reply
+from wezer.exchange.refusals import InDispute, InvalidTransition, MediatorUnfit, NotAsked, NotParty
+from wezer.kernel.money import Money
+from wezer.kernel.refusals import NotAllowed
+from wezer.ledger.testing import account, balance
+from wezer.workflow.testing import settle as let_work
+
+system = Viewer.system()
+
+
+def waiting(member):
+    rows = Notice.objects.filter(member=member, read_at=None, kind__startswith="exchange.")
+    return sorted(rows.values_list("kind", flat=True))
+
+
+def fresh(reply):
+    return Reply.objects.get(pk=reply.pk)
+
+
+@pytest.fixture
+def dispute(join, gardener, val, accepted_reply):
+    """Between Fern, who pays, and the only one who may mediate."""
+    fern = join("Fern")
+    reply = accepted_reply(wanted_by=fern, given_by=gardener, price=[Money(60, "VAL")], title="A hedge cut")
+    let_work()
+    Notice.objects.all().delete()
+    exchanges.dispute_reply(by=viewer(fern), reply=reply, reason="Nobody came.")
+    let_work()
+    return fern, reply
+
+
+def test_that_nobody_may_mediate_is_said_until_somebody_may(dispute, join, gardener, community, client):
+    fern, reply = dispute
+    sign = health_signs["mediation"]
+    assert (waiting(fern), waiting(gardener)) == (
+        ["exchange.nobody_mediates"],
+        ["exchange.disputed", "exchange.mediation_lacks", "exchange.nobody_mediates"],
+    )
+    found = Notice.objects.get(kind="exchange.mediation_lacks")
+    lacks = notice_kinds[found.kind]
+    assert (
+        "hedge" not in lacks.sentence(found)
+        and lacks.url(found) == reverse("groups:settings", args=[community.slug]) + "#roles"
+    )
+    assert (sign.read(None)["state"], jobs.look_at_disputes(by=system)) == ("alert", 1)
+    client.force_login(fern.user)
+    assert "Nobody may mediate here" in client.get(reply.get_absolute_url()).content.decode()
+
+    sage = join("Sage")
+    role = open_role(by=system, group=community, key="moderator")
+    held = grant_role(by=system, role=role, member=sage)
+    let_work()
+    assert (waiting(fern), waiting(sage), sign.read(None)["state"]) == ([], ["exchange.mediate"], "good")
+    called = Notice.objects.get(kind="exchange.mediate")
+    assert notice_kinds[called.kind].url(called) == reply.get_absolute_url()
+    client.force_login(sage.user)
+    assert client.get(reply.get_absolute_url()).status_code == 200
+
+    end_role(by=system, holding=held)  # who might have, leaves: it comes to be so again
+    let_work()
+    assert (waiting(fern), sign.read(None)["state"]) == (["exchange.nobody_mediates"], "alert")
+    exchanges.take_back_call(by=viewer(fern), reply=reply)
+    let_work()
+    assert (waiting(fern), sign.read(None)["state"], fresh(reply).unmediated_since) == ([], "good", None)
+    assert [each for each in waiting(gardener) if "mediat" in each] == []
+
+
+def test_both_sides_name_who_mediates_for_this_case(dispute, join, gardener, client):
+    fern, reply = dispute
+    sage, mint = join("Sage"), join("Mint")
+    page, here = reply.get_absolute_url(), reverse("market:reply-mediator", args=[reply.uid])
+
+    client.force_login(fern.user)
+    for typed in ("Nobody at all", gardener.name, "Fern"):
+        refused = client.post(here, {"member": typed})
+        assert (refused.status_code, 'aria-invalid="true"' in refused.content.decode()) == (422, True), typed
+    with pytest.raises(MediatorUnfit):
+        mediators.name_mediator(by=viewer(fern), reply=reply, member=gardener)
+    assert (fresh(reply).mediator, client.post(here, {"member": "mint"}).status_code) == (None, 303)
+    client.post(f"{page}agree-to-mediator/", {"mediator": str(mint.uid)})  # not for the other side
+    assert (fresh(reply).mediator, fresh(reply).mediator_agreed_at) == (mint, None)
+    for who in (mint, sage):  # neither reads it, nor takes it up, before both want so
+        client.force_login(who.user)
+        assert client.get(page).status_code == 404
+        with pytest.raises(NotAsked):
+            mediators.accept_mediation(by=viewer(who), reply=reply)
+    let_work()
+    assert "exchange.mediator_named" in waiting(gardener) and waiting(mint) == []
+
+    other = Caller.of(gardener)
+    assert other.post(f"exchange/replies/{reply.uid}/steps/mediator", {}).json()["code"] == "mediator_missing"
+    named = other.post(f"exchange/replies/{reply.uid}/steps/mediator", {"member": str(sage.uid)}).json()
+    assert (named["mediator"]["name"], named["mediates"]) == ("Sage", False)
+    client.force_login(fern.user)
+    assert client.post(f"{page}agree-to-mediator/", {"mediator": str(mint.uid)}).status_code == 409, "she read of Mint"
+    assert "Sage" in client.get(page).content.decode()
+    assert client.post(f"{page}agree-to-mediator/", {"mediator": str(sage.uid)}).status_code == 303
+    let_work()
+    assert (waiting(sage), waiting(gardener).count("exchange.mediator_named")) == (["exchange.mediator_asked"], 0)
+
+    client.force_login(sage.user)
+    assert "I mediate" in client.get(page).content.decode()
+    for act, more in ((exchanges.settle_dispute, {"outcome": "cancel"}), (exchanges.deliver_reply, {})):
+        with pytest.raises((NotAllowed, InDispute)):  # asked is not yet accepted
+            act(by=viewer(sage), reply=reply, **more)
+    assert client.post(f"{page}decline-mediation/", follow=True).status_code == 200
+    let_work()
+    assert (fresh(reply).mediator, waiting(sage), client.get(page).status_code) == (None, [], 404)
+
+    mediators.name_mediator(by=viewer(fern), reply=reply, member=sage)
+    with pytest.raises(NotParty):  # one side alone does not agree twice
+        mediators.name_mediator(by=viewer(fern), reply=reply, member=sage)
+    mediators.name_mediator(by=viewer(gardener), reply=reply, member=sage)  # naming the same agrees
+    assert client.post(f"{page}accept-mediation/").status_code == 303
+    assert (fresh(reply).unmediated_since, health_signs["mediation"].read(None)["state"]) == (None, "good")
+    with pytest.raises(InvalidTransition):  # neither side alone takes the case from her
+        mediators.name_mediator(by=viewer(fern), reply=reply, member=mint)
+    with pytest.raises(NotAsked):
+        mediators.decline_mediation(by=viewer(fern), reply=reply)
+    let_work()
+    assert {"exchange.mediator_accepted"} <= {*waiting(fern)} & {*waiting(gardener)}
+    assert "exchange.mediation_lacks" not in waiting(gardener)
+
+    answer = client.post(f"{page}settle/", {"outcome": "cancel", "reason": "Both begin anew."}, follow=True)
+    done = fresh(reply)
+    assert (answer.status_code, done.state, done.reason, done.mediator) == (200, "cancelled", "Both begin anew.", None)
+    assert (balance(fern), account(fern).reserved, client.get(page).status_code) == (0, 0, 404)
