@@ -126,6 +126,22 @@ class RoomTriedAgain:
 
 
 @fact
+class ModuleClosed:
+    """The community has closed a package: its pages are absent and its jobs rest."""
+
+    subject: Ref
+    module: str
+
+
+@fact
+class ModuleOpened:
+    """A package that was closed is open again."""
+
+    subject: Ref
+    module: str
+
+
+@fact
 class SettingChanged:
     subject: Ref
     key: str

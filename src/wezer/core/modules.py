@@ -1,6 +1,7 @@
 """Modules that are installed but not open in this community: absent, not greyed (SETTLED row 18)."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
@@ -12,6 +13,7 @@ from wezer.core.models.item import set_closed_kinds
 from wezer.core.rooms.kind import RoomKind
 from wezer.core.settings_registry import value
 from wezer.kernel.jobs import Scheduled, scheduled_jobs
+from wezer.kernel.models import Fact
 
 #: What no community can live without.
 ALWAYS_OPEN = frozenset({"kernel", "ui", "core", "api", "hosting", "site", "flows"})
@@ -24,6 +26,12 @@ def closed_modules() -> frozenset[str]:
 
 def is_open(label: str) -> bool:
     return label not in closed_modules()
+
+
+def opened_again(label: str) -> datetime | None:
+    """When this package, closed before, was opened the last time; None where it never was closed. One statement."""
+    told = Fact.objects.filter(name="core.module_opened", payload__module=label).order_by("-id")
+    return told.values_list("at", flat=True).first()
 
 
 def closed_room_kinds() -> frozenset[str]:

@@ -118,10 +118,12 @@ def _credited(invoice: Invoice, reason: Any) -> Any:
     note=_("In the books with its number: the market says that settlement was asked for."),
 )
 def ask_settlement(fact: Fact) -> Any:
-    reply = _reply_of(fact)
+    _ask_settlement(_reply_of(fact))
+
+
+def _ask_settlement(reply: Reply | None) -> None:
     if reply is not None and reply.state in NOT_YET_INVOICED and not reply.is_disputed:
         invoice_reply(by=Viewer.system(), reply=reply)
-    return None
 
 
 @arrow(
@@ -131,15 +133,36 @@ def ask_settlement(fact: Fact) -> Any:
     note=_("Nothing is left to pay in the books: nobody needs to confirm in the market what the bank has said."),
 )
 def confirm_receipt(fact: Fact) -> Any:
-    reply = _reply_of(fact)
+    _confirm_receipt(_reply_of(fact), str(fact.uid))
+
+
+def _confirm_receipt(reply: Reply | None, key: str) -> None:
     if reply is None or reply.is_disputed:
-        return None
+        return
     system = Viewer.system()
     if reply.state in (*NOT_YET_INVOICED, ReplyState.INVOICED) and _is_all_outside(reply.transaction):
-        pay_reply(by=system, reply=reply, key=str(fact.uid))
+        pay_reply(by=system, reply=reply, key=key)
     if reply.state == ReplyState.CONFIRMING:
         confirm_reply_receipt(by=system, reply=reply)
-    return None
+
+
+@arrow(
+    _("dispute over → what the books said meanwhile"),
+    on_fact="exchange.dispute_settled",
+    key="flows.after_dispute",
+    note=_("Nothing moved in the market while the two sides disagreed: it goes on as agreed, and follows its invoice."),
+)
+def after_dispute(fact: Fact) -> None:
+    invoice = Invoice.objects.filter(origin=fact.subject, credits=None, state__in=_SAYS).first()
+    if invoice is None or fact.payload.get("outcome") not in ("continue", "taken_back") or not is_open("exchange"):
+        return
+    if invoice.state == InvoiceState.PAID:
+        _confirm_receipt(_reply(fact.subject), str(fact.uid))
+    else:
+        _ask_settlement(_reply(fact.subject))
+
+
+_SAYS = (InvoiceState.POSTED, InvoiceState.PAID)
 
 
 def _is_all_outside(transaction: Transaction | None) -> bool:

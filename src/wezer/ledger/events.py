@@ -153,6 +153,37 @@ class OccurrenceFailed:
 
 
 @fact
+class AmountSetAside:
+    """By who pays alone: who would be paid has not agreed to it, and may call it off."""
+
+    subject: Ref
+    payer: int
+    payee: int
+
+
+@fact
+class OccurrenceMissed:
+    """A planned payment was not made by itself, while payments were closed or whoever pays was kept out: they are asked."""
+
+    subject: Ref
+    number: int
+    payer: int
+    payee: int
+    problem: str
+
+
+@fact
+class MissedAnswered:
+    """Whoever pays has said what becomes of planned payments that were missed: `paid`, or left out."""
+
+    subject: Ref
+    numbers: list[int]
+    payer: int
+    payee: int
+    paid: bool
+
+
+@fact
 class OccurrenceSettled:
     """Who was to be paid says that this one was paid in another way."""
 

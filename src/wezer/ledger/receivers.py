@@ -4,17 +4,18 @@ from typing import Any
 
 from wezer.core.acts.notices import notify, settle_notices
 from wezer.core.group_duties.acts.rounds import look_at_member_again
-from wezer.core.models import Belonging, BelongingState, Crossing, CrossingState, Group, Member, Party
+from wezer.core.models import Belonging, BelongingState, Crossing, CrossingState, Group, Member, Notice, Party
 from wezer.core.queries import members_acting_for, members_with_right, told_lately
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
 from wezer.kernel.ref import ref, resolve
 from wezer.ledger.acts.accounts import refresh_party, take_out_wallet
+from wezer.ledger.acts.due import ASKED_AGAIN
 from wezer.ledger.acts.entry_fees import drop_entry_fee, look_at_entries, look_at_entry
 from wezer.ledger.currencies import currency
 from wezer.ledger.entry_fees import ABOUT, ENDED, NOT_RECEIVED, fee_of, is_open, payments_for
-from wezer.ledger.models import OF_RIGHT, LimitRule, State, Transaction
+from wezer.ledger.models import OF_RIGHT, LimitRule, OccurrenceState, Schedule, State, Transaction
 from wezer.ledger.queries import beyond_soft_limits
 from wezer.ledger.reaction_prices import PATH, reaction_of
 
@@ -132,6 +133,13 @@ def payment_requested(fact: Fact) -> None:
         _tell(fact, "payment_requested", fact.payload["payer"], fact.payload["payee"], found)
 
 
+@receiver("ledger.amount_set_aside")
+def amount_set_aside(fact: Fact) -> None:
+    found = _told(fact)
+    if found is not None and found.state == State.ACCEPTED:
+        _tell(fact, "amount_set_aside", fact.payload["payee"], fact.payload["payer"], found)
+
+
 @receiver("ledger.signature_needed")
 def signature_needed(fact: Fact) -> None:
     """Who may sign: the holders of the paying wallet, or of the right that makes and unmakes units."""
@@ -151,7 +159,9 @@ def transaction_moved(fact: Fact) -> None:
     done = ("payment_requested", "confirm_receipt", "signature_needed", "confirm_refund")
     settle_notices(by=_system, fact=fact, kind=done, subject=fact.subject)
     state = fact.payload["state"]
-    if state == State.REFUNDING:
+    if state == State.PENDING and found.log.filter(state=state, reason=ASKED_AGAIN).exists():
+        _tell(fact, "payment_requested", fact.payload["payer"], fact.payload["payee"], found)
+    elif state == State.REFUNDING:
         _tell(fact, "confirm_refund", fact.payload["payer"], fact.payload["payee"], found)
     elif state in (State.REFUSED, State.EXPIRED):
         _tell(fact, "payment_stopped", fact.payload["payee"], fact.payload["payer"], found, state=state)
@@ -217,3 +227,21 @@ def occurrence_failed(fact: Fact) -> None:
     detail = {"number": fact.payload["number"]}
     for party in (fact.payload["payer"], fact.payload["payee"]):
         notify(by=_system, members=_people(party), kind="planned_payment_failed", fact=fact, detail=detail)
+
+
+@receiver("ledger.occurrence_missed")
+def occurrence_missed(fact: Fact) -> None:
+    """Whoever pays hears of a plan once, however many of its payments wait for their answer."""
+    waits = Notice.objects.filter(kind="planned_payment_missed", subject=fact.subject, read_at=None)
+    asked = set(waits.exclude(fact=fact.uid).values_list("member_id", flat=True))
+    people = [member for member in _people(fact.payload["payer"]) if member.pk not in asked]
+    notify(
+        by=_system, members=people, kind="planned_payment_missed", fact=fact, detail={"why": fact.payload["problem"]}
+    )
+
+
+@receiver("ledger.missed_answered", "ledger.occurrence_settled", "ledger.schedule_ended")
+def missed_answered(fact: Fact) -> None:
+    plan = resolve(fact.subject)
+    if isinstance(plan, Schedule) and not plan.occurrences.filter(state=OccurrenceState.MISSED).exists():
+        settle_notices(by=_system, fact=fact, kind="planned_payment_missed", subject=fact.subject)

@@ -42,6 +42,7 @@ __all__ = [
     "NotPayee",
     "NotPayer",
     "NotSigner",
+    "NothingMissed",
     "OwesMore",
     "ReactionUnsigned",
     "ReasonMissing",
@@ -184,6 +185,11 @@ class KeyRequired(Refusal):
 class IdempotencyConflict(Conflict):
     code = "idempotency_conflict"
     message = _("This key was already used for something else. Begin anew.")
+
+
+class NothingMissed(Conflict):
+    code = "nothing_missed"
+    message = _("No planned payment waits for you here: it was paid or left out already.")
 
 
 class AlreadyGiven(Conflict):

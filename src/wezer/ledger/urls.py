@@ -26,6 +26,7 @@ wallet_patterns = [
     path("tickets/<uuid:uid>/payment/", receive.pay_ticket, name="ticket-payment"),
     path("planned/", schedules.index, name="planned"),
     path("planned/new/", schedules.create, name="plan"),
+    path("planned/<uuid:uid>/answer/", schedules.answer, name="plan-answer"),
     path("planned/<uuid:uid>/cancellation/", schedules.cancel, name="plan-cancellation"),
     path("movements/<uuid:uid>/", transactions.detail, name="movement"),
     path("movements/<uuid:uid>/<slug:step>/", transactions.take_step, name="step"),

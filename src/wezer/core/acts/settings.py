@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core.acts.narrowing import OF_LINES, narrow_lines
 from wezer.core.community import community
-from wezer.core.events import SettingChanged
+from wezer.core.events import ModuleClosed, ModuleOpened, SettingChanged
 from wezer.core.models import Group, Setting, SettingMode
 from wezer.core.refusals import SettingInvalid, SettingLocked
 from wezer.core.settings_registry import SettingKey, explain, forget_settings, setting_key
@@ -16,6 +16,8 @@ from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import StaleVersion
+
+CLOSED = "modules.closed"
 
 
 @act
@@ -39,12 +41,15 @@ def change_setting(
         raise StaleVersion()
     if row is not None and (row.value, row.mode, row.locked) == (clean, str(mode), locked):
         return row
+    before = row.value if row is not None else declared.default
     row = row or Setting(group=where, key=key, version=0)
     row.value, row.mode, row.locked = clean, mode, locked
     row.version += 1
     row.author, row.changed_at = by.member, now()
     row.save()
     _tell(where, key)
+    if key == CLOSED:
+        _tell_modules(where, before, row.value)
     if key in OF_LINES:
         narrow_lines()
     return row
@@ -53,9 +58,12 @@ def change_setting(
 @act
 def inherit_setting(*, by: Any, key: str, group: Group | None = None) -> None:
     """Say nothing any more: what is said around, or the declared default, holds again."""
-    _declared, where = _checked(by, key, group)
+    declared, where = _checked(by, key, group)
+    before = Setting.objects.filter(group=where, key=key).values_list("value", flat=True).first()
     if Setting.objects.filter(group=where, key=key).delete()[0]:
         _tell(where, key)
+        if key == CLOSED:
+            _tell_modules(where, before or [], declared.default)
 
 
 def _checked(by: Any, key: str, group: Group | None) -> tuple[SettingKey, Group]:
@@ -85,6 +93,13 @@ def _clean(declared: SettingKey, value: Any) -> Any:
 def _tell(group: Group, key: str) -> None:
     forget_settings()
     emit(SettingChanged(subject=ref(group), key=key), group=group, audit=True)
+
+
+def _tell_modules(group: Group, before: list[str], after: list[str]) -> None:
+    for label in sorted({*before} - {*after}):
+        emit(ModuleOpened(subject=ref(group), module=label), group=group, audit=True)
+    for label in sorted({*after} - {*before}):
+        emit(ModuleClosed(subject=ref(group), module=label), group=group, audit=True)
 
 
 @act

@@ -14,8 +14,10 @@ from wezer.core.viewer import Viewer
 from wezer.exchange.acts.exchanges import (
     confirm_reply_receipt,
     deliver_reply,
+    dispute_reply,
     pay_reply,
     refund_reply,
+    take_back_call,
     tick_cancellation,
 )
 from wezer.exchange.acts.replies import accept_reply, reply_to_announcement
@@ -70,6 +72,7 @@ def test_scenario_23_an_accepted_reply_becomes_agreement_invoice_and_entry_by_it
 ):
     reply = agreed()
     deliver_reply(by=office(), reply=reply)
+    dispute_reply(by=viewer(mint), reply=reply, reason="It rains in.")
     settle()
     settle()
     invoice = Invoice.objects.get()
@@ -80,6 +83,10 @@ def test_scenario_23_an_accepted_reply_becomes_agreement_invoice_and_entry_by_it
         mint.pk,
         6000,
     )
+    assert reply.state == "delivered"  # nothing moves while they disagree; then it follows its invoice
+    take_back_call(by=viewer(mint), reply=reply)
+    settle()
+    reply.refresh_from_db()
     assert [(part.currency.code, part.units, part.value) for part in invoice.parts.all()] == [("VAL", 60, 1000)]
     assert reply.state == "invoiced"  # the market says that settlement was asked for
     assert books.entries() == [

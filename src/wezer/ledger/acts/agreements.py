@@ -7,8 +7,10 @@ from django.db.models import F
 
 from wezer.core.models import Party
 from wezer.kernel.acts import act
+from wezer.kernel.events import emit
 from wezer.kernel.money import Money
 from wezer.kernel.permissions import can
+from wezer.kernel.ref import ref
 from wezer.ledger.acts.clearing import clear, lock, signatures_needed
 from wezer.ledger.acts.orders import Order, known, moves_of, refusal, replayed
 from wezer.ledger.acts.settling import as_payer
@@ -16,6 +18,7 @@ from wezer.ledger.acts.signing import sign_content, signers
 from wezer.ledger.acts.steps import plan, planned_moves, post_planned, step
 from wezer.ledger.agreed import cancel_where_agreed, refuse_disputed
 from wezer.ledger.currencies import kind_of
+from wezer.ledger.events import AmountSetAside
 from wezer.ledger.models import Account, AuthorRole, Leg, State, Transaction, Transfer, lines
 from wezer.ledger.posting import Move, Outcome
 from wezer.ledger.refusals import AccountInactive, InvalidTransition, NotAllowed, NotPayee, NotPayer, StaleVersion
@@ -45,6 +48,18 @@ def reserve(
         return replayed(by, order)
     made = plan(by, order, State.ACCEPTED, moves=moves_of(order))
     _set_aside(by, made)
+    return made
+
+
+@act
+def set_aside_for(*, by: Any, payer: Party, payee: Party, **order: Any) -> Transaction:
+    """Whoever pays sets an amount aside for somebody who has not said anything yet: they are told, and as long as they
+    have not asked for it they call it off alone."""
+    if not can(by, "ledger.pay", payer):
+        raise NotPayer()
+    made = reserve(by=by, payer=payer, payee=payee, **order)
+    if not made.is_replay:
+        emit(AmountSetAside(subject=ref(made), payer=payer.pk, payee=payee.pk), group=by.acting_for)
     return made
 
 
@@ -118,6 +133,9 @@ def cancel_agreed(by: Any, transaction: Transaction, version: int | None) -> boo
     if (is_cancelled := cancel_where_agreed(by, transaction)) is not None:
         transaction.refresh_from_db(fields=["state", "version"])
         return is_cancelled
+    if is_payee and _is_unasked(transaction):
+        _stop(by, transaction, version, "declined")
+        return True
     transaction.payer_cancels |= is_payer
     transaction.payee_cancels |= is_payee
     if not (transaction.payer_cancels and transaction.payee_cancels):
@@ -128,6 +146,13 @@ def cancel_agreed(by: Any, transaction: Transaction, version: int | None) -> boo
         return False
     _stop(by, transaction, version, "agreed", payer_cancels=True, payee_cancels=True)
     return True
+
+
+def _is_unasked(transaction: Transaction) -> bool:
+    """Set aside by who pays alone (`set_aside_for`): who would be paid has agreed to nothing, and it takes up room below
+    their ceiling."""
+    is_alone = transaction.path == "direct" and transaction.author_role == AuthorRole.PAYER
+    return is_alone and transaction.state == State.ACCEPTED
 
 
 def _stop(by: Any, transaction: Transaction, version: int | None, reason: str, **also: Any) -> None:

@@ -1,12 +1,13 @@
 """What time brings: schedules, expiries, silent acceptance, reminders, new versions of currencies. Run by the worker."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Min, Q
+from django.db.models import Max, Min, Q
 
+from wezer.core.modules import opened_again
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
@@ -17,7 +18,7 @@ from wezer.ledger.acts.agreements import give_back
 from wezer.ledger.acts.clearing import signatures_needed
 from wezer.ledger.acts.currencies import apply_version
 from wezer.ledger.acts.payments import pay_scheduled
-from wezer.ledger.acts.schedules import run_occurrence
+from wezer.ledger.acts.schedules import run_occurrence, why_kept_out
 from wezer.ledger.acts.steps import planned_moves, post_planned, step
 from wezer.ledger.acts.tickets import expire_ticket
 from wezer.ledger.events import ConfirmationOverdue
@@ -32,27 +33,34 @@ from wezer.ledger.models import (
     Transaction,
     lines,
 )
-from wezer.ledger.refusals import NotSigner
+from wezer.ledger.refusals import NotPayer, NotSigner
 
+#: Why a payment planned for a day waits for an answer again.
+ASKED_AGAIN = "asked_again"
 REMIND_DAYS = 14
 DISPUTE_DAYS = 30
 
 
 def run_due(*, zone: str = "UTC") -> int:
-    """Everything that is due now, each in its own act; how many things were done. Running it twice does nothing twice."""
+    """Everything that is due now, each in its own act; how many things were done. Running it twice does nothing twice.
+
+    A worker that stood still catches up. A ledger that was closed does not: nobody could look after their wallet meanwhile,
+    so whoever would have paid is asked.
+    """
     system = Viewer.system()
-    today = now().astimezone(ZoneInfo(zone)).date()
+    there = ZoneInfo(zone)
+    today, rested = now().astimezone(there).date(), opened_again("ledger")
     done = _each(_due_versions(), lambda one: apply_version(by=system, version=one))
-    done += _run_occurrences(system, today)
-    done += _each(_due_scheduled(), lambda one: pay_scheduled(by=system, transaction=one))
-    done += _each(_silent_requests(), lambda one: accept_silently(by=system, transaction=one))
+    done += _run_occurrences(system, today, rested.astimezone(there).date() if rested else None)
+    done += _each(_due_scheduled(), lambda one: pay_or_ask_again(by=system, transaction=one, rested=rested))
+    done += _each(_silent_requests(rested), lambda one: accept_silently(by=system, transaction=one))
     done += _each(_expired(), lambda one: expire(by=system, transaction=one))
     done += _each(_stale_tickets(), lambda one: expire_ticket(by=system, ticket=one))
     done += _each(_unconfirmed(), lambda one: remind(by=system, transaction=one))
     return done
 
 
-def _run_occurrences(system: Viewer, today: date) -> int:
+def _run_occurrences(system: Viewer, today: date, rested: date | None) -> int:
     """In order of their dates; a schedule that catches up writes its next occurrence while we go."""
     done, seen = 0, set[int]()
     while True:
@@ -62,7 +70,7 @@ def _run_occurrences(system: Viewer, today: date) -> int:
             return done
         for one in batch:
             seen.add(one.pk)
-            done += run_occurrence(by=system, occurrence=one, today=today)
+            done += run_occurrence(by=system, occurrence=one, today=today, rested=rested)
 
 
 def _each(things: Any, run: Callable[[Any], Any]) -> int:
@@ -89,13 +97,14 @@ def _expired() -> Any:
     return Transaction.objects.filter(state__in=waiting, expires_at__lte=now()).select_related("payer", "payee")
 
 
-def _silent_requests() -> list[Transaction]:
+def _silent_requests(rested: datetime | None) -> list[Transaction]:
+    """The days of silence count from when it was asked as it stands, and only while one could say no."""
     policies = {p.party_id: p.silence_days for p in RequestPolicy.objects.filter(answer=Answer.SILENCE)}
     waiting = Transaction.objects.filter(state=State.PENDING, path="request", payer__in=policies)
     return [
         one
-        for one in waiting.select_related("payer", "payee")
-        if one.created_at + timedelta(days=policies[one.payer_id]) <= now()
+        for one in waiting.select_related("payer", "payee").annotate(asked_at=_ASKED_AT)
+        if max(_asked_at(one), rested or one.created_at) + timedelta(days=policies[one.payer_id]) <= now()
     ]
 
 
@@ -111,12 +120,31 @@ def _unconfirmed() -> list[Transaction]:
     return list(old.filter(late))
 
 
+def _asked_at(one: Transaction) -> datetime:
+    return getattr(one, "asked_at", None) or one.created_at
+
+
+_ASKED_AT = Max("log__at", filter=Q(log__state=State.PENDING))
 _PAID_AT = Min("log__at", filter=Q(log__state=State.CONFIRMING))
 
 
 @act
+def pay_or_ask_again(*, by: Any, transaction: Transaction, rested: datetime | None) -> None:
+    """A request accepted for a date that has come. Where the ledger was closed then, or whoever pays is kept out, it waits
+    for them as when it was asked."""
+    is_missed = rested is not None and transaction.due_at is not None and transaction.due_at <= rested
+    if is_missed or why_kept_out(transaction.payer_id):
+        step(by, transaction, (State.SCHEDULED,), State.PENDING, reason=ASKED_AGAIN, due_at=None)
+    else:
+        pay_scheduled(by=by, transaction=transaction)
+
+
+@act
 def accept_silently(*, by: Any, transaction: Transaction) -> None:
-    """The payer chose that silence means yes: that is one yes, and where a wallet asks for several it waits for them."""
+    """The payer chose that silence means yes: that is one yes, and where a wallet asks for several it waits for them. The
+    silence of somebody who is kept out says nothing."""
+    if why_kept_out(transaction.payer_id):
+        raise NotPayer()
     if signatures_needed(transaction.payer_id, planned_moves(lines(transaction))):
         raise NotSigner()
     post_planned(by, transaction, (State.PENDING,), "automatic")

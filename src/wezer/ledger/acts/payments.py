@@ -16,6 +16,7 @@ from wezer.ledger.acts.agreements import cancel_agreed, refuse_unasked
 from wezer.ledger.acts.clearing import signatures_needed
 from wezer.ledger.acts.making import make
 from wezer.ledger.acts.orders import Order, moves_of
+from wezer.ledger.acts.schedules import why_kept_out
 from wezer.ledger.acts.settling import as_payer
 from wezer.ledger.acts.signing import ask_for_signatures
 from wezer.ledger.acts.steps import plan, planned_moves, post_planned, step, write_legs
@@ -113,9 +114,12 @@ def commit(*, by: Any, transaction: Transaction, version: int | None = None) -> 
 
 @act
 def submit(*, by: Any, transaction: Transaction, version: int | None = None) -> Transaction:
-    """Send a drafted request to who should pay it: by its author, who is the payee."""
+    """Send a drafted request to who should pay it: by its author, who is the payee. From now on it is a request like any
+    other."""
     require(by, "ledger.receive", transaction.payee)
-    step(by, transaction, (State.DRAFT,), State.PENDING, version=version)
+    _refuse_of_right(transaction)
+    step(by, transaction, (State.DRAFT,), State.PENDING, version=version, path="request", author_role=AuthorRole.PAYEE)
+    _ask(by, transaction)
     return transaction
 
 
@@ -138,13 +142,19 @@ def request_payment(
     made = plan(by, order, State.PENDING, role=AuthorRole.PAYEE, expires_at=expires_at, due_at=due_at)
     if made.is_replay:
         return made
-    told = PaymentRequested(
-        subject=ref(made), payer=payer.pk, payee=payee.pk, amounts=[[each.units, each.currency] for each in amounts]
-    )
-    emit(told, group=by.acting_for)
-    if _lets_through(payer, payee):
-        _post_planned(by, made, (State.PENDING,), None, reason="automatic")
+    _ask(by, made)
     return made
+
+
+def _ask(by: Any, made: Transaction) -> None:
+    """Tell the payer; pay at once where they let it through."""
+    amounts: list[list[int | str]] = [[each.units, each.currency] for each in made.money()]
+    emit(
+        PaymentRequested(subject=ref(made), payer=made.payer_id, payee=made.payee_id, amounts=amounts),
+        group=by.acting_for,
+    )
+    if _lets_through(made.payer, made.payee):
+        _post_planned(by, made, (State.PENDING,), None, reason="automatic")
 
 
 @act
@@ -222,7 +232,8 @@ def _lets_through(payer: Party, payee: Party) -> bool:
     policy = RequestPolicy.objects.filter(party_id=payer.pk).first()
     if policy is None or policy.answer in (Answer.ASK, Answer.SILENCE):
         return False
-    return policy.answer == Answer.AUTOMATIC or policy.trusted.filter(pk=payee.pk).exists()
+    is_wanted = policy.answer == Answer.AUTOMATIC or policy.trusted.filter(pk=payee.pk).exists()
+    return is_wanted and not why_kept_out(payer.pk)
 
 
 def _require_side(by: Any, payer: Party, payee: Party) -> None:

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from itertools import islice, takewhile
 from typing import Any
 
-from wezer.core.models import Member, Party
+from wezer.core.accounts.outside import SHUT_OUT
+from wezer.core.models import Belonging, BelongingState, Member, Party
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act, attempt, move, move_all
 from wezer.kernel.clock import now
@@ -16,9 +17,25 @@ from wezer.kernel.ref import ref
 from wezer.kernel.refusals import Refusal
 from wezer.ledger.acts.making import make
 from wezer.ledger.acts.orders import Order, moves_of
-from wezer.ledger.events import OccurrenceFailed, OccurrenceSettled, ScheduleEnded, ScheduleMade
-from wezer.ledger.models import Every, Occurrence, OccurrenceState, Schedule, ScheduleState
-from wezer.ledger.refusals import AmountsInvalid, Dates, IdempotencyConflict, InvalidTransition, NotAllowed, NotPayee
+from wezer.ledger.events import (
+    MissedAnswered,
+    OccurrenceFailed,
+    OccurrenceMissed,
+    OccurrenceSettled,
+    ScheduleEnded,
+    ScheduleMade,
+)
+from wezer.ledger.models import Every, Occurrence, OccurrenceState, Schedule, ScheduleState, Transaction
+from wezer.ledger.models.schedule import CLOSED, KEPT_OUT, LEAVING, TO_COME
+from wezer.ledger.refusals import (
+    AmountsInvalid,
+    Dates,
+    IdempotencyConflict,
+    InvalidTransition,
+    NotAllowed,
+    NothingMissed,
+    NotPayee,
+)
 from wezer.ledger.rules import due_dates
 
 #: Occurrences of an endless schedule that are written ahead.
@@ -87,24 +104,19 @@ def _amounts(schedule: Schedule, number: int) -> list[list[Any]]:
 
 
 @act
-def run_occurrence(*, by: Any, occurrence: Occurrence, today: date) -> bool:
-    """Pay one due occurrence, whole or not at all; whether it was paid. Its key makes a second run harmless."""
+def run_occurrence(*, by: Any, occurrence: Occurrence, today: date, rested: date | None = None) -> bool:
+    """Pay one due occurrence, whole or not at all; whether it was paid. Its key makes a second run harmless. What came due
+    until `rested`, while the ledger was closed, or while whoever pays is kept out, waits for them instead."""
     occurrence = _locked(occurrence)
     plan = occurrence.schedule
     if occurrence.next_try_on is None or occurrence.next_try_on > today or plan.state != ScheduleState.ACTIVE:
         return False
-    order = Order(
-        plan.payer,
-        plan.payee,
-        tuple(occurrence.money()),
-        plan.description,
-        occurrence.key,
-        path="schedule",
-        origin="schedule",
-    )
+    if why := _why_not(occurrence, rested):
+        _missed(occurrence, plan, why)
+        return False
     try:
         with attempt():
-            made = make(_author(plan), order)
+            made = make(_author(plan), _order(occurrence))
     except Refusal as refused:
         _failed(occurrence, plan, refused.code, today)
         return False
@@ -114,6 +126,83 @@ def run_occurrence(*, by: Any, occurrence: Occurrence, today: date) -> bool:
     )  # fmt: skip
     _go_on(plan)
     return True
+
+
+def _order(occurrence: Occurrence) -> Order:
+    plan = occurrence.schedule
+    return Order(
+        plan.payer,
+        plan.payee,
+        tuple(occurrence.money()),
+        plan.description,
+        occurrence.key,
+        path="schedule",
+        origin="schedule",
+    )
+
+
+def _why_not(occurrence: Occurrence, rested: date | None) -> str:
+    plan = occurrence.schedule
+    if rested is not None and occurrence.next_try_on is not None and occurrence.next_try_on <= rested:
+        return CLOSED
+    return why_kept_out(plan.payer_id, plan.author_id)
+
+
+def why_kept_out(*people: int) -> str:
+    """Why nothing leaves a wallet by itself in somebody's name: suspended or excluded they settle by hand (core.md 2.1), and
+    whoever leaves empties theirs. One statement."""
+    rows = Belonging.objects.filter(member__in=people, group__parent=None, state__in=(*SHUT_OUT, *_GOING))
+    states = set(rows.values_list("state", flat=True))
+    return KEPT_OUT if states.intersection(SHUT_OUT) else LEAVING if states else ""
+
+
+_GOING = (BelongingState.LEAVING, BelongingState.LEFT)
+
+
+def _missed(occurrence: Occurrence, plan: Schedule, why: str) -> None:
+    move(occurrence, OccurrenceState.SCHEDULED, OccurrenceState.MISSED, next_try_on=None, problem=why)
+    told = OccurrenceMissed(
+        subject=ref(plan), number=occurrence.number, payer=plan.payer_id, payee=plan.payee_id, problem=why
+    )
+    emit(told, quantity=occurrence.number)
+    _go_on(plan)
+
+
+@act
+def pay_missed(*, by: Any, occurrence: Occurrence) -> Transaction:
+    """Pay now what was not paid by itself. Twice pays once."""
+    require(by, "ledger.pay", occurrence.schedule.payer)
+    occurrence = _locked(occurrence)
+    if occurrence.state == OccurrenceState.PROCESSED and occurrence.transaction is not None:
+        return occurrence.transaction
+    if not move(occurrence, OccurrenceState.MISSED, OccurrenceState.PROCESSED, problem=""):
+        raise InvalidTransition(state=OccurrenceState(occurrence.state).label)
+    made = make(by, _order(occurrence))
+    Occurrence.objects.filter(pk=occurrence.pk).update(transaction=made, tries=occurrence.tries + 1)
+    _answered(by, occurrence.schedule, [occurrence.number], paid=True)
+    return made
+
+
+@act
+def skip_missed(*, by: Any, schedule: Schedule, number: int | None = None) -> int:
+    """Leave out one that was missed, or all of them; how many. The plan goes on with its next date."""
+    if not by.may_spend_for(schedule.payer):
+        require(by, "ledger.pay", schedule.payer)
+    Schedule.objects.select_for_update().get(pk=schedule.pk)
+    rows = schedule.occurrences.filter(state=OccurrenceState.MISSED)
+    rows = rows if number is None else rows.filter(number=number)
+    numbers = sorted(rows.values_list("number", flat=True))
+    if not numbers:
+        raise NothingMissed()
+    move_all(rows, OccurrenceState.MISSED, OccurrenceState.CANCELLED)
+    _answered(by, schedule, numbers, paid=False)
+    return len(numbers)
+
+
+def _answered(by: Any, plan: Schedule, numbers: list[int], *, paid: bool) -> None:
+    told = MissedAnswered(subject=ref(plan), numbers=numbers, payer=plan.payer_id, payee=plan.payee_id, paid=paid)
+    emit(told, group=by.acting_for)
+    _go_on(plan)
 
 
 def _locked(occurrence: Occurrence) -> Occurrence:
@@ -161,7 +250,7 @@ def _go_on(plan: Schedule) -> None:
     if plan.state != ScheduleState.ACTIVE:
         return
     write_ahead(plan)
-    if not plan.occurrences.filter(state=OccurrenceState.SCHEDULED).exists():
+    if not plan.occurrences.filter(state__in=TO_COME).exists():
         _end(plan, ScheduleState.FINISHED)
 
 
@@ -175,7 +264,7 @@ def cancel_schedule(*, by: Any, schedule: Schedule) -> None:
 def stop_schedule(schedule: Schedule) -> None:
     """For acts only."""
     standing = Schedule.objects.select_for_update().get(pk=schedule.pk)
-    move_all(schedule.occurrences.all(), OccurrenceState.SCHEDULED, OccurrenceState.CANCELLED, next_try_on=None)
+    move_all(schedule.occurrences.all(), TO_COME, OccurrenceState.CANCELLED, next_try_on=None)
     if not _end(schedule, ScheduleState.CANCELLED):
         raise InvalidTransition(state=ScheduleState(standing.state).label)
 
@@ -192,7 +281,7 @@ def settle_elsewhere(*, by: Any, occurrence: Occurrence) -> None:
     """The payee says that this one was paid in another way."""
     if not by.may_spend_for(occurrence.schedule.payee):
         raise NotPayee()
-    waiting = (OccurrenceState.SCHEDULED, OccurrenceState.FAILED, OccurrenceState.BLOCKED)
+    waiting = (OccurrenceState.SCHEDULED, OccurrenceState.FAILED, OccurrenceState.BLOCKED, OccurrenceState.MISSED)
     occurrence = _locked(occurrence)
     if not move(occurrence, waiting, OccurrenceState.SETTLED, next_try_on=None):
         raise InvalidTransition(state=OccurrenceState(occurrence.state).label)

@@ -6,7 +6,13 @@ from typing import Annotated, Any
 from django.shortcuts import get_object_or_404
 from pydantic import Field
 
-from wezer.ledger.acts.schedules import cancel_schedule, schedule_payment, settle_elsewhere
+from wezer.ledger.acts.schedules import (
+    cancel_schedule,
+    pay_missed,
+    schedule_payment,
+    settle_elsewhere,
+    skip_missed,
+)
 from wezer.ledger.api.common import Amounts, Description, caller, found_party, router
 from wezer.ledger.models import (
     Every,
@@ -30,6 +36,8 @@ from wezer.ui.rest import (
     party_or_refuse,
     show_party,
 )
+
+Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
 
 
 class ScheduleIn(Strict):
@@ -130,12 +138,33 @@ def end_schedule(request: Any, uid: UID) -> Any:
 
 
 @router.post("/schedules/{uid}/occurrences/{number}/settlement", response=ScheduleDetail)
-def settle_one(request: Any, uid: UID, number: Annotated[int, Field(ge=1, le=2**31 - 1)]) -> Any:
+def settle_one(request: Any, uid: UID, number: Number) -> Any:
     """The payee says that this one was paid in another way."""
     one = get_object_or_404(_schedules(request), uid=uid)
-    occurrence = get_object_or_404(Occurrence.objects.select_related("schedule__payee"), schedule=one, number=number)
-    settle_elsewhere(by=request.viewer, occurrence=occurrence)
+    settle_elsewhere(by=request.viewer, occurrence=_occurrence(one, number))
     return _schedule_detail(one)
+
+
+@router.post("/schedules/{uid}/occurrences/{number}/payment", response=ScheduleDetail)
+def pay_one(request: Any, uid: UID, number: Number) -> Any:
+    """Pay now one that was `missed`. Sent again, it is not paid twice."""
+    one = get_object_or_404(_schedules(request), uid=uid)
+    pay_missed(by=request.viewer, occurrence=_occurrence(one, number))
+    return _schedule_detail(one)
+
+
+@router.delete("/schedules/{uid}/occurrences/{number}", response=ScheduleDetail)
+def skip_one(request: Any, uid: UID, number: Number) -> Any:
+    """Leave out one that was `missed`."""
+    one = get_object_or_404(_schedules(request), uid=uid)
+    skip_missed(by=request.viewer, schedule=one, number=number)
+    return _schedule_detail(one)
+
+
+def _occurrence(one: Schedule, number: int) -> Occurrence:
+    rows = Occurrence.objects.select_related("schedule__payer", "schedule__payee")
+    found: Occurrence = get_object_or_404(rows, schedule=one, number=number)
+    return found
 
 
 def _schedule_detail(one: Schedule) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404
 
 from wezer.core.models import Party
 from wezer.kernel.money import Money
-from wezer.kernel.permissions import can
 from wezer.kernel.refusals import NotAllowed
 from wezer.ledger.acts import agreements, payments, receipts
 from wezer.ledger.acts.settling import SETTLES
@@ -20,7 +19,6 @@ from wezer.ledger.models import (
     Transaction,
 )
 from wezer.ledger.queries import open_transactions, waiting_for
-from wezer.ledger.refusals import NotPayer
 from wezer.ledger.rest import money_in, money_out
 from wezer.ui.rest import (
     MADE,
@@ -60,7 +58,8 @@ class TransactionOut(Schema):
 
 
 class TransactionIn(Strict):
-    """`mode`: pay at once; draft it; request it (you are the payee); agree (set the amount aside)."""
+    """`mode`: pay at once; draft it; request it (you are the payee); agree (set the amount aside for the payee, who is told and may
+    decline)."""
 
     mode: Literal["pay", "draft", "request", "agree"] = "pay"
     payer: UID | None = None
@@ -163,18 +162,11 @@ def new_transaction(request: Any, new: TransactionIn) -> Any:
     )
 
 
-def _agree(*, by: Any, payer: Party, **order: Any) -> Transaction:
-    """Only who pays says by a program that both agreed; a payee asks for it, and the payer agrees."""
-    if not can(by, "ledger.pay", payer):
-        raise NotPayer()
-    return agreements.reserve(by=by, payer=payer, **order)
-
-
 _MODES: dict[str, Callable[..., Transaction]] = {
     "pay": payments.pay,
     "draft": payments.draft,
     "request": payments.request_payment,
-    "agree": _agree,
+    "agree": agreements.set_aside_for,
 }
 
 

@@ -12,7 +12,8 @@ from wezer.kernel.money import Money
 from wezer.kernel.refusals import Refusal
 from wezer.ledger.acts.accounts import disable_account
 from wezer.ledger.acts.payments import pay
-from wezer.ledger.models import WALLET, Account, AccountState
+from wezer.ledger.acts.schedules import stop_schedule
+from wezer.ledger.models import WALLET, Account, AccountState, Schedule, ScheduleState
 from wezer.ledger.settlement_checks.wallet import can_be_handed_over
 
 
@@ -23,6 +24,8 @@ class WalletToTheHeir(HeirStep):
     order = 20
 
     def hand_over(self, *, by: Any, party: Party, heir: Party | None) -> None:
+        for plan in Schedule.objects.filter(payer=party, state=ScheduleState.ACTIVE):
+            stop_schedule(plan)  # what was still to be paid by itself ends
         wallet = Account.objects.filter(holder=party, purpose=WALLET, state=AccountState.ACTIVE)
         for account in wallet.select_related("currency", "holder").order_by("currency_id"):
             if heir is not None and can_be_handed_over(account):

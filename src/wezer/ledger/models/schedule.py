@@ -31,6 +31,7 @@ class OccurrenceState(models.TextChoices):
     BLOCKED = "blocked", _("blocked")
     CANCELLED = "cancelled", _("cancelled")
     SETTLED = "settled", _("paid elsewhere")
+    MISSED = "missed", _("not made, waits for you")
 
 
 class Schedule(models.Model):
@@ -96,6 +97,20 @@ class Occurrence(models.Model):
     def money(self) -> list[Any]:
         return [Money(units, code) for units, code in self.amounts]
 
+    @property
+    def why_missed(self) -> Any:
+        return WHY_MISSED.get(self.problem, "") if self.state == OccurrenceState.MISSED else ""
+
+
+#: Why a planned payment was not made by itself, and waits for whoever pays.
+CLOSED, KEPT_OUT, LEAVING = "ledger_closed", "suspended", "leaving"
+WHY_MISSED = {
+    CLOSED: _("planned while payments were closed"),
+    KEPT_OUT: _("planned while the community was closed to who pays"),
+    LEAVING: _("planned while who pays is leaving"),
+}
+#: Of those who may answer: whatever is still to come, or was missed.
+TO_COME = (OccurrenceState.SCHEDULED, OccurrenceState.MISSED)
 
 state_table(Schedule, {ScheduleState.ACTIVE: (ScheduleState.CANCELLED, ScheduleState.FINISHED)})
 state_table(
@@ -103,8 +118,9 @@ state_table(
     {
         OccurrenceState.SCHEDULED: (
             OccurrenceState.PROCESSED, OccurrenceState.FAILED, OccurrenceState.BLOCKED, OccurrenceState.CANCELLED,
-            OccurrenceState.SETTLED,
+            OccurrenceState.SETTLED, OccurrenceState.MISSED,
         ),
+        OccurrenceState.MISSED: (OccurrenceState.PROCESSED, OccurrenceState.CANCELLED, OccurrenceState.SETTLED),
         OccurrenceState.FAILED: (OccurrenceState.SETTLED,),
         OccurrenceState.BLOCKED: (OccurrenceState.SETTLED,),
     },

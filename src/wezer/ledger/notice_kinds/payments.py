@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from wezer.core.kinds import NoticeKind, notice_kinds
 from wezer.kernel.money import Money
+from wezer.ledger.models.schedule import CLOSED, KEPT_OUT
 from wezer.ui import money as money_text
 
 
@@ -68,6 +69,13 @@ class PaymentRequested(PaymentNotice):
     name = gettext_lazy("Somebody asks to be paid")
     waits = True
     words = gettext_noop("{name} asks you for {amounts}")
+
+
+@notice_kinds.add
+class AmountIsSetAside(PaymentNotice):
+    kind = "amount_set_aside"
+    name = gettext_lazy("An amount set aside for me")
+    words = gettext_noop("{name} set {amounts} aside for you. You may cancel it")
 
 
 @notice_kinds.add
@@ -133,6 +141,27 @@ class PlannedPaymentFailed(NoticeKind):
 
     def sentence(self, notice: Any) -> str:
         return _("Part {number} of a planned payment could not be made.").format(number=notice.detail["number"])
+
+    def url(self, notice: Any) -> str:
+        return reverse("wallet:planned")
+
+
+@notice_kinds.add
+class PlannedPaymentMissed(NoticeKind):
+    topic = "money"
+    kind = "planned_payment_missed"
+    name = gettext_lazy("A planned payment that waits for me")
+    icon = "calendar-x"
+    waits = True
+
+    def sentence(self, notice: Any) -> str:
+        if notice.detail.get("why") == CLOSED:
+            return _("Payments that you planned came due while payments were closed: pay them now, or leave them out.")
+        if notice.detail.get("why") == KEPT_OUT:
+            return _(
+                "Payments that you planned are not made while the community is closed to you; then you say what becomes of them."
+            )
+        return _("Payments that you planned are not made by themselves now: pay them yourself, or leave them out.")
 
     def url(self, notice: Any) -> str:
         return reverse("wallet:planned")

@@ -104,15 +104,26 @@ def occurrence(amount):
                 accounts.suspend_account(by=system, account=wallet)
             run(one)
 
+        def run_late(one):
+            schedules.run_occurrence(by=system, occurrence=one, today=date.today(), rested=date.today())
+
+        def leave_out(one):
+            schedules.skip_missed(by=viewer(world.fern), schedule=one.schedule, number=one.number)
+
         runs = {"scheduled": "processed" if amount == VAL else "failed"}
         steps = {
             "run": Step(run, runs, is_silent=True),
             "run while suspended": Step(run_suspended, {"scheduled": "blocked"}, is_silent=True,
-                                        stays=("processed", "failed", "settled", "cancelled")),
+                                        stays=("processed", "failed", "settled", "cancelled", "missed")),
+            "run after a rest": Step(run_late, {"scheduled": "missed"}, is_silent=True),
+            "pay what was missed": Step(lambda one: schedules.pay_missed(by=viewer(world.fern), occurrence=one),
+                                        {"missed": "processed"} if amount == VAL else {}, stays=("processed",)),
+            "leave out": Step(leave_out, {"missed": "cancelled"}),
             "settle": Step(lambda one: schedules.settle_elsewhere(by=viewer(world.sage), occurrence=one),
-                           dict.fromkeys(("scheduled", "failed", "blocked"), "settled")),
+                           dict.fromkeys(("scheduled", "failed", "blocked", "missed"), "settled")),
             "cancel all": Step(lambda one: schedules.cancel_schedule(by=viewer(world.fern), schedule=one.schedule),
-                               {"scheduled": "cancelled"}, stays=("processed", "failed", "blocked", "settled")),
+                               {"scheduled": "cancelled", "missed": "cancelled"},
+                               stays=("processed", "failed", "blocked", "settled", "cancelled")),
         }  # fmt: skip
         return Table(
             make, steps, told_as=lambda one: [one.schedule], silent={("scheduled", "processed"): "its payment is told"}
