@@ -28,7 +28,7 @@ from wezer.core.acts.profile import set_profile_field
 from wezer.core.chat.acts.letters import write_to
 from wezer.core.chat.acts.messages import say
 from wezer.core.models import File, Item, Member, Room, User
-from wezer.core.testing import deliver, viewer
+from wezer.core.testing import deliver, two_nights, viewer
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts.announcements import announce, publish_announcement
 from wezer.hosting.acts import add_person
@@ -120,7 +120,9 @@ def _forget_and_look(name, wish, sage, val, tmp_path):
     gone = Member.objects.get(pk=fern.pk)
     assert gone.erased_at and gone.user is None and not User.objects.filter(email=ADDRESS).exists()
     assert Item.objects.get(pk=post.pk).author.name.startswith(("Former member", "Somebody"))
-    assert Partner.objects.get(party=gone).name == gone.name and not images.kept_path(photo.sha256).exists()
+    assert Partner.objects.get(party=gone).name == gone.name and not File.objects.filter(sha256=photo.sha256).exists()
+    two_nights()
+    assert not images.kept_path(photo.sha256).exists()
     assert audit().is_clean
     with clock.at(clock.now() + timedelta(days=1)):
         assert erase_member(by=Viewer.system(), member=fern, wish=wish).erased_at == gone.erased_at  # once is enough

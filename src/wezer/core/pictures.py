@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from wezer.core import images
 from wezer.core.acts.looks import read_lines
-from wezer.core.custom_lines import PREFIX
+from wezer.core.custom_lines import custom_lines
 from wezer.core.models import AudienceKind, File, FileState, Group, Item, Party
 from wezer.core.profiles import members_visible_to, profiles_of, readable_fields
 
@@ -39,8 +39,9 @@ def may_see(file: File, viewer: Any) -> bool:
 
 
 def _may_see_line(file: File, viewer: Any) -> bool:
-    """A picture on a line of a profile, by that line's own audience."""
-    rows = readable_fields(viewer).filter(member_id=file.owner_id, key__startswith=PREFIX).select_related("audience")
+    """A picture on a line of a profile, by that line's own audience, while the community has such a line."""
+    keys = [line.key for line in custom_lines() if line.kind == "file"]
+    rows = readable_fields(viewer).filter(member_id=file.owner_id, key__in=keys).select_related("audience")
     row = next((row for row in rows if row.value == str(file.uid)), None)
     if row is None or not members_visible_to(viewer).filter(pk=file.owner_id).exists():
         return False

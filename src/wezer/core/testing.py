@@ -3,17 +3,21 @@
 import os
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 
+from wezer.core import images
 from wezer.core.acts.community import found_community
 from wezer.core.acts.groups import create_group
 from wezer.core.acts.members import add_member
 from wezer.core.acts.roles import grant_role
 from wezer.core.models import Group, Member, Role, User
+from wezer.core.unnamed import LIST, let_unnamed_bytes_go
 from wezer.core.viewer import Viewer
+from wezer.kernel import clock
 from wezer.kernel.events import newest_fact_id, receivers_of
 from wezer.kernel.models import Fact
 from wezer.kernel.refusals import Refusal
@@ -72,6 +76,14 @@ def circle(community: Group) -> Callable[..., Group]:
         return create_group(by=by, parent=parent or community, type=type, name=name, **fields)
 
     return one
+
+
+def two_nights() -> None:
+    """The worker’s nights go by, after which bytes that nothing names are gone."""
+    (images.media() / LIST).unlink(missing_ok=True)  # of another test, whose nights lie ahead
+    for hours in (1, 25):
+        with clock.at(datetime.now(UTC) + timedelta(hours=hours)):  # files bear the machine's own time
+            let_unnamed_bytes_go()
 
 
 def viewer(member: Member | None, acting_for: Any = None) -> Viewer:

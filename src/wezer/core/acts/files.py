@@ -91,9 +91,11 @@ def keep_bytes(content: bytes) -> str:
 
 
 def forget_files(files: Any) -> None:
-    """The rows and, once nobody else names them, the bytes. For acts only.
+    """The rows, and after the commit what was received and is not prepared yet: an act that is refused, or tried again,
+    finds it where it was. For acts only.
 
-    The bytes go after the commit: an act that is refused, or tried again, finds them where they were.
+    Nobody is shown bytes that no row names; they go by the second night (`core.unnamed`). A backup may just have copied the
+    rows, and copies the media after them.
     """
     numbers = [file.pk for file in files]
     gone = list(
@@ -102,14 +104,12 @@ def forget_files(files: Any) -> None:
     for file in gone:
         file.delete()
     if gone:
-        transaction.on_commit(lambda: _forget_bytes(gone), robust=True)  # the act is done, come what may
+        transaction.on_commit(lambda: _forget_received(gone), robust=True)  # the act is done, come what may
 
 
-def _forget_bytes(gone: list[File]) -> None:
+def _forget_received(gone: list[File]) -> None:
     for file in gone:
         images.received_path(file.uid).unlink(missing_ok=True)
-    for sha256 in sorted({file.sha256 for file in gone if file.sha256}):
-        let_bytes_go(sha256=sha256)
 
 
 @act

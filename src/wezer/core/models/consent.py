@@ -66,15 +66,17 @@ class Consent(models.Model):
     def __str__(self) -> str:
         return f"{self.member_id} on {self.text_id}: {self.is_given}"
 
-    def reckoned(self) -> str:
-        """What `digest` must be: SHA-256 over who, which version, what, how and when."""
+    def reckoned(self, *, with_title: bool = True) -> str:
+        """What `digest` must be: SHA-256 over who, which version, what, how and when. Lines from before titles were counted
+        stand as they were written, without."""
+        text = f"{self.text.title}\n{self.text.body}" if with_title else self.text.body
         said = {
             "at": self.at.isoformat(),
             "channel": str(self.channel),
             "given": self.is_given,
             "language": self.language,
             "member": str(self.member.uid),
-            "text": hashlib.sha256(self.text.body.encode()).hexdigest(),
+            "text": hashlib.sha256(text.encode()).hexdigest(),
             "uid": str(self.uid),
             "version": f"{self.text.key}/{self.text.number}",
         }

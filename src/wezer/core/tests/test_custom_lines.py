@@ -185,6 +185,10 @@ def test_a_line_may_be_a_picture_read_by_whom_the_line_is_read(client, licence, 
     client.force_login(gardener.user)
     assert client.get(f"/files/{first.uid}/full/").status_code == 200
     assert [(look.by.name, look.lines) for look in Look.objects.all()] == [("Oak", ["own_licence"])]
+    rows = value("profile.custom")
+    for there, answer in (([], 404), (rows, 200)):  # a line taken away shows nothing any more, until it is made again
+        change_setting(by=SYSTEM, key="profile.custom", value=there)
+        assert client.get(f"/files/{first.uid}/full/").status_code == answer
     client.force_login(fern.user)
     assert str(first.uid) in client.get("/me/").content.decode()
     client.post("/me/pictures/own_licence/", sent | {"own_licence-picture": picture("newer.png")})

@@ -33,7 +33,7 @@ from wezer.core.library.types import sniff
 from wezer.core.library.work import read_version
 from wezer.core.models import Document, DocumentVersion, File, Member, Notice, Room
 from wezer.core.search.find import search
-from wezer.core.testing import deliver, facts_told, viewer
+from wezer.core.testing import deliver, facts_told, two_nights, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.refusals import NotAllowed, Refusal
@@ -215,6 +215,7 @@ def test_what_must_be_kept_is_not_withdrawn_before_its_day_and_its_time_only_gro
         assert blank_withdrawn_items(by=system) == 1
     version = DocumentVersion.objects.get(document=short)
     assert (version.text, version.file, File.objects.filter(item=short).count()) == ("", None, 0)
+    two_nights()
     assert not images.kept_path(version.sha256).exists() and images.kept_path(document.versions.get().sha256).exists()
 
 

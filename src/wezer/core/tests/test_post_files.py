@@ -24,7 +24,7 @@ from wezer.core.models import File, Item, Post, Room
 from wezer.core.own_data.written import Files
 from wezer.core.search.find import search
 from wezer.core.talk_refusals import TooManyFiles, TooManyPictures
-from wezer.core.testing import facts_told, viewer
+from wezer.core.testing import facts_told, two_nights, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import acts, clock
 from wezer.kernel.clock import now
@@ -132,6 +132,8 @@ def test_its_author_adds_and_takes_away_and_what_goes_is_gone(garden, django_cap
     with django_capture_on_commit_callbacks(execute=True):
         assert browser.post(edit, sent).status_code == 303
     assert [each["name"] for each in fresh(post).card["files"]] == ["peas.txt"]
+    assert images.kept_path(first.sha256).exists(), "a backup may have copied the row just before"
+    two_nights()
     assert not images.kept_path(first.sha256).exists() and kept(post) == [True]
     assert not search(viewer(sage), "sowing").hits and search(viewer(sage), "peas").hits
     for act, more in ((add_to_post, {"documents": [paper()]}), (take_from_post, {"files": [str(first.uid)]})):
@@ -206,6 +208,7 @@ def test_of_a_picture_taken_away_while_it_is_prepared_nothing_is_kept(garden, dj
     prepare_file(File.objects.get(pk=stale.pk))
     with django_capture_on_commit_callbacks(execute=True):
         forget(files=[late, stale])  # read before the worker was done with the second
+    two_nights()
     made, width, height = images.encode(picture().read())
     assert not images.kept_path(images.hash_of(made)).exists()
     finish_image(by=system, file=late, made=made, width=width, height=height)
@@ -247,4 +250,5 @@ def test_it_is_in_the_archive_and_goes_with_the_post(garden, django_capture_on_c
     assert signed_in(sage).get(f"/files/{file.uid}/full/").status_code == 404
     with clock.at(now() + timedelta(days=31)), django_capture_on_commit_callbacks(execute=True):
         blank_withdrawn_items(by=system)
+    two_nights()
     assert not File.objects.exists() and not images.kept_path(file.sha256).exists()

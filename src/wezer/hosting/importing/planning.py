@@ -86,6 +86,8 @@ def _people(checked: Checked, own: frozenset[int]) -> None:
             continue
         checked.known[person.key] = here
         words = _("{name} is here already as {member}; nothing is changed")
+        if by_number.get(person.key) != here:  # whose address it is, whoever imports may not know
+            words = _("Somebody with the address of {name} is here already; nothing is changed")
         plan.problems.append(person.line.problem("", words, is_error=False, name=person.name, member=here.name))
 
 
