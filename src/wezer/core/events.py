@@ -202,7 +202,8 @@ class ApplicationMessaged:
 
 @fact
 class DepartureReminded:
-    """The days of grace of somebody who leaves are over, and something is still open."""
+    """The days of grace of somebody who leaves the community are over, and something is still open; or their notice in a
+    group ends soon."""
 
     subject: Ref
     member: Ref

@@ -103,3 +103,20 @@ class HandoverForm(Form):
         label=_("What the next one should know"), required=False, max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
+
+
+class PartingForm(HandoverForm):
+    """What one leaves a group with: a word where it is said first, and one for those who take over roles."""
+
+    field_order = ("word", "handover")
+    word = forms.CharField(
+        label=_("A word to those who tend the group"), required=False, max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, roles: bool, says_first: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not says_first:
+            del self.fields["word"]
+        if not roles:
+            del self.fields["handover"]

@@ -25,6 +25,8 @@ from wezer.core.acts.roles import STANDARD
 from wezer.core.community import member_count
 from wezer.core.crossing.inviting import HOLDERS, inviting_of
 from wezer.core.crossing.inviting import in_words as inviting_words
+from wezer.core.crossing.parting import FREE, leaving_of
+from wezer.core.crossing.parting import in_words as leaving_words
 from wezer.core.kinds import COMMUNITY, COMMUNITY_NAME, group_kinds
 from wezer.core.models import (
     ACTIVE_STATES,
@@ -259,6 +261,8 @@ def membrane_words(group: Group) -> list[tuple[str, str]]:
     words.append(reads)
     if group.type != "role" and (inviting := inviting_of(group)) != HOLDERS:
         words.append(("user-plus", inviting_words(inviting)))
+    if (leaving := leaving_of(group))[0] != FREE:
+        words.append(("log-out", leaving_words(*leaving)))
     if group.derived_may_write:
         words.append(("pencil", _("Those of the circles inside write here too")))
     if group.direct_only:

@@ -28,7 +28,7 @@ from wezer.core.acts.vacancies import remind_of_terms, remind_of_vacancies
 from wezer.core.agenda.outside import Reading, call
 from wezer.core.blog.acts.states import publish_due_articles
 from wezer.core.chat.acts.messages import read_older_messages
-from wezer.core.crossing import jobs as _of_crossings  # noqa: F401
+from wezer.core.crossing.jobs import see_to_partings
 from wezer.core.endings import groups_near_their_end
 from wezer.core.erasures import erasures_due
 from wezer.core.exclusion import jobs as _of_exclusions  # noqa: F401
@@ -162,11 +162,13 @@ def throw_unnamed_bytes_away() -> None:
 @scheduled(
     every=timedelta(days=1),
     words=_(
-        "Let go those whose days of grace are over, unless something of theirs is still open; forget those who asked for it."
+        "Let go those whose days of grace are over, unless something of theirs is still open, and those whose notice in a group is; forget those who asked for it."
     ),
 )
 def let_go_who_leaves() -> None:
-    leaving = Departure.objects.filter(due_at__lte=now()).select_related("belonging__member")
+    see_to_partings()
+    leaving = Departure.objects.filter(due_at__lte=now(), belonging__group__parent=None)
+    leaving = leaving.select_related("belonging__member")
     for departure in list(leaving.order_by("asked_at")):  # all: those who are not settled do not keep the others
         with by_itself(departure.belonging.member):
             finish_departure(by=Viewer.system(), departure=departure)

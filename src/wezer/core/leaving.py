@@ -10,13 +10,13 @@ from wezer.core.settlement import OpenPoint, open_points_in
 
 
 def departures() -> QuerySet[Departure]:
-    """Everyone who is about to leave."""
-    leaving = Departure.objects.filter(belonging__state=BelongingState.LEAVING)
+    """Everyone who is about to leave the community."""
+    leaving = Departure.objects.filter(belonging__state=BelongingState.LEAVING, belonging__group__parent=None)
     return leaving.select_related("belonging__member__photo")
 
 
 def departure_of(member: Member) -> Departure | None:
-    return departures().filter(belonging__member=member, belonging__group__parent=None).first()
+    return departures().filter(belonging__member=member).first()
 
 
 @dataclass(frozen=True, slots=True)

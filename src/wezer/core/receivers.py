@@ -176,6 +176,10 @@ def tell_of_belonging(fact: Fact) -> None:
         notify(by=system, members=[member], kind="invited", actor=belonging.invited_by, **more)
     elif state in COME_IN and fact.payload["crossing"] not in UNSAID:
         notify(by=system, members=[member], kind="let_in", **more)
+    elif state == BelongingState.LEAVING and still:
+        detail = {"until": belonging.until.isoformat()} if belonging.until else {}
+        people = nearest_holders("core.decide_membership", group)
+        notify(by=system, members=people, kind="leaves_group", actor=member, detail=detail, **more)
     elif state == BelongingState.REFUSED:
         notify(by=system, members=[member], kind="refused", detail={"reason": belonging.reason[:200]}, **more)
 

@@ -69,8 +69,11 @@ def tell_of_an_applicants_words(fact: Fact) -> None:
 def remind_who_leaves(fact: Fact) -> None:
     root, member = resolve(fact.subject), resolve(fact.payload["member"])
     belonging = Belonging.objects.filter(group=root, member=member, state=BelongingState.LEAVING).first()
-    if isinstance(member, Member) and belonging is not None:
-        notify(by=system, members=[member], kind="leaving_waits", fact=fact, subject=ref(belonging))
+    if not isinstance(member, Member) or belonging is None or not isinstance(root, Group):
+        return
+    kind = "leaving_waits" if root.is_root else "leaving_soon"
+    detail = {} if root.is_root or belonging.until is None else {"until": belonging.until.isoformat()}
+    notify(by=system, members=[member], kind=kind, fact=fact, group=root, subject=ref(belonging), detail=detail)
 
 
 @receiver("core.invitation_accepted")

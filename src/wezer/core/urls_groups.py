@@ -70,6 +70,7 @@ group_patterns = [
     path("<slug:slug>/belonging/", groups.enter, name="enter"),
     path("<slug:slug>/belonging/answer/", groups.answer_invite, name="answer"),
     path("<slug:slug>/belonging/end/", groups.leave, name="leave"),
+    path("<slug:slug>/belonging/return/", groups.stay, name="stay"),
     path("<slug:slug>/settings/", tend.settings, name="settings"),
     path("<slug:slug>/settings/membrane/", crossing.membrane, name="membrane"),
     path("<slug:slug>/settings/exclusion/", exclusion.rule, name="exclusion-rule"),

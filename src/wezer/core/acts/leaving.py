@@ -113,6 +113,7 @@ def end_roles_and_belongings(by: Any, member: Member) -> None:
     for each in mine.filter(state__in=open_states):
         ended = BelongingState.WITHDRAWN if each.state in WAITING else BelongingState.LEFT
         step_belonging(each, open_states, ended, NotLeaving())
+    Departure.objects.filter(belonging__in=mine).delete()
 
 
 def _say_goodbye(member: Member) -> None:

@@ -10,11 +10,11 @@ from django.utils.dateparse import parse_datetime
 
 from wezer.core.acts.care import refuse_last_steward
 from wezer.core.acts.door import invitation_ends, suffices
-from wezer.core.acts.roles import end_role
 from wezer.core.acts.steps import become, step_belonging
 from wezer.core.community import community
 from wezer.core.crossing.acts.agreements import accept_on_entering
 from wezer.core.crossing.acts.attempts import cross, let_in
+from wezer.core.crossing.acts.parting import end_roles_in, say_that_one_leaves, word_of_who_is_due
 from wezer.core.crossing.acts.voices import decide_entry as decide_entry
 from wezer.core.crossing.inviting import asks_first
 from wezer.core.crossing.membranes import rules_of
@@ -28,7 +28,6 @@ from wezer.core.models import (
     Departure,
     Group,
     Member,
-    RoleHolding,
 )
 from wezer.core.models.membership import LONGEST_INVITATION_DAYS
 from wezer.core.moderation.refusals import HeardFirst
@@ -139,25 +138,30 @@ def bring_in(
 
 
 @act
-def leave_group(*, by: Any, group: Group, handover: str = "") -> None:
+def leave_group(*, by: Any, group: Group, handover: str = "", word: str = "") -> Departure | None:
     """Leave; roles held there end with it. `handover` is what those who take them over should know: it stands with each
-    that was one's own."""
+    that was one's own. Where the membrane asks for notice or a talk, that one leaves is said now, with a `word` to those who
+    tend the group, and done on its day."""
     belonging = Belonging.objects.select_related("group", "member").filter(member=by.member, group=group).first()
     if belonging is None:
         raise NotWaiting()
     if group.is_root:  # one leaves the community on a page of its own, when nothing is open
         raise LeaveElsewhere()
     waiting, inside = (BelongingState.APPLIED, BelongingState.INVITED), (*ACTIVE_STATES, BelongingState.SUSPENDED)
+    if belonging.state == BelongingState.LEAVING:
+        handover = handover or word_of_who_is_due(belonging)
+    elif said := say_that_one_leaves(belonging, handover, word):
+        return said
     # Whoever is let in at this moment withdraws nothing any more: they hear it, and may leave.
     leaving, state = (
         (waiting, BelongingState.WITHDRAWN) if belonging.state in waiting else (inside, BelongingState.LEFT)
     )
-    held = RoleHolding.objects.filter(member=by.member, role__group=group, until=None)
-    for holding in held.select_related("role__group", "member", "lent_from"):
-        end_role(by=by, holding=holding, handover="" if holding.lent_from_id else handover)
+    end_roles_in(by, belonging, handover)
     step_belonging(belonging, leaving, state, NotWaiting())
+    Departure.objects.filter(belonging=belonging).delete()
     if hasattr(by, "forget"):
         by.forget()
+    return None
 
 
 @act

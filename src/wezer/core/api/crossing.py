@@ -41,6 +41,8 @@ class MembraneOut(Schema):
     guides: str
     contact_days: int
     inviting: str
+    leaving: str
+    leaving_days: int
     words: str
 
 
@@ -53,6 +55,8 @@ class MembraneIn(Strict):
     contact_days: int = 3
     inviting: Literal["holders", "members", "confirmed", "nobody"] | None = None
     """Who invites; null: as it is."""
+    leaving: Literal["free", "notice", "talk"] | None = None
+    leaving_days: int | None = None
 
 
 class FallingOut(Schema):

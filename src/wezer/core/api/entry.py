@@ -16,6 +16,8 @@ from wezer.core.acts.membership import (
 )
 from wezer.core.api.common import caller, router
 from wezer.core.api.groups import found_group
+from wezer.core.crossing.acts.parting import let_go, stay_in_group
+from wezer.core.crossing.parting import announced, leaving_of
 from wezer.core.halls import may_know, role_name
 from wezer.core.leaving import parting
 from wezer.core.models import Belonging, BelongingState
@@ -92,11 +94,16 @@ class EndingRoleOut(Schema):
 
 
 class PartingOut(Schema):
-    """`is_last`: nobody else tends the group; those around it will."""
+    """`is_last`: nobody else tends the group; those around it will. `leaving`: free, notice or talk, with its days;
+    `due_at`: one has said it, and is out then; `talk`: the conversation about it."""
 
     roles: list[EndingRoleOut]
     open: list[str]
     is_last: bool
+    leaving: str
+    days: int
+    due_at: str | None
+    talk: UID | None
 
 
 def show_belonging(one: Belonging) -> dict[str, Any]:
@@ -147,8 +154,14 @@ def enter(request: Any, uid: UID, entry: EntryIn) -> Any:
 @router.get("/groups/{uid}/entry/parting", response=PartingOut)
 def what_is_left(request: Any, uid: UID) -> Any:
     """What one would leave behind in the group: roles that end, and what is open there."""
-    left = parting(found_group(request, uid), caller(request))
+    group = found_group(request, uid)
+    left, known = parting(group, caller(request)), announced(group, caller(request))
+    mode, days = leaving_of(group)
     return {
+        "leaving": mode,
+        "days": days,
+        "due_at": moment(known.due_at) if known else None,
+        "talk": known.talk.uid if known and known.talk else None,
         "roles": [
             {"uid": one.role.uid, "name": role_name(one.role), "is_lent": one.lent_from_id is not None}
             for one in left.roles
@@ -159,11 +172,32 @@ def what_is_left(request: Any, uid: UID) -> Any:
 
 
 @router.delete("/groups/{uid}/entry", response={204: None})
-def leave(request: Any, uid: UID, handover: Handover = "") -> Any:
-    """Leave, or take a request back. `handover`: what those who take over one's roles there should know."""
+def leave(request: Any, uid: UID, handover: Handover = "", word: Handover = "") -> Any:
+    """Leave, or take a request back. `handover`: what those who take over one's roles there should know. Where the membrane
+    asks for notice or a talk, it is said now, with a `word` to those who tend the group (`…/entry/parting` tells the day)."""
     caller(request)
-    leave_group(by=request.viewer, group=found_group(request, uid), handover=handover)
+    leave_group(by=request.viewer, group=found_group(request, uid), handover=handover, word=word)
     return None
+
+
+@router.delete("/groups/{uid}/entry/parting", response={204: None})
+def stay(request: Any, uid: UID) -> Any:
+    """Stay after all."""
+    caller(request)
+    stay_in_group(by=request.viewer, group=found_group(request, uid))
+    return None
+
+
+@router.post("/belongings/{uid}/release", response=BelongingOut)
+def release(request: Any, uid: UID) -> Any:
+    """Let somebody go at once who said that they leave; for those who decide who is in."""
+    caller(request)
+    found = get_object_or_404(Belonging.objects.select_related("group", "member"), uid=uid)
+    if not may_know(found.group, request.viewer):
+        raise Http404
+    let_go(by=request.viewer, belonging=found)
+    found.refresh_from_db()
+    return show_belonging(found)
 
 
 @router.post("/groups/{uid}/invitations", response=BelongingOut)

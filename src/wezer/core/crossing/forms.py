@@ -101,17 +101,26 @@ class NewcomersForm(Form):
         return cls(data, prefix="new", initial=initial)
 
 
-class InvitingForm(Form):
-    """Who invites, of those inside."""
+class InsideForm(Form):
+    """What the membrane says of those inside: who invites, how one leaves."""
 
     inviting = forms.ChoiceField(
         label=INSIDE_KNOBS["inviting"].label, choices=INSIDE_KNOBS["inviting"].choices,
         help_text=INSIDE_KNOBS["inviting"].help,
     )  # fmt: skip
 
+    leaving = forms.ChoiceField(
+        label=INSIDE_KNOBS["leaving"].label, choices=INSIDE_KNOBS["leaving"].choices,
+        help_text=INSIDE_KNOBS["leaving"].help,
+    )  # fmt: skip
+    leaving_days = forms.IntegerField(
+        label=INSIDE_KNOBS["leaving_days"].label, help_text=INSIDE_KNOBS["leaving_days"].help,
+        min_value=1, max_value=INSIDE_KNOBS["leaving_days"].most,
+    )  # fmt: skip
+
     @classmethod
-    def of(cls, rules: Rules, data: Any = None) -> "InvitingForm":
-        return cls(data, prefix="in", initial={"inviting": rules.inviting})
+    def of(cls, rules: Rules, data: Any = None) -> "InsideForm":
+        return cls(data, prefix="in", initial={name: getattr(rules, name) for name in INSIDE_KNOBS})
 
 
 class ProposalForm(Form):

@@ -10,12 +10,15 @@ from wezer.core.acts.membership import end_invitations, end_suspensions
 from wezer.core.crossing.acts.agreements import tell_reviews
 from wezer.core.crossing.acts.inviting import end_proposals
 from wezer.core.crossing.acts.newcomers import end_pauses, finish_trials, remind_of_newcomers
+from wezer.core.crossing.acts.parting import finish_parting, remind_of_parting
 from wezer.core.crossing.acts.standing import reconsider_group
 from wezer.core.crossing.acts.voices import close_votes
 from wezer.core.crossing.falling import touched_by_rules
-from wezer.core.models import Group, GroupState
+from wezer.core.crossing.parting import REMINDED_BEFORE
+from wezer.core.models import Departure, Group, GroupState
 from wezer.core.viewer import Viewer
-from wezer.kernel.jobs import scheduled
+from wezer.kernel.clock import now
+from wezer.kernel.jobs import by_itself, scheduled
 
 
 @scheduled(every=timedelta(minutes=1), words=_("Count the votes on who comes in whose time is over."))
@@ -65,6 +68,20 @@ def see_to_invitations() -> None:
         pass
     while end_proposals(by=Viewer.system()) == 200:
         pass
+
+
+def see_to_partings() -> None:
+    """Who said that they leave a group: gone when the day has come, reminded some days before."""
+    system, moment = Viewer.system(), now()
+    of_groups = Departure.objects.filter(belonging__group__parent__isnull=False)
+    of_groups = of_groups.select_related("belonging__group", "belonging__member")
+    for departure in list(of_groups.filter(due_at__lte=moment).order_by("due_at")):
+        with by_itself(departure.belonging):
+            finish_parting(by=system, departure=departure)
+    near = of_groups.filter(due_at__gt=moment, due_at__lte=moment + REMINDED_BEFORE, reminded_at=None)
+    for departure in list(near.order_by("due_at")):
+        with by_itself(departure.belonging):
+            remind_of_parting(by=system, departure=departure)
 
 
 @scheduled(every=timedelta(hours=6), words=_("Tell those who tend a group that an agreement is to be looked at again."))

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from wezer.core.crossing.inviting import HOLDERS
 from wezer.core.crossing.inviting import KNOB as INVITING
 from wezer.core.crossing.kinds import Knob, membrane_kinds
+from wezer.core.crossing.parting import FREE, LONGEST_TALK, TALK
+from wezer.core.crossing.parting import KNOBS as LEAVING
 from wezer.core.crossing.refusals import MembraneInvalid
 from wezer.core.models import Group, Membrane
 from wezer.core.settings_registry import value
@@ -42,6 +44,8 @@ class Rules:
     guides: str = "none"  # who accompanies a newcomer: nobody, the guides in turn, whom a steward chooses
     contact_days: int = 3
     inviting: str = HOLDERS  # who invites: crossing/inviting.py
+    leaving: str = FREE  # how one leaves: crossing/parting.py
+    leaving_days: int = 14
     exclusion: dict[str, Any] = field(default_factory=dict)  # by what one is excluded: core/exclusion
 
     def as_json(self) -> dict[str, Any]:
@@ -125,13 +129,16 @@ NEWCOMER_KNOBS = {
     "contact_days": Knob(int, 3, "", least=1, most=60),
 }
 #: And about those who are in.
-INSIDE_KNOBS = {"inviting": INVITING}
+INSIDE_KNOBS = {"inviting": INVITING, **LEAVING}
 KNOBS = {**NEWCOMER_KNOBS, **INSIDE_KNOBS}
 
 
 def clean_rules(ways: Sequence[Sequence[Mapping[str, Any]]], besides: Mapping[str, Any], group: Group) -> Rules:
     """What a group asks, complete and checked, also for what only some groups can ask."""
     said = {name: knob.clean(name, besides.get(name, knob.default)) for name, knob in KNOBS.items()}
+    if said["leaving"] == TALK and said["leaving_days"] > LONGEST_TALK:
+        why = _("whoever talks first is out after {most} days at most").format(most=LONGEST_TALK)
+        raise MembraneInvalid(field="leaving_days", why=why)
     rules = Rules(ways=clean_ways(ways), **said)
     for each in (each for way in rules.ways for each in way):
         membrane_kinds[each["kind"]].refuse_for(each, group)
@@ -185,6 +192,7 @@ def crossing_name(key: str) -> str:
         "rule_lost": _("the rule no longer holds"),
         "rule_found": _("the rule holds again"),
         "pause": _("a pause"),
+        "leaving": _("said that they leave"),
         "duty": _("a duty fell short"),
         "duty_met": _("what was missing of a duty is done"),
         "merge": _("another group became a part of this one"),

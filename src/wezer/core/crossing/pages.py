@@ -140,6 +140,8 @@ def _what_one_may(view: StandingView, viewer: Any) -> None:
         view.may |= {"end_trial"} if view.decides and not view.mine else set()
     if view.decides and not view.mine and belonging.state in (BelongingState.MEMBER, BelongingState.OBSERVER):
         view.may |= {"observe"}
+    if view.decides and not view.mine and belonging.state == BelongingState.LEAVING and not belonging.group.is_root:
+        view.may |= {"let_go"}
     if not view.mine and belonging.is_active and can(viewer, "core.propose_exclusion", belonging.group):
         view.may |= {"exclude"}
     if view.mine and belonging.state == BelongingState.PAUSED:

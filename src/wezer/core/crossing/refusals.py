@@ -79,6 +79,11 @@ class NotAskedFirst(Conflict):
     message = _("In “{name}” you invite without asking first.")
 
 
+class LeavesThen(Conflict):
+    code = "leaves_then"
+    message = _("You have said that you leave “{name}”: you are out on {day}. Until then you may stay after all.")
+
+
 class AlreadyThere(Conflict):
     code = "already_there"
     message = _("{name} is in already, is invited, or asks to come in.")

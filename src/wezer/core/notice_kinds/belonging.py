@@ -1,8 +1,11 @@
 """Coming into groups."""
 
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -79,6 +82,32 @@ class Refused(_OfGroup):
         if reason:
             return _("{group} did not let you in: “{reason}”").format(group=notice.group.name, reason=reason)
         return _("{group} did not let you in").format(group=notice.group.name)
+
+
+def _until(notice: Any) -> str:
+    until = notice.detail.get("until")
+    return date_format(localtime(datetime.fromisoformat(until)), "DATE_FORMAT") if until else ""
+
+
+@notice_kinds.add
+class LeavesGroup(_OfGroup):
+    kind, name, icon = "leaves_group", gettext_lazy("Someone says that they leave a group I tend"), "log-out"
+    page = "people"
+
+    def sentence(self, notice: Any) -> str:
+        name = notice.actor.name if notice.actor else _("Someone")
+        said = _("{name} leaves {group}, on {day} at the latest")
+        return said.format(name=name, group=notice.group.name, day=_until(notice))
+
+
+@notice_kinds.add
+class LeavingSoon(_OfGroup):
+    kind, name, icon = "leaving_soon", gettext_lazy("The day comes near on which I leave a group"), "hourglass"
+    page = "leave"
+
+    def sentence(self, notice: Any) -> str:
+        said = _("You leave {group} on {day}; until then you may stay after all")
+        return said.format(group=notice.group.name, day=_until(notice))
 
 
 @notice_kinds.add

@@ -50,6 +50,7 @@ def member(name):
 
 
 NEW = {"new-trial_days": 30, "new-guides": "turn", "new-contact_days": 5, "in-inviting": "holders"}
+NEW |= {"in-leaving": "free", "in-leaving_days": 14}
 
 
 def test_a_steward_writes_a_membrane_of_two_ways_and_reads_it_in_words(mill, seen_by, django_assert_max_num_queries):

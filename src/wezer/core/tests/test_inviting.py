@@ -83,7 +83,7 @@ def test_a_group_says_who_invites_and_pages_and_programs_agree(mill, client):
     page = client.get(reverse("groups:membrane", args=["mill"])).content.decode()
     assert "Nobody is invited for now" in page and "is not taken back by a change" in page
     form = {"way0-use_request": "on", "way0-request_deciders": "1", "new-trial_days": "0", "new-guides": "none"}
-    form |= {"new-contact_days": "7", "in-inviting": "friends"}
+    form |= {"new-contact_days": "7", "in-inviting": "friends", "in-leaving": "free", "in-leaving_days": "14"}
     wrong = client.post(reverse("groups:membrane", args=["mill"]), form)
     assert wrong.status_code == 422 and 'id="id_in-inviting-error"' in wrong.content.decode()
     assert (

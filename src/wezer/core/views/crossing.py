@@ -21,13 +21,15 @@ from wezer.core.crossing.acts.newcomers import (
     pause_belonging,
     set_observer,
 )
+from wezer.core.crossing.acts.parting import let_go
 from wezer.core.crossing.acts.voices import decide_entry, take_vouching_back, vote_on_entry, vouch
 from wezer.core.crossing.falling import who_would_fall
-from wezer.core.crossing.forms import GuideForm, InvitingForm, NewcomersForm, PauseForm, TestForm, WayForm
+from wezer.core.crossing.forms import GuideForm, InsideForm, NewcomersForm, PauseForm, TestForm, WayForm
 from wezer.core.crossing.guides import guides_of, newcomers_of
 from wezer.core.crossing.inviting import in_words as inviting_words
 from wezer.core.crossing.membranes import MOST_WAYS, Rules, clean_rules, in_words, rules_of
 from wezer.core.crossing.pages import StandingView, standing_view
+from wezer.core.crossing.parting import in_words as leaving_words
 from wezer.core.crossing.refusals import MembraneInvalid, NothingToSay, ReturnDateNeeded
 from wezer.core.crossing.rule_values import families
 from wezer.core.crossing.rules import trace
@@ -56,7 +58,7 @@ def membrane(request: MemberRequest, slug: str) -> HttpResponse:
     forms = [WayForm(data, prefix=f"way{number}", way=way) for number, way in enumerate(ways)]
     besides: list[Form] = [NewcomersForm.of(rules, data)]
     if not group.is_root:  # the community says it in its settings
-        besides.append(InvitingForm.of(rules, data))
+        besides.append(InsideForm.of(rules, data))
     if data is not None and (answer := _keep(request, group, forms, besides)):
         return answer
     return _membrane_page(request, group, forms, besides)
@@ -72,7 +74,7 @@ def _keep(request: MemberRequest, group: Group, forms: list[WayForm], besides: l
     try:
         rules = clean_rules(ways, said, group)
     except MembraneInvalid as refusal:
-        say_on(forms[0], refusal)
+        say_on(next((form for form in besides if refusal.field in form.fields), forms[0]), refusal)
         return None
     if not request.POST.get("sure") and (falling := who_would_fall(group, rules)):
         kept = [
@@ -95,7 +97,7 @@ def _keep(request: MemberRequest, group: Group, forms: list[WayForm], besides: l
 
 def _inside_words(group: Group, rules: Rules) -> list[str]:
     """What the membrane says of those inside, in sentences."""
-    return [] if group.is_root else [inviting_words(rules.inviting)]
+    return [] if group.is_root else [inviting_words(rules.inviting), leaving_words(rules.leaving, rules.leaving_days)]
 
 
 def _membrane_page(request: MemberRequest, group: Group, forms: list[WayForm], besides: list[Form]) -> HttpResponse:
@@ -221,6 +223,11 @@ def _return(request: MemberRequest, view: StandingView) -> str:
     return _("Welcome back.")
 
 
+def _let_go(request: MemberRequest, view: StandingView) -> str:
+    let_go(by=request.viewer, belonging=view.belonging)
+    return _("{name} is out now.").format(name=view.belonging.member.name)
+
+
 def _message(request: MemberRequest, view: StandingView) -> str:
     if view.application is None:
         raise NothingToSay()
@@ -240,6 +247,7 @@ _DOING: dict[str, Callable[[MemberRequest, StandingView], str]] = {
     "observe": _observe,
     "pause": _pause,
     "return": _return,
+    "let_go": _let_go,
     "message": _message,
 }
 

@@ -20,12 +20,15 @@ from wezer.core.acts.membership import (
 )
 from wezer.core.community import community
 from wezer.core.crossing.acts.inviting import answer_proposal, propose_invitation, withdraw_proposal
+from wezer.core.crossing.acts.parting import stay_in_group
 from wezer.core.crossing.agreements import unaccepted
 from wezer.core.crossing.forms import AnswersForm, ProposalForm
 from wezer.core.crossing.inviting import HOLDERS, asks_first, inviting_of, proposals_of, waiting_for_a_yes
 from wezer.core.crossing.pages import awaited_pages, door_view
+from wezer.core.crossing.parting import FREE, announced, leaving_soon, parting_of
+from wezer.core.crossing.parting import in_words as leaving_words
 from wezer.core.forms_groups import DecideForm, InviteForm, NewGroupForm, kinds_inside
-from wezer.core.forms_life import HandoverForm
+from wezer.core.forms_life import PartingForm
 from wezer.core.halls import (
     LIVING,
     find_group,
@@ -43,7 +46,7 @@ from wezer.core.http import MemberRequest
 from wezer.core.kinds import group_kinds
 from wezer.core.leaving import parting
 from wezer.core.maps.ground import ground_for
-from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, GroupState, ProposalState
+from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Departure, Group, GroupState, ProposalState
 from wezer.core.pages.reading import front_door
 from wezer.core.people import derived_people, direct_people, invited, requests, roles_of
 from wezer.core.role_pages import role_shown
@@ -149,6 +152,7 @@ def _people(
             "asks_first": asks_first(viewer, group),
             "proposed": _proposed(viewer, group, answered) if decides or inviting_of(group) != HOLDERS else [],
             "decides": decides,
+            "leaving": leaving_soon(group)[:100] if decides else [],
             "awaited": awaited_pages(group, viewer),
             "may_exclude": can(viewer, "core.propose_exclusion", group),
             "reads_log": viewer.belongs_directly(group) or can(viewer, "core.tend_group", group),
@@ -240,14 +244,20 @@ def enter(request: MemberRequest, slug: str) -> HttpResponse:
 
 @login_required
 def leave(request: MemberRequest, slug: str) -> HttpResponse:
-    """Leave, or take a request back. Where roles end or something is open, that is read first, with a word for the next."""
+    """Leave, or take a request back. Where roles end, something is open or the membrane asks for more, that is read first."""
     viewer: Any = request.viewer
     group = find_group(viewer, slug)
-    left = parting(group, viewer.member)
+    left, asked = parting(group, viewer.member), parting_of(viewer, group)
+    mode, days = asked
     outside = group.my_state in (BelongingState.APPLIED, BelongingState.INVITED)  # type: ignore[attr-defined]  # as below
-    is_sent = request.method == "POST" and (left.is_light or outside or "seen" in request.POST)
-    form = HandoverForm(request.POST if is_sent else None)
-    if is_sent and submit(form, _left, by=viewer, group=group):
+    known = announced(group, viewer.member) if group.my_state == BelongingState.LEAVING else None  # type: ignore[attr-defined]  # as below
+    at_once = mode == FREE and known is None and left.is_light
+    is_sent = request.method == "POST" and (at_once or outside or "seen" in request.POST)
+    form = PartingForm(request.POST if is_sent else None, roles=bool(left.roles), says_first=mode != FREE)
+    if is_sent and (done := submit(form, _left, by=viewer, group=group)):
+        if isinstance(done, Departure):
+            said = _("It is said: you leave {name} on {day}, and may stay until then.")
+            return go(request, request.path, said=said.format(name=group.name, day=done.day))
         seen = groups_for(viewer).filter(pk=group.pk).exists()
         return go(request, group if seen else "groups:list", said=_("You have left {name}.").format(name=group.name))
     if group.is_root:
@@ -261,13 +271,25 @@ def leave(request: MemberRequest, slug: str) -> HttpResponse:
         "form": form,
         "parting": left,
         "roles": [(one, role_name(one.role)) for one in left.roles],
+        "announced": known,
+        "mode": mode,
+        "days": days,
+        "words": leaving_words(mode, days),
     }
     return render(request, "core/groups/leave.html", context, status=status_of(form))
 
 
-def _left(**said: Any) -> bool:
-    leave_group(**said)
-    return True
+def _left(**said: Any) -> Departure | bool:
+    return leave_group(**said) or True
+
+
+@login_required
+@require_POST
+def stay(request: MemberRequest, slug: str) -> HttpResponse:
+    """Think better of leaving."""
+    group = find_group(request.viewer, slug)
+    stay_in_group(by=request.viewer, group=group)
+    return go(request, group, said=_("You stay. Everything is as it was."))
 
 
 @login_required

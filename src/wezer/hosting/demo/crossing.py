@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from wezer.core.acts.membership import ask_to_enter, decide_entry
+from wezer.core.acts.membership import ask_to_enter, decide_entry, leave_group
 from wezer.core.acts.roles import grant_role, open_role
 from wezer.core.crossing.acts.agreements import accept_agreement, revise_agreement, write_agreement
 from wezer.core.crossing.acts.inviting import propose_invitation
 from wezer.core.crossing.acts.membranes import set_membrane
 from wezer.core.crossing.acts.newcomers import meet_newcomer
 from wezer.core.crossing.acts.voices import vote_on_entry, vouch
-from wezer.core.models import Agreement, Belonging, Crossing, Member
+from wezer.core.models import Agreement, Belonging, BelongingState, Crossing, Member, RoleHolding
 from wezer.core.viewer import Viewer
 from wezer.hosting.acts import add_person
 from wezer.hosting.demo import people
@@ -46,7 +46,9 @@ def _write(valley: Valley) -> None:
         by=valley.by("Iris"), group=groups["rivers"],
         ways=[[{"kind": "vote", "days": 7, "quorum": 40, "threshold": 60}], [{"kind": "invitation"}]],
     )  # fmt: skip
-    set_membrane(by=valley.by("Holly"), group=groups["store"], ways=[[{"kind": "vouching", "vouchers": 2}]])
+    set_membrane(
+        by=valley.by("Holly"), group=groups["store"], ways=[[{"kind": "vouching", "vouchers": 2}]], leaving="notice", leaving_days=30
+    )  # fmt: skip
     guide = open_role(by=valley.story.speaks(Viewer.system()), group=groups["garden"], key="guide")
     for name in ("Hazel", "Mélisse"):
         grant_role(by=valley.by("Fern"), role=guide, member=valley.named(name))
@@ -125,6 +127,17 @@ def _say(valley: Valley) -> None:
     wanted = Crossing.objects.select_related("belonging").filter(group=valley.groups["store"], state="waiting")
     vouch(by=valley.by("Holly"), crossing=wanted.order_by("-id")[0])
     _propose(valley)
+    _say_goodbye(valley)
+
+
+def _say_goodbye(valley: Valley) -> None:
+    """Somebody leaves the store in a month."""
+    inside = Belonging.objects.filter(group=valley.groups["store"], state=BelongingState.MEMBER).order_by("pk")
+    holding = RoleHolding.objects.filter(until=None).values("member")
+    going = inside.exclude(member__in=holding).exclude(member__name__in=people.LOGINS).select_related("member")
+    if (one := going.last()) is not None:
+        word = "I move to the coast in a month. Thank you for the bread."
+        leave_group(by=valley.story.by(one.member), group=valley.groups["store"], word=word)
 
 
 def _propose(valley: Valley) -> None:
