@@ -119,8 +119,8 @@ def test_pages_of_a_gardener(valley, looker):
     assert look.wrong == [], "\n".join(look.wrong)
 
 
-#: The API describes itself in English; what its page is for is that one may read the product's own words.
-NOT_IN_MARKS = ("/api/v1/docs", "/garden/words/")
+#: The API describes itself in English; where words are chosen, the product's own are shown; a country says its law in its own.
+NOT_IN_MARKS = ("/api/v1/docs", "/garden/words/", "/office/settings/")
 #: One page in six a run, others each time; all of them before a release: `WEZER_TEST_MARKS=all`.
 STEP = 3 if os.environ.get("WEZER_TEST_MARKS") == "all" else 18
 
@@ -137,10 +137,14 @@ def test_i12_whatever_a_page_says_is_translated_and_in_the_words_of_the_communit
         mine = lambda name, is_tended=is_tended: is_tended == (name.startswith(GARDEN_SPACES) or name in AS_GARDENER)  # noqa: E731
         pages += [(email, path) for path, is_page in pages_of(routes, world, opened, mine) if is_page is not None]
         pages += [(email, path.format(**world)) for path in also]
+    asked, wrong = in_marks(instance, pages, STEP)
+    assert asked > 500 / STEP and wrong == [], "\n".join(wrong)
+
+
+def in_marks(instance, pages, step):
     pages = [(email, path) for email, path in pages if path not in NOT_IN_MARKS]
     looking = (Path(__file__).parent / "sweep/in_marks.py").read_text(encoding="utf-8")
-    asked, wrong = json.loads(instance.python(f"{looking}\nlook_at({pages!r}, {STEP})").splitlines()[-1])
-    assert asked > 500 / STEP and wrong == [], "\n".join(wrong)
+    return json.loads(instance.python(f"{looking}\nlook_at({pages!r}, {step})").splitlines()[-1])
 
 
 # --- the office: an instance of its own, whose books were filled without the engine ---
@@ -163,6 +167,15 @@ def office(make_instance):
     instance.start("--no-worker")  # which would make the engine
     yield instance, world
     instance.stop()
+
+
+@pytest.mark.any_database
+def test_i12_the_office_says_nothing_untranslated_either(office):
+    instance, world = office
+    asked, wrong = in_marks(
+        instance, [("oak@example.org", path.format(**world)) for path in OFFICE_PAGES], min(STEP, 9)
+    )
+    assert asked > 3 and wrong == [], "\n".join(wrong)
 
 
 def test_pages_of_the_office_with_books_and_without(office, looker):
