@@ -63,7 +63,7 @@ def hears_nobody(seen, conversation):
 WHOEVER_SEES = {
     Group: {
         "core.enter_group": lambda seen, group: seen.belongs_directly(group),
-        "core.write_letter": lambda seen, group: value("letters.from", group) != "members",
+        "core.write_letter": lambda seen, group: value("letters.from", group) == "nobody",
         "core.ask_for_help": lambda seen, group: False,
         "core.see_trust": lambda seen, group: False,
     },

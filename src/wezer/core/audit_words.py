@@ -49,6 +49,8 @@ say_in_log(
         "core.comment_hidden": _("Comment hidden"),
         "core.message_hidden": _("Message hidden"),
         "core.message_shown": _("Message shown again"),
+        "core.outside_letter_forgotten": _("Letter from outside forgotten, as its writer asked"),
+        "core.outside_writer_blocked": _("Address outside blocked for letters, or let in again"),
         "core.answer_hidden": _("Answer hidden"),
         "core.answer_shown": _("Answer shown again"),
         "core.thing_reported": _("Something reported"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import nh3
+from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -90,6 +91,11 @@ def html_of(thing: Any) -> SafeString:
     if thing.renderer == RENDERER:
         return mark_safe(thing.body_html)  # noqa: S308  (sanitised when it was written)
     return mark_safe(render(thing.body))  # noqa: S308  (sanitised just now)
+
+
+def plain_html(source: str) -> SafeString:
+    """The words as they were typed, in paragraphs: no sign means anything, nothing leads anywhere."""
+    return linebreaks(source, autoescape=True)  # type: ignore[no-any-return]  # Django's, escaped there
 
 
 def plain_text(source: str, most: int = 280) -> str:

@@ -277,9 +277,15 @@ declare(
     str,
     default="members",
     label=_("Who may write letters to the group"),
-    help=_("Those who tend it read them together and answer in its name."),
+    help=_(
+        "Those who tend it read them together and answer in its name. Who is not a member writes where everybody sees the group."
+    ),
     scope="group",
-    choices=(("members", _("Every member of the community")), ("nobody", _("Nobody"))),
+    choices=(
+        ("members", _("Every member of the community")),
+        ("anyone", _("Everyone, also from outside")),
+        ("nobody", _("Nobody")),
+    ),
 )
 declare(
     "library.most_mb",

@@ -1,8 +1,8 @@
-"""Conversations: channels, messages between members, letters."""
+"""Conversations: channels, messages between members, letters; and letters from outside."""
 
 from django.urls import include, path
 
-from wezer.core.chat.views import becoming, conversation, inbox, messages, search
+from wezer.core.chat.views import becoming, conversation, inbox, messages, outside, search
 
 chat_patterns = [
     path("", inbox.index, name="list"),
@@ -11,6 +11,7 @@ chat_patterns = [
     path("contact/", inbox.contact, name="contact"),
     path("contact/blocks/", inbox.block, name="block"),
     path("letters/<slug:slug>/", inbox.letters, name="letters"),
+    path("letters/<slug:slug>/blocks/", outside.block, name="letter-blocks"),
     path("letters/<slug:slug>/new/", inbox.new_letter, name="new-letter"),
     path("messages/<uuid:uid>/", messages.change, name="message"),
     path("messages/<uuid:uid>/withdrawal/", messages.withdrawal, name="withdraw"),
@@ -29,4 +30,16 @@ chat_patterns = [
     path("<uuid:uid>/assignment/", inbox.assignment, name="assign"),
 ]
 
-urlpatterns = [path("c/", include((chat_patterns, "chat")))]
+letter_patterns = [
+    path("sent/", outside.sent, name="sent"),
+    path("to/<slug:slug>/", outside.write, name="write"),
+    path("confirm/<str:token>/", outside.confirm, name="confirm"),
+    path("<str:token>/", outside.show, name="letter"),
+    path("<str:token>/stop/", outside.stop, name="stop"),
+    path("<str:token>/forget/", outside.forget, name="forget"),
+]
+
+urlpatterns = [
+    path("c/", include((chat_patterns, "chat"))),
+    path("letters/", include((letter_patterns, "letters"))),
+]

@@ -30,6 +30,12 @@ def sentences_before(by: Any, gift: Gift) -> list[str]:
     return [each.sentence for each in _prices(by, gift)]
 
 
+def refuse_more(by: Any, gift: Gift) -> None:
+    """Where nobody is there to be given to: what does more than count is refused."""
+    if any(effect.price(by, gift) is not None for effect in open_kinds(reaction_effects)):
+        raise ReactionUnfit()
+
+
 def agreement(by: Any, gift: Gift) -> str:
     """What confirms these sentences: empty when there is nothing to agree to."""
     return "+".join(each.token for each in _prices(by, gift))

@@ -80,6 +80,29 @@ class LetterAssigned:
 
 
 @fact
+class OutsideMailStopped:
+    """Who wrote a letter from outside wants no more mail about it."""
+
+    subject: Ref
+
+
+@fact
+class OutsideLetterForgotten:
+    """Its writer had it forgotten, with all that was said in it."""
+
+    subject: Ref
+
+
+@fact
+class OutsideWriterBlocked:
+    """A group takes no letters from an address outside any more, or takes them again. The subject is the group; the address
+    is told to nobody."""
+
+    subject: Ref
+    blocked: bool
+
+
+@fact
 class ContactChanged:
     """A member changed who may write to them. Whom they blocked is told to nobody."""
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from wezer.core.chat.outside import is_of_writer
 from wezer.core.chat.reading import address_of, name_of, own_conversations, people_of
 from wezer.core.markdown import plain_text
 from wezer.core.models import Block, Conversation, Message
@@ -55,6 +56,9 @@ def messages_holding(
 def hits(rows: Sequence[Message], viewer: Any) -> list[Hit]:
     """The found messages as a list shows them. One statement."""
     people = people_of([row.conversation for row in rows], viewer)
+    for row in rows:
+        if is_of_writer(row, row.conversation):
+            row.author.name = row.conversation.writer
     return [
         Hit(
             message=row,

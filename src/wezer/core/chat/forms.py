@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.chat.outside import LONGEST_LETTER
 from wezer.core.forms_talk import PicturesField
 from wezer.core.models import Writers
 from wezer.core.models.talk import LONGEST_BODY
@@ -38,6 +39,32 @@ class LetterForm(Form):
     body = forms.CharField(
         label=_("Your letter"), max_length=LONGEST_BODY, strip=False, widget=forms.Textarea(attrs={"rows": 6})
     )
+
+
+class OutsideLetterForm(Form):
+    """For people who are not members. `website` is for machines: no person sees it; `opened` says when the form was shown."""
+
+    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    email = forms.EmailField(
+        label=_("Your e-mail address"), max_length=254, help_text=_("The answer goes there. Only those who answer letters read it."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )  # fmt: skip
+    title = forms.CharField(label=_("What it is about"), max_length=200)
+    body = forms.CharField(
+        label=_("Your letter"), max_length=LONGEST_LETTER, strip=False, widget=forms.Textarea(attrs={"rows": 8})
+    )
+    website = forms.CharField(required=False)
+    opened = forms.CharField(required=False)
+
+
+class OutsideAnswerForm(Form):
+    body = forms.CharField(
+        label=_("Your answer"), max_length=LONGEST_LETTER, strip=False, widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+
+class LetterBlockForm(Form):
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
 
 
 class ContactForm(Form):

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.chat.outside import takes_from_outside
+from wezer.core.chat.refusals import LettersClosedOutside
 from wezer.core.models import ConversationForm, GroupState, RoomState
 from wezer.core.permissions import write_in_group
 from wezer.core.settings_registry import value
@@ -52,4 +54,10 @@ def write_letter(viewer: Any, group: Any) -> bool:
     """Members, where the group takes letters."""
     if viewer.member is None or not viewer.is_inside or group.state != GroupState.ACTIVE:
         return False
-    return group.is_known_to(viewer) and value("letters.from", group) == "members"
+    return group.is_known_to(viewer) and value("letters.from", group) != "nobody"
+
+
+@permission("core.write_from_outside", label=_("Write a letter to a group from outside"), refusal=LettersClosedOutside)
+def write_from_outside(viewer: Any, group: Any) -> bool:
+    """Whoever is not inside, where the group takes such letters."""
+    return not viewer.is_inside and takes_from_outside(group)

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from wezer.core.chat.acts.messages import EDITABLE
 from wezer.core.chat.becoming import Outcome, outcomes
+from wezer.core.chat.outside import is_of_writer, name_authors, name_writers
 from wezer.core.chosen_reactions import is_barred, line
 from wezer.core.halls import room_name
-from wezer.core.markdown import html_of, plain_text
-from wezer.core.models import Attendance, Conversation, ConversationForm, Item, Message, MessageReaction
+from wezer.core.markdown import html_of, plain_html, plain_text
+from wezer.core.models import LETTERS, Attendance, Conversation, Item, Message, MessageReaction
 from wezer.kernel.clock import now
 from wezer.kernel.permissions import can
 
@@ -46,7 +47,7 @@ def own_conversations(viewer: Any) -> QuerySet[Conversation]:
 
 
 def letters_to(group: Any, viewer: Any) -> QuerySet[Conversation]:
-    return conversations(viewer).filter(form=ConversationForm.LETTER, group=group)
+    return conversations(viewer).filter(form__in=LETTERS, group=group)
 
 
 @dataclass(slots=True)
@@ -62,6 +63,7 @@ class Line:
 
 def lines(rows: Sequence[Conversation], viewer: Any) -> list[Line]:
     """What a list shows of these conversations. Two statements."""
+    name_writers(rows)
     people = people_of(rows, viewer)
     last = {
         said.conversation_id: said
@@ -69,6 +71,8 @@ def lines(rows: Sequence[Conversation], viewer: Any) -> list[Line]:
             conversation__in=[row.pk for row in rows], number=F("conversation__newest")
         ).select_related("author")
     }
+    for row in rows:
+        name_authors([last[row.pk]] if row.is_from_outside and row.pk in last else (), row)
     return [
         Line(
             conversation=row,
@@ -135,6 +139,7 @@ class Spoken:
     state: str  # shown, withdrawn, hidden
     is_mine: bool
     may_edit: bool
+    is_outside: bool = False  # said by somebody who is not a member
     quoted: str = ""
     quoted_at: str = ""
     answers: int = 0
@@ -175,11 +180,10 @@ def pins(conversation: Conversation) -> list[Pin]:
     """What stands at the top, the newest pin first. One statement, none where nothing was ever pinned."""
     if not conversation.pins_changed:
         return []
-    rows = Message.objects.filter(conversation=conversation).exclude(pinned_at=None).with_people()
-    return [
-        Pin(row, plain_text(row.body, 160) or _("a picture"), address_of(row, conversation))
-        for row in rows.select_related("pinned_by").order_by("-pinned_at", "-pk")
-    ]
+    found = Message.objects.filter(conversation=conversation).exclude(pinned_at=None).with_people()
+    rows = list(found.select_related("pinned_by").order_by("-pinned_at", "-pk"))
+    name_authors(rows, conversation)
+    return [Pin(row, plain_text(row.body, 160) or _("a picture"), address_of(row, conversation)) for row in rows]
 
 
 def address_of(message: Message, conversation: Conversation) -> str:
@@ -204,6 +208,7 @@ def changes(conversation: Conversation, since: int) -> tuple[list[Message], int]
 
 def spoken(rows: Sequence[Message], conversation: Conversation, viewer: Any) -> list[Spoken]:
     """The messages as the viewer may read them. Two statements, and one more where something became of any."""
+    name_authors(rows, conversation)
     numbers = [row.pk for row in rows]
     given: dict[int, dict[str, set[int]]] = {}
     for place, kind, party in MessageReaction.objects.filter(message__in=numbers).values_list(
@@ -225,6 +230,10 @@ def spoken(rows: Sequence[Message], conversation: Conversation, viewer: Any) -> 
         if one.quoted:
             one.quoted_at = _place_of(one.message.answers, conversation, here)
         one.became = became.get(one.message.pk, []) if one.state == "shown" else []
+        if is_of_writer(one.message, conversation):
+            one.is_outside, one.html = True, plain_html(one.message.body)
+            for each in one.reactions:  # who is no party here is given nothing
+                each["may_give"] = each["may_give"] and not each["note"]
     return said
 
 

@@ -41,7 +41,7 @@ def tell_of_a_message(fact: Fact) -> None:
             item=conversation,
             group=conversation.group,
             actor=message.author,
-            detail={"message": str(message.uid), "title": conversation.title},
+            detail={"message": str(message.uid), "title": conversation.title, **_outside(conversation)},
         )
 
 
@@ -56,6 +56,10 @@ def _concerned(conversation: Conversation, message: Message, fact: Fact) -> Iter
         yield "chat_answer", _answered(fact)
         yield "chat_mention", _named(fact.payload)
         yield "chat_message", listening(conversation)
+
+
+def _outside(conversation: Conversation) -> dict[str, bool]:
+    return {"outside": True} if conversation.is_from_outside else {}
 
 
 def _addressed(fact: Fact) -> set[int]:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wezer.kernel.refusals import Conflict, NotAllowed, Refusal
+from wezer.kernel.refusals import Conflict, NotAllowed, Refusal, TooMany
 
 
 class NotReachable(NotAllowed):
@@ -53,6 +53,52 @@ class TooManyPins(Conflict):
 class LettersClosed(NotAllowed):
     code = "letters_closed"
     message = _("This group takes no letters. Ask someone who is in it.")
+
+
+class LettersClosedOutside(LettersClosed):
+    """What somebody outside is told: they cannot ask someone who is in it."""
+
+    code = "letters_closed_outside"
+    message = _("This group takes no letters from outside now.")
+
+
+class LettersEnough(TooMany):
+    code = "letters_enough"
+    message = _("From here, or with this address, enough was written today. Go on tomorrow.")
+    field = "email"
+
+
+class SentTooFast(Refusal):
+    code = "sent_too_fast"
+    message = _("That went fast. Read it once more, then send it.")
+
+
+class FormTooOld(Refusal):
+    code = "form_too_old"
+    message = _("This form lay open for long. Send it again.")
+
+
+class NoPicturesOutside(Refusal):
+    code = "no_pictures_outside"
+    message = _("Who wrote from outside sees no pictures here: answer with words.")
+    field = "pictures"
+
+
+class LetterHeld(Conflict):
+    code = "letter_held"
+    message = _("The law still needs this letter: it is forgotten when that is over.")
+
+
+class BlockedAlready(Conflict):
+    code = "blocked_already"
+    message = _("The group takes no letters from this address already.")
+    field = "email"
+
+
+class AddressInvalid(Refusal):
+    code = "address_invalid"
+    message = _("Write an e-mail address, such as name@example.org.")
+    field = "email"
 
 
 class NotAnswering(Refusal):

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.db.models import Q
 
+from wezer.core.chat.outside import writers_of
 from wezer.core.halls import Held, membrane_words, who_holds_what
 from wezer.core.links.acts import speaks_for
 from wezer.core.models import LIVING_LINKS, Agreement, Group, GroupLink
-from wezer.core.settings_registry import value
 from wezer.kernel.permissions import can
 
 
@@ -29,7 +29,7 @@ class Sheet:
     membrane: list[tuple[str, str]]
     agreements: list[Agreement]
     held: list[Held]
-    takes_letters: bool
+    letters_from: str  # anyone, members, nobody
     links: list[Line] = field(default_factory=list)
 
 
@@ -40,7 +40,7 @@ def sheet(viewer: Any, group: Group) -> Sheet:
         membrane=membrane_words(group),
         agreements=list(Agreement.objects.filter(group=group, ended_at=None).order_by("title")[:30]),
         held=who_holds_what(group) if inside else [],
-        takes_letters=value("letters.from", group) == "members",
+        letters_from=writers_of(group),
     )
     tends = can(viewer, "core.tend_group", group)
     rows = GroupLink.objects.visible_to(viewer).with_sides().filter(state__in=LIVING_LINKS)

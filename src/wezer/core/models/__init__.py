@@ -5,6 +5,7 @@ from wezer.core.models.agreement import Acceptance, Agreement, AgreementText
 from wezer.core.models.audience import Audience, AudienceKind, AudienceParty
 from wezer.core.models.blog import Article, ArticleAuthor, ArticleName, ArticleProposal, ArticleState
 from wezer.core.models.chat import (
+    LETTERS,
     Attendance,
     Block,
     ContactPolicy,
@@ -92,6 +93,7 @@ from wezer.core.models.map import GroupPlace, MapPoint
 from wezer.core.models.membership import ACTIVE_STATES, Belonging, BelongingState, Role, RoleHolding, TrustHeld
 from wezer.core.models.moderation import WAITING, CaseState, Ground, Measure, ModerationCase, Report, Restriction
 from wezer.core.models.notice import MailState, Notice
+from wezer.core.models.outside import LetterBlock, OutsideLetter, OutsideLetterState
 from wezer.core.models.outside_calendar import OutsideCalendar, OutsideDate, Trouble
 from wezer.core.models.pages import SitePage, SitePageState
 from wezer.core.models.party import Displacement, Member, Party, PartyKind, ProfileField, ProfileTerm
@@ -114,6 +116,7 @@ __all__ = [
     "ACTIVE_STATES",
     "CONCERNED",
     "LET_IN",
+    "LETTERS",
     "LIVING_LINKS",
     "OPEN_EXCLUSIONS",
     "PAST",
@@ -217,6 +220,7 @@ __all__ = [
     "JourneyStep",
     "KeptSearch",
     "LegalHold",
+    "LetterBlock",
     "Level",
     "Licence",
     "LinkKind",
@@ -245,6 +249,8 @@ __all__ = [
     "OptionAnswer",
     "OutsideCalendar",
     "OutsideDate",
+    "OutsideLetter",
+    "OutsideLetterState",
     "OwnArchive",
     "Party",
     "PartyKind",

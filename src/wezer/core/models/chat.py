@@ -18,6 +18,10 @@ class ConversationForm(models.TextChoices):
     CHANNEL = "channel", _("channel of a group")
     DIRECT = "direct", _("between members")
     LETTER = "letter", _("letter to a group")
+    OUTSIDE = "outside", _("letter to a group from outside")
+
+
+LETTERS = (ConversationForm.LETTER, ConversationForm.OUTSIDE)
 
 
 class Conversation(Item):
@@ -48,7 +52,16 @@ class Conversation(Item):
 
     @property
     def is_letter(self) -> bool:
-        return self.form == ConversationForm.LETTER
+        return self.form in LETTERS
+
+    @property
+    def is_from_outside(self) -> bool:
+        return self.form == ConversationForm.OUTSIDE
+
+    @property
+    def writer(self) -> str:
+        """What the writer of a letter from outside calls themselves: they are no party here, “somebody” stands as its author."""
+        return str(self.card.get("writer", ""))
 
 
 class Hears(models.TextChoices):

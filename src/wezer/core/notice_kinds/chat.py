@@ -70,6 +70,8 @@ class Letter(NoticeKind):
 
     def sentence(self, notice: Any) -> str:
         group = notice.group.name if notice.group else ""
+        if notice.detail.get("outside"):
+            return _("A letter from outside to {group}: “{title}”").format(group=group, title=_title(notice))
         said = _("{name} wrote to {group}: “{title}”")
         return said.format(name=_who(notice), group=group, title=_title(notice))
 

@@ -80,6 +80,23 @@ class Writing(Processing):
 
 
 @processings.add
+class OutsideLetters(Processing):
+    kind = "outside_letters"
+    name = _("Letters from outside")
+    purpose = _("Let people who are not members write to a group and have its answer")
+    basis = INTEREST
+    people = _("People outside who write to a group")
+    data = _(
+        "The name they give, e-mail address, what they and the group write; addresses a group takes no letters from"
+    )
+    recipients = _("Those who answer letters of the group; the mail server of the community")
+    keeps = _(
+        "A year after the last word, or until the writer has it forgotten; what was not confirmed for two days; a blocked address until the block is taken back"
+    )
+    order = 20
+
+
+@processings.add
 class Events(Processing):
     kind = "events"
     name = _("Events, things lent")

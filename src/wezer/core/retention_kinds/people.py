@@ -1,4 +1,4 @@
-"""Those who asked to come in, logins, sessions, who looked."""
+"""Those who asked to come in or wrote from outside, logins, sessions, who looked."""
 
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from wezer.core.acts.forgetting import forget_reasons, forget_sessions
 from wezer.core.acts.login import purge_unconfirmed
 from wezer.core.acts.looks import forget_looks
 from wezer.core.acts.own_archive import forget_old_archives
+from wezer.core.chat.acts.outside import forget_old_letters, forget_unconfirmed_letters
 from wezer.core.crossing.acts.inviting import forget_proposals
 from wezer.core.exclusion.acts.appeals import forget_exclusions
 from wezer.core.group_duties.acts.forgetting import forget_rounds
@@ -129,3 +130,28 @@ class DutyRounds(RetentionKind):
 
     def forget(self, *, by: Any, before: datetime, held: Held) -> int:
         return forget_rounds(by=by, before=before, spared=held.uids("core.member"))
+
+
+@retention_kinds.add
+class OutsideLetters(RetentionKind):
+    kind = "outside_letters"
+    name = _("Letters from outside")
+    days = 365
+    since = _("the last word in them")
+
+    def forget(self, *, by: Any, before: datetime, held: Held) -> int:
+        forgotten, spared = 0, held.uids()
+        while some := forget_old_letters(by=by, before=before, spared=spared):
+            forgotten += some
+        return forgotten
+
+
+@retention_kinds.add
+class UnconfirmedLetters(RetentionKind):
+    kind = "unconfirmed_letters"
+    name = _("Letters from outside whose writer’s address was never confirmed")
+    days = 2
+    since = _("their writing")
+
+    def forget(self, *, by: Any, before: datetime, held: Held) -> int:
+        return forget_unconfirmed_letters(by=by, before=before)

@@ -46,13 +46,8 @@ def open_channel(*, by: Any, room: Room) -> Conversation:
 @act
 def forget_channel(*, by: Any, room: Room) -> None:
     """The room's days in the bin are over: its messages lose their words, what they said before, pictures and reactions."""
-    said = Message.objects.filter(conversation__channel_of=room)
-    names = [f"{Message._meta.label_lower}/{uid}" for uid in said.values_list("uid", flat=True)]
-    for start in range(0, len(names), 500):
-        Revision.objects.filter(subject__in=names[start : start + 500]).delete()
-    MessageReaction.objects.filter(message__conversation__channel_of=room).delete()
-    File.objects.filter(item__in=Conversation.objects.filter(channel_of=room)).delete()
-    said.update(body="", body_html="", tokens="", pictures=[], pinned_at=None, pinned_by=None)
+    for conversation in Conversation.objects.filter(channel_of=room):
+        forget_words(conversation)
 
 
 @act
@@ -142,3 +137,14 @@ def open_conversation(by: Any, form: str, seen_by: Audience, **more: Any) -> Con
     )
     emit(ConversationOpened(subject=ref(made)), group=made.group_id, audience=seen_by)
     return made
+
+
+def forget_words(conversation: Conversation) -> None:
+    """Its messages lose their words, what they said before, pictures and reactions. Inside an act."""
+    said = Message.objects.filter(conversation=conversation)
+    names = [f"{Message._meta.label_lower}/{uid}" for uid in said.values_list("uid", flat=True)]
+    for start in range(0, len(names), 500):
+        Revision.objects.filter(subject__in=names[start : start + 500]).delete()
+    MessageReaction.objects.filter(message__conversation=conversation).delete()
+    File.objects.filter(item=conversation.pk).delete()
+    said.update(body="", body_html="", tokens="", pictures=[], pinned_at=None, pinned_by=None)

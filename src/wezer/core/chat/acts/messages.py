@@ -10,6 +10,7 @@ from django.db.models import F
 from wezer.core.acts import gifts
 from wezer.core.acts.files import receive_image
 from wezer.core.acts.posts import clean_text, confirm_many, keep_revision, one_time
+from wezer.core.chat.acts.outside_mail import answer_by_mail
 from wezer.core.chat.events import (
     MessageEdited,
     MessageHidden,
@@ -18,8 +19,9 @@ from wezer.core.chat.events import (
     MessageShown,
     MessageWithdrawn,
 )
+from wezer.core.chat.outside import is_of_writer
 from wezer.core.chat.reaching import blocked_by, is_between_two, others_in, out_of_reach
-from wezer.core.chat.refusals import BlockedByYou, EditedTooLate, MessageGone, NotReachable
+from wezer.core.chat.refusals import BlockedByYou, EditedTooLate, MessageGone, NoPicturesOutside, NotReachable
 from wezer.core.markdown import RENDERER, render
 from wezer.core.mentions import Mentions, mentions
 from wezer.core.models import Attendance, Conversation, File, Message, MessageReaction, Party, Revision
@@ -63,6 +65,8 @@ def say(
     if answers is not None and (answers.conversation_id != conversation.pk or answers.withdrawn_at):
         raise MessageGone()
     listed = list(pictures)[:MOST_PICTURES]
+    if listed and conversation.is_from_outside:
+        raise NoPicturesOutside()
     text = clean_text(body) if body.strip() or not listed else ""
     named = mentions(text, by, group=conversation.group, audience=conversation.audience)
     confirm_many(by, named, confirmation)
@@ -72,6 +76,8 @@ def say(
     except IntegrityError:  # the same key at the same moment
         return Message.objects.get(author=_speaker(by, conversation), key=one_time(by, key))
     _hang(by, message, listed)
+    if conversation.is_from_outside:
+        answer_by_mail(conversation, message)
     emit(
         MessageSaid(
             subject=ref(conversation),
@@ -238,6 +244,8 @@ def react(*, by: Any, message: Message, kind: str, give: bool = True, confirmati
     require(by, "core.write_in_conversation", conversation)
     if give:
         gifts.require_open(kind)
+        if is_of_writer(message, conversation):
+            gifts.refuse_more(by, gift_of(message, kind))
     tick(conversation)
     message.refresh_from_db(fields=["withdrawn_at", "hidden_at"])  # taken back or hidden at this very moment
     if message.withdrawn_at is not None or (give and message.hidden_at is not None):

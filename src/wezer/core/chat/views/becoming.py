@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from wezer.core.chat.becoming import places_for, readable
+from wezer.core.chat.outside import name_authors
 from wezer.core.chat.views.messages import find_message, page_of_message
 from wezer.core.http import MemberRequest
 from wezer.core.markdown import plain_text
@@ -20,6 +21,7 @@ def choose(request: MemberRequest, uid: Any) -> HttpResponse:
     found = find_message(request, uid)
     if not readable(request.viewer).filter(pk=found.pk).exists():
         raise Http404
+    name_authors([found], found.conversation)
     context = {
         "message": found,
         "words": plain_text(found.body, 240),

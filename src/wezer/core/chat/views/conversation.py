@@ -13,6 +13,7 @@ from wezer.core.chat.acts.conversations import choose_hearing, open_channel, rea
 from wezer.core.chat.acts.messages import say
 from wezer.core.chat.forms import MessageForm
 from wezer.core.chat.hearing import hears
+from wezer.core.chat.outside import name_authors, name_writers, outside_letters
 from wezer.core.chat.read_marks import place_in, read_by, where_news_begin
 from wezer.core.chat.reading import changes, conversations, name_of, people_of, pins, screen, spoken
 from wezer.core.chat.writing import FORMS
@@ -33,7 +34,9 @@ _SCRIPTS = "scripts"
 
 def find_conversation(request: MemberRequest, uid: Any) -> Conversation:
     """The conversation, if this viewer may open it; 404 otherwise, whether it exists or not."""
-    return get_object_or_404(conversations(request.viewer), uid=uid)
+    found = get_object_or_404(conversations(request.viewer), uid=uid)
+    name_writers([found])
+    return found
 
 
 def page_of_conversation(conversation: Conversation) -> str:
@@ -77,6 +80,7 @@ def _page(request: MemberRequest, found: Conversation, form: MessageForm | None 
     context["form"] = form or MessageForm(auto_id="say-%s")
     if found.is_letter and can(viewer, "core.answer_letters", found.group):
         context["answering_people"] = members_who_may("core.answer_letters", found.group)  # type: ignore[arg-type]  # a letter has a group
+        context["outside"] = outside_letters([found]).get(found.pk)
     return render(request, "core/chat/conversation.html", context, status=422 if form is not None else 200)
 
 
@@ -159,7 +163,9 @@ def _message_named(found: Conversation, uid: str) -> Message | None:
         number = UUID(uid)
     except ValueError:
         return None
-    return Message.objects.select_related("author").filter(conversation=found, uid=number).first()
+    message = Message.objects.select_related("author", "answers__author").filter(conversation=found, uid=number).first()
+    name_authors([message] if message else [], found)
+    return message
 
 
 @member_required

@@ -6,25 +6,32 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST
 
 from wezer.core.acts.settings import change_setting
 from wezer.core.chat.acts.contact import block_member, set_contact, unblock_member
 from wezer.core.chat.acts.letters import assign_letter, write_letter, write_to
-from wezer.core.chat.forms import BlockForm, ContactForm, LetterForm, NewForm
+from wezer.core.chat.forms import BlockForm, ContactForm, LetterBlockForm, LetterForm, NewForm
+from wezer.core.chat.outside import writers_of
 from wezer.core.chat.reaching import members_named
 from wezer.core.chat.reading import NEWEST_FIRST, letters_to, lines, own_conversations
 from wezer.core.chat.views.conversation import find_conversation, page_of_conversation
 from wezer.core.halls import find_group
 from wezer.core.http import MemberRequest
-from wezer.core.models import Block, ContactPolicy, Member, Writers
+from wezer.core.models import Block, ContactPolicy, Group, LetterBlock, Member, Sight, Writers
 from wezer.core.profiles import members_visible_to
-from wezer.core.settings_registry import value
 from wezer.core.views.doors import member_required
 from wezer.kernel.permissions import can, require
-from wezer.ui.forms import submit
+from wezer.ui.forms import status_of, submit
 from wezer.ui.http import form_key, go, show
 from wezer.ui.paging import page_of
+
+WRITERS = (
+    ("members", _lazy("Take letters of members")),
+    ("anyone", _lazy("Take letters of everyone, also from outside")),
+    ("nobody", _lazy("Take no letters")),
+)
 
 
 @member_required
@@ -71,15 +78,24 @@ def letters(request: MemberRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         change_setting(by=viewer, key="letters.from", value=request.POST.get("from", ""), group=group)
         return go(request, request.path, said=_("Kept."))
+    return letters_page(request, group, LetterBlockForm())
+
+
+def letters_page(request: MemberRequest, group: Group, form: LetterBlockForm) -> HttpResponse:
+    viewer: Any = request.viewer
     page = page_of(letters_to(group, viewer), request, size=20, order=NEWEST_FIRST)
+    writers = writers_of(group)
     context = {
         "page": page,
         "lines": lines(page.items, viewer),
         "group": group,
-        "takes": value("letters.from", group) == "members",
+        "writers": writers,
+        "others": [(name, words) for name, words in WRITERS if name != writers and (name != "anyone" or group.sight == Sight.OPEN)],
         "may_tend": can(viewer, "core.tend_group", group),
-    }
-    return show(request, "core/chat/letters.html", "core/chat/_lines.html", context)
+        "blocks": LetterBlock.objects.filter(group=group).order_by("email")[:200],
+        "form": form,
+    }  # fmt: skip
+    return show(request, "core/chat/letters.html", "core/chat/_lines.html", context, status=status_of(form))
 
 
 @member_required

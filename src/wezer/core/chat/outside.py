@@ -1,0 +1,84 @@
+"""Letters to a group from outside (core.md 9): who takes them, the links of those who wrote, the names they gave."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+
+from wezer.core.models import Conversation, Group, GroupState, LetterBlock, Message, OutsideLetter, Sight
+from wezer.core.modules import closed_item_kinds
+from wezer.core.settings_registry import value
+
+#: The link by which a writer reads and answers holds so long after the last answer.
+READABLE = timedelta(days=60)
+#: A letter from outside, and an answer to it, is no longer.
+LONGEST_LETTER = 5000
+_SALTS = {"letters:confirm": "wezer.core.letter.confirm", "letters:letter": "wezer.core.letter"}
+
+
+def writers_of(group: Group) -> str:
+    """Who may write letters to the group as things are: anyone, members, nobody. Whom it takes from outside finds it only where
+    everybody sees it."""
+    said = str(value("letters.from", group))
+    return "members" if said == "anyone" and group.sight != Sight.OPEN else said
+
+
+def takes_from_outside(group: Group) -> bool:
+    """Whether somebody outside may write to the group now."""
+    is_there = group.state == GroupState.ACTIVE and group.sight == Sight.OPEN
+    return is_there and writers_of(group) == "anyone" and "conversation" not in closed_item_kinds()
+
+
+def link(route: str, letter: OutsideLetter) -> str:
+    """The address that is mailed: nobody guesses it, nobody needs to sign in."""
+    return settings.SITE_URL + path_of(route, letter)
+
+
+def path_of(route: str, letter: OutsideLetter) -> str:
+    """`letters:stop` goes with the token of `letters:letter`."""
+    salt = _SALTS.get(route, _SALTS["letters:letter"])
+    return reverse(route, args=[signing.dumps(str(letter.uid), salt=salt)])
+
+
+def letter_of(token: str, route: str = "letters:letter") -> OutsideLetter | None:
+    """The letter whose link this is; None when nobody signed it, or the letter is gone."""
+    try:
+        uid = signing.loads(token, salt=_SALTS[route])
+    except (signing.BadSignature, ValueError):
+        return None
+    return OutsideLetter.objects.select_related("group", "conversation").filter(uid=uid).first()
+
+
+def is_blocked(group: Group | int, email: str) -> bool:
+    return LetterBlock.objects.filter(group=group, email=email).exists()
+
+
+def outside_letters(rows: Iterable[Conversation]) -> dict[int, OutsideLetter]:
+    """Who wrote those of these conversations that came from outside. One statement, none where none did."""
+    numbers = [row.pk for row in rows if row.is_from_outside]
+    found = OutsideLetter.objects.filter(conversation__in=numbers) if numbers else ()
+    return {letter.conversation_id or 0: letter for letter in found}
+
+
+def name_writers(rows: Iterable[Conversation]) -> None:
+    """A letter from outside shows the name its writer gave, in place of “somebody”, who is its author here."""
+    for row in rows:
+        if row.is_from_outside:
+            row.author.name = row.writer
+
+
+def name_authors(messages: Iterable[Message], conversation: Conversation) -> None:
+    """The same for what its writer said."""
+    if conversation.is_from_outside:
+        parts: list[Any] = [part for each in messages for part in (each, each.answers) if part is not None]
+        for part in parts:
+            if is_of_writer(part, conversation):
+                part.author.name = conversation.writer
+
+
+def is_of_writer(message: Message, conversation: Conversation) -> bool:
+    """Whether somebody outside said this."""
+    return conversation.is_from_outside and message.author_id == conversation.author_id

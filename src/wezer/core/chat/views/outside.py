@@ -1,0 +1,204 @@
+"""Letters from outside: the form that everybody finds, the links that are mailed, and whom a group hears no more from."""
+
+from typing import Any
+
+from django.core import signing
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from wezer.core.accounts.limits import is_enough
+from wezer.core.chat.acts.outside import (
+    answer_from_outside,
+    block_writer,
+    confirm_letter,
+    forget_letter,
+    stop_letter_mail,
+    unblock_writer,
+    write_from_outside,
+)
+from wezer.core.chat.forms import LetterBlockForm, OutsideAnswerForm, OutsideLetterForm
+from wezer.core.chat.outside import is_blocked, is_of_writer, letter_of, path_of, takes_from_outside
+from wezer.core.chat.reading import screen, spoken
+from wezer.core.chat.refusals import FormTooOld, LettersEnough, SentTooFast
+from wezer.core.chat.views.inbox import letters_page
+from wezer.core.halls import find_group
+from wezer.core.http import MemberRequest
+from wezer.core.models import Group, LetterBlock, OutsideLetter, OutsideLetterState
+from wezer.core.modules import closed_item_kinds
+from wezer.core.viewer import Viewer
+from wezer.core.views.doors import member_required
+from wezer.kernel.clock import now
+from wezer.kernel.permissions import can, require
+from wezer.ui.forms import status_of, submit
+from wezer.ui.http import form_key, go
+
+#: A day, from one address on the net and with one e-mail address; to one letter.
+LETTERS, ANSWERS = "10/d/ip,3/d/key", "20/d/key"
+#: Seconds: no person writes a letter faster, no form lies open longer.
+QUICKEST, LONGEST = 4, 24 * 3600
+_SALT = "wezer.core.letter.form"
+
+
+def write(request: MemberRequest, slug: str) -> HttpResponse:
+    """The form. Members write by their own."""
+    viewer: Any = request.viewer
+    group = Group.objects.filter(slug=slug).select_related("photo").first()
+    if viewer.is_inside:
+        return redirect("chat:new-letter", slug)
+    if group is None or not can(viewer, "core.write_from_outside", group):
+        return _nothing(request)
+    form = OutsideLetterForm(request.POST or None)
+    if request.method == "POST" and submit(form, _send, request=request, group=group):
+        return go(request, "letters:sent")
+    opened = request.POST.get("opened", "")
+    if not 0 <= _age(opened, group) <= LONGEST:
+        opened = signing.dumps([str(group.uid), int(now().timestamp())], salt=_SALT)
+    return _private(
+        render(
+            request,
+            "core/letters/write.html",
+            {"form": form, "group": group, "opened": opened},
+            status=status_of(form),
+        )
+    )
+
+
+def _send(*, request: MemberRequest, group: Group, website: str, opened: str, email: str, **typed: str) -> bool:
+    """What fills the field that no person sees is a machine: it is told what everybody is told."""
+    if website:
+        return True
+    age = _age(opened, group)
+    if not 0 <= age <= LONGEST:
+        raise FormTooOld()
+    if age < QUICKEST:
+        raise SentTooFast()
+    if is_enough(request, "outside_letter", LETTERS, email.lower()):
+        raise LettersEnough()
+    write_from_outside(
+        by=request.viewer, group=group, email=email, language=get_language() or "", key=form_key(request), **typed
+    )
+    return True
+
+
+def _age(opened: str, group: Group) -> int:
+    """Seconds since the form was shown; below zero for one that nobody signed, or for another group."""
+    try:
+        uid, moment = signing.loads(opened, salt=_SALT)
+    except (signing.BadSignature, ValueError, TypeError):
+        return -1
+    return int(now().timestamp()) - moment if uid == str(group.uid) else -1
+
+
+@require_safe
+def sent(request: MemberRequest) -> HttpResponse:
+    return render(request, "core/letters/sent.html")
+
+
+def confirm(request: MemberRequest, token: str) -> HttpResponse:
+    """The link of the first mail: GET shows the letter, POST hands it over. Programs that open links hand over nothing."""
+    letter = letter_of(token, "letters:confirm")
+    if letter is None or letter.state != OutsideLetterState.WAITING or letter.confirmed_within <= now():
+        return _nothing(request)
+    if not takes_from_outside(letter.group) or is_blocked(letter.group, letter.email):
+        return _nothing(request)
+    if request.method == "POST":
+        confirm_letter(by=Viewer.anonymous(), letter=letter)
+        return go(request, path_of("letters:letter", letter), said=_("Your letter is handed over."))
+    return _private(render(request, "core/letters/confirm.html", {"letter": letter, "group": letter.group}))
+
+
+def show(request: MemberRequest, token: str) -> HttpResponse:
+    """The writer's page: what was said, and going on with it."""
+    letter = _found(token)
+    if letter is None:
+        return _nothing(request)
+    form = OutsideAnswerForm(request.POST or None)
+    if request.method == "POST" and letter.is_readable and submit(form, _answer, request=request, letter=letter):
+        return go(request, request.path, said=_("Your answer is on its way."))
+    return _page(request, letter, token, form)
+
+
+def _answer(*, request: MemberRequest, letter: OutsideLetter, body: str) -> Any:
+    if is_enough(request, "outside_answer", ANSWERS, str(letter.uid)):
+        raise LettersEnough(field="body")
+    return answer_from_outside(by=Viewer.anonymous(), letter=letter, body=body, key=form_key(request))
+
+
+def _page(request: MemberRequest, letter: OutsideLetter, token: str, form: OutsideAnswerForm) -> HttpResponse:
+    context: dict[str, Any] = {"letter": letter, "group": letter.group, "token": token, "form": form}
+    if letter.is_readable and letter.conversation is not None:
+        asked = request.GET.get("before", "")
+        before = int(asked) if asked.isdecimal() and len(asked) < 16 else None
+        rows, context["older"] = screen(letter.conversation, before=before)
+        said = spoken(rows, letter.conversation, Viewer.anonymous())
+        context["said"] = [(one, is_of_writer(one.message, letter.conversation)) for one in said if one.html]
+        is_open = takes_from_outside(letter.group) and not is_blocked(letter.group, letter.email)
+        context["may_answer"] = is_open
+    return _private(render(request, "core/letters/letter.html", context, status=status_of(form)))
+
+
+@csrf_exempt
+def stop(request: MemberRequest, token: str) -> HttpResponse:
+    """No more mail about it (RFC 8058): GET asks, POST stops. Signed, so that nobody needs to sign in and nobody can guess."""
+    letter = _found(token)
+    if letter is None:
+        return _nothing(request)
+    if request.method == "POST":
+        stop_letter_mail(by=Viewer.anonymous(), letter=letter)
+    context = {"letter": letter, "group": letter.group, "token": token, "is_done": request.method == "POST"}
+    return _private(render(request, "core/letters/stop.html", context))
+
+
+@require_POST
+def forget(request: MemberRequest, token: str) -> HttpResponse:
+    """The writer has it forgotten, also when their link shows it no more."""
+    letter = _found(token)
+    if letter is None:
+        return _nothing(request)
+    forget_letter(by=Viewer.anonymous(), letter=letter)
+    return _private(render(request, "core/letters/forgotten.html", {"group": letter.group}))
+
+
+def _found(token: str) -> OutsideLetter | None:
+    """The letter of a link that holds, while there are letters here at all."""
+    letter = letter_of(token)
+    is_there = letter is not None and letter.conversation is not None
+    return letter if is_there and "conversation" not in closed_item_kinds() else None
+
+
+def _nothing(request: MemberRequest) -> HttpResponse:
+    """A link that leads nowhere, a group that takes no letters from outside: one page for all of them."""
+    return render(request, "core/letters/nothing.html", status=404)
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+# ------------------------------------------------------------------ whom the group hears no more from
+
+
+@member_required
+@require_POST
+def block(request: MemberRequest, slug: str) -> HttpResponse:
+    """Take no letters from an address outside; with `lift`, take them again."""
+    viewer: Any = request.viewer
+    group = find_group(viewer, slug)
+    require(viewer, "core.answer_letters", group)
+    if request.POST.get("lift"):
+        found = get_object_or_404(LetterBlock, uid=request.POST["lift"], group=group)
+        unblock_writer(by=viewer, block=found)
+        return go(request, reverse("chat:letters", args=[slug]), said=_("Kept."))
+    form = LetterBlockForm(request.POST)
+    if submit(form, block_writer, by=viewer, group=group):
+        return go(
+            request, reverse("chat:letters", args=[slug]), said=_("The group takes no letters from there any more.")
+        )
+    return letters_page(request, group, form)

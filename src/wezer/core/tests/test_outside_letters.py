@@ -1,0 +1,229 @@
+"""Letters to a group from people who are not members: from the form to the answer by mail, and to being forgotten."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.core.cache import caches
+from django.test import Client
+
+from wezer.core.acts.retention import hold_back
+from wezer.core.acts.settings import change_setting
+from wezer.core.chat.acts.messages import react, say
+from wezer.core.chat.acts.outside import answer_from_outside, block_writer, forget_letter, write_from_outside
+from wezer.core.chat.outside import path_of
+from wezer.core.chat.reading import conversations
+from wezer.core.chat.refusals import LetterHeld, LettersClosedOutside, NoPicturesOutside
+from wezer.core.jobs import forget_what_is_over
+from wezer.core.models import Conversation, LetterBlock, Message, Notice, OutsideLetter, RetentionRun
+from wezer.core.testing import deliver, facts_told, viewer
+from wezer.core.viewer import Viewer
+from wezer.kernel import clock
+from wezer.kernel.clock import now
+from wezer.kernel.models import Fact
+from wezer.kernel.refusals import NotAllowed
+
+system, stranger = Viewer.system(), Viewer.anonymous()
+WORDS = "Is there a bed? [Look](https://evil.example) @Fern **now**"
+
+
+@pytest.fixture
+def garden(circle, join):
+    caches["limits"].clear()
+    fern = join("Fern")
+    group = circle("Garden", founder=fern, sight="open")
+    change_setting(by=viewer(fern), key="letters.from", value="anyone", group=group)
+    return fern, group
+
+
+def fill(page, **more):
+    hidden = dict(re.findall(r'name="(opened|key)" value="([^"]+)"', page.content.decode()))
+    return {"name": "Nora", "email": "Nora@Example.org", "title": "A bed?", "body": WORDS, **hidden, **more}
+
+
+def links(kind):
+    return re.findall(rf"http://testserver(/letters/{kind}\S+)", mail.outbox[-1].body)
+
+
+def send(client, **more):
+    """Through the form, five seconds after it was opened."""
+    page = client.get("/letters/to/garden/")
+    with clock.at(now() + timedelta(seconds=5)):
+        return client.post("/letters/to/garden/", fill(page, **more))
+
+
+def handed_over(client=None):
+    client = client or Client()
+    send(client)
+    client.post(links("confirm/")[0])
+    return Conversation.objects.select_related("group").get(form="outside"), OutsideLetter.objects.get()
+
+
+def test_a_letter_from_outside_is_confirmed_read_together_answered_by_mail_and_gone_on_with(garden, join):
+    fern, group = garden
+    sage, nora, steward = join("Sage"), Client(), Client()
+    steward.force_login(fern.user)
+    assert "/letters/to/garden/" in nora.get("/g/garden/").content.decode()
+    sent = send(nora)
+    letter = OutsideLetter.objects.get()
+    assert (sent.status_code, sent.url, letter.state, letter.email) == (303, "/letters/sent/", "waiting", "nora@example.org")  # fmt: skip
+    assert mail.outbox[-1].to == ["nora@example.org"] and "bed" not in mail.outbox[-1].body + mail.outbox[-1].subject
+    assert not Conversation.objects.exists()
+    (confirm,) = links("confirm/")
+    assert "A bed?" in nora.get(confirm).content.decode() and not Conversation.objects.exists()  # programs open links
+    read = nora.post(confirm).url
+    again = nora.post(confirm)
+    assert (again.status_code, Conversation.objects.count()) == (404, 1)
+    assert "There is no letter here" in again.content.decode()
+
+    letter.refresh_from_db()
+    found = Conversation.objects.select_related("group").get()
+    said = Message.objects.get()
+    assert (letter.state, letter.body, found.title, found.writer, said.written_by) == (
+        "handed_over", "", "A bed?", "Nora", None,
+    )  # fmt: skip
+    deliver()
+    assert list(Notice.objects.values_list("member__name", "kind", "detail__outside")) == [("Fern", "letter", True)]
+    assert [row.name for row in (fern, sage) if conversations(viewer(row)).exists()] == ["Fern"]
+    inbox, page = steward.get("/c/letters/garden/").content.decode(), steward.get(f"/c/{found.uid}/").content.decode()
+    assert "from outside" in inbox and "Nora" in inbox and "nora@example.org" in page and "Nora" in page
+    assert "evil.example" in page and 'https://evil.example"' not in page and "Somebody</b>" not in page
+    steward.post(f"/c/{found.uid}/assignment/", {"member": str(fern.uid)})
+    with pytest.raises(NoPicturesOutside):
+        say(by=viewer(fern), conversation=found, body="Look", pictures=["a picture"])
+    steward.post(f"/c/{found.uid}/messages/", {"key": "a1", "body": "Come on Saturday."})
+    answer = mail.outbox[-1]
+    assert (answer.to, answer.subject) == (["nora@example.org"], "Garden answered: A bed?")
+    assert answer.from_email.startswith('"Garden" <') and "Come on Saturday." in answer.body
+    assert "Fern" not in answer.body and b"Garden" in answer.message().as_bytes()
+    assert f"http://testserver{read}" in answer.body
+
+    elsewhere = Client()
+    seen = elsewhere.get(read)
+    assert (seen["Cache-Control"], seen["X-Robots-Tag"]) == ("no-store", "noindex")
+    assert "Come on Saturday." in seen.content.decode() and "Fern" not in seen.content.decode().replace("@Fern", "")
+    typed = fill(seen, body="Gladly.")
+    assert [elsewhere.post(read, typed).status_code for _twice in range(2)] == [303, 303]
+    assert [row.body for row in Message.objects.order_by("number")] == [WORDS, "Come on Saturday.", "Gladly."]
+    long = elsewhere.post(read, fill(seen, body="a" * 5001, key="k9"))
+    assert long.status_code == 422 and "id_body-error" in long.content.decode()
+
+    (stop,) = re.findall(r"http://testserver(/letters/\S+/stop/)", answer.body)
+    assert stop in answer.extra_headers["List-Unsubscribe"] and elsewhere.get(stop).status_code == 200
+    assert OutsideLetter.objects.get().stopped_at is None
+    assert Client(enforce_csrf_checks=True).post(stop).status_code == 200
+    sent_so_far = len(mail.outbox)
+    say(by=viewer(fern), conversation=found, body="Bring gloves.")
+    react(by=viewer(fern), message=said, kind="thanks")
+    assert len(mail.outbox) == sent_so_far and "Bring gloves." in elsewhere.get(read).content.decode()
+    with clock.at(now() + timedelta(days=61)):
+        late = elsewhere.get(read).content.decode()
+        assert "time of this link is over" in late and "gloves" not in late
+        assert elsewhere.post(read, fill(seen, body="Late.", key="k8")).status_code == 200
+        say(by=viewer(fern), conversation=found, body="Still there?")
+        assert "Still there?" in elsewhere.get(read).content.decode()
+    assert Message.objects.count() == 5
+
+    assert elsewhere.post(f"{read}forget/").status_code == 200
+    found = Conversation.objects.get()
+    assert (found.title, found.card, found.withdrawn_at is not None) == ("", {}, True)
+    assert not OutsideLetter.objects.exists() and not Notice.objects.exists()
+    assert set(Message.objects.values_list("body", "body_html", "tokens")) == {("", "", "")}
+    assert [elsewhere.get(each).status_code for each in (read, stop, confirm)] == [404, 404, 404]
+    assert steward.get(f"/c/{found.uid}/").status_code == 404
+    told = Fact.objects.get(name="core.outside_letter_forgotten")
+    assert (told.audit, told.group_id, "ora" in str(told.payload)) == (True, group.pk, False)
+
+
+def test_what_machines_send_and_what_is_too_much_reaches_nobody(garden):
+    fern, group = garden
+    nora = Client()
+    page = nora.get("/letters/to/garden/")
+    before = facts_told()
+    fast = nora.post("/letters/to/garden/", fill(page))
+    assert (fast.status_code, "That went fast" in fast.content.decode()) == (422, True)
+    with clock.at(now() + timedelta(days=2)):
+        old = nora.post("/letters/to/garden/", fill(page))
+    assert "lay open for long" in old.content.decode()
+    assert "lay open for long" in nora.post("/letters/to/garden/", fill(page, opened="made up")).content.decode()
+    machine = send(nora, website="https://evil.example")
+    assert (machine.status_code, machine.url) == (303, "/letters/sent/")
+    wrong = {"name": "", "email": "nowhere", "title": "", "body": "a" * 5001}
+    for field, typed in wrong.items():
+        said = send(nora, **{field: typed})
+        assert said.status_code == 422 and f'id="id_{field}-error"' in said.content.decode(), field
+    assert (OutsideLetter.objects.count(), len(mail.outbox), facts_told()) == (0, 0, before)
+    assert [send(nora).status_code for _each in range(4)] == [303, 303, 303, 429]
+    assert OutsideLetter.objects.count() == 3
+    typed = fill(page, key="twice", email="basil@example.org")
+    with clock.at(now() + timedelta(seconds=9)):
+        assert [nora.post("/letters/to/garden/", typed).status_code for _each in range(2)] == [303, 303]
+    assert OutsideLetter.objects.count() == 4
+    with clock.at(now() + timedelta(hours=49)):
+        assert nora.get(links("confirm/")[0]).status_code == 404
+        forget_what_is_over()
+    assert not OutsideLetter.objects.exists() and RetentionRun.objects.get().counts["unconfirmed_letters"] == 4
+
+
+def test_who_is_blocked_reaches_nobody_and_no_one_learns_of_it_or_of_a_members_address(garden, join):
+    fern, group = garden
+    sage, steward = join("Sage"), Client()
+    steward.force_login(fern.user)
+    found, letter = handed_over()
+    read = path_of("letters:letter", letter)
+    url = f"/c/letters/{group.slug}/blocks/"
+    assert steward.post(url, {"email": "nora@example.org"}).status_code == 303
+    twice = steward.post(url, {"email": "NORA@example.org"})
+    assert (twice.status_code, 'id="id_email-error"' in twice.content.decode()) == (409, True)
+    mail.outbox.clear()
+    pages = [send(Client(), email=each) for each in ("nora@example.org", "sage@example.org", "new@example.org")]
+    assert {(page.status_code, page.url) for page in pages} == {(303, "/letters/sent/")}
+    assert [each.to[0] for each in mail.outbox] == [
+        "sage@example.org",
+        "new@example.org",
+    ]  # a member's is like any other
+    assert mail.outbox[0].body.replace("confirm", "")[:80] == mail.outbox[1].body.replace("confirm", "")[:80]
+    with pytest.raises(LettersClosedOutside):
+        answer_from_outside(by=stranger, letter=letter, body="Once more")
+    assert "takes no letters from outside now" in Client().get(read).content.decode()
+    other = Client()
+    other.force_login(sage.user)
+    assert other.post(url, {"email": "x@example.org"}).status_code == 403
+    with pytest.raises(NotAllowed):
+        block_writer(by=viewer(sage), group=group, email="x@example.org")
+    assert steward.post(url, {"lift": str(LetterBlock.objects.get().uid)}).status_code == 303
+    assert list(Fact.objects.filter(name="core.outside_writer_blocked").values_list("payload__blocked", "audit")) == [
+        (True, True), (False, True),
+    ]  # fmt: skip
+    assert other.get("/letters/to/garden/").url == "/c/letters/garden/new/"  # a member has their own form
+
+
+def test_a_closed_door_a_held_letter_and_a_year_without_a_word(garden, gardener, community):
+    fern, group = garden
+    found, letter = handed_over()
+    read = path_of("letters:letter", letter)
+    hold = hold_back(by=viewer(gardener), uid=found.uid, reason="A court asks for it.")
+    with pytest.raises(LetterHeld):
+        forget_letter(by=stranger, letter=letter)
+    with clock.at(now() + timedelta(days=366)):
+        forget_what_is_over()
+        assert Message.objects.get().body == WORDS
+        type(hold).objects.update(lifted_at=now())
+        forget_what_is_over()
+    assert (Message.objects.get().body, OutsideLetter.objects.count()) == ("", 0)
+
+    closings = [
+        ({"key": "letters.from", "value": "members", "group": group}, {"key": "letters.from", "value": "anyone", "group": group}),
+        ({"key": "rooms.closed", "value": ["chat"]}, {"key": "rooms.closed", "value": []}),
+    ]  # fmt: skip
+    for close, reopen in closings:
+        change_setting(by=system, **close)
+        assert "/letters/to/" not in Client().get("/g/garden/").content.decode()
+        shut = Client().get("/letters/to/garden/")
+        assert (shut.status_code, "There is no letter here" in shut.content.decode()) == (404, True)
+        with pytest.raises(LettersClosedOutside):
+            write_from_outside(by=stranger, group=group, name="N", email="n@example.org", title="T", body="B")
+        change_setting(by=system, **reopen)
+    type(group).objects.update(sight="members")
+    assert Client().get("/letters/to/garden/").status_code == 404 and Client().get(read).status_code == 404
