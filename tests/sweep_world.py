@@ -45,7 +45,9 @@ from wezer.core.blog.reading import find_article
 from wezer.core.chat.acts.contact import block_member
 from wezer.core.chat.acts.letters import write_letter, write_to
 from wezer.core.chat.acts.messages import edit_message, react, say, withdraw_message
+from wezer.core.chat.acts.outside import confirm_letter, write_from_outside
 from wezer.core.chat.acts.pins import pin_message
+from wezer.core.chat.outside import path_of
 from wezer.core.crossing.acts.agreements import accept_agreement, revise_agreement, write_agreement
 from wezer.core.crossing.acts.membranes import set_membrane
 from wezer.core.custom_lines import with_line
@@ -72,6 +74,7 @@ from wezer.core.models import (
     Message,
     ModerationCase,
     Notice,
+    OutsideLetter,
     PollAnswer,
     PushDevice,
     Role,
@@ -396,6 +399,14 @@ front = make_page(
     is_first=True,
 )  # fmt: skip
 show_page(by=by(oak), page=front)
+change_setting(by=by(oak), key="letters.from", value="anyone", group=stall)
+for who in ("Nora", "Mila"):
+    write_from_outside(
+        by=Viewer.anonymous(), group=stall, name=who, email=f"{who.lower()}@example.org", title="A table?", body="For *two* crates.",
+    )  # fmt: skip
+outside, unconfirmed = OutsideLetter.objects.order_by("pk")
+from_outside = confirm_letter(by=Viewer.anonymous(), letter=outside)
+say(by=by(oak), conversation=from_outside, body="Gladly, on **Saturday**.")
 
 home = create_category(by=by(oak), name="Home", icon="house", hue=30)
 garden_category = create_category(by=by(oak), name="Garden", icon="sprout", hue=140)
@@ -624,6 +635,9 @@ print(
             "chat": uid(chat),
             "direct": uid(direct),
             "letter": uid(letter),
+            "from_outside": uid(from_outside),
+            "outside": path_of("letters:letter", outside).split("/")[2],
+            "unconfirmed": path_of("letters:confirm", unconfirmed).split("/")[3],
             "feast": uid(feast),
             "talked": uid(talked),
             "lately": lately.isoformat(),

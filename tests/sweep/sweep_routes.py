@@ -113,6 +113,10 @@ OPENED_WITH = {
     "chat:search-in": ["{chat}"],
     "chat:letters": ["{garden_slug}"],
     "chat:new-letter": ["{orchard_slug}"],
+    "letters:write": ["stall-on-the-square"],
+    "letters:confirm": ["{unconfirmed}"],
+    "letters:letter": ["{outside}"],
+    "letters:stop": ["{outside}"],
     "chat:message": ["{own_said}"],
     "chat:versions": ["{own_said}"],
     "chat:becoming": ["{said}"],
@@ -188,6 +192,8 @@ AS_GARDENER = {
 }
 GARDEN_SPACES = ("imports:", "journey:", "garden:", "currencies:", "market-garden:", "flights:", "workflow:")
 ALSO_AS_GARDENER = (
+    "/c/letters/stall-on-the-square/",
+    "/c/{from_outside}/",
     "/garden/journey/steps/currencies/",
     "/garden/journey/steps/look/",
     "/market/review/",
@@ -196,7 +202,7 @@ ALSO_AS_GARDENER = (
 )
 AS_STRANGER = (
     "/account/login/", "/transparency/", "/map/", "/account/signup/", "/account/password/reset/", "/account/login/code/", "/join/",
-    "/join/{invitation}/", "/join/agreements/how-we-live-here/", "/market/", "/market/{open}/", "/blog/", "/site/stall-on-the-square/", "/api/v1/docs", "/account/password/reset/key/done/",
+    "/join/{invitation}/", "/join/agreements/how-we-live-here/", "/market/", "/market/{open}/", "/blog/", "/site/stall-on-the-square/", "/letters/to/stall-on-the-square/", "/letters/confirm/{unconfirmed}/", "/letters/{outside}/", "/letters/{outside}/stop/", "/api/v1/docs", "/account/password/reset/key/done/",
     "/account/password/reset/done/", "/account/inactive/",
 )  # fmt: skip
 # What answers with something else than a page for people to read, or only in the middle of a flow with a code or a key.

@@ -1,4 +1,4 @@
-"""Conversations: channels, messages between members, letters to groups."""
+"""Conversations: channels, messages between members, letters to groups, also from outside."""
 
 from typing import Annotated, Any, Literal
 
@@ -12,7 +12,9 @@ from wezer.core.api.posts import HidingIn
 from wezer.core.chat.acts.conversations import choose_hearing, read_conversation
 from wezer.core.chat.acts.letters import assign_letter, write_letter, write_to
 from wezer.core.chat.acts.messages import edit_message, react, say, withdraw_message
+from wezer.core.chat.acts.outside import block_writer, unblock_writer
 from wezer.core.chat.hearing import hears
+from wezer.core.chat.outside import outside_letters
 from wezer.core.chat.read_marks import read_by
 from wezer.core.chat.reading import (
     NEWEST_FIRST,
@@ -26,7 +28,7 @@ from wezer.core.chat.reading import (
     screen,
     spoken,
 )
-from wezer.core.models import Measure, Member, Message
+from wezer.core.models import LetterBlock, Measure, Member, Message, OutsideLetter
 from wezer.core.moderation.acts.cases import decide_now, show_again
 from wezer.core.profiles import members_visible_to
 from wezer.kernel.permissions import require
@@ -52,14 +54,39 @@ from wezer.ui.rest import (
 Number = Annotated[int, Query(ge=0, le=2**53)]
 
 
+class OutsideWriterOut(Schema):
+    """Who wrote a letter from outside, for those who answer."""
+
+    name: str
+    email: str
+    readable_until: str | None
+    """Until when their link shows the letter; each answer begins it anew."""
+    takes_mail: bool
+
+
+class LetterBlockOut(Schema):
+    """An address outside from which a group takes no letters."""
+
+    uid: UID
+    email: str
+    created_at: str | None
+
+
+class LetterBlockIn(Strict):
+    email: Annotated[str, Field(max_length=254)]
+
+
 class ConversationOut(Schema):
     uid: UID
     form: str
+    """channel, direct, letter; outside: a letter of somebody who is no member."""
     name: str
     group: PartyOut | None
     members: list[PartyOut]
     """The others, in a conversation between members."""
     author: PartyOut
+    outside: OutsideWriterOut | None
+    """Who wrote a letter from outside; its `author` bears their name, and is nobody here."""
     assigned: PartyOut | None
     newest: int
     """The number of the last message."""
@@ -145,7 +172,7 @@ class AssignedIn(Strict):
 
 
 def _show(rows: Any, viewer: Any) -> list[dict[str, Any]]:
-    told = hears(rows, viewer)
+    told, written = hears(rows, viewer), outside_letters(rows)
     return [
         {
             "uid": line.conversation.uid,
@@ -154,6 +181,7 @@ def _show(rows: Any, viewer: Any) -> list[dict[str, Any]]:
             "group": show_party(line.conversation.group),
             "members": [show_party(member) for member in line.people],
             "author": show_party(line.conversation.author),
+            "outside": _show_writer(written.get(line.conversation.pk)),
             "assigned": show_party(line.conversation.assigned),
             "newest": line.conversation.newest,
             "clock": line.conversation.clock,
@@ -164,6 +192,21 @@ def _show(rows: Any, viewer: Any) -> list[dict[str, Any]]:
         }
         for line in lines(rows, viewer)
     ]
+
+
+def _show_writer(letter: OutsideLetter | None) -> dict[str, Any] | None:
+    if letter is None:
+        return None
+    return {
+        "name": letter.name,
+        "email": letter.email,
+        "readable_until": moment(letter.readable_until),
+        "takes_mail": letter.stopped_at is None,
+    }
+
+
+def _show_block(block: LetterBlock) -> dict[str, Any]:
+    return {"uid": block.uid, "email": block.email, "created_at": moment(block.created_at)}
 
 
 def _show_message(one: Spoken) -> dict[str, Any]:
@@ -357,3 +400,26 @@ def send_letter(request: Any, uid: UID, new: GroupLetterIn) -> Any:
     group = found_group(request, uid)
     letter = write_letter(by=request.viewer, group=group, title=new.title, body=new.body, key=request.key)
     return made(_show([found_conversation(request, letter.uid)], request.viewer)[0])
+
+
+@router.get("/groups/{uid}/letter-blocks", response=list[LetterBlockOut])
+def letter_blocks(request: Any, uid: UID) -> Any:
+    """The addresses outside from which a group takes no letters, for those who answer letters."""
+    group = found_group(request, uid)
+    require(request.viewer, "core.answer_letters", group)
+    return [_show_block(each) for each in LetterBlock.objects.filter(group=group).order_by("email")[:200]]
+
+
+@router.post("/groups/{uid}/letter-blocks", response=MADE(LetterBlockOut))
+@idempotent
+def block_address(request: Any, uid: UID, new: LetterBlockIn) -> Any:
+    """Take no letters from an address outside; its writer is not told."""
+    return made(_show_block(block_writer(by=request.viewer, group=found_group(request, uid), email=new.email)))
+
+
+@router.delete("/groups/{uid}/letter-blocks/{block}", response={204: None})
+def unblock_address(request: Any, uid: UID, block: UID) -> Any:
+    """Take letters from there again."""
+    found = get_object_or_404(LetterBlock, uid=block, group=found_group(request, uid))
+    unblock_writer(by=request.viewer, block=found)
+    return None

@@ -9,7 +9,6 @@ from django.core import signing
 from django.urls import reverse
 
 from wezer.core.models import Conversation, Group, GroupState, LetterBlock, Message, OutsideLetter, Sight
-from wezer.core.modules import closed_item_kinds
 from wezer.core.settings_registry import value
 
 #: The link by which a writer reads and answers holds so long after the last answer.
@@ -28,8 +27,7 @@ def writers_of(group: Group) -> str:
 
 def takes_from_outside(group: Group) -> bool:
     """Whether somebody outside may write to the group now."""
-    is_there = group.state == GroupState.ACTIVE and group.sight == Sight.OPEN
-    return is_there and writers_of(group) == "anyone" and "conversation" not in closed_item_kinds()
+    return group.state == GroupState.ACTIVE and writers_of(group) == "anyone"
 
 
 def link(route: str, letter: OutsideLetter) -> str:
@@ -40,14 +38,14 @@ def link(route: str, letter: OutsideLetter) -> str:
 def path_of(route: str, letter: OutsideLetter) -> str:
     """`letters:stop` goes with the token of `letters:letter`."""
     salt = _SALTS.get(route, _SALTS["letters:letter"])
-    return reverse(route, args=[signing.dumps(str(letter.uid), salt=salt)])
+    return reverse(route, args=[signing.Signer(salt=salt).sign(str(letter.uid))])
 
 
 def letter_of(token: str, route: str = "letters:letter") -> OutsideLetter | None:
     """The letter whose link this is; None when nobody signed it, or the letter is gone."""
     try:
-        uid = signing.loads(token, salt=_SALTS[route])
-    except (signing.BadSignature, ValueError):
+        uid = signing.Signer(salt=_SALTS[route]).unsign(token)
+    except signing.BadSignature:
         return None
     return OutsideLetter.objects.select_related("group", "conversation").filter(uid=uid).first()
 

@@ -8,6 +8,7 @@ from django.core import mail
 from django.core.cache import caches
 from django.test import Client
 
+from wezer.api.testing import Caller
 from wezer.core.acts.retention import hold_back
 from wezer.core.acts.settings import change_setting
 from wezer.core.chat.acts.messages import react, say
@@ -133,11 +134,10 @@ def test_a_letter_from_outside_is_confirmed_read_together_answered_by_mail_and_g
     assert [elsewhere.get(each).status_code for each in (read, stop, confirm)] == [404, 404, 404]
     assert steward.get(f"/c/{found.uid}/").status_code == 404
     told = Fact.objects.get(name="core.outside_letter_forgotten")
-    assert (told.audit, told.group_id, "ora" in str(told.payload)) == (True, group.pk, False)
+    assert (told.audit, told.group, "ora" in str(told.payload)) == (True, group.pk, False)
 
 
 def test_what_machines_send_and_what_is_too_much_reaches_nobody(garden):
-    fern, group = garden
     nora = Client()
     page = nora.get("/letters/to/garden/")
     before = facts_told()
@@ -170,7 +170,7 @@ def test_who_is_blocked_reaches_nobody_and_no_one_learns_of_it_or_of_a_members_a
     fern, group = garden
     sage, steward = join("Sage"), Client()
     steward.force_login(fern.user)
-    found, letter = handed_over()
+    _found, letter = handed_over()
     read = path_of("letters:letter", letter)
     url = f"/c/letters/{group.slug}/blocks/"
     assert steward.post(url, {"email": "nora@example.org"}).status_code == 303
@@ -192,15 +192,37 @@ def test_who_is_blocked_reaches_nobody_and_no_one_learns_of_it_or_of_a_members_a
     assert other.post(url, {"email": "x@example.org"}).status_code == 403
     with pytest.raises(NotAllowed):
         block_writer(by=viewer(sage), group=group, email="x@example.org")
+    program, below = Caller.of(fern), f"core/groups/{group.uid}/letter-blocks"
+    (kept,) = program.get(below).json()
+    assert (kept["email"], Caller.of(sage).get(below).status_code) == ("nora@example.org", 403)
+    for email, said in (
+        ("nora@example.org", "blocked_already"),
+        ("nowhere", "address_invalid"),
+        ("", "address_invalid"),
+    ):
+        refused = program.post(below, {"email": email}, key=f"k-{said}-{email}", language="fr").json()
+        assert (refused["code"], refused["field"], "’" in refused["message"] or "adresse" in refused["message"]) == (
+            said, "email", True,
+        )  # fmt: skip
+    made = program.post(below, {"email": "Weed@example.org"}, key="k1")
+    assert (made.status_code, made.json()["email"]) == (201, "weed@example.org")
+    assert program.send("delete", f"{below}/{made.json()['uid']}").status_code == 204
+    (listed,) = program.get(f"core/groups/{group.uid}/letters").json()["items"]
+    assert (listed["form"], listed["author"]["name"], listed["outside"]["email"]) == ("outside", "Nora", "nora@example.org")  # fmt: skip
+    (word,) = program.get(f"core/conversations/{listed['uid']}/messages").json()["items"]
+    assert (word["author"]["name"], word["body"], word["written_by"]) == ("Nora", WORDS, None)
+    mail.outbox.clear()
+    answered = program.post(f"core/conversations/{listed['uid']}/messages", {"body": "By a program."}, key="k2")
+    assert (answered.status_code, len(mail.outbox), answered.json()["author"]["name"]) == (201, 1, "Garden")
     assert steward.post(url, {"lift": str(LetterBlock.objects.get().uid)}).status_code == 303
     assert list(Fact.objects.filter(name="core.outside_writer_blocked").values_list("payload__blocked", "audit")) == [
-        (True, True), (False, True),
+        (True, True), (True, True), (False, True), (False, True),
     ]  # fmt: skip
     assert other.get("/letters/to/garden/").url == "/c/letters/garden/new/"  # a member has their own form
 
 
 def test_a_closed_door_a_held_letter_and_a_year_without_a_word(garden, gardener, community):
-    fern, group = garden
+    _fern, group = garden
     found, letter = handed_over()
     read = path_of("letters:letter", letter)
     hold = hold_back(by=viewer(gardener), uid=found.uid, reason="A court asks for it.")
@@ -213,17 +235,20 @@ def test_a_closed_door_a_held_letter_and_a_year_without_a_word(garden, gardener,
         forget_what_is_over()
     assert (Message.objects.get().body, OutsideLetter.objects.count()) == ("", 0)
 
-    closings = [
-        ({"key": "letters.from", "value": "members", "group": group}, {"key": "letters.from", "value": "anyone", "group": group}),
-        ({"key": "rooms.closed", "value": ["chat"]}, {"key": "rooms.closed", "value": []}),
-    ]  # fmt: skip
-    for close, reopen in closings:
-        change_setting(by=system, **close)
+    _found, letter = handed_over()
+    read = path_of("letters:letter", letter)
+    for value, sight, state in (
+        ("members", "open", "active"),
+        ("anyone", "members", "active"),
+        ("anyone", "open", "paused"),
+    ):
+        change_setting(by=system, key="letters.from", value=value, group=group)
+        type(group).objects.update(sight=sight, state=state)
         assert "/letters/to/" not in Client().get("/g/garden/").content.decode()
         shut = Client().get("/letters/to/garden/")
         assert (shut.status_code, "There is no letter here" in shut.content.decode()) == (404, True)
+        group.refresh_from_db()
         with pytest.raises(LettersClosedOutside):
             write_from_outside(by=stranger, group=group, name="N", email="n@example.org", title="T", body="B")
-        change_setting(by=system, **reopen)
-    type(group).objects.update(sight="members")
-    assert Client().get("/letters/to/garden/").status_code == 404 and Client().get(read).status_code == 404
+        assert "takes no letters from outside now" in Client().get(read).content.decode()
+    assert Client().get("/letters/to/nowhere/").status_code == Client().get(read[:-3] + "x/").status_code == 404

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from wezer.core.acts.settings import change_setting
@@ -28,9 +28,9 @@ from wezer.ui.http import form_key, go, show
 from wezer.ui.paging import page_of
 
 WRITERS = (
-    ("members", _lazy("Take letters of members")),
-    ("anyone", _lazy("Take letters of everyone, also from outside")),
-    ("nobody", _lazy("Take no letters")),
+    ("members", gettext_lazy("Take letters of members")),
+    ("anyone", gettext_lazy("Take letters of everyone, also from outside")),
+    ("nobody", gettext_lazy("Take no letters")),
 )
 
 

@@ -29,7 +29,6 @@ from wezer.core.chat.views.inbox import letters_page
 from wezer.core.halls import find_group
 from wezer.core.http import MemberRequest
 from wezer.core.models import Group, LetterBlock, OutsideLetter, OutsideLetterState
-from wezer.core.modules import closed_item_kinds
 from wezer.core.viewer import Viewer
 from wezer.core.views.doors import member_required
 from wezer.kernel.clock import now
@@ -165,10 +164,9 @@ def forget(request: MemberRequest, token: str) -> HttpResponse:
 
 
 def _found(token: str) -> OutsideLetter | None:
-    """The letter of a link that holds, while there are letters here at all."""
+    """The letter of a link that holds."""
     letter = letter_of(token)
-    is_there = letter is not None and letter.conversation is not None
-    return letter if is_there and "conversation" not in closed_item_kinds() else None
+    return letter if letter is not None and letter.conversation is not None else None
 
 
 def _nothing(request: MemberRequest) -> HttpResponse:
