@@ -1,4 +1,4 @@
-"""Conversations: channels, messages between members, letters to groups, also from outside."""
+"""Conversations: channels, messages between members; reading and answering letters."""
 
 from typing import Annotated, Any, Literal
 
@@ -7,12 +7,10 @@ from ninja import Query
 from pydantic import Field
 
 from wezer.core.api.common import Confirmation, Slug, caller, router
-from wezer.core.api.groups import found_group
 from wezer.core.api.posts import HidingIn
 from wezer.core.chat.acts.conversations import choose_hearing, read_conversation
-from wezer.core.chat.acts.letters import assign_letter, write_letter, write_to
+from wezer.core.chat.acts.letters import assign_letter, write_to
 from wezer.core.chat.acts.messages import edit_message, react, say, withdraw_message
-from wezer.core.chat.acts.outside import block_writer, unblock_writer
 from wezer.core.chat.hearing import hears
 from wezer.core.chat.outside import outside_letters
 from wezer.core.chat.read_marks import read_by
@@ -22,16 +20,14 @@ from wezer.core.chat.reading import (
     Spoken,
     changes,
     conversations,
-    letters_to,
     lines,
     own_conversations,
     screen,
     spoken,
 )
-from wezer.core.models import LetterBlock, Measure, Member, Message, OutsideLetter
+from wezer.core.models import Measure, Member, Message, OutsideLetter
 from wezer.core.moderation.acts.cases import decide_now, show_again
 from wezer.core.profiles import members_visible_to
-from wezer.kernel.permissions import require
 from wezer.kernel.refusals import NotFound
 from wezer.ui.paging import page_after
 from wezer.ui.rest import (
@@ -62,18 +58,6 @@ class OutsideWriterOut(Schema):
     readable_until: str | None
     """Until when their link shows the letter; each answer begins it anew."""
     takes_mail: bool
-
-
-class LetterBlockOut(Schema):
-    """An address outside from which a group takes no letters."""
-
-    uid: UID
-    email: str
-    created_at: str | None
-
-
-class LetterBlockIn(Strict):
-    email: Annotated[str, Field(max_length=254)]
 
 
 class ConversationOut(Schema):
@@ -154,11 +138,6 @@ class MessageChange(Strict):
     confirmation: Short = ""
 
 
-class GroupLetterIn(Strict):
-    title: Annotated[str, Field(max_length=200)]
-    body: Text
-
-
 class SeenIn(Strict):
     number: Annotated[int, Field(ge=0, le=2**53)]
 
@@ -171,7 +150,7 @@ class AssignedIn(Strict):
     member: UID | None
 
 
-def _show(rows: Any, viewer: Any) -> list[dict[str, Any]]:
+def show_conversations(rows: Any, viewer: Any) -> list[dict[str, Any]]:
     told, written = hears(rows, viewer), outside_letters(rows)
     return [
         {
@@ -205,10 +184,6 @@ def _show_writer(letter: OutsideLetter | None) -> dict[str, Any] | None:
     }
 
 
-def _show_block(block: LetterBlock) -> dict[str, Any]:
-    return {"uid": block.uid, "email": block.email, "created_at": moment(block.created_at)}
-
-
 def _show_message(one: Spoken) -> dict[str, Any]:
     said = one.message
     return {
@@ -234,9 +209,9 @@ def _show_message(one: Spoken) -> dict[str, Any]:
     }
 
 
-def _listed(found: Any, after: str, limit: int, viewer: Any) -> dict[str, Any]:
+def listed_conversations(found: Any, after: str, limit: int, viewer: Any) -> dict[str, Any]:
     page = page_after(found, after, size=limit, order=NEWEST_FIRST)
-    return {"items": _show(page.items, viewer), "next": page.next or None}
+    return {"items": show_conversations(page.items, viewer), "next": page.next or None}
 
 
 def found_conversation(request: Any, uid: Any) -> Any:
@@ -258,7 +233,7 @@ def shown_again(request: Any, message: Message) -> dict[str, Any]:
 def list_conversations(request: Any, after: After = "", limit: Limit = 20) -> Any:
     """Those one takes part in, the newest first."""
     caller(request)
-    return _listed(own_conversations(request.viewer), after, limit, request.viewer)
+    return listed_conversations(own_conversations(request.viewer), after, limit, request.viewer)
 
 
 @router.post("/conversations", response=MADE(ConversationOut))
@@ -269,12 +244,12 @@ def begin(request: Any, new: NewConversation) -> Any:
     if len(members) != len(set(new.members)):
         raise NotFound()
     conversation = write_to(by=request.viewer, members=members, body=new.body, key=request.key)
-    return made(_show([found_conversation(request, conversation.uid)], request.viewer)[0])
+    return made(show_conversations([found_conversation(request, conversation.uid)], request.viewer)[0])
 
 
 @router.get("/conversations/{uid}", response=ConversationOut)
 def conversation(request: Any, uid: UID) -> Any:
-    return _show([found_conversation(request, uid)], request.viewer)[0]
+    return show_conversations([found_conversation(request, uid)], request.viewer)[0]
 
 
 @router.get("/conversations/{uid}/messages", response=Listed[MessageOut])
@@ -326,7 +301,7 @@ def put_hearing(request: Any, uid: UID, sent: HearingIn) -> Any:
     """How much of what is said there one is told: all, mentions (and answers), nothing."""
     caller(request)
     choose_hearing(by=request.viewer, conversation=found_conversation(request, uid), hears=sent.hears)
-    return _show([found_conversation(request, uid)], request.viewer)[0]
+    return show_conversations([found_conversation(request, uid)], request.viewer)[0]
 
 
 @router.put("/conversations/{uid}/assignment", response=ConversationOut)
@@ -335,7 +310,7 @@ def assign(request: Any, uid: UID, chosen: AssignedIn) -> Any:
     found = found_conversation(request, uid)
     member = get_object_or_404(Member, uid=chosen.member) if chosen.member else None
     assign_letter(by=request.viewer, conversation=found, member=member)
-    return _show([found_conversation(request, uid)], request.viewer)[0]
+    return show_conversations([found_conversation(request, uid)], request.viewer)[0]
 
 
 @router.put("/messages/{uid}", response=MessageOut)
@@ -382,44 +357,4 @@ def hide_a_message(request: Any, uid: UID, sent: HidingIn) -> Any:
 def show_a_message(request: Any, uid: UID) -> Any:
     """Take the hiding back."""
     show_again(by=request.viewer, kind="message", thing=found_message(request, uid))
-    return None
-
-
-@router.get("/groups/{uid}/letters", response=Listed[ConversationOut])
-def letters(request: Any, uid: UID, after: After = "", limit: Limit = 20) -> Any:
-    """The letters to a group, for those who answer them."""
-    group = found_group(request, uid)
-    require(request.viewer, "core.answer_letters", group)
-    return _listed(letters_to(group, request.viewer), after, limit, request.viewer)
-
-
-@router.post("/groups/{uid}/letters", response=MADE(ConversationOut))
-@idempotent
-def send_letter(request: Any, uid: UID, new: GroupLetterIn) -> Any:
-    """Write to those who tend a group."""
-    group = found_group(request, uid)
-    letter = write_letter(by=request.viewer, group=group, title=new.title, body=new.body, key=request.key)
-    return made(_show([found_conversation(request, letter.uid)], request.viewer)[0])
-
-
-@router.get("/groups/{uid}/letter-blocks", response=list[LetterBlockOut])
-def letter_blocks(request: Any, uid: UID) -> Any:
-    """The addresses outside from which a group takes no letters, for those who answer letters."""
-    group = found_group(request, uid)
-    require(request.viewer, "core.answer_letters", group)
-    return [_show_block(each) for each in LetterBlock.objects.filter(group=group).order_by("email")[:200]]
-
-
-@router.post("/groups/{uid}/letter-blocks", response=MADE(LetterBlockOut))
-@idempotent
-def block_address(request: Any, uid: UID, new: LetterBlockIn) -> Any:
-    """Take no letters from an address outside; its writer is not told."""
-    return made(_show_block(block_writer(by=request.viewer, group=found_group(request, uid), email=new.email)))
-
-
-@router.delete("/groups/{uid}/letter-blocks/{block}", response={204: None})
-def unblock_address(request: Any, uid: UID, block: UID) -> Any:
-    """Take letters from there again."""
-    found = get_object_or_404(LetterBlock, uid=block, group=found_group(request, uid))
-    unblock_writer(by=request.viewer, block=found)
     return None

@@ -1,12 +1,14 @@
-"""A chat that goes on while one looks, words between two, and a letter that waits for its answer."""
+"""A chat that goes on while one looks, words between two, a letter that waits for its answer, and one from outside."""
 
 from datetime import timedelta
 
 from wezer.core.acts.rooms import open_room
+from wezer.core.acts.settings import change_setting
 from wezer.core.chat.acts.letters import write_letter, write_to
 from wezer.core.chat.acts.messages import react, say
+from wezer.core.chat.acts.outside import confirm_letter, write_from_outside
 from wezer.core.chat.acts.pins import pin_message
-from wezer.core.models import Conversation, Message
+from wezer.core.models import Conversation, Message, OutsideLetter
 from wezer.core.viewer import Viewer
 from wezer.hosting.demo.valley import Valley
 
@@ -21,6 +23,7 @@ CHAT = (
     (2.5, "Basil", "Count on me and the **barrow**.", 6),
 )
 LETTER = "My balcony has no sun left. Is there half a bed in your garden for next spring? I can water every evening."
+FROM_OUTSIDE = "We are the school of the next valley: may a class of twenty come and see how the oven is lit? Any Tuesday in March."
 
 
 def plan_chat(valley: Valley) -> None:
@@ -37,6 +40,8 @@ def plan_chat(valley: Valley) -> None:
         story.end - timedelta(hours=29), lambda: _write(valley, "Sage", "Fern", "Gladly. I light the oven at five.")
     )
     story.at(story.end - timedelta(hours=9), lambda: _letter(valley))
+    story.at(story.end - timedelta(hours=28), lambda: _letter_from_outside(valley))
+    story.at(story.end - timedelta(hours=5), lambda: _answer_outside(valley))
     story.at(story.end - timedelta(hours=2), lambda: _pin(valley, "Fern", "Who comes on Saturday?"))
 
 
@@ -77,3 +82,21 @@ def _write(valley: Valley, author: str, to: str, words: str) -> None:
 
 def _letter(valley: Valley) -> None:
     write_letter(by=_fresh(valley, "Sage"), group=valley.groups["garden"], title="Half a bed in spring?", body=LETTER)
+
+
+def _letter_from_outside(valley: Valley) -> None:
+    """Everybody sees the oven, and anyone may write to it; the school has opened the link in its mail."""
+    oven, school = valley.groups["oven"], Viewer.anonymous()
+    change_setting(by=_fresh(valley, "Sage"), key="letters.from", value="anyone", group=oven)
+    write_from_outside(
+        by=valley.story.speaks(school), group=oven, name="School of Combe-Neuve", email="school@example.org",
+        title="A class at the oven?", body=FROM_OUTSIDE,
+    )  # fmt: skip
+    confirm_letter(by=school, letter=OutsideLetter.objects.select_related("group").get(group=oven))
+
+
+def _answer_outside(valley: Valley) -> None:
+    letter = Conversation.objects.select_related("group").get(form="outside", group=valley.groups["oven"])
+    say(
+        by=_fresh(valley, "Sage"), conversation=letter, body="With pleasure: the second Tuesday, at nine. Bring aprons."
+    )
