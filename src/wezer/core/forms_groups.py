@@ -118,6 +118,13 @@ class LooksForm(Form):
         return cls(initial={"icon": group.icon, "hue": round(group.hue / 30) * 30 % 360})
 
 
+class SpaceForm(Form):
+    value = forms.IntegerField(
+        label=_("Room for all files, in MB"), min_value=0, max_value=1_000_000,
+        help_text=_("0: as many as there are."),
+    )  # fmt: skip
+
+
 #: What is said on a page of its own.
 ELSEWHERE = [
     (Membrane.RULE, _("By rule, as it is written")),

@@ -42,7 +42,7 @@ class FilesField(forms.FileField):
 
 
 class PostForm(Form):
-    field_of: ClassVar[dict[str, str]] = {"file": "documents"}
+    field_of: ClassVar[dict[str, str]] = {"file": "documents", "photo": "pictures"}
 
     title = forms.CharField(label=_("Title"), required=False, max_length=200)
     body = forms.CharField(

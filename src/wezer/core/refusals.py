@@ -301,6 +301,14 @@ class ImageInvalid(Refusal):
     field = "photo"
 
 
+class GroupFull(Refusal):
+    code = "files_full"
+    message = _(
+        "This takes {size}, and the files of “{group}” have {left} left of {most}. Ask {whom} for more room, or withdraw what nobody needs."
+    )
+    field = "photo"
+
+
 class SettingInvalid(Refusal):
     code = "setting_invalid"
     message = _("This value cannot be used: {why}")

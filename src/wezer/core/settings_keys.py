@@ -70,6 +70,12 @@ def _megabytes(most: int) -> Any:
     return check
 
 
+def _room_for_files(value: int) -> int:
+    if not 0 <= value <= 1_000_000:
+        raise SettingInvalid(why=_("between 0 and {most}").format(most=1_000_000))
+    return value
+
+
 def _hue(value: Any) -> int:
     if not 0 <= value < 360:
         raise SettingInvalid(why=_("a hue is a number from 0 to 359"))
@@ -303,6 +309,17 @@ declare(
     help=_("Every version counts."),
     scope="group",
     check=_megabytes(1_000_000),
+)
+declare(
+    "files.quota_mb",
+    int,
+    default=0,
+    label=_("Room for all files of a group, in MB"),
+    help=_(
+        "Pictures and documents in all that lies in the group; 0: as many as there are. What is said for the community holds in every group that says nothing else; locked, it is the last word."
+    ),
+    scope="group",
+    check=_room_for_files,
 )
 declare(
     "library.types",

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from wezer.core import images
 from wezer.core.acts.profile import set_profile_field
+from wezer.core.acts.space import claim_space
 from wezer.core.events import FileReceived, ProfileChanged
 from wezer.core.models import File, FileState, Item, Member, Party
 from wezer.core.profile_fields import profile_key
@@ -28,7 +29,7 @@ ORIGINALS_KEPT = timedelta(hours=1)
 def receive_image(*, by: Any, upload: Any, item: Item | None = None, description: str = "", position: int = 0) -> File:
     """Take a picture in: checked now, re-encoded by the worker; until then a placeholder stands in its place.
 
-    `upload` is Django's uploaded file, or anything with `read()`. Refuses `image_invalid` (422).
+    `upload` is Django's uploaded file, or anything with `read()`. Refuses `image_invalid` and `files_full` (422).
     """
     owner = by.party
     if owner is None:
@@ -39,6 +40,7 @@ def receive_image(*, by: Any, upload: Any, item: Item | None = None, description
         upload.seek(0)  # an act that is tried again reads it again
     content = upload.read(images.MOST_BYTES + 1)
     _format, width, height = images.check(content)
+    claim_space(item, len(content), field="photo")
     uid = uid7()
     images.write_once(images.received_path(uid), content)
     file = File.objects.create(

@@ -12,6 +12,7 @@ from django.db.models import F, Max
 from wezer.core import images
 from wezer.core.acts.files import forget_files, keep_bytes, receive_image
 from wezer.core.acts.items import require_author
+from wezer.core.acts.space import claim_space
 from wezer.core.events import FileReceived, PostEdited
 from wezer.core.kinds import item_kinds
 from wezer.core.library.acts.receiving import taken_in
@@ -117,6 +118,7 @@ def _next_place(there: Any) -> int:
 def _receive(post: Post, upload: Any, position: int) -> File:
     assert post.group is not None  # a post lies in a room of a group
     content, name, kind = taken_in(post.group, upload)
+    claim_space(post, len(content), field="file")
     file = File.objects.create(
         name=name, sha256=keep_bytes(content), size=len(content), type=kind.type, state=FileState.READY, owner_id=post.author_id,
         item=post, position=position,

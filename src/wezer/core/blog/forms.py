@@ -39,7 +39,7 @@ class ArticleForm(Form):
     )  # fmt: skip
     comments = forms.BooleanField(label=_("Members may comment on it"), required=False, initial=True)
 
-    field_of: ClassVar[dict[str, str]] = {"upload": "cover"}
+    field_of: ClassVar[dict[str, str]] = {"photo": "cover"}
 
     def __init__(self, *args: Any, group: Group, article: Article | None = None, **kwargs: Any) -> None:
         if article is not None:

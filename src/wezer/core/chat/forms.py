@@ -1,5 +1,7 @@
 """Forms of conversations."""
 
+from typing import ClassVar
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,8 @@ from wezer.ui.forms import Form
 
 
 class MessageForm(Form):
+    field_of: ClassVar[dict[str, str]] = {"photo": "pictures"}
+
     body = forms.CharField(
         label=_("Your message"), max_length=LONGEST_BODY, strip=False, required=False,
         widget=forms.Textarea(attrs={"rows": 2}),

@@ -35,7 +35,7 @@ class PageForm(Form):
         help_text=gettext_lazy("Empty: made of the title."),
     )
 
-    field_of: ClassVar[dict[str, str]] = {"upload": "pictures"}
+    field_of: ClassVar[dict[str, str]] = {"photo": "pictures"}
 
     def __init__(
         self, *args: Any, room: Room, pages: list[SitePage], page: SitePage | None = None, **kwargs: Any

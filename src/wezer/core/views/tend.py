@@ -13,6 +13,7 @@ from wezer.core.accounts.sudo import show_again
 from wezer.core.acts.groups import change_group
 from wezer.core.acts.roles import create_role, end_role, grant_role
 from wezer.core.acts.rooms import open_room
+from wezer.core.acts.settings import change_setting
 from wezer.core.forms_groups import (
     AboutForm,
     GrantForm,
@@ -21,6 +22,7 @@ from wezer.core.forms_groups import (
     MoveForm,
     RoleForm,
     SovereigntyForm,
+    SpaceForm,
 )
 from wezer.core.forms_life import MergeForm
 from wezer.core.forms_rooms import RoomForm
@@ -30,6 +32,8 @@ from wezer.core.models import Group, Role, RoleHolding
 from wezer.core.models.group import DOMAINS
 from wezer.core.moving import moves_about
 from wezer.core.rooms.doors import listed_rooms
+from wezer.core.settings_registry import explain
+from wezer.core.space import KEY, space_of
 from wezer.core.views.naming import says_alike
 from wezer.kernel.permissions import can, require
 from wezer.ui.forms import submit
@@ -54,6 +58,8 @@ def settings(request: MemberRequest, slug: str) -> HttpResponse:
 
 def _change(request: MemberRequest, group: Group) -> HttpResponse:
     viewer: Any = request.viewer
+    if request.POST.get("part") == "space":
+        return _change_space(request, group)
     kind = {"membrane": MembraneForm, "looks": LooksForm}.get(request.POST.get("part", ""))
     form: Any = kind(request.POST) if kind is not None else AboutForm(request.POST, group=group)
     confirmation = request.POST.get("confirmation", "")
@@ -65,9 +71,17 @@ def _change(request: MemberRequest, group: Group) -> HttpResponse:
     return _page(request, find_group(viewer, group.slug), bound=form)
 
 
+def _change_space(request: MemberRequest, group: Group) -> HttpResponse:
+    form = SpaceForm(request.POST)
+    if submit(form, change_setting, by=request.viewer, key=KEY, group=group) is not None:
+        return go(request, reverse("groups:settings", args=[group.slug]) + "#space", said=_("Kept."))
+    return _page(request, group, bound=form)
+
+
 def _page(request: MemberRequest, group: Group, bound: Any = None) -> HttpResponse:
     viewer: Any = request.viewer
     rooms = rooms_of(group)
+    said = explain(KEY, group)
     roles = list(Role.objects.filter(group=group).order_by("pk"))
     choices = [(str(role.uid), role_name(role)) for role in roles]
     forms = {
@@ -79,6 +93,7 @@ def _page(request: MemberRequest, group: Group, bound: Any = None) -> HttpRespon
         "grant": GrantForm(roles=choices),
         "move": MoveForm(group=group, viewer=viewer),
         "merge": MergeForm(group=group, viewer=viewer),
+        "space": SpaceForm(initial={"value": said.value}),
         "sovereignty": SovereigntyForm(initial={name: name in group.sovereign_in for name in DOMAINS}),
     }
     names: dict[Any, str] = {
@@ -89,12 +104,15 @@ def _page(request: MemberRequest, group: Group, bound: Any = None) -> HttpRespon
         RoleForm: "role",
         GrantForm: "grant",
         MoveForm: "move",
+        SpaceForm: "space",
     }
     if bound is not None:
         forms[names[type(bound)]] = bound
     holdings = RoleHolding.objects.filter(role__group=group, until=None).select_related("role", "member__photo")
     context = {
         "group": group,
+        "space": space_of(group),
+        "is_said_above": said.locked_above,
         "forms": forms,
         "rooms": listed_rooms(group),
         "open_roles": [held for held in who_holds_what(group) if held.member is None],

@@ -12,6 +12,7 @@ from django.db.models import F
 from wezer.core import images
 from wezer.core.acts.files import keep_bytes
 from wezer.core.acts.posts import chosen_audience, one_time
+from wezer.core.acts.space import claim_space
 from wezer.core.library import rules
 from wezer.core.library.acts.receiving import check_room, taken_in
 from wezer.core.library.events import DocumentAdded, DocumentDescribed, DocumentRead, DocumentVersionAdded
@@ -209,6 +210,7 @@ def _keep_version(
     note: str,
     restores: int | None = None,
 ) -> DocumentVersion:
+    claim_space(document, len(content), field="file")
     sha256 = keep_bytes(content)
     file = File.objects.create(
         name=name, sha256=sha256, size=len(content), type=kind.type, state=FileState.READY, owner_id=document.author_id,

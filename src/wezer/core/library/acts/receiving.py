@@ -34,7 +34,7 @@ def taken_in(group: Group, file: Any) -> tuple[bytes, str, FileType]:
 def check_room(group: Group | None, size: int) -> None:
     """One upload after the other asks whether there is room: the group's row is their gate."""
     assert group is not None
-    Group.objects.select_for_update(of=("self",)).get(pk=group.pk)
+    Group.objects.select_for_update(of=("self",), no_key=True).get(pk=group.pk)
     most = int(value("library.quota_mb", group))
     if bytes_kept(group) + size > most * MB:
         raise QuotaReached(most=most)
