@@ -96,6 +96,8 @@ def page_rows(w):
         (w.fern, name, {"name": "x" * 10_000, "type": "circle"}, "name", 422, "120 lettres"),
         (w.fern, name, {"name": "\u202e\u200b", "type": "circle"}, "name", 422, "rien d’invisible"),
         (w.fern, "/me/preferences/", {"language": "tlh"}, "language", 422, "Choisissez"),
+        (w.fern, "/c/letters/garden/blocks/", {"email": "nowhere"}, "email", 422, "adresse"),
+        (w.fern, "/g/garden/settings/", {"part": "space", "value": "-1"}, "value", 422, "0"),
         (w.fern, "/g/garden/talk/write/", {"body": " ", "audience": "group"}, "body", 422, "Écrivez d’abord"),
         (w.fern, "/g/garden/talk/write/", {"body": "x" * 20_001, "audience": "group"}, "body", 422, "20000 lettres au plus"),
     ]  # fmt: skip
@@ -192,6 +194,8 @@ def api_rows(w):
         (w.fern, "ledger/currencies/VAL/limits", {"side": "floor", "amount": "0"}, 403, "not_allowed"),
         (w.fern, f"core/groups/{w.garden.uid}/moves", {"parent": str(w.beds.uid)}, 422, "cycle"),
         (w.fern, "core/groups", {"parent": str(w.garden.uid), "type": "circle", "name": "\u202e\u200b"}, 422, "name_invalid"),
+        (w.fern, f"core/groups/{w.garden.uid}/letter-blocks", {"email": "nowhere"}, 422, "address_invalid"),
+        (w.oak, f"core/groups/{w.secret.uid}/letter-blocks", {"email": "a@example.org"}, 404, "not_found"),
         (w.fern, "core/groups", {"parent": str(w.secret.uid), "type": "circle", "name": "Beds"}, 404, "not_found"),
     ]  # fmt: skip
 
