@@ -58,7 +58,9 @@ def handed_over(client=None):
     client = client or Client()
     send(client)
     client.post(links("confirm/")[0])
-    return Conversation.objects.select_related("group").get(form="outside"), OutsideLetter.objects.get()
+    return Conversation.objects.select_related("group").get(
+        form="outside", withdrawn_at=None
+    ), OutsideLetter.objects.get()
 
 
 def test_a_letter_from_outside_is_confirmed_read_together_answered_by_mail_and_gone_on_with(garden, join):

@@ -51,7 +51,7 @@ def test_a_group_holds_what_is_said_for_it_and_no_more(garden, gardener, circle,
     for client, member in ((steward, fern), (writer, sage), (oak, gardener)):
         client.force_login(member.user)
     hang(sage, room, paper(600 * KB))
-    assert "600" in steward.get("/g/garden/settings/").content.decode()  # nothing said: no end, but what there is
+    assert "585" in steward.get("/g/garden/settings/").content.decode()  # nothing said: no end, but what there is
     assert oak.post("/g/community/settings/", {"part": "space", "value": "1"}).status_code == 303
     wrong = steward.post("/g/garden/settings/", {"part": "space", "value": "-1"})
     assert (wrong.status_code, 'id="id_value-error"' in wrong.content.decode()) == (422, True)

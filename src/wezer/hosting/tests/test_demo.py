@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import authenticate
 
 from wezer.api.models import Webhook
+from wezer.core.acts.nobody import SOMEBODY
 from wezer.core.console import garden_lists
 from wezer.core.models import (
     ArticleProposal,
@@ -57,7 +58,7 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
     settle(jobs=True)  # the worker may still wait for transactions of other databases of the same server
 
     assert people.PASSWORD in greeting
-    assert 55 <= Member.objects.count() <= 66
+    assert 55 <= Member.objects.exclude(number=SOMEBODY).count() <= 66
     assert [row.text for row in garden_lists["needs_a_hand"].rows(Viewer.of(Member.objects.get(name="Oak")))] == [
         "Bryony"
     ]
