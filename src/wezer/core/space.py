@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Sum
 
 from wezer.core.community import community
-from wezer.core.models import File, FileState, Group, Setting
+from wezer.core.models import File, FileState, Group, RoleHolding, Setting
 from wezer.core.queries import members_who_may
 from wezer.core.settings_registry import explain, value
 
@@ -45,12 +45,16 @@ def most_of(group: Group | int) -> int:
 
 
 def whom_to_ask(group: Group) -> str:
-    """Who may give it more room, by name: those who tend the group; those who tend the community where that is the last word."""
-    is_above = explain(KEY, group).locked_above
-    tending = (
-        members_who_may("core.tend_community", community()) if is_above else members_who_may("core.tend_group", group)
+    """Who may give it more room, by name: those who tend it themselves, else those around it; those who tend the community where
+    what is said there is the last word."""
+    if explain(KEY, group).locked_above:
+        tending = members_who_may("core.tend_community", community())
+    else:
+        tending = members_who_may("core.tend_group", group)
+    near = set(
+        RoleHolding.objects.filter(role__group=group, until=None, member__in=tending).values_list("member", flat=True)
     )
-    return ", ".join(member.name for member in tending[:3])
+    return ", ".join(member.name for member in [each for each in tending if each.pk in near] or tending[:3])
 
 
 def nearly_full_groups() -> list[Group]:
