@@ -115,8 +115,8 @@ from wezer.core.models.user import User, UserState
 __all__ = [
     "ACTIVE_STATES",
     "CONCERNED",
-    "LET_IN",
     "LETTERS",
+    "LET_IN",
     "LIVING_LINKS",
     "OPEN_EXCLUSIONS",
     "PAST",

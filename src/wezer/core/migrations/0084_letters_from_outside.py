@@ -9,7 +9,7 @@ import wezer.kernel.ref
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0081_events_that_took_place"),
+        ("core", "0083_first_steps_on_home"),
     ]
 
     operations = [
