@@ -195,7 +195,7 @@ def api_rows(w):
         (w.fern, f"core/groups/{w.garden.uid}/moves", {"parent": str(w.beds.uid)}, 422, "cycle"),
         (w.fern, "core/groups", {"parent": str(w.garden.uid), "type": "circle", "name": "\u202e\u200b"}, 422, "name_invalid"),
         (w.fern, f"core/groups/{w.garden.uid}/letter-blocks", {"email": "nowhere"}, 422, "address_invalid"),
-        (w.oak, f"core/groups/{w.secret.uid}/letter-blocks", {"email": "a@example.org"}, 404, "not_found"),
+        (w.fern, f"core/groups/{w.secret.uid}/letter-blocks", {"email": "a@example.org"}, 404, "not_found"),
         (w.fern, "core/groups", {"parent": str(w.secret.uid), "type": "circle", "name": "Beds"}, 404, "not_found"),
     ]  # fmt: skip
 
