@@ -9,7 +9,7 @@ import wezer.kernel.ref
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0083_first_steps_on_home"),
+        ("core", "0085_how_one_leaves"),
     ]
 
     operations = [
