@@ -18,6 +18,7 @@ from wezer.core.acts.erasing import ask_erasure
 from wezer.core.acts.event_dates import cancel_date, move_date
 from wezer.core.acts.event_entry import invite_to_event
 from wezer.core.acts.event_options import answer_options, offer_date
+from wezer.core.acts.event_questions import ask_at_event
 from wezer.core.acts.event_report import report_date
 from wezer.core.acts.events import publish_event, publish_event_draft
 from wezer.core.acts.following import follow
@@ -276,6 +277,8 @@ for each in (sage, basil, fern):
     answer_event(by=by(each), event=workshop, on=soon, answer="going")
 
 walk = publish_event(by=by(fern), room=calendar, title="Bat walk", starts_on=soon, capacity=4, entry="approval")
+ask_at_event(by=by(fern), event=walk, words="How do you get there?", choices=["on foot", "by bicycle"])
+ask_at_event(by=by(fern), event=walk, words="Whom else should we ask?")
 invite_to_event(by=by(fern), event=walk, on=soon, members=[sage])
 answer_event(by=by(basil), event=walk, on=soon, answer="going")
 

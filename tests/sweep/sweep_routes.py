@@ -62,6 +62,7 @@ OPENED_WITH = {
     "events:edit": ["{garden_slug}", "{weekly}"],
     "events:outside": ["{garden_slug}", "calendar"],
     "events:options": ["{garden_slug}", "{feast}"],
+    "events:questions": ["{garden_slug}", "{walk}"],
     "events:invitations": ["{garden_slug}", "{walk}", "{soon}"],
     "events:refusal": ["{garden_slug}", "{walk}", "{soon}", "{asking_to_walk}"],
     "events:attendance": ["{garden_slug}", "{workshop}", "{soon}"],
@@ -207,7 +208,7 @@ AS_STRANGER = (
 )  # fmt: skip
 # What answers with something else than a page for people to read, or only in the middle of a flow with a code or a key.
 NO_PAGE = re.compile(
-    r"^(ui:|files:|-$|room-page$|market:feed|events:feed|forum:(feed|similar)|blog:feed|site:(robots|sitemap)|documents:download|agenda:(room-)?feed|imports:report|search:(suggestions|feed)|wallet:(ticket-code|statement-file|print)|me:fetch|garden:(register_file|breach_list|log_file|members_file)|mfa_login_webauthn"
+    r"^(ui:|files:|-$|room-page$|market:feed|events:feed|forum:(feed|similar)|blog:feed|site:(robots|sitemap)|documents:download|events:attendance-file|agenda:(room-)?feed|imports:report|search:(suggestions|feed)|wallet:(ticket-code|statement-file|print)|me:fetch|garden:(register_file|breach_list|log_file|members_file)|mfa_login_webauthn"
     r"|map:(points|tile|outline|export)|push_worker$"
     r"|mfa_authenticate|mfa_reauthenticate|account_reauthenticate|mfa_(edit|remove)_webauthn|mfa_download"
     r"|groups:(move|merge)$|mfa_deactivate_totp|mfa_view_recovery_codes|account_(reset_password[a-z_]*|confirm_login_code|email_verification_sent|set_password)$)"

@@ -148,6 +148,22 @@ class EventRequestRefused:
 
 
 @fact
+class EventQuestionAsked:
+    """Whoever answers to a date of the event is asked this, too."""
+
+    subject: Ref
+    question: str
+
+
+@fact
+class EventQuestionDropped:
+    """It is asked no more, and what was replied is gone."""
+
+    subject: Ref
+    question: str
+
+
+@fact
 class EventPlaceGiven:
     """Everybody fits in now: whoever waited comes."""
 

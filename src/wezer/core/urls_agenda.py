@@ -8,6 +8,7 @@ from wezer.core.views import (
     event_entry,
     event_following,
     event_options,
+    event_questions,
     event_report,
     events,
     outside_calendars,
@@ -29,6 +30,15 @@ event_patterns = [
     path("<slug:slug>/events/<uuid:uid>/options/<uuid:option>/removal/", event_options.removal, name="option-removal"),
     path(
         "<slug:slug>/events/<uuid:uid>/options/<uuid:option>/settlement/", event_options.settlement, name="settlement"
+    ),
+    path("<slug:slug>/events/<uuid:uid>/questions/", event_questions.questions, name="questions"),
+    path(
+        "<slug:slug>/events/<uuid:uid>/questions/<uuid:question>/removal/",
+        event_questions.removal,
+        name="question-removal",
+    ),
+    path(
+        "<slug:slug>/events/<uuid:uid>/dates/<slug:on>/attendance/list.csv", attendance.as_file, name="attendance-file"
     ),
     path("<slug:slug>/events/<uuid:uid>/dates/<slug:on>/attendance/", attendance.attendance, name="attendance"),
     path("<slug:slug>/events/<uuid:uid>/dates/<slug:on>/invitations/", event_entry.invitations, name="invitations"),

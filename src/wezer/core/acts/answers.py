@@ -5,13 +5,14 @@ give thirty places and a list of ten. A place that becomes free is kept for who 
 they still come; then it goes on to the next (core.md 11, 22.11).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q
 
+from wezer.core.acts.event_questions import checked_replies, forget_replies, keep_replies
 from wezer.core.agenda.entry import given_entry
 from wezer.core.agenda.happenings import Happening, find_happening, takes_place
 from wezer.core.agenda.refusals import (
@@ -57,10 +58,18 @@ _TYPED = (Answer.GOING, Answer.MAYBE, Answer.DECLINED)
 
 @act
 def answer_event(
-    *, by: Any, event: Event, on: date, answer: str, remind_hours: int = 24, guests: int = 0, needs: str | None = None
+    *,
+    by: Any,
+    event: Event,
+    on: date,
+    answer: str,
+    remind_hours: int = 24,
+    guests: int = 0,
+    needs: str | None = None,
+    replies: Mapping[str, str] | None = None,
 ) -> Rsvp:
     """Say whether one comes to a date, with how many guests, and what one needs there (None: what they
-    said before; who does not come needs nothing). Without free places for all of them, “I come” is a place on the
+    said before; who does not come needs nothing), and `replies` to what the event asks, by its uid. Without free places for all of them, “I come” is a place on the
     waiting list; who has a place already, or for whom one is kept, keeps it, and is refused guests that do not fit
     in. Where somebody must let them in, “I come” asks for it, and takes no place."""
     if not Event.objects.visible_to(by).filter(pk=event.pk).exists():
@@ -80,6 +89,7 @@ def answer_event(
     guests = guests if answer == Answer.GOING else 0
     if needs is None and mine is not None:
         said = mine.needs
+    replied = checked_replies(event, answer, replies, mine)
     given = place_for(event, row, given_entry(event, by, answer, before), guests, before, seats)
     values = {
         "answer": given,
@@ -95,6 +105,8 @@ def answer_event(
     if mine is None or mine.remind_hours != remind_hours:
         values["reminded_at"] = None
     kept, _is_new = Rsvp.objects.update_or_create(event_date=row, member=by.member, defaults=values)
+    if event.asks or replies:
+        keep_replies(kept, replied, is_new=mine is None)
     if given != before or kept.seats != seats:
         count_places(row, kept.seats - seats)
         told = EventAnswered(subject=ref(event), member=ref(by.member), on=on.isoformat(), answer=given)
@@ -115,11 +127,13 @@ def place_for(event: Event, row: EventDate, wanted: str, guests: int, before: st
 
 @act
 def forget_needs(*, by: Any, before: datetime, spared: Collection[UUID] = ()) -> int:
-    """What people said that they need at dates that were over before then, and why they were not let in; how many.
+    """What people said that they need at dates that were over before then, what they replied, and why they were not let
+    in; how many.
     `spared`: uids of events and members that are held."""
-    found = Rsvp.objects.filter(event_date__ends_at__lt=before).exclude(needs="", reason="")
+    past = Rsvp.objects.filter(event_date__ends_at__lt=before)
     held = Q(event_date__event__uid__in=spared) | Q(member__uid__in=spared)
-    return found.exclude(held).update(needs="", reason="")
+    past = past.exclude(held)
+    return past.exclude(needs="", reason="").update(needs="", reason="") + forget_replies(past)
 
 
 @act
@@ -161,7 +175,7 @@ def lock_date(event: Event, on: date) -> EventDate:
         Event.objects.select_for_update(of=("self",)).get(pk=event.pk)  # before the series is split, or after it
         EventDate.objects.bulk_create([_row(found)], ignore_conflicts=True)
     row = EventDate.objects.select_for_update().filter(event=event, on=on).first()
-    event.refresh_from_db(fields=["capacity", "state", "entry", "most_guests", "rule", "starts_on"])
+    event.refresh_from_db(fields=["capacity", "state", "entry", "asks", "most_guests", "rule", "starts_on"])
     if row is None or not takes_place(event, on):
         raise DateNotThere()  # meanwhile the series ended before it
     if event.state == EventState.TENTATIVE:

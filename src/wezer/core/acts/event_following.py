@@ -9,6 +9,7 @@ from django.db.models import F
 from wezer.core.acts.answers import give_free_places, remind_again
 from wezer.core.acts.event_days import lock_event
 from wezer.core.acts.event_entry import carry_invitations, let_in_who_asks
+from wezer.core.acts.event_questions import carry_questions
 from wezer.core.acts.events import ASKS_AGAIN, Plan, checked_plan, columns_of, index_event, reach_again
 from wezer.core.acts.posts import chosen_audience
 from wezer.core.agenda.following import (
@@ -75,6 +76,7 @@ def change_following(
     Event.objects.filter(pk=event.pk).update(rule=ended_rule(event, on))
     carry_invitations(event, made)
     _carry(made, moved.dates)
+    carry_questions(event, made)
     _draw_anew(by, event, made)
     if made.published_at is not None:
         told = EventContinued(

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Prefetch, QuerySet
+
 from wezer.core.agenda.happenings import Happening
 from wezer.core.agenda.refusals import OnlyInvited, WasNotLetIn
-from wezer.core.models import LET_IN, Answer, Event, EventEntry, EventInvitation, Rsvp
+from wezer.core.models import LET_IN, Answer, Event, EventEntry, EventInvitation, Rsvp, RsvpReply
 from wezer.kernel.permissions import can
 
 #: So many who ask, or are invited, a page lists.
@@ -49,10 +51,10 @@ class Entries:
 
 
 def entries_of(found: Happening) -> Entries:
-    """For those who tend the event. Two statements."""
+    """For those who tend the event. Two statements, a third where those who come are asked something."""
     said: dict[int, Rsvp] = {}
     if found.row is not None:
-        rows = Rsvp.objects.filter(event_date=found.row).select_related("member__photo")
+        rows = with_replies(Rsvp.objects.filter(event_date=found.row), found.event).select_related("member__photo")
         said = {row.member_id: row for row in rows.order_by("waiting_since", "pk")[: 2 * MOST_LISTED]}
     invited = EventInvitation.objects.filter(event=found.event).select_related("member__photo")
     listed = list(invited.order_by("member__name", "pk")[:MOST_LISTED])
@@ -63,4 +65,13 @@ def entries_of(found: Happening) -> Entries:
         [row for row in said.values() if row.answer == Answer.REQUESTED],
         [row for row in said.values() if row.answer == Answer.REFUSED],
         listed,
+    )
+
+
+def with_replies(answers: QuerySet[Rsvp], event: Event) -> QuerySet[Rsvp]:
+    """Each with what was replied to the event's questions. One statement more, none where it asks nothing."""
+    if not event.asks:
+        return answers
+    return answers.prefetch_related(
+        Prefetch("replies", RsvpReply.objects.select_related("question").order_by("question"))
     )

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 from django.urls import reverse
 
+from wezer.core.agenda.entry import with_replies
 from wezer.core.agenda.happenings import (
     MOST_EVENTS,
     Entry,
@@ -213,10 +214,12 @@ def _turn_of(mine: Rsvp) -> int:
 
 
 def attendance_of(found: Happening) -> list[Rsvp]:
-    """Who said that they come, might or wait, by name: the list at the door. One statement."""
+    """Who said that they come, might or wait, by name: the list at the door. One statement, a second where they were asked
+    something."""
     if found.row is None:
         return []
-    rows = Rsvp.objects.filter(event_date=found.row).filter(Q(answer__in=CONCERNED) | Q(came__isnull=False))
+    rows = with_replies(Rsvp.objects.filter(event_date=found.row), found.event)
+    rows = rows.filter(Q(answer__in=CONCERNED) | Q(came__isnull=False))
     return list(rows.select_related("member__photo").order_by("member__name", "pk")[:MOST_ON_LIST])
 
 

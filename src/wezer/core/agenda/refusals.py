@@ -115,6 +115,41 @@ class NotReached(Refusal):
     field = "members"
 
 
+class TooManyQuestions(Refusal):
+    code = "too_many_questions"
+    message = _("{most} questions are asked already. Take one away first.")
+    field = "words"
+
+
+class ChoicesInvalid(Refusal):
+    code = "question_choices_invalid"
+    message = _(
+        "Give from {fewest} to {most} choices, each once and of at most {letters} letters; or none, for a reply in words."
+    )
+    field = "choices"
+
+
+class QuestionGone(Refusal):
+    code = "question_gone"
+    message = _("This is not asked any more. Look again at what is.")
+    status = 404
+
+
+class ReplyMissing(Refusal):
+    code = "reply_missing"
+    message = _("Whoever comes replies to this.")
+
+
+class ReplyTooLong(Refusal):
+    code = "reply_too_long"
+    message = _("A reply has at most {most} letters.")
+
+
+class ReplyUnknown(Refusal):
+    code = "reply_unknown"
+    message = _("Choose one of: {choices}.")
+
+
 class NoPlaceForGuests(Conflict):
     code = "no_place_for_guests"
     message = _("There are not enough places left for so many guests. Your own place stays yours.")

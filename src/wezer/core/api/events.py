@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any, Literal
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from ninja import File as FileParam
@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field
 from wezer.core.acts.answers import LONGEST_NEEDS, answer_event, note_attendance
 from wezer.core.acts.event_dates import cancel_date, move_date, restore_date
 from wezer.core.acts.event_import import import_events
+from wezer.core.acts.event_questions import LONGEST_REPLY
 from wezer.core.acts.events import (
     LONGEST_PRICE,
     MOST_GUESTS,
@@ -29,7 +30,7 @@ from wezer.core.agenda.times import FIRST_DAY, LAST_DAY
 from wezer.core.api.common import caller, router
 from wezer.core.api.posts import ItemOut, show_item
 from wezer.core.api.rooms import found_room
-from wezer.core.models import SHOWN, Event, EventQuerySet, Member, Rsvp
+from wezer.core.models import SHOWN, Event, EventQuerySet, Member, Rsvp, RsvpReply
 from wezer.kernel.clock import now
 from wezer.kernel.permissions import can
 from wezer.ui.rest import (
@@ -156,6 +157,16 @@ class ComingIn(Strict):
     remind_hours: Literal[0, 2, 24, 168] = 24
     guests: Annotated[int, Field(ge=0, le=MOST_GUESTS)] = 0
     needs: Annotated[str, Field(max_length=LONGEST_NEEDS, description="As said before when left out.")] | None = None
+    replies: Annotated[
+        dict[UID, Annotated[str, Field(max_length=LONGEST_REPLY)]],
+        Field(description="To what the event asks, by the question's uid; what is left out stays as it was."),
+    ] = {}
+
+
+class ReplyOut(Schema):
+    question: UID
+    words: str
+    reply: str
 
 
 class ComingOut(Schema):
@@ -167,6 +178,7 @@ class ComingOut(Schema):
     guests: int
     needs: str | None
     reason: str | None
+    replies: list[ReplyOut] | None
     came: bool | None
 
 
@@ -345,7 +357,8 @@ def put_answer(request: Any, uid: UID, on: Day, sent: ComingIn) -> Any:
     that is kept for me, “declined” lets it go on to the next."""
     caller(request)
     found = found_event(request, uid)
-    answer_event(by=request.viewer, event=found, on=on, **sent.dict())
+    replies = {str(question): text for question, text in sent.replies.items()}
+    answer_event(by=request.viewer, event=found, on=on, **{**sent.dict(), "replies": replies})
     return _date(request, found, on)
 
 
@@ -356,9 +369,16 @@ def date_answers(request: Any, uid: UID, on: Day, after: After = "", limit: Limi
     found = found_event(request, uid)
     receives = can(request.viewer, "core.change_event", found)
     rows = Rsvp.objects.filter(event_date__event=found, event_date__on=on).select_related("member")
+    rows = rows.prefetch_related(Prefetch("replies", RsvpReply.objects.select_related("question").order_by("question")))
     if not receives:
         rows = rows.filter(Q(answer__in=SHOWN) | Q(member=request.viewer.member_id))
     return listed(rows, after, limit, lambda row: show_answer(row, receives, request.viewer.member_id), order=("id",))
+
+
+def _replies(row: Rsvp) -> list[dict[str, Any]]:
+    return [
+        {"question": each.question.uid, "words": each.question.words, "reply": each.text} for each in row.replies.all()
+    ]
 
 
 def show_answer(row: Rsvp, receives: bool, mine: int = 0) -> dict[str, Any]:
@@ -368,6 +388,7 @@ def show_answer(row: Rsvp, receives: bool, mine: int = 0) -> dict[str, Any]:
         "guests": row.guests,
         "needs": row.needs if receives or row.member_id == mine else None,
         "reason": row.reason if receives or row.member_id == mine else None,
+        "replies": _replies(row) if receives or row.member_id == mine else None,
         "came": row.came if receives else None,
     }
 

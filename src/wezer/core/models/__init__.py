@@ -58,6 +58,7 @@ from wezer.core.models.event import (
     EventState,
     Rsvp,
 )
+from wezer.core.models.event_question import EventQuestion, RsvpReply
 from wezer.core.models.event_report import EventReport
 from wezer.core.models.exclusion import (
     OPEN_EXCLUSIONS,
@@ -187,6 +188,7 @@ __all__ = [
     "EventEntry",
     "EventInvitation",
     "EventQuerySet",
+    "EventQuestion",
     "EventReport",
     "EventState",
     "Every",
@@ -289,6 +291,7 @@ __all__ = [
     "RoomState",
     "RoundState",
     "Rsvp",
+    "RsvpReply",
     "SearchDoc",
     "Setting",
     "SettingMode",

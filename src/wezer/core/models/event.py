@@ -66,6 +66,7 @@ class Event(Item):
     first_at = models.DateTimeField()  # of all its dates, moved ones too: what a window looks for
     last_at = models.DateTimeField()
     capacity = models.PositiveIntegerField(null=True, blank=True)
+    asks = models.PositiveSmallIntegerField(default=0)  # so many questions are asked of those who come
     entry = models.CharField(max_length=10, choices=EventEntry, default=EventEntry.OPEN)
     most_guests = models.PositiveSmallIntegerField(default=0)  # whom each may bring along; they take places, too
     online_address = models.TextField(

@@ -67,7 +67,9 @@ class Agenda(OwnData):
         OutsideCalendar.objects.filter(added_by=member).update(added_by=None)
 
     def export(self, member: Member, viewer: Any) -> list[dict[str, Any]]:
-        rows = Rsvp.objects.filter(member=member).select_related("event_date__event")
+        rows = (
+            Rsvp.objects.filter(member=member).select_related("event_date__event").prefetch_related("replies__question")
+        )
         invited = EventInvitation.objects.filter(member=member).select_related("event")
         suits = OptionAnswer.objects.filter(member=member).select_related("option__event")
         return (
@@ -99,6 +101,7 @@ class Agenda(OwnData):
                     "guests": row.guests,
                     "needs": row.needs,
                     "reason": row.reason,
+                    "replies": [{"question": each.question.words, "reply": each.text} for each in row.replies.all()],
                     "came": row.came,
                     "answered_at": row.answered_at.isoformat(),
                 }

@@ -40,7 +40,9 @@ class Notices(RetentionKind):
 @retention_kinds.add
 class Needs(RetentionKind):
     kind = "event_needs"
-    name = _("What people said that they need at an event, and why they were not let in")
+    name = _(
+        "What people said that they need at an event, what they replied to its questions, and why they were not let in"
+    )
     days = 7
     since = _("the date")
 

@@ -1,20 +1,24 @@
 """The list at the door of an event: who said that they come, and who came."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from wezer.core.acts.answers import NOTED_BEFORE, note_attendance
 from wezer.core.agenda.queries import attendance_of
 from wezer.core.http import MemberRequest, uid_in
-from wezer.core.models import Member
-from wezer.core.views.events import find_event, happening
+from wezer.core.models import EventQuestion, Member, Rsvp
+from wezer.core.views.events import day_in, find_event, happening
 from wezer.kernel.clock import now
 from wezer.kernel.permissions import require
 from wezer.ui.http import go
+from wezer.ui.sheets import as_sheet
 
 CAME = {"yes": True, "no": False, "": None}
 
@@ -41,6 +45,30 @@ def attendance(request: MemberRequest, slug: str, uid: Any, on: str) -> HttpResp
         "is_early": shown.starts_at - NOTED_BEFORE > now(),
     }
     return render(request, "core/agenda/attendance.html", context)
+
+
+@login_required
+@require_safe
+def as_file(request: MemberRequest, slug: str, uid: Any, on: str) -> HttpResponse:
+    """The same list for spreadsheets, with what was replied to each question."""
+    event = find_event(request, slug, uid)
+    require(request.viewer, "core.change_event", event)
+    rows = attendance_of(happening(event, on, request.viewer))
+    asked = list(event.questions.order_by("pk")) if event.asks else []
+    heads = [_("Name"), _("Answer"), _("Guests"), _("Needs"), _("Came"), *(each.words for each in asked)]
+    response = HttpResponse(
+        as_sheet(heads, (_line(row, asked) for row in rows)), content_type="text/csv; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="{day_in(on).isoformat()}.csv"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _line(row: Rsvp, asked: Sequence[EventQuestion]) -> list[object]:
+    said = {each.question_id: each.text for each in row.replies.all()} if asked else {}
+    came = {True: _("yes"), False: _("no"), None: ""}[row.came]
+    replies = [said.get(each.pk, "") for each in asked]
+    return [row.member.name, row.get_answer_display(), row.guests, row.needs, came, *replies]
 
 
 def _note(request: MemberRequest, event: Any, shown: Any) -> HttpResponse:

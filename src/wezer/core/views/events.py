@@ -27,6 +27,7 @@ from wezer.core.agenda.times import FIRST_DAY, LAST_DAY
 from wezer.core.agenda.words import rule_words
 from wezer.core.chat.becoming import begun
 from wezer.core.forms_agenda import AnswerForm, DateForm, EventForm, ImportForm
+from wezer.core.forms_event_question import ComingForm
 from wezer.core.forms_talk import CommentForm
 from wezer.core.halls import around, may_know, room_name
 from wezer.core.http import MemberRequest
@@ -72,18 +73,24 @@ def happening(event: Event, text: str, viewer: Any) -> Happening:
 
 def show(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     """An event, one of its dates, who comes to it; `?on=2026-12-01`."""
-    viewer: Any = request.viewer
     event = find_event(request, slug, uid)
-    assert event.group is not None and event.room is not None  # the address names them
-    if request.GET.get("on") and (there := gone_on(event, day_in(request.GET["on"]), viewer)):
+    if request.GET.get("on") and (there := gone_on(event, day_in(request.GET["on"]), request.viewer)):
         return redirect(there)
+    return _render(request, event, request.GET.get("on", ""))
+
+
+def _render(request: MemberRequest, event: Event, on: str, form: ComingForm | None = None) -> HttpResponse:
+    """Its page; `form`: an answer that is still to be completed."""
+    viewer: Any = request.viewer
+    assert event.group is not None and event.room is not None  # the address names them
     rule = rule_of(event)
     coming = coming_dates(event, viewer) if rule else []
-    shown = _shown(event, request.GET.get("on", ""), coming, viewer)
+    shown = _shown(event, on, coming, viewer)
     known = may_know(event.group, viewer)
     crumbs = around(event.group, viewer).crumbs if known else []
     mark_mine([event], viewer)
     stands = not (shown.is_off or shown.is_over)
+    people = people_of(shown, viewer) if viewer.is_inside else None
     may_answer = stands and can(viewer, "core.answer_event", event)
     tends = can(viewer, "core.change_event", event)
     context = {
@@ -98,7 +105,8 @@ def show(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
         "goes_on": continuation(event, viewer),
         "went_before": earlier_part(event, viewer),
         "report": report_of(shown, viewer),
-        "people": people_of(shown, viewer) if viewer.is_inside else None,
+        "people": people,
+        "form": form or (ComingForm(event=event, mine=people.mine if people else None) if may_answer else None),
         "answers": [(each.value, each.label) for each in (Answer.GOING, Answer.MAYBE, Answer.DECLINED)],
         "group": event.group if known else None,
         "crumbs": crumbs,
@@ -116,7 +124,8 @@ def show(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
         "may_report": tends and (event.state != "cancelled" or shown.is_reported),
         "may_moderate": can(viewer, "core.moderate", event.group),
     }
-    return framed(render(request, "core/agenda/event.html", context), ground_for(request.session))
+    status = status_of(form) if form else 200
+    return framed(render(request, "core/agenda/event.html", context, status=status), ground_for(request.session))
 
 
 def _shown(event: Event, text: str, coming: list[Happening], viewer: Any) -> Happening:
@@ -209,10 +218,15 @@ def edit(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
 def answer(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     """Say whether one comes to a date."""
     event = find_event(request, slug, uid)
-    form = AnswerForm(request.POST)
-    if not form.is_valid():
+    form = ComingForm(request.POST, event=event)
+    if not form.is_valid() and set(form.errors) & set(AnswerForm.base_fields):
         raise Http404
-    given = answer_event(by=request.viewer, event=event, **form.cleaned_data)
+    if event.asks:  # what is missing is said beside its field
+        given = submit(form, answer_event, by=request.viewer, event=event)
+        if given is None:
+            return _render(request, event, form.cleaned_data["on"].isoformat(), form)
+    else:
+        given = answer_event(by=request.viewer, event=event, **form.cleaned_data)
     said = {
         Answer.GOING: _("You come. Noted."),
         Answer.MAYBE: _("You come perhaps. Noted."),

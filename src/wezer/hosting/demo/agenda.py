@@ -9,6 +9,7 @@ from wezer.core.acts.event_dates import cancel_date, move_date
 from wezer.core.acts.event_entry import accept_request, invite_to_event, refuse_request
 from wezer.core.acts.event_following import change_following
 from wezer.core.acts.event_options import answer_options, offer_date
+from wezer.core.acts.event_questions import ask_at_event
 from wezer.core.acts.event_report import report_date
 from wezer.core.acts.events import publish_event, publish_event_draft
 from wezer.core.acts.rooms import open_room
@@ -20,6 +21,8 @@ from wezer.hosting.demo.valley import Valley
 CALENDARS = ("", "garden", "repair", "oven", "store", "music")
 #: What eight people say of three dates, in turn.
 SUITS = ("yes", "yes", "if_needed", "no")
+#: And what they bring to the feast.
+TABLE = ("Bread", "A cake with plums", "Soup for ten", "")
 TUESDAY, FRIDAY, SATURDAY = 1, 4, 5
 
 
@@ -86,6 +89,11 @@ def _once(valley: Valley) -> None:
         place="Meadow by the bridge", audience="community", body="Two days: market, music, a long table.",
         most_guests=4, price="The long table: 8 € or 15 VAL a person",
     )  # fmt: skip
+    feast = _named("Feast of the valley")
+    ask_at_event(by=valley.by("Oak"), event=feast, words="What do you bring to the long table?")
+    ask_at_event(
+        by=valley.by("Oak"), event=feast, words="Do you sleep on the meadow?", choices=["Yes", "No"], is_required=True
+    )
     _put(
         valley, "garden", "Fern", "Elderflower day", day + timedelta(days=40), starts_time=time(8), place="Upper mill",
         body="Who brings baskets? And the press?", draft=True,
@@ -128,11 +136,13 @@ def _answer(valley: Valley) -> None:
 
 def _say(valley: Valley, title: str, people: Sequence[Member]) -> None:
     event = _named(title)
+    asked = list(event.questions.order_by("pk"))
     on = _coming(event, valley.story.end.date())
     for place, member in enumerate(people):
         wish = "maybe" if event.capacity is None and place % 5 == 3 else "going"
         guests = place % 3 if event.most_guests and wish == "going" else 0
-        answer_event(by=valley.story.by(member), event=event, on=on, answer=wish, guests=guests)
+        said = {str(each.uid): each.choices[place % 2] if each.choices else TABLE[place % 4] for each in asked}
+        answer_event(by=valley.story.by(member), event=event, on=on, answer=wish, guests=guests, replies=said)
 
 
 def _listen(valley: Valley, event: Event) -> None:
