@@ -6,14 +6,11 @@ from typing import Annotated, Any, Literal
 from django.db.models import Prefetch, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from ninja import File as FileParam
 from ninja import Query
-from ninja.files import UploadedFile
 from pydantic import AfterValidator, Field
 
 from wezer.core.acts.answers import LONGEST_NEEDS, answer_event, note_attendance
 from wezer.core.acts.event_dates import cancel_date, move_date, restore_date
-from wezer.core.acts.event_import import import_events
 from wezer.core.acts.event_questions import LONGEST_REPLY
 from wezer.core.acts.events import (
     LONGEST_PRICE,
@@ -41,7 +38,6 @@ from wezer.ui.rest import (
     Listed,
     PartyOut,
     Schema,
-    Short,
     Strict,
     Text,
     Version,
@@ -184,21 +180,6 @@ class ComingOut(Schema):
 
 class CameIn(Strict):
     came: bool | None
-
-
-class EntryRefusedOut(Schema):
-    title: str
-    code: str
-    message: str
-
-
-class ImportedOut(Schema):
-    """`known`: were there already; `floating`: named no time zone, so the community's was taken."""
-
-    made: int
-    known: int
-    floating: int
-    refused: list[EntryRefusedOut]
 
 
 def _hour(value: time | None) -> str | None:
@@ -399,15 +380,3 @@ def put_attendance(request: Any, uid: UID, on: Day, member: UID, sent: CameIn) -
     who = get_object_or_404(Member, uid=member)
     row = note_attendance(by=request.viewer, event=found_event(request, uid), on=on, member=who, came=sent.came)
     return show_answer(row, True)
-
-
-@router.post("/rooms/{uid}/events/import", response=ImportedOut)
-def event_import(request: Any, uid: UID, file: FileParam[UploadedFile], audience: Short = "") -> Any:
-    """Take in the events of an iCalendar file (multipart; at most 1 MB and 200 events). The same file again changes
-    nothing; what cannot be taken in is told, the rest comes. No address is fetched."""
-    room = found_room(request, uid)
-    if room.kind != "calendar":
-        raise Http404
-    done = import_events(by=request.viewer, room=room, file=file, audience=audience)
-    refused = [{"title": title, "code": each.code, "message": each.sentence} for title, each in done.refused]
-    return {"made": done.made, "known": done.known, "floating": done.floating, "refused": refused}

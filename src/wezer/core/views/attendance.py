@@ -56,7 +56,14 @@ def as_file(request: MemberRequest, slug: str, uid: Any, on: str) -> HttpRespons
     require(request.viewer, "core.change_event", event)
     rows = attendance_of(happening(event, on, request.viewer))
     asked = list(event.questions.order_by("pk")) if event.asks else []
-    heads = [_("Name"), _("Answer"), _("Guests"), _("Needs"), pgettext("to an event", "Came"), *(each.words for each in asked)]
+    heads = [
+        _("Name"),
+        _("Answer"),
+        _("Guests"),
+        _("Needs"),
+        pgettext("to an event", "Came"),
+        *(each.words for each in asked),
+    ]
     response = HttpResponse(
         as_sheet(heads, (_line(row, asked) for row in rows)), content_type="text/csv; charset=utf-8"
     )

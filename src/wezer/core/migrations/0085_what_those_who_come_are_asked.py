@@ -8,7 +8,7 @@ import wezer.kernel.ref
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0082_who_may_come_to_an_event"),
+        ("core", "0084_who_invites"),
     ]
 
     operations = [
