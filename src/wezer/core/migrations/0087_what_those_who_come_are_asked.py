@@ -8,7 +8,7 @@ import wezer.kernel.ref
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0084_who_invites"),
+        ("core", "0086_letters_from_outside"),
     ]
 
     operations = [
