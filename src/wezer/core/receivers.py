@@ -176,7 +176,7 @@ def tell_of_belonging(fact: Fact) -> None:
         notify(by=system, members=[member], kind="invited", actor=belonging.invited_by, **more)
     elif state in COME_IN and fact.payload["crossing"] not in UNSAID:
         notify(by=system, members=[member], kind="let_in", **more)
-    elif state == BelongingState.LEAVING and still:
+    elif state == BelongingState.LEAVING and still and fact.payload["crossing"] == "leaving":  # not who is back
         detail = {"until": belonging.until.isoformat()} if belonging.until else {}
         people = nearest_holders("core.decide_membership", group)
         notify(by=system, members=people, kind="leaves_group", actor=member, detail=detail, **more)

@@ -53,7 +53,6 @@ def stay(*, by: Any) -> None:
     if departure is None:
         raise NotLeaving()
     step_belonging(belonging, BelongingState.LEAVING, departure.state_before, NotLeaving(), told_as="return")
-    departure.delete()
 
 
 @act
@@ -100,7 +99,6 @@ def _depart(by: Any, belonging: Belonging) -> None:
         raise NotSettled(what=still[0].text)
     end_roles_and_belongings(by, member)
     step_belonging(belonging, BelongingState.LEAVING, BelongingState.LEFT, NotLeaving(), reason="")
-    departure.delete()
     _say_goodbye(member)
 
 
@@ -113,7 +111,6 @@ def end_roles_and_belongings(by: Any, member: Member) -> None:
     for each in mine.filter(state__in=open_states):
         ended = BelongingState.WITHDRAWN if each.state in WAITING else BelongingState.LEFT
         step_belonging(each, open_states, ended, NotLeaving())
-    Departure.objects.filter(belonging__in=mine).delete()
 
 
 def _say_goodbye(member: Member) -> None:

@@ -38,6 +38,9 @@ from wezer.kernel.clock import now
 from wezer.kernel.permissions import require
 from wezer.kernel.refusals import InvalidTransition, NotAllowed
 
+#: These last until a day, which is known again when a suspension ends.
+TIMED = (BelongingState.NEWCOMER, BelongingState.PAUSED, BelongingState.LEAVING)
+
 
 @act
 def enter_group(*, by: Any, group: Group, accepted: Sequence[str] = ()) -> Belonging:
@@ -149,7 +152,8 @@ def leave_group(*, by: Any, group: Group, handover: str = "", word: str = "") ->
         raise LeaveElsewhere()
     waiting, inside = (BelongingState.APPLIED, BelongingState.INVITED), (*ACTIVE_STATES, BelongingState.SUSPENDED)
     if belonging.state == BelongingState.LEAVING:
-        handover = handover or word_of_who_is_due(belonging)
+        left_before = word_of_who_is_due(belonging)  # asked first, whatever is said now
+        handover = handover or left_before
     elif said := say_that_one_leaves(belonging, handover, word):
         return said
     # Whoever is let in at this moment withdraws nothing any more: they hear it, and may leave.
@@ -158,7 +162,6 @@ def leave_group(*, by: Any, group: Group, handover: str = "", word: str = "") ->
     )
     end_roles_in(by, belonging, handover)
     step_belonging(belonging, leaving, state, NotWaiting())
-    Departure.objects.filter(belonging=belonging).delete()
     if hasattr(by, "forget"):
         by.forget()
     return None
@@ -203,12 +206,12 @@ def stand_again(belonging: Belonging) -> None:
 
 
 def stood_before(belonging: Belonging) -> tuple[str, datetime | None]:
-    """How somebody suspended stood before, and until when: a trial, a pause."""
+    """How somebody suspended stood before, and until when: a trial, a pause, a notice of leaving."""
     last = BelongingStep.objects.filter(belonging=belonging, state=BelongingState.SUSPENDED).order_by("-id").first()
     before = last.before if last and last.before in ACTIVE_STATES else BelongingState.MEMBER
     if before == BelongingState.LEAVING and not Departure.objects.filter(belonging=belonging).exists():
         before = BelongingState.MEMBER
-    until = last.inputs.get("until") if last and before in (BelongingState.NEWCOMER, BelongingState.PAUSED) else None
+    until = last.inputs.get("until") if last and before in TIMED else None
     return before, parse_datetime(until) if until else None
 
 

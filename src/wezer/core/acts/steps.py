@@ -13,6 +13,7 @@ from wezer.core.models import (
     BelongingStep,
     Crossing,
     CrossingState,
+    Departure,
     Group,
     Member,
     SearchDoc,
@@ -22,6 +23,9 @@ from wezer.kernel.acts import current, move, move_all
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.ref import ref
+
+#: In these somebody who said that they leave goes when the day has come; also who is kept out meanwhile.
+GOING = frozenset({BelongingState.LEAVING, BelongingState.SUSPENDED})
 
 
 def step_belonging(
@@ -39,6 +43,8 @@ def step_belonging(
     allowed = [each for each in (before if isinstance(before, tuple) else (before,)) if may_follow(each, state)]
     if not move(belonging, tuple(allowed), state, since=now(), **also):
         raise refusal
+    if state not in GOING and not GOING.isdisjoint(allowed):  # gone, or staying: what was said of leaving is over
+        Departure.objects.filter(belonging=belonging).delete()
     told(belonging, was, told_as=told_as, inputs=inputs)
 
 

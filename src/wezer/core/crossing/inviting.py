@@ -18,7 +18,7 @@ KNOB = Knob(
     gettext_lazy("What is sent already is not taken back by a change: it may be answered until its day, and what waits for a yes may still get one."),
     choices=(
         (HOLDERS, gettext_lazy("Those who have the right by a role; where one walks in, all who are fully in")),
-        (MEMBERS, gettext_lazy("All who are fully in")),
+        (MEMBERS, gettext_lazy("All who are fully in; whom one of them invites comes in, unless several who decide, vouching, a vote or a rule is asked for")),
         (CONFIRMED, gettext_lazy("All who are fully in; those who decide who enters say yes first")),
         (NOBODY, gettext_lazy("Nobody, for now")),
     ),

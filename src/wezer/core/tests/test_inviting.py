@@ -7,7 +7,15 @@ from django.urls import reverse
 
 from wezer.api.testing import Caller
 from wezer.core.acts.invitations import create_invitation
-from wezer.core.acts.membership import answer_invitation, ask_to_enter, bring_in, invite_member
+from wezer.core.acts.membership import (
+    answer_invitation,
+    ask_to_enter,
+    bring_in,
+    invite_member,
+    leave_group,
+    lift_suspension,
+    suspend_member,
+)
 from wezer.core.acts.settings import change_setting
 from wezer.core.crossing.acts.inviting import (
     answer_proposal,
@@ -177,11 +185,24 @@ def test_what_a_member_proposes_waits_for_a_yes_and_the_person_hears_nothing_bef
     with pytest.raises(ProposalOver):
         answer_proposal(by=viewer(sage), proposal=ProposedInvitation.objects.get(pk=asked.pk), accept=True)
     says(group, "confirmed")
+    # nobody is invited in the name of somebody who is kept out, or went
+    dill = people["Dill"]
+    for keep_out in (
+        lambda: suspend_member(by=system, member=basil, reason="Quarrel", until=clock.now() + timedelta(days=1)),
+        lambda: leave_group(by=viewer(basil), group=group),
+    ):
+        fourth = propose_invitation(by=viewer(basil), group=group, member=dill)
+        keep_out()
+        assert answer_proposal(by=viewer(sage), proposal=fourth, accept=True).state == "over"
+        assert not Belonging.objects.filter(member=dill, group=group).exists()
+        if Belonging.objects.get(member=basil, group__parent=None).state == "suspended":
+            lift_suspension(by=system, member=basil)
+    bring_in(by=system, group=group, member=basil)
     late = propose_invitation(by=viewer(basil), group=group, member=people["Dill"])
     with clock.at(clock.now() + timedelta(days=31)):
         see_to_invitations()
     late.refresh_from_db()
-    assert (late.state, forget_proposals(by=system, before=clock.now() + timedelta(days=60))) == ("expired", 4)
+    assert (late.state, forget_proposals(by=system, before=clock.now() + timedelta(days=60))) == ("expired", 6)
 
 
 def test_a_proposal_goes_only_where_its_table_says(mill):

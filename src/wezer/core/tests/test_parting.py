@@ -1,15 +1,17 @@
 """How one leaves a group, as its membrane says: at once, with notice, after a talk; nobody is kept (core.md 5.1, 5.2)."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.urls import reverse
 
 from wezer.api.testing import Caller
 from wezer.core.acts.leaving import ask_to_leave, leave_community
-from wezer.core.acts.membership import bring_in, leave_group
+from wezer.core.acts.membership import bring_in, end_suspensions, leave_group
 from wezer.core.acts.roles import grant_role
 from wezer.core.acts.settings import change_setting
+from wezer.core.acts.steps import step_belonging
 from wezer.core.crossing.acts.membranes import set_membrane
 from wezer.core.crossing.acts.newcomers import pause_belonging
 from wezer.core.crossing.acts.parting import let_go, stay_in_group
@@ -21,6 +23,7 @@ from wezer.core.refusals import NotLeaving
 from wezer.core.testing import deliver, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
+from wezer.kernel.acts import act
 from wezer.kernel.refusals import NotAllowed
 
 system = Viewer.system()
@@ -91,8 +94,10 @@ def test_with_notice_one_is_in_until_the_day_may_stay_and_nobody_is_kept(mill, c
     assert Notice.objects.filter(member__name="Sage", kind="leaves_group", actor=basil).exists()
     assert "Stay after all" in client.get(page).content.decode()
     assert "You leave on" in client.get(group.get_absolute_url()).content.decode()
-    with pytest.raises(LeavesThen):
-        leave_group(by=viewer(basil), group=group)
+    for words in ({}, {"handover": "Said again", "word": "Now"}):  # whatever is handed over, the day is the same
+        with pytest.raises(LeavesThen):
+            leave_group(by=viewer(basil), group=group, **words)
+    assert stands(group, basil) == "leaving"
 
     # programs do the same; who said it goes as it was then, whatever is asked now
     asking = Caller.of(dill, "*")
@@ -171,3 +176,33 @@ def test_a_talk_opens_and_after_its_days_one_is_out_whatever_was_said(mill, clie
     ask_to_leave(by=viewer(fern))
     leave_community(by=viewer(fern))
     assert (stands(group, fern), Departure.objects.count()) == ("left", 0)
+
+
+@act
+def _move(*, by, belonging, before, after):
+    step_belonging(belonging, before, after, NotLeaving())
+
+
+def test_who_is_kept_out_meanwhile_keeps_the_day_and_who_was_put_out_may_say_it_again(mill):
+    group, people = mill
+    basil, dill = people["Basil"], people["Dill"]
+    sage = Belonging.objects.get(group=group, member__name="Sage").member
+    asks(group, "notice", 20)
+    said = leave_group(by=viewer(basil), group=group, handover="The left stone wobbles")
+    propose_exclusion(by=viewer(sage), group=group, member=basil, reason="Took the stones", evidence="", hours=24)
+    with later(2):
+        end_suspensions(by=system)
+        deliver()
+    back = Belonging.objects.get(group=group, member=basil)
+    assert (back.state, back.until, Departure.objects.get().pk) == ("leaving", said.due_at, back.pk)
+    assert Notice.objects.filter(member=sage, kind="leaves_group", actor=basil).count() == 1
+
+    # out in another way, and in again: what was said then is over
+    for kept_out in (False, True):
+        leave_group(by=viewer(dill), group=group, word="Enough")
+        one, outs = Belonging.objects.get(group=group, member=dill), ["leaving", "left"]
+        for before, after in pairwise([outs[0], "suspended", outs[1]] if kept_out else outs):
+            _move(by=system, belonging=one, before=before, after=after)
+        assert not Departure.objects.filter(belonging=one).exists()
+        bring_in(by=system, group=group, member=dill)
+    assert leave_group(by=viewer(dill), group=group, word="Again").word == "Again"

@@ -195,7 +195,10 @@ def proposal(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     said = {
         ProposalState.CONFIRMED: _("{name} is invited."),
         ProposalState.REFUSED: _("Whoever proposed {name} is told."),
-    }.get(ProposalState(done.state), _("{name} needs no invitation any more."))
+    }.get(
+        ProposalState(done.state),
+        _("Nothing is sent: {name} needs no invitation any more, or who proposed it is no longer fully in."),
+    )
     return go(request, _at(group, "people"), said=said.format(name=done.member.name))
 
 

@@ -24,6 +24,7 @@ from wezer.core.models import (
     ProposedInvitation,
 )
 from wezer.core.refusals import MembraneClosed, ReasonMissing
+from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act, attempt, move
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -57,7 +58,7 @@ def propose_invitation(*, by: Any, group: Group, member: Member, message: str = 
 @act
 def answer_proposal(*, by: Any, proposal: ProposedInvitation, accept: bool, reason: str = "") -> ProposedInvitation:
     """Confirm: the person is invited, in the name of who proposed it. Or say why not. Who is in by now, or asks to come in,
-    or has left the community, is invited no more."""
+    or has left the community, is invited no more; nor in the name of somebody who is not fully in any more."""
     group, member, reason = proposal.group, proposal.member, reason.strip()[:2000]
     require(by, "core.decide_membership", group)
     if not accept:
@@ -117,7 +118,9 @@ def _still_wanted(proposal: ProposedInvitation) -> bool:
     stands = Belonging.objects.filter(member=proposal.member)
     if stands.filter(group=proposal.group, state__in=THERE).exists():
         return False
-    return stands.filter(group=community(), state__in=ACTIVE_STATES).exists()
+    if not stands.filter(group=community(), state__in=ACTIVE_STATES).exists():
+        return False
+    return Viewer.of(proposal.inviter).belongs_fully(proposal.group)
 
 
 def _end(proposal: ProposedInvitation, state: str, **also: Any) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from wezer.core.acts.audiences import audience
 from wezer.core.acts.roles import end_role
-from wezer.core.acts.steps import step_belonging
+from wezer.core.acts.steps import GOING, step_belonging
 from wezer.core.chat.acts.conversations import open_conversation
 from wezer.core.chat.acts.messages import say
 from wezer.core.crossing.parting import FREE, REMINDED_BEFORE, TALK, leaving_of
@@ -32,9 +32,6 @@ from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import Refusal
-
-#: In these somebody who said that they leave goes when the day has come; also who is kept out meanwhile.
-GOING = (BelongingState.LEAVING, BelongingState.SUSPENDED)
 
 
 def say_that_one_leaves(belonging: Belonging, handover: str, word: str) -> Departure | None:
@@ -94,7 +91,6 @@ def stay_in_group(*, by: Any, group: Group) -> None:
     step_belonging(
         departure.belonging, BelongingState.LEAVING, departure.state_before, NotLeaving(), told_as="return", until=None
     )
-    departure.delete()
     if hasattr(by, "forget"):
         by.forget()
 
@@ -139,8 +135,7 @@ def _of(group: Group, member: Member | None) -> Departure | None:
 def _go(departure: Departure) -> None:
     belonging = departure.belonging
     end_roles_in(Viewer.system(), belonging, departure.handover)
-    step_belonging(belonging, GOING, BelongingState.LEFT, NotLeaving(), until=None)
-    departure.delete()
+    step_belonging(belonging, tuple(GOING), BelongingState.LEFT, NotLeaving(), until=None)
 
 
 def end_roles_in(by: Any, belonging: Belonging, handover: str) -> None:

@@ -16,7 +16,6 @@ from wezer.core.models import (
     Belonging,
     BelongingState,
     BelongingStep,
-    Departure,
     Exclusion,
     RoleHolding,
 )
@@ -51,7 +50,6 @@ def carry_out(exclusion: Exclusion) -> dict[str, Any]:
         belonging, IN_SOME_WAY, BelongingState.EXCLUDED, ExclusionMoved(), told_as="exclusion", reason="", until=None,
         grace_until=None, inputs={"exclusion": str(exclusion.uid)},
     )  # fmt: skip
-    Departure.objects.filter(belonging=belonging).delete()
     return effects
 
 
