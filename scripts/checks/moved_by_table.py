@@ -34,11 +34,7 @@ def written_in(tree: ast.Module) -> set[int]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and any(_is_state_of(each) for each in node.targets):
             found.add(node.lineno)
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and _writes(node, node.func.attr, filled)
-        ):
+        if isinstance(node, ast.Call) and _calls_past(node, filled):
             found.add(node.lineno)
     return found
 
@@ -49,17 +45,24 @@ def _is_state_of(target: ast.expr) -> bool:
     return isinstance(target, ast.Attribute) and STATE.search(target.attr) is not None
 
 
+def _calls_past(call: ast.Call, filled: set[str]) -> bool:
+    if isinstance(call.func, ast.Name):
+        return call.func.id == "setattr" and len(call.args) == 3 and _says_state(call.args[1])
+    return isinstance(call.func, ast.Attribute) and _writes(call, call.func.attr, filled)
+
+
 def _writes(call: ast.Call, name: str, filled: set[str]) -> bool:
     if name in ("update", "aupdate"):
-        return any(
-            STATE.search(each.arg) if each.arg else isinstance(each.value, ast.Name) and each.value.id in filled
-            for each in call.keywords
-        )
+        return any(STATE.search(each.arg) if each.arg else _spreads(each.value, filled) for each in call.keywords)
     if name == "update_or_create":
         return any(each.arg == "defaults" and _has_state(each.value) for each in call.keywords)
     return name == "bulk_update" and any(
         _has_state(each) for each in [*call.args[1:], *(k.value for k in call.keywords)]
     )
+
+
+def _spreads(mapping: ast.expr, filled: set[str]) -> bool:
+    return mapping.id in filled if isinstance(mapping, ast.Name) else _has_state(mapping)
 
 
 def _filled(tree: ast.Module) -> set[str]:

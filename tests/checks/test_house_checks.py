@@ -108,6 +108,8 @@ def test_a_reason_that_is_no_reason_does_not_count(house):
         "Reply.objects.bulk_update(found, ['state', 'title'])",
         "def go(rows):\n    changes = {'state': 'done', 'at': now()}\n    rows.update(**changes)",
         "def go(rows):\n    changes = {}\n    changes['state'] = 'done'\n    rows.update(**changes)",
+        "rows.update(**{'state': 'accepted'})",
+        "setattr(row, 'state', 'accepted')",
         "rows.update(state='x')  # states: no",
     ],
 )
