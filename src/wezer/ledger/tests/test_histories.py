@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from wezer.core.acts.roles import grant_role, open_role
 from wezer.core.models import Role
 from wezer.core.viewer import Viewer
+from wezer.kernel import clock
 from wezer.ledger.acts.currencies import create_currency
 from wezer.ledger.acts.limits import set_authorisation, set_limit
 from wezer.ledger.acts.sealing import seal
@@ -67,7 +68,8 @@ def live_through(history, choices):
         except Exception as error:
             error.add_note(f"act {number}: {choice}")
             raise
-    seal()
+    with clock.at(history.moment):  # the chain notes when: no seal before those of the history
+        seal()
     books.hold()
     nothing_can_be_changed()
     assert [str(one) for one in audit().findings] == []
