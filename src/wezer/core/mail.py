@@ -4,7 +4,7 @@ A mail is part of the act that causes it: it is written as a flight in the same 
 after the commit. Core stands below `workflow` and cannot name it, so `workflow` tells here where mail goes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.conf import settings
@@ -12,13 +12,32 @@ from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connectio
 
 Outbox = Callable[[EmailMessage], None]
 
+CallBack = Callable[[Collection[str]], None]
+
 _outbox: Outbox | None = None
+_call_back: CallBack | None = None
 
 
-def set_outbox(outbox: Outbox | None) -> None:
-    """`outbox(message)` keeps a mail for sending after the commit; it is called inside an act."""
-    global _outbox
-    _outbox = outbox
+class MailAbout(EmailMessage):
+    """A mail that can be called back while it waits."""
+
+    about = ""
+    """What it belongs to: when that is forgotten, `call_back(about)` ends the mail and empties it."""
+    ends_quietly = False
+    """Nobody vouches for its address: when it cannot be delivered it ends, and no operator is asked to look at it."""
+
+
+def set_outbox(outbox: Outbox | None, call_back: CallBack | None = None) -> None:
+    """`outbox(message)` keeps a mail for sending after the commit; `call_back(abouts)` ends what of that has not left. Both are
+    called inside an act."""
+    global _outbox, _call_back
+    _outbox, _call_back = outbox, call_back
+
+
+def call_back(abouts: Collection[str]) -> None:
+    """Mail about these things that has not left, or is held, leaves no more: its address and its words are gone."""
+    if _call_back is not None and abouts:
+        _call_back(abouts)
 
 
 def outbox() -> Outbox | None:
@@ -38,7 +57,8 @@ def transport() -> str:
 def as_dict(message: EmailMessage) -> dict[str, Any]:
     """A mail as plain JSON, for an outbox that keeps it in a row. Attachments stay out: no mail of ours has any."""
     html = next((str(each[0]) for each in getattr(message, "alternatives", []) if each[1] == "text/html"), "")
-    return {
+    marks = {"about": message.about, "ends_quietly": message.ends_quietly} if isinstance(message, MailAbout) else {}
+    return marks | {
         "subject": str(message.subject),
         "body": str(message.body),
         "html": html,

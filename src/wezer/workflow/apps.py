@@ -17,10 +17,10 @@ class WorkflowConfig(PackageConfig):
     def ready(self) -> None:
         from wezer.core import mail
         from wezer.core.push import outbox
-        from wezer.workflow.flight_kinds.mail import keep_mail
+        from wezer.workflow.flight_kinds.mail import call_back, keep_mail
         from wezer.workflow.flight_kinds.push import keep_pushes
 
-        mail.set_outbox(keep_mail)
+        mail.set_outbox(keep_mail, call_back)
         outbox.set_outbox(keep_pushes)
         later = {config.label for config in packages() if config.comes_later}
         find_arrows(but=later)

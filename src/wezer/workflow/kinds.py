@@ -88,6 +88,10 @@ class FlightKind:
     def dropped(self, flight: Any, reason: str) -> None:
         """A person gave it up: called in the transaction that says so."""
 
+    def is_quiet(self, flight: Any) -> bool:
+        """Whether this one ends quietly: as all of its kind, unless the kind says more."""
+        return self.ends_quietly
+
     def afterwards(self) -> None:
         """Called after some of this kind have flown, outside of any transaction."""
 

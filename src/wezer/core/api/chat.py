@@ -28,6 +28,7 @@ from wezer.core.chat.reading import (
 from wezer.core.models import Measure, Member, Message, OutsideLetter
 from wezer.core.moderation.acts.cases import decide_now, show_again
 from wezer.core.profiles import members_visible_to
+from wezer.kernel.permissions import can
 from wezer.kernel.refusals import NotFound
 from wezer.ui.paging import page_after
 from wezer.ui.rest import (
@@ -160,7 +161,7 @@ def show_conversations(rows: Any, viewer: Any) -> list[dict[str, Any]]:
             "group": show_party(line.conversation.group),
             "members": [show_party(member) for member in line.people],
             "author": show_party(line.conversation.author),
-            "outside": _show_writer(written.get(line.conversation.pk)),
+            "outside": _show_writer(written.get(line.conversation.pk), viewer, line.conversation),
             "assigned": show_party(line.conversation.assigned),
             "newest": line.conversation.newest,
             "clock": line.conversation.clock,
@@ -173,8 +174,9 @@ def show_conversations(rows: Any, viewer: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _show_writer(letter: OutsideLetter | None) -> dict[str, Any] | None:
-    if letter is None:
+def _show_writer(letter: OutsideLetter | None, viewer: Any, conversation: Any) -> dict[str, Any] | None:
+    """Who wrote from outside, with their address: for those who answer, as on the page."""
+    if letter is None or not can(viewer, "core.answer_letters", conversation.group):
         return None
     return {
         "name": letter.name,

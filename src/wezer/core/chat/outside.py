@@ -50,6 +50,12 @@ def letter_of(token: str, route: str = "letters:letter") -> OutsideLetter | None
     return OutsideLetter.objects.select_related("group", "conversation").filter(uid=uid).first()
 
 
+def mailbox(email: str) -> str:
+    """The address without what is added to it: a+1@… and a+2@… are read by the same person."""
+    name, at, host = email.strip().lower().rpartition("@")
+    return name.partition("+")[0] + at + host
+
+
 def is_blocked(group: Group | int, email: str) -> bool:
     return LetterBlock.objects.filter(group=group, email=email).exists()
 

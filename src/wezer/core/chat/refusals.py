@@ -68,6 +68,11 @@ class LettersEnough(TooMany):
     field = "email"
 
 
+class LettersFull(TooMany):
+    code = "letters_full"
+    message = _("So many letters came from outside that no more are taken for now. Try again later.")
+
+
 class SentTooFast(Refusal):
     code = "sent_too_fast"
     message = _("That went fast. Read it once more, then send it.")

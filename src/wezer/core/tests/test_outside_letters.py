@@ -11,8 +11,16 @@ from django.test import Client
 from wezer.api.testing import Caller
 from wezer.core.acts.retention import hold_back
 from wezer.core.acts.settings import change_setting
+from wezer.core.api.chat import show_conversations
+from wezer.core.chat.acts import outside
 from wezer.core.chat.acts.messages import react, say
-from wezer.core.chat.acts.outside import answer_from_outside, block_writer, forget_letter, write_from_outside
+from wezer.core.chat.acts.outside import (
+    answer_from_outside,
+    block_writer,
+    confirm_letter,
+    forget_letter,
+    write_from_outside,
+)
 from wezer.core.chat.outside import path_of
 from wezer.core.chat.reading import conversations
 from wezer.core.chat.refusals import LetterHeld, LettersClosedOutside, NoPicturesOutside
@@ -24,6 +32,8 @@ from wezer.kernel import clock
 from wezer.kernel.clock import now
 from wezer.kernel.models import Fact
 from wezer.kernel.refusals import NotAllowed
+from wezer.workflow.acts.flights import failed
+from wezer.workflow.models import Flight
 
 system, stranger = Viewer.system(), Viewer.anonymous()
 WORDS = "Is there a bed? [Look](https://evil.example) @Fern **now**"
@@ -139,7 +149,7 @@ def test_a_letter_from_outside_is_confirmed_read_together_answered_by_mail_and_g
     assert (told.audit, told.group, "ora" in str(told.payload)) == (True, group.pk, False)
 
 
-def test_what_machines_send_and_what_is_too_much_reaches_nobody(garden):
+def test_what_machines_send_and_what_is_too_much_reaches_nobody(garden, monkeypatch):
     nora = Client()
     page = nora.get("/letters/to/garden/")
     before = facts_told()
@@ -162,10 +172,20 @@ def test_what_machines_send_and_what_is_too_much_reaches_nobody(garden):
     with clock.at(now() + timedelta(seconds=9)):
         assert [nora.post("/letters/to/garden/", typed).status_code for _each in range(2)] == [303, 303]
     assert OutsideLetter.objects.count() == 4
-    with clock.at(now() + timedelta(hours=49)):
+    tagged = [send(Client(), email=f"moss+{each}@example.org").status_code for each in range(4)]
+    assert (tagged, OutsideLetter.objects.count()) == ([303, 303, 303, 429], 7)
+    for name in ("MOST_WAITING", "MOST_IN_ALL", "MOST_A_DAY"):
+        monkeypatch.setattr(outside, name, 0)
+        full = send(Client(REMOTE_ADDR="192.0.2.9"), email=f"{name.lower()}@example.org")
+        assert (full.status_code, "no more are taken for now" in full.content.decode()) == (429, True), name
+        monkeypatch.undo()
+    with clock.at(now() + timedelta(hours=2)):  # made-up addresses close the form for an hour
+        monkeypatch.setattr(outside, "MOST_WAITING", 1)
+        write_from_outside(by=stranger, group=garden[1], name="N", email="fig@example.org", title="T", body="B")
+    with clock.at(now() + timedelta(hours=51)):
         assert nora.get(links("confirm/")[0]).status_code == 404
         forget_what_is_over()
-    assert not OutsideLetter.objects.exists() and RetentionRun.objects.get().counts["unconfirmed_letters"] == 4
+    assert not OutsideLetter.objects.exists() and RetentionRun.objects.get().counts["unconfirmed_letters"] == 8
 
 
 def test_who_is_blocked_reaches_nobody_and_no_one_learns_of_it_or_of_a_members_address(garden, join):
@@ -186,9 +206,13 @@ def test_who_is_blocked_reaches_nobody_and_no_one_learns_of_it_or_of_a_members_a
         "new@example.org",
     ]  # a member's is like any other
     assert mail.outbox[0].body.replace("confirm", "")[:80] == mail.outbox[1].body.replace("confirm", "")[:80]
-    with pytest.raises(LettersClosedOutside):
-        answer_from_outside(by=stranger, letter=letter, body="Once more")
-    assert "takes no letters from outside now" in Client().get(read).content.decode()
+    seen, words = Client().get(read), Message.objects.count()
+    assert "takes no letters" not in seen.content.decode() and Client().post(read, fill(seen, body="On")).url == read
+    assert answer_from_outside(by=stranger, letter=letter, body="Once more") is None
+    early = OutsideLetter.objects.create(group=group, name="Nora", email="nora@example.org", title="T", body="B")
+    door = path_of("letters:confirm", early)
+    assert (Client().get(door).status_code, Client().post(door).url) == (200, "/letters/sent/")
+    assert not OutsideLetter.objects.filter(pk=early.pk).exists() and Message.objects.count() == words
     other = Client()
     other.force_login(sage.user)
     assert other.post(url, {"email": "x@example.org"}).status_code == 403
@@ -216,6 +240,8 @@ def test_who_is_blocked_reaches_nobody_and_no_one_learns_of_it_or_of_a_members_a
     mail.outbox.clear()
     answered = program.post(f"core/conversations/{listed['uid']}/messages", {"body": "By a program."}, key="k2")
     assert (answered.status_code, len(mail.outbox), answered.json()["author"]["name"]) == (201, 1, "Garden")
+    assert show_conversations([_found], viewer(sage))[0]["outside"] is None  # a watcher's list, say
+    assert [steward.post(url, {"lift": each}).status_code for each in ("abc", str(group.uid))] == [404, 404]
     assert steward.post(url, {"lift": str(LetterBlock.objects.get().uid)}).status_code == 303
     assert list(Fact.objects.filter(name="core.outside_writer_blocked").values_list("payload__blocked", "audit")) == [
         (True, True), (True, True), (False, True), (False, True),
@@ -254,3 +280,28 @@ def test_a_closed_door_a_held_letter_and_a_year_without_a_word(garden, gardener,
             write_from_outside(by=stranger, group=group, name="N", email="n@example.org", title="T", body="B")
         assert "takes no letters from outside now" in Client().get(read).content.decode()
     assert Client().get("/letters/to/nowhere/").status_code == Client().get(read[:-3] + "x/").status_code == 404
+
+
+def test_mail_that_waits_goes_with_its_letter_and_a_made_up_address_is_no_operators_work(garden, settings):
+    settings.EMAIL_BACKEND = "wezer.core.accounts.mail.Backend"
+    fern, _group = garden
+
+    def kept():
+        return [(each.state, bool(each.payload)) for each in Flight.objects.filter(name="letter").order_by("pk")]
+
+    send(Client())
+    letter, flight = OutsideLetter.objects.get(), Flight.objects.get(name="letter")
+    failed(flight=flight, error="SMTP [550]", for_good=True)
+    assert kept() == [("done", False)]  # nobody is asked about it, and the address is gone
+    conversation = confirm_letter(by=stranger, letter=letter)
+    say(by=viewer(fern), conversation=conversation, body="Come.")
+    failed(flight=Flight.objects.latest("pk"), error="SMTP [550]", for_good=True)
+    say(by=viewer(fern), conversation=conversation, body="Or not.")
+    assert kept() == [("done", False), ("held", True), ("pending", True)]
+    send(Client(), email="basil@example.org")
+    assert kept()[3:] == [("pending", True)]
+    forget_letter(by=stranger, letter=OutsideLetter.objects.get(conversation=conversation))
+    assert kept() == [("done", False)] * 3 + [("pending", True)]
+    with clock.at(now() + timedelta(hours=51)):
+        forget_what_is_over()
+    assert kept() == [("done", False)] * 4

@@ -236,7 +236,7 @@ def failed(
     tries = flight.tries if counted else flight.tries + 1
     is_over = for_good or tries >= kind.tries
     changes: dict[str, Any] = {"to_state": FlightState.HELD if is_over else FlightState.RETRY}
-    if is_over and kind.ends_quietly:
+    if is_over and kind.is_quiet(flight):
         changes = _done(kind)
     changes |= {"tries": tries, "next_at": now() + kind.pause(tries), "error": error[:1000]}
     if move_all(Flight.objects.filter(pk=flight.pk), NOT_DONE, **changes) and is_over:
@@ -281,10 +281,16 @@ def give_up(*, flight: Flight, reason: str) -> None:
     if not reason:
         raise ReasonMissing()
     own, waiting = Flight.objects.filter(pk=flight.pk), (FlightState.HELD, FlightState.RETRY)
-    if not move_all(own, waiting, FlightState.DONE, done_at=now(), dropped_because=reason[:300]):
+    if not move_all(own, waiting, dropped_because=reason[:300], **_done(flight_kinds[flight.kind])):
         raise NotHeld()
     flight_kinds[flight.kind].dropped(flight, reason)
     emit(FlightDropped(subject=ref(flight)), audit=True)
+
+
+@act
+def end_unsent(*, flights: QuerySet[Flight]) -> None:
+    """What these would send is forgotten: those that have not arrived are done, and empty."""
+    move_all(flights, NOT_DONE, FlightState.DONE, done_at=now(), payload={}, error="")
 
 
 @act

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core.duties import OwnData, own_data
 from wezer.core.models import Member
-from wezer.kernel.acts import move_all
-from wezer.workflow.models import NOT_DONE, Flight, FlightState
+from wezer.workflow.acts.flights import end_unsent
+from wezer.workflow.models import NOT_DONE, Flight
 
 
 @own_data.add
@@ -23,4 +23,4 @@ class MailOnItsWay(OwnData):
             return
         waiting = Flight.objects.filter(kind="mail", state__in=NOT_DONE)
         gone = [each.pk for each in waiting.iterator(chunk_size=500) if address in each.payload.get("to", ())]
-        move_all(Flight.objects.filter(pk__in=gone), NOT_DONE, FlightState.DONE, payload={}, error="")
+        end_unsent(flights=Flight.objects.filter(pk__in=gone))

@@ -8,13 +8,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError
+from django.db.models import Count, Q
 
 from wezer.core.acts.audiences import audience
 from wezer.core.acts.nobody import somebody
 from wezer.core.acts.posts import clean_text
 from wezer.core.chat.acts.conversations import forget_words, open_conversation
 from wezer.core.chat.acts.messages import tick, where
-from wezer.core.chat.acts.outside_mail import mail_confirmation, read_on
+from wezer.core.chat.acts.outside_mail import call_letters_back, mail_confirmation, read_on
 from wezer.core.chat.events import MessageSaid, OutsideLetterForgotten, OutsideMailStopped, OutsideWriterBlocked
 from wezer.core.chat.outside import LONGEST_LETTER, is_blocked, takes_from_outside
 from wezer.core.chat.refusals import (
@@ -22,7 +23,7 @@ from wezer.core.chat.refusals import (
     BlockedAlready,
     LetterHeld,
     LettersClosedOutside,
-    LettersEnough,
+    LettersFull,
 )
 from wezer.core.markdown import RENDERER, plain_html
 from wezer.core.models import (
@@ -49,8 +50,12 @@ from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotFound
 
-#: So many letters from outside are written to one group in a day at most, confirmed or not.
+#: So many letters from outside, confirmed ones, one group takes in a day.
 MOST_A_DAY = 100
+#: So many that nobody has confirmed are written to one group in an hour: made-up addresses close its form no longer.
+MOST_WAITING = 50
+#: So many are written to all groups in a day, confirmed or not: each sends a mail to an address that somebody typed.
+MOST_IN_ALL = 500
 
 
 @act
@@ -69,8 +74,7 @@ def write_from_outside(
     once = _once("letter", key)
     if once and OutsideLetter.objects.filter(key=once).exists():
         return
-    if OutsideLetter.objects.filter(group=group, created_at__gt=now() - timedelta(days=1)).count() >= MOST_A_DAY:
-        raise LettersEnough()
+    _refuse_more(group)
     if is_blocked(group, said["email"]):
         return
     try:
@@ -82,13 +86,18 @@ def write_from_outside(
 
 
 @act
-def confirm_letter(*, by: Any, letter: OutsideLetter) -> Conversation:
-    """Its writer came by the link: those who tend the group have the letter from now on."""
+def confirm_letter(*, by: Any, letter: OutsideLetter) -> Conversation | None:
+    """Its writer came by the link: those who tend the group have the letter from now on. None: they take none from this address,
+    it is gone, and its writer is not told."""
     group = letter.group
     if letter.confirmed_within <= now():
         raise NotFound()
-    if not takes_from_outside(group) or is_blocked(group, letter.email):
+    if not takes_from_outside(group):
         raise LettersClosedOutside()
+    if is_blocked(group, letter.email):
+        call_letters_back([letter.uid])
+        OutsideLetter.objects.filter(pk=letter.pk, state=OutsideLetterState.WAITING).delete()
+        return None
     if not move(letter, OutsideLetterState.WAITING, OutsideLetterState.HANDED_OVER):
         raise NotFound()
     stewards = audience("stewards", group)
@@ -105,14 +114,17 @@ def confirm_letter(*, by: Any, letter: OutsideLetter) -> Conversation:
 
 
 @act
-def answer_from_outside(*, by: Any, letter: OutsideLetter, body: str, key: str = "") -> Message:
-    """Its writer goes on, from the page of their letter. The same `key` twice is one answer."""
+def answer_from_outside(*, by: Any, letter: OutsideLetter, body: str, key: str = "") -> Message | None:
+    """Its writer goes on, from the page of their letter. The same `key` twice is one answer. None: the group takes nothing from
+    this address, nothing is written, and its writer is not told."""
     conversation = letter.conversation
     if conversation is None or not letter.is_readable:
         raise NotFound()
-    if not takes_from_outside(letter.group) or is_blocked(letter.group, letter.email):
+    if not takes_from_outside(letter.group):
         raise LettersClosedOutside()
     text, once = _text(body), _once(str(letter.uid), key)
+    if is_blocked(letter.group, letter.email):
+        return None
     if once and (known := Message.objects.filter(conversation=conversation, key=once).first()):
         return known
     try:
@@ -157,7 +169,9 @@ def forget_old_letters(*, by: Any, before: datetime, spared: Sequence[Any] = (),
 @act
 def forget_unconfirmed_letters(*, by: Any, before: datetime) -> int:
     """Letters whose writer never confirmed their address."""
-    return OutsideLetter.objects.filter(state=OutsideLetterState.WAITING, created_at__lt=before).delete()[0]
+    old = OutsideLetter.objects.filter(state=OutsideLetterState.WAITING, created_at__lt=before)
+    call_letters_back(old.values_list("uid", flat=True))
+    return old.delete()[0]
 
 
 @act
@@ -177,6 +191,18 @@ def unblock_writer(*, by: Any, block: LetterBlock) -> None:
     require(by, "core.answer_letters", block.group)
     if LetterBlock.objects.filter(pk=block.pk).delete()[0]:
         _tell_block(block.group, is_blocked=False)
+
+
+def _refuse_more(group: Group) -> None:
+    """One statement."""
+    here, waiting = Q(group=group), Q(state=OutsideLetterState.WAITING)
+    written = OutsideLetter.objects.filter(created_at__gt=now() - timedelta(days=1)).aggregate(
+        all=Count("pk"),
+        confirmed=Count("pk", filter=here & ~waiting),
+        waiting=Count("pk", filter=here & waiting & Q(created_at__gt=now() - timedelta(hours=1))),
+    )
+    if written["all"] >= MOST_IN_ALL or written["confirmed"] >= MOST_A_DAY or written["waiting"] >= MOST_WAITING:
+        raise LettersFull()
 
 
 def _tell_block(group: Group, *, is_blocked: bool) -> None:
@@ -207,6 +233,7 @@ def _forget(letter: OutsideLetter) -> None:
         forget_words(conversation)
         Notice.objects.filter(item=conversation.pk).delete()
         Item.objects.filter(pk=conversation.pk).update(title="", card={}, withdrawn_at=now())
+    call_letters_back([letter.uid])
     OutsideLetter.objects.filter(pk=letter.pk).delete()
 
 

@@ -1,15 +1,17 @@
 """Mail to people outside who wrote to a group: to confirm their address, and when the group answers."""
 
+from collections.abc import Iterable
 from email.utils import parseaddr
+from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from wezer.core.chat.outside import READABLE, link
 from wezer.core.community import community
-from wezer.core.models import Conversation, Group, Message, OutsideLetter
+from wezer.core.mail import MailAbout, call_back
+from wezer.core.models import Conversation, Group, Message, OutsideLetter, OutsideLetterState
 from wezer.core.speaking import speaking
 from wezer.kernel.clock import now
 from wezer.kernel.refusals import NotFound
@@ -45,12 +47,24 @@ def read_on(letter: OutsideLetter) -> None:
     OutsideLetter.objects.filter(pk=letter.pk).update(readable_until=letter.readable_until)
 
 
+def call_letters_back(uids: Iterable[UUID]) -> None:
+    """Mail about these letters that has not left goes with them. For acts only."""
+    call_back([_about(uid) for uid in uids])
+
+
+def _about(uid: UUID) -> str:
+    return f"letter:{uid}"
+
+
 def _send(letter: OutsideLetter, subject: str, name: str, context: dict[str, object], headers: dict[str, str]) -> None:
     body = render_to_string(
         f"core/letters/email/{name}.txt", {**context, "letter": letter, "group": letter.group, "community": community()}
     )
     headers = {**headers, "Auto-Submitted": "auto-generated", "X-WeZer-Kind": "letter"}
-    EmailMessage(subject, body, _sender(letter.group), [letter.email], headers=headers).send()
+    mail = MailAbout(subject, body, _sender(letter.group), [letter.email], headers=headers)
+    mail.about = _about(letter.uid)
+    mail.ends_quietly = letter.state == OutsideLetterState.WAITING  # an address that somebody typed, maybe none
+    mail.send()
 
 
 def _sender(group: Group) -> str:

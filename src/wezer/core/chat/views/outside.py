@@ -1,9 +1,10 @@
 """Letters from outside: the form that everybody finds, the links that are mailed, and whom a group hears no more from."""
 
 from typing import Any
+from uuid import UUID
 
 from django.core import signing
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -22,7 +23,7 @@ from wezer.core.chat.acts.outside import (
     write_from_outside,
 )
 from wezer.core.chat.forms import LetterBlockForm, OutsideAnswerForm, OutsideLetterForm
-from wezer.core.chat.outside import is_blocked, is_of_writer, letter_of, path_of, takes_from_outside
+from wezer.core.chat.outside import is_of_writer, letter_of, mailbox, path_of, takes_from_outside
 from wezer.core.chat.reading import screen, spoken
 from wezer.core.chat.refusals import FormTooOld, LettersEnough, SentTooFast
 from wezer.core.chat.views.inbox import letters_page
@@ -76,7 +77,7 @@ def _send(*, request: MemberRequest, group: Group, website: str, opened: str, em
         raise FormTooOld()
     if age < QUICKEST:
         raise SentTooFast()
-    if is_enough(request, "outside_letter", LETTERS, email.lower()):
+    if is_enough(request, "outside_letter", LETTERS, mailbox(email)):
         raise LettersEnough()
     write_from_outside(
         by=request.viewer, group=group, email=email, language=get_language() or "", key=form_key(request), **typed
@@ -103,10 +104,11 @@ def confirm(request: MemberRequest, token: str) -> HttpResponse:
     letter = letter_of(token, "letters:confirm")
     if letter is None or letter.state != OutsideLetterState.WAITING or letter.confirmed_within <= now():
         return _nothing(request)
-    if not takes_from_outside(letter.group) or is_blocked(letter.group, letter.email):
+    if not takes_from_outside(letter.group):
         return _nothing(request)
     if request.method == "POST":
-        confirm_letter(by=Viewer.anonymous(), letter=letter)
+        if confirm_letter(by=Viewer.anonymous(), letter=letter) is None:
+            return go(request, "letters:sent", said=_("Your letter is handed over."))
         return go(request, path_of("letters:letter", letter), said=_("Your letter is handed over."))
     return _private(render(request, "core/letters/confirm.html", {"letter": letter, "group": letter.group}))
 
@@ -122,10 +124,11 @@ def show(request: MemberRequest, token: str) -> HttpResponse:
     return _page(request, letter, token, form)
 
 
-def _answer(*, request: MemberRequest, letter: OutsideLetter, body: str) -> Any:
+def _answer(*, request: MemberRequest, letter: OutsideLetter, body: str) -> bool:
     if is_enough(request, "outside_answer", ANSWERS, str(letter.uid)):
         raise LettersEnough(field="body")
-    return answer_from_outside(by=Viewer.anonymous(), letter=letter, body=body, key=form_key(request))
+    answer_from_outside(by=Viewer.anonymous(), letter=letter, body=body, key=form_key(request))
+    return True
 
 
 def _page(request: MemberRequest, letter: OutsideLetter, token: str, form: OutsideAnswerForm) -> HttpResponse:
@@ -136,8 +139,7 @@ def _page(request: MemberRequest, letter: OutsideLetter, token: str, form: Outsi
         rows, context["older"] = screen(letter.conversation, before=before)
         said = spoken(rows, letter.conversation, Viewer.anonymous())
         context["said"] = [(one, is_of_writer(one.message, letter.conversation)) for one in said if one.html]
-        is_open = takes_from_outside(letter.group) and not is_blocked(letter.group, letter.email)
-        context["may_answer"] = is_open
+        context["may_answer"] = takes_from_outside(letter.group)
     return _private(render(request, "core/letters/letter.html", context, status=status_of(form)))
 
 
@@ -183,6 +185,13 @@ def _private(response: HttpResponse) -> HttpResponse:
 # ------------------------------------------------------------------ whom the group hears no more from
 
 
+def _uid(typed: str) -> UUID:
+    try:
+        return UUID(typed)
+    except ValueError:
+        raise Http404 from None
+
+
 @member_required
 @require_POST
 def block(request: MemberRequest, slug: str) -> HttpResponse:
@@ -191,7 +200,7 @@ def block(request: MemberRequest, slug: str) -> HttpResponse:
     group = find_group(viewer, slug)
     require(viewer, "core.answer_letters", group)
     if request.POST.get("lift"):
-        found = get_object_or_404(LetterBlock, uid=request.POST["lift"], group=group)
+        found = get_object_or_404(LetterBlock, uid=_uid(request.POST["lift"]), group=group)
         unblock_writer(by=viewer, block=found)
         return go(request, reverse("chat:letters", args=[slug]), said=_("Kept."))
     form = LetterBlockForm(request.POST)
