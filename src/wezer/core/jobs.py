@@ -13,7 +13,7 @@ from wezer.core.acts.endings import see_to_ending
 from wezer.core.acts.erasing import finish_erasure
 from wezer.core.acts.event_dates import remind_of_dates
 from wezer.core.acts.event_ends import end_events
-from wezer.core.acts.event_entry import put_unanswered_away
+from wezer.core.acts.event_waiting import put_unanswered_away
 from wezer.core.acts.files import forget_originals, prepare_file
 from wezer.core.acts.journey import call_reviews
 from wezer.core.acts.leaving import finish_departure

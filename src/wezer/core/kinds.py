@@ -136,6 +136,8 @@ class NoticeKind:
     topic = "other"
     #: Waits for the member to do something: stands under "What waits for me".
     waits = False
+    #: What waits comes even to whom switched its topic off, unless it says so here.
+    may_be_off = False
     #: About the member's own standing: told and mailed at once, whatever they chose, and of a group they are not in as well.
     always = False
 

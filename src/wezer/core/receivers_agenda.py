@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from wezer.core.acts.event_entry import settle_invitation, settle_requests
+from wezer.core.acts.event_waiting import move_waiting, settle_invitation, settle_requests, wake_invitation
 from wezer.core.acts.notices import notify, settle_notices, tell_followers
 from wezer.core.models import TOLD, Answer, Event, EventEntry, Member, OptionAnswer, Party, Rsvp
 from wezer.core.queries import members_acting_for, members_who_may
@@ -26,8 +26,10 @@ def tell_who_follows(fact: Fact) -> None:
 
 @receiver("core.event_changed")
 def tell_of_a_change(fact: Fact) -> None:
-    if fact.payload.get("is_other_time"):
+    event = _event(fact)
+    if event is not None and fact.payload.get("is_other_time"):
         _tell(fact, "event_changed")
+        move_waiting(by=Viewer.system(), event=event)
 
 
 @receiver("core.event_continued")
@@ -42,6 +44,8 @@ def tell_of_what_follows(fact: Fact) -> None:
         concerned |= said.filter(event_date__event=event)
     people = list(Member.objects.filter(pk__in=concerned.values("member")))
     _notify(fact, "event_changed", event, people, actor=_actor(fact), on="")
+    if isinstance(earlier, Event):
+        move_waiting(by=Viewer.system(), event=event, earlier=earlier)
 
 
 @receiver("core.event_cancelled")
@@ -105,7 +109,9 @@ def tell_who_waited(fact: Fact) -> None:
 @receiver("core.event_invited")
 def ask_who_is_invited(fact: Fact) -> None:
     event, member = _event(fact), resolve(fact.payload["member"])
-    if event is not None and isinstance(member, Member):
+    if event is None or not isinstance(member, Member):
+        return
+    if not wake_invitation(by=Viewer.system(), event=event, member=member, on=fact.payload["on"], fact=fact):
         _notify(fact, "event_invited", event, [member], actor=_actor(fact))
 
 
@@ -133,10 +139,9 @@ def tell_who_asked(fact: Fact) -> None:
 
 
 def organisers(event: Event) -> list[Member]:
-    """Whose event it is, as far as they still tend it; else those who tend its group."""
-    own = [
-        member for member in members_acting_for(event.author_id) if can(Viewer.of(member), "core.change_event", event)
-    ]
+    """Whose event it is, as far as they are inside and still tend it; else those who tend its group."""
+    acting = [Viewer.of(member) for member in members_acting_for(event.author_id)]
+    own = [one.member for one in acting if one.member and one.is_inside and can(one, "core.change_event", event)]
     assert event.group is not None  # an event lies in a group
     return own or members_who_may("core.tend_group", event.group)
 

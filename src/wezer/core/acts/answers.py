@@ -110,7 +110,9 @@ def answer_event(
     if given != before or kept.seats != seats:
         count_places(row, kept.seats - seats)
         told = EventAnswered(subject=ref(event), member=ref(by.member), on=on.isoformat(), answer=given)
-        emit(told, group=event.group_id, audience=event.audience_id)
+        # who asks is between them and those who tend the event
+        hears = None if given == Answer.REQUESTED else event.audience_id
+        emit(told, group=event.group_id, audience=hears)
         give_free_places(event, row)
     return kept
 

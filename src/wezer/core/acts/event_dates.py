@@ -3,7 +3,8 @@
 from datetime import date, time, timedelta
 from typing import Any
 
-from wezer.core.acts.answers import keep_places_anew, lock_date, remind_again
+from wezer.core.acts.answers import give_free_places, keep_places_anew, lock_date, remind_again
+from wezer.core.acts.event_entry import let_in_who_asks
 from wezer.core.acts.events import planned_again, reach_again
 from wezer.core.acts.notices import notify
 from wezer.core.agenda.happenings import planned, takes_place
@@ -87,6 +88,9 @@ def restore_date(*, by: Any, event: Event, on: date) -> bool:
         remind_again(row)
     else:
         keep_places_anew(row)
+    if row.ends_at > now():
+        let_in_who_asks(event, row)
+        give_free_places(event, row)
     _of_event(event, EventDateRestored(subject=ref(event), on=on.isoformat()))
     return True
 

@@ -5,44 +5,49 @@ accepted, and never twice.
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from wezer.core.acts.answers import count_places, lock_date, place_for, still_open
-from wezer.core.acts.notices import settle_notices
+from wezer.core.acts.event_waiting import settle_requests
 from wezer.core.agenda.refusals import (
     NobodyAsks,
     NobodyInvited,
     NotReached,
     ReasonMissing,
+    TooManyForOne,
     TooManyInvited,
 )
+from wezer.core.chat.reaching import deaf_to
 from wezer.core.events_agenda import (
     EventInvitationWithdrawn,
     EventInvited,
     EventRequestAccepted,
     EventRequestRefused,
 )
+from wezer.core.mentions import MANY
 from wezer.core.models import (
+    ACTIVE_STATES,
     LET_IN,
     Answer,
+    AudienceKind,
+    Belonging,
     Event,
     EventDate,
-    EventDateState,
     EventEntry,
     EventInvitation,
-    EventState,
     Group,
     Member,
     Rsvp,
 )
+from wezer.core.models.group import LIVING
 from wezer.core.people import direct_people
 from wezer.core.rules import clean_name
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act, current
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
-from wezer.kernel.permissions import require, require_voice
+from wezer.kernel.permissions import can, require, require_voice
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotFound
 
@@ -51,35 +56,44 @@ MOST_INVITED = 200
 #: So many of those whom the event does not reach are named.
 MOST_NAMED = 5
 LONGEST_REASON = 300
-#: What waits for an answer to a date that ended so long ago at most is put away.
-LATELY = timedelta(days=3)
+
+
+class Invited(NamedTuple):
+    """How many are asked who were not before, and how many of those chosen the invitation does not reach."""
+
+    asked: int
+    left_out: int
 
 
 @act
 def invite_to_event(
     *, by: Any, event: Event, on: date, members: Sequence[Member] = (), group: Group | None = None
-) -> int:
-    """Invite members, and all who belong directly to a group, to the event, and ask them about one of its dates. Nobody is
-    invited whom it does not reach. How many are asked who were not before; whoever asks to come already is let in."""
+) -> Invited:
+    """Invite members, and all who belong directly to a group of one's own, to the event, and ask them about one of its dates.
+    Whom it does not reach is left out of a group, and refused by name. Whoever asks to come already is let in; whoever
+    comes perhaps is told that they may."""
     require(by, "core.change_event", event)
     require_voice(by, event)
     if not event.is_published:
         raise NotFound()
-    people = _chosen(by, members, group)
-    _reach_all(event, people, field="members" if group is None else "group")
+    chosen = _chosen(by, event, members, group)
+    people = _within_reach(by, event, chosen, members)
     row = lock_date(event, on)
     still_open(event, row)
+    known = set(EventInvitation.objects.filter(event=event, member__in=people).values_list("member_id", flat=True))
     EventInvitation.objects.bulk_create(
         [EventInvitation(event=event, member=member, invited_at=now()) for member in people], ignore_conflicts=True
     )
     said = {each.member_id: each for each in Rsvp.objects.filter(event_date=row, member__in=people)}
-    fresh = []
+    fresh, perhaps = [], []
     for member in people:
         answer = said[member.pk].answer if member.pk in said else ""
         if answer == Answer.REQUESTED:
             _let_in(event, row, said[member.pk])
         elif answer in ("", Answer.REFUSED):
             fresh.append(member)
+        elif answer == Answer.MAYBE and member.pk not in known:
+            perhaps.append(member)
     Rsvp.objects.filter(event_date=row, member__in=fresh).update(
         answer=Answer.INVITED, answered_at=now(), waiting_since=None, reason=""
     )
@@ -88,60 +102,79 @@ def invite_to_event(
         for member in fresh
         if member.pk not in said
     )
-    for member in fresh:
+    for member in (*fresh, *perhaps):
         _tell(event, EventInvited(subject=ref(event), member=ref(member), on=on.isoformat()))
-    return len(fresh)
+    return Invited(len(fresh) + len(perhaps), len(chosen) - len(people))
 
 
-def _chosen(by: Any, members: Sequence[Member], group: Group | None) -> list[Member]:
-    """Each once, without who invites."""
+def _chosen(by: Any, event: Event, members: Sequence[Member], group: Group | None) -> list[Member]:
+    """Each once, without who invites. More than MANY only by whom may speak to so many at once (core.md T-2)."""
+    field = "members" if group is None else "group"
     people = {member.pk: member for member in members}
     if group is not None:
-        if not Group.objects.visible_to(by).filter(pk=group.pk).exists():
-            raise NotFound()
+        is_mine = (by.is_system or by.belongs(group)) and group.state in LIVING
+        if not is_mine or not Group.objects.visible_to(by).filter(pk=group.pk).exists():
+            raise NotFound(field=field)
         rows = direct_people(group).order_by("pk")[: MOST_INVITED + 2]
         people |= {each.member_id: each.member for each in rows}
     people.pop(by.member.pk if by.member else 0, None)
     if not people:
-        raise NobodyInvited(field="members" if group is None else "group")
+        raise NobodyInvited(field=field)
     if len(people) > MOST_INVITED:
-        raise TooManyInvited(most=MOST_INVITED, field="members" if group is None else "group")
+        raise TooManyInvited(most=MOST_INVITED, field=field)
+    if len(people) > MANY and not can(by, "core.mention_many", group or event.group):
+        raise TooManyForOne(most=MANY, field=field)
     return list(people.values())
 
 
-def _reach_all(event: Event, people: Sequence[Member], field: str) -> None:
-    missed = [member.name for member in people if not _is_reached(event, Viewer.of(member))]
+def _within_reach(by: Any, event: Event, chosen: Sequence[Member], named: Sequence[Member]) -> list[Member]:
+    """Those who read the event and hear the inviter. Who was named and does not read it is said; not who is away."""
+    reading = _readers(event, chosen)
+    missed = [member.name for member in named if member.pk not in reading and Viewer.of(member).is_inside]
     if missed:
-        named = ", ".join(missed[:MOST_NAMED]) + (", …" if len(missed) > MOST_NAMED else "")
-        raise NotReached(names=named, field=field)
+        names = ", ".join(missed[:MOST_NAMED]) + (", …" if len(missed) > MOST_NAMED else "")
+        raise NotReached(names=names, field="members")
+    deaf = frozenset[int]().union(*(deaf_to(party) for party in {by.member, by.party} if party is not None))
+    return [member for member in chosen if member.pk in reading and member.pk not in deaf]
 
 
-def _is_reached(event: Event, reader: Viewer) -> bool:
-    return reader.is_inside and event.audience_id in reader.audience_ids
+def _readers(event: Event, people: Sequence[Member]) -> set[int]:
+    """Those who are inside and read the event: one statement where everyone inside does."""
+    if event.audience.kind in (AudienceKind.PUBLIC, AudienceKind.COMMUNITY):
+        inside = Belonging.objects.filter(member__in=people, group__parent=None, state__in=ACTIVE_STATES)
+        return set(inside.values_list("member_id", flat=True))
+    return {member.pk for member in people if can(Viewer.of(member), "core.answer_event", event)}
 
 
 @act
 def withdraw_invitation(*, by: Any, event: Event, member: Member) -> bool:
     """The member is not invited any more, and is not asked; what they answered already stays."""
     require(by, "core.change_event", event)
+    dates = EventDate.objects.select_for_update(of=("self",)).filter(event=event, answers__member=member)
+    rows = list(dates.order_by("pk"))  # whoever answers meanwhile was first, or comes after
     gone, _each = EventInvitation.objects.filter(event=event, member=member).delete()
-    Rsvp.objects.filter(event_date__event=event, member=member, answer=Answer.INVITED).delete()
+    Rsvp.objects.filter(event_date__in=rows, member=member, answer=Answer.INVITED).delete()
     if gone:
         _tell(event, EventInvitationWithdrawn(subject=ref(event), member=ref(member)))
     return bool(gone)
 
 
 @act
-def accept_request(*, by: Any, event: Event, on: date, member: Member) -> Rsvp:
-    """Let somebody come who asks to, or was refused before. Where all places are taken they wait in the list. Twice is once."""
+def accept_request(*, by: Any, event: Event, on: date, member: Member) -> Rsvp | None:
+    """Let somebody come who asks to, or was refused before. Where all places are taken they wait in the list. Twice is once.
+    None: they are gone, or read the event no more, and what they asked is put away."""
     require(by, "core.change_event", event)
     row = lock_date(event, on)
     still_open(event, row)
     asked = Rsvp.objects.filter(event_date=row, member=member).select_related("member").first()
     if asked is None or asked.answer not in (*LET_IN, Answer.REQUESTED, Answer.REFUSED):
         raise NobodyAsks()
-    if asked.answer not in LET_IN:
-        _let_in(event, row, asked)
+    if asked.answer in LET_IN:
+        return asked
+    if not _readers(event, [member]):
+        _put_away(event, [asked])
+        return None
+    _let_in(event, row, asked)
     return asked
 
 
@@ -165,12 +198,25 @@ def refuse_request(*, by: Any, event: Event, on: date, member: Member, reason: s
 
 
 def let_in_who_asks(event: Event, row: EventDate) -> None:
-    """Everyone may come now: whoever asked does, in the order in which they did. For acts; the date's row is locked."""
+    """Everyone may come now: whoever asked and still reads it does, in the order in which they did. For acts; the date's row
+    is locked."""
     current()
-    if event.entry == EventEntry.OPEN:
-        asking = Rsvp.objects.filter(event_date=row, answer=Answer.REQUESTED).select_related("member")
-        for each in asking.order_by("waiting_since", "pk"):
+    if event.entry != EventEntry.OPEN:
+        return
+    asked = Rsvp.objects.filter(event_date=row, answer=Answer.REQUESTED).select_related("member")
+    asking = list(asked.order_by("waiting_since", "pk"))
+    reading = _readers(event, [each.member for each in asking]) if asking else set()
+    for each in asking:
+        if each.member_id in reading:
             _let_in(event, row, each)
+    _put_away(event, [each for each in asking if each.member_id not in reading])
+
+
+def _put_away(event: Event, asked: Sequence[Rsvp]) -> None:
+    """They are gone, or read the event no more: nobody needs to look at what they asked."""
+    if asked:
+        Rsvp.objects.filter(pk__in=[each.pk for each in asked]).delete()
+        settle_requests(event)
 
 
 def _let_in(event: Event, row: EventDate, asked: Rsvp) -> None:
@@ -195,36 +241,6 @@ def carry_invitations(event: Event, made: Event) -> None:
     )
 
 
-@act
-def put_unanswered_away(*, by: Any) -> None:
-    """A date is over: nobody is asked any more whether they come to it, nor who may. The worker calls it."""
-    over = Rsvp.objects.filter(
-        answer__in=(Answer.INVITED, Answer.REQUESTED), event_date__ends_at__range=(now() - LATELY, now())
-    )
-    for each in over.select_related("event_date__event", "member")[:1000]:
-        settle_invitation(each.event_date.event, each.member)
-        settle_requests(each.event_date.event)
-
-
-def settle_invitation(event: Event, member: Member) -> None:
-    """Their invitation waits no more, once no date to come does."""
-    if not _awaited(event, Answer.INVITED).filter(member=member).exists():
-        settle_notices(by=Viewer.system(), kind="event_invited", item=event, member=member)
-
-
-def settle_requests(event: Event) -> None:
-    """Nobody who tends the event needs to look, once nobody asks to come to a date ahead."""
-    if not _awaited(event, Answer.REQUESTED).exists():
-        settle_notices(by=Viewer.system(), kind="event_requested", item=event)
-
-
-def _awaited(event: Event, answer: str) -> Any:
-    """Answers of this kind to dates that are still to come."""
-    coming = Rsvp.objects.filter(event_date__event=event, answer=answer, event_date__ends_at__gt=now())
-    return coming.exclude(event_date__state=EventDateState.CANCELLED).exclude(
-        event_date__event__state=EventState.CANCELLED
-    )
-
-
 def _tell(event: Event, told: Any) -> None:
-    emit(told, group=event.group_id, audience=event.audience_id)
+    """Between them and those who tend the event: no audience hears of it."""
+    emit(told, group=event.group_id)

@@ -285,10 +285,15 @@ def _dates_follow(by: Any, event: Event, was_on: date) -> None:
         rows.filter(pk=row.pk).update(**changes)
         if row.starts_at != was_at:
             remind_again(row)
-        let_in_who_asks(event, row)
-        give_free_places(event, row)
     if rows.filter(is_moved=True).exists():
         reach_again(event)
+    ahead = EventDate.objects.select_for_update().filter(
+        event=event, state=EventDateState.PLANNED, ends_at__gt=now()
+    )  # also those moved by themselves
+    for row in ahead.order_by("pk"):
+        if takes_place(event, row.on):
+            let_in_who_asks(event, row)
+            give_free_places(event, row)
 
 
 def planned_again(event: Event) -> None:

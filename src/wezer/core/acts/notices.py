@@ -39,7 +39,7 @@ def notify(
     detail: dict[str, Any] | None = None,
 ) -> None:
     """Tell each member once about the fact. Nobody is told of what they may not see (I-7), nor of what they did, nor of a
-    topic they switched off, nor of words of somebody they have blocked; what waits for somebody is never off. A fact may be
+    topic they switched off, nor of words of somebody they have blocked; what waits for somebody is never off, unless its kind may be. A fact may be
     delivered after somebody was forgotten: nobody is told any more, or named otherwise than what they made is signed."""
     assert kind in notice_kinds, kind
     told = _already_told(fact, kind, item)
@@ -92,7 +92,7 @@ def _by_channel(members: dict[int, Member], kind: str, group: Group | None) -> t
     chosen = channels(topic_of(kind), members, group.pk if group else None)
     if notice_kinds[kind].always:
         return members, {number: str(Channel.NOW) for number, one in members.items() if one.user_id is not None}
-    if not notice_kinds[kind].waits:
+    if not notice_kinds[kind].waits or notice_kinds[kind].may_be_off:
         members = {number: member for number, member in members.items() if chosen[number] != Channel.OFF}
     mails = {
         number: chosen[number]

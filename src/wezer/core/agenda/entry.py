@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from wezer.core.agenda.happenings import Happening
 from wezer.core.agenda.refusals import OnlyInvited, WasNotLetIn
@@ -52,12 +52,16 @@ class Entries:
 
 def entries_of(found: Happening) -> Entries:
     """For those who tend the event. Two statements, a third where those who come are asked something."""
-    said: dict[int, Rsvp] = {}
-    if found.row is not None:
-        rows = with_replies(Rsvp.objects.filter(event_date=found.row), found.event).select_related("member__photo")
-        said = {row.member_id: row for row in rows.order_by("waiting_since", "pk")[: 2 * MOST_LISTED]}
     invited = EventInvitation.objects.filter(event=found.event).select_related("member__photo")
     listed = list(invited.order_by("member__name", "pk")[:MOST_LISTED])
+    said: dict[int, Rsvp] = {}
+    if found.row is not None:
+        asks = Q(answer__in=(Answer.REQUESTED, Answer.REFUSED)) | Q(member__in=[each.member_id for each in listed])
+        rows = with_replies(Rsvp.objects.filter(asks, event_date=found.row), found.event).select_related(
+            "member__photo"
+        )
+        first = rows.order_by(F("waiting_since").asc(nulls_last=True), "pk")[: 3 * MOST_LISTED]
+        said = {row.member_id: row for row in first}
     for each in listed:
         row = said.get(each.member_id)
         each.answer = row.get_answer_display() if row else ""  # type: ignore[attr-defined]  # kept for who shows it

@@ -27,6 +27,7 @@ from wezer.core.agenda.sources import calendar_sources
 from wezer.core.agenda.weeks import Week, week_of, week_window
 from wezer.core.models import (
     CONCERNED,
+    SHOWN,
     Answer,
     Event,
     EventDate,
@@ -182,9 +183,9 @@ def people_of(found: Happening, viewer: Any) -> People:
     if found.row is None:
         return People([], [], [])
     rows = list(
-        Rsvp.objects.filter(event_date=found.row)
+        Rsvp.objects.filter(Q(answer__in=SHOWN) | Q(member=viewer.member_id), event_date=found.row)
         .select_related("member__photo")
-        .order_by("waiting_since", "pk")[: 3 * MOST_PEOPLE]
+        .order_by(F("waiting_since").asc(nulls_first=True), "pk")[: 3 * MOST_PEOPLE]
     )
     by_answer: dict[str, list[Member]] = {}
     going: list[Rsvp] = []

@@ -107,6 +107,16 @@ class TooManyInvited(Refusal):
     field = "members"
 
 
+class TooManyForOne(Refusal):
+    code = "too_many_for_one"
+    message = _(
+        "More than {most} people are invited at once only by those who may mention as many. Choose fewer, or ask those who "
+        "tend the group."
+    )
+    field = "members"
+    status = 403
+
+
 class NotReached(Refusal):
     code = "not_reached"
     message = _(

@@ -14,6 +14,7 @@ from wezer.core.acts.event_entry import (
     refuse_request,
     withdraw_invitation,
 )
+from wezer.core.agenda.refusals import NobodyAsks
 from wezer.core.api.common import router
 from wezer.core.api.events import ComingOut, Day, found_event, show_answer
 from wezer.core.models import Group, Member
@@ -30,9 +31,10 @@ class EventInviteIn(Strict):
 
 
 class EventInvitedOut(Schema):
-    """How many are asked who were not before."""
+    """How many are asked who were not before; how many of those chosen the invitation does not reach."""
 
     invited: int
+    left_out: int
 
 
 class NotLetInIn(Strict):
@@ -47,7 +49,8 @@ def date_invitations(request: Any, uid: UID, on: Day, sent: EventInviteIn) -> An
     if len(members) != len(set(sent.members)):
         raise NotFound(field="members")
     group = get_object_or_404(Group.objects.visible_to(request.viewer), uid=sent.group) if sent.group else None
-    return {"invited": invite_to_event(by=request.viewer, event=event, on=on, members=members, group=group)}
+    asked, left_out = invite_to_event(by=request.viewer, event=event, on=on, members=members, group=group)
+    return {"invited": asked, "left_out": left_out}
 
 
 @router.delete("/events/{uid}/invitations/{member}", response={204: None})
@@ -62,7 +65,10 @@ def event_invitation_removal(request: Any, uid: UID, member: UID) -> Any:
 def date_acceptance(request: Any, uid: UID, on: Day, member: UID) -> Any:
     """Let somebody come who asks to; “waitlisted” where all places are taken."""
     who = get_object_or_404(Member, uid=member)
-    return show_answer(accept_request(by=request.viewer, event=found_event(request, uid), on=on, member=who), True)
+    row = accept_request(by=request.viewer, event=found_event(request, uid), on=on, member=who)
+    if row is None:
+        raise NobodyAsks()
+    return show_answer(row, True)
 
 
 @router.put("/events/{uid}/dates/{on}/answers/{member}/refusal", response=ComingOut)

@@ -102,7 +102,7 @@ class WhatCameOfIt(_OfEvent):
 @notice_kinds.add
 class IsInvited(_OfEvent):
     kind, name, icon = "event_invited", gettext_lazy("I am invited to an event"), "mail"
-    words, waits = gettext_lazy("You are invited to “{title}” on {day}. Do you come?"), True
+    words, waits, may_be_off = gettext_lazy("You are invited to “{title}” on {day}. Do you come?"), True, True
 
 
 @notice_kinds.add

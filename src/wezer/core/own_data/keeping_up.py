@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.acts.event_leaving import forget_answers
 from wezer.core.acts.nobody import somebody
 from wezer.core.agenda.ical import events_of, feed
 from wezer.core.duties import OwnData, own_data
@@ -65,6 +66,7 @@ class Agenda(OwnData):
 
     def erase(self, *, by: Any, member: Member, wish: str) -> None:
         OutsideCalendar.objects.filter(added_by=member).update(added_by=None)
+        forget_answers(by=by, member=member)
 
     def export(self, member: Member, viewer: Any) -> list[dict[str, Any]]:
         rows = (
