@@ -76,7 +76,7 @@ def move_waiting(*, by: Any, event: Event, earlier: Event | None = None) -> None
         elif (notice.item_id, notice.detail.get("on")) not in known:
             place, on = next((each for each in known if each[0] == event.pk), known[0])
             there = event if earlier is None or place == event.pk else earlier
-            notice.item, notice.subject, notice.detail = there.item_ptr, str(ref(there)), {**notice.detail, "on": on}
+            notice.item_id, notice.subject, notice.detail = there.pk, str(ref(there)), {**notice.detail, "on": on}
         else:
             continue
         notice.save(update_fields=["item", "subject", "detail", "read_at"])
