@@ -163,6 +163,8 @@ ALSO_AS_MEMBER = (
 )  # fmt: skip
 AS_GARDENER = {
     "garden:member": ["{sage}"],
+    "garden:clearing": ["blog"],
+    "groups:hand": ["community"],
     "garden:consent": ["pictures-of-feasts"],
     "garden:register_line": ["profiles"],
     "garden:level": ["{level}"],

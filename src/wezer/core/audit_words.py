@@ -60,6 +60,8 @@ say_in_log(
         "core.appeal_answered": _("Appeal answered"),
         "core.thing_held": _("Legal hold set"),
         "core.hold_lifted": _("Legal hold lifted"),
+        "core.rooms_to_be_cleared": _("Deletion of what a closed kind of rooms held ordered"),
+        "core.rooms_cleared": _("Deletion of what a closed kind of rooms held ended"),
         "core.consent_text_written": _("Text of a consent written"),
         "core.consent_said": _("Consent said"),
         "core.erasure_asked": _("Erasure asked for"),

@@ -86,3 +86,22 @@ class LogTaken:
     """Somebody took the log away as a file."""
 
     subject: Ref
+
+
+@fact
+class RoomsToBeCleared:
+    """What rooms of a closed kind hold is to be deleted for good; opening the kind again stops it."""
+
+    subject: Ref
+    kind: str
+    items: int
+
+
+@fact
+class RoomsCleared:
+    """It is deleted, or was stopped (`state`)."""
+
+    subject: Ref
+    kind: str
+    items: int
+    state: str

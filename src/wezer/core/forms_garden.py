@@ -30,3 +30,9 @@ class SeeAsForm(Form):
             ("visitor", _("A visitor who has not come in")),
         ],
     )  # fmt: skip
+
+
+class ClearingForm(Form):
+    name = forms.CharField(
+        label=_("Its name, to be sure"), max_length=80, help_text=_("As it stands in the heading of this page.")
+    )

@@ -13,6 +13,7 @@ from wezer.core.acts.channels import resume_mail
 from wezer.core.acts.notices import notify, settle_notices, tell_followers
 from wezer.core.blog import receivers as _of_blogs  # noqa: F401
 from wezer.core.chat import receivers as _of_conversations  # noqa: F401
+from wezer.core.clearing import receivers as _of_clearings  # noqa: F401
 from wezer.core.crossing import receivers as _of_crossings  # noqa: F401
 from wezer.core.crossing import receivers_agreements as _of_agreements  # noqa: F401
 from wezer.core.crossing.judging import settings_of

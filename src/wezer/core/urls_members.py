@@ -7,6 +7,7 @@ from wezer.core.push import views as pushing
 from wezer.core.views import (
     audit,
     breach,
+    clearing,
     consents,
     console,
     directory,
@@ -113,6 +114,7 @@ garden_patterns = [
     path("words/", garden.words, name="words"),
     path("map/", garden_map.show, name="map"),
     path("modules/", garden.modules, name="modules"),
+    path("modules/<slug:kind>/deletion/", clearing.clearing, name="clearing"),
     path("rooms/", tend_rooms.offered, name="rooms"),
     path("health/", garden.health, name="health"),
     path("log/", audit.index, name="log"),

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import wezer
-from wezer.hosting.config import FILE_NAME, Config
+from wezer.hosting.config import FILE_NAME, Config, home_path
 from wezer.hosting.databases import SQLITE_FILE
 from wezer.hosting.words import Stop
 from wezer.kernel.clock import now
@@ -263,6 +263,15 @@ def newest(home: Path) -> Path | None:
     """The newest backup of this instance's own folder."""
     made = sorted((home / "backups").glob("wezer-*.tar.gz"), key=lambda path: path.stat().st_mtime)
     return made[-1] if made else None
+
+
+def newest_backup_at() -> datetime | None:
+    """When the newest backup of this machine was begun: its name says so. One with somebody's own name is not known."""
+    found = []
+    for path in (home_path() / "backups").glob("wezer-*.tar.gz"):
+        with suppress(ValueError):
+            found.append(datetime.strptime(path.name, NAME).replace(tzinfo=UTC))
+    return max(found, default=None)
 
 
 def last_tried(home: Path) -> datetime | None:

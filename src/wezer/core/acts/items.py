@@ -106,6 +106,12 @@ def blank_withdrawn_items(
     old = Item.objects.filter(withdrawn_at__lt=before or now() - UNDO).exclude(title="", card={}, latitude=None)
     old = old.exclude(uid__in=spared)
     numbers = list(old.order_by("pk").values_list("pk", flat=True)[:limit])
+    blank(numbers)
+    return len(numbers)
+
+
+def blank(numbers: Sequence[int]) -> None:
+    """The words of these items, their pictures, where they were and how they are found: gone. For acts."""
     rows = list(Item.objects.filter(pk__in=numbers).values_list("kind", "uid"))
     names = [f"{item_kinds[kind].model.lower()}/{uid}" for kind, uid in rows if kind in item_kinds]
     for kind in {kind for kind, _uid in rows if kind in item_kinds and not item_kinds[kind].is_record}:
@@ -125,7 +131,6 @@ def blank_withdrawn_items(
     SearchDoc.objects.filter(item_id__in=numbers).delete()
     forget_on_map(numbers)
     Item.objects.filter(pk__in=numbers).update(title="", card={}, version=F("version") + 1)
-    return len(numbers)
 
 
 def text_columns(model: Any) -> list[str]:

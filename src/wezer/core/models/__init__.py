@@ -17,6 +17,7 @@ from wezer.core.models.chat import (
     MessageReaction,
     Writers,
 )
+from wezer.core.models.clearing import ClearingState, RoomClearing
 from wezer.core.models.consent import TERMS, Consent, ConsentChannel, ConsentText
 from wezer.core.models.crossing import (
     BelongingStep,
@@ -157,6 +158,7 @@ __all__ = [
     "Block",
     "CaseState",
     "Channel",
+    "ClearingState",
     "Comment",
     "CommentReaction",
     "Condition",
@@ -286,6 +288,7 @@ __all__ = [
     "Role",
     "RoleHolding",
     "Room",
+    "RoomClearing",
     "RoomFailure",
     "RoomHealth",
     "RoomState",

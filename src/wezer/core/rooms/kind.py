@@ -52,6 +52,9 @@ class RoomKind:
     #: Whether a community may close the whole kind: its rooms, its items, its code's routes are then absent, and come back
     #: as they were. What an open kind holds too stays. A kind that is only the door to a module leaves it at no: the module is closed.
     may_be_closed = False
+    #: Whether those who tend the community may delete for good what all such rooms hold, once the kind is closed: its items are
+    #: blanked by core, what hangs on them beside by `cleared`. Never where money, votes or a register lie.
+    may_be_cleared = False
     #: Where the code lies that serves this kind alone, as dotted names: its pages and API vanish with it.
     own_code: tuple[str, ...] = ()
     #: Whether an archived one may go to the bin. What was agreed in a market stays.
@@ -111,6 +114,10 @@ class RoomKind:
 
     def emptied(self, *, by: Any, room: Any) -> None:
         """Called inside the act that ends a room's thirty days in the bin: forget what it kept. Its items are blanked."""
+
+    def cleared(self, *, by: Any, items: Sequence[int]) -> None:
+        """Called inside the act that deletes for good what a closed kind held, for each few of its items, by their numbers:
+        forget what hangs on them and only this kind knows."""
 
     def items(self, room: Any) -> Any:
         """What stands in the room, as core.Item rows: it goes into the bin and comes back with it."""

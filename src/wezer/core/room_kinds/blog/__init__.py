@@ -32,6 +32,7 @@ class Blog(RoomOfItems):
     #: The address of an article names its group, not its room.
     once = True
     may_be_closed = True
+    may_be_cleared = True
     own_code = ("wezer.core.blog",)
 
     def live(self, room: Any, viewer: Any) -> str:

@@ -1,11 +1,12 @@
 """Forum: topics to talk over, and questions with answers that are found again."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wezer.core.forum.acts.forgetting import forget_answers, forget_votes
+from wezer.core.forum.acts.forgetting import forget_answers, forget_answers_to, forget_votes
 from wezer.core.kinds import RoomOfItems, room_kinds
 
 
@@ -18,6 +19,7 @@ class Forum(RoomOfItems):
     item_kinds = ("topic", "question")
     notice_kinds = ("answer_given", "answer_followed", "answer_accepted")
     may_be_closed = True
+    may_be_cleared = True
     own_code = ("wezer.core.forum",)
     rights = ("core.begin_thread", "core.answer_question", "core.vote_useful", "core.pin_item")
 
@@ -40,6 +42,9 @@ class Forum(RoomOfItems):
 
     def emptied(self, *, by: Any, room: Any) -> None:
         forget_answers(by=by, room=room)
+
+    def cleared(self, *, by: Any, items: Sequence[int]) -> None:
+        forget_answers_to(by=by, items=items)
 
     def erase(self, room: Any, member: Any) -> None:
         forget_votes(by=None, room=room, member=member)

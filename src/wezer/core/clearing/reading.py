@@ -1,0 +1,74 @@
+"""What rooms of a closed kind hold still, and whether it may be deleted now."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from wezer.core.clearing.copies import newest_copy
+from wezer.core.community import community
+from wezer.core.kinds import room_kinds
+from wezer.core.models import Comment, File, Item, ItemAnswer, Room, RoomClearing, Setting
+from wezer.core.modules import closed_room_kinds
+from wezer.core.retention import held
+from wezer.core.rooms.kind import RoomKind
+from wezer.kernel.clock import now
+
+#: A copy is no older than this.
+FRESH = timedelta(days=1)
+
+
+def clearable(kind: str) -> RoomKind | None:
+    """The kind of this name, if what it held may be deleted once it is closed."""
+    found = room_kinds.get(kind)
+    return found if found is not None and found.may_be_cleared else None
+
+
+def is_closed(kind: str) -> bool:
+    return kind in closed_room_kinds()
+
+
+def closed_at() -> datetime | None:
+    """When kinds of rooms were closed or opened last."""
+    said = Setting.objects.filter(group=community(), key="rooms.closed").values_list("changed_at", flat=True)
+    return said.first()
+
+
+def has_copy() -> bool:
+    """Whether everything was copied after the closing and within a day."""
+    copied, closed = newest_copy(), closed_at()
+    return copied is not None and closed is not None and copied > max(closed, now() - FRESH)
+
+
+def left_in(kind: str) -> QuerySet[Any]:
+    """Items that lie in rooms of the kind and are not blanked yet; what the law holds back stays."""
+    there = Item.objects.filter(room__kind=kind).exclude(title="", card={}, withdrawn_at__isnull=False)
+    return there.exclude(uid__in=held().uids())
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How much there is, before it is deleted."""
+
+    rooms: int
+    items: int
+    comments: int
+    answers: int
+    files: int
+
+
+def what_lies_in(kind: str) -> Holding:
+    """Five statements."""
+    items = left_in(kind).values("pk")
+    return Holding(
+        rooms=Room.objects.filter(kind=kind).count(),
+        items=left_in(kind).count(),
+        comments=Comment.objects.filter(item__in=items).exclude(body="").count(),
+        answers=ItemAnswer.objects.filter(item__in=items).exclude(body="").count(),
+        files=File.objects.filter(item__in=items).count(),
+    )
+
+
+def newest_clearing(kind: str) -> RoomClearing | None:
+    return RoomClearing.objects.filter(kind=kind).select_related("author").order_by("-id").first()

@@ -1,0 +1,123 @@
+"""What a closed kind of rooms held, deleted for good: only after a copy, by its name, piece by piece, and nothing else."""
+
+from datetime import timedelta
+
+import pytest
+
+from wezer.api.testing import Caller
+from wezer.core.acts.comments import add_comment
+from wezer.core.acts.posts import publish_post
+from wezer.core.acts.retention import hold_back
+from wezer.core.acts.rooms import open_room
+from wezer.core.acts.settings import change_setting
+from wezer.core.clearing import acts, copies
+from wezer.core.clearing.acts import order_clearing
+from wezer.core.clearing.jobs import clear_rooms
+from wezer.core.forum.acts.questions import answer_question
+from wezer.core.forum.acts.threads import ask_question, open_topic
+from wezer.core.kinds import room_kinds
+from wezer.core.models import Comment, Item, ItemAnswer, Notice, Post, Question, Room, RoomClearing, SearchDoc, Topic
+from wezer.core.testing import deliver, viewer
+from wezer.core.viewer import Viewer
+from wezer.kernel import clock
+from wezer.kernel.clock import now
+from wezer.kernel.models import Fact
+from wezer.kernel.refusals import NotAllowed, Refusal
+
+system = Viewer.system()
+PAGE = "/garden/modules/forum/deletion/"
+
+
+@pytest.fixture
+def forum(gardener, join, community):
+    room, sage = open_room(by=system, group=community, kind="forum"), join("Sage")
+    topics = [open_topic(by=viewer(sage), room=room, title=f"Pumpkin {each}", body="Soup.") for each in range(3)]
+    asked = ask_question(by=viewer(sage), room=room, title="Which pumpkin?", body="For soup.")
+    question = Question.objects.select_related("group", "room", "audience").get(pk=asked.pk)
+    answer_question(by=viewer(gardener), question=question, body="The red one.")
+    topic = Topic.objects.select_related("group", "room", "audience").get(pk=topics[0].pk)
+    add_comment(by=viewer(gardener), item=topic, body="Yes.")
+    talk = Room.objects.select_related("group").get(group=community, kind="talk")
+    publish_post(by=viewer(sage), room=talk, body="Soup for all.")
+    return topics
+
+
+def close(*kinds):
+    change_setting(by=system, key="rooms.closed", value=list(kinds))
+
+
+def refused(by, **more):
+    with pytest.raises(Refusal) as no:
+        order_clearing(by=by, **{"kind": "forum", "name": "Forum", **more})
+    return no.value.code
+
+
+def test_what_a_closed_forum_held_is_deleted_by_an_explicit_act_alone(forum, gardener, join, client, monkeypatch):
+    oak, copied = viewer(gardener), [now() - timedelta(hours=1)]
+    monkeypatch.setattr(copies, "_tellers", [lambda: copied[0]])
+    monkeypatch.setattr(acts, "PIECE", 2)
+    before = Item.objects.count()
+    assert [kind.kind for kind in room_kinds if kind.may_be_cleared] == ["blog", "forum", "help"]
+    assert (refused(oak), refused(oak, kind="market"), refused(oak, kind="talk")) == (
+        "still_open", "not_to_be_cleared", "not_to_be_cleared",
+    )  # fmt: skip
+    client.force_login(gardener.user)
+    assert "Close this kind" in client.get(PAGE).content.decode()
+    assert client.get("/garden/modules/market/deletion/").status_code == 404
+    close("forum")
+    with pytest.raises(NotAllowed):
+        order_clearing(by=viewer(join("Fern")), kind="forum", name="Forum")
+    assert (refused(oak, name="Talk"), refused(oak)) == (
+        "not_its_name",
+        "copy_missing",
+    )  # the copy is of before the closing
+    page = client.get(PAGE).content.decode()
+    assert "wezer backup" in page and "<form" not in page.partition("<h3")[2].partition("Back to the modules")[0]
+    with clock.at(now() + timedelta(hours=30)):
+        copied[0] = now() - timedelta(hours=26)
+        assert refused(oak) == "copy_missing"  # nor an old one
+    copied[0] = now() + timedelta(seconds=1)
+    held = hold_back(by=oak, uid=forum[1].uid, reason="Court")
+    said = Caller.of(gardener, "*").get("core/modules/rooms/forum/deletion").json()
+    assert {key: said[key] for key in ("items", "comments", "answers", "has_copy", "state")} == {
+        "items": 3, "comments": 1, "answers": 1, "has_copy": True, "state": "",
+    }  # fmt: skip
+    assert not RoomClearing.objects.exists() and held.pk
+    assert "/account/reauthenticate/" in client.post(PAGE, {"name": "Forums"})["Location"]
+    client.post("/account/reauthenticate/", {"password": "a fine long pass"})
+    assert client.post(PAGE, {"name": "Forums"}).status_code == 422
+    assert client.post(PAGE, {"name": "forum"}).status_code == 303
+    assert refused(oak) == "cleared_already"
+
+    acts.clear_a_piece(by=system, clearing=RoomClearing.objects.get())
+    assert "2 of 3" in client.get(PAGE).content.decode()
+    clear_rooms(), clear_rooms()
+    deliver()
+    ended = RoomClearing.objects.get()
+    assert (ended.state, ended.cleared, refused(oak)) == ("done", 3, "nothing_there")
+    assert set(Comment.objects.values_list("body", flat=True)) | set(
+        ItemAnswer.objects.values_list("body", flat=True)
+    ) == {""}
+    assert Item.objects.count() == before and Post.objects.get().body == "Soup for all."
+    assert list(Topic.objects.exclude(body="").values_list("title", flat=True)) == ["Pumpkin 1"]
+    assert SearchDoc.objects.filter(item__kind__in=("topic", "question")).count() == 1
+    names = ("core.rooms_to_be_cleared", "core.rooms_cleared")
+    assert list(Fact.objects.filter(name__in=names, audit=True).order_by("id").values_list("name", flat=True)) == [
+        *names
+    ]
+    told = Notice.objects.filter(kind__startswith="rooms_").values_list("kind", flat=True)
+    assert set(told) == {"rooms_to_be_cleared", "rooms_cleared"}
+    close()
+    assert "Pumpkin 1" in client.get("/g/community/forum/").content.decode()
+    open_topic(
+        by=viewer(gardener), room=Room.objects.select_related("group").get(kind="forum"), title="New", body="Again."
+    )
+
+
+def test_opening_the_kind_again_stops_it(forum, gardener, monkeypatch):
+    monkeypatch.setattr(copies, "_tellers", [lambda: now() + timedelta(seconds=1)])
+    close("forum")
+    order_clearing(by=viewer(gardener), kind="forum", name="Forum")
+    close()
+    clear_rooms()
+    assert (RoomClearing.objects.get().state, Topic.objects.exclude(body="").count()) == ("stopped", 3)
