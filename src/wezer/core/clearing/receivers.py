@@ -14,7 +14,9 @@ def tell_of_clearings(fact: Fact) -> None:
     clearing = resolve(fact.subject)
     if not isinstance(clearing, RoomClearing) or fact.payload.get("state") == ClearingState.STOPPED:
         return
+    ordered = fact.name == "core.rooms_to_be_cleared"  # who ordered it knows; the end is told to them, too
     notify(
         by=Viewer.system(), members=members_with_right("core.tend_community"), kind=fact.name.partition(".")[2], fact=fact,
-        actor=clearing.author, subject=fact.subject, detail={"kind": clearing.kind, "items": fact.payload["items"]},
+        actor=clearing.author if ordered else None, subject=fact.subject,
+        detail={"kind": clearing.kind, "items": fact.payload["items"]},
     )  # fmt: skip
