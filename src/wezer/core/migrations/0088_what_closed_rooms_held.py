@@ -7,7 +7,7 @@ import wezer.kernel.ref
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0083_first_steps_on_home"),
+        ("core", "0087_what_those_who_come_are_asked"),
     ]
 
     operations = [
