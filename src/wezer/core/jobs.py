@@ -28,6 +28,7 @@ from wezer.core.acts.vacancies import remind_of_terms, remind_of_vacancies
 from wezer.core.agenda.outside import Reading, call
 from wezer.core.blog.acts.states import publish_due_articles
 from wezer.core.chat.acts.messages import read_older_messages
+from wezer.core.clearing import jobs as _of_clearings  # noqa: F401
 from wezer.core.crossing.jobs import see_to_partings
 from wezer.core.endings import groups_near_their_end
 from wezer.core.erasures import erasures_due
