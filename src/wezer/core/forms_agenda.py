@@ -197,8 +197,8 @@ class AnswerForm(Form):
     needs = forms.CharField(required=False)
     remind_hours = forms.ChoiceField(choices=[(str(each), each) for each in REMINDERS], required=False)
 
-    def clean_remind_hours(self) -> int:
-        return int(self.cleaned_data["remind_hours"] or 24)
+    def clean_remind_hours(self) -> int | None:
+        return int(self.cleaned_data["remind_hours"]) if self.cleaned_data["remind_hours"] else None
 
     def clean_guests(self) -> int:
         return self.cleaned_data["guests"] or 0

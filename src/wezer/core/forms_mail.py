@@ -37,6 +37,16 @@ class ChannelsForm(Form):
         self.dress()
 
 
+class RemindersForm(Form):
+    week = forms.BooleanField(label=_("A week before"), required=False)
+    day = forms.BooleanField(label=_("A day before"), required=False)
+    hours = forms.BooleanField(label=_("Two hours before"), required=False)
+
+    @classmethod
+    def of(cls, plan: MailPlan, sent: Any = None) -> "RemindersForm":
+        return cls(sent, initial={name: getattr(plan, f"remind_{name}") for name in cls.base_fields})
+
+
 class PlanForm(Form):
     rhythm = forms.ChoiceField(label=_("Summary by e-mail"), choices=Rhythm.choices)
     weekday = forms.TypedChoiceField(label=_("On"), coerce=int, choices=list(enumerate(_DAYS)), help_text=_("Of a weekly summary."))  # fmt: skip

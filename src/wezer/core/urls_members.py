@@ -49,6 +49,7 @@ me_patterns = [
     path("first-steps/", welcome.put_away, name="first_steps"),
     path("notices/", mailing.notices, name="notices"),
     path("notices/times/", mailing.plan, name="mail_plan"),
+    path("notices/reminders/", mailing.reminders, name="reminders"),
     path("notices/mail/", mailing.resume, name="resume_mail"),
     path("notices/devices/", pushing.add, name="add_device"),
     path("notices/devices/topics/", pushing.topics, name="push_topics"),

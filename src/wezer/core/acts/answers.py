@@ -44,7 +44,7 @@ from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotFound
 
-#: Hours before the start at which one may ask to be reminded; 0 is not at all.
+#: Hours before the start at which one may ask to be reminded of this date; 0 is not at all, None as one chose for all.
 REMINDERS = (0, 2, 24, 168)
 #: So long a place that became free is kept for who waited.
 KEPT = timedelta(hours=24)
@@ -63,21 +63,21 @@ def answer_event(
     event: Event,
     on: date,
     answer: str,
-    remind_hours: int = 24,
+    remind_hours: int | None = None,
     guests: int = 0,
     needs: str | None = None,
     replies: Mapping[str, str] | None = None,
 ) -> Rsvp:
-    """Say whether one comes to a date, with how many guests, and what one needs there (None: what they
-    said before; who does not come needs nothing), and `replies` to what the event asks, by its uid. Without free places for all of them, “I come” is a place on the
-    waiting list; who has a place already, or for whom one is kept, keeps it, and is refused guests that do not fit
-    in. Where somebody must let them in, “I come” asks for it, and takes no place."""
+    """Say whether one comes to a date, with how many guests, what one needs there (None: what they said before; who does
+    not come needs nothing), and `replies` to what the event asks, by its uid. Without free places for all of them, “I come”
+    is a place on the waiting list; who has a place already, or for whom one is kept, keeps it, and is refused guests that
+    do not fit in. Where somebody must let them in, “I come” asks for it, and takes no place."""
     if not Event.objects.visible_to(by).filter(pk=event.pk).exists():
         raise NotFound()
     require(by, "core.answer_event", event)
     if answer not in _TYPED:
         raise AnswerUnknown()
-    if remind_hours not in REMINDERS:
+    if remind_hours not in (None, *REMINDERS):
         raise ReminderUnknown()
     said = clean_name(needs, most=LONGEST_NEEDS, field="needs") if needs and needs.strip() else ""
     row = lock_date(event, on)
@@ -103,7 +103,7 @@ def answer_event(
         values["waiting_since"] = now() if given in (Answer.WAITLISTED, Answer.REQUESTED) else None
         values["reason"] = ""
     if mine is None or mine.remind_hours != remind_hours:
-        values["reminded_at"] = None
+        values["reminded_hours"] = None
     kept, _is_new = Rsvp.objects.update_or_create(event_date=row, member=by.member, defaults=values)
     if event.asks or replies:
         keep_replies(kept, replied, is_new=mine is None)
@@ -266,7 +266,7 @@ def keep_places_anew(row: EventDate) -> None:
 def remind_again(row: EventDate) -> None:
     """The date begins at another moment: whoever was reminded of the one before is reminded of this one."""
     keep_places_anew(row)
-    Rsvp.objects.filter(event_date=row, reminded_at__isnull=False).update(reminded_at=None)
+    Rsvp.objects.filter(event_date=row, reminded_hours__isnull=False).update(reminded_hours=None)
 
 
 def count_places(row: EventDate, more: int) -> None:

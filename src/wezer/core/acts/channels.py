@@ -98,6 +98,21 @@ def plan_mail(
 
 
 @act
+def choose_reminders(
+    *, by: Any, week: bool | None = None, day: bool | None = None, hours: bool | None = None
+) -> MailPlan:
+    """How long before events that one comes to one is reminded: a week, a day, two hours. What is not said stays."""
+    member = _own(by)
+    plan = plan_of(member)
+    for name, said in (("remind_week", week), ("remind_day", day), ("remind_hours", hours)):
+        if said is not None:
+            setattr(plan, name, said)
+    plan.save()
+    emit(PreferencesChanged(subject=ref(member)))
+    return plan
+
+
+@act
 def stop_mail(*, by: Any, stop: Stop) -> None:
     """What a signed link in a mail asks for; whoever holds it may, signed in or not. Notices on the page go on."""
     if stop.topic == SUMMARY:

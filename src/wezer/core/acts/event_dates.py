@@ -3,6 +3,8 @@
 from datetime import date, time, timedelta
 from typing import Any
 
+from django.db.models import F, Q, QuerySet
+
 from wezer.core.acts.answers import give_free_places, keep_places_anew, lock_date, remind_again
 from wezer.core.acts.event_entry import let_in_who_asks
 from wezer.core.acts.events import planned_again, reach_again
@@ -19,6 +21,13 @@ from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
+
+#: Who is reminded so many hours before, of those who said nothing of the date itself.
+WISHES = {
+    2: Q(member__mail_plan__remind_hours=True),
+    24: Q(member__mail_plan__remind_day=True) | Q(member__mail_plan=None),
+    168: Q(member__mail_plan__remind_week=True),
+}
 
 
 @act
@@ -121,29 +130,36 @@ def _of_event(event: Event, told: Any) -> None:
 
 @act
 def remind_of_dates(*, by: Any, limit: int = 200) -> int:
-    """Tell those who asked for it, once, that a date comes near. The worker calls it; how many were told."""
+    """Tell those who asked for it that a date comes near: once for each of the times they chose, and of several that are due
+    at once only the last. The worker calls it; how many were told."""
     told = 0
-    for hours in (2, 24, 168):
+    for hours in WISHES:
         for row in _near(hours, limit):
             told += _remind(row, hours)
     return told
 
 
 def _near(hours: int, limit: int) -> list[EventDate]:
-    waiting = Rsvp.objects.filter(remind_hours=hours, reminded_at=None, answer__in=(Answer.GOING, Answer.MAYBE))
     near = EventDate.objects.filter(
         starts_at__gt=now(), starts_at__lte=now() + timedelta(hours=hours), state=EventDateState.PLANNED,
-        event__state=EventState.CONFIRMED, event__withdrawn_at=None, pk__in=waiting.values("event_date"),
+        event__state=EventState.CONFIRMED, event__withdrawn_at=None, pk__in=_due(hours).values("event_date"),
     )  # fmt: skip
     return list(near.select_related("event__group").order_by("starts_at")[:limit])
 
 
+def _due(hours: int) -> QuerySet[Rsvp]:
+    """Who wants to be told so long before and was not yet, nor nearer to the date. Who answers later than that knows."""
+    wish = Q(remind_hours=hours) | Q(WISHES[hours], remind_hours=None)
+    untold = Q(reminded_hours=None) | Q(reminded_hours__gt=hours)
+    early = Q(event_date__starts_at__gte=F("answered_at") + timedelta(hours=hours))
+    return Rsvp.objects.filter(wish, untold, early, answer__in=(Answer.GOING, Answer.MAYBE))
+
+
 def _remind(row: EventDate, hours: int) -> int:
-    due = Rsvp.objects.filter(
-        event_date=row, remind_hours=hours, reminded_at=None, answer__in=(Answer.GOING, Answer.MAYBE)
-    )
-    people = [each.member for each in due.select_related("member")]
-    if not due.filter(member__in=people).update(reminded_at=now()) or not takes_place(row.event, row.on):
+    due = list(_due(hours).filter(event_date=row).select_related("member"))
+    people = [each.member for each in due]
+    told = Rsvp.objects.filter(pk__in=[each.pk for each in due]).update(reminded_hours=hours)
+    if not told or not takes_place(row.event, row.on):
         return 0  # the event was planned otherwise since: that day is none of its own any more
     fact = emit(EventReminded(subject=ref(row.event), on=row.on.isoformat()), group=row.event.group_id)
     notify(

@@ -150,7 +150,9 @@ class DateIn(Strict):
 
 class ComingIn(Strict):
     answer: Literal["going", "maybe", "declined"]
-    remind_hours: Literal[0, 2, 24, 168] = 24
+    remind_hours: Annotated[
+        Literal[0, 2, 24, 168] | None, Field(description="Of this date; null: as I chose for all (/me/reminders).")
+    ] = None
     guests: Annotated[int, Field(ge=0, le=MOST_GUESTS)] = 0
     needs: Annotated[str, Field(max_length=LONGEST_NEEDS, description="As said before when left out.")] | None = None
     replies: Annotated[

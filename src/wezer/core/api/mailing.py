@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from wezer.core.acts.channels import choose_channels, plan_mail, plan_of, resume_mail
+from wezer.core.acts.channels import choose_channels, choose_reminders, plan_mail, plan_of, resume_mail
 from wezer.core.api.common import caller, router
 from wezer.core.api.groups import found_group
 from wezer.core.channels import choices_of, shown_topics
@@ -93,6 +93,39 @@ def change_mail(request: Any, sent: MailPlanIn) -> Any:
     """Choose when the summary comes, and when nothing may."""
     caller(request)
     return _plan(plan_mail(by=request.viewer, **sent.dict()))
+
+
+class RemindersIn(Strict):
+    """What is left out stays."""
+
+    week: bool | None = None
+    day: bool | None = None
+    hours: bool | None = None
+
+
+class RemindersOut(Schema):
+    """How long before events I come to I am reminded: a week, a day, two hours."""
+
+    week: bool
+    day: bool
+    hours: bool
+
+
+def _reminders(plan: MailPlan) -> dict[str, Any]:
+    return {name: getattr(plan, f"remind_{name}") for name in ("week", "day", "hours")}
+
+
+@router.get("/me/reminders", response=RemindersOut)
+def my_reminders(request: Any) -> Any:
+    """When one is reminded of events."""
+    return _reminders(plan_of(caller(request)))
+
+
+@router.patch("/me/reminders", response=RemindersOut)
+def change_reminders(request: Any, sent: RemindersIn) -> Any:
+    """Choose when one is reminded of events; an answer to a date may say otherwise for it."""
+    caller(request)
+    return _reminders(choose_reminders(by=request.viewer, **sent.dict()))
 
 
 @router.post("/me/mail/resumption", response=MailPlanOut)

@@ -154,8 +154,10 @@ class Rsvp(models.Model):
     waiting_since = models.DateTimeField(null=True, blank=True)  # for a place, or to be let in
     offered_until = models.DateTimeField(null=True, blank=True)  # a place became free and is kept so long
     answered_at = models.DateTimeField()
-    remind_hours = models.PositiveSmallIntegerField(default=24)  # so long before; 0: not at all
-    reminded_at = models.DateTimeField(null=True, blank=True)
+    remind_hours = models.PositiveSmallIntegerField(null=True, blank=True)  # 0: not at all; None: as they chose for all
+    reminded_hours = models.PositiveSmallIntegerField(
+        null=True, blank=True
+    )  # so long before they were told, the last time
     guests = models.PositiveSmallIntegerField(default=0)
     needs = models.TextField(max_length=300, blank=True)  # for who receives them; forgotten some days after the date
     reason = models.TextField(max_length=300, blank=True)  # why they were not let in; forgotten with the needs

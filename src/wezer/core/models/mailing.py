@@ -45,7 +45,8 @@ class Rhythm(models.TextChoices):
 
 
 class MailPlan(models.Model):
-    """When a member's mail comes, in their own time zone, and whether their address takes it."""
+    """When a member's mail comes, in their own time zone, and whether their address takes it; when they are reminded of
+    events."""
 
     member = models.OneToOneField("core.Member", models.CASCADE, primary_key=True, related_name="mail_plan")
     rhythm = models.CharField(_("summary"), max_length=8, choices=Rhythm, default=Rhythm.DAILY)
@@ -54,6 +55,9 @@ class MailPlan(models.Model):
     quiet_from = models.PositiveSmallIntegerField(null=True, blank=True)  # hours of the member's day
     quiet_to = models.PositiveSmallIntegerField(null=True, blank=True)
     quiet_until = models.DateTimeField(null=True, blank=True)
+    remind_week = models.BooleanField(default=False)  # before an event that they come to
+    remind_day = models.BooleanField(default=True)
+    remind_hours = models.BooleanField(default=False)
     next_digest_at = models.DateTimeField(null=True, blank=True)
     last_digest_at = models.DateTimeField(null=True, blank=True)
     bounces = models.PositiveSmallIntegerField(default=0)

@@ -130,7 +130,9 @@ class Notices(OwnData):
     def export(self, member: Member, viewer: Any) -> dict[str, Any]:
         rows = NoticeChoice.objects.filter(member=member).select_related("group").order_by("id")
         plan = MailPlan.objects.filter(member=member).first()
-        names = ("rhythm", "weekday", "hour", "quiet_from", "quiet_to", "bounces")
+        names = (
+            "rhythm", "weekday", "hour", "quiet_from", "quiet_to", "bounces", "remind_week", "remind_day", "remind_hours",
+        )  # fmt: skip
         return {
             "channels": [
                 {"topic": row.topic, "group": row.group.name if row.group else None, "channel": row.channel}

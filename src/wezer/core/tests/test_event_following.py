@@ -82,7 +82,7 @@ def test_answers_places_moves_and_reminders_go_along_and_what_is_before_stays(pl
         by=who("Sage"), event=fresh(event), on=TUESDAY + 3 * WEEK, starts_on=date(2026, 12, 21), starts_time=time(20)
     )
     cancel_date(by=who("Sage"), event=fresh(event), on=TUESDAY + 4 * WEEK)
-    Rsvp.objects.update(reminded_at=NOON)
+    Rsvp.objects.update(reminded_hours=168)
     stale = fresh(event)
     more = {"title": "Choir at the oven", "starts_on": TUESDAY + 2 * WEEK + timedelta(days=1), "starts_time": time(18)}
     more |= {"ends_time": time(20), "rule": "FREQ=WEEKLY;BYDAY=WE;COUNT=4"}
@@ -100,7 +100,7 @@ def test_answers_places_moves_and_reminders_go_along_and_what_is_before_stays(pl
         ("Choir at the oven", "12-16", "Basil", "waitlisted"), ("Choir at the oven", "12-23", "Fern", "going"),
     ]  # fmt: skip
     assert EventDate.objects.get(event=made, on=date(2026, 12, 16)).going == 1
-    reminded = {each.member.name for each in Rsvp.objects.exclude(reminded_at=None)}
+    reminded = {each.member.name for each in Rsvp.objects.exclude(reminded_hours=None)}
     assert reminded == {"Basil", "Fern"}, "who was reminded of another hour is reminded again; a moved date stays"
     with pytest.raises(DateNotThere):  # somebody whose page was open still
         answer_event(by=who("Basil"), event=stale, on=TUESDAY + 5 * WEEK, answer="going")

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from wezer.core.acts.channels import choose_channels, plan_mail, plan_of, resume_mail, stop_mail
+from wezer.core.acts.channels import choose_channels, choose_reminders, plan_mail, plan_of, resume_mail, stop_mail
 from wezer.core.channels import choices_of, groups_with_choices
-from wezer.core.forms_mail import ChannelsForm, PlanForm
+from wezer.core.forms_mail import ChannelsForm, PlanForm, RemindersForm
 from wezer.core.halls import groups_for
 from wezer.core.http import MemberRequest
 from wezer.core.models import Group, MailPlan
@@ -45,6 +45,15 @@ def plan(request: MemberRequest) -> HttpResponse:
     if submit(form, plan_mail, by=request.viewer) is not None:
         return go(request, "me:notices", said=_("Kept."))
     return _page(request, ChannelsForm(chosen=choices_of(member, None)), form)
+
+
+@member_required
+@require_POST
+def reminders(request: MemberRequest) -> HttpResponse:
+    """How long before events I am reminded of them."""
+    member: Any = request.viewer.member
+    submit(RemindersForm.of(plan_of(member), request.POST), choose_reminders, by=request.viewer)
+    return go(request, reverse("me:notices") + "#reminders", said=_("Kept."))
 
 
 @member_required
@@ -103,7 +112,8 @@ def _page(request: MemberRequest, form: ChannelsForm, plan_form: PlanForm) -> Ht
     context = {
         "form": form,
         "plan_form": plan_form,
-        "plan": MailPlan.objects.filter(member=member).first(),
+        "plan": (plan := MailPlan.objects.filter(member=member).first()),
+        "reminders_form": RemindersForm.of(plan or MailPlan()),
         "groups": [(group, group.pk in otherwise) for group in mine[:100]],
         **push_context(member),
     }
