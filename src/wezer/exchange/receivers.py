@@ -33,7 +33,7 @@ TOLD: dict[str, tuple[tuple[str, str], ...]] = {
 }
 WAITING = (
     "answer", "terms", "done", "invoiced", "confirm", "evaluate", "cancel_asked", "refund", "mediate",
-    "nobody_mediates", "mediator_named",
+    "nobody_mediates", "mediator_named", "mediator_unwanted",
 )  # fmt: skip
 
 
@@ -229,7 +229,7 @@ def tell_that_nobody_mediates(fact: Fact) -> None:
 
 
 _LACKING = ("exchange.nobody_mediates", "exchange.mediation_lacks")
-_NAMED = ("exchange.mediator_named", "exchange.mediator_asked")
+_NAMED = ("exchange.mediator_named", "exchange.mediator_asked", "exchange.mediator_unwanted")
 
 
 @receiver("exchange.mediator_named")
@@ -244,6 +244,12 @@ def tell_of_mediator(fact: Fact) -> None:
         _call(fact, "mediator_asked", [member], reply, None)
     elif step == "named" and stands:
         _tell(fact, "mediator_named", both, reply.item_ptr, member=member.name)
+    elif step == "unwanted" and stands and reply.mediator_unwanted_by is not None:
+        other = reply.other_than(reply.mediator_unwanted_by_id)
+        _tell(fact, "mediator_unwanted", [other], reply.item_ptr, member=member.name)
+    elif step == "released":
+        _call(fact, "mediator_released", [member], reply, None)
+        _tell(fact, "mediator_declined", both, reply.item_ptr, member=member.name)
     elif step in ("accepted", "declined"):
         if step == "accepted":
             settle_notices(by=Viewer.system(), fact=fact, kind=_LACKING, subject=fact.subject)

@@ -9,7 +9,7 @@ from wezer.exchange.acts.stepping import reread, side_of, where
 from wezer.exchange.events import MediationLooked, MediatorNamed
 from wezer.exchange.models import Reply
 from wezer.exchange.permissions import is_actor
-from wezer.exchange.queries.mediation import is_a_side, may_mediate
+from wezer.exchange.queries.mediation import is_a_side, may_mediate, stands
 from wezer.exchange.refusals import InvalidTransition, MediatorUnfit, NotAsked, NotParty, StaleVersion
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
@@ -17,17 +17,21 @@ from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 
-_NOBODY = {"mediator": None, "mediator_named_by": None, "mediator_agreed_at": None, "mediator_accepted_at": None}
+_NOBODY = {
+    "mediator": None, "mediator_named_by": None, "mediator_agreed_at": None, "mediator_accepted_at": None,
+    "mediator_unwanted_by": None,
+}  # fmt: skip
 
 
 @act
 def name_mediator(*, by: Any, reply: Reply, member: Member) -> Reply:
     """One side names somebody; naming the one whom the other side named agrees. Somebody else named before is not asked
-    any more, but whoever has accepted stays."""
+    any more, but whoever has accepted stays, as long as they still may."""
     require(by, "exchange.dispute_reply", reply)
     _held(reply)
     if not is_actor(by, reply, rules.EITHER):
         raise NotParty()
+    _let_go(reply)
     if reply.mediator_accepted_at is not None:
         raise InvalidTransition(state=reply.get_state_display())
     if reply.mediator_id == member.pk and reply.mediator_named_by_id is not None:
@@ -58,6 +62,8 @@ def _agree(by: Any, reply: Reply) -> Reply:
     other = reply.other_than(reply.mediator_named_by_id)
     if not by.may_act_for(other):
         raise NotParty()
+    if not stands(reply):
+        raise MediatorUnfit(name=reply.mediator.name)
     if reply.mediator_agreed_at is None:
         _set(reply, {"mediator_agreed_at": now()})
         _tell(reply, reply.mediator, "agreed")
@@ -92,9 +98,32 @@ def decline_mediation(*, by: Any, reply: Reply) -> Reply:
 
 
 @act
+def release_mediator(*, by: Any, reply: Reply) -> Reply:
+    """Whoever accepted stays until both sides want somebody else: one says so, then the other."""
+    require(by, "exchange.dispute_reply", reply)
+    _held(reply)
+    member, first = reply.mediator, reply.mediator_unwanted_by_id
+    if not is_actor(by, reply, rules.EITHER):
+        raise NotParty()
+    if member is None or reply.mediator_accepted_at is None:
+        raise InvalidTransition(state=reply.get_state_display())
+    if first is None:
+        _set(reply, {"mediator_unwanted_by": side_of(by, reply)})
+        _tell(reply, member, "unwanted")
+    elif by.may_act_for(reply.other_than(first)):
+        _set(reply, _NOBODY)
+        _tell(reply, member, "released")
+        look_at_mediation(by=by, reply=reply)
+    return reply
+
+
+@act
 def look_at_mediation(*, by: Any, reply: Reply) -> bool:
-    """Whether nobody may mediate; said once each time that it comes to be so, or is so no more."""
+    """Whether nobody may mediate; said once each time that it comes to be so, or is so no more. Who was named and left, or
+    has come to be one of the two sides, is named no longer."""
     reread(reply)
+    if reply.is_disputed:
+        _let_go(reply)
     lacks = reply.is_disputed and not may_mediate(reply)
     if lacks != (reply.unmediated_since is not None):
         _set(reply, {"unmediated_since": now() if lacks else None})
@@ -106,6 +135,13 @@ def look_at_mediation(*, by: Any, reply: Reply) -> bool:
 def forget_mediator(reply: Reply) -> None:
     """The dispute has ended. For acts only."""
     _set(reply, {**_NOBODY, "unmediated_since": None})
+
+
+def _let_go(reply: Reply) -> None:
+    if reply.mediator is not None and not stands(reply):
+        member = reply.mediator
+        _set(reply, _NOBODY)
+        _tell(reply, member, "declined")
 
 
 def _held(reply: Reply) -> None:

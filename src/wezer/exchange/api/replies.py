@@ -20,7 +20,13 @@ from wezer.exchange.acts.exchanges import (
     take_back_call,
     tick_cancellation,
 )
-from wezer.exchange.acts.mediators import accept_mediation, agree_to_mediator, decline_mediation, name_mediator
+from wezer.exchange.acts.mediators import (
+    accept_mediation,
+    agree_to_mediator,
+    decline_mediation,
+    name_mediator,
+    release_mediator,
+)
 from wezer.exchange.acts.replies import (
     accept_reply,
     counter_reply,
@@ -128,7 +134,7 @@ class ReplyStepIn(Strict):
     seen: Annotated[int, Field(ge=1, le=30_000)] | None = None
     outcome: Literal["continue", "cancel"] | None = None
     member: UID | None = None
-    """With `mediator`: whom one names."""
+    """With `mediator`: whom one names. With `mediator-agreement`: whom one read of; it is refused when another is named."""
 
 
 class MessageIn(Strict):
@@ -276,9 +282,10 @@ REPLY_STEPS: dict[str, Callable[..., Any]] = {
     "dispute": lambda by, one, sent: dispute_reply(by=by, reply=one, reason=sent.reason),
     "call-withdrawal": lambda by, one, sent: take_back_call(by=by, reply=one),
     "mediator": lambda by, one, sent: name_mediator(by=by, reply=one, member=_member(sent)),
-    "mediator-agreement": lambda by, one, sent: agree_to_mediator(by=by, reply=one),
+    "mediator-agreement": lambda by, one, sent: agree_to_mediator(by=by, reply=one, seen=str(sent.member or "")),
     "mediator-acceptance": lambda by, one, sent: accept_mediation(by=by, reply=one),
     "mediator-withdrawal": lambda by, one, sent: decline_mediation(by=by, reply=one),
+    "mediator-release": lambda by, one, sent: release_mediator(by=by, reply=one),
     "mediation": lambda by, one, sent: settle_dispute(
         by=by, reply=one, outcome=sent.outcome or "continue", reason=sent.reason
     ),
@@ -286,7 +293,7 @@ REPLY_STEPS: dict[str, Callable[..., Any]] = {
 ReplyStep = Literal[
     "publication", "acceptance", "rejection", "redraft", "withdrawal", "delivery", "contest", "invoice", "receipt",
     "cancellation", "refund", "refund-receipt", "dispute", "call-withdrawal", "mediator",
-    "mediator-agreement", "mediator-acceptance", "mediator-withdrawal", "mediation",
+    "mediator-agreement", "mediator-acceptance", "mediator-withdrawal", "mediator-release", "mediation",
 ]  # fmt: skip
 
 

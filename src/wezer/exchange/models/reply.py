@@ -108,6 +108,7 @@ class Reply(Item):
     mediator_named_by = models.ForeignKey("core.Party", models.PROTECT, null=True, related_name="+")
     mediator_agreed_at = models.DateTimeField(null=True)  # by the other side: now the mediator is asked
     mediator_accepted_at = models.DateTimeField(null=True)
+    mediator_unwanted_by = models.ForeignKey("core.Party", models.PROTECT, null=True, related_name="+")
 
     objects = ReplyQuerySet.as_manager()  # type: ignore[misc]  # a narrower manager than the parent's
 

@@ -57,6 +57,8 @@ KINDS: tuple[tuple[str, str, bool, Any, Any], ...] = (
     ("mediator_asked", "life-buoy", True, gettext_lazy("Asked to mediate"), gettext_lazy("Both sides ask you to mediate on “{title}”")),
     ("mediator_accepted", "life-buoy", False, gettext_lazy("Mediators found"), gettext_lazy("{member} mediates on “{title}” from now on")),
     ("mediator_declined", "life-buoy", False, gettext_lazy("Mediators who decline"), gettext_lazy("{member} does not mediate on “{title}”: name somebody else")),
+    ("mediator_unwanted", "life-buoy", True, gettext_lazy("Another mediator wished for"), gettext_lazy("{name} wishes that somebody else than {member} mediates on “{title}”: do you?")),
+    ("mediator_released", "life-buoy", False, gettext_lazy("Mediation that ended"), gettext_lazy("Both sides want somebody else to mediate on “{title}”: thank you, it is done for you")),
     ("settled", "scale", False, gettext_lazy("Mediation given"), gettext_lazy("The mediation on “{title}” is settled")),
     ("ending", "hourglass", True, gettext_lazy("Announcements that end soon"), gettext_lazy("“{title}” ends in {days} days: renew it with one click")),
     ("ended", "hourglass", False, gettext_lazy("Announcements that ended"), gettext_lazy("“{title}” has ended. You can renew it")),

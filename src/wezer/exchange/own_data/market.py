@@ -18,7 +18,7 @@ class Market(OwnData):
     name = _("What I agreed on in the market")
     keeps = (
         "exchange.Reply.payer", "exchange.Reply.payee", "exchange.Reply.disputed_by", "exchange.Reply.mediator",
-        "exchange.Reply.mediator_named_by", "exchange.Terms.author",
+        "exchange.Reply.mediator_named_by", "exchange.Reply.mediator_unwanted_by", "exchange.Terms.author",
         "exchange.Terms.written_by", "exchange.Message.author", "exchange.Message.written_by",
     )  # fmt: skip
 

@@ -32,7 +32,13 @@ def may_mediate(reply: Reply) -> bool:
     """Whether somebody may: by mandate, or because both named them and they accepted."""
     if mediators_of(reply):
         return True
-    return reply.mediator is not None and reply.mediator_accepted_at is not None and Viewer.of(reply.mediator).is_inside
+    return reply.mediator_accepted_at is not None and stands(reply)
+
+
+def stands(reply: Reply) -> bool:
+    """Whether somebody is named who may: they have not left, nor come to be one of the two sides."""
+    named = reply.mediator
+    return named is not None and Viewer.of(named).is_inside and not is_a_side(named, reply)
 
 
 def disputed_replies() -> QuerySet[Reply]:
@@ -45,11 +51,13 @@ def waits_for_a_mediator(reply: Reply, viewer: Any) -> dict[str, Any]:
     mine = {party.pk for party in (reply.payer, reply.payee) if viewer.may_act_for(party)}
     named, is_member = reply.mediator, viewer.member is not None and viewer.member.pk == reply.mediator_id
     is_open = named is not None and reply.mediator_agreed_at is None
+    is_taken = reply.mediator_accepted_at is not None and bool(mine) and stands(reply)
     return {
         "nobody_mediates": not may_mediate(reply),
-        "may_name": bool(mine) and reply.mediator_accepted_at is None,
+        "may_name": bool(mine) and not is_taken,
         "may_agree": is_open and bool(mine - {reply.mediator_named_by_id}),
         "may_unname": is_open and bool(mine),
+        "may_release": is_taken and bool(mine - {reply.mediator_unwanted_by_id}),
         "is_asked": is_member and reply.mediator_agreed_at is not None and reply.mediator_accepted_at is None,
         "may_step_back": is_member and reply.mediator_accepted_at is not None,
     }

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from wezer.api.testing import Caller
+from wezer.core.acts.membership import lift_suspension, suspend_member
 from wezer.core.acts.roles import end_role, grant_role, open_role
 from wezer.core.kinds import notice_kinds
 from wezer.core.models import Notice
@@ -28,6 +29,14 @@ def waiting(member):
 
 def fresh(reply):
     return Reply.objects.get(pk=reply.pk)
+
+
+def named_and_accepted(reply, one, other, member):
+    mediators.name_mediator(by=viewer(one), reply=reply, member=member)
+    stale = Caller.of(other).post(f"exchange/replies/{reply.uid}/steps/mediator-agreement", {"member": str(one.uid)})
+    assert stale.status_code == 409, "they read of somebody else"
+    mediators.agree_to_mediator(by=viewer(other), reply=reply, seen=str(member.uid))
+    mediators.accept_mediation(by=viewer(member), reply=reply)
 
 
 @pytest.fixture
@@ -134,6 +143,30 @@ def test_both_sides_name_who_mediates_for_this_case(dispute, join, gardener, cli
     assert {"exchange.mediator_accepted"} <= {*waiting(fern)} & {*waiting(gardener)}
     assert "exchange.mediation_lacks" not in waiting(gardener)
 
+    mediators.release_mediator(by=viewer(fern), reply=reply)
+    mediators.release_mediator(by=viewer(fern), reply=reply)  # one side alone does not end it
+    let_work()
+    assert (fresh(reply).mediator, "exchange.mediator_unwanted" in waiting(gardener)) == (sage, True)
+    client.force_login(gardener.user)
+    assert "Fern wishes that somebody else than Sage mediates." in client.get(page).content.decode()
+    assert client.post(f"{page}release-mediator/").status_code == 303
+    let_work()
+    assert (fresh(reply).mediator, waiting(sage), health_signs["mediation"].read(None)["state"]) == (
+        None, ["exchange.mediator_released"], "alert",
+    )  # fmt: skip
+    named_and_accepted(reply, fern, gardener, sage)
+    suspend_member(by=system, member=sage, reason="A test.")  # who may no longer is named no longer
+    assert 'name="member"' in client.get(page).content.decode()
+    assert (jobs.look_at_disputes(by=system), fresh(reply).mediator) == (1, None)
+    lift_suspension(by=system, member=sage)
+    named_and_accepted(reply, fern, gardener, sage)
+    assert fresh(reply).unmediated_since is None
+    suspend_member(by=system, member=sage, reason="A test.")
+    assert mediators.name_mediator(by=viewer(fern), reply=reply, member=mint).mediator == mint  # before anybody looked
+    lift_suspension(by=system, member=sage)
+    named_and_accepted(reply, fern, gardener, sage)
+
+    client.force_login(sage.user)
     answer = client.post(f"{page}settle/", {"outcome": "cancel", "reason": "Both begin anew."}, follow=True)
     done = fresh(reply)
     assert (answer.status_code, done.state, done.reason, done.mediator) == (200, "cancelled", "Both begin anew.", None)

@@ -41,6 +41,7 @@ STEPS: dict[str, tuple[Any, tuple[str, ...], Any]] = {
     "agree-to-mediator": (mediators.agree_to_mediator, ("mediator",), gettext_lazy("Agreed. They are asked now.")),
     "accept-mediation": (mediators.accept_mediation, (), gettext_lazy("You mediate here from now on.")),
     "decline-mediation": (mediators.decline_mediation, (), gettext_lazy("Said.")),
+    "release-mediator": (mediators.release_mediator, (), gettext_lazy("Said.")),
     "settle": (exchanges.settle_dispute, ("reason", "outcome"), gettext_lazy("Settled.")),
 }
 

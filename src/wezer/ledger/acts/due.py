@@ -18,7 +18,7 @@ from wezer.ledger.acts.agreements import give_back
 from wezer.ledger.acts.clearing import signatures_needed
 from wezer.ledger.acts.currencies import apply_version
 from wezer.ledger.acts.payments import pay_scheduled
-from wezer.ledger.acts.schedules import run_occurrence, why_kept_out
+from wezer.ledger.acts.schedules import returns_of, run_occurrence, why_kept_out
 from wezer.ledger.acts.steps import planned_moves, post_planned, step
 from wezer.ledger.acts.tickets import expire_ticket
 from wezer.ledger.events import ConfirmationOverdue
@@ -101,10 +101,14 @@ def _silent_requests(rested: datetime | None) -> list[Transaction]:
     """The days of silence count from when it was asked as it stands, and only while one could say no."""
     policies = {p.party_id: p.silence_days for p in RequestPolicy.objects.filter(answer=Answer.SILENCE)}
     waiting = Transaction.objects.filter(state=State.PENDING, path="request", payer__in=policies)
+    rows = list(waiting.select_related("payer", "payee").annotate(asked_at=_ASKED_AT))
+    back = returns_of({one.payer_id for one in rows}) if rows else {}
     return [
         one
-        for one in waiting.select_related("payer", "payee").annotate(asked_at=_ASKED_AT)
-        if max(_asked_at(one), rested or one.created_at) + timedelta(days=policies[one.payer_id]) <= now()
+        for one in rows
+        if max(_asked_at(one), rested or one.created_at, back.get(one.payer_id, one.created_at))
+        + timedelta(days=policies[one.payer_id])
+        <= now()
     ]
 
 

@@ -1,12 +1,14 @@
 """Payments to come: planned, run when due, at most once each (exchange.md B.6)."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
 from itertools import islice, takewhile
 from typing import Any
 
+from django.db.models import Max
+
 from wezer.core.accounts.outside import SHUT_OUT
-from wezer.core.models import Belonging, BelongingState, Member, Party
+from wezer.core.models import Belonging, BelongingState, BelongingStep, Member, Party
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act, attempt, move, move_all
 from wezer.kernel.clock import now
@@ -154,6 +156,13 @@ def why_kept_out(*people: int) -> str:
     rows = Belonging.objects.filter(member__in=people, group__parent=None, state__in=(*SHUT_OUT, *_GOING))
     states = set(rows.values_list("state", flat=True))
     return KEPT_OUT if states.intersection(SHUT_OUT) else LEAVING if states else ""
+
+
+def returns_of(people: Collection[int]) -> dict[int, datetime]:
+    """When each of those who were kept out, or were leaving, came back the last time."""
+    steps = BelongingStep.objects.filter(belonging__member__in=people, belonging__group__parent=None)
+    back = steps.filter(before__in=(*SHUT_OUT, *_GOING)).exclude(state__in=(*SHUT_OUT, *_GOING))
+    return dict(back.order_by().values_list("belonging__member").annotate(Max("at")))
 
 
 _GOING = (BelongingState.LEAVING, BelongingState.LEFT)

@@ -192,3 +192,20 @@ def test_what_one_side_sets_aside_alone_is_told_and_the_other_side_may_decline_i
     assert theirs.post(f"ledger/transactions/{one}/invoice").json()["state"] == "invoiced"  # now she wants it, too
     assert theirs.post(f"ledger/transactions/{one}/cancellation").json()["state"] == "aborted"  # and Fern had ticked
     assert (account(fern).reserved, account(sage).expected, balance(sage)) == (0, 0, 0)
+
+
+def test_silence_is_counted_from_when_one_may_speak_again(join, val):
+    fern, sage = join("Fern"), join("Sage")
+    with at(2026, 1, 10):
+        set_request_policy(by=viewer(fern), party=fern, answer="silence", silence_days=20)
+        asked = request_payment(by=viewer(sage), payer=fern, payee=sage, amounts=of_val(4))
+        suspend_member(by=system, member=fern, reason="A test.")
+    with at(2026, 3, 20):
+        lift_suspension(by=system, member=fern)
+        run_due()
+    with at(2026, 4, 8):
+        run_due()
+        assert (balance(fern), Transaction.objects.get(pk=asked.pk).state) == (0, "pending")
+    with at(2026, 4, 9):
+        run_due()
+    assert balance(fern) == -4, "and does not wait for ever"
