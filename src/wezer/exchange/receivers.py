@@ -244,8 +244,8 @@ def tell_of_mediator(fact: Fact) -> None:
         _call(fact, "mediator_asked", [member], reply, None)
     elif step == "named" and stands:
         _tell(fact, "mediator_named", both, reply.item_ptr, member=member.name)
-    elif step == "unwanted" and stands and reply.mediator_unwanted_by is not None:
-        other = reply.other_than(reply.mediator_unwanted_by_id)
+    elif step == "unwanted" and stands and (first := reply.mediator_unwanted_by_id) is not None:
+        other = reply.other_than(first)
         _tell(fact, "mediator_unwanted", [other], reply.item_ptr, member=member.name)
     elif step == "released":
         _call(fact, "mediator_released", [member], reply, None)
