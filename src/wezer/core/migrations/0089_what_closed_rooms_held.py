@@ -7,7 +7,7 @@ import wezer.kernel.ref
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0087_what_those_who_come_are_asked"),
+        ("core", "0088_reminders_by_preference"),
     ]
 
     operations = [
