@@ -41,7 +41,11 @@ print(json.dumps({"cookie": settings.SESSION_COOKIE_NAME, "slug": group.slug, **
 """
 #: What the worker does every five minutes and every minute, at once.
 REMIND = """
+from datetime import timedelta
+from django.db.models import F
 from wezer.core.jobs import remind_of_events
+from wezer.core.models import Rsvp
+Rsvp.objects.update(answered_at=F("answered_at") - timedelta(days=2))  # said before the day of the reminder
 remind_of_events()
 """
 MAIL = """
