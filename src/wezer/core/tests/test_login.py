@@ -16,7 +16,7 @@ from django.test import Client, override_settings
 from wezer.core.accounts.middleware import ABSOLUTE_SECONDS
 from wezer.core.acts.admission import decide_application
 from wezer.core.acts.invitations import accept_invitation, create_invitation
-from wezer.core.mail import as_dict, from_dict, outbox, set_outbox
+from wezer.core.mail import as_dict, from_dict
 from wezer.core.models import Application, BelongingState, Member, Notice
 from wezer.core.receivers_admission import tell_of_a_changed_login, tell_of_the_communitys_door, tell_the_inviter
 from wezer.core.testing import viewer
@@ -143,14 +143,11 @@ def test_weak_passwords_are_refused(weak, fern):
         validate_password(weak, fern.user)
 
 
-def test_mail_goes_to_the_outbox_inside_the_act(gardener):
-    kept, before = [], outbox()
-    set_outbox(lambda message: kept.append(as_dict(message)))
-    try:
-        with override_settings(EMAIL_BACKEND="wezer.core.accounts.mail.Backend"):
-            create_invitation(by=viewer(gardener), email="fern@example.org", message="Come!")
-    finally:
-        set_outbox(before)
+def test_mail_goes_to_the_outbox_inside_the_act(gardener, monkeypatch):
+    kept = []
+    monkeypatch.setattr("wezer.core.mail._outbox", lambda message: kept.append(as_dict(message)))
+    with override_settings(EMAIL_BACKEND="wezer.core.accounts.mail.Backend"):
+        create_invitation(by=viewer(gardener), email="fern@example.org", message="Come!")
     assert [each["to"] for each in kept] == [["fern@example.org"]] and not mail.outbox
     again = from_dict(kept[0])
     assert again.to == ["fern@example.org"] and "Come!" in again.body and "/join/" in again.body
