@@ -27,6 +27,17 @@ OTHERWISE = {
         ("wezer.core.forum.acts.forgetting.forget_answers", "wezer.core.forum.acts.forgetting.forget_votes"),
         "parts of forgetting a person: POST /core/me/erasure",
     ),
+    "wezer.core.forum.acts.forgetting.forget_answers_to": "goes with what a closed forum or help desk held, once a copy of it is taken",
+    **dict.fromkeys(
+        (
+            "wezer.core.chat.acts.outside.answer_from_outside",
+            "wezer.core.chat.acts.outside.confirm_letter",
+            "wezer.core.chat.acts.outside.forget_letter",
+            "wezer.core.chat.acts.outside.stop_letter_mail",
+            "wezer.core.chat.acts.outside.write_from_outside",
+        ),
+        "of a person without an account, who writes by a form that keeps machines out and by links that only their mail holds",
+    ),
     "wezer.core.acts.channels.stop_mail": "the signed link of a mail; "
     + SAME
     + "PATCH /core/me/channels and PATCH /core/me/mail",

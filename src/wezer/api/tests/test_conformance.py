@@ -2,7 +2,6 @@
 
 import os
 from datetime import timedelta
-from importlib import import_module
 from io import BytesIO
 
 import pytest
@@ -18,6 +17,7 @@ from schemathesis.checks import CHECKS, load_all_checks
 
 from wezer.api.acts.webhooks import make_webhook
 from wezer.api.models import Token
+from wezer.api.mount import whole
 from wezer.api.testing import Caller
 from wezer.core.acts.files import set_photo
 from wezer.core.acts.invitations import create_invitation
@@ -158,7 +158,7 @@ def send(operation, known, headers, examples, checks):
 
 def test_every_shape_of_the_api_has_a_name_of_its_own():
     """The description calls shapes by their class's name alone: of two with one name it would tell only one."""
-    import_module("wezer.site.urls")
+    whole()
     shapes, waiting = {}, [Schema]
     while waiting:
         for shape in waiting.pop().__subclasses__():

@@ -161,7 +161,7 @@ class ComingIn(Strict):
     ] = {}
 
 
-class ReplyOut(Schema):
+class QuestionReplyOut(Schema):
     question: UID
     words: str
     reply: str
@@ -176,7 +176,7 @@ class ComingOut(Schema):
     guests: int
     needs: str | None
     reason: str | None
-    replies: list[ReplyOut] | None
+    replies: list[QuestionReplyOut] | None
     came: bool | None
 
 

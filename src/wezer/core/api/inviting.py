@@ -15,7 +15,7 @@ from wezer.core.profiles import members_visible_to
 from wezer.ui.rest import UID, After, Limit, Listed, PartyOut, Schema, Strict, listed, moment, show_party
 
 
-class ProposalOut(Schema):
+class ProposedInvitationOut(Schema):
     """`reason`: of a no."""
 
     uid: UID
@@ -29,7 +29,7 @@ class ProposalOut(Schema):
     until: str
 
 
-class ProposalAnswerIn(Strict):
+class ProposedInvitationAnswerIn(Strict):
     accept: bool
     reason: Annotated[str, Field(max_length=2000)] = ""
 
@@ -48,7 +48,7 @@ def _show(one: ProposedInvitation) -> dict[str, Any]:
     }
 
 
-@router.get("/groups/{uid}/proposed-invitations", response=Listed[ProposalOut])
+@router.get("/groups/{uid}/proposed-invitations", response=Listed[ProposedInvitationOut])
 def proposed_invitations(request: Any, uid: UID, after: After = "", limit: Limit = 20) -> Any:
     """Whom members proposed to invite: all of them for those who decide who enters, else one's own."""
     caller(request)
@@ -56,7 +56,7 @@ def proposed_invitations(request: Any, uid: UID, after: After = "", limit: Limit
     return listed(found, after, limit, _show, order=("-proposed_at", "-id"))
 
 
-@router.post("/groups/{uid}/proposed-invitations", response=ProposalOut)
+@router.post("/groups/{uid}/proposed-invitations", response=ProposedInvitationOut)
 def propose(request: Any, uid: UID, new: InviteIn) -> Any:
     """Propose whom to invite, where the membrane asks for a yes first (`inviting`: confirmed)."""
     caller(request)
@@ -65,8 +65,8 @@ def propose(request: Any, uid: UID, new: InviteIn) -> Any:
     return _show(propose_invitation(by=request.viewer, group=group, member=member, message=new.message))
 
 
-@router.post("/groups/{uid}/proposed-invitations/{proposal}/answer", response=ProposalOut)
-def answer(request: Any, uid: UID, proposal: UID, said: ProposalAnswerIn) -> Any:
+@router.post("/groups/{uid}/proposed-invitations/{proposal}/answer", response=ProposedInvitationOut)
+def answer(request: Any, uid: UID, proposal: UID, said: ProposedInvitationAnswerIn) -> Any:
     """Say yes, and the person is invited; or no, and why."""
     caller(request)
     found = get_object_or_404(proposals_of(request.viewer, found_group(request, uid)), uid=proposal)

@@ -201,12 +201,10 @@ def test_jobs_are_named_after_their_package(monkeypatch):
     monkeypatch.setattr(jobs, "_continuous", {})
 
     def tidy():
-        """Tidy the shed.
-
-        Every day."""
+        """For those who read the program."""
 
     tidy.__module__ = "wezer.ledger.jobs"
-    assert jobs.scheduled(every=timedelta(days=1))(tidy) is tidy
+    assert jobs.scheduled(every=timedelta(days=1), words="Tidy the shed.")(tidy) is tidy
     assert jobs.continuous(seconds=2)(tidy) is tidy
     (daily,) = jobs.scheduled_jobs().values()
     assert (daily.name, daily.every, daily.words) == ("ledger.tidy", timedelta(days=1), "Tidy the shed.")

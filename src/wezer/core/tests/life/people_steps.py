@@ -21,6 +21,7 @@ from wezer.core.acts.membership import (
 from wezer.core.acts.roles import end_terms
 from wezer.core.community import community
 from wezer.core.crossing import jobs as crossing_jobs
+from wezer.core.crossing.acts.inviting import answer_proposal, propose_invitation
 from wezer.core.crossing.acts.membranes import set_membrane
 from wezer.core.crossing.acts.newcomers import (
     end_pause,
@@ -30,8 +31,10 @@ from wezer.core.crossing.acts.newcomers import (
     pause_belonging,
     set_observer,
 )
+from wezer.core.crossing.acts.parting import finish_parting, let_go, stay_in_group
 from wezer.core.crossing.acts.standing import reconsider_group
 from wezer.core.crossing.acts.voices import close_votes, vote_on_entry
+from wezer.core.crossing.inviting import asks_first
 from wezer.core.exclusion import jobs as exclusion_jobs
 from wezer.core.exclusion.acts.appeals import appeal, decide_appeal
 from wezer.core.exclusion.acts.procedure import (
@@ -69,6 +72,7 @@ def nights(world: World, days: int) -> None:
         crossing_jobs.see_to_newcomers()
         crossing_jobs.see_to_suspensions()
         crossing_jobs.see_to_invitations()
+        crossing_jobs.see_to_partings()
         crossing_jobs.look_at_rules()
         jobs.end_what_was_for_a_time()
         jobs.let_go_who_leaves()
@@ -76,7 +80,7 @@ def nights(world: World, days: int) -> None:
 
 @step(
     end_terms, end_suspensions, end_pauses, finish_trials, end_hearings, close_decisions, end_invitations, close_votes,
-    reconsider_group, finish_departure, finish_erasure,
+    reconsider_group, finish_departure, finish_erasure, finish_parting,
 )  # fmt: skip
 def days_pass(world, who, where, elsewhere):
     moved = Moved()
@@ -127,6 +131,34 @@ def invite(world, who, where, elsewhere):
     if world.choice % 2:
         answer_invitation(by=viewer(who), belonging=invited, accept=True)
     return [who]
+
+
+@step(propose_invitation, answer_proposal, answer_invitation, place=(0, 3, 3))
+def be_proposed(world, who, where, elsewhere):
+    """Somebody inside, who may not invite alone, proposes them; those who decide say yes."""
+    set_membrane(by=system, group=where, ways=[[{"kind": "request"}]], inviting="confirmed")
+    for inside in Belonging.objects.filter(group=where, state="member").select_related("member").order_by("pk"):
+        if asks_first(viewer(inside.member), where):
+            proposal = propose_invitation(by=viewer(inside.member), group=where, member=who)
+            answer_proposal(by=system, proposal=proposal, accept=True)
+            break
+    if world.choice % 2:
+        invited = Belonging.objects.select_related("group", "member").get(member=who, group=where)
+        answer_invitation(by=viewer(who), belonging=invited, accept=True)
+    return [who]
+
+
+@step(leave_group, stay_in_group, let_go, place=(3, 3, 1))
+def leave_with_notice(world, who, where, elsewhere):
+    """Said first, and taken back, or ended at once by those who decide; or its day comes later (days_pass)."""
+    set_membrane(by=system, group=where, ways=[[{"kind": "request"}]], leaving="notice", leaving_days=5)
+    if leave_group(by=viewer(who), group=where) is None or world.choice % 3 == 2:
+        return
+    if world.choice % 3:
+        leaving = Belonging.objects.select_related("group", "member").get(member=who, group=where)
+        let_go(by=system, belonging=leaving)
+    else:
+        stay_in_group(by=viewer(who), group=where)
 
 
 @step(leave_group, place=(3, 3, 2))
