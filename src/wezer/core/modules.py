@@ -17,6 +17,8 @@ from wezer.kernel.models import Fact
 
 #: What no community can live without.
 ALWAYS_OPEN = frozenset({"kernel", "ui", "core", "api", "hosting", "site", "flows"})
+#: The setting that names the kinds of rooms which are closed.
+ROOMS_CLOSED = "rooms.closed"
 
 
 def closed_modules() -> frozenset[str]:
@@ -36,7 +38,7 @@ def opened_again(label: str) -> datetime | None:
 
 def closed_room_kinds() -> frozenset[str]:
     """Kinds of rooms that this community has closed."""
-    closable = (name for name in value("rooms.closed") if name not in room_kinds or room_kinds[name].may_be_closed)
+    closable = (name for name in value(ROOMS_CLOSED) if name not in room_kinds or room_kinds[name].may_be_closed)
     return frozenset(closable)
 
 
@@ -83,7 +85,7 @@ def close_rooms_but(wanted: set[str]) -> list[str]:
     """What the setting says when only these of the closable kinds are open; what is not installed now stays as it was."""
     names = [each["kind"].kind for each in closable_rooms()]
     return [
-        *(name for name in value("rooms.closed") if name not in names),
+        *(name for name in value(ROOMS_CLOSED) if name not in names),
         *(name for name in names if name not in wanted),
     ]
 

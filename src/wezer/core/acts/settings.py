@@ -5,9 +5,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.acts.narrowing import OF_LINES, narrow_lines
+from wezer.core.clearing.acts import stop_clearings
 from wezer.core.community import community
 from wezer.core.events import ModuleClosed, ModuleOpened, SettingChanged
 from wezer.core.models import Group, Setting, SettingMode
+from wezer.core.modules import ROOMS_CLOSED
 from wezer.core.refusals import SettingInvalid, SettingLocked
 from wezer.core.settings_registry import SettingKey, explain, forget_settings, setting_key
 from wezer.kernel.acts import act
@@ -92,6 +94,8 @@ def _clean(declared: SettingKey, value: Any) -> Any:
 
 def _tell(group: Group, key: str) -> None:
     forget_settings()
+    if key == ROOMS_CLOSED:
+        stop_clearings()
     emit(SettingChanged(subject=ref(group), key=key), group=group, audit=True)
 
 

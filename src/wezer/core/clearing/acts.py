@@ -3,7 +3,7 @@
 from typing import Any
 
 from wezer.core.acts.items import UNDO, blank
-from wezer.core.clearing.reading import clearable, has_copy, is_closed, left_in
+from wezer.core.clearing.reading import clearable, has_copy, left_in, stays_closed
 from wezer.core.clearing.refusals import (
     ClearedAlready,
     CopyMissing,
@@ -33,7 +33,7 @@ def order_clearing(*, by: Any, kind: str, name: str) -> RoomClearing:
     require(by, "core.tend_community", root)
     if (found := clearable(kind)) is None:
         raise NotToBeCleared()
-    if not is_closed(kind):
+    if not stays_closed(kind):
         raise StillOpen()
     if name.strip().casefold() != str(found.name).casefold():
         raise NotItsName(name=found.name)
@@ -51,9 +51,11 @@ def order_clearing(*, by: Any, kind: str, name: str) -> RoomClearing:
 @act
 def clear_a_piece(*, by: Any, clearing: RoomClearing) -> bool:
     """The worker's: whether there is more to do. The items stay as tombstones, the rooms as they are: open them again, and they are empty."""
-    clearing = RoomClearing.objects.select_for_update().get(pk=clearing.pk)
-    if not is_closed(clearing.kind):
+    if not stays_closed(clearing.kind):
         _end(clearing, ClearingState.STOPPED)
+        return False
+    clearing = RoomClearing.objects.select_for_update().get(pk=clearing.pk)
+    if clearing.state != ClearingState.ORDERED:
         return False
     numbers = list(left_in(clearing.kind).order_by("pk").values_list("pk", flat=True)[:PIECE])
     if not numbers:
@@ -70,6 +72,14 @@ def clear_a_piece(*, by: Any, clearing: RoomClearing) -> bool:
     clearing.cleared += len(numbers)
     RoomClearing.objects.filter(pk=clearing.pk).update(cleared=clearing.cleared)
     return True
+
+
+def stop_clearings() -> None:
+    """Kinds of rooms were opened or closed: what was ordered of those that are open now is over, also when they close again
+    before the worker looks. For the act that opens them."""
+    for clearing in RoomClearing.objects.filter(state=ClearingState.ORDERED):
+        if not stays_closed(clearing.kind):
+            _end(clearing, ClearingState.STOPPED)
 
 
 def _end(clearing: RoomClearing, state: ClearingState) -> None:

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from wezer.core.clearing.copies import newest_copy
 from wezer.core.community import community
 from wezer.core.kinds import room_kinds
-from wezer.core.models import Comment, File, Item, ItemAnswer, Room, RoomClearing, Setting
-from wezer.core.modules import closed_room_kinds
+from wezer.core.models import Comment, File, Item, ItemAnswer, Room, RoomClearing, Setting, SettingMode
+from wezer.core.modules import ROOMS_CLOSED, closed_room_kinds
 from wezer.core.retention import held
 from wezer.core.rooms.kind import RoomKind
 from wezer.kernel.clock import now
@@ -29,10 +29,19 @@ def is_closed(kind: str) -> bool:
     return kind in closed_room_kinds()
 
 
+def stays_closed(kind: str) -> bool:
+    """For acts: whether it is closed in the database, not as far as this process remembers, and stays so until the act ends."""
+    said = _closing().exclude(mode=SettingMode.REMOVE).select_for_update().first()
+    return said is not None and kind in said.value
+
+
 def closed_at() -> datetime | None:
     """When kinds of rooms were closed or opened last."""
-    said = Setting.objects.filter(group=community(), key="rooms.closed").values_list("changed_at", flat=True)
-    return said.first()
+    return _closing().values_list("changed_at", flat=True).first()
+
+
+def _closing() -> QuerySet[Setting]:
+    return Setting.objects.filter(group=community(), key=ROOMS_CLOSED)
 
 
 def has_copy() -> bool:
@@ -42,9 +51,12 @@ def has_copy() -> bool:
 
 
 def left_in(kind: str) -> QuerySet[Any]:
-    """Items that lie in rooms of the kind and are not blanked yet; what the law holds back stays."""
-    there = Item.objects.filter(room__kind=kind).exclude(title="", card={}, withdrawn_at__isnull=False)
-    return there.exclude(uid__in=held().uids())
+    """Items that lie in rooms of the kind and are not blanked yet, or have words of others below them still; what the law
+    holds back stays."""
+    stands = ~Q(title="", card={}, withdrawn_at__isnull=False)
+    for model in (Comment, ItemAnswer):
+        stands |= Exists(model._base_manager.filter(item=OuterRef("pk")).exclude(body=""))
+    return Item.objects.filter(stands, room__kind=kind).exclude(uid__in=held().uids())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,23 @@
 """What a closed kind of rooms held, deleted for good: only after a copy, by its name, piece by piece, and nothing else."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from wezer.api.testing import Caller
 from wezer.core.acts.comments import add_comment
+from wezer.core.acts.items import blank_withdrawn_items, withdraw_item
 from wezer.core.acts.posts import publish_post
 from wezer.core.acts.retention import hold_back
 from wezer.core.acts.roles import grant_role
 from wezer.core.acts.rooms import open_room
-from wezer.core.acts.settings import change_setting
+from wezer.core.acts.settings import change_setting, inherit_setting
 from wezer.core.clearing import acts, copies
 from wezer.core.clearing.acts import order_clearing
 from wezer.core.clearing.jobs import clear_rooms
+from wezer.core.clearing.reading import left_in, what_lies_in
+from wezer.core.forum.acts.answers import edit_answer
 from wezer.core.forum.acts.questions import answer_question
 from wezer.core.forum.acts.threads import ask_question, open_topic
 from wezer.core.kinds import room_kinds
@@ -21,16 +25,19 @@ from wezer.core.models import (
     Comment,
     Item,
     ItemAnswer,
+    Member,
     Notice,
     Post,
     Question,
+    Revision,
     Role,
     Room,
     RoomClearing,
     SearchDoc,
+    Setting,
     Topic,
 )
-from wezer.core.testing import deliver, viewer
+from wezer.core.testing import at_once, deliver, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.clock import now
@@ -135,5 +142,46 @@ def test_opening_the_kind_again_stops_it(forum, gardener, monkeypatch):
     close("forum")
     order_clearing(by=viewer(gardener), kind="forum", name="Forum")
     close()
+    assert RoomClearing.objects.get().state == "stopped", "at once: the worker may look when it is closed again"
+    close("forum")
     clear_rooms()
-    assert (RoomClearing.objects.get().state, Topic.objects.exclude(body="").count()) == ("stopped", 3)
+    assert Topic.objects.exclude(body="").count() == 3
+
+    order_clearing(by=viewer(gardener), kind="forum", name="Forum")
+    close("forum", "blog")
+    assert RoomClearing.objects.filter(state="ordered").exists(), "another kind stops nothing"
+    Setting.objects.filter(key="rooms.closed").update(value=[])  # by another process: this one remembers the old value
+    clear_rooms()
+    assert (RoomClearing.objects.filter(state="stopped").count(), Topic.objects.exclude(body="").count()) == (2, 3)
+    assert refused(viewer(gardener)) == "still_open"
+    close("forum")
+    order_clearing(by=viewer(gardener), kind="forum", name="Forum")
+    inherit_setting(by=system, key="rooms.closed")
+    assert RoomClearing.objects.filter(state="stopped").count() == 3
+
+
+def test_what_others_wrote_below_what_was_blanked_before_goes_as_well(forum, gardener, client, monkeypatch):
+    monkeypatch.setattr(copies, "_tellers", [lambda: now() + timedelta(seconds=1)])
+    asked = Question.objects.get()
+    edit_answer(by=viewer(gardener), answer=ItemAnswer.objects.get(), body="The red one, then.")
+    for item in (forum[0], asked):
+        withdraw_item(by=viewer(Member.objects.get(name="Sage")), item=item)
+    assert blank_withdrawn_items(by=system, before=now()) == 2
+    close("forum")
+    client.force_login(gardener.user)
+    holding = what_lies_in("forum")
+    assert (holding.items, holding.comments, holding.answers) == (4, 1, 1)
+    order_clearing(by=viewer(gardener), kind="forum", name="Forum")
+    clear_rooms()
+    bodies = [*Comment.objects.values_list("body", flat=True), *ItemAnswer.objects.values_list("body", flat=True)]
+    assert bodies == ["", ""] and not Revision.objects.exclude(body="").exists()
+    assert RoomClearing.objects.get().state == "done" and left_in("forum").count() == 0
+
+
+@pytest.mark.postgres_only
+@pytest.mark.django_db(transaction=True)
+def test_i6_of_two_who_order_it_at_the_same_instant_one_is_told_so(forum, gardener, monkeypatch):
+    monkeypatch.setattr(copies, "_tellers", [lambda: now() + timedelta(seconds=1)])
+    close("forum")
+    one = partial(order_clearing, by=viewer(gardener), kind="forum", name="Forum")
+    assert at_once(one, one) == ["cleared_already", "done"]
