@@ -177,10 +177,10 @@ def dispute_reply(*, by: Any, reply: Reply, reason: str) -> Reply:
 @act
 def settle_dispute(*, by: Any, reply: Reply, outcome: str, reason: str = "") -> Reply:
     """Who mediates decides: `continue` as agreed, or `cancel` (what was set aside is released, what was paid goes back)."""
-    require(by, "exchange.mediate", reply)
     reread(reply)
     if not reply.is_disputed:
         raise InvalidTransition(state=reply.get_state_display())
+    require(by, "exchange.mediate", reply)  # of the row as it is now: both sides may have released them meanwhile
     if outcome not in ("continue", "cancel"):
         raise KindInvalid(field="outcome")
     _end_dispute(reply, outcome, reason)

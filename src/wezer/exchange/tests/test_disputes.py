@@ -10,7 +10,7 @@ from django.urls import reverse as reverse_url
 from wezer.api.testing import Caller
 from wezer.core.testing import facts_told, viewer
 from wezer.core.viewer import Viewer
-from wezer.exchange.acts import exchanges, jobs
+from wezer.exchange.acts import exchanges, jobs, mediators
 from wezer.exchange.acts.replies import accept_reply, reply_to_announcement
 from wezer.exchange.models import Reply
 from wezer.exchange.refusals import InDispute as MarketStandsStill
@@ -134,6 +134,21 @@ def test_a_dispute_is_not_ended_by_the_clock_and_its_time_is_given_again(at, two
         assert (Reply.objects.get(pk=reply.pk).state, jobs.reveal_due(by=Viewer.system())) == ("evaluating", 0)
     with clock.at(now() + timedelta(days=35)):
         assert jobs.reveal_due(by=Viewer.system()) == 1
+
+
+def test_whoever_was_released_meanwhile_settles_nothing_more(at, two, join):
+    reply, sage = at("accepted"), join("Sage")
+    exchanges.dispute_reply(by=viewer(two["a"]), reply=reply, reason="It wobbles.")
+    mediators.name_mediator(by=viewer(two["a"]), reply=reply, member=sage)
+    mediators.agree_to_mediator(by=viewer(two["b"]), reply=reply)
+    mediators.accept_mediation(by=viewer(sage), reply=reply)
+    seen = Reply.objects.get(pk=reply.pk)
+    for side in two.values():
+        mediators.release_mediator(by=viewer(side), reply=reply)
+    before = standing(two)
+    with pytest.raises(NotAllowed):
+        exchanges.settle_dispute(by=viewer(sage), reply=seen, outcome="cancel")
+    assert (standing(two), Reply.objects.get(pk=reply.pk).is_disputed) == (before, True)
 
 
 def test_nobody_mediates_in_their_own_exchange_and_who_called_may_take_it_back(join, val, gardener, accepted_reply):
