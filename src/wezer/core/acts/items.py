@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
-from django.db.models import F, TextField
+from django.db.models import CharField, F, JSONField, TextField
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.acts.files import forget_files
@@ -116,8 +116,8 @@ def blank(numbers: Sequence[int]) -> None:
     names = [f"{item_kinds[kind].model.lower()}/{uid}" for kind, uid in rows if kind in item_kinds]
     for kind in {kind for kind, _uid in rows if kind in item_kinds and not item_kinds[kind].is_record}:
         model = apps.get_model(item_kinds[kind].model)
-        if texts := text_columns(model):
-            model._base_manager.filter(pk__in=numbers).update(**dict.fromkeys(texts, ""))
+        if words := emptied(model):
+            model._base_manager.filter(pk__in=numbers).update(**words)
     Thing.objects.filter(pk__in=numbers).update(terms={})
     Document.objects.filter(pk__in=numbers).update(body="")
     DocumentVersion.objects.filter(document__in=numbers).update(text="", note="", name="")
@@ -136,6 +136,16 @@ def blank(numbers: Sequence[int]) -> None:
 def text_columns(model: Any) -> list[str]:
     """Columns of a kind's own table that hold words."""
     return [field.name for field in model._meta.local_fields if isinstance(field, TextField)]
+
+
+#: What its author said beside the texts, and how it is empty.
+_ASIDE = {"tags": [], "context": {}, "skill": "", "price": ""}
+
+
+def emptied(model: Any) -> dict[str, Any]:
+    """What the words of a kind's own table are when they are gone."""
+    short = {field.name for field in model._meta.local_fields if isinstance(field, (CharField, JSONField))}
+    return {**dict.fromkeys(text_columns(model), ""), **{name: none for name, none in _ASIDE.items() if name in short}}
 
 
 def require_author(by: Any, item: Item) -> None:

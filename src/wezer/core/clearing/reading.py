@@ -55,7 +55,7 @@ def left_in(kind: str) -> QuerySet[Any]:
     holds back stays."""
     stands = ~Q(title="", card={}, withdrawn_at__isnull=False)
     for model in (Comment, ItemAnswer):
-        stands |= Exists(model._base_manager.filter(item=OuterRef("pk")).exclude(body=""))
+        stands |= Q(Exists(model._base_manager.filter(item=OuterRef("pk")).exclude(body="")))
     return Item.objects.filter(stands, room__kind=kind).exclude(uid__in=held().uids())
 
 

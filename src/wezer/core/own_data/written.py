@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core import images
 from wezer.core.acts.files import forget_files
-from wezer.core.acts.items import text_columns
+from wezer.core.acts.items import emptied, text_columns
 from wezer.core.acts.nobody import somebody
 from wezer.core.acts.reactions import count_comment
 from wezer.core.chat.acts.messages import NOT_PINNED
@@ -168,8 +168,8 @@ def blank_items(items: Sequence[Item]) -> None:
     numbers = [item.pk for item in items]
     for kind in {item.kind for item in items}:
         model = _model_of(kind)
-        if model is not None:
-            model._base_manager.filter(pk__in=numbers).update(**dict.fromkeys(text_columns(model), ""))
+        if model is not None and (words := emptied(model)):
+            model._base_manager.filter(pk__in=numbers).update(**words)
     Revision.objects.filter(subject__in=_names(items)).delete()
     forget_in_search(item__in=numbers)
     forget_files(File.objects.filter(item__in=numbers))

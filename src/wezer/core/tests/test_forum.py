@@ -39,7 +39,9 @@ from wezer.core.models import (
     Revision,
     Topic,
     UsefulVote,
+    Wish,
 )
+from wezer.core.own_data.written import Items
 from wezer.core.search.alike import alike
 from wezer.core.search.find import search
 from wezer.core.talk_refusals import AudienceRefused, RoomNotOpen
@@ -297,13 +299,20 @@ def test_those_named_and_those_who_follow_are_told_once(forum, ask):
 
 
 def test_a_withdrawn_question_is_forgotten_with_its_words(ask):
-    question = ask()
-    edit_thread(by=who("Sage"), item=question, title="Slugs", body="They eat the leeks.")
+    question = ask(tags="leeks")
+    edit_thread(by=who("Sage"), item=question, title="Slugs", body="They eat the leeks.", tags="leeks")
     withdraw_item(by=who("Sage"), item=fresh(question))
     with clock.at(now() + timedelta(days=31)):
         assert blank_withdrawn_items(by=system) == 1
     row = Question.objects.get()
-    assert (row.body, row.body_html, row.title, Revision.objects.get().body) == ("", "", "", "")
+    assert (row.body, row.body_html, row.title, row.tags, Revision.objects.get().body) == ("", "", "", [], "")
+
+
+def test_what_an_erased_member_asked_goes_with_how_they_named_it(ask):
+    question = ask(tags="leeks")
+    assert fresh(question).tags == ["leeks"]
+    act(Items().erase)(by=system, member=Member.objects.get(name="Sage"), wish=Wish.DELETE)
+    assert (fresh(question).body, fresh(question).tags) == ("", [])
 
 
 @pytest.mark.postgres_only

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from wezer.api.testing import Caller
-from wezer.core.acts.items import withdraw_item
+from wezer.core.acts.items import blank_withdrawn_items, withdraw_item
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.roles import create_role, grant_role
 from wezer.core.acts.rooms import open_room
@@ -72,6 +72,14 @@ def answered(ticket, by="Basil", body="Shorten it by one link."):
 
 def told(name):
     return sorted(Notice.objects.filter(member__name=name, item__isnull=False).values_list("kind", flat=True))
+
+
+def test_a_withdrawn_request_is_forgotten_with_what_was_attached(ask):
+    ticket = ask(skill="Bicycles", context={"page": "/market/", "refusal": "Too far."})
+    assert (ticket.skill, ticket.context["page"]) == ("bicycles", "/market/")
+    withdraw_item(by=who("Fern"), item=ticket)
+    assert blank_withdrawn_items(by=system, before=now()) == 1
+    assert (fresh(ticket).body, fresh(ticket).skill, fresh(ticket).context) == ("", "", {})
 
 
 def test_every_state_of_a_request_is_in_the_table():
