@@ -1,7 +1,7 @@
 """Modules that are installed but not open in this community: absent, not greyed (SETTLED row 18)."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.apps import apps
@@ -30,10 +30,20 @@ def is_open(label: str) -> bool:
     return label not in closed_modules()
 
 
-def opened_again(label: str) -> datetime | None:
-    """When this package, closed before, was opened the last time; None where it never was closed. One statement."""
-    told = Fact.objects.filter(name="core.module_opened", payload__module=label).order_by("-id")
-    return told.values_list("at", flat=True).first()
+def rests_of(label: str) -> list[tuple[datetime, datetime]]:
+    """From when until when this package was closed, oldest first. One statement."""
+    told = Fact.objects.filter(name__in=(_CLOSED, _OPENED), payload__module=label).order_by("id")
+    found, since = [], _EVER
+    for name, at in told.values_list("name", "at"):
+        if name == _OPENED:
+            found.append((since, at))
+        since = at if name == _CLOSED else _EVER
+    return found
+
+
+_CLOSED, _OPENED = "core.module_closed", "core.module_opened"
+#: Since when it was closed, where closing was not yet a fact.
+_EVER = datetime.min.replace(tzinfo=UTC)
 
 
 def closed_room_kinds() -> frozenset[str]:

@@ -16,6 +16,7 @@ from wezer.ledger.acts.entry_fees import drop_entry_fee, look_at_entries, look_a
 from wezer.ledger.currencies import currency
 from wezer.ledger.entry_fees import ABOUT, ENDED, NOT_RECEIVED, fee_of, is_open, payments_for
 from wezer.ledger.models import OF_RIGHT, LimitRule, OccurrenceState, Schedule, State, Transaction
+from wezer.ledger.models.schedule import CLOSED
 from wezer.ledger.queries import beyond_soft_limits
 from wezer.ledger.reaction_prices import PATH, reaction_of
 
@@ -231,17 +232,33 @@ def occurrence_failed(fact: Fact) -> None:
 
 @receiver("ledger.occurrence_missed")
 def occurrence_missed(fact: Fact) -> None:
-    """Whoever pays hears of a plan once, however many of its payments wait for their answer."""
-    waits = Notice.objects.filter(kind="planned_payment_missed", subject=fact.subject, read_at=None)
-    asked = set(waits.exclude(fact=fact.uid).values_list("member_id", flat=True))
-    people = [member for member in _people(fact.payload["payer"]) if member.pk not in asked]
+    """Both sides hear of a plan once, however many of its payments wait for an answer: whoever pays is asked it, whoever is
+    paid learns no reason but that payments were closed."""
+    plan = resolve(fact.subject)
+    if not isinstance(plan, Schedule):
+        return
+    payers, why = _people(plan.payer_id), fact.payload["problem"]
+    asked = _who_waits("planned_payment_missed", fact)
     notify(
-        by=_system, members=people, kind="planned_payment_missed", fact=fact, detail={"why": fact.payload["problem"]}
-    )
+        by=_system, members=[each for each in payers if each.pk not in asked], kind="planned_payment_missed", fact=fact,
+        actor=None if plan.payer_id in {each.pk for each in payers} else plan.payer, detail={"why": why},
+    )  # fmt: skip
+    known = _who_waits("planned_payment_awaited", fact) | {each.pk for each in payers}
+    notify(
+        by=_system, members=[each for each in _people(plan.payee_id) if each.pk not in known], kind="planned_payment_awaited",
+        fact=fact, actor=plan.payer, detail={"closed": why == CLOSED},
+    )  # fmt: skip
+
+
+def _who_waits(kind: str, fact: Fact) -> set[int]:
+    """Who was told of this by an earlier fact, and has no answer yet."""
+    waits = Notice.objects.filter(kind=kind, subject=fact.subject, read_at=None)
+    return set(waits.exclude(fact=fact.uid).values_list("member_id", flat=True))
 
 
 @receiver("ledger.missed_answered", "ledger.occurrence_settled", "ledger.schedule_ended")
 def missed_answered(fact: Fact) -> None:
     plan = resolve(fact.subject)
     if isinstance(plan, Schedule) and not plan.occurrences.filter(state=OccurrenceState.MISSED).exists():
-        settle_notices(by=_system, fact=fact, kind="planned_payment_missed", subject=fact.subject)
+        told = ("planned_payment_missed", "planned_payment_awaited")
+        settle_notices(by=_system, fact=fact, kind=told, subject=fact.subject)

@@ -1,8 +1,8 @@
 """Pure rules of the ledger: limits, dates. No database, no request, no clock."""
 
 import calendar
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 from itertools import count as numbers
 
 
@@ -34,3 +34,11 @@ def _months_after(first: date, months: int) -> date:
     years, month = divmod(first.month - 1 + months, 12)
     year, month = first.year + years, month + 1
     return date(year, month, min(first.day, calendar.monthrange(year, month)[1]))
+
+
+def moved_on(until: datetime, begun: datetime, rests: Iterable[tuple[datetime, datetime]]) -> datetime:
+    """Where a time that began then ends, when it stands still during the rests (oldest first)."""
+    for closed, opened in rests:
+        if closed < until and begun < opened:
+            until += opened - max(closed, begun)
+    return until

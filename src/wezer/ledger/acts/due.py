@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Max, Min, Q
 
-from wezer.core.modules import opened_again
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
@@ -22,6 +21,7 @@ from wezer.ledger.acts.schedules import returns_of, run_occurrence, why_kept_out
 from wezer.ledger.acts.steps import planned_moves, post_planned, step
 from wezer.ledger.acts.tickets import expire_ticket
 from wezer.ledger.events import ConfirmationOverdue
+from wezer.ledger.lasting import BEGUN_AT, Rests, is_there, rests
 from wezer.ledger.models import (
     Answer,
     CurrencyVersion,
@@ -34,6 +34,7 @@ from wezer.ledger.models import (
     lines,
 )
 from wezer.ledger.refusals import NotPayer, NotSigner
+from wezer.ledger.rules import moved_on
 
 #: Why a payment planned for a day waits for an answer again.
 ASKED_AGAIN = "asked_again"
@@ -45,22 +46,22 @@ def run_due(*, zone: str = "UTC") -> int:
     """Everything that is due now, each in its own act; how many things were done. Running it twice does nothing twice.
 
     A worker that stood still catches up. A ledger that was closed does not: nobody could look after their wallet meanwhile,
-    so whoever would have paid is asked.
+    so whoever would have paid is asked, and days that people have for something do not count.
     """
     system = Viewer.system()
-    there = ZoneInfo(zone)
-    today, rested = now().astimezone(there).date(), opened_again("ledger")
+    there, closed = ZoneInfo(zone), rests()
+    today, rested = now().astimezone(there).date(), closed[-1][1].astimezone(there) if closed else None
     done = _each(_due_versions(), lambda one: apply_version(by=system, version=one))
-    done += _run_occurrences(system, today, rested.astimezone(there).date() if rested else None)
+    done += _run_occurrences(system, today, rested)
     done += _each(_due_scheduled(), lambda one: pay_or_ask_again(by=system, transaction=one, rested=rested))
     done += _each(_silent_requests(rested), lambda one: accept_silently(by=system, transaction=one))
-    done += _each(_expired(), lambda one: expire(by=system, transaction=one))
-    done += _each(_stale_tickets(), lambda one: expire_ticket(by=system, ticket=one))
-    done += _each(_unconfirmed(), lambda one: remind(by=system, transaction=one))
+    done += _each(_expired(closed), lambda one: expire(by=system, transaction=one))
+    done += _each(_stale_tickets(closed), lambda one: expire_ticket(by=system, ticket=one))
+    done += _each(_unconfirmed(closed), lambda one: remind(by=system, transaction=one, closed=closed))
     return done
 
 
-def _run_occurrences(system: Viewer, today: date, rested: date | None) -> int:
+def _run_occurrences(system: Viewer, today: date, rested: datetime | None) -> int:
     """In order of their dates; a schedule that catches up writes its next occurrence while we go."""
     done, seen = 0, set[int]()
     while True:
@@ -92,9 +93,10 @@ def _due_scheduled() -> Any:
     return Transaction.objects.filter(state=State.SCHEDULED, due_at__lte=now()).select_related("payer", "payee")
 
 
-def _expired() -> Any:
-    waiting = (State.PENDING, State.SCHEDULED)
-    return Transaction.objects.filter(state__in=waiting, expires_at__lte=now()).select_related("payer", "payee")
+def _expired(closed: Rests) -> list[Transaction]:
+    waiting = Transaction.objects.filter(state__in=(State.PENDING, State.SCHEDULED), expires_at__lte=now())
+    rows = waiting.select_related("payer", "payee").annotate(begun_at=BEGUN_AT)
+    return [one for one in rows if not is_there(one, closed)]
 
 
 def _silent_requests(rested: datetime | None) -> list[Transaction]:
@@ -106,26 +108,28 @@ def _silent_requests(rested: datetime | None) -> list[Transaction]:
     return [
         one
         for one in rows
-        if max(_asked_at(one), rested or one.created_at, back.get(one.payer_id, one.created_at))
+        if max(one.asked_at or one.created_at, rested or one.created_at, back.get(one.payer_id, one.created_at))
         + timedelta(days=policies[one.payer_id])
         <= now()
     ]
 
 
-def _stale_tickets() -> Any:
-    return Ticket.objects.filter(state=TicketState.OPEN, expires_at__lte=now())
+def _stale_tickets(closed: Rests) -> list[Ticket]:
+    stale = Ticket.objects.filter(state=TicketState.OPEN, expires_at__lte=now())
+    return [one for one in stale if not is_there(one, closed)]
 
 
-def _unconfirmed() -> list[Transaction]:
+def _unconfirmed(closed: Rests) -> list[Transaction]:
     """Counted from when it was paid, which may be long after it was agreed on. What is disputed waits for something else."""
     waiting = Transaction.objects.filter(state=State.CONFIRMING, disputed_at=None)
-    old = waiting.alias(paid_at=_PAID_AT).filter(paid_at__lte=now() - timedelta(days=REMIND_DAYS))
+    old = waiting.annotate(paid_at=_PAID_AT).filter(paid_at__lte=now() - timedelta(days=REMIND_DAYS))
     late = Q(reminded_at=None) | Q(paid_at__lte=now() - timedelta(days=DISPUTE_DAYS))
-    return list(old.filter(late))
+    rows = old.filter(late)
+    return [one for one in rows if _are_over(one.paid_at, DISPUTE_DAYS if one.reminded_at else REMIND_DAYS, closed)]
 
 
-def _asked_at(one: Transaction) -> datetime:
-    return getattr(one, "asked_at", None) or one.created_at
+def _are_over(begun: datetime, days: int, closed: Rests) -> bool:
+    return moved_on(begun + timedelta(days=days), begun, closed) <= now()
 
 
 _ASKED_AT = Max("log__at", filter=Q(log__state=State.PENDING))
@@ -136,11 +140,16 @@ _PAID_AT = Min("log__at", filter=Q(log__state=State.CONFIRMING))
 def pay_or_ask_again(*, by: Any, transaction: Transaction, rested: datetime | None) -> None:
     """A request accepted for a date that has come. Where the ledger was closed then, or whoever pays is kept out, it waits
     for them as when it was asked."""
-    is_missed = rested is not None and transaction.due_at is not None and transaction.due_at <= rested
+    is_missed = rested is not None and transaction.due_at is not None and _is_before(transaction.due_at, rested)
     if is_missed or why_kept_out(transaction.payer_id):
         step(by, transaction, (State.SCHEDULED,), State.PENDING, reason=ASKED_AGAIN, due_at=None)
     else:
         pay_scheduled(by=by, transaction=transaction)
+
+
+def _is_before(due_at: datetime, rested: datetime) -> bool:
+    """Not merely earlier on the day of the reopening: that day is still there to pay on."""
+    return due_at.astimezone(rested.tzinfo).date() < rested.date()
 
 
 @act
@@ -161,10 +170,10 @@ def expire(*, by: Any, transaction: Transaction) -> None:
 
 
 @act
-def remind(*, by: Any, transaction: Transaction) -> None:
+def remind(*, by: Any, transaction: Transaction, closed: Rests) -> None:
     """Two weeks without confirmation: a reminder. A month: a dispute, which is a date on it, not a state."""
     paid_at = transaction.log.filter(state=State.CONFIRMING).order_by("id").values_list("at", flat=True)[0]
-    disputed = paid_at <= now() - timedelta(days=DISPUTE_DAYS)
+    disputed = _are_over(paid_at, DISPUTE_DAYS, closed)
     dates: dict[str, Any] = {"reminded_at": transaction.reminded_at or now()}
     if disputed:
         dates["disputed_at"] = now()

@@ -28,7 +28,7 @@ from wezer.ledger.events import (
     ScheduleMade,
 )
 from wezer.ledger.models import Every, Occurrence, OccurrenceState, Schedule, ScheduleState, Transaction
-from wezer.ledger.models.schedule import CLOSED, KEPT_OUT, LEAVING, TO_COME
+from wezer.ledger.models.schedule import AUTHOR_OUT, CLOSED, KEPT_OUT, LEAVING, TO_COME
 from wezer.ledger.refusals import (
     AmountsInvalid,
     Dates,
@@ -106,9 +106,10 @@ def _amounts(schedule: Schedule, number: int) -> list[list[Any]]:
 
 
 @act
-def run_occurrence(*, by: Any, occurrence: Occurrence, today: date, rested: date | None = None) -> bool:
+def run_occurrence(*, by: Any, occurrence: Occurrence, today: date, rested: datetime | None = None) -> bool:
     """Pay one due occurrence, whole or not at all; whether it was paid. Its key makes a second run harmless. What came due
-    until `rested`, while the ledger was closed, or while whoever pays is kept out, waits for them instead."""
+    while the ledger was closed, before the day of `rested` in the community's zone, or while whoever pays is kept out,
+    waits for them instead."""
     occurrence = _locked(occurrence)
     plan = occurrence.schedule
     if occurrence.next_try_on is None or occurrence.next_try_on > today or plan.state != ScheduleState.ACTIVE:
@@ -143,19 +144,29 @@ def _order(occurrence: Occurrence) -> Order:
     )
 
 
-def _why_not(occurrence: Occurrence, rested: date | None) -> str:
-    plan = occurrence.schedule
-    if rested is not None and occurrence.next_try_on is not None and occurrence.next_try_on <= rested:
+def _why_not(occurrence: Occurrence, rested: datetime | None) -> str:
+    plan, due_on = occurrence.schedule, occurrence.next_try_on
+    if rested is not None and due_on is not None and due_on < rested.date() and plan.created_at < rested:
         return CLOSED
-    return why_kept_out(plan.payer_id, plan.author_id)
+    return why_kept_out(plan.payer_id) or _why_author_out(plan)
 
 
-def why_kept_out(*people: int) -> str:
+def why_kept_out(payer_id: int) -> str:
     """Why nothing leaves a wallet by itself in somebody's name: suspended or excluded they settle by hand (core.md 2.1), and
     whoever leaves empties theirs. One statement."""
-    rows = Belonging.objects.filter(member__in=people, group__parent=None, state__in=(*SHUT_OUT, *_GOING))
-    states = set(rows.values_list("state", flat=True))
+    states = _outside(payer_id, (*SHUT_OUT, *_GOING))
     return KEPT_OUT if states.intersection(SHUT_OUT) else LEAVING if states else ""
+
+
+def _why_author_out(plan: Schedule) -> str:
+    """Of a wallet that others hold, too: who is leaving may still act for it."""
+    is_out = plan.author_id != plan.payer_id and _outside(plan.author_id, (*SHUT_OUT, BelongingState.LEFT))
+    return AUTHOR_OUT if is_out else ""
+
+
+def _outside(party_id: int, states: Sequence[str]) -> set[str]:
+    rows = Belonging.objects.filter(member=party_id, group__parent=None, state__in=states)
+    return set(rows.values_list("state", flat=True))
 
 
 def returns_of(people: Collection[int]) -> dict[int, datetime]:

@@ -16,6 +16,7 @@ from wezer.kernel.ref import ref
 from wezer.ledger.acts.making import make
 from wezer.ledger.acts.orders import Order, moves_of
 from wezer.ledger.events import TicketEnded, TicketOpened
+from wezer.ledger.lasting import is_there
 from wezer.ledger.models import CodeTries, Ticket, TicketState, Transaction
 from wezer.ledger.refusals import CodeLocked, CodeWrong, InvalidTransition, NotPayee
 
@@ -69,11 +70,12 @@ def find_ticket(*, by: Any, code: str) -> Ticket:
 
 
 def _open_ticket(code: str) -> Ticket | None:
-    standing = Ticket.objects.filter(state=TicketState.OPEN, expires_at__gt=now()).select_related("payee")
+    standing = Ticket.objects.filter(state=TicketState.OPEN).select_related("payee")
     try:
-        return standing.filter(secret=uuid.UUID(code)).first()
+        found = standing.filter(secret=uuid.UUID(code)).first()
     except ValueError:
-        return standing.filter(code=code.upper()).first()
+        found = standing.filter(code=code.upper()).first()
+    return found if found is not None and is_there(found) else None
 
 
 def _is_locked(party: Party) -> bool:
@@ -102,7 +104,7 @@ def pay_ticket(*, by: Any, ticket: Ticket, payer: Party, key: str | None = None)
         and ticket.transaction.payer_id == payer.pk
     ):
         return ticket.transaction
-    if ticket.state != TicketState.OPEN or ticket.expires_at <= now():
+    if ticket.state != TicketState.OPEN or not is_there(ticket):
         raise InvalidTransition(state=TicketState(ticket.state).label)
     made = make(by, Order(payer, ticket.payee, tuple(ticket.money()), ticket.description, key, path="ticket"))
     move(ticket, TicketState.OPEN, TicketState.PROCESSED, transaction=made)

@@ -12,6 +12,7 @@ from wezer.ledger.acts.tickets import cancel_ticket, find_ticket, open_ticket, p
 from wezer.ledger.api.common import Amounts, Description, caller, found_party, router
 from wezer.ledger.api.transactions import TransactionOut, found_transaction, show_transaction
 from wezer.ledger.currencies import currency as currency_of
+from wezer.ledger.lasting import Rests, lasts_until, rests
 from wezer.ledger.models import (
     Answer,
     RequestPolicy,
@@ -129,7 +130,7 @@ def _show_policy(found: RequestPolicy | None) -> dict[str, Any]:
     }
 
 
-def show_ticket(ticket: Ticket, *, mine: bool) -> dict[str, Any]:
+def show_ticket(ticket: Ticket, *, mine: bool, closed: Rests | None = None) -> dict[str, Any]:
     """Its code is told to who asks to be paid; who pays has it already."""
     return {
         "uid": ticket.uid,
@@ -137,7 +138,7 @@ def show_ticket(ticket: Ticket, *, mine: bool) -> dict[str, Any]:
         "amounts": [money_out(each) for each in ticket.money()],
         "description": ticket.description,
         "state": ticket.state,
-        "expires_at": moment(ticket.expires_at),
+        "expires_at": moment(lasts_until(ticket, closed)),
         "code": ticket.code if mine else None,
         "secret": ticket.secret if mine else None,
     }
@@ -146,8 +147,8 @@ def show_ticket(ticket: Ticket, *, mine: bool) -> dict[str, Any]:
 @router.get("/tickets", response=Listed[TicketOut])
 def tickets(request: Any, after: After = "", limit: Limit = 20) -> Any:
     """The caller's tickets."""
-    rows = Ticket.objects.filter(payee=caller(request)).select_related("payee")
-    return listed(rows, after, limit, lambda one: show_ticket(one, mine=True), order=("-id",))
+    rows, closed = Ticket.objects.filter(payee=caller(request)).select_related("payee"), rests()
+    return listed(rows, after, limit, lambda one: show_ticket(one, mine=True, closed=closed), order=("-id",))
 
 
 @router.post("/tickets", response=MADE(TicketOut))

@@ -101,13 +101,19 @@ class Occurrence(models.Model):
     def why_missed(self) -> Any:
         return WHY_MISSED.get(self.problem, "") if self.state == OccurrenceState.MISSED else ""
 
+    @property
+    def problem_for_payee(self) -> str:
+        """What keeps people away from the community is not for who is to be paid to read."""
+        return "" if self.problem in (KEPT_OUT, LEAVING, AUTHOR_OUT) else self.problem
+
 
 #: Why a planned payment was not made by itself, and waits for whoever pays.
-CLOSED, KEPT_OUT, LEAVING = "ledger_closed", "suspended", "leaving"
+CLOSED, KEPT_OUT, LEAVING, AUTHOR_OUT = "ledger_closed", "suspended", "leaving", "author_out"
 WHY_MISSED = {
     CLOSED: _("planned while payments were closed"),
     KEPT_OUT: _("planned while the community was closed to who pays"),
     LEAVING: _("planned while who pays is leaving"),
+    AUTHOR_OUT: _("planned by somebody who may not pay from this wallet now"),
 }
 #: Of those who may answer: whatever is still to come, or was missed.
 TO_COME = (OccurrenceState.SCHEDULED, OccurrenceState.MISSED)

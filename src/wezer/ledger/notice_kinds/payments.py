@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
+from wezer.core.acting import ACTING_FOR
 from wezer.core.kinds import NoticeKind, notice_kinds
 from wezer.kernel.money import Money
 from wezer.ledger.models.schedule import CLOSED, KEPT_OUT
@@ -155,13 +156,47 @@ class PlannedPaymentMissed(NoticeKind):
     waits = True
 
     def sentence(self, notice: Any) -> str:
-        if notice.detail.get("why") == CLOSED:
+        """Of one's own wallet, or of one that one holds for others: its `actor`."""
+        said = self._own(notice.detail.get("why")) if notice.actor is None else self._held(notice.detail.get("why"))
+        return said.format(name=notice.actor.name if notice.actor else "")
+
+    def _own(self, why: str | None) -> str:
+        if why == CLOSED:
             return _("Payments that you planned came due while payments were closed: pay them now, or leave them out.")
-        if notice.detail.get("why") == KEPT_OUT:
+        if why == KEPT_OUT:
             return _(
                 "Payments that you planned are not made while the community is closed to you; then you say what becomes of them."
             )
         return _("Payments that you planned are not made by themselves now: pay them yourself, or leave them out.")
+
+    def _held(self, why: str | None) -> str:
+        if why == CLOSED:
+            return _("Planned payments of {name} came due while payments were closed: pay them now, or leave them out.")
+        return _(
+            "Planned payments of {name} are not made by themselves now: who planned them may not pay from its wallet. Pay them yourself, or leave them out."
+        )
+
+    def url(self, notice: Any) -> str:
+        return reverse("wallet:planned") + (f"?{ACTING_FOR}={notice.actor.uid}" if notice.actor is not None else "")
+
+
+@notice_kinds.add
+class PlannedPaymentAwaited(NoticeKind):
+    topic = "money"
+    kind = "planned_payment_awaited"
+    name = gettext_lazy("A planned payment to me that was not made")
+    icon = "calendar-x"
+
+    def sentence(self, notice: Any) -> str:
+        if notice.detail.get("closed"):
+            said = _(
+                "Payments that {name} planned for you came due while payments were closed: whoever pays is asked what becomes of them."
+            )
+        else:
+            said = _(
+                "Payments that {name} planned for you are not made by themselves now: whoever pays is asked what becomes of them."
+            )
+        return said.format(name=notice.actor.name if notice.actor else _("somebody"))
 
     def url(self, notice: Any) -> str:
         return reverse("wallet:planned")

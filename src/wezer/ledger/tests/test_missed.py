@@ -1,6 +1,6 @@
 """What is not paid by itself: planned while the ledger was closed, or while whoever pays is kept out. They are asked."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -8,18 +8,22 @@ from django.urls import reverse
 from wezer.api.testing import Caller
 from wezer.core.acts.leaving import ask_to_leave
 from wezer.core.acts.membership import lift_suspension, suspend_member
+from wezer.core.acts.roles import grant_role, open_role
 from wezer.core.acts.settings import change_setting
+from wezer.core.kinds import notice_kinds
 from wezer.core.models import Notice
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.money import Money
 from wezer.ledger.acts.due import run_due
-from wezer.ledger.acts.payments import accept_request, draft, request_payment, submit
+from wezer.ledger.acts.payments import accept_request, draft, pay, request_payment, submit
 from wezer.ledger.acts.requests import set_request_policy
 from wezer.ledger.acts.schedules import cancel_schedule, pay_missed, schedule_payment, skip_missed
+from wezer.ledger.acts.tickets import find_ticket, open_ticket
 from wezer.ledger.models import Schedule, Transaction
 from wezer.ledger.refusals import InvalidTransition, NothingMissed, NotPayer
+from wezer.ledger.rules import moved_on
 from wezer.ledger.testing import account, balance
 from wezer.workflow.testing import settle as let_work
 
@@ -209,3 +213,160 @@ def test_silence_is_counted_from_when_one_may_speak_again(join, val):
     with at(2026, 4, 9):
         run_due()
     assert balance(fern) == -4, "and does not wait for ever"
+
+
+def test_days_for_an_answer_stand_still_while_the_ledger_is_closed(join, val, eur, client):
+    fern, sage = join("Fern"), join("Sage")
+    until = datetime(2026, 1, 20, 12, tzinfo=UTC)
+
+    def ask():
+        return request_payment(by=viewer(sage), payer=fern, payee=sage, amounts=of_val(5), expires_at=until)
+
+    def seen():
+        rows = [Transaction.objects.get(pk=each.pk) for each in (asked, later, outside)]
+        ticket.refresh_from_db()
+        return (
+            rows[0].state, rows[1].state, ticket.state, rows[2].reminded_at is not None, rows[2].disputed_at is not None,
+        )  # fmt: skip
+
+    with at(2026, 1, 10):
+        asked, later = ask(), ask()
+        accept_request(by=viewer(fern), transaction=later, on=datetime(2026, 1, 18, tzinfo=UTC))
+        outside = pay(by=viewer(fern), payer=fern, payee=sage, amounts=[Money(100, "EUR")])
+        ticket = open_ticket(by=viewer(sage), payee=sage, amounts=of_val(3), hours=240)
+    with at(2026, 1, 15):
+        module("ledger", "exchange", "operation")
+    with at(2026, 4, 15):
+        module("exchange", "operation")
+        run_due()
+        assert seen() == ("pending", "pending", "open", False, False), "nobody had their days"
+        client.force_login(fern.user)
+        assert "20 April 2026" in client.get(reverse("wallet:movement", args=[asked.uid])).content.decode()
+        assert Caller.of(sage).get("ledger/tickets").json()["items"][0]["expires_at"] == "2026-04-20T12:00:00Z"
+        assert find_ticket(by=viewer(fern), code=ticket.code) == ticket
+    with at(2026, 4, 19):
+        run_due()
+        assert seen()[:3] == ("pending", "pending", "open")
+    with at(2026, 4, 21):
+        run_due()
+        assert seen() == ("expired", "expired", "expired", False, False), "five days before, five after"
+    found = []
+    for month, day in ((4, 23), (4, 25), (5, 9), (5, 11)):  # 13, 15, 29 and 31 days of an open ledger after it was paid
+        with at(2026, month, day):
+            run_due()
+            found.append(seen()[3:])
+    assert found == [(False, False), (True, False), (True, False), (True, True)]
+
+
+@pytest.mark.parametrize(
+    ("rests", "ends"),
+    [
+        ([], 10),
+        ([(2, 4)], 12),
+        ([(-9, 4)], 14),  # asked while it was closed
+        ([(-9, -4), (12, 14)], 10),
+        ([(9, 14), (14, 15), (15, 20)], 21),
+        ([(2, 4), (11, 14)], 15),  # within the days that the first rest gave back
+    ],
+)
+def test_time_stands_still_during_rests(rests, ends):
+    begun = datetime(2026, 6, 1, tzinfo=UTC)
+
+    def day(number):
+        return begun + timedelta(days=number)
+
+    assert moved_on(day(10), begun, [(day(first), day(last)) for first, last in rests]) == day(ends)
+
+
+def test_what_is_due_on_the_day_of_the_reopening_is_paid_on_it(join, val):
+    fern, sage = join("Fern"), join("Sage")
+    by = viewer(fern)
+
+    def once(units, on):
+        return schedule_payment(by=by, payer=fern, payee=sage, amounts=of_val(units), first_on=on)
+
+    with at(2026, 1, 10):
+        eve, day = once(1, date(2026, 4, 14)), once(2, date(2026, 4, 15))
+        asked = request_payment(by=viewer(sage), payer=fern, payee=sage, amounts=of_val(4))
+        accept_request(by=by, transaction=asked, on=datetime(2026, 4, 15, 9, tzinfo=UTC))
+    with at(2026, 1, 15):
+        module("ledger", "exchange", "operation")
+    with at(2026, 4, 15):
+        module("exchange", "operation")
+    with at(2026, 4, 15), clock.at(clock.now() + timedelta(hours=1)):
+        today, past = once(8, date(2026, 4, 15)), once(16, date(2026, 4, 1))  # planned when nothing was closed any more
+        run_due()
+    found = [states(plan)[0][1] for plan in (eve, day, today, past)]
+    assert (found, Transaction.objects.get(pk=asked.pk).state) == (
+        ["missed", "processed", "processed", "processed"], "completed",
+    )  # fmt: skip
+    assert balance(fern) == -30
+
+
+def test_why_a_plan_of_a_group_waits_is_said_to_its_side_alone_and_who_is_paid_hears_of_it(join, val, circle, client):
+    oak, ash, sage, fern = join("Oak"), join("Ash"), join("Sage"), join("Fern")
+    group = circle("Garden")
+    role = open_role(by=system, group=group, key="wallet")
+    for one in (oak, ash):
+        grant_role(by=system, role=role, member=one)
+
+    def notices(member):
+        rows = Notice.objects.filter(member=member, read_at=None, kind__startswith="planned_").order_by("pk")
+        return [(each.kind, notice_kinds[each.kind].sentence(each)) for each in rows]
+
+    def plan(member, payer, payee):
+        by = Viewer.of(member, None if payer == member else payer)
+        return schedule_payment(
+            by=by, payer=payer, payee=payee, amounts=of_val(5), first_on=date(2026, 2, 1), count=None
+        )
+
+    with at(2026, 1, 10):
+        ours, theirs, own = plan(oak, group, sage), plan(ash, group, sage), plan(fern, fern, sage)
+        for one in (oak, fern):
+            suspend_member(by=system, member=one, reason="A test.")
+        ask_to_leave(by=viewer(ash))
+    with at(2026, 3, 2):
+        run_due()
+        let_work()
+        run_due()
+        let_work()
+    assert [one.problem for one in ours.occurrences.order_by("number")][:3] == ["author_out", "author_out", ""]
+    assert states(theirs)[:2] == [(2, "processed"), (3, "processed")], "who is leaving still acts for the group"
+    assert notices(ash) == [(
+        "planned_payment_missed",
+        "Planned payments of Garden are not made by themselves now: who planned them may not pay from its wallet. "
+        "Pay them yourself, or leave them out.",
+    )]  # fmt: skip
+    assert notices(sage) == [
+        (
+            "planned_payment_awaited",
+            f"Payments that {name} planned for you are not made by themselves now: "
+            "whoever pays is asked what becomes of them.",
+        )
+        for name in ("Garden", "Fern")
+    ]  # fmt: skip
+
+    asked = Notice.objects.get(member=ash, kind="planned_payment_missed")
+    page = notice_kinds[asked.kind].url(asked)
+    client.force_login(ash.user)
+    shown = client.get(page).content.decode()
+    assert (shown.count('value="pay"'), shown.count("Planned by somebody who may not pay from this wallet now")) == (
+        2,
+        2,
+    )
+    client.force_login(sage.user)
+    shown = client.get(reverse("wallet:planned")).content.decode()
+    assert shown.count("Whoever pays is asked what becomes of it") == 4
+    assert "may not pay" not in shown and "closed to" not in shown
+    for one, reads in ((ours, "author_out"), (own, "suspended")):
+        found = Caller.of(sage).get(f"ledger/schedules/{one.uid}").json()["occurrences"][0]
+        assert (found["state"], found["problem"], one.occurrences.get(number=1).problem) == ("missed", "", reads)
+    theirs_to_read = Caller.of(ash).get(f"ledger/schedules/{ours.uid}").json()["occurrences"][0]["problem"]
+    assert theirs_to_read == "author_out"
+
+    pay_missed(by=Viewer.of(ash, group), occurrence=ours.occurrences.get(number=1))
+    let_work()
+    assert (len(notices(ash)), len(notices(sage))) == (1, 2)
+    skip_missed(by=Viewer.of(ash, group), schedule=ours)
+    let_work()
+    assert (notices(ash), len(notices(sage)), balance(sage)) == ([], 1, 15)

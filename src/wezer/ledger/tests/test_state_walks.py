@@ -105,7 +105,7 @@ def occurrence(amount):
             run(one)
 
         def run_late(one):
-            schedules.run_occurrence(by=system, occurrence=one, today=date.today(), rested=date.today())
+            schedules.run_occurrence(by=system, occurrence=one, today=date.today(), rested=now() + timedelta(days=1))
 
         def leave_out(one):
             schedules.skip_missed(by=viewer(world.fern), schedule=one.schedule, number=one.number)

@@ -15,6 +15,7 @@ from wezer.ledger.acts.payments import request_payment
 from wezer.ledger.acts.tickets import cancel_ticket, find_ticket, open_ticket
 from wezer.ledger.acts.tickets import pay_ticket as pay_ticket_act
 from wezer.ledger.forms import RequestForm, TicketCodeForm
+from wezer.ledger.lasting import lasts_until
 from wezer.ledger.models import Ticket, TicketState
 from wezer.ledger.screens import payable, purses
 from wezer.ui.forms import say_on, status_of, submit
@@ -80,6 +81,7 @@ def ticket(request: MemberRequest, uid: str) -> HttpResponse:
     context = {
         "ticket": found,
         "amounts": found.money(),
+        "lasts_until": lasts_until(found),
         "is_mine": viewer.may_act_for(found.payee),
         "purses": purses(viewer.party),
     }

@@ -22,6 +22,7 @@ from wezer.ledger.acts.payments import abort, accept_request, refuse
 from wezer.ledger.acts.settling import SETTLES
 from wezer.ledger.acts.signing import may_sign, sign, signers
 from wezer.ledger.agreed import dispute_of
+from wezer.ledger.lasting import lasts_until
 from wezer.ledger.models import MADE_OR_UNMADE, OF_RIGHT, State, Transaction, lines
 from wezer.ledger.screens import may_see
 from wezer.ui.http import go
@@ -95,6 +96,7 @@ def detail(request: MemberRequest, uid: str) -> HttpResponse:
     context = {
         "transaction": one,
         "amounts": [leg.money for leg in legs],
+        "lasts_until": lasts_until(one),
         "log": one.log.select_related("actor", "acting_for").order_by("id"),
         "steps": [
             (name, step)
