@@ -182,6 +182,11 @@ class NotCaller(NotAllowed):
     message = _("Only who called for mediation can take the call back.")
 
 
+class NotYourWish(NotAllowed):
+    code = "not_your_wish"
+    message = _("Only who wished for somebody else to mediate can take that back.")
+
+
 class MediatorUnfit(Refusal):
     code = "mediator_unfit"
     message = _("{name} cannot mediate here: name a member of the community who is on neither side.")

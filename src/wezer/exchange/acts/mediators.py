@@ -10,7 +10,7 @@ from wezer.exchange.events import MediationLooked, MediatorNamed
 from wezer.exchange.models import Reply
 from wezer.exchange.permissions import is_actor
 from wezer.exchange.queries.mediation import is_a_side, may_mediate, stands
-from wezer.exchange.refusals import InvalidTransition, MediatorUnfit, NotAsked, NotParty, StaleVersion
+from wezer.exchange.refusals import InvalidTransition, MediatorUnfit, NotAsked, NotParty, NotYourWish, StaleVersion
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -114,6 +114,21 @@ def release_mediator(*, by: Any, reply: Reply) -> Reply:
         _set(reply, _NOBODY)
         _tell(reply, member, "released")
         look_at_mediation(by=by, reply=reply)
+    return reply
+
+
+@act
+def take_back_release(*, by: Any, reply: Reply) -> Reply:
+    """Whoever wished for somebody else does so no longer, as long as the other side has not wished it, too."""
+    require(by, "exchange.dispute_reply", reply)
+    _held(reply)
+    first = reply.mediator_unwanted_by_id
+    if first is None or reply.mediator is None:
+        raise InvalidTransition(state=reply.get_state_display())
+    if not by.may_act_for(first):
+        raise NotYourWish()
+    _set(reply, {"mediator_unwanted_by": None})
+    _tell(reply, reply.mediator, "kept")
     return reply
 
 

@@ -26,6 +26,7 @@ from wezer.exchange.acts.mediators import (
     decline_mediation,
     name_mediator,
     release_mediator,
+    take_back_release,
 )
 from wezer.exchange.acts.replies import (
     accept_reply,
@@ -286,6 +287,7 @@ REPLY_STEPS: dict[str, Callable[..., Any]] = {
     "mediator-acceptance": lambda by, one, sent: accept_mediation(by=by, reply=one),
     "mediator-withdrawal": lambda by, one, sent: decline_mediation(by=by, reply=one),
     "mediator-release": lambda by, one, sent: release_mediator(by=by, reply=one),
+    "release-withdrawal": lambda by, one, sent: take_back_release(by=by, reply=one),
     "mediation": lambda by, one, sent: settle_dispute(
         by=by, reply=one, outcome=sent.outcome or "continue", reason=sent.reason
     ),
@@ -293,7 +295,8 @@ REPLY_STEPS: dict[str, Callable[..., Any]] = {
 ReplyStep = Literal[
     "publication", "acceptance", "rejection", "redraft", "withdrawal", "delivery", "contest", "invoice", "receipt",
     "cancellation", "refund", "refund-receipt", "dispute", "call-withdrawal", "mediator",
-    "mediator-agreement", "mediator-acceptance", "mediator-withdrawal", "mediator-release", "mediation",
+    "mediator-agreement", "mediator-acceptance", "mediator-withdrawal", "mediator-release", "release-withdrawal",
+    "mediation",
 ]  # fmt: skip
 
 

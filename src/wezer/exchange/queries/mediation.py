@@ -58,6 +58,7 @@ def waits_for_a_mediator(reply: Reply, viewer: Any) -> dict[str, Any]:
         "may_agree": is_open and bool(mine - {reply.mediator_named_by_id}),
         "may_unname": is_open and bool(mine),
         "may_release": is_taken and bool(mine - {reply.mediator_unwanted_by_id}),
+        "may_take_back_release": is_taken and reply.mediator_unwanted_by_id in mine,
         "is_asked": is_member and reply.mediator_agreed_at is not None and reply.mediator_accepted_at is None,
         "may_step_back": is_member and reply.mediator_accepted_at is not None,
     }

@@ -13,7 +13,7 @@ from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts import exchanges, jobs, mediators
 from wezer.exchange.models import Reply
-from wezer.exchange.refusals import InDispute, InvalidTransition, MediatorUnfit, NotAsked, NotParty
+from wezer.exchange.refusals import InDispute, InvalidTransition, MediatorUnfit, NotAsked, NotParty, NotYourWish
 from wezer.kernel.money import Money
 from wezer.kernel.refusals import NotAllowed
 from wezer.ledger.testing import account, balance
@@ -147,6 +147,26 @@ def test_both_sides_name_who_mediates_for_this_case(dispute, join, gardener, cli
     mediators.release_mediator(by=viewer(fern), reply=reply)  # one side alone does not end it
     let_work()
     assert (fresh(reply).mediator, "exchange.mediator_unwanted" in waiting(gardener)) == (sage, True)
+    with pytest.raises(NotYourWish):
+        mediators.take_back_release(by=viewer(gardener), reply=reply)
+    assert (
+        Caller.of(sage).post(f"exchange/replies/{reply.uid}/steps/release-withdrawal", {}).json()["code"]
+        == "not_your_wish"
+    )
+    assert client.post(f"{page}take-back-release/").status_code == 403, "nor does who mediates"
+    client.force_login(fern.user)
+    assert "take-back-release" in client.get(page).content.decode()
+    assert client.post(f"{page}take-back-release/").status_code == 303
+    again = Caller.of(fern).post(f"exchange/replies/{reply.uid}/steps/release-withdrawal", {})
+    assert (again.status_code, "take-back-release" in client.get(page).content.decode()) == (409, False)
+    let_work()
+    assert (fresh(reply).mediator_unwanted_by, "exchange.mediator_unwanted" in waiting(gardener)) == (None, False)
+    mediators.release_mediator(by=viewer(gardener), reply=reply)  # now it is the first wish again, not the second
+    assert fresh(reply).mediator == sage
+    back = Caller.of(gardener).post(f"exchange/replies/{reply.uid}/steps/release-withdrawal", {}).json()
+    assert (back["mediator"]["name"], fresh(reply).mediator_unwanted_by) == ("Sage", None)
+    mediators.release_mediator(by=viewer(fern), reply=reply)
+    let_work()
     client.force_login(gardener.user)
     assert "Fern wishes that somebody else than Sage mediates." in client.get(page).content.decode()
     assert client.post(f"{page}release-mediator/").status_code == 303

@@ -42,6 +42,7 @@ STEPS: dict[str, tuple[Any, tuple[str, ...], Any]] = {
     "accept-mediation": (mediators.accept_mediation, (), gettext_lazy("You mediate here from now on.")),
     "decline-mediation": (mediators.decline_mediation, (), gettext_lazy("Said.")),
     "release-mediator": (mediators.release_mediator, (), gettext_lazy("Said.")),
+    "take-back-release": (mediators.take_back_release, (), gettext_lazy("Said.")),
     "settle": (exchanges.settle_dispute, ("reason", "outcome"), gettext_lazy("Settled.")),
 }
 
