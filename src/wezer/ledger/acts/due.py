@@ -17,10 +17,11 @@ from wezer.ledger.acts.agreements import give_back
 from wezer.ledger.acts.clearing import signatures_needed
 from wezer.ledger.acts.currencies import apply_version
 from wezer.ledger.acts.payments import pay_scheduled
-from wezer.ledger.acts.schedules import returns_of, run_occurrence, why_kept_out
+from wezer.ledger.acts.schedules import run_occurrence
 from wezer.ledger.acts.steps import planned_moves, post_planned, step
 from wezer.ledger.acts.tickets import expire_ticket
 from wezer.ledger.events import ConfirmationOverdue
+from wezer.ledger.kept_out import returns_of, why_kept_out
 from wezer.ledger.lasting import BEGUN_AT, Rests, is_there, rests
 from wezer.ledger.models import (
     Answer,
@@ -103,7 +104,7 @@ def _silent_requests(rested: datetime | None) -> list[Transaction]:
     """The days of silence count from when it was asked as it stands, and only while one could say no."""
     policies = {p.party_id: p.silence_days for p in RequestPolicy.objects.filter(answer=Answer.SILENCE)}
     waiting = Transaction.objects.filter(state=State.PENDING, path="request", payer__in=policies)
-    rows = list(waiting.select_related("payer", "payee").annotate(asked_at=_ASKED_AT))
+    rows: list[Any] = list(waiting.select_related("payer", "payee").annotate(asked_at=_ASKED_AT))
     back = returns_of({one.payer_id for one in rows}) if rows else {}
     return [
         one
@@ -124,7 +125,7 @@ def _unconfirmed(closed: Rests) -> list[Transaction]:
     waiting = Transaction.objects.filter(state=State.CONFIRMING, disputed_at=None)
     old = waiting.annotate(paid_at=_PAID_AT).filter(paid_at__lte=now() - timedelta(days=REMIND_DAYS))
     late = Q(reminded_at=None) | Q(paid_at__lte=now() - timedelta(days=DISPUTE_DAYS))
-    rows = old.filter(late)
+    rows: list[Any] = list(old.filter(late))
     return [one for one in rows if _are_over(one.paid_at, DISPUTE_DAYS if one.reminded_at else REMIND_DAYS, closed)]
 
 

@@ -16,11 +16,11 @@ from wezer.ledger.acts.agreements import cancel_agreed, refuse_unasked
 from wezer.ledger.acts.clearing import signatures_needed
 from wezer.ledger.acts.making import make
 from wezer.ledger.acts.orders import Order, moves_of
-from wezer.ledger.acts.schedules import why_kept_out
 from wezer.ledger.acts.settling import as_payer
 from wezer.ledger.acts.signing import ask_for_signatures
 from wezer.ledger.acts.steps import plan, planned_moves, post_planned, step, write_legs
 from wezer.ledger.events import PaymentRequested
+from wezer.ledger.kept_out import why_kept_out
 from wezer.ledger.models import OF_RIGHT, Answer, AuthorRole, RequestPolicy, State, Transaction, lines
 from wezer.ledger.refusals import (
     InvalidTransition,

@@ -1,14 +1,11 @@
 """Payments to come: planned, run when due, at most once each (exchange.md B.6)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice, takewhile
 from typing import Any
 
-from django.db.models import Max
-
-from wezer.core.accounts.outside import SHUT_OUT
-from wezer.core.models import Belonging, BelongingState, BelongingStep, Member, Party
+from wezer.core.models import Member, Party
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act, attempt, move, move_all
 from wezer.kernel.clock import now
@@ -27,8 +24,9 @@ from wezer.ledger.events import (
     ScheduleEnded,
     ScheduleMade,
 )
+from wezer.ledger.kept_out import why_author_out, why_kept_out
 from wezer.ledger.models import Every, Occurrence, OccurrenceState, Schedule, ScheduleState, Transaction
-from wezer.ledger.models.schedule import AUTHOR_OUT, CLOSED, KEPT_OUT, LEAVING, TO_COME
+from wezer.ledger.models.schedule import CLOSED, TO_COME
 from wezer.ledger.refusals import (
     AmountsInvalid,
     Dates,
@@ -148,35 +146,7 @@ def _why_not(occurrence: Occurrence, rested: datetime | None) -> str:
     plan, due_on = occurrence.schedule, occurrence.next_try_on
     if rested is not None and due_on is not None and due_on < rested.date() and plan.created_at < rested:
         return CLOSED
-    return why_kept_out(plan.payer_id) or _why_author_out(plan)
-
-
-def why_kept_out(payer_id: int) -> str:
-    """Why nothing leaves a wallet by itself in somebody's name: suspended or excluded they settle by hand (core.md 2.1), and
-    whoever leaves empties theirs. One statement."""
-    states = _outside(payer_id, (*SHUT_OUT, *_GOING))
-    return KEPT_OUT if states.intersection(SHUT_OUT) else LEAVING if states else ""
-
-
-def _why_author_out(plan: Schedule) -> str:
-    """Of a wallet that others hold, too: who is leaving may still act for it."""
-    is_out = plan.author_id != plan.payer_id and _outside(plan.author_id, (*SHUT_OUT, BelongingState.LEFT))
-    return AUTHOR_OUT if is_out else ""
-
-
-def _outside(party_id: int, states: Sequence[str]) -> set[str]:
-    rows = Belonging.objects.filter(member=party_id, group__parent=None, state__in=states)
-    return set(rows.values_list("state", flat=True))
-
-
-def returns_of(people: Collection[int]) -> dict[int, datetime]:
-    """When each of those who were kept out, or were leaving, came back the last time."""
-    steps = BelongingStep.objects.filter(belonging__member__in=people, belonging__group__parent=None)
-    back = steps.filter(before__in=(*SHUT_OUT, *_GOING)).exclude(state__in=(*SHUT_OUT, *_GOING))
-    return dict(back.order_by().values_list("belonging__member").annotate(Max("at")))
-
-
-_GOING = (BelongingState.LEAVING, BelongingState.LEFT)
+    return why_kept_out(plan.payer_id) or why_author_out(plan)
 
 
 def _missed(occurrence: Occurrence, plan: Schedule, why: str) -> None:
