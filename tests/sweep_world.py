@@ -56,6 +56,7 @@ from wezer.core.exclusion.acts.procedure import propose_exclusion, speak_on_excl
 from wezer.core.forum.acts.answers import edit_answer, find_useful
 from wezer.core.forum.acts.questions import accept_answer, answer_question
 from wezer.core.forum.acts.threads import ask_question, edit_thread, open_topic, pin_item
+from wezer.core.glass.acts import open_glass
 from wezer.core.group_duties.acts.declaring import declare_duty
 from wezer.core.group_duties.acts.noting import note_done
 from wezer.core.group_duties.progress import today
@@ -443,6 +444,7 @@ want = put(
 )  # fmt: skip
 own_draft = put(fern, "offer", "Plum jam", Money(5, "VAL"), draft=True)
 orchard = create_group(by=by(sage), parent=root, type="circle", name="Orchard circle", membrane="request")
+opening = open_glass(by=by(oak), group=orchard, reason="Somebody wrote that they are threatened there.")
 move = propose_move(by=by(fern), group=seeds, parent=orchard, word="Nearer to the trees.")
 beds = create_group(by=by(fern), parent=garden, type="talk", name="Raised beds")
 pause_group(by=by(fern), group=beds)
@@ -590,6 +592,7 @@ print(
             "ended_slug": stone.slug,
             "orchard": uid(orchard),
             "orchard_slug": orchard.slug,
+            "glass": uid(opening),
             "mill_slug": mill.slug,
             "asked": uid(asked),
             "new": uid(new),

@@ -164,6 +164,8 @@ ALSO_AS_MEMBER = (
 AS_GARDENER = {
     "garden:member": ["{sage}"],
     "garden:clearing": ["blog"],
+    "groups:glass": ["{orchard_slug}"],
+    "groups:glass-opening": ["{orchard_slug}", "{glass}"],
     "groups:hand": ["community"],
     "garden:consent": ["pictures-of-feasts"],
     "garden:register_line": ["profiles"],

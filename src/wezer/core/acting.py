@@ -10,25 +10,28 @@ ACTING_FOR = "acting_for"
 #: What is a person's own, or no page: whoever goes there is oneself again.
 _OWN = ("/static/", "/media/", "/api/", "/live/", "/office/back/", "/me/", "/account/", "/c/", "/notices/")
 _ADDRESSES = re.compile(rb'(?<=\s)(href|action|formaction|hx-get|hx-post|hx-put|hx-patch|hx-delete)="(/(?!/)[^"]*)"')
+_ADDRESSES_AND_PICTURES = re.compile(_ADDRESSES.pattern.replace(b"(href|", b"(href|src|"))
 _LEADS_ON = ("Location", "HX-Redirect")
 
 
-def carry_on(response: HttpResponse, uid: str) -> HttpResponse:
-    """Every way on from this page goes on acting for the group: its links and forms, and where it leads by itself."""
+def carry_on(response: HttpResponse, uid: str, mark: str = ACTING_FOR, *, pictures: bool = False) -> HttpResponse:
+    """Every way on from this page has the same mark in its address: its links and forms, and where it leads by itself; what it
+    shows, too (`pictures`), where that is seen under the mark alone."""
     for name in _LEADS_ON:
         if response.get(name, "").startswith("/"):
-            response[name] = _with_group(response[name], uid, "&")
+            response[name] = _marked(response[name], mark, uid, "&")
     if not response.streaming and response.get("Content-Type", "").startswith("text/html"):
-        response.content = _ADDRESSES.sub(lambda found: _rewritten(found, uid), response.content)
+        addresses = _ADDRESSES_AND_PICTURES if pictures else _ADDRESSES
+        response.content = addresses.sub(lambda found: _rewritten(found, mark, uid), response.content)
     return response
 
 
-def _rewritten(found: "re.Match[bytes]", uid: str) -> bytes:
-    return b'%b="%b"' % (found[1], _with_group(found[2].decode(), uid, "&amp;").encode())
+def _rewritten(found: "re.Match[bytes]", mark: str, uid: str) -> bytes:
+    return b'%b="%b"' % (found[1], _marked(found[2].decode(), mark, uid, "&amp;").encode())
 
 
-def _with_group(address: str, uid: str, joint: str) -> str:
-    if address.startswith(("//", *_OWN)) or f"{ACTING_FOR}=" in address:
+def _marked(address: str, mark: str, uid: str, joint: str) -> str:
+    if address.startswith(("//", *_OWN)) or f"{mark}=" in address:
         return address
-    page, mark, place = address.partition("#")
-    return f"{page}{joint if '?' in page else '?'}{ACTING_FOR}={uid}{mark}{place}"
+    page, hash_mark, place = address.partition("#")
+    return f"{page}{joint if '?' in page else '?'}{mark}={uid}{hash_mark}{place}"

@@ -26,7 +26,15 @@ from wezer.kernel.ref import Ref
 
 _words: dict[str, Any] = {}
 #: What everybody directly in a group reads of it.
-MEMBERSHIP = ("core.belonging_changed", "core.role_granted", "core.role_lent", "core.role_ended", "core.role_changed")
+MEMBERSHIP = (
+    "core.belonging_changed",
+    "core.role_granted",
+    "core.role_lent",
+    "core.role_ended",
+    "core.role_changed",
+    "core.glass_opened",
+    "core.glass_ended",
+)
 #: A file holds at most so many lines.
 MOST_LINES = 20_000
 

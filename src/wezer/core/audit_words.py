@@ -44,6 +44,8 @@ say_in_log(
         "core.group_merging": _("Merger asked for"),
         "core.group_dissolved": _("Group dissolved"),
         "core.group_looked_into": _("Secret group looked into"),
+        "core.glass_opened": _("Group opened for reading by somebody who is not in it"),
+        "core.glass_ended": _("Reading in a group ended by who had opened it"),
         "core.item_hidden": _("Item hidden"),
         "core.item_shown": _("Item shown again"),
         "core.comment_hidden": _("Comment hidden"),

@@ -105,3 +105,18 @@ class RoomsCleared:
     kind: str
     items: int
     state: str
+
+
+@fact
+class GlassOpened:
+    """Somebody who is not in a group opened it for reading, until a moment; why, and what they read, stands in the group."""
+
+    subject: Ref
+    until: str
+
+
+@fact
+class GlassEnded:
+    """Whoever opened a group for reading ended that before its time."""
+
+    subject: Ref

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.models.glass import LONGEST_REASON
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.ui.forms import Form, SwitchInput
 
@@ -29,6 +30,13 @@ class SeeAsForm(Form):
             ("member", _("Any member: you, without your roles")),
             ("visitor", _("A visitor who has not come in")),
         ],
+    )  # fmt: skip
+
+
+class GlassForm(Form):
+    reason = forms.CharField(
+        label=_("Why it has to be"), max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The people of the group read it, now and later."),
     )  # fmt: skip
 
 

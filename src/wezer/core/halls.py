@@ -33,6 +33,7 @@ from wezer.core.models import (
     Belonging,
     BelongingState,
     Follow,
+    GlassOpening,
     Group,
     GroupClosure,
     GroupState,
@@ -82,7 +83,9 @@ def _with_standing(groups: QuerySet[Group], member: int) -> QuerySet[Group]:
 
 def _at(slug: str, member: int) -> QuerySet[Group]:
     follows = Follow.objects.filter(party=OuterRef("pk"), member=member)
-    found = _with_standing(Group.objects.filter(slug=slug), member).annotate(is_followed=Exists(follows))
+    openings = GlassOpening.objects.filter(group=OuterRef("pk"), ended_at=None).order_by("-until").values("until")
+    found = _with_standing(Group.objects.filter(slug=slug), member)
+    found = found.annotate(is_followed=Exists(follows), opened_until=Subquery(openings[:1]))
     return found.select_related("parent", "photo", "home")
 
 

@@ -11,11 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from wezer.core.acting import ACTING_FOR, carry_on
+from wezer.core.glass.acts import note_page
+from wezer.core.glass.reading import GLASS, under_glass
 from wezer.core.http import MemberRequest
 from wezer.core.models import Party
 from wezer.core.settings_registry import value
 from wezer.core.viewer import Viewer
-from wezer.kernel.refusals import NotAllowed
+from wezer.kernel.refusals import NotAllowed, Refusal
 from wezer.ui.middleware import reading_policy, refuse
 from wezer.ui.words import speaks
 
@@ -64,13 +66,30 @@ class ViewerMiddleware:
         own_zone = getattr(member, "timezone", "")
         with timezone.override(_zone(own_zone) if own_zone else community_zone()), speaks(value("words")):
             response = self.get_response(request)
+        if request.viewer.glass is not None:
+            return self._told(request, response)
         acts_for = request.viewer.acting_for
         return carry_on(response, str(acts_for.uid)) if acts_for and request.GET.get(ACTING_FOR) else response
+
+    def _told(self, request: MemberRequest, response: HttpResponse) -> HttpResponse:
+        """A page of a group that was opened for reading is written down before it is shown, and nothing can be sent from it."""
+        if response.status_code == 200 and not response.get("Content-Type", "").startswith("image/"):
+            note_page(by=request.viewer, path=request.path)
+        response["Content-Security-Policy"] = reading_policy()
+        response["Cache-Control"] = "no-store"
+        return carry_on(response, str(request.viewer.glass.opening.uid), GLASS, pictures=True)
 
     def process_view(self, request: MemberRequest, *_view: Any) -> HttpResponse | None:
         if request.path.startswith("/api/"):  # whose callers the API knows by their token
             return None
         viewer: Viewer = request.viewer
+        if GLASS in request.GET and viewer.member is not None and not viewer.seen_as:
+            try:
+                reader = under_glass(viewer, request.GET[GLASS], request.resolver_match)
+            except Refusal as refusal:
+                return refuse(request, refusal)
+            if reader is not None:
+                return self._reads(request, reader)
         wanted = request.headers.get("X-Acting-For") or (
             request.POST.get(ACTING_FOR) if request.method == "POST" else ""
         )
@@ -81,6 +100,13 @@ class ViewerMiddleware:
                 request.viewer = acting_for(viewer, wanted)
             except NotAllowed as refusal:  # Django asks no middleware about what is raised here
                 return refuse(request, refusal)
+        return None
+
+    @staticmethod
+    def _reads(request: MemberRequest, reader: Viewer) -> HttpResponse | None:
+        if request.method not in ("GET", "HEAD"):
+            return refuse(request, NotAllowed())
+        request.viewer = reader
         return None
 
 

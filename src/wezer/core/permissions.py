@@ -11,7 +11,7 @@ from wezer.core.models import AudienceKind, Group, GroupState, RoomState
 from wezer.core.reach import nearest_who_have
 from wezer.core.refusals import DecidesAlone, DecidesItself, OnlyReads
 from wezer.core.settings_registry import value
-from wezer.core.viewer import TEND
+from wezer.core.viewer import BREAK_GLASS, TEND
 from wezer.kernel.permissions import permission
 from wezer.kernel.refusals import Refusal
 
@@ -173,6 +173,19 @@ def suspend_members(viewer: Any, community: Group | None) -> bool:
 )
 def moderate(viewer: Any, group: Group) -> bool:
     return viewer.has_right("core.moderate", group)
+
+
+@permission(
+    BREAK_GLASS,
+    label=_("Open a group for reading in an emergency, told to it"),
+    risk="personal",
+    default_roles=("gardener",),
+    domain="membership",
+    why=_why_sovereign(BREAK_GLASS),
+)
+def break_glass(viewer: Any, group: Group) -> bool:
+    """By a role held around it; not into a group that decides by itself who is in it."""
+    return viewer.member is not None and viewer.has_right(BREAK_GLASS, group)
 
 
 @permission("core.report_thing", label=_("Report what breaks the agreements"))

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -120,10 +122,23 @@ def band(viewer: Any) -> dict[str, Any] | None:
     if viewer.seen_as:
         said = SEEN_AS[viewer.seen_as]
         return {"text": said, "icon": "eye", "url": reverse("garden:see_as"), "action": _("Look at another page")}
+    if viewer.glass is not None:
+        return under_glass(viewer.glass.opening)
     if viewer.member is None or not viewer.is_restricted:
         return None
     said = _("For a time you read here, and in some places or everywhere do not write.")
     return {"text": said, "icon": "lock", "url": reverse("me:decisions"), "action": _("Read why")}
+
+
+def under_glass(opening: Any) -> dict[str, Any]:
+    """Whoever reads in a group they are not in reads on each page that they do, and until when."""
+    said = _(
+        "You are not in {group}: you read here until {time}, and its people see what you read. Nothing can be sent from here."
+    )
+    until = date_format(localtime(opening.until), "SHORT_DATETIME_FORMAT")
+    url = reverse("groups:glass", args=[opening.group.slug])
+    said = str(said).format(group=opening.group.name, time=until)
+    return {"text": said, "icon": "eye", "url": url, "action": _("End it")}
 
 
 @tell("menu")

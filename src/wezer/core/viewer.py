@@ -32,6 +32,8 @@ from wezer.kernel.statements import prepared_cursor
 
 #: The right of those who tend a group.
 TEND = "core.tend_group"
+#: The right to read for a short time in a group one is not in, told to it.
+BREAK_GLASS = "core.break_glass"
 
 
 _SOVEREIGNTY = (
@@ -49,6 +51,7 @@ class InPlaces(NamedTuple):
     audience_ids: Any
     own_party_ids: Any
     is_system: bool = False
+    shut_kinds: frozenset[str] = frozenset()
 
 
 class Viewer:
@@ -66,6 +69,8 @@ class Viewer:
         self.is_system = is_system
         self.scopes = None if scopes is None else frozenset(scopes)
         self.seen_as = ""  # “member” or “visitor”: a gardener looks at a page as others do
+        self.glass: Any = None  # the opening under which this page is read, of a group the member is not in
+        self.shut_kinds: frozenset[str] = frozenset()  # kinds of items of which nothing is read
         self._is_vouched = is_vouched  # who made this viewer has just read that the member is inside (a token's check)
         self._ancestors: dict[
             int, list[tuple[int, frozenset[str] | None]]
@@ -105,6 +110,17 @@ class Viewer:
             self._standing, roles=[], acts_for=set(), audiences=self._audiences_without_roles()
         )
         return plain
+
+    def through_glass(self, glass: Any, audiences: frozenset[int], *, shut: frozenset[str]) -> "Viewer":
+        """The same member, who does nothing and reads these audiences besides; of their roles only what says that they may
+        know the group, and who they look for by it."""
+        reader = self._again(Viewer(self.member, scopes=(), is_vouched=self._is_vouched))
+        held = [(where, frozenset({BREAK_GLASS})) for where, rights in self._standing.roles if BREAK_GLASS in rights]
+        reader.__dict__["_standing"] = replace(
+            self._standing, roles=held, acts_for=set(), audiences=self._standing.audiences | audiences
+        )
+        reader.glass, reader.shut_kinds = glass, shut
+        return reader
 
     def _audiences_without_roles(self) -> set[int]:
         """Without what only those read who tend a group, help there, or hold its wallet. One statement, if there is a role."""

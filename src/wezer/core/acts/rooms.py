@@ -229,6 +229,7 @@ RESERVED = {
     "people",
     "reports",
     "log",
+    "glass",
     "announcement",
     "settings",
     "posts",

@@ -73,6 +73,7 @@ from wezer.core.models.exclusion import (
 from wezer.core.models.file import File, FileState
 from wezer.core.models.following import Follow, Visit
 from wezer.core.models.forum import ForumEntry, ItemAnswer, Question, QuestionState, Topic, UsefulVote
+from wezer.core.models.glass import GlassOpening, GlassPage
 from wezer.core.models.group import Group, GroupClosure, GroupState, Membrane, Sight
 from wezer.core.models.help import ArticlePage, HelpArticle, Ticket, TicketState
 from wezer.core.models.inviting import ProposalState, ProposedInvitation
@@ -203,6 +204,8 @@ __all__ = [
     "FirstReaders",
     "Follow",
     "ForumEntry",
+    "GlassOpening",
+    "GlassPage",
     "Ground",
     "Group",
     "GroupBallot",

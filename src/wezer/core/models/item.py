@@ -29,11 +29,11 @@ class ItemQuerySet(models.QuerySet[Any]):
         if viewer.member is not None:
             first = FirstReaders.objects.filter(audience_id__in=viewer.audience_ids)
             own |= Q(pk__in=first.values("item"), published_at=None)
-        return self.of_open_kinds().filter(listed | own, withdrawn_at=None)
+        return self.of_open_kinds(viewer.shut_kinds).filter(listed | own, withdrawn_at=None)
 
-    def of_open_kinds(self) -> Self:
-        """Without what lies in rooms of a kind that the community has closed."""
-        closed = _closed_kinds()
+    def of_open_kinds(self, shut: frozenset[str] = frozenset()) -> Self:
+        """Without what lies in rooms of a kind that the community has closed, or of one that is `shut` to who reads."""
+        closed = _closed_kinds() | shut
         return self.exclude(kind__in=closed) if closed else self
 
     def listed_for(self, viewer: Any) -> Self:
@@ -42,7 +42,7 @@ class ItemQuerySet(models.QuerySet[Any]):
         Always a part of `visible_to`; written without OR so that the index (audience, published_at, id) serves it, which
         holds nothing that is over.
         """
-        return self.of_open_kinds().filter(
+        return self.of_open_kinds(viewer.shut_kinds).filter(
             audience_id__in=viewer.audience_ids,
             published_at__isnull=False,
             over_at=None,

@@ -145,6 +145,19 @@ class Moderation(Processing):
 
 
 @processings.add
+class Opening(Processing):
+    kind = "openings"
+    name = _("Reading in a group in an emergency")
+    purpose = _("Let somebody answerable look into a group when harm is feared, before its eyes")
+    basis = INTEREST
+    people = _("Who looks; those whose words are read")
+    data = _("Who opened which group, when, until when, why, and which pages they read")
+    recipients = _("The people of the group, those who tend it, and who may open it")
+    keeps = _("Two years after its end; that there was an opening stays in the log")
+    order = 30
+
+
+@processings.add
 class Excluding(Processing):
     kind = "exclusions"
     name = _("Procedures of exclusion")

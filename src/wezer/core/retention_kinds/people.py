@@ -13,6 +13,7 @@ from wezer.core.acts.own_archive import forget_old_archives
 from wezer.core.chat.acts.outside import forget_old_letters, forget_unconfirmed_letters
 from wezer.core.crossing.acts.inviting import forget_proposals
 from wezer.core.exclusion.acts.appeals import forget_exclusions
+from wezer.core.glass.acts import forget_openings
 from wezer.core.group_duties.acts.forgetting import forget_rounds
 from wezer.core.moderation.acts.appeals import forget_cases
 from wezer.core.push.acts.devices import forget_devices
@@ -72,6 +73,17 @@ class Looks(RetentionKind):
 
     def forget(self, *, by: Any, before: datetime, held: Held) -> int:
         return forget_looks(by=by, before=before, spared=held.uids("core.member"))
+
+
+@retention_kinds.add
+class Openings(RetentionKind):
+    kind = "openings"
+    name = _("Groups opened for reading, with the reasons and what was read")
+    days = 730
+    since = _("their end")
+
+    def forget(self, *, by: Any, before: datetime, held: Held) -> int:
+        return forget_openings(by=by, before=before, spared=held.uids("core.member", "core.group"))
 
 
 @retention_kinds.add
