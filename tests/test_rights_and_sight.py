@@ -17,6 +17,7 @@ from wezer.core.acts.membership import bring_in, suspend_member
 from wezer.core.acts.roles import grant_role
 from wezer.core.exclusion.acts.procedure import end_hearings, propose_exclusion
 from wezer.core.exclusion.refusals import NotExcludable
+from wezer.core.glass.reading import OPENED, UnderGlass, audiences_of, may_look
 from wezer.core.models import (
     Agreement,
     Article,
@@ -130,6 +131,26 @@ def check_i2(member):
                 assert thing.is_known_to(seen) == (thing.pk in open_to_them), (str(member), str(thing))
 
 
+def check_under_glass(member):
+    """An opening adds what is written for the people of its group, and takes every right: whoever reads under it does nothing."""
+    seen = viewer(member)
+    before = set(Item.objects.visible_to(seen).values_list("pk", flat=True))
+    places = frozenset({"conversation"})
+    for group in Group.objects.all():
+        if not may_look(seen, group):
+            continue
+        reader = seen.through_glass(UnderGlass(None, None), audiences_of(group), shut=places)
+        for item in Item.objects.visible_to(reader).exclude(pk__in=before).select_related("audience"):
+            assert item.audience.group_id == group.pk and item.audience.kind in OPENED and item.is_published, str(item)
+        listed = set(Item.objects.listed_for(reader).values_list("pk", flat=True))
+        assert listed <= set(Item.objects.visible_to(reader).values_list("pk", flat=True))
+        assert not Conversation.objects.visible_to(reader).exists()
+        assert reader.group_ids == seen.group_ids and not reader.tended_group_ids
+        for item in Item.objects.select_related("audience", "group", "room"):
+            assert not any(can(reader, name, item) for name, kind in SUBJECTS.items() if kind is Item), str(item)
+        assert not any(can(reader, name, group) for name, kind in SUBJECTS.items() if kind is Group), str(group)
+
+
 def check_lists_of_people(members):
     """What the program tells “those who hold a right” reaches exactly those whom the same right lets do it."""
     eyes = {member.pk: viewer(member) for member in members}
@@ -203,5 +224,6 @@ def test_i2_can_and_visible_to_agree(db, world, held, suspended, disputed, alone
         for member in [*members, None]:
             check_i2(member)
             check_what_is_seen(viewer(member))
+            check_under_glass(member)
         check_lists_of_people(members)
         raise Undo

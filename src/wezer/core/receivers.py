@@ -20,6 +20,7 @@ from wezer.core.crossing.judging import settings_of
 from wezer.core.exclusion import receivers as _of_exclusions  # noqa: F401
 from wezer.core.following import followers_of_thread
 from wezer.core.forum import receivers as _of_forums  # noqa: F401
+from wezer.core.glass import receivers as _of_openings  # noqa: F401
 from wezer.core.group_duties import receivers as _of_duties  # noqa: F401
 from wezer.core.helpdesk import receivers as _of_help  # noqa: F401
 from wezer.core.lending import receivers as _of_lending  # noqa: F401

@@ -34,8 +34,9 @@ def open_glass(*, by: Any, group: Group, reason: str) -> GlassOpening:
     Group.objects.select_for_update().get(pk=group.pk)  # two clicks at once open it once
     if GlassOpening.objects.open_now().filter(group=group, opened_by=by.member).exists():
         raise OpenAlready()
+    moment = now()
     made = GlassOpening.objects.create(
-        group=group, opened_by=by.member, reason=reason.strip(), opened_at=now(), until=now() + hours_open()
+        group=group, opened_by=by.member, reason=reason.strip(), opened_at=moment, until=moment + hours_open()
     )
     emit(GlassOpened(subject=ref(made), until=made.until.isoformat()), group=group, audit=True)
     return made
