@@ -76,12 +76,6 @@ def _room_for_files(value: int) -> int:
     return value
 
 
-def _glass_hours(value: int) -> int:
-    if not 1 <= value <= 72:
-        raise SettingInvalid(why=_("between {least} and {most}").format(least=1, most=72))
-    return value
-
-
 def _hue(value: Any) -> int:
     if not 0 <= value < 360:
         raise SettingInvalid(why=_("a hue is a number from 0 to 359"))
@@ -394,14 +388,6 @@ declare(
     label=_("Days for which one person may close the community to somebody"),
     help=_("For longer somebody is heard first, before they are excluded."),
     check=_some_days,
-)
-declare(
-    "glass.hours",
-    int,
-    default=24,
-    label=_("Hours for which a group is opened for reading in an emergency"),
-    help=_("By somebody who is not in it and holds the right; the group is told. 72 at most."),
-    check=_glass_hours,
 )
 declare("rooms.closed", list, default=[], label=_("Closed kinds of rooms"), check=_room_kinds)
 declare("modules.closed", list, default=[], label=_("Closed modules"), check=_closed)

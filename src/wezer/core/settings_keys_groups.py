@@ -31,6 +31,20 @@ def percent(value: int) -> int:
     return value
 
 
+def _hours(value: int) -> int:
+    if not 1 <= value <= 72:
+        raise SettingInvalid(why=_("between {least} and {most}").format(least=1, most=72))
+    return value
+
+
+declare(
+    "glass.hours",
+    int,
+    default=24,
+    label=_("Hours for which a group is opened for reading in an emergency"),
+    help=_("By somebody who is not in it and holds the right; the group is told. 72 at most."),
+    check=_hours,
+)
 declare(
     "groups.creation",
     str,

@@ -132,12 +132,12 @@ def band(viewer: Any) -> dict[str, Any] | None:
 
 def under_glass(opening: Any) -> dict[str, Any]:
     """Whoever reads in a group they are not in reads on each page that they do, and until when."""
-    said = _(
+    words = _(
         "You are not in {group}: you read here until {time}, and its people see what you read. Nothing can be sent from here."
     )
     until = date_format(localtime(opening.until), "SHORT_DATETIME_FORMAT")
     url = reverse("groups:glass", args=[opening.group.slug])
-    said = str(said).format(group=opening.group.name, time=until)
+    said = str(words).format(group=opening.group.name, time=until)
     return {"text": said, "icon": "eye", "url": url, "action": _("End it")}
 
 

@@ -71,8 +71,8 @@ def _show(opening: GlassOpening) -> dict[str, Any]:
     }
 
 
-def _show_page(page: GlassPage, titles: dict[int, str]) -> dict[str, Any]:
-    return {"path": page.address, "title": titles.get(page.item_id or 0, ""), "at": moment(page.at)}
+def _show_page(page: GlassPage, titles: dict[int | None, str]) -> dict[str, Any]:
+    return {"path": page.address, "title": titles.get(page.item_id, ""), "at": moment(page.at)}
 
 
 def _seen(request: Any, group: Group) -> Group:

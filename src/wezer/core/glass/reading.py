@@ -23,6 +23,7 @@ from wezer.core.models import (
     Member,
     Room,
 )
+from wezer.core.models.glass import GlassQuerySet
 from wezer.core.settings_registry import value
 from wezer.core.viewer import BREAK_GLASS, Viewer
 from wezer.kernel.clock import now
@@ -94,7 +95,7 @@ def sees_openings(viewer: Viewer, group: Group) -> bool:
     )
 
 
-def openings_of(group: Group) -> QuerySet[GlassOpening]:
+def openings_of(group: Group) -> GlassQuerySet:
     return GlassOpening.objects.filter(group=group).with_people()
 
 
@@ -109,7 +110,7 @@ def pages_of(opening: GlassOpening) -> QuerySet[GlassPage]:
     return GlassPage.objects.filter(opening=opening).select_related("item")
 
 
-def titles_for(pages: Iterable[GlassPage], viewer: Viewer) -> dict[int, str]:
+def titles_for(pages: Iterable[GlassPage], viewer: Viewer) -> dict[int | None, str]:
     """Of the items that were read, those the viewer reads too: who could open the group sees that it was read, not what."""
     items = Item.objects.visible_to(viewer).filter(pk__in=[page.item_id for page in pages if page.item_id])
     return dict(items.values_list("pk", "title"))
@@ -120,7 +121,9 @@ def titles_for(pages: Iterable[GlassPage], viewer: Viewer) -> dict[int, str]:
 
 def under_glass(viewer: Viewer, uid: str, match: Any) -> Viewer | None:
     """The viewer as they read this page under an opening of theirs; None where it does not hold, and they read as ever."""
-    found = GlassOpening.objects.filter(uid=_uid(uid), opened_by=viewer.member).select_related("group").first()
+    number = _uid(uid)
+    mine = GlassOpening.objects.filter(opened_by=viewer.member).select_related("group")
+    found = mine.filter(uid=number).first() if number else None
     if found is None:
         return None
     audiences = audiences_of(found.group)
