@@ -31,7 +31,7 @@ from wezer.ui.rest import (
 )
 
 
-class OpeningOut(Schema):
+class GlassOpeningOut(Schema):
     """`pages`: how many were read under it. `ended_at`: when it was ended before `until`."""
 
     uid: UID
@@ -45,11 +45,11 @@ class OpeningOut(Schema):
     pages: int
 
 
-class OpeningIn(Strict):
+class GlassOpeningIn(Strict):
     reason: Annotated[str, Field(max_length=LONGEST_REASON)]
 
 
-class ReadPageOut(Schema):
+class GlassPageOut(Schema):
     """`path`: where it is. `title`: of the item it shows, for who reads it too."""
 
     path: str
@@ -88,16 +88,16 @@ def _found(request: Any, uid: Any) -> GlassOpening:
     return found
 
 
-@router.get("/groups/{uid}/openings", response=Listed[OpeningOut])
+@router.get("/groups/{uid}/openings", response=Listed[GlassOpeningOut])
 def openings(request: Any, uid: UID, after: After = "", limit: Limit = 20) -> Any:
     """Who opened the group for reading without being in it, newest first; for its people and who may open it."""
     group = _seen(request, found_group(request, uid))
     return page_after(openings_of(group), after, size=limit, order=("-id",)).as_dict(_show)
 
 
-@router.post("/groups/{uid}/openings", response=MADE(OpeningOut))
+@router.post("/groups/{uid}/openings", response=MADE(GlassOpeningOut))
 @idempotent
-def open_for_reading(request: Any, uid: UID, new: OpeningIn) -> Any:
+def open_for_reading(request: Any, uid: UID, new: GlassOpeningIn) -> Any:
     """Open it for some hours; the group is told. Then its pages are read with `?glass=` and the uid of the opening."""
     caller(request)
     group = found_group(request, uid)
@@ -107,7 +107,7 @@ def open_for_reading(request: Any, uid: UID, new: OpeningIn) -> Any:
     return made(_show(openings_of(group).get(pk=opened.pk)))
 
 
-@router.get("/openings/{uid}/pages", response=Listed[ReadPageOut])
+@router.get("/openings/{uid}/pages", response=Listed[GlassPageOut])
 def read_pages(request: Any, uid: UID, after: After = "", limit: Limit = 20) -> Any:
     """What was read under it, in the order in which it was."""
     page = page_after(pages_of(_found(request, uid)), after, size=limit, order=("id",))

@@ -23,6 +23,7 @@ from wezer.core.duties import data_of
 from wezer.core.exclusion.acts.procedure import propose_exclusion
 from wezer.core.glass import reading
 from wezer.core.glass.acts import end_glass, forget_openings, open_glass
+from wezer.core.glass.refusals import OpenAlready
 from wezer.core.models import (
     Conversation,
     GlassOpening,
@@ -38,7 +39,7 @@ from wezer.core.models import (
 )
 from wezer.core.models.glass import LONGEST_REASON
 from wezer.core.moderation.acts.cases import decide_now
-from wezer.core.testing import deliver, viewer
+from wezer.core.testing import at_once, deliver, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.clock import now
@@ -318,3 +319,9 @@ def test_reasons_are_given_to_who_wrote_them_and_forgotten_after_two_years(refug
     assert forget_openings(by=system, before=late, spared=[refuge.uid]) == 0
     assert forget_openings(by=system, before=late) == 1
     assert not GlassPage.objects.exists() and Fact.objects.filter(name="core.glass_opened").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_clicks_at_once_one_opens_it(refuge):
+    assert at_once(lambda: opened(refuge), lambda: opened(refuge)) == ["done", OpenAlready.code]
+    assert GlassOpening.objects.count() == 1
