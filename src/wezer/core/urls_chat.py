@@ -32,6 +32,7 @@ chat_patterns = [
 
 letter_patterns = [
     path("sent/", outside.sent, name="sent"),
+    path("handed-over/", outside.handed, name="handed"),
     path("to/<slug:slug>/", outside.write, name="write"),
     path("confirm/<str:token>/", outside.confirm, name="confirm"),
     path("<str:token>/", outside.show, name="letter"),

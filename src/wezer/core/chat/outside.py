@@ -53,11 +53,12 @@ def letter_of(token: str, route: str = "letters:letter") -> OutsideLetter | None
 def mailbox(email: str) -> str:
     """The address without what is added to it: a+1@… and a+2@… are read by the same person."""
     name, at, host = email.strip().lower().rpartition("@")
-    return name.partition("+")[0] + at + host
+    return (name.partition("+")[0] or name) + at + host
 
 
 def is_blocked(group: Group | int, email: str) -> bool:
-    return LetterBlock.objects.filter(group=group, email=email).exists()
+    """Whoever reads that address, whatever they add to it."""
+    return LetterBlock.objects.filter(group=group, email=mailbox(email)).exists()
 
 
 def outside_letters(rows: Iterable[Conversation]) -> dict[int, OutsideLetter]:

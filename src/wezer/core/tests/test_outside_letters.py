@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.cache import caches
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from wezer.api.testing import Caller
 from wezer.core.acts.retention import hold_back
@@ -19,6 +21,7 @@ from wezer.core.chat.acts.outside import (
     block_writer,
     confirm_letter,
     forget_letter,
+    forget_old_letters,
     write_from_outside,
 )
 from wezer.core.chat.outside import path_of
@@ -196,10 +199,11 @@ def test_who_is_blocked_reaches_nobody_and_no_one_learns_of_it_or_of_a_members_a
     read = path_of("letters:letter", letter)
     url = f"/c/letters/{group.slug}/blocks/"
     assert steward.post(url, {"email": "nora@example.org"}).status_code == 303
-    twice = steward.post(url, {"email": "NORA@example.org"})
+    twice = steward.post(url, {"email": "NORA+letters@example.org"})
     assert (twice.status_code, 'id="id_email-error"' in twice.content.decode()) == (409, True)
     mail.outbox.clear()
-    pages = [send(Client(), email=each) for each in ("nora@example.org", "sage@example.org", "new@example.org")]
+    everybody = ("nora@example.org", "nora+1@example.org", "sage@example.org", "new@example.org")
+    pages = [send(Client(), email=each) for each in everybody]
     assert {(page.status_code, page.url) for page in pages} == {(303, "/letters/sent/")}
     assert [each.to[0] for each in mail.outbox] == [
         "sage@example.org",
@@ -211,7 +215,9 @@ def test_who_is_blocked_reaches_nobody_and_no_one_learns_of_it_or_of_a_members_a
     assert answer_from_outside(by=stranger, letter=letter, body="Once more") is None
     early = OutsideLetter.objects.create(group=group, name="Nora", email="nora@example.org", title="T", body="B")
     door = path_of("letters:confirm", early)
-    assert (Client().get(door).status_code, Client().post(door).url) == (200, "/letters/sent/")
+    assert (Client().get(door).status_code, Client().post(door).url) == (200, "/letters/handed-over/")
+    handed = Client().get("/letters/handed-over/").content.decode()
+    assert "handed over" in handed and "Look into your mail" not in handed
     assert not OutsideLetter.objects.filter(pk=early.pk).exists() and Message.objects.count() == words
     other = Client()
     other.force_login(sage.user)
@@ -247,6 +253,29 @@ def test_who_is_blocked_reaches_nobody_and_no_one_learns_of_it_or_of_a_members_a
         (True, True), (True, True), (False, True), (False, True),
     ]  # fmt: skip
     assert other.get("/letters/to/garden/").url == "/c/letters/garden/new/"  # a member has their own form
+
+
+def test_for_how_long_a_letter_is_kept_is_said_as_the_community_has_it_and_what_stays(garden):
+    change_setting(
+        by=system, key="privacy.retention", value={"outside_letters": 1095, "unconfirmed_letters": 1, "notices": 90}
+    )
+    form = Client().get("/letters/to/garden/").content.decode()
+    assert "kept for 1095 days" in form and "erased after 1 day." in form and "year" not in form
+    send(Client())
+    confirm = links("confirm/")[0]
+    assert "erased 1 day after it was written" in Client().get(confirm).content.decode()
+    assert "What the group has made of it elsewhere stays" in Client().get(Client().post(confirm).url).content.decode()
+
+
+def test_of_many_old_letters_the_mail_is_looked_through_once(garden, settings):
+    settings.EMAIL_BACKEND = "wezer.core.accounts.mail.Backend"
+    for each in ("moss", "basil", "fig"):
+        write_from_outside(by=stranger, group=garden[1], name="N", email=f"{each}@example.org", title="T", body="B")
+        confirm_letter(by=stranger, letter=OutsideLetter.objects.get(state="waiting"))
+    with CaptureQueriesContext(connection) as asked:
+        assert forget_old_letters(by=system, before=now() + timedelta(days=1)) == 3
+    assert len([each for each in asked if each["sql"].startswith("UPDATE") and "flight" in each["sql"]]) == 1
+    assert not OutsideLetter.objects.exists() and set(Message.objects.values_list("body", flat=True)) == {""}
 
 
 def test_a_closed_door_a_held_letter_and_a_year_without_a_word(garden, gardener, community):

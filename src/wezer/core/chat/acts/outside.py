@@ -17,7 +17,7 @@ from wezer.core.chat.acts.conversations import forget_words, open_conversation
 from wezer.core.chat.acts.messages import tick, where
 from wezer.core.chat.acts.outside_mail import call_letters_back, mail_confirmation, read_on
 from wezer.core.chat.events import MessageSaid, OutsideLetterForgotten, OutsideMailStopped, OutsideWriterBlocked
-from wezer.core.chat.outside import LONGEST_LETTER, is_blocked, takes_from_outside
+from wezer.core.chat.outside import LONGEST_LETTER, is_blocked, mailbox, takes_from_outside
 from wezer.core.chat.refusals import (
     AddressInvalid,
     BlockedAlready,
@@ -151,7 +151,7 @@ def forget_letter(*, by: Any, letter: OutsideLetter) -> None:
     conversation = letter.conversation
     if conversation is not None and conversation.uid in held().uids():
         raise LetterHeld()
-    _forget(letter)
+    _forget([letter])
     if conversation is not None:
         emit(OutsideLetterForgotten(subject=ref(conversation)), **where(conversation), audit=True)
 
@@ -161,8 +161,7 @@ def forget_old_letters(*, by: Any, before: datetime, spared: Sequence[Any] = (),
     """Letters from outside of which nothing was heard since; some at a time."""
     rows = OutsideLetter.objects.filter(conversation__newest_at__lt=before).exclude(conversation__uid__in=spared)
     old = list(rows.select_related("conversation").order_by("pk")[:limit])
-    for letter in old:
-        _forget(letter)
+    _forget(old)
     return len(old)
 
 
@@ -176,9 +175,9 @@ def forget_unconfirmed_letters(*, by: Any, before: datetime) -> int:
 
 @act
 def block_writer(*, by: Any, group: Group, email: str) -> LetterBlock:
-    """The group takes no letters from this address outside. Its writer is not told."""
+    """The group takes no letters from this address outside, nor with something added to it. Its writer is not told."""
     require(by, "core.answer_letters", group)
-    made, is_new = LetterBlock.objects.get_or_create(group=group, email=_checked(email))
+    made, is_new = LetterBlock.objects.get_or_create(group=group, email=mailbox(_checked(email)))
     if not is_new:
         raise BlockedAlready()
     _tell_block(group, is_blocked=True)
@@ -225,16 +224,15 @@ def _say(letter: OutsideLetter, conversation: Conversation, text: str, key: str 
     return message
 
 
-def _forget(letter: OutsideLetter) -> None:
+def _forget(letters: Sequence[OutsideLetter]) -> None:
     """A conversation without words stays in its place; who wrote and all that was said are gone."""
-    conversation = letter.conversation
-    if conversation is not None:
+    for conversation in (letter.conversation for letter in letters if letter.conversation is not None):
         tick(conversation)  # under its lock: who answers now is refused, or gone with it
         forget_words(conversation)
         Notice.objects.filter(item=conversation.pk).delete()
         Item.objects.filter(pk=conversation.pk).update(title="", card={}, withdrawn_at=now())
-    call_letters_back([letter.uid])
-    OutsideLetter.objects.filter(pk=letter.pk).delete()
+    call_letters_back([letter.uid for letter in letters])  # once: all mail of a month is looked through for them
+    OutsideLetter.objects.filter(pk__in=[letter.pk for letter in letters]).delete()
 
 
 def _checked(typed: str) -> str:

@@ -30,6 +30,7 @@ from wezer.core.chat.views.inbox import letters_page
 from wezer.core.halls import find_group
 from wezer.core.http import MemberRequest
 from wezer.core.models import Group, LetterBlock, OutsideLetter, OutsideLetterState
+from wezer.core.retention import days_of, retention_kinds
 from wezer.core.viewer import Viewer
 from wezer.core.views.doors import member_required
 from wezer.kernel.clock import now
@@ -62,7 +63,7 @@ def write(request: MemberRequest, slug: str) -> HttpResponse:
         render(
             request,
             "core/letters/write.html",
-            {"form": form, "group": group, "opened": opened},
+            {"form": form, "group": group, "opened": opened, **_terms()},
             status=status_of(form),
         )
     )
@@ -108,9 +109,21 @@ def confirm(request: MemberRequest, token: str) -> HttpResponse:
         return _nothing(request)
     if request.method == "POST":
         if confirm_letter(by=Viewer.anonymous(), letter=letter) is None:
-            return go(request, "letters:sent", said=_("Your letter is handed over."))
+            return go(request, "letters:handed")
         return go(request, path_of("letters:letter", letter), said=_("Your letter is handed over."))
-    return _private(render(request, "core/letters/confirm.html", {"letter": letter, "group": letter.group}))
+    return _private(render(request, "core/letters/confirm.html", {"letter": letter, "group": letter.group, **_terms()}))
+
+
+def _terms() -> dict[str, int]:
+    """For how long letters are kept, as the community has it now."""
+    kinds = {"kept_days": "outside_letters", "waits_days": "unconfirmed_letters"}
+    return {name: days_of(retention_kinds[kind]) for name, kind in kinds.items()}
+
+
+@require_safe
+def handed(request: MemberRequest) -> HttpResponse:
+    """It was written, and the group took none from there any more when it was confirmed: nothing but that it is handed over."""
+    return _private(render(request, "core/letters/handed.html"))
 
 
 def show(request: MemberRequest, token: str) -> HttpResponse:
