@@ -1,5 +1,6 @@
 """Joins the routers of all packages into one API with one description."""
 
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -30,7 +31,7 @@ class Api(NinjaAPI):
     def get_openapi_schema(self, **options: Any) -> Any:
         """Of the whole API, whichever part was asked. Every operation may also be refused, always in the one shape."""
         if not self.is_whole:
-            return whole().get_openapi_schema(**options)
+            return whole().get_openapi_schema(**options) if any(options.values()) else described()
         schema = super().get_openapi_schema(**options)
         if "ErrorOut" not in schema["components"]["schemas"]:
             own = ErrorOut.model_json_schema(ref_template="#/components/schemas/{model}")
@@ -67,6 +68,12 @@ def whole() -> Api:
     api = _build(packages())
     api.is_whole = True
     return api
+
+
+@cache
+def described() -> Any:
+    """The whole as programs and the page of the API read it: made once, for whoever asks first. To be read only."""
+    return whole().get_openapi_schema()
 
 
 def _build(some: list[PackageConfig], *, namespace: str = "api-v1") -> Api:

@@ -159,6 +159,9 @@ def test_the_description_is_a_page_and_a_document(client, community):
     assert "default-src 'self'" in page["Content-Security-Policy"]
     schema = client.get("/api/v1/openapi.json").json()
     assert "ErrorOut" in schema["components"]["schemas"]
+    from wezer.api import mount, urls
+
+    assert urls.api.get_openapi_schema(path_params={}) is mount.described(), "made once, not for each request"
 
 
 def test_closed_modules_have_no_routes(fern, monkeypatch):

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from wezer.api.mount import described
+
 
 def root(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("api:docs"))
@@ -17,17 +19,10 @@ def docs(request: HttpRequest) -> HttpResponse:
 
 
 @lru_cache(maxsize=1)
-def _schema() -> dict[str, Any]:
-    from wezer.api.urls import api
-
-    return dict(api.get_openapi_schema())
-
-
-@lru_cache(maxsize=1)
 def _sections() -> list[dict[str, Any]]:
     """Operations by tag, in the order in which packages mount them."""
     sections: dict[str, list[dict[str, Any]]] = {}
-    for path, methods in _schema()["paths"].items():
+    for path, methods in described()["paths"].items():
         for method, operation in methods.items():
             body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
             answers = [
@@ -53,7 +48,7 @@ def _sections() -> list[dict[str, Any]]:
 
 @lru_cache(maxsize=1)
 def _schemas() -> list[dict[str, Any]]:
-    found = _schema()["components"]["schemas"]
+    found = described()["components"]["schemas"]
     return [
         {
             "name": name,
