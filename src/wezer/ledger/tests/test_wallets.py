@@ -83,6 +83,34 @@ def test_a_group_wallet_asks_for_two_signatures_above_an_amount(guarded, join):
     assert (signed.state, balance(group), balance(sage)) == ("completed", -110, 110)
 
 
+def test_what_was_missed_and_waits_for_a_second_signature_is_not_said_to_be_paid(guarded, join, client):
+    group, oak, _ash, _elm = guarded
+    plan = schedule_payment(
+        by=Viewer.of(oak, group),
+        payer=group,
+        payee=join("Sage"),
+        amounts=val_of(60),
+        first_on=now().date() + timedelta(days=9),
+    )
+    small = schedule_payment(
+        by=Viewer.of(oak, group),
+        payer=group,
+        payee=join("Moss"),
+        amounts=val_of(5),
+        first_on=now().date() + timedelta(days=9),
+    )
+    Occurrence.objects.update(state="missed")
+    client.force_login(oak.user)
+    said = [
+        client.post(
+            f"/wallet/planned/{each.uid}/answer/", {"answer": "pay", "number": "1"}, follow=True
+        ).content.decode()
+        for each in (plan, small)
+    ]
+    assert ["It waits to be signed." in each for each in said] == [True, False] and "Paid." in said[1]
+    assert (balance(group), Transaction.objects.filter(state="pending").count()) == (-5, 1)
+
+
 def test_another_content_voids_the_signatures(guarded, join):
     group, oak, ash, elm = guarded
     sage = join("Sage")

@@ -15,7 +15,7 @@ from wezer.kernel.permissions import can
 from wezer.kernel.refusals import Refusal
 from wezer.ledger.acts.schedules import cancel_schedule, pay_missed, schedule_payment, skip_missed
 from wezer.ledger.forms import PlanForm
-from wezer.ledger.models import Occurrence, OccurrenceState, Schedule
+from wezer.ledger.models import Occurrence, OccurrenceState, Schedule, State
 from wezer.ledger.screens import payable
 from wezer.ui.forms import say_on
 from wezer.ui.http import form_key, go
@@ -83,8 +83,9 @@ def answer(request: MemberRequest, uid: str) -> HttpResponse:
     number = int(typed) if typed.isdecimal() and len(typed) < 7 else None
     if request.POST.get("answer") == "pay":
         rows = plan.occurrences.select_related("schedule__payer")
-        pay_missed(by=viewer, occurrence=get_object_or_404(rows, number=number))
-        return go(request, "wallet:planned", said=_("Paid."))
+        paid = pay_missed(by=viewer, occurrence=get_object_or_404(rows, number=number))
+        waits = paid.state == State.PENDING
+        return go(request, "wallet:planned", said=_("It waits to be signed.") if waits else _("Paid."))
     skip_missed(by=viewer, schedule=plan, number=number)
     return go(request, "wallet:planned", said=_("Left out. The plan goes on."))
 
