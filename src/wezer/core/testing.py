@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from wezer.core import images
 from wezer.core.acts.community import found_community
@@ -122,13 +122,7 @@ def at_once(*steps: Callable[[], object]) -> list[str]:
 
     def run(step: Callable[[], object]) -> None:
         gate.wait()
-        try:
-            step()
-            said.append("done")
-        except Refusal as refusal:
-            said.append(refusal.code)
-        finally:
-            connection.close()
+        _say(step, said)
 
     threads = [threading.Thread(target=run, args=[step]) for step in steps]
     for thread in threads:
@@ -136,3 +130,26 @@ def at_once(*steps: Callable[[], object]) -> list[str]:
     for thread in threads:
         thread.join()
     return sorted(said)
+
+
+def before_it_is_written(first: Callable[[], object], second: Callable[[], object]) -> list[str]:
+    """`second` begins while what `first` did is not committed yet, as on PostgreSQL two may; what `second` said."""
+    said: list[str] = []
+    thread = threading.Thread(target=_say, args=[second, said])
+    with transaction.atomic():  # writes: an act of a test, held open
+        first()
+        thread.start()
+        thread.join(0.3)
+    thread.join()
+    return said
+
+
+def _say(step: Callable[[], object], said: list[str]) -> None:
+    """In a thread."""
+    try:
+        step()
+        said.append("done")
+    except Refusal as refusal:
+        said.append(refusal.code)
+    finally:
+        connection.close()

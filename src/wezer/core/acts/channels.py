@@ -74,7 +74,7 @@ def plan_mail(
 ) -> MailPlan:
     """When the summary comes, and when nothing may. Quiet hours are said anew each time: both or none."""
     member = _own(by)
-    plan = plan_of(member)
+    plan = _held(member)
     for name, said, most in (("weekday", weekday, 6), ("hour", hour, 23), ("quiet_from", quiet_from, 23), ("quiet_to", quiet_to, 23)):  # fmt: skip
         if said is not None and not 0 <= said <= most:
             raise ValueInvalid(field=name, why=_("choose one from the list"))
@@ -103,7 +103,7 @@ def choose_reminders(
 ) -> MailPlan:
     """How long before events that one comes to one is reminded: a week, a day, two hours. What is not said stays."""
     member = _own(by)
-    plan = plan_of(member)
+    plan = _held(member)
     for name, said in (("remind_week", week), ("remind_day", day), ("remind_hours", hours)):
         if said is not None:
             setattr(plan, name, said)
@@ -116,7 +116,7 @@ def choose_reminders(
 def stop_mail(*, by: Any, stop: Stop) -> None:
     """What a signed link in a mail asks for; whoever holds it may, signed in or not. Notices on the page go on."""
     if stop.topic == SUMMARY:
-        plan = plan_of(stop.member)
+        plan = _held(stop.member)
         plan.rhythm, plan.next_digest_at = Rhythm.NEVER, None
         plan.save()
     else:
@@ -147,12 +147,12 @@ def record_bounce(*, by: Any, address: str, reason: str) -> None:
 @act
 def record_return(*, by: Any, member: Member, reason: str) -> None:
     """A mail came back after a while. `reason` names it: a mail that comes back twice counts once."""
-    if plan_of(member).bounce_reason != reason[:200]:
+    if _held(member).bounce_reason != reason[:200]:
         _count_bounce(member, reason)
 
 
 def _count_bounce(member: Member, reason: str) -> None:
-    plan, moment = plan_of(member), now()
+    plan, moment = _held(member), now()
     recent = plan.bounced_at is not None and moment - plan.bounced_at < BOUNCE_DAYS
     plan.bounces = plan.bounces + 1 if recent else 1
     plan.bounced_at, plan.bounce_reason = moment, reason[:200]
@@ -177,6 +177,13 @@ def plan_of(member: Member) -> MailPlan:
         plan = MailPlan(member=member)
         plan.next_digest_at = next_digest(plan, zone_of_member(member), now())
     return plan
+
+
+def _held(member: Member) -> MailPlan:
+    """The plan as it stands, made where there is none, its row locked until the act ends: the worker moves it meanwhile."""
+    if not MailPlan.objects.filter(member=member).exists():
+        MailPlan.objects.bulk_create([plan_of(member)], ignore_conflicts=True)
+    return MailPlan.objects.select_for_update().get(member=member)
 
 
 def zone_of_member(member: Member) -> Any:

@@ -13,7 +13,7 @@ from wezer.core.agenda.refusals import (
     TooManyQuestions,
 )
 from wezer.core.events_agenda import EventQuestionAsked, EventQuestionDropped
-from wezer.core.models import Answer, Event, EventQuestion, Rsvp, RsvpReply
+from wezer.core.models import Answer, Event, EventDate, EventQuestion, Rsvp, RsvpReply
 from wezer.core.rules import clean_name
 from wezer.kernel.acts import act, current
 from wezer.kernel.events import emit
@@ -61,6 +61,8 @@ def drop_question(*, by: Any, event: Event, question: EventQuestion) -> None:
     """Ask it no more; what was replied goes with it."""
     require(by, "core.change_event", event)
     lock_event(event)
+    dates = EventDate.objects.select_for_update().filter(event=event)
+    list(dates.order_by("pk").values_list("pk", flat=True))  # whoever answers at this moment has answered before
     gone, _each = EventQuestion.objects.filter(event=event, pk=question.pk).delete()
     if not gone:
         raise QuestionGone()

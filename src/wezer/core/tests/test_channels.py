@@ -1,12 +1,13 @@
 """By which channel a member hears of what: choices, quiet hours, bounces, the link that stops it (core.md 10)."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from django.core import mail
 
 from wezer.core.acts import mailing
-from wezer.core.acts.channels import choose_channels, plan_mail, record_bounce, resume_mail
+from wezer.core.acts.channels import choose_channels, choose_reminders, plan_mail, record_bounce, resume_mail
 from wezer.core.acts.login import note_login_change
 from wezer.core.acts.membership import bring_in, leave_group
 from wezer.core.acts.notices import read_notices
@@ -18,7 +19,7 @@ from wezer.core.kinds import notice_kinds, notice_topics
 from wezer.core.mail_times import next_digest, quiet_ends, zone_of
 from wezer.core.models import MailPlan, Member, Notice, NoticeChoice, Room, User
 from wezer.core.refusals import ValueInvalid
-from wezer.core.testing import deliver, viewer
+from wezer.core.testing import before_it_is_written, deliver, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.clock import now
@@ -197,6 +198,22 @@ def test_a_summary_tells_what_was_not_seen_and_waits_for_the_end_of_quiet(garden
         send_summaries()
     [body] = [message.body for message in mail.outbox if message.to == ["basil@example.org"]]
     assert "Fern: Not seen" in body and "Fern: Seen" not in body
+
+
+@pytest.mark.postgres_only
+@pytest.mark.django_db(transaction=True)
+def test_i6_what_one_chooses_while_the_summary_is_written_does_not_bring_it_back(garden):
+    basil = by("Basil")
+    plan_mail(by=basil, rhythm="daily")
+    MailPlan.objects.update(next_digest_at=now() - timedelta(minutes=1), last_digest_at=None)
+    plan = MailPlan.objects.select_related("member__user").get(member=basil.member)
+    said = before_it_is_written(
+        partial(mailing.mail_digest, by=system, plan=plan), partial(choose_reminders, by=basil, week=True)
+    )
+    again = MailPlan.objects.get(pk=plan.pk)
+    assert (said, again.remind_week, again.next_digest_at > now(), again.last_digest_at is not None) == (
+        ["done"], True, True, True,
+    )  # fmt: skip
 
 
 def test_n7_three_hard_bounces_pause_mail_and_the_page_says_so(garden, gardener, talk, client):

@@ -2,6 +2,7 @@
 """What those who come are asked: read by who receives them and by themself, forgotten as their needs are (core.md 11)."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -14,7 +15,7 @@ from wezer.core.agenda.refusals import ChoicesInvalid, QuestionGone, ReplyMissin
 from wezer.core.duties import data_of
 from wezer.core.models import EventDate, EventQuestion, RsvpReply
 from wezer.core.refusals import NameInvalid
-from wezer.core.testing import facts_told
+from wezer.core.testing import before_it_is_written, facts_told
 from wezer.core.tests.test_events import (  # noqa: F401  (fixtures)
     MEETING,
     TUESDAY,
@@ -159,3 +160,17 @@ def test_what_a_series_asks_goes_on_with_it(plan, who):
     assert made.questions.get().pk != soup.pk
     with pytest.raises(ReplyMissing):
         answer_event(by=who("Sage"), event=fresh(made), on=january, answer="going")
+
+
+@pytest.mark.postgres_only
+@pytest.mark.django_db(transaction=True)
+def test_i6_a_question_that_is_dropped_while_somebody_replies_goes_with_the_reply(plan, who):
+    event = plan()
+    soup = ask_at_event(by=who("Sage"), event=fresh(event), words="Soup?")
+    answer_event(by=who("Sage"), event=fresh(event), on=TUESDAY, answer="going")  # the date is spoken of
+    fern, sage = who("Fern"), who("Sage")
+    said = before_it_is_written(
+        partial(answer_event, by=fern, event=fresh(event), on=TUESDAY, answer="going", replies={str(soup.uid): "Leek"}),
+        partial(drop_question, by=sage, event=fresh(event), question=soup),
+    )
+    assert (said, replied(event), answers(event)) == (["done"], [], {"Fern": "going", "Sage": "going"})
