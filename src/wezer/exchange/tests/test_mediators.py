@@ -1,6 +1,7 @@
 """Where nobody may mediate: it is said to whom it helps, and both sides may name somebody who does, for this case alone."""
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from wezer.api.testing import Caller
@@ -191,3 +192,22 @@ def test_both_sides_name_who_mediates_for_this_case(dispute, join, gardener, cli
     done = fresh(reply)
     assert (answer.status_code, done.state, done.reason, done.mediator) == (200, "cancelled", "Both begin anew.", None)
     assert (balance(fern), account(fern).reserved, client.get(page).status_code) == (0, 0, 404)
+
+
+def test_a_page_of_an_answer_looks_at_no_other_answers(dispute, join, gardener, community):
+    """Of SQLite, whose plan does not hang on how much there is."""
+    if connection.vendor != "sqlite":
+        pytest.skip("a small table is read whole there")
+    (fern, reply), sage, mint = dispute, join("Sage"), join("Mint")
+    grant_role(by=system, role=open_role(by=system, group=community, key="moderator"), member=sage)
+    mediators.name_mediator(by=viewer(fern), reply=reply, member=mint)
+    mediators.agree_to_mediator(by=viewer(gardener), reply=reply)
+    for who in (fern, sage, mint):  # a side; who mediates by role; whom both sides named
+        seen = Reply.objects.visible_to(viewer(who))
+        for rows in (seen.filter(uid=reply.uid), seen.filter(announcement=reply.announcement_id)):
+            sql, values = rows.query.sql_with_params()
+            with connection.cursor() as db:
+                db.execute(f"EXPLAIN QUERY PLAN {sql}", values)
+                reached = [row[3].split()[0] for row in db.fetchall() if row[3].startswith(("SCAN", "SEARCH"))]
+            assert rows.get() == reply
+            assert reached == ["SEARCH"] * 3, "its item, the answer, and who reads an item before the others"
