@@ -16,6 +16,8 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from wezer.core.models.veil import is_under_veil
+
 #: Counted up whenever the same source gives other HTML; rows rendered by an older one are rendered again when read.
 RENDERER = 1
 #: More signs than this in one text are left as plain words (core.md 21: mention of 10,000 people).
@@ -28,6 +30,7 @@ _SIGN = re.compile(
     r"|!(?P<item>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
     r")"
 )
+_TO_MEMBER = re.compile(r'<a [^>]*href="/m/[^>]*>(.*?)</a>', re.DOTALL)
 _TASK = re.compile(r"^\[([ xX])\]\s")
 _ALIGN = {"text-align:right": "end", "text-align:center": "center"}
 _TAGS = {
@@ -88,9 +91,15 @@ def clean(html: str) -> str:
 
 def html_of(thing: Any) -> SafeString:
     """The HTML of a row with `body`, `body_html` and `renderer`: the kept one, or a new one when it is out of date."""
-    if thing.renderer == RENDERER:
-        return mark_safe(thing.body_html)  # noqa: S308  (sanitised when it was written)
-    return mark_safe(render(thing.body))  # noqa: S308  (sanitised just now)
+    return as_read(thing.body_html if thing.renderer == RENDERER else render(thing.body))
+
+
+def as_read(html: str) -> SafeString:
+    """Our own HTML, as its reader may read it: to somebody outside the sign of a member is the word that was typed, and
+    leads to nobody."""
+    if "/m/" in html and is_under_veil():
+        html = _TO_MEMBER.sub(r"\1", html)
+    return mark_safe(html)  # noqa: S308  (sanitised when it was written, or just now)
 
 
 def plain_html(source: str) -> SafeString:

@@ -15,6 +15,7 @@ from wezer.core.glass.acts import note_page
 from wezer.core.glass.reading import GLASS, under_glass
 from wezer.core.http import MemberRequest
 from wezer.core.models import Party
+from wezer.core.models.veil import Veil, veiled
 from wezer.core.settings_registry import value
 from wezer.core.viewer import Viewer
 from wezer.kernel.refusals import NotAllowed, Refusal
@@ -64,7 +65,8 @@ class ViewerMiddleware:
             translation.activate(language)
             request.LANGUAGE_CODE = language  # type: ignore[attr-defined]  # requests carry it in this house
         own_zone = getattr(member, "timezone", "")
-        with timezone.override(_zone(own_zone) if own_zone else community_zone()), speaks(value("words")):
+        veil = veiled(_veil(request) if request.viewer.is_anonymous else None)
+        with timezone.override(_zone(own_zone) if own_zone else community_zone()), speaks(value("words")), veil:
             response = self.get_response(request)
         if request.viewer.glass is not None:
             return self._told(request, response)
@@ -108,6 +110,11 @@ class ViewerMiddleware:
             return refuse(request, NotAllowed())
         request.viewer = reader
         return None
+
+
+def _veil(request: MemberRequest) -> Veil:
+    """Over what somebody outside reads, until a token or a sign-in says who they are."""
+    return Veil(lambda: not request.viewer.is_anonymous or request.user.is_authenticated)
 
 
 def community_language(request: HttpRequest) -> str:

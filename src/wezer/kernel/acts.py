@@ -53,6 +53,11 @@ def current() -> ActContext:
     return context
 
 
+def is_acting() -> bool:
+    """Whether an act runs."""
+    return _current.get() is not None
+
+
 def act(function: Callable[P, R]) -> Callable[P, R]:
     """Make `function` (keyword arguments only, `by=` first) an act.
 

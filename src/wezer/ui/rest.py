@@ -107,7 +107,9 @@ class MoneyIn(Strict):
 
 
 class PartyOut(Schema):
-    uid: UID
+    """`uid` is null, and the name is "A member", where a member shows theirs to members only and somebody outside reads."""
+
+    uid: UID | None
     kind: str
     name: str
 
@@ -121,7 +123,9 @@ class Written(Schema):
 
 
 def show_party(party: Any) -> dict[str, Any] | None:
-    return {"uid": party.uid, "kind": party.kind, "name": party.name} if party is not None else None
+    if party is None:
+        return None
+    return {"uid": None if party.is_veiled else party.uid, "kind": party.kind, "name": party.name}
 
 
 class PartyUnknown(Refusal):

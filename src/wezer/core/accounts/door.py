@@ -4,6 +4,7 @@ from django.http import HttpRequest
 
 from wezer.core.invitations import valid_invitations
 from wezer.core.models import Invitation
+from wezer.core.models.veil import introduce
 from wezer.core.settings_registry import value
 
 _KEY = "invitation"  # in the session: the invitation's id, never its token
@@ -16,7 +17,10 @@ def remember_invitation(request: HttpRequest, invitation: Invitation) -> None:
 def remembered_invitation(request: HttpRequest) -> Invitation | None:
     """The invitation this browser came with, if it still opens."""
     number = request.session.get(_KEY)
-    return valid_invitations().filter(pk=number).first() if number else None
+    found = valid_invitations().filter(pk=number).first() if number else None
+    if found is not None:
+        introduce(found.inviter)
+    return found
 
 
 def forget_invitation(request: HttpRequest) -> None:

@@ -15,6 +15,7 @@ from wezer.core.halls import may_know, room_name
 from wezer.core.kinds import item_kinds
 from wezer.core.markdown import html_of
 from wezer.core.models import READABLE, Room
+from wezer.core.models.veil import read_by
 from wezer.core.pictures import picture_address
 from wezer.core.viewer import Viewer
 
@@ -31,6 +32,7 @@ def blog_of(slug: str) -> Room:
 
 @require_safe
 @conditional_page
+@read_by(Viewer.anonymous())
 def feed(request: HttpRequest, kind: str, slug: str = "") -> HttpResponse:
     """Of one blog, or of all there are; `?tag=` of one theme."""
     if kind not in ("atom", "json"):

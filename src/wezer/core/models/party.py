@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.models.appearance import LONGEST, LookField
+from wezer.core.models.veil import PHOTO, NameField, hides, meet, veiled
 from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
 
@@ -27,7 +28,7 @@ class Party(models.Model):
 
     uid = models.UUIDField(default=uid7, unique=True, editable=False)
     kind = models.CharField(max_length=8, choices=PartyKind)
-    name = models.CharField(_("name"), max_length=120)
+    name = NameField(_("name"), max_length=120)
     look = LookField(max_length=LONGEST, blank=True, db_default="", editable=False)  # of its name
     hue = models.PositiveSmallIntegerField(default=0)
     icon = models.CharField(max_length=40, blank=True)  # a group's sign; here, so that lists of parties need no join
@@ -43,10 +44,18 @@ class Party(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @classmethod
+    def from_db(cls, *row: Any, **how: Any) -> Any:
+        """Whoever is read is met: the names of all are asked for at once, where somebody outside reads."""
+        made = super().from_db(*row, **how)
+        meet(made)
+        return made
+
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **how: Any) -> None:
-        """A new name brings its look along."""
+        """A new name brings its look along. What is stored lies under no veil."""
         named = update_fields is not None and "name" in update_fields
-        super().save(*args, update_fields={*(update_fields or ()), "look"} if named else update_fields, **how)
+        with veiled(None):
+            super().save(*args, update_fields={*(update_fields or ()), "look"} if named else update_fields, **how)
 
     @property
     def is_group(self) -> bool:
@@ -61,12 +70,22 @@ class Party(models.Model):
         return self.name[:2].capitalize()
 
     @property
+    def is_veiled(self) -> bool:
+        """Whether its reader may not know who it is (`veil.py`)."""
+        return hides(self)
+
+    @property
     def picture_url(self) -> str:
         """The small picture of an avatar; empty without a photo. Costs no statement: the address names the party."""
-        return reverse("files:photo", args=[self.uid, 96]) + f"?v={self.photo_id}" if self.photo_id else ""
+        if not self.photo_id or hides(self, PHOTO):
+            return ""
+        return reverse("files:photo", args=[self.uid, 96]) + f"?v={self.photo_id}"
 
     def get_absolute_url(self) -> str:
-        """The party's page. A group read as a mere party has no slug at hand: its uid leads there too."""
+        """The party's page; empty where its reader may not know of it. A group read as a mere party has no slug at hand:
+        its uid leads there too."""
+        if hides(self):
+            return ""
         return reverse("members:member", args=[self.uid])
 
     @staticmethod

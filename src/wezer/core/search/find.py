@@ -14,6 +14,7 @@ from django.utils.dateparse import parse_date
 from django.utils.timezone import make_aware
 
 from wezer.core.models import Item, Party, SearchDoc
+from wezer.core.models.veil import named_outside
 from wezer.core.search.engine import expression, listed_docs
 from wezer.core.search.index import DEFAULT_LANGUAGE
 from wezer.core.search.near import circle
@@ -109,6 +110,8 @@ def _filters(query: Query, viewer: Any) -> Q:
     for name, values in query.filters.items():
         for value in values:
             found &= _near(viewer, value) if name == "near" else _filter(name, value)
+    if "by" in query.filters and viewer.is_anonymous:  # what one may not read, one does not find by (core.md P-2)
+        found &= Q(author__kind="group") | Q(author__in=named_outside())
     return found
 
 

@@ -13,6 +13,7 @@ from wezer.core import halls
 from wezer.core.founding import VoteView, vote_view
 from wezer.core.kinds import item_kinds, notice_kinds
 from wezer.core.models import Group, Item, Notice, Role
+from wezer.core.models.veil import is_under_veil
 
 register = template.Library()
 
@@ -22,13 +23,15 @@ CARD_SECONDS = 3600
 
 @register.simple_tag
 def item_card(item: Item) -> SafeString:
-    """The shared card of an item, cached by uid, version, counts, language and zone. It holds nothing personal."""
+    """The shared card of an item, cached by uid, version, counts, language and zone; one more for who may not know its author.
+    It holds nothing personal."""
     kind = item_kinds.get(item.kind)
     if kind is None:  # its package is not installed any more: the item stays, without a face
         return mark_safe("")
     count = getattr(item, "count", None)
     counts = f"{count.comments}-{count.reactions}" if count else ""
-    key = f"card:{item.uid}:{item.version}:{item.state_label}:{counts}:{get_language()}:{timezone.get_current_timezone_name()}"
+    veil = ("veiled" if item.author.is_veiled else "outside") if is_under_veil() else ""
+    key = f"card:{item.uid}:{item.version}:{item.state_label}:{counts}:{get_language()}:{timezone.get_current_timezone_name()}:{veil}"
     key = key.replace(" ", "")[:200]
     html = cache.get(key)
     if html is None:

@@ -7,10 +7,12 @@ from django import template
 from django.utils.translation import gettext as _
 
 from wezer.core.lending.terms import Line, lines_of
+from wezer.core.markdown import as_read
 from wezer.core.models import Condition, LoanState
 from wezer.ui.times import day_text
 
 register = template.Library()
+register.filter("as_read", as_read)
 _TONES = {
     LoanState.REQUESTED: "sun", LoanState.AGREED: "brand", LoanState.HANDED_OVER: "river", LoanState.LATE: "alert",
     LoanState.RETURNED: "sun", LoanState.CLOSED: "good", LoanState.DISPUTED: "alert", LoanState.LOST: "alert",

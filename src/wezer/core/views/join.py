@@ -24,6 +24,7 @@ from wezer.core.http import MemberRequest
 from wezer.core.invitations import find_invitation
 from wezer.core.markdown import render as render_markdown
 from wezer.core.models import Application, Belonging, BelongingState, Crossing, CrossingState
+from wezer.core.models.veil import introduce
 from wezer.core.settings_registry import value
 from wezer.core.settlement import OpenPoint, as_reached, open_points
 from wezer.core.viewer import Viewer
@@ -148,6 +149,7 @@ def invitation(request: MemberRequest, token: str) -> HttpResponse:
         forget_invitation(request)
         return go(request, found.group, said=_("Welcome to {group}.").format(group=found.group.name))
     remember_invitation(request, found)
+    introduce(found.inviter)
     return render(request, "core/join/invitation.html", {"invitation": found, "languages": settings.LANGUAGES})
 
 

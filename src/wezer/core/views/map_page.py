@@ -18,6 +18,7 @@ from wezer.core.maps.find import Wanted, centre, drawn, extent, layers, listed
 from wezer.core.maps.ground import AGREED, Ground, ground_for, outline
 from wezer.core.maps.shown import bubble_out, point_out
 from wezer.core.models import GroupPlace
+from wezer.core.models.veil import read_by
 from wezer.core.settings_registry import value
 from wezer.core.viewer import Viewer
 from wezer.kernel.permissions import require
@@ -75,14 +76,15 @@ def framed(response: HttpResponse, ground: Ground) -> HttpResponse:
 def points(request: MemberRequest) -> JsonResponse:
     """What stands on a screen of the map, for the script that draws it."""
     viewer: Any = Viewer.anonymous() if request.GET.get("embed") else request.viewer
-    shown = drawn(Wanted.read(request.GET, viewer), viewer)
     names = {layer.kind: layer for layer in layers()}
-    response = JsonResponse(
-        {
-            "points": [point_out(point, names) for point in shown.points],
-            "bubbles": [bubble_out(bubble) for bubble in shown.bubbles],
-        }
-    )
+    with read_by(viewer):
+        shown = drawn(Wanted.read(request.GET, viewer), viewer)
+        response = JsonResponse(
+            {
+                "points": [point_out(point, names) for point in shown.points],
+                "bubbles": [bubble_out(bubble) for bubble in shown.bubbles],
+            }
+        )
     response["Cache-Control"] = "no-store"
     return response
 
@@ -98,6 +100,7 @@ def consent(request: MemberRequest) -> HttpResponse:
 
 @require_safe
 @xframe_options_exempt
+@read_by(Viewer.anonymous())
 def embed(request: MemberRequest) -> HttpResponse:
     """The map for other sites: what everybody may read, whoever is signed in; only where the community allows it."""
     viewer = Viewer.anonymous()

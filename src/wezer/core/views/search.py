@@ -14,6 +14,7 @@ from wezer.core.community import community
 from wezer.core.http import MemberRequest
 from wezer.core.kinds import item_kinds
 from wezer.core.models import KeptSearch
+from wezer.core.models.veil import read_by
 from wezer.core.modules import is_closed_address
 from wezer.core.search.acts import change_kept_search, forget_kept_search, keep_search
 from wezer.core.search.find import search, suggest
@@ -67,6 +68,7 @@ def _kinds(counts: dict[str, int]) -> list[tuple[str, object, int]]:
 
 @require_safe
 @conditional_page
+@read_by(Viewer.anonymous())
 def feed(request: MemberRequest, tag: str) -> HttpResponse:
     """What everyone may read under a tag, as Atom: nobody is asked who they are, and a page for visitors shows the same."""
     tag = tag_of(f"tag:{tag}")

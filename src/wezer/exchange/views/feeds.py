@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from wezer.core.atom import atom as atom_feed
 from wezer.core.community import community
 from wezer.core.http import MemberRequest
+from wezer.core.models.veil import read_by
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts.searches import renew_feed_token
 from wezer.exchange.models import Announcement, FeedToken
@@ -28,8 +29,7 @@ def _reader(request: MemberRequest) -> Viewer:
     return Viewer(found.member, scopes=()) if found else Viewer.anonymous()
 
 
-def _entries(request: MemberRequest) -> list[Announcement]:
-    reader = _reader(request)
+def _entries(request: MemberRequest, reader: Viewer) -> list[Announcement]:
     return market_page(Filters.read(request.GET, reader), reader, size=SIZE).items
 
 
@@ -45,34 +45,22 @@ def _words(announcement: Announcement) -> str:
 
 @require_GET
 def atom(request: MemberRequest) -> HttpResponse:
-    name = community().name
-    entries = [
-        (one, one.get_absolute_url(), _words(one), [part for part in (one.card.get("category"),) if part])
-        for one in _entries(request)
-    ]
-    title = _("Market of {community}").format(community=name)
-    response = atom_feed(request, title=title, page=reverse("market:list"), entries=entries)
+    name, reader = community().name, _reader(request)
+    with read_by(reader):
+        entries = [
+            (one, one.get_absolute_url(), _words(one), [part for part in (one.card.get("category"),) if part])
+            for one in _entries(request, reader)
+        ]
+        title = _("Market of {community}").format(community=name)
+        response = atom_feed(request, title=title, page=reverse("market:list"), entries=entries)
     return _private(response)
 
 
 @require_GET
 def json_feed(request: MemberRequest) -> HttpResponse:
-    items = [
-        {
-            "id": f"urn:uuid:{one.uid}",
-            "url": request.build_absolute_uri(one.get_absolute_url()),
-            "title": one.title,
-            "content_text": _words(one),
-            "date_published": one.published_at.isoformat() if one.published_at else None,
-            "authors": [{"name": one.author.name}],
-            "tags": [name for name, _slug in one.card.get("tags", ())],
-            "_wezer": {
-                "sense": one.sense,
-                "prices": [{"units": money.units, "currency": money.currency} for money in one.asked],
-            },
-        }
-        for one in _entries(request)
-    ]
+    reader = _reader(request)
+    with read_by(reader):
+        items = [_item(request, one) for one in _entries(request, reader)]
     found = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": _("Market of {community}").format(community=community().name),
@@ -80,6 +68,22 @@ def json_feed(request: MemberRequest) -> HttpResponse:
         "items": items,
     }
     return _private(JsonResponse(found, content_type="application/feed+json"))
+
+
+def _item(request: MemberRequest, one: Announcement) -> dict[str, Any]:
+    return {
+        "id": f"urn:uuid:{one.uid}",
+        "url": request.build_absolute_uri(one.get_absolute_url()),
+        "title": one.title,
+        "content_text": _words(one),
+        "date_published": one.published_at.isoformat() if one.published_at else None,
+        "authors": [{"name": one.author.name}],
+        "tags": [name for name, _slug in one.card.get("tags", ())],
+        "_wezer": {
+            "sense": one.sense,
+            "prices": [{"units": money.units, "currency": money.currency} for money in one.asked],
+        },
+    }
 
 
 def _private(response: HttpResponse) -> HttpResponse:

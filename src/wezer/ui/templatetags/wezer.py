@@ -62,7 +62,8 @@ def _drawn(address: str, name: str, label: str, css: str) -> SafeString:
 @register.filter
 def hue(value: Any) -> str:
     """The hue class (`h-150`) of a party, a group or a number of degrees."""
-    return theme.hue_class(value if isinstance(value, int) else getattr(value, "hue", None))
+    hue_of = None if getattr(value, "is_veiled", False) else getattr(value, "hue", None)
+    return theme.hue_class(value if isinstance(value, int) else hue_of)
 
 
 @register.filter
@@ -77,15 +78,27 @@ def avatar(party: Any, size: str = "", link: bool = False) -> dict[str, Any]:
     """A person's disc, or a group's circle with its membrane ring. `size`: sm, lg, xl. `link`: to the party's page."""
     is_group = getattr(party, "kind", "member") == "group" or bool(getattr(party, "is_group", False))
     address = party.get_absolute_url() if link and hasattr(party, "get_absolute_url") else ""
+    is_veiled = getattr(party, "is_veiled", False)
     return {
         "party": party,
         "name": getattr(party, "name", "") or str(party or ""),
         "is_group": is_group,
-        "icon_name": getattr(party, "icon", "") if is_group else "",
+        "icon_name": getattr(party, "icon", "") if is_group else "user-round" if is_veiled else "",
         "picture": getattr(party, "picture_url", ""),
         "size": size,
         "address": address,
     }
+
+
+@register.simple_tag
+def party_link(party: Any) -> SafeString:
+    """The name, leading to the party's page where its reader may open it."""
+    address = party.get_absolute_url()
+    return (
+        format_html('<a class="link" href="{}">{}</a>', address, party.name)
+        if address
+        else format_html("{}", party.name)
+    )
 
 
 @register.inclusion_tag("ui/_faces.html")

@@ -13,6 +13,7 @@ from wezer.core.halls import around, room_name, tabs_of
 from wezer.core.http import MemberRequest
 from wezer.core.kinds import item_kinds
 from wezer.core.models import Room, RoomState
+from wezer.core.models.veil import read_by
 from wezer.core.unread import divide, has_news, mark_unread, news_begin
 from wezer.core.viewer import Viewer
 from wezer.core.views.posts import find_room
@@ -64,6 +65,7 @@ def _visit(room: Room, items: list[Any], viewer: Any, *, is_first: bool) -> int:
     return divide(items, news_begin(visit), viewer)
 
 
+@read_by(Viewer.anonymous())
 def feed(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
     """What everyone may read of a forum, as Atom: nobody is asked who they are."""
     room = find_room(Viewer.anonymous(), slug, room_slug, locked=True)
