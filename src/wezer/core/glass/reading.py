@@ -144,7 +144,8 @@ def _shown(group: Group, audiences: frozenset[int], match: Any) -> tuple[bool, i
     if match.kwargs.get("slug") == group.slug and match.view_name in _PAGES:
         room = Room.objects.filter(group=group, slug=match.kwargs.get("room_slug", "")).first()
         return room is None or not _is_for_talking(room), None
-    items = Item.objects.filter(group=group, audience__in=audiences).exclude(kind__in=_places())
+    items = Item.objects.filter(group=group, audience__in=audiences, published_at__isnull=False, hidden_at=None)
+    items = items.exclude(kind__in=_places())
     found = items.filter(_named(match)).values_list("pk", flat=True).first()
     return found is not None, found
 

@@ -5,10 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
 from wezer.api.models import Token
 from wezer.api.testing import Caller
+from wezer.core.acting import carry_on
 from wezer.core.acts.events import publish_event
 from wezer.core.acts.groups import change_sovereignty
 from wezer.core.acts.membership import bring_in, suspend_member
@@ -325,3 +327,14 @@ def test_reasons_are_given_to_who_wrote_them_and_forgotten_after_two_years(refug
 def test_of_two_clicks_at_once_one_opens_it(refuge):
     assert at_once(lambda: opened(refuge), lambda: opened(refuge)) == ["done", OpenAlready.code]
     assert GlassOpening.objects.count() == 1
+
+
+@pytest.mark.any_database
+def test_links_and_pictures_of_such_a_page_go_on_under_it_and_what_is_ones_own_does_not():
+    html = '<a href="/i/1/?all=yes#thread"></a><img src="/files/2/480/"><img src="/static/a.svg"><a href="/me/"></a>'
+    page = carry_on(HttpResponse(html), "3", "glass", pictures=True).content.decode()
+    assert page == (
+        '<a href="/i/1/?all=yes&amp;glass=3#thread"></a><img src="/files/2/480/?glass=3"><img src="/static/a.svg">'
+        '<a href="/me/"></a>'
+    )
+    assert 'src="/files/2/480/"' in carry_on(HttpResponse(html), "3").content.decode()
