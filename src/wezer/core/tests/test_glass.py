@@ -27,6 +27,8 @@ from wezer.core.glass import reading
 from wezer.core.glass.acts import end_glass, forget_openings, open_glass
 from wezer.core.glass.refusals import OpenAlready
 from wezer.core.models import (
+    Belonging,
+    BelongingState,
     Conversation,
     GlassOpening,
     GlassPage,
@@ -241,9 +243,13 @@ def test_it_ends_by_itself_with_the_right_and_where_its_reader_is_kept_out(refug
     assert as_("Elm").get(there).status_code == 200 and "pumpkin for us" not in as_("Elm").get(there).content.decode()
     with clock.at(now() + timedelta(hours=24)):
         assert as_("Oak").get(there).status_code == 409
+    hers = f"/g/refuge/?glass={opened(refuge, 'Elm').uid}"
+    assert as_("Elm").get(hers).status_code == 200
+    Belonging.objects.create(group=refuge, member=Member.objects.get(name="Elm"), state=BelongingState.EXCLUDED)
+    assert as_("Elm").get(hers).status_code == 409
     end_role(by=system, holding=RoleHolding.objects.get(member__name="Oak", role__key="gardener"))
     assert as_("Oak").get(there).status_code == 409
-    assert Item.objects.filter(pk=said["post"].pk).exists() and GlassPage.objects.count() == 1
+    assert GlassPage.objects.count() == 2
 
 
 def test_what_nobody_can_follow_is_not_read(refuge, as_, monkeypatch):
