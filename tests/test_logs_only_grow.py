@@ -21,7 +21,7 @@ from wezer.core.acts.membership import bring_in, leave_group
 from wezer.core.acts.settings import change_setting
 from wezer.core.consents import broken, texts
 from wezer.core.models import Consent, ConsentText
-from wezer.core.testing import viewer
+from wezer.core.testing import examples, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import append_only, clock
 from wezer.kernel.clock import now
@@ -45,7 +45,7 @@ forced = st.tuples(
                      "consents swapped", "text", "seal", "seal gone"]), places, places,
 )  # fmt: skip
 quick = settings(
-    max_examples=14,
+    max_examples=examples(14),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 import pytest
-from looker import AXE, LISTENING, MIX, SIZES, Asker, Looker
+from looker import AXE, LISTENING, MIX, SIZES, Looker
 from sweep_routes import (
     ALSO_AS_GARDENER,
     ALSO_AS_MEMBER,
@@ -25,11 +25,11 @@ from sweep_routes import (
     pages_of,
 )
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 PASSWORD = "nine calm herons waiting"
-#: Two processes share the pages; where they are only asked for, the world is made once.
-FIRST, SECOND = "sweep-1", "sweep-1" if os.environ.get("WEZER_TEST_RAN_ON") else "sweep-2"
+#: Two processes share the pages.
+FIRST, SECOND = "sweep-1", "sweep-2"
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def valley(make_instance):
         instance.python((Path(__file__).parent / "sweep_world.py").read_text(encoding="utf-8")).splitlines()[-1]
     )
     routes = json.loads(instance.python(ROUTES).splitlines()[-1])
-    instance.start()
+    instance.start("--no-worker")  # nothing waits any more
     yield instance, world, routes
     instance.stop()
 
@@ -77,7 +77,7 @@ def looker(browser):
             screen.get_by_role("button", name="Come in").click()
             screen.wait_for_url(re.compile(r"/$"))
         phone = window(instance, MIX[1], SIZES[1], storage_state=screen.context.storage_state())
-        return (Asker if os.environ.get("WEZER_TEST_RAN_ON") else Looker)(screen, phone)
+        return Looker(screen, phone)
 
     yield one
     for context in contexts:
@@ -125,7 +125,6 @@ NOT_IN_MARKS = ("/api/v1/docs", "/garden/words/", "/office/settings/")
 STEP = 3 if os.environ.get("WEZER_TEST_MARKS") == "all" else 18
 
 
-@pytest.mark.any_database
 @pytest.mark.xdist_group(FIRST)
 def test_i12_whatever_a_page_says_is_translated_and_in_the_words_of_the_community(valley):
     instance, world, routes = valley
@@ -169,7 +168,6 @@ def office(make_instance):
     instance.stop()
 
 
-@pytest.mark.any_database
 def test_i12_the_office_says_nothing_untranslated_either(office):
     instance, world = office
     asked, wrong = in_marks(
@@ -206,7 +204,6 @@ _FOCUSED = """() => { const e = document.activeElement; if (!e || e === document
     box.width > 0 && box.height > 0]; }"""
 
 
-@pytest.mark.any_database
 @pytest.mark.xdist_group(SECOND)
 def test_the_keyboard_skips_to_the_content_and_reaches_what_one_came_for(valley, looker):
     instance, world, _routes = valley

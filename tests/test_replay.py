@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -45,7 +45,7 @@ from wezer.core.models import (
     Thing,
     User,
 )
-from wezer.core.testing import viewer
+from wezer.core.testing import examples, viewer
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts.evaluations import evaluate_reply
 from wezer.exchange.acts.exchanges import confirm_reply_receipt, deliver_reply, pay_reply
@@ -65,8 +65,6 @@ system = Viewer.system()
 PEOPLE = ("Fern", "Sage", "Mint", "Oak")
 #: How far readers and the worker are, and when somebody was here last: what replaying is, not what it may change.
 APART = {"workflow.FactCursor", "workflow.Flight", "workflow.ScheduledJob", "workflow.WorkerSeen", "api.Token"}
-
-WHOLE = connection.vendor == "postgresql"  # few and short histories on SQLite
 
 
 class Undo(Exception):
@@ -271,12 +269,12 @@ def fly_again():
 
 
 @settings(
-    max_examples=10 if WHOLE else 2,
+    max_examples=examples(5),
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-@given(seed=st.integers(0, 2**32), length=st.integers(10, 45 if WHOLE else 20))
+@given(seed=st.integers(0, 2**32), length=st.integers(10, 45))
 def test_i11_replaying_any_fact_or_request_changes_nothing(db, seed, length):
     with pytest.raises(Undo), transaction.atomic():
         cache.clear()

@@ -41,7 +41,7 @@ from wezer.core.models import (
 from wezer.core.queries import members_acting_for, members_who_may, members_with_right
 from wezer.core.reach import groups_reached
 from wezer.core.refusals import LastSteward
-from wezer.core.testing import viewer
+from wezer.core.testing import examples, viewer
 from wezer.exchange.models import Announcement, Reply, ReplyEvaluation
 from wezer.exchange.rules import STEPS
 from wezer.kernel.clock import now
@@ -182,7 +182,7 @@ holdings = st.lists(
 
 
 @settings(
-    max_examples=6,
+    max_examples=examples(6),
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],

@@ -12,7 +12,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as quick
@@ -36,7 +36,7 @@ from wezer.core.models import Block, Item, MailPlan, Member, Post, Room, User
 from wezer.core.posting import audiences_of
 from wezer.core.push.acts.choices import choose_pushes
 from wezer.core.push.testing import push_service
-from wezer.core.testing import viewer
+from wezer.core.testing import examples, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.clock import now
@@ -224,7 +224,7 @@ def live(history, service):
 
 
 @quick(
-    max_examples=16 if connection.vendor == "postgresql" else 2,  # few on SQLite
+    max_examples=examples(8),
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],

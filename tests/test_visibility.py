@@ -26,7 +26,7 @@ from wezer.core.models import Conversation, Item, User
 from wezer.core.moderation.acts.cases import show_again
 from wezer.core.moderation.acts.reports import report_thing
 from wezer.core.push.testing import push_service
-from wezer.core.testing import viewer
+from wezer.core.testing import examples, viewer
 from wezer.exchange.models import Announcement
 from wezer.kernel.refusals import NotFound
 
@@ -34,7 +34,7 @@ __all__ = ["push_service"]
 
 
 @settings(
-    max_examples=8,
+    max_examples=examples(8),
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],

@@ -96,16 +96,3 @@ def _what_keeps_people_out(seen, where):
     if seen["wide"]:
         yield f"{where} scrolls sideways: {seen['wide']}"
     yield from (f"{where}, {each}" for each in seen["keys"])
-
-
-class Asker(Looker):
-    """Only asks each page for its answer: how it looks was seen on the other database."""
-
-    def look(self, path, is_page=True):
-        answer = self.screen.request.get(path)
-        if answer.status == 405 and not is_page:
-            return
-        if is_page is None:
-            self.wrong.append(f"{path}: answers {answer.status}; tell sweep_routes.py how to open it")
-        elif answer.status not in ({200, 404} if "not-there" in path else {200}):
-            self.wrong.append(f"{path}: answers {answer.status}")

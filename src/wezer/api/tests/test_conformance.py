@@ -36,7 +36,7 @@ from wezer.ledger.acts.schedules import schedule_payment
 from wezer.ledger.acts.tickets import open_ticket
 from wezer.ledger.models import Account
 
-EXAMPLES = int(os.environ.get("API_EXAMPLES", "3"))
+EXAMPLES = int(os.environ.get("API_EXAMPLES", "2"))
 CHECKED = ("not_a_server_error", "status_code_conformance", "content_type_conformance", "response_schema_conformance")
 
 

@@ -31,7 +31,7 @@ from wezer.core.modules import closable_rooms, closed_item_kinds
 from wezer.core.refusals import KindUnknown
 from wezer.core.search.find import search, suggest
 from wezer.core.settings_registry import value
-from wezer.core.testing import deliver, viewer
+from wezer.core.testing import deliver, examples, viewer
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts.announcements import announce, publish_announcement
 from wezer.exchange.models import Announcement
@@ -158,7 +158,7 @@ def test_the_calendar_and_talk_close_one_by_one(forum, community, client):
     assert client.get("/agenda/").status_code == 200 and "/agenda/" in client.get("/").content.decode()
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.sets(st.sampled_from(["forum", "talk", "calendar"])), min_size=1, max_size=4))
 def test_i10_closing_and_opening_kinds_restores_exactly_what_was_there(forum, steps):
     if not Topic.objects.exists():
@@ -183,7 +183,7 @@ def rows_of_packages():
     return rows() | {model._meta.label: list(model.objects.order_by("pk").values()) for model in models}
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(6), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.sets(st.sampled_from([*PACKAGES, "forum"]), min_size=1), min_size=1, max_size=3))
 @example(steps=[{"exchange"}, {"ledger", "exchange", "workflow"}])
 def test_i10_closing_and_opening_packages_restores_exactly_what_was_there(forum, val, client, steps):

@@ -25,7 +25,7 @@ from wezer.core.models import Conversation, Message, SearchDoc, Wish
 from wezer.core.models.chat import NOT_READ_YET
 from wezer.core.own_data.written import Messages
 from wezer.core.search.find import search, suggest
-from wezer.core.testing import viewer
+from wezer.core.testing import examples, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act
 from wezer.kernel.jobs import continuous_jobs
@@ -207,7 +207,7 @@ def test_a_program_finds_what_its_member_finds(garden, join):
     assert stranger.get(f"core/messages?q=pumpkin&conversation={other.uid}").status_code == 404
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=200))
 def test_any_text_is_a_safe_question(garden, text):
     fern, _sage, _group, channel = garden

@@ -15,7 +15,7 @@ from wezer.core.crossing.acts.membranes import set_membrane
 from wezer.core.crossing.acts.voices import vote_on_entry
 from wezer.core.models import Belonging, Crossing, Group, GroupClosure, Post, Role, Room
 from wezer.core.refusals import Cycle, MayNotContain, MembraneClosed, NameInvalid, TooDeep
-from wezer.core.testing import facts_told, viewer
+from wezer.core.testing import examples, facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel.refusals import NotAllowed
 
@@ -168,7 +168,7 @@ def test_a_suspended_member_has_no_standing(join, gardener):
     assert not viewer(fern).is_inside and viewer(fern).audience_ids == viewer(None).audience_ids
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(steps=st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.booleans()), max_size=12))
 def test_i1_the_closure_is_always_the_closure_of_the_parents(django_db_setup, django_db_blocker, steps):
     class Undo(Exception):

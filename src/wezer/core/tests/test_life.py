@@ -20,6 +20,7 @@ from wezer.core.models import (
     RoleHolding,
     Room,
 )
+from wezer.core.testing import examples
 from wezer.core.tests.life import group_steps, people_steps, role_steps  # noqa: F401  (they fill the list)
 from wezer.core.tests.life.elsewhere import ELSEWHERE
 from wezer.core.tests.life.invariants import check_belonging, check_care, check_closure, check_rights, check_widening
@@ -85,7 +86,7 @@ def lives(draw):
 
 
 @settings(
-    max_examples=6,
+    max_examples=examples(6),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

@@ -57,7 +57,7 @@ from wezer.core.models import (
     User,
 )
 from wezer.core.refusals import NotWaiting
-from wezer.core.testing import deliver, viewer
+from wezer.core.testing import deliver, examples, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.acts import act
@@ -356,7 +356,7 @@ def _step(*, by, belonging, before, after):
     step_belonging(belonging, before, after, NotWaiting())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(
     walk=st.lists(
         st.tuples(st.sampled_from(sorted(TRANSITIONS)), st.sampled_from(sorted(BelongingState.values))), max_size=12

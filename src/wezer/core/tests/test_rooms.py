@@ -35,7 +35,7 @@ from wezer.core.rooms.contract import covers, declare_settings, faults_of
 from wezer.core.rooms.health import look_at_rooms
 from wezer.core.settings_registry import value
 from wezer.core.talk_refusals import RoomNotOpen
-from wezer.core.testing import at_once, deliver, facts_told, viewer
+from wezer.core.testing import at_once, deliver, examples, facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.clock import now
@@ -154,7 +154,9 @@ def test_in_the_bin_everything_of_a_room_is_out_of_sight_and_comes_back_with_it(
     restore_item(by=by("Sage"), item=alone)
 
 
-@hypothesis_settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(
+    max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(fates=st.lists(st.sampled_from(["stays", "withdrawn", "hidden", "draft"]), max_size=5), locked=st.booleans())
 def test_i10_a_room_that_was_put_away_and_comes_back_is_exactly_what_it_was(talk, fates, locked):
     for fate in fates:

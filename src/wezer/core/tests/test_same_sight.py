@@ -17,6 +17,7 @@ from wezer.core.models import Group, Item, Member, Room, User
 from wezer.core.posting import audiences_of
 from wezer.core.search.find import matching_items
 from wezer.core.talk_feed import newest_in_rooms
+from wezer.core.testing import examples
 from wezer.core.viewer import Viewer
 
 system = Viewer.system()
@@ -114,7 +115,7 @@ def opened(member):
 
 
 @settings(
-    max_examples=8,
+    max_examples=examples(8),
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],

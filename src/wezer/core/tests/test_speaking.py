@@ -13,6 +13,7 @@ from wezer.core.acts.settings import change_setting
 from wezer.core.models import Member
 from wezer.core.own_archive import readable
 from wezer.core.speaking import speaking
+from wezer.core.testing import examples
 from wezer.core.viewer import Viewer
 from wezer.ui.words import WORDS, usual
 
@@ -51,7 +52,7 @@ noun = st.text("bdfgklmnprtvz", min_size=4, max_size=9).map(lambda word: f"{word
 
 
 @pytest.mark.any_database
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(own=st.dictionaries(st.sampled_from(sorted(WORDS)), noun, min_size=1))
 def test_i12_an_archive_and_every_word_alone_say_what_the_community_says(join, own):
     fern = Member.objects.filter(name="Fern").first() or join("Fern")

@@ -15,7 +15,7 @@ from wezer.core.acts.members import add_member
 from wezer.core.feed import newest
 from wezer.core.models import User
 from wezer.core.search.find import search
-from wezer.core.testing import viewer
+from wezer.core.testing import examples, viewer
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts.announcements import announce, close_announcement, pause_announcement, publish_announcement
 from wezer.exchange.acts.endings import cancel_announcement, remove_announcement
@@ -37,7 +37,7 @@ announced = st.lists(
 class TestEveryDoorShowsTheSame(TestCase):
     """For random small holarchies, founders and audiences."""
 
-    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(12), deadline=None, suppress_health_check=list(HealthCheck))
     @given(holarchy, announced)
     def test_list_page_search_feed_and_query_agree(self, parents, plans):
         cache.clear()
