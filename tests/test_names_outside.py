@@ -93,6 +93,7 @@ def walk(client, begin):
     return found
 
 
+@pytest.mark.any_database
 def test_p2_no_door_outside_tells_who_is_only_known_inside(garden):
     _group, hidden, sorrel, sage = garden
     uids = [str(uid) for uid in Item.objects.values_list("uid", flat=True)]
@@ -116,6 +117,7 @@ def test_p2_no_door_outside_tells_who_is_only_known_inside(garden):
     assert sum("Henbane" in said for said in known.values()) > 8
 
 
+@pytest.mark.any_database
 def test_who_reads_is_asked_where_it_is_not_who_sent(garden, client):
     """A token and a secret address read as their member; what is the same for everybody is so for who is signed in, too."""
     _group, (_henbane, _bugloss), _sorrel, sage = garden
@@ -129,6 +131,7 @@ def test_who_reads_is_asked_where_it_is_not_who_sent(garden, client):
         assert "Henbane" not in said and "A member" in said, path
 
 
+@pytest.mark.any_database
 def test_whom_one_invites_reads_who_invites_them(garden, client):
     _group, (henbane, _bugloss), _sorrel, _sage = garden
     change_setting(by=system, key="invitation.members_may", value=True)
@@ -149,6 +152,7 @@ def test_p2_outside_one_finds_by_the_names_one_may_read(garden, client):
     assert found("Henbane") > 5 and found("Sorrel") >= 1
 
 
+@pytest.mark.any_database
 def test_a_name_that_is_taken_back_is_gone_at_once(garden, client):
     """From shared cards that were kept, too."""
     _group, _hidden, sorrel, sage = garden
