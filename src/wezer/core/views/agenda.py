@@ -21,6 +21,7 @@ from wezer.core.community import community
 from wezer.core.halls import room_name
 from wezer.core.http import MemberRequest
 from wezer.core.models import AgendaAddress, Event, Group, Room
+from wezer.core.models.veil import read_by
 from wezer.core.search.tagged import tag_of, under
 from wezer.core.viewer import Viewer
 from wezer.core.views.posts import find_room
@@ -64,11 +65,11 @@ def address(request: MemberRequest) -> HttpResponse:
 def member_feed(request: HttpRequest, secret: str) -> HttpResponse:
     """A member's agenda for a calendar elsewhere: what their groups plan, and what they come to."""
     viewer = _whose(secret)
-    days = entries_of(viewer, now() - timedelta(days=60), now() + timedelta(days=400))
-    own = [(each, request.build_absolute_uri(each.address)) for each in days]
-    return _sent(
-        request, feed(events_of(viewer), name=community().name, address=_addresses(request), own=own, viewer=viewer)
-    )
+    with read_by(viewer):
+        days = entries_of(viewer, now() - timedelta(days=60), now() + timedelta(days=400))
+        own = [(each, request.build_absolute_uri(each.address)) for each in days]
+        made = feed(events_of(viewer), name=community().name, address=_addresses(request), own=own, viewer=viewer)
+    return _sent(request, made)
 
 
 def room_feed_by_secret(request: HttpRequest, secret: str, uid: Any) -> HttpResponse:
