@@ -76,8 +76,9 @@ class ViewerMiddleware:
     def _told(self, request: MemberRequest, response: HttpResponse) -> HttpResponse:
         """A page of a group that was opened for reading is written down before it is shown, and nothing can be sent from it."""
         if response.status_code == 200 and not response.get("Content-Type", "").startswith("image/"):
-            note_page(by=request.viewer, path=request.path)
-        response["Content-Security-Policy"] = reading_policy()
+            note_page(by=request.viewer, path=_without(request, GLASS))
+        if response.get("Content-Type", "").startswith("text/html"):  # files come under a stricter one of their own
+            response["Content-Security-Policy"] = reading_policy()
         response["Cache-Control"] = "no-store"
         return carry_on(response, str(request.viewer.glass.opening.uid), GLASS, pictures=True)
 
@@ -110,6 +111,13 @@ class ViewerMiddleware:
             return refuse(request, NotAllowed())
         request.viewer = reader
         return None
+
+
+def _without(request: MemberRequest, mark: str) -> str:
+    """The address that was asked for, but for this mark: each leaf of a room, each search in it is a page of its own."""
+    asked = request.GET.copy()
+    asked.pop(mark, None)
+    return f"{request.path}?{asked.urlencode()}" if asked else request.path
 
 
 def _veil(request: MemberRequest) -> Veil:

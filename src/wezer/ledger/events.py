@@ -169,7 +169,7 @@ class OccurrenceMissed:
     number: int
     payer: int
     payee: int
-    problem: str
+    closed: bool  # what else kept it back is no matter of whoever is paid, whose programs read this
 
 
 @fact

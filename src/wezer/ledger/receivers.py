@@ -237,7 +237,8 @@ def occurrence_missed(fact: Fact) -> None:
     plan = resolve(fact.subject)
     if not isinstance(plan, Schedule):
         return
-    payers, why = _people(plan.payer_id), fact.payload["problem"]
+    payers, closed = _people(plan.payer_id), fact.payload.get("closed", False)
+    why = CLOSED if closed else plan.occurrences.values_list("problem", flat=True).get(number=fact.payload["number"])
     asked = _who_waits("planned_payment_missed", fact)
     notify(
         by=_system, members=[each for each in payers if each.pk not in asked], kind="planned_payment_missed", fact=fact,
@@ -246,7 +247,7 @@ def occurrence_missed(fact: Fact) -> None:
     known = _who_waits("planned_payment_awaited", fact) | {each.pk for each in payers}
     notify(
         by=_system, members=[each for each in _people(plan.payee_id) if each.pk not in known], kind="planned_payment_awaited",
-        fact=fact, actor=plan.payer, detail={"closed": why == CLOSED},
+        fact=fact, actor=plan.payer, detail={"closed": closed},
     )  # fmt: skip
 
 

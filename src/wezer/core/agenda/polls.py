@@ -42,7 +42,7 @@ def poll_of(event: Event, viewer: Any) -> Poll:
     most = max(((each.yes, each.if_needed) for each in choices), default=(0, 0))
     for each in choices:
         each.is_best = (each.yes, each.if_needed) == most != (0, 0)
-    if not viewer.is_inside:
+    if not viewer.is_inside or viewer.glass is not None:  # who chose what is a ballot to who looks in for once
         return Poll(choices)
     said = _said(event)
     mine = said.get(viewer.member.pk, (None, {}))[1] if viewer.member is not None else {}

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from hashlib import blake2b
 from typing import Any
 
 from wezer.core.events_privacy import GlassEnded, GlassOpened
 from wezer.core.glass.reading import hours_open, is_kept_out, reads
 from wezer.core.glass.refusals import GlassOver, KeptOut, NothingToRead, OpenAlready, ReadsAlready, ReasonMissing
 from wezer.core.models import GlassOpening, GlassPage, Group, GroupState
+from wezer.core.models.glass import LONGEST_PATH
 from wezer.core.models.group import LIVING
 from wezer.core.viewer import BREAK_GLASS
 from wezer.kernel.acts import act
@@ -56,8 +58,10 @@ def end_glass(*, by: Any, opening: GlassOpening) -> None:
 def note_page(*, by: Any, path: str) -> None:
     """The viewer reads a page under an opening of theirs: the group will see which."""
     opening, item = by.glass
+    if len(path) > LONGEST_PATH:  # two long ones that begin alike are two
+        path = f"{path[: LONGEST_PATH - 17]}#{blake2b(path.encode(), digest_size=8).hexdigest()}"
     GlassPage.objects.bulk_create(
-        [GlassPage(opening=opening, path=path[:300], item_id=item, at=now())], ignore_conflicts=True
+        [GlassPage(opening=opening, path=path, item_id=item, at=now())], ignore_conflicts=True
     )
 
 

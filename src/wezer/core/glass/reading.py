@@ -139,9 +139,10 @@ def under_glass(viewer: Viewer, uid: str, match: Any) -> Viewer | None:
 
 def _shown(group: Group, audiences: frozenset[int], match: Any) -> tuple[bool, int | None]:
     """Whether the page is one of the group's that show items, or lies on one of its items; which item that is."""
-    if match.view_name in _NEVER:
+    slug = match.kwargs.get("slug", "")
+    if match.view_name in _NEVER or slug not in ("", group.slug):
         return False, None
-    if match.kwargs.get("slug") == group.slug and match.view_name in _PAGES:
+    if slug and match.view_name in _PAGES:
         room = Room.objects.filter(group=group, slug=match.kwargs.get("room_slug", "")).first()
         return room is None or not _is_for_talking(room), None
     items = Item.objects.filter(group=group, audience__in=audiences, published_at__isnull=False, hidden_at=None)

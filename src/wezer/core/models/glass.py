@@ -10,6 +10,7 @@ from wezer.kernel.ref import uid7
 
 #: A reason is no longer than this.
 LONGEST_REASON = 1000
+LONGEST_PATH = 300
 
 
 class GlassQuerySet(models.QuerySet["GlassOpening"]):
@@ -51,7 +52,7 @@ class GlassPage(models.Model):
     """A page that was read under it, once however often it was read."""
 
     opening = models.ForeignKey(GlassOpening, models.CASCADE, related_name="pages")
-    path = models.CharField(max_length=300)
+    path = models.CharField(max_length=LONGEST_PATH)
     item = models.ForeignKey("core.Item", models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(default=now)
 

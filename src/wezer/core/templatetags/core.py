@@ -13,7 +13,7 @@ from wezer.core import halls
 from wezer.core.founding import VoteView, vote_view
 from wezer.core.kinds import item_kinds, notice_kinds
 from wezer.core.models import Group, Item, Notice, Role
-from wezer.core.models.veil import is_under_veil
+from wezer.core.models.veil import PHOTO, hides, is_under_veil
 
 register = template.Library()
 
@@ -30,8 +30,8 @@ def item_card(item: Item) -> SafeString:
         return mark_safe("")
     count = getattr(item, "count", None)
     counts = f"{count.comments}-{count.reactions}" if count else ""
-    veil = ("veiled" if item.author.is_veiled else "outside") if is_under_veil() else ""
-    key = f"card:{item.uid}:{item.version}:{item.state_label}:{counts}:{get_language()}:{timezone.get_current_timezone_name()}:{veil}"
+    veil = f"outside{item.author.is_veiled:d}{hides(item.author, PHOTO):d}" if is_under_veil() else ""
+    key = f"card:{veil}:{item.uid}:{item.version}:{item.state_label}:{counts}:{get_language()}:{timezone.get_current_timezone_name()}"
     key = key.replace(" ", "")[:200]
     html = cache.get(key)
     if html is None:

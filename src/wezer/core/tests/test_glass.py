@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from wezer.api.models import Token
 from wezer.api.testing import Caller
 from wezer.core.acting import carry_on
-from wezer.core.acts.events import publish_event
+from wezer.core.acts.event_options import answer_options, offer_date
+from wezer.core.acts.events import publish_event, publish_event_draft
 from wezer.core.acts.groups import change_sovereignty
 from wezer.core.acts.membership import bring_in, suspend_member
 from wezer.core.acts.posts import publish_post
@@ -30,6 +31,8 @@ from wezer.core.models import (
     Belonging,
     BelongingState,
     Conversation,
+    DateOption,
+    Event,
     GlassOpening,
     GlassPage,
     Item,
@@ -344,3 +347,29 @@ def test_links_and_pictures_of_such_a_page_go_on_under_it_and_what_is_ones_own_d
         '<a href="/me/"></a>'
     )
     assert 'src="/files/2/480/"' in carry_on(HttpResponse(html), "3").content.decode()
+
+
+def test_whom_a_date_suits_is_told_to_who_is_asked_alone(refuge, said, as_):
+    room, day = Room.objects.select_related("group").get(group=refuge, kind="calendar"), date.today()
+    plan = {"title": "Pumpkin walk", "starts_on": day + timedelta(days=5), "audience": "group", "draft": True}
+    event = publish_event(by=who("Fern"), room=room, **plan)
+    for days in (5, 6):
+        offer_date(by=who("Fern"), event=event, starts_on=day + timedelta(days=days))
+    event = publish_event_draft(by=who("Fern"), event=Event.objects.get(pk=event.pk))
+    first = DateOption.objects.filter(event=event).earliest("starts_at")
+    answer_options(by=who("Sage"), event=event, answers={str(first.uid): "yes"})
+    address = f"/g/refuge/events/{event.uid}/"
+    assert "Who said what" in as_("Fern").get(address).content.decode()
+    shown = as_("Oak").get(f"{address}?glass={opened(refuge).uid}").content.decode()
+    assert "Pumpkin walk" in shown and "Who said what" not in shown and "Sage" not in shown
+
+
+def test_each_leaf_of_a_room_is_a_page_of_its_own_and_of_another_group_none(refuge, as_, circle):
+    opening, oak = opened(refuge), as_("Oak")
+    circle("Mill")
+    for asked in ("", "&after=9", "&q=" + "x" * 400, "&q=" + "x" * 399 + "y", "&q=" + "x" * 400):
+        assert oak.get(f"/g/refuge/talk/?glass={opening.uid}{asked}").status_code == 200
+    oak.get(f"/g/mill/?glass={opening.uid}")
+    paths = list(GlassPage.objects.order_by("id").values_list("path", flat=True))
+    assert paths[:2] == ["/g/refuge/talk/", "/g/refuge/talk/?after=9"] and len(set(paths)) == 4 == len(paths)
+    assert all(len(path) <= 300 and "glass=" not in path for path in paths)

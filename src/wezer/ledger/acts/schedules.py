@@ -152,7 +152,7 @@ def _why_not(occurrence: Occurrence, rested: datetime | None) -> str:
 def _missed(occurrence: Occurrence, plan: Schedule, why: str) -> None:
     move(occurrence, OccurrenceState.SCHEDULED, OccurrenceState.MISSED, next_try_on=None, problem=why)
     told = OccurrenceMissed(
-        subject=ref(plan), number=occurrence.number, payer=plan.payer_id, payee=plan.payee_id, problem=why
+        subject=ref(plan), number=occurrence.number, payer=plan.payer_id, payee=plan.payee_id, closed=why == CLOSED
     )
     emit(told, quantity=occurrence.number)
     _go_on(plan)

@@ -15,6 +15,7 @@ from wezer.core.models import Notice
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
+from wezer.kernel.models import Fact
 from wezer.kernel.money import Money
 from wezer.ledger.acts.due import run_due
 from wezer.ledger.acts.payments import accept_request, draft, pay, request_payment, submit
@@ -361,6 +362,10 @@ def test_why_a_plan_of_a_group_waits_is_said_to_its_side_alone_and_who_is_paid_h
     for one, reads in ((ours, "author_out"), (own, "suspended")):
         found = Caller.of(sage).get(f"ledger/schedules/{one.uid}").json()["occurrences"][0]
         assert (found["state"], found["problem"], one.occurrences.get(number=1).problem) == ("missed", "", reads)
+    told = Fact.objects.filter(name="ledger.occurrence_missed")
+    assert {(fact.payload["closed"], "problem" in fact.payload) for fact in told} == {(False, False)}, (
+        "webhooks read it"
+    )
     theirs_to_read = Caller.of(ash).get(f"ledger/schedules/{ours.uid}").json()["occurrences"][0]["problem"]
     assert theirs_to_read == "author_out"
 
