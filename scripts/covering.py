@@ -10,7 +10,6 @@ import heapq
 import json
 import os
 import re
-import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -60,7 +59,6 @@ class Notes:
         from django.db import connection
 
         self._made = set()
-        self._listen_to_engine()
         began = time.monotonic()
         with connection.execute_wrapper(self._hear):
             yield
@@ -75,21 +73,6 @@ class Notes:
             raise
         finally:
             self._made.add(self._shape(sql, ended))
-
-    def _listen_to_engine(self) -> None:
-        """The engine of the books speaks to its database by itself; it is there from the first test with books on."""
-        driver: Any = sys.modules.get("trytond.backend.sqlite.database")
-        if driver is None or hasattr(driver.SQLiteCursor, "heard_by"):
-            return
-        notes = self
-
-        class Cursor(driver.SQLiteCursor):  # type: ignore[misc]  # the engine is untyped
-            heard_by = notes
-
-            def execute(self, sql: str, *about: Any) -> Any:
-                return notes._hear(super().execute, sql, *about)
-
-        driver.SQLiteCursor = Cursor
 
     def _shape(self, sql: str, ended: str) -> str:
         if sql.startswith(_SAVEPOINTS):
