@@ -26,7 +26,7 @@ def bulk(model: type[models.Model], rows: Iterable[dict[str, Any]]) -> int:
         if one.default is not NOT_PROVIDED and callable(one.default):
             made[one.attname] = one.default
         else:
-            plain[one.attname] = one.get_default()
+            plain[one.attname] = one.db_default if one.has_db_default() else one.get_default()
     first: dict[str, Any] | None = None
 
     def values() -> Iterator[list[Any]]:
