@@ -15,6 +15,7 @@ from wezer.core.models import Belonging, BelongingState, BelongingStep, Comment,
 from wezer.core.modules import is_closed_address, open_kinds
 from wezer.core.welcome.kinds import FirstStep, first_steps
 from wezer.kernel.clock import now
+from wezer.kernel.compiled import Compiled
 
 #: So long somebody is new.
 NEW = timedelta(days=60)
@@ -69,14 +70,10 @@ def first_steps_of(member: Member) -> FirstSteps:
     kinds, key = open_steps(), f"wezer:first-steps:{member.pk}"
     if cache.get(key) == len(kinds):
         return FirstSteps([Step(kind, taken=True) for kind in kinds])
-    guided = Belonging.objects.filter(
-        member=OuterRef("pk"), group__parent=None, state=BelongingState.NEWCOMER, guide__isnull=False
-    )
-    asked: dict[str, Any] = {f"step_{kind.kind}": _asked(kind.taken()) for kind in kinds}
-    asked |= {f"guide_{what}": Subquery(guided.values(f"guide__{what}")[:1]) for what in ("uid", "name")}
-    found: dict[str, Any] = dict(Member.objects.filter(pk=member.pk).values(**asked).first() or {})
-    guide = {"uid": found["guide_uid"], "name": found["guide_name"]} if found.get("guide_uid") else None
-    mine = FirstSteps([Step(kind, bool(found.get(f"step_{kind.kind}"))) for kind in kinds], guide)
+    said = _steps_of.first(member.pk) or [False] * len(kinds) + [None, None]
+    *taken, uid, name = said
+    guide = {"uid": uid, "name": name} if uid else None
+    mine = FirstSteps([Step(kind, bool(is_taken)) for kind, is_taken in zip(kinds, taken, strict=True)], guide)
     if mine.all_done:
         cache.set(key, len(kinds), _KEPT_SECONDS)
     return mine
@@ -84,6 +81,20 @@ def first_steps_of(member: Member) -> FirstSteps:
 
 def _asked(condition: Q) -> ExpressionWrapper:
     return ExpressionWrapper(condition, output_field=BooleanField())
+
+
+def _asked_of(member: int) -> QuerySet[Any]:
+    """Of each step that there is whether it is taken, in their order; then the guide."""
+    guided = Belonging.objects.filter(
+        member=OuterRef("pk"), group__parent=None, state=BelongingState.NEWCOMER, guide__isnull=False
+    )
+    asked: dict[str, Any] = {f"step_{kind.kind}": _asked(kind.taken()) for kind in open_steps()}
+    asked |= {f"guide_{what}": Subquery(guided.values(f"guide__{what}")[:1]) for what in ("uid", "name")}
+    return Member.objects.filter(pk=member).annotate(**asked).values_list(*asked)
+
+
+#: Home asks it of everybody who is new.
+_steps_of = Compiled(_asked_of, varies_by=lambda: tuple(step.kind for step in open_steps()))
 
 
 def who_needs_a_hand(viewer: Any) -> QuerySet[Any]:
