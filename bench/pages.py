@@ -37,6 +37,7 @@ def main(given: Options) -> None:
     items, people = (1_000, 100) if given.tiny else (100_000, 5_000) if given.full else (10_000, 500)
     begun = time.perf_counter()
     place = Place(items, people)
+    seed.analyse()
     report.say(
         f"{items:,} items in {GROUPS} groups, {people:,} members, {place.entries:,} entries on the member's account"
         f" (made in {time.perf_counter() - begun:.0f} s). The member belongs to {MINE} groups; the newcomer may see {COMMON}"
@@ -129,12 +130,11 @@ class Place:
         self.entries = growth.fill(
             10_000 if items < 100_000 else 100_000, accounts, last - first + 1, first, self.val.pk
         )
-        seed.analyse()
         self.member = Member.objects.get(pk=first).user
         self.newcomer = Member.objects.get(pk=last).user
         self.account = accounts
 
-    def add_items(self, count: int, *, groups: int = GROUPS, sought: float = 0.01) -> None:
+    def add_items(self, count: int, *, groups: int = GROUPS, sought: float = 0.01, word: str = SOUGHT) -> None:
         """In the first so many groups; so many of one have the sought word in their title."""
         from wezer.core.models import Item, ItemCount, Post, SearchDoc
         from wezer.core.search.normalise import tokens
@@ -153,7 +153,7 @@ class Place:
             group = self.groups[draw.randrange(groups)].pk
             is_post = draw.random() < 0.5
             audience = self.audiences["community"] if place < COMMON else self.audiences[f"group:{group}"]
-            words = [draw.choice(WORDS) for _word in range(4)] + ([SOUGHT] if draw.random() < sought else [])
+            words = [draw.choice(WORDS) for _word in range(4)] + ([word] if draw.random() < sought else [])
             title, author = " ".join(words).capitalize(), draw.randrange(self.first, self.last)
             sense = draw.choice(("offer", "want"))
             card: dict[str, Any] = {"text": f"{title}. " * 4, "excerpt": f"{title}. " * 3}
