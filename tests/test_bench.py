@@ -2,7 +2,6 @@
 somebody measures. Here the smallest of them is made, and its pages are read."""
 
 import pytest
-
 from bench import network
 from bench.pages import Place
 from bench.profiling import statements
