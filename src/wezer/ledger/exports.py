@@ -11,6 +11,7 @@ from wezer.core.community import community
 from wezer.kernel.clock import now
 from wezer.ledger.models import Account
 from wezer.ledger.refusals import PdfMissing
+from wezer.ledger.screens import Purse
 from wezer.ledger.statements import Filters, Line, all_lines
 from wezer.ui.sheets import as_sheet
 
@@ -39,13 +40,15 @@ def _cells(account: Account, line: Line) -> list[str]:
 
 def as_json(account: Account, filters: Filters) -> bytes:
     """The account and its movements, oldest first."""
-    currency = account.currency
+    currency, room = account.currency, account.room_to_pay
     return json.dumps(
         {
             "account": str(account.uid),
             "holder": account.holder.name,
             "currency": currency.code,
             "balance": currency.text(account.balance),
+            "reserved": currency.text(account.reserved),
+            "room_to_pay": None if room is None else currency.text(room),
             "entries": [_entry(account, line) for line in all_lines(account, filters)],
         },
         ensure_ascii=False,
@@ -79,6 +82,7 @@ def as_pdf(account: Account, filters: Filters) -> bytes:
         "ledger/wallet/printed.html",
         {
             "account": account,
+            "purse": Purse(account, account.currency, 0),
             "lines": _first(all_lines(account, filters)),
             "filters": filters,
             "community": community(),

@@ -53,7 +53,7 @@ class Balance:
 
     @property
     def room_to_pay(self) -> int | None:
-        return None if self.floor is None else max(0, self.available - self.floor)
+        return self.account.room_to_pay
 
     @property
     def room_to_receive(self) -> int | None:

@@ -276,7 +276,7 @@ class ShareUnread(Refusal):
 
 class ShareTooMuch(Refusal):
     code = "share_too_much"
-    message = _("More than is there cannot go along. Free in the wallet: {there}.")
+    message = _("More than is there cannot go along. Available in the wallet: {there}.")
 
 
 class ShareNeedsSignatures(Refusal):

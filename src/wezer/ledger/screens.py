@@ -47,8 +47,9 @@ class Purse:
         return self.currency.money(self.account.reserved)
 
     @property
-    def available(self) -> Money:
-        return self.currency.money(self.account.available)
+    def room_to_pay(self) -> Money | None:
+        room = self.account.room_to_pay
+        return None if room is None else self.currency.money(room)
 
     @property
     def given(self) -> Money:

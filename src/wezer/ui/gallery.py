@@ -96,7 +96,7 @@ def gallery(request: HttpRequest) -> dict[str, Any]:
                       {"label": "Decide", "href": "#", "icon": "scale", "count": 1}, {"label": "Market", "href": "#", "icon": "store"}],
             "flow": ["Reply", "Terms", "Task", "Payment", "Thanks"], "page": Page([], "x", 20, "#more"), "hues": range(0, 360, 15),
             "switch": SwitchInput({"aria-label": "Trust grows"}).render("switch", True), "shell": SampleShell(request),
-            "sentences": ["“Vegetable box” is not awaiting payment.", "You have 34.60 € free: lower the amount or pay the rest in VAL."],
+            "sentences": ["“Vegetable box” is not awaiting payment.", "34.60 € may still be paid: lower the amount or pay the rest in VAL."],
         }  # fmt: skip
         body = render_to_string("ui/gallery/all.html", context, request=request)
     return {"body": body, "shell": context["shell"]}

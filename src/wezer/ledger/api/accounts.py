@@ -43,6 +43,7 @@ class AccountOut(Schema):
     balance: MoneyOut | None
     reserved: MoneyOut | None = None
     available: MoneyOut | None = None
+    room_to_pay: MoneyOut | None = None
     projected: MoneyOut | None = None
     floor: MoneyOut | None = None
     ceiling: MoneyOut | None = None
@@ -81,6 +82,7 @@ def show_balance(one: Balance) -> dict[str, Any]:
         "balance": units(one.units),
         "reserved": units(one.reserved),
         "available": units(one.available),
+        "room_to_pay": units(one.room_to_pay),
         "projected": units(one.projected),
         "floor": units(one.floor),
         "ceiling": units(one.ceiling),

@@ -73,6 +73,11 @@ class Account(models.Model):
         return self.balance - self.reserved
 
     @property
+    def room_to_pay(self) -> int | None:
+        """What may still be paid, down to the lower limit. None: there is no limit."""
+        return None if self.floor is None else max(0, self.available - self.floor)
+
+    @property
     def is_system(self) -> bool:
         return is_system(self.purpose)
 

@@ -4,6 +4,8 @@ import re
 
 import pytest
 from django.core.management import call_command
+from django.template.loader import render_to_string
+from django.utils.translation import override
 
 from wezer.core.acts.membership import suspend_member
 from wezer.core.acts.roles import grant_role
@@ -11,10 +13,12 @@ from wezer.core.models import Role
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel.money import Money
+from wezer.ledger.acts.agreements import reserve
 from wezer.ledger.acts.payments import pay, request_payment
 from wezer.ledger.acts.receipts import confirm_receipt, reverse
 from wezer.ledger.models import Currency, LimitRule, Ticket, Transaction
 from wezer.ledger.refusals import NotPayer
+from wezer.ledger.screens import Purse
 from wezer.ledger.testing import account, balance
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +138,30 @@ def test_the_statement_is_the_same_on_the_page_and_in_files(client, two, paid):
     assert client.get(f"{address}json/").json()["entries"][0]["balance_after"] == "-50"
     client.force_login(sage.user)
     assert client.get(address).status_code == 404
+
+
+def test_the_wallet_says_what_may_still_be_paid_down_to_the_limit(client, two, paid):
+    fern, sage = two
+    paid(fern, sage, 51)
+    reserve(by=viewer(sage), payer=fern, payee=sage, amounts=[Money(83, "VAL")])
+    paid(fern, sage, 100, "EUR")
+    client.force_login(fern.user)
+    val, eur = account(fern), account(fern, "EUR")
+    said, unbound = "Set aside: 83\u00a0VAL. May still be paid: 366\u00a0VAL.", "May still be paid: no limit."
+    wallet, asked = (client.get(address).content.decode() for address in ("/wallet/", "/wallet/pay/"))
+    assert [(said in page, unbound in page, "Free" in page) for page in (wallet, asked)] == [(True, True, False)] * 2
+    statements = [client.get(f"/wallet/statement/{each.uid}/").content.decode() for each in (val, eur)]
+    assert (said in statements[0], unbound in statements[1]) == (True, True)
+    files = [client.get(f"/wallet/statement/{each.uid}/json/").json() for each in (val, eur)]
+    shown = [(each["balance"], each["reserved"], each["room_to_pay"]) for each in files]
+    assert shown == [("-51", "83", "366"), ("-1.00", "0.00", None)]
+    read = {each["currency"]: each for each in client.get("/api/v1/ledger/accounts").json()}
+    assert (read["VAL"]["available"]["amount"], read["VAL"]["room_to_pay"]["amount"]) == ("-134", "366")
+    assert read["EUR"]["room_to_pay"] is None
+    with override("fr"):
+        assert "Peut encore être payé" in str(
+            render_to_string("ledger/wallet/_room.html", {"purse": Purse(val, val.currency, 0)})
+        )
 
 
 @pytest.mark.parametrize("number", [2, 25])

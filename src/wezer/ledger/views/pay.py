@@ -12,6 +12,7 @@ from wezer.kernel.money import Money
 from wezer.kernel.refusals import Refusal
 from wezer.ledger.acts.payments import pay as pay_act
 from wezer.ledger.forms import PayForm, is_uid, payees_for
+from wezer.ledger.rules import breaks_floor
 from wezer.ledger.screens import Purse, history, payable, purses
 from wezer.ui.forms import say_on
 from wezer.ui.http import form_key, go
@@ -83,7 +84,7 @@ def _after(held: list[Purse], amounts: list[Money]) -> list[dict[str, Any]]:
         if money is None or purse.is_counter:
             continue
         left = purse.balance - money
-        beyond = purse.account.floor is not None and (purse.available - money).units < purse.account.floor
+        beyond = breaks_floor(purse.account.available, money.units, purse.account.floor)
         found.append(
             {
                 "purse": purse,

@@ -24,7 +24,7 @@ from wezer.ledger.forms import AuthorisationForm, StatementForm
 from wezer.ledger.jobs import print_statement, prints
 from wezer.ledger.models import WALLET, Account, AuthorisationRule
 from wezer.ledger.queries import may_see_balance
-from wezer.ledger.screens import History, constellation, history, opens_wallet, purses
+from wezer.ledger.screens import History, Purse, constellation, history, opens_wallet, purses
 from wezer.ledger.statements import Filters
 from wezer.ledger.statements import statement as statement_of
 from wezer.ui.forms import submit
@@ -121,6 +121,7 @@ def statement(request: MemberRequest, uid: str) -> HttpResponse:
     query.pop("after", None)
     context = {
         "account": account,
+        "purse": Purse(account, account.currency, 0),
         "form": form,
         "page": page,
         "query": query.urlencode(),
