@@ -84,7 +84,7 @@ def refresh_card(announcement: Announcement) -> None:
         "unit": announcement.unit,
         "category": category.name if category else "",
         "icon": category.icon if category else ("gift" if announcement.is_offer else "hand-heart"),
-        "hue": category.hue if category else announcement.author.hue,
+        "hue": category.hue if category else None,  # never the author's, who may hide from some readers
         "flip": bool(announcement.pk % 2),
         "photos": [[str(photo.uid), photo.description] for photo in photos],
         "tags": [[tag.name, tag.slug] for tag in tags],

@@ -1,7 +1,9 @@
 """I-8: list, page, search, feed and API query never disagree on who may see an announcement."""
 
 import json
+from importlib import import_module
 
+from django.apps import apps
 from django.core.cache import cache
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
@@ -13,11 +15,12 @@ from wezer.core.acts.community import found_community
 from wezer.core.acts.groups import create_group
 from wezer.core.acts.members import add_member
 from wezer.core.feed import newest
-from wezer.core.models import User
+from wezer.core.models import Item, User
 from wezer.core.search.find import search
 from wezer.core.testing import examples, viewer
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts.announcements import announce, close_announcement, pause_announcement, publish_announcement
+from wezer.exchange.acts.categories import create_category
 from wezer.exchange.acts.endings import cancel_announcement, remove_announcement
 from wezer.exchange.acts.searches import renew_feed_token
 from wezer.exchange.models import Announcement
@@ -103,3 +106,21 @@ class TestEveryDoorShowsTheSame(TestCase):
         assert closed == {str(hit.item.uid) for hit in over.hits}
         assert (found.total, found.others) == (len(live), len(closed))
         assert shown - live - closed <= own
+
+
+def test_a_card_without_a_category_shows_nothing_of_its_author(join, announced, community):
+    """Nor does one that was kept before."""
+    fern, food = join("Fern"), create_category(by=Viewer.system(), name="Food", hue=90)
+    plain, filed = (announced(fern, "offer", title, category=within) for title, within in (("A", None), ("B", food)))
+    assert (plain.card["hue"], filed.card["hue"]) == (None, 90)
+    Item.objects.filter(pk=plain.pk).update(card={**plain.card, "hue": fern.hue})
+    shown = {each.pk: each for each in Item.objects.all()}
+    for _time in range(2):
+        import_module("wezer.exchange.migrations.0009_cards_without_the_authors_hue").take_none_of_the_author(
+            apps, None
+        )
+    now = {each.pk: (each.card, each.version) for each in Item.objects.filter(pk__in=[plain.pk, filed.pk])}
+    assert now == {
+        plain.pk: (plain.card, shown[plain.pk].version + 1),
+        filed.pk: (filed.card, shown[filed.pk].version),
+    }
