@@ -2,8 +2,10 @@
 
 import re
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core import mail
 from django.core.cache import caches
 from django.db import connection
@@ -24,7 +26,7 @@ from wezer.core.chat.acts.outside import (
     forget_old_letters,
     write_from_outside,
 )
-from wezer.core.chat.outside import path_of
+from wezer.core.chat.outside import is_blocked, path_of
 from wezer.core.chat.reading import conversations
 from wezer.core.chat.refusals import LetterHeld, LettersClosedOutside, NoPicturesOutside
 from wezer.core.jobs import forget_what_is_over
@@ -334,3 +336,22 @@ def test_mail_that_waits_goes_with_its_letter_and_a_made_up_address_is_no_operat
     with clock.at(now() + timedelta(hours=51)):
         forget_what_is_over()
     assert kept() == [("done", False)] * 4
+
+
+def test_a_block_said_earlier_holds_for_whatever_is_added_to_its_address(garden, circle):
+    """Migration 0096; twice is once, and what was both there is one."""
+    fern, group = garden
+    other = circle("Orchard", founder=fern)
+    for where, email in (
+        (group, "nora@example.org"), (group, "nora+a@example.org"), (group, "Mint+b@example.org"),
+        (group, "mint+c@example.org"), (group, "+d@example.org"), (other, "nora+a@example.org"),
+    ):  # fmt: skip
+        LetterBlock.objects.create(group=where, email=email)
+    for _time in range(2):
+        import_module("wezer.core.migrations.0096_blocks_of_letters_folded").fold(apps, None)
+    kept = sorted(LetterBlock.objects.values_list("group__name", "email"))
+    assert kept == [
+        ("Garden", "+d@example.org"), ("Garden", "mint@example.org"), ("Garden", "nora@example.org"),
+        ("Orchard", "nora@example.org"),
+    ]  # fmt: skip
+    assert is_blocked(group, "mint+new@example.org") and is_blocked(other, "nora@example.org")
