@@ -27,7 +27,6 @@ OTHERWISE = {
         ("wezer.core.forum.acts.forgetting.forget_answers", "wezer.core.forum.acts.forgetting.forget_votes"),
         "parts of forgetting a person: POST /core/me/erasure",
     ),
-    "wezer.core.forum.acts.forgetting.forget_answers_to": "goes with what a closed forum or help desk held, once a copy of it is taken",
     **dict.fromkeys(
         (
             "wezer.core.chat.acts.outside.answer_from_outside",

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from wezer.core.acts.items import UNDO, blank
 from wezer.core.clearing.reading import clearable, has_copy, left_in, stays_closed
 from wezer.core.clearing.refusals import (
@@ -15,7 +17,7 @@ from wezer.core.clearing.refusals import (
 from wezer.core.community import community
 from wezer.core.events_privacy import RoomsCleared, RoomsToBeCleared
 from wezer.core.kinds import room_kinds
-from wezer.core.models import ClearingState, Comment, Item, Revision, RoomClearing
+from wezer.core.models import ClearingState, Comment, Item, ItemAnswer, Revision, RoomClearing
 from wezer.kernel.acts import act, move
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -63,10 +65,8 @@ def clear_a_piece(*, by: Any, clearing: RoomClearing) -> bool:
         return False
     blank(numbers)
     room_kinds[clearing.kind].cleared(by=by, items=numbers)
-    comments = Comment.objects.filter(item__in=numbers)
-    names = [f"core.comment/{uid}" for uid in comments.values_list("uid", flat=True)]
-    Revision.objects.filter(subject__in=names).update(title="", body="")
-    comments.update(body="", body_html="")
+    for model in (Comment, ItemAnswer):
+        _forget_words(model._base_manager.filter(item__in=numbers))
     # So long ago that its author does not bring an empty one back.
     Item.objects.filter(pk__in=numbers).update(withdrawn_at=now() - UNDO)
     clearing.cleared += len(numbers)
@@ -80,6 +80,13 @@ def stop_clearings() -> None:
     for clearing in RoomClearing.objects.filter(state=ClearingState.ORDERED):
         if not stays_closed(clearing.kind):
             _end(clearing, ClearingState.STOPPED)
+
+
+def _forget_words(said: QuerySet[Any]) -> None:
+    """What people said below an item, and how it read before."""
+    names = [f"{said.model._meta.label_lower}/{uid}" for uid in said.values_list("uid", flat=True)]
+    Revision.objects.filter(subject__in=names).update(title="", body="")
+    said.update(body="", body_html="")
 
 
 def _end(clearing: RoomClearing, state: ClearingState) -> None:

@@ -117,7 +117,7 @@ class RoomKind:
 
     def cleared(self, *, by: Any, items: Sequence[int]) -> None:
         """Called inside the act that deletes for good what a closed kind held, for each few of its items, by their numbers:
-        forget what hangs on them and only this kind knows, and the words of answers to them."""
+        forget what hangs on them and only this kind knows. Comments and answers lose their words without it."""
 
     def items(self, room: Any) -> Any:
         """What stands in the room, as core.Item rows: it goes into the bin and comes back with it."""

@@ -178,6 +178,19 @@ def test_what_others_wrote_below_what_was_blanked_before_goes_as_well(forum, gar
     assert RoomClearing.objects.get().state == "done" and left_in("forum").count() == 0
 
 
+def test_a_kind_that_knows_nothing_of_answers_is_cleared_to_the_end(gardener, join, community, monkeypatch):
+    monkeypatch.setattr(copies, "_tellers", [lambda: now() + timedelta(seconds=1)])
+    monkeypatch.setattr(room_kinds["talk"], "may_be_cleared", True)  # as a kind of a package may say
+    talk, fern = Room.objects.select_related("group").get(group=community, kind="talk"), join("Fern")
+    post = publish_post(by=viewer(fern), room=talk, body="Soup?")
+    ItemAnswer.objects.create(item=post, author=fern, body="With bread.", body_html="<p>With bread.</p>")
+    close("talk")
+    order_clearing(by=viewer(gardener), kind="talk", name=str(room_kinds["talk"].name))
+    clear_rooms()
+    answer = ItemAnswer.objects.get()
+    assert (answer.body, answer.body_html, RoomClearing.objects.get().state) == ("", "", "done")
+
+
 @pytest.mark.postgres_only
 @pytest.mark.django_db(transaction=True)
 def test_i6_of_two_who_order_it_at_the_same_instant_one_is_told_so(forum, gardener, monkeypatch):

@@ -4,20 +4,14 @@ from typing import Any
 
 from django.db.models import F
 
-from wezer.core.models import ForumEntry, Item, ItemAnswer, Member, Revision, Room, UsefulVote
+from wezer.core.models import ForumEntry, ItemAnswer, Member, Revision, Room, UsefulVote
 from wezer.kernel.acts import act
 
 
 @act
 def forget_answers(*, by: Any, room: Room) -> None:
     """The words of all answers in a room that left the bin; what they answered is blanked with the room's items."""
-    forget_answers_to(by=by, items=Item.objects.filter(room=room).values("pk"))
-
-
-@act
-def forget_answers_to(*, by: Any, items: Any) -> None:
-    """The words of all answers to these items, which are blanked, too."""
-    answers = ItemAnswer.objects.filter(item__in=items)
+    answers = ItemAnswer.objects.filter(item__room=room)
     names = [f"core.itemanswer/{uid}" for uid in answers.values_list("uid", flat=True)]
     Revision.objects.filter(subject__in=names).update(title="", body="")
     answers.update(body="", body_html="")

@@ -1,12 +1,11 @@
 """Forum: topics to talk over, and questions with answers that are found again."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wezer.core.forum.acts.forgetting import forget_answers, forget_answers_to, forget_votes
+from wezer.core.forum.acts.forgetting import forget_answers, forget_votes
 from wezer.core.kinds import RoomOfItems, room_kinds
 
 
@@ -42,9 +41,6 @@ class Forum(RoomOfItems):
 
     def emptied(self, *, by: Any, room: Any) -> None:
         forget_answers(by=by, room=room)
-
-    def cleared(self, *, by: Any, items: Sequence[int]) -> None:
-        forget_answers_to(by=by, items=items)
 
     def erase(self, room: Any, member: Any) -> None:
         forget_votes(by=None, room=room, member=member)

@@ -1,12 +1,11 @@
 """Help desk: ask, be answered by whoever knows, and find the articles that came of it."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from wezer.core.forum.acts.forgetting import forget_answers, forget_answers_to, forget_votes
+from wezer.core.forum.acts.forgetting import forget_answers, forget_votes
 from wezer.core.helpdesk.acts.desks import open_desk
 from wezer.core.kinds import RoomOfItems, room_kinds
 from wezer.core.models import Sight
@@ -49,9 +48,6 @@ class HelpDesk(RoomOfItems):
 
     def emptied(self, *, by: Any, room: Any) -> None:
         forget_answers(by=by, room=room)
-
-    def cleared(self, *, by: Any, items: Sequence[int]) -> None:
-        forget_answers_to(by=by, items=items)
 
     def erase(self, room: Any, member: Any) -> None:
         forget_votes(by=None, room=room, member=member)
