@@ -12,6 +12,9 @@ SQLITE_WAIT_SECONDS = 20
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY"
 )
+# Statements kept ready for each connection, some ten kilobytes each. Python keeps 128: where pages and acts take turns most
+# were prepared anew each time, a plain one in 33 microseconds instead of 7.
+SQLITE_PREPARED = 400
 IDLE_IN_TRANSACTION = "60s"
 
 
@@ -24,6 +27,7 @@ def sqlite(path: Path | str, *, synchronous: str = "FULL") -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": SQLITE_WAIT_SECONDS,
+            "cached_statements": SQLITE_PREPARED,
             "init_command": SQLITE_PRAGMAS.format(synchronous=synchronous),
         },
     }

@@ -38,6 +38,7 @@ def test_sqlite_takes_the_write_lock_first_and_flushes_every_commit(tmp_path):
     made = databases(tmp_path, "")["default"]
     assert made["NAME"] == str(tmp_path / "community.sqlite3")
     assert made["OPTIONS"]["transaction_mode"] == "IMMEDIATE" and made["OPTIONS"]["timeout"] == 20
+    assert made["OPTIONS"]["cached_statements"] > 128  # of Python's own
     assert (
         "journal_mode=WAL" in made["OPTIONS"]["init_command"] and "synchronous=FULL" in made["OPTIONS"]["init_command"]
     )
