@@ -11,20 +11,24 @@ class EventPublished:
 
 @fact
 class EventChanged:
-    """`is_other_time`: its hours, days, place, online address or repetition changed, and those who come are asked again."""
+    """`is_other_time`: its hours, days, place, online address or repetition changed, and those who come are asked again.
+    `registration`: one registers “elsewhere” from now on, or “here” again; empty: as before."""
 
     subject: Ref
     is_other_time: bool = False
+    registration: str = ""
 
 
 @fact
 class EventContinued:
-    """From a date on the series `earlier` goes on as this event. `is_other_time`: those who come are asked again."""
+    """From a date on the series `earlier` goes on as this event. `is_other_time`: those who come are asked again.
+    `registration`: one registers “elsewhere” from that date on, or “here” again; empty: as before."""
 
     subject: Ref
     earlier: Ref
     on: str
     is_other_time: bool = False
+    registration: str = ""
 
 
 @fact

@@ -65,6 +65,14 @@ class EventForm(Form):
         widget=forms.URLInput(attrs={"placeholder": "https://…"}),
         help_text=_("Where one meets online. Only those who say that they come read it, and who tends the event."),
     )  # fmt: skip
+    registration_address = forms.CharField(
+        label=_("Registration elsewhere"), required=False, max_length=300,
+        widget=forms.URLInput(attrs={"placeholder": "https://…"}),
+        help_text=_(
+            "Where one registers, if not here: then nobody is asked here whether they come, and places, guests, a price and an "
+            "online address stay empty."
+        ),
+    )  # fmt: skip
     latitude = forms.FloatField(label=_("Latitude"), required=False, min_value=-90, max_value=90)
     longitude = forms.FloatField(label=_("Longitude"), required=False, min_value=-180, max_value=180)
     body = forms.CharField(
@@ -159,6 +167,7 @@ def _initial(event: Event) -> dict[str, Any]:
     return {
         "title": event.title, "starts_on": event.starts_on, "starts_time": event.starts_time, "ends_on": event.ends_on,
         "ends_time": event.ends_time, "place": event.place, "latitude": event.latitude, "longitude": event.longitude, "body": event.body, "capacity": event.capacity, "entry": event.entry, "most_guests": event.most_guests, "price": event.price, "online_address": event.online_address,
+        "registration_address": event.registration_address,
         "audience": event.audience.kind, "zone": event.zone, "repeat": repeat, "repeat_until": until,
     }  # fmt: skip
 

@@ -27,8 +27,13 @@ def tell_who_follows(fact: Fact) -> None:
 @receiver("core.event_changed")
 def tell_of_a_change(fact: Fact) -> None:
     event = _event(fact)
-    if event is not None and fact.payload.get("is_other_time"):
+    if event is None:
+        return
+    if fact.payload.get("is_other_time"):
         _tell(fact, "event_changed")
+    if fact.payload.get("registration"):
+        _tell_where_to_register(fact, event)
+    if fact.payload.get("is_other_time") or fact.payload.get("registration"):
         move_waiting(by=Viewer.system(), event=event)
 
 
@@ -44,6 +49,8 @@ def tell_of_what_follows(fact: Fact) -> None:
         concerned |= said.filter(event_date__event=event)
     people = list(Member.objects.filter(pk__in=concerned.values("member")))
     _notify(fact, "event_changed", event, people, actor=_actor(fact), on="")
+    if fact.payload.get("registration"):
+        _tell_where_to_register(fact, event)
     if isinstance(earlier, Event):
         move_waiting(by=Viewer.system(), event=event, earlier=earlier)
 
@@ -144,6 +151,17 @@ def organisers(event: Event) -> list[Member]:
     own = [one.member for one in acting if one.member and one.is_inside and can(one, "core.change_event", event)]
     assert event.group is not None  # an event lies in a group
     return own or members_who_may("core.tend_group", event.group)
+
+
+def _tell_where_to_register(fact: Fact, event: Event) -> None:
+    """Whoever answered here: that it counts for nothing now, or once more; then those who let people in look again, too."""
+    ahead = Rsvp.objects.filter(event_date__event=event, answer__in=TOLD, event_date__ends_at__gt=fact.at)
+    people = list(Member.objects.filter(pk__in=ahead.values("member")))
+    _notify(fact, f"event_registers_{fact.payload['registration']}", event, people, actor=_actor(fact), on="")
+    asking = ahead.filter(answer=Answer.REQUESTED, event_date__event__registration_address="")
+    first = asking.order_by("event_date__starts_at").values_list("event_date__on", flat=True).first()
+    if first is not None:
+        _notify(fact, "event_requested", event, organisers(event), actor=None, on=first.isoformat())
 
 
 def _tell(fact: Fact, kind: str) -> None:

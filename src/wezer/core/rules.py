@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from dateutil.relativedelta import relativedelta
 
@@ -41,3 +42,12 @@ def clean_lines(field: str, typed: Sequence[str], most: int) -> list[str]:
 def end_of_term(begun: datetime, months: int) -> datetime:
     """The moment so many months later; the 31st becomes the last day of a shorter month."""
     return begun + relativedelta(months=months)
+
+
+def host_of(address: str) -> str:
+    """The machine that an address names, as a resolver is asked for it: letters that only look alike are told apart.
+
+    Empty of none; ValueError where it can be written for no resolver.
+    """
+    host = urlsplit(address).hostname or ""
+    return host.encode("idna").decode("ascii") if host else ""

@@ -28,6 +28,7 @@ from wezer.core.agenda.refusals import (
     ReminderUnknown,
     TooManyGuests,
 )
+from wezer.core.agenda.registration import require_registration_here
 from wezer.core.events_agenda import (
     AttendanceNoted,
     EventAnswered,
@@ -54,6 +55,10 @@ LONGEST_NEEDS = 300
 #: Who came is noted from so long before the start on.
 NOTED_BEFORE = timedelta(hours=12)
 _TYPED = (Answer.GOING, Answer.MAYBE, Answer.DECLINED)
+#: What somebody else may have changed while a date's row was waited for.
+_ASKED_AGAIN = (
+    "capacity", "state", "entry", "asks", "most_guests", "rule", "starts_on", "registration_address",
+)  # fmt: skip
 
 
 @act
@@ -166,6 +171,7 @@ def still_open(event: Event, row: EventDate) -> None:
         raise DateIsOff()
     if row.ends_at <= now():
         raise DateIsOver()
+    require_registration_here(event)
 
 
 def lock_date(event: Event, on: date) -> EventDate:
@@ -177,7 +183,7 @@ def lock_date(event: Event, on: date) -> EventDate:
         Event.objects.select_for_update(of=("self",)).get(pk=event.pk)  # before the series is split, or after it
         EventDate.objects.bulk_create([_row(found)], ignore_conflicts=True)
     row = EventDate.objects.select_for_update().filter(event=event, on=on).first()
-    event.refresh_from_db(fields=["capacity", "state", "entry", "asks", "most_guests", "rule", "starts_on"])
+    event.refresh_from_db(fields=_ASKED_AGAIN)
     if row is None or not takes_place(event, on):
         raise DateNotThere()  # meanwhile the series ended before it
     if event.state == EventState.TENTATIVE:
@@ -194,7 +200,9 @@ def _row(found: Happening) -> EventDate:
 
 def give_free_places(event: Event, row: EventDate) -> None:
     """What is free is kept for whoever waited longest and fits in with their guests; where everybody fits in, nobody has
-    to say it twice. The date's row is locked by the caller."""
+    to say it twice. Where one registers elsewhere all stays as it is. The date's row is locked by the caller."""
+    if event.registration_address:
+        return
     row.refresh_from_db(fields=["going"])
     if event.capacity is None:
         _give_what_is_kept(event, row)
@@ -233,7 +241,7 @@ def pass_places_on(*, by: Any) -> bool:
     """
     late = Rsvp.objects.filter(
         answer=Answer.OFFERED, offered_until__lte=now(), event_date__state=EventDateState.PLANNED,
-        event_date__event__state=EventState.CONFIRMED,
+        event_date__event__state=EventState.CONFIRMED, event_date__event__registration_address="",
     )  # fmt: skip
     first = late.order_by("offered_until").first()
     if first is None:

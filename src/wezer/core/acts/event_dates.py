@@ -142,7 +142,7 @@ def remind_of_dates(*, by: Any, limit: int = 200) -> int:
 def _near(hours: int, limit: int) -> list[EventDate]:
     near = EventDate.objects.filter(
         starts_at__gt=now(), starts_at__lte=now() + timedelta(hours=hours), state=EventDateState.PLANNED,
-        event__state=EventState.CONFIRMED, event__withdrawn_at=None, pk__in=_due(hours).values("event_date"),
+        event__state=EventState.CONFIRMED, event__withdrawn_at=None, event__registration_address="", pk__in=_due(hours).values("event_date"),
     )  # fmt: skip
     return list(near.select_related("event__group").order_by("starts_at")[:limit])
 

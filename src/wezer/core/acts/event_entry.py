@@ -201,7 +201,7 @@ def let_in_who_asks(event: Event, row: EventDate) -> None:
     """Everyone may come now: whoever asked and still reads it does, in the order in which they did. For acts; the date's row
     is locked."""
     current()
-    if event.entry != EventEntry.OPEN:
+    if event.entry != EventEntry.OPEN or event.registration_address:
         return
     asked = Rsvp.objects.filter(event_date=row, answer=Answer.REQUESTED).select_related("member")
     asking = list(asked.order_by("waiting_since", "pk"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import F
 
-from wezer.core.acts.answers import give_free_places, remind_again
+from wezer.core.acts.answers import give_free_places, keep_places_anew, remind_again
 from wezer.core.acts.event_days import lock_event
 from wezer.core.acts.event_entry import carry_invitations, let_in_who_asks
 from wezer.core.acts.event_questions import carry_questions
@@ -30,6 +30,7 @@ from wezer.core.agenda.refusals import (
     EventIsOff,
     IsItsFirstDate,
 )
+from wezer.core.agenda.registration import HERE, turned
 from wezer.core.events_agenda import EventContinued
 from wezer.core.mentions import mentions
 from wezer.core.models import Event, EventDate, EventDateState, EventState, Item, RoomState
@@ -75,13 +76,15 @@ def change_following(
     )  # fmt: skip
     Event.objects.filter(pk=event.pk).update(rule=ended_rule(event, on))
     carry_invitations(event, made)
-    _carry(made, moved.dates)
+    registration = turned(event.registration_address, made.registration_address)
+    _carry(made, moved.dates, is_asked_again=registration == HERE)
     carry_questions(event, made)
     _draw_anew(by, event, made)
     if made.published_at is not None:
         told = EventContinued(
-            subject=ref(made), earlier=ref(event), on=on.isoformat(), is_other_time=bool(changed & ASKS_AGAIN)
-        )
+            subject=ref(made), earlier=ref(event), on=on.isoformat(), is_other_time=bool(changed & ASKS_AGAIN),
+            registration=registration,
+        )  # fmt: skip
         emit(told, group=group, audience=seen_by)
     return made
 
@@ -135,7 +138,7 @@ def _look(event: Event, on: date, said: Plan) -> Following:
     return found
 
 
-def _carry(made: Event, moved: list[Followed]) -> None:
+def _carry(made: Event, moved: list[Followed], *, is_asked_again: bool) -> None:
     """What was said of each date goes to the date that it becomes; one that is no more is off, and keeps what was said."""
     for each in moved:
         row = each.row
@@ -151,6 +154,8 @@ def _carry(made: Event, moved: list[Followed]) -> None:
         if row.starts_at != was_at:
             remind_again(row)
         if row.ends_at > now() and row.state == EventDateState.PLANNED:
+            if is_asked_again:
+                keep_places_anew(row)
             let_in_who_asks(made, row)
             give_free_places(made, row)
 

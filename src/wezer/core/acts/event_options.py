@@ -22,6 +22,7 @@ from wezer.core.agenda.refusals import (
     SuitsUnknown,
     TooManyOptions,
 )
+from wezer.core.agenda.registration import require_registration_here
 from wezer.core.agenda.times import checked_span
 from wezer.core.events_agenda import EventDateOffered, EventDateSettled, EventOptionDropped, EventOptionsAnswered
 from wezer.core.models import DateOption, Event, EventState, Item, OptionAnswer, Suits
@@ -40,6 +41,7 @@ def offer_date(*, by: Any, event: Event, starts_on: date, starts_time: time | No
     require(by, "core.change_event", event)
     require_voice(by, event)
     lock_event(event)
+    require_registration_here(event)
     is_first = event.state == EventState.CONFIRMED and event.published_at is None
     if event.rule:
         raise OptionsRepeat()

@@ -12,6 +12,7 @@ from wezer.core.agenda.refusals import (
     ReplyUnknown,
     TooManyQuestions,
 )
+from wezer.core.agenda.registration import require_registration_here
 from wezer.core.events_agenda import EventQuestionAsked, EventQuestionDropped
 from wezer.core.models import Answer, Event, EventDate, EventQuestion, Rsvp, RsvpReply
 from wezer.core.rules import clean_name
@@ -38,6 +39,7 @@ def ask_at_event(
     said = clean_name(words, most=LONGEST_QUESTION, field="words")
     offered = _checked_choices(choices)
     lock_event(event)
+    require_registration_here(event)
     if event.asks >= MOST_QUESTIONS:
         raise TooManyQuestions(most=MOST_QUESTIONS)
     made = EventQuestion.objects.create(event=event, words=said, choices=offered, is_required=is_required)

@@ -83,8 +83,8 @@ def move_waiting(*, by: Any, event: Event, earlier: Event | None = None) -> None
 
 
 def _awaited() -> QuerySet[Rsvp]:
-    """Answers to dates that are still to come."""
-    coming = Rsvp.objects.filter(event_date__ends_at__gt=now())
+    """Answers to dates that are still to come, and are asked for here."""
+    coming = Rsvp.objects.filter(event_date__ends_at__gt=now(), event_date__event__registration_address="")
     return coming.exclude(event_date__state=EventDateState.CANCELLED).exclude(
         event_date__event__state=EventState.CANCELLED
     )

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import IntegrityError
 from django.db.models import F
 
-from wezer.core.acts.answers import give_free_places, remind_again
+from wezer.core.acts.answers import give_free_places, keep_places_anew, remind_again
 from wezer.core.acts.event_days import PLANNED, card_day, follow_options, lock_event
 from wezer.core.acts.event_entry import let_in_who_asks
 from wezer.core.acts.posts import chosen_audience, one_time
@@ -24,6 +24,7 @@ from wezer.core.agenda.refusals import (
     GuestsInvalid,
     OptionsMissing,
 )
+from wezer.core.agenda.registration import HERE, checked_registration, refuse_both, turned
 from wezer.core.agenda.reports import report_words
 from wezer.core.agenda.times import checked_span, checked_zone, span
 from wezer.core.events_agenda import EventCancelled, EventChanged, EventPublished
@@ -33,7 +34,7 @@ from wezer.core.mentions import Mentions, mentions
 from wezer.core.models import PAST, Event, EventDate, EventDateState, EventEntry, EventState, Item, Room, RoomState
 from wezer.core.models.event import ENDLESS, FEWEST_OPTIONS
 from wezer.core.models.talk import LONGEST_BODY
-from wezer.core.rules import clean_name
+from wezer.core.rules import clean_name, host_of
 from wezer.core.search.index import index_item, list_in_search
 from wezer.core.settings_registry import value
 from wezer.core.talk_refusals import RoomNotOpen, TextTooLong
@@ -70,6 +71,7 @@ class Plan:
     most_guests: int = 0
     price: str = ""
     online_address: str = ""
+    registration_address: str = ""  # elsewhere: then nobody is asked here
 
 
 #: A change of these is asked of those who come.
@@ -161,7 +163,7 @@ def change_event(*, by: Any, event: Event, audience: str = "", version: int | No
     of_item = {name: columns.pop(name) for name in ("title", "place", "latitude", "longitude", "card")}
     if not fresh.update(version=F("version") + 1, audience=seen_by, edited_at=now(), over_at=None, **of_item):
         raise StaleVersion()
-    was_on = event.starts_on
+    was_on, registration = event.starts_on, turned(event.registration_address, said.registration_address)
     Event.objects.filter(pk=event.pk).update(sequence=F("sequence") + 1, **columns)
     event.refresh_from_db()
     _keep_reported(event)
@@ -169,10 +171,11 @@ def change_event(*, by: Any, event: Event, audience: str = "", version: int | No
         follow_options(event)
     if event.published_at is None:
         return event
-    _dates_follow(by, event, was_on)
+    _dates_follow(by, event, was_on, is_asked_again=registration == HERE)
     planned_again(event)
     _index(event, named)
-    emit(EventChanged(subject=ref(event), is_other_time=bool(changed & ASKS_AGAIN)), group=group, audience=seen_by)
+    told = EventChanged(subject=ref(event), is_other_time=bool(changed & ASKS_AGAIN), registration=registration)
+    emit(told, group=group, audience=seen_by)
     return event
 
 
@@ -218,9 +221,13 @@ def checked_plan(plan: Plan, by: Any, event: Event | None = None) -> Plan:
     title = clean_name(plan.title, most=200, field="title")
     before: tuple[str, Point] = (event.place, (event.latitude, event.longitude)) if event else ("", NOWHERE)
     latitude, longitude = point_for(by, place, checked_point(plan.latitude, plan.longitude), before=before)
+    registration_address = checked_registration(plan.registration_address)
+    if registration_address:
+        refuse_both(plan, entry, event)
     return replace(
         plan, title=title, zone=zone, ends_on=ends_on, ends_time=ends_time, rule=rule, body=text, place=place, price=price, entry=str(entry),
         latitude=latitude, longitude=longitude, online_address=checked_address(plan.online_address),
+        registration_address=registration_address,
     )  # fmt: skip
 
 
@@ -230,6 +237,8 @@ def columns_of(plan: Plan, named: Mentions) -> dict[str, Any]:
         "excerpt": excerpt(plan.body, 200), "zone": plan.zone, "rule": plan.rule,
         **card_day(plan.starts_on, plan.starts_time),
     }  # fmt: skip
+    if plan.registration_address:
+        card["registers_at"] = host_of(plan.registration_address)
     return {
         **{each.name: getattr(plan, each.name) for each in fields(plan)},
         "body_html": render(plan.body, named.links),
@@ -266,8 +275,9 @@ def _keep_reported(event: Event) -> None:
             raise DateIsReported()
 
 
-def _dates_follow(by: Any, event: Event, was_on: date) -> None:
-    """What was said of dates goes with them: a single event's one date is carried to its new day; more places, more come."""
+def _dates_follow(by: Any, event: Event, was_on: date, *, is_asked_again: bool) -> None:
+    """What was said of dates goes with them: a single event's one date is carried to its new day; more places, more come.
+    `is_asked_again`: one registered elsewhere until now, and what was answered here before counts once more."""
     rows = EventDate.objects.filter(event=event).exclude(state=EventDateState.REPORTED)
     if rule_of(event) is None:
         rows.filter(on=was_on).update(on=event.starts_on, is_moved=False)
@@ -292,6 +302,8 @@ def _dates_follow(by: Any, event: Event, was_on: date) -> None:
     )  # also those moved by themselves
     for row in ahead.order_by("pk"):
         if takes_place(event, row.on):
+            if is_asked_again:
+                keep_places_anew(row)
             let_in_who_asks(event, row)
             give_free_places(event, row)
 

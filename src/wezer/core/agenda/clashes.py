@@ -19,7 +19,7 @@ def own_clashes(shown: Happening, viewer: Any) -> list[Happening]:
         EventDate.objects.filter(
             answers__member=viewer.member, answers__answer=Answer.GOING, state=EventDateState.PLANNED,
             starts_at__lt=shown.ends_at, ends_at__gt=shown.starts_at, event__state=EventState.CONFIRMED,
-            event__in=Event.objects.on_calendar_of(viewer),
+            event__registration_address="", event__in=Event.objects.on_calendar_of(viewer),
         )
         .exclude(event=shown.event, on=shown.on)
         .select_related("event__group")

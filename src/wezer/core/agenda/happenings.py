@@ -152,8 +152,10 @@ def find_happening(event: Event, on: date, viewer: Any = None) -> Happening | No
 def as_it_stands(event: Event, on: date, row: EventDate | None) -> Happening:
     found = planned(event, on)
     if row is not None:
-        found.row, found.going, found.mine = row, row.going, getattr(row, "mine", None) or ""
-        found.kept_until = getattr(row, "kept_until", None)
+        found.row = row
+        if not event.registration_address:  # else what was answered here before is kept, and counts for nothing
+            found.going, found.mine = row.going, getattr(row, "mine", None) or ""
+            found.kept_until = getattr(row, "kept_until", None)
         found.is_moved = row.is_moved
         found.is_off = row.state == EventDateState.CANCELLED or (found.is_off and row.state != EventDateState.REPORTED)
         if row.is_moved:

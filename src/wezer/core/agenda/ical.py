@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Case, F, Q, When
+from django.utils.translation import gettext as _
 from icalendar import Calendar
 from icalendar import Event as Entry
 from icalendar.prop import vRecur
@@ -122,13 +123,16 @@ def _entry(event: Event, address: str, online: str) -> Entry:
     made.add("status", state.upper())
     if event.place or online:
         made.add("location", event.place or online)
+    elsewhere = event.registration_address
     words = [
         plain_text(event.body, LONGEST_BODY) if event.body else "",
-        online,
-    ]  # no calendar shows what RFC 7986 has for it
+        online,  # no calendar shows what RFC 7986 has for it
+        _("Registration: {address}").format(address=elsewhere) if elsewhere else "",
+        address if elsewhere else "",
+    ]
     if any(words):
         made.add("description", "\n\n".join(filter(None, words)))
-    made.add("url", address)
+    made.add("url", elsewhere or address)
     return made
 
 

@@ -67,6 +67,26 @@ class OnlineAddressInvalid(Refusal):
     field = "online_address"
 
 
+class RegistrationAddressInvalid(Refusal):
+    code = "registration_address_invalid"
+    message = _(
+        "The address at which one registers elsewhere is that of one page; it starts with https://, names nobody, and has at "
+        "most 300 letters."
+    )
+    field = "registration_address"
+
+
+class RegistrationApart(Refusal):
+    code = "registration_apart"
+    message = _("Whoever registers elsewhere is asked nothing here. Leave the address empty, or go without: {both}.")
+    field = "registration_address"
+
+
+class RegistersElsewhere(Conflict):
+    code = "registers_elsewhere"
+    message = _("One registers for this event elsewhere, at {host}. Nobody is asked here whether they come.")
+
+
 class EntryUnknown(Refusal):
     code = "event_entry_unknown"
     message = _("Choose who may come: everyone who sees it, by approval, or those who are invited.")

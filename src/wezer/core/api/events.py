@@ -84,6 +84,12 @@ class EventIn(Strict):
     most_guests: Annotated[int, Field(ge=0, le=MOST_GUESTS)] = 0
     price: Annotated[str, Field(max_length=LONGEST_PRICE)] = ""
     online_address: Annotated[str, Field(max_length=300)] = ""
+    registration_address: Annotated[
+        str,
+        Field(
+            max_length=300, description="By https, where one registers elsewhere: nothing is asked of who comes here."
+        ),
+    ] = ""
     audience: Annotated[str, Field(max_length=20)] = ""
 
 
@@ -98,7 +104,8 @@ class EventChange(EventIn):
 
 
 class EventOut(ItemOut):
-    """`online`: it meets on the net; `online_address` is told to those who come and to those who tend it, else null."""
+    """`online`: it meets on the net; `online_address` is told to those who come and to those who tend it, else null.
+    `registration_address`: where one registers elsewhere, at `registration_host`; empty where answers are taken here."""
 
     body: str
     place: str
@@ -116,6 +123,8 @@ class EventOut(ItemOut):
     price: str
     online: bool
     online_address: str | None
+    registration_address: str
+    registration_host: str
 
 
 class DateOut(Schema):
@@ -208,6 +217,8 @@ def show_event(event: Event, viewer: Any) -> dict[str, Any]:
         "price": event.price,
         "online": bool(event.online_address),
         "online_address": online_address(event, viewer) or None,
+        "registration_address": event.registration_address,
+        "registration_host": event.registration_host,
     }
 
 
@@ -353,7 +364,9 @@ def date_answers(request: Any, uid: UID, on: Day, after: After = "", limit: Limi
     receives = can(request.viewer, "core.change_event", found)
     rows = Rsvp.objects.filter(event_date__event=found, event_date__on=on).select_related("member")
     rows = rows.prefetch_related(Prefetch("replies", RsvpReply.objects.select_related("question").order_by("question")))
-    if not receives:
+    if found.registration_address and not receives:
+        rows = rows.filter(member=request.viewer.member_id)  # what was answered before counts for nothing
+    elif not receives:
         rows = rows.filter(Q(answer__in=SHOWN) | Q(member=request.viewer.member_id))
     return listed(rows, after, limit, lambda row: show_answer(row, receives, request.viewer.member_id), order=("id",))
 

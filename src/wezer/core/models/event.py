@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from wezer.core.models.item import Item, ItemQuerySet
 from wezer.core.models.talk import LONGEST_BODY
+from wezer.core.rules import host_of
 from wezer.kernel.states import state_table
 
 #: The end of what has no end; a date like any other to the index.
@@ -72,6 +73,9 @@ class Event(Item):
     online_address = models.TextField(
         max_length=300, blank=True
     )  # only who comes, or tends it, reads it: `agenda.online`
+    registration_address = models.TextField(
+        max_length=300, blank=True
+    )  # elsewhere, by https; then nobody is asked here whether they come: `agenda.registration`
     price = models.CharField(max_length=200, blank=True)  # in words, in any currency: “5 € or 10 VAL at the door”
     sequence = models.PositiveIntegerField(default=0)  # counts changes, for calendars elsewhere (RFC 5545)
     ical_uid = models.CharField(max_length=255, blank=True)  # what it was called where it was imported from
@@ -92,6 +96,11 @@ class Event(Item):
     @property
     def is_whole_day(self) -> bool:
         return self.starts_time is None
+
+    @property
+    def registration_host(self) -> str:
+        """Where one registers elsewhere, as it is shown before anybody goes there."""
+        return host_of(self.registration_address)
 
 
 class EventDateState(models.TextChoices):

@@ -48,6 +48,18 @@ class EventMoves(_OfEvent):
 
 
 @notice_kinds.add
+class RegistersElsewhere(_OfEvent):
+    kind, name = "event_registers_elsewhere", gettext_lazy("For an event I answered to, one registers elsewhere now")
+    words = gettext_lazy("One registers elsewhere for “{title}” now: your answer here does not register you")
+
+
+@notice_kinds.add
+class RegistersHere(_OfEvent):
+    kind, name = "event_registers_here", gettext_lazy("My answer to an event counts again")
+    words = gettext_lazy("“{title}” takes answers here again: what you said before counts. Do you come?")
+
+
+@notice_kinds.add
 class DateIsSettled(_OfEvent):
     kind, name, icon = "event_settled", gettext_lazy("A date that suits me is settled on"), "calendar-check"
     words = gettext_lazy("“{title}” takes place on {day}. Do you come?")

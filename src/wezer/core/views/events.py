@@ -22,6 +22,7 @@ from wezer.core.agenda.online import online_address
 from wezer.core.agenda.own_time import own_time
 from wezer.core.agenda.polls import poll_of
 from wezer.core.agenda.queries import MOST_COMING, coming_dates, continuation, earlier_part, gone_on, people_of
+from wezer.core.agenda.registration import kept_answer
 from wezer.core.agenda.reports import report_of
 from wezer.core.agenda.times import FIRST_DAY, LAST_DAY
 from wezer.core.agenda.words import rule_words
@@ -90,8 +91,9 @@ def _render(request: MemberRequest, event: Event, on: str, form: ComingForm | No
     crumbs = around(event.group, viewer).crumbs if known else []
     mark_mine([event], viewer)
     stands = not (shown.is_off or shown.is_over)
-    people = people_of(shown, viewer) if viewer.is_inside else None
-    may_answer = stands and can(viewer, "core.answer_event", event)
+    asks = not event.registration_address  # whether they come
+    people = people_of(shown, viewer) if asks and viewer.is_inside else None
+    may_answer = stands and asks and can(viewer, "core.answer_event", event)
     tends = can(viewer, "core.change_event", event)
     context = {
         "item": event,
@@ -119,6 +121,8 @@ def _render(request: MemberRequest, event: Event, on: str, form: ComingForm | No
         "poll": poll_of(event, viewer) if shown.is_open else None,
         "suits": [(each.value, each.label) for each in Suits],
         "may_answer": may_answer,
+        "registers_elsewhere": stands and not asks,
+        "kept": kept_answer(event, shown, viewer) if stands else None,
         "outside": may_answer and not tends and stays_outside(event, shown.mine, viewer),
         "may_change": tends and event.state != "cancelled",
         "may_report": tends and (event.state != "cancelled" or shown.is_reported),

@@ -99,6 +99,11 @@ def _once(valley: Valley) -> None:
         body="Who brings baskets? And the press?", draft=True,
     )  # fmt: skip
     _put(
+        valley, "music", "Mélisse", "Strings by candlelight", day + timedelta(days=24), starts_time=time(18), ends_time=time(20),
+        place="Hall by the station", audience="community", registration_address="https://tickets.example/candlelight",
+        body="Four strings, sixty seats. The hall sells them itself.",
+    )  # fmt: skip
+    _put(
         valley, "store", "Holly", "Shelves go up", day + timedelta(days=3), starts_time=time(14), ends_time=time(18),
         place="The Common Store", body="Twelve shelves, second hand. Bring a spanner.",
     )  # fmt: skip
