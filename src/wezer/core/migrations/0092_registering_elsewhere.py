@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0091_groups_opened_for_reading"),
+        ("core", "0096_blocks_of_letters_folded"),
     ]
 
     operations = [
