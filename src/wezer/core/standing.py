@@ -33,6 +33,13 @@ class Standing:
     unread: int = 0
 
 
+
+def _names(right: str) -> str:
+    """As a pattern of rights that name this one. Written out: with a pattern among the values SQLite prepares the whole
+    statement anew each time it is asked."""
+    return f"""'%%"{right}"%%'"""
+
+
 _STATES = ", ".join(f"'{state.value}'" for state in ACTIVE_STATES)
 
 # One statement instead of five: belonging (upward through open membranes), the audiences it opens, roles, the groups
@@ -80,7 +87,7 @@ WITH inside AS (
     SELECT 1 FROM core_acceptance y WHERE y.agreement_id = a.id AND y.member_id = %(me)s AND y.major = a.major)
 ), purse AS (
   SELECT DISTINCT c.descendant_id AS gid FROM held JOIN core_groupclosure c ON c.ancestor_id = held.gid
-  WHERE held.rights LIKE %(act_for)s AND NOT EXISTS (
+  WHERE held.rights LIKE {_names(ACT_FOR)} AND NOT EXISTS (
     SELECT 1 FROM core_groupclosure s JOIN core_group x ON x.party_ptr_id = s.ancestor_id
     WHERE s.descendant_id = c.descendant_id AND s.depth < c.depth
       AND (x.sovereign_money AND x.in_care_since IS NULL OR x.state = 'draft'))
@@ -97,7 +104,7 @@ UNION ALL SELECT 'audience', a.id, '' FROM core_audience a WHERE a.kind = 'stewa
   WHERE c.descendant_id = a.group_id AND held.key IN ('steward', 'gardener'))
 UNION ALL SELECT 'audience', a.id, '' FROM core_audience a WHERE a.kind = 'team' AND EXISTS (
   SELECT 1 FROM core_groupclosure c JOIN held ON held.gid = c.ancestor_id
-  WHERE c.descendant_id = a.group_id AND held.rights LIKE %(gives_help)s)
+  WHERE c.descendant_id = a.group_id AND held.rights LIKE {_names(GIVE_HELP)})
 UNION ALL SELECT 'audience', n.audience_id, '' FROM core_audienceparty n
   WHERE n.party_id = %(me)s OR n.party_id IN (SELECT gid FROM purse)
 UNION ALL SELECT 'lesser', b.group_id, b.state FROM core_belonging b
@@ -118,8 +125,7 @@ def read_standing(member_id: int) -> Standing:
     standing = Standing()
     with prepared_cursor() as db:
         moment = connection.ops.adapt_datetimefield_value(now())
-        given = {"act_for": f'%"{ACT_FOR}"%', "gives_help": f'%"{GIVE_HELP}"%'}
-        db.execute(_STANDING, {"me": member_id, "now": moment, **given})
+        db.execute(_STANDING, {"me": member_id, "now": moment})
         for what, number, detail in db.fetchall():
             if what == "group":
                 standing.depths[number] = int(detail)
