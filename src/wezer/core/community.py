@@ -3,6 +3,7 @@
 from django.core.cache import cache
 
 from wezer.core.models import ACTIVE_STATES, Belonging, Group
+from wezer.kernel.compiled import Compiled
 
 _KEY = "wezer:community"
 _COUNT_KEY = "wezer:community:members"
@@ -14,9 +15,14 @@ def community() -> Group:
     """The root group. Raises Group.DoesNotExist before `wezer init`."""
     found: Group | None = cache.get(_KEY)
     if found is None:
-        found = Group.objects.root()
+        found = _root.first()
+        if found is None:
+            raise Group.DoesNotExist("There is no community yet.")
         cache.set(_KEY, found, _SECONDS)
     return found
+
+
+_root = Compiled(lambda: Group.objects.filter(parent=None))
 
 
 def member_count() -> int:

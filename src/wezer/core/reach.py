@@ -4,18 +4,26 @@
 """
 
 from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from wezer.core.models import ACTIVE_STATES, Belonging, Group, GroupClosure, GroupState, Member, RoleHolding
+from wezer.kernel.clock import now
+from wezer.kernel.compiled import Compiled
 from wezer.kernel.permissions import right as known_right
 
 
 def pairs_reached(right: str) -> QuerySet[GroupClosure]:
     """(ancestor, descendant) of the closure where the right, held in the ancestor, reaches the descendant."""
+    return _pairs(known_right(right).domain)
+
+
+def _pairs(domain: str) -> QuerySet[GroupClosure]:
     stops = Q(ancestor__state=GroupState.DRAFT)
-    if domain := known_right(right).domain:
+    if domain:
         stops |= Q(**{f"ancestor__sovereign_{domain}": True, "ancestor__in_care_since": None})
     between = GroupClosure.objects.filter(stops, descendant=OuterRef("descendant"), depth__lt=OuterRef("depth"))
     return GroupClosure.objects.exclude(Exists(between))
@@ -44,14 +52,11 @@ def who_has(right: str, group: Group | int) -> list[Member]:
 
 def nearest_who_have(right: str, groups: Sequence[Group]) -> dict[int, list[Member]]:
     """For each group, those who hold the right nearest to it: in it, else in the first group around it that has someone."""
-    outside = Belonging.objects.filter(group__parent=None).exclude(state__in=ACTIVE_STATES).values("member_id")
-    held = RoleHolding.objects.current().filter(role__group=OuterRef("ancestor")).exclude(member_id__in=outside)
-    pairs = pairs_reached(right).filter(descendant__in=groups).filter(Exists(held))
+    moment = now()
+    pairs = _where_somebody_holds(known_right(right).domain)([group.pk for group in groups], moment)
     depths = {(pair.descendant_id, pair.ancestor_id): pair.depth for pair in pairs}
-    around = {ancestor for _descendant, ancestor in depths}
-    rows = RoleHolding.objects.current().filter(role__group__in=around).exclude(member_id__in=outside)
     holders: dict[int, list[Member]] = {}
-    for one in rows.select_related("role", "member").order_by("member__name", "member_id"):
+    for one in _held_in([*{ancestor for _descendant, ancestor in depths}], moment) if depths else []:
         if right in one.rights and one.member not in holders.setdefault(one.role.group_id, []):
             holders[one.role.group_id].append(one.member)
     found = {}
@@ -59,3 +64,27 @@ def nearest_who_have(right: str, groups: Sequence[Group]) -> dict[int, list[Memb
         here = sorted((depth, place) for (inside, place), depth in depths.items() if inside == group.pk)
         found[group.pk] = next((holders[place] for _depth, place in here if holders.get(place)), [])
     return found
+
+
+def _holding(moment: datetime) -> QuerySet[RoleHolding]:
+    outside = Belonging.objects.filter(group__parent=None).exclude(state__in=ACTIVE_STATES).values("member_id")
+    return RoleHolding.objects.current(moment).exclude(member_id__in=outside)
+
+
+@cache
+def _where_somebody_holds(domain: str) -> Compiled:
+    return Compiled(
+        lambda groups, moment: _pairs(domain).filter(
+            Exists(_holding(moment).filter(role__group=OuterRef("ancestor"))), descendant__in=groups
+        )
+    )
+
+
+_held_in = Compiled(
+    lambda groups, moment: (
+        _holding(moment)
+        .filter(role__group__in=groups)
+        .select_related("role", "member")
+        .order_by("member__name", "member_id")
+    )
+)

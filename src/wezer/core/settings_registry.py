@@ -17,6 +17,7 @@ from django.db import transaction
 
 from wezer.core.community import community
 from wezer.core.models import Group, GroupClosure, Setting, SettingMode
+from wezer.kernel.compiled import Compiled
 
 #: What one process knows may be this old; the act that changes a setting clears its own process at once.
 SECONDS = 10
@@ -129,11 +130,17 @@ def _read(group_id: int | None) -> tuple[int, Rows]:
         except Group.DoesNotExist:  # not founded yet: nobody has said anything, the declared defaults hold
             return 0, {}
     found: Rows = {}
-    depths = dict(GroupClosure.objects.filter(descendant=group_id).values_list("ancestor_id", "depth"))
-    rows = Setting.objects.filter(group_id__in=depths).values_list("key", "group_id", "mode", "value", "locked")
+    depths = dict(_around(group_id))
+    rows = _said_by([*depths])
     for key, where, mode, said, locked in sorted(rows, key=lambda row: -depths[row[1]]):
         found.setdefault(key, []).append((where, mode, said, locked))
     return group_id, found
+
+
+_around = Compiled(lambda group: GroupClosure.objects.filter(descendant=group).values_list("ancestor_id", "depth"))
+_said_by = Compiled(
+    lambda groups: Setting.objects.filter(group__in=groups).values_list("key", "group_id", "mode", "value", "locked")
+)
 
 
 def forget_settings() -> None:

@@ -33,7 +33,6 @@ class Standing:
     unread: int = 0
 
 
-
 def _names(right: str) -> str:
     """As a pattern of rights that name this one. Written out: with a pattern among the values SQLite prepares the whole
     statement anew each time it is asked."""

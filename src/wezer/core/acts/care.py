@@ -1,14 +1,17 @@
 """A group that nobody tends any more is in the care of those around it, until somebody tends it again (core.md G-8)."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from wezer.core.events_structure import GroupInCare, GroupTended
 from wezer.core.models import ACTIVE_STATES, Belonging, Group, Member, RoleHolding
 from wezer.core.refusals import LastSteward
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
+from wezer.kernel.compiled import Compiled
 from wezer.kernel.events import emit
 from wezer.kernel.ref import ref
 
@@ -21,16 +24,23 @@ def settle_care(*, groups: Iterable[Group]) -> None:
     """Look whether somebody tends each of these groups, and note and tell what has changed. The community itself always has
     somebody."""
     take_turns([group.pk for group in groups])
-    outside = Belonging.objects.filter(group__parent=None).exclude(state__in=ACTIVE_STATES).values("member_id")
-    held = RoleHolding.objects.current().filter(role__group=OuterRef("pk"), role__key__in=TENDING, lent_from=None)
-    rows = Group.objects.filter(pk__in=[group.pk for group in groups], parent__isnull=False)
-    for row in rows.annotate(is_tended=Exists(held.exclude(member_id__in=outside))):
+    for row in _inner([group.pk for group in groups], now()):
         if row.is_tended and row.in_care_since is not None:
             _note(row, None, groups)
             emit(GroupTended(subject=ref(row)), group=row, audit=True)
         elif not row.is_tended and row.in_care_since is None:
             _note(row, now(), groups)
             emit(GroupInCare(subject=ref(row)), group=row, audit=True)
+
+
+def _with_care(groups: Iterable[int], moment: datetime) -> QuerySet[Any]:
+    outside = Belonging.objects.filter(group__parent=None).exclude(state__in=ACTIVE_STATES).values("member_id")
+    held = RoleHolding.objects.current(moment).filter(role__group=OuterRef("pk"), role__key__in=TENDING, lent_from=None)
+    rows = Group.objects.filter(pk__in=groups, parent__isnull=False)
+    return rows.annotate(is_tended=Exists(held.exclude(member_id__in=outside)))
+
+
+_inner = Compiled(_with_care)
 
 
 def refuse_last_steward(group: Group, member: Member) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from wezer.core.models import (
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import current
 from wezer.kernel.clock import now
+from wezer.kernel.compiled import Compiled
 
 
 def why_barred(member: Member, group: Group) -> str:
@@ -40,12 +41,7 @@ def why_barred(member: Member, group: Group) -> str:
 
 def refuse_excluded(member: Member, group: Group, state: str, invited_by: Member | None = None) -> None:
     """From the group itself, or from one around it that coming in here would make them belong to. One statement."""
-    of_them = Exclusion.objects.filter(belonging=OuterRef("pk"))
-    around: Any = Belonging.objects.filter(member=member, group__below__descendant=group, group__below__is_open=True)
-    around = around.exclude(state__in=ACTIVE_STATES).annotate(
-        is_appealed=Exists(of_them.filter(state=ExclusionState.APPEALED)), is_undecided=Exists(of_them.filter(_undecided()))
-    )  # fmt: skip
-    for found in around.filter(Q(state=BelongingState.EXCLUDED) | Q(is_undecided=True)).select_related("group"):
+    for found in _out(member.pk, group.pk):
         is_here = found.group_id == group.pk
         if found.state != BelongingState.EXCLUDED:
             asks = is_here and state == BelongingState.APPLIED
@@ -59,6 +55,18 @@ def refuse_excluded(member: Member, group: Group, state: str, invited_by: Member
             continue
         when = _("One may ask again from {day}.").format(day=date_format(localtime(day), "DATE_FORMAT")) if days else ""
         raise ExcludedHere(name=member.name, group=found.group.name, when=when)
+
+
+def _kept_out(member: int, group: int) -> QuerySet[Any]:
+    of_them = Exclusion.objects.filter(belonging=OuterRef("pk"))
+    around = Belonging.objects.filter(member=member, group__below__descendant=group, group__below__is_open=True)
+    rows = around.exclude(state__in=ACTIVE_STATES).annotate(
+        is_appealed=Exists(of_them.filter(state=ExclusionState.APPEALED)), is_undecided=Exists(of_them.filter(_undecided()))
+    )  # fmt: skip
+    return rows.filter(Q(state=BelongingState.EXCLUDED) | Q(is_undecided=True)).select_related("group")
+
+
+_out = Compiled(_kept_out)
 
 
 def _undecided() -> Q:

@@ -102,7 +102,7 @@ class Role(models.Model):
 
 
 class RoleHoldingQuerySet(models.QuerySet["RoleHolding"]):
-    def current(self) -> "RoleHoldingQuerySet":
+    def current(self, moment: datetime | None = None) -> "RoleHoldingQuerySet":
         """Holdings that give their rights now: not ended, their term not over, their holder neither kept out of the group
         nor on a pause in it or in one around it."""
         out = models.Q(state__in=(BelongingState.SUSPENDED, BelongingState.EXCLUDED), group__below__is_open=True)
@@ -111,11 +111,11 @@ class RoleHoldingQuerySet(models.QuerySet["RoleHolding"]):
             member=models.OuterRef("member"),
             group__below__descendant=models.OuterRef("role__group"),
         )
-        return self.in_time().exclude(models.Exists(kept_out))
+        return self.in_time(moment).exclude(models.Exists(kept_out))
 
-    def in_time(self) -> "RoleHoldingQuerySet":
+    def in_time(self, moment: datetime | None = None) -> "RoleHoldingQuerySet":
         """Not ended, their term not over: wherever their holder stands now."""
-        return self.filter(models.Q(ends_at=None) | models.Q(ends_at__gt=now()), until=None)
+        return self.filter(models.Q(ends_at=None) | models.Q(ends_at__gt=moment or now()), until=None)
 
 
 class TrustHeld(models.TextChoices):

@@ -66,6 +66,7 @@ def values_for(who, group, room):
         "group": group.pk, "slug": group.slug, "room": room.pk, "numbers": items, "items": items, "events": items,
         "member": who.member_id, "party": who.member_id, "author": who.member_id, "number": group.pk,
         "audiences": who.audience_ids, "own": who.own_party_ids, "groups": who.group_ids,
+        "key": "community", "moment": now(),
         "start": now() - timedelta(days=1), "end": now() + timedelta(days=30),
         "first": date.today() - timedelta(days=60), "last": date.today() + timedelta(days=60),
     }  # fmt: skip
