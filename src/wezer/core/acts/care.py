@@ -69,10 +69,12 @@ def _note(row: Group, since: object, groups: Iterable[Group]) -> None:
 @act
 def settle_care_of(*, member: Member) -> None:
     """The same for every group that this person tends: they were suspended, came back, or left."""
-    tended = list(
-        Group.objects.filter(
-            roles__key__in=TENDING, roles__holdings__member=member, roles__holdings__until=None
-        ).distinct()
-    )
-    if tended:
+    if tended := _tended_by(member.pk):
         settle_care(groups=tended)
+
+
+_tended_by = Compiled(
+    lambda member: Group.objects.filter(
+        roles__key__in=TENDING, roles__holdings__member=member, roles__holdings__until=None
+    ).distinct()
+)

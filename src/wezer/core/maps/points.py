@@ -26,6 +26,7 @@ from wezer.core.models import (
     Thing,
 )
 from wezer.kernel.acts import current
+from wezer.kernel.compiled import Compiled
 from wezer.kernel.ref import ref
 
 Spot = tuple[float | None, float | None]
@@ -81,8 +82,7 @@ def unlist_on_map(party: Party) -> None:
 
 def point_member(member: Member) -> None:
     """The member's point follows their line “Place”, who reads it, and whether they belong here."""
-    lines = ProfileField.objects.filter(member=member, key__in=("place", "name")).select_related("audience")
-    said = {line.key: line for line in lines}
+    said = {line.key: line for line in _lines_of(member.pk)}
     seen_by = _narrower(said)
     place = said["place"].value if "place" in said else {}
     shown = place.get("shown", "town")
@@ -97,6 +97,11 @@ def point_member(member: Member) -> None:
             place=place.get("name", ""), is_rough=shown != "exact", is_listed=inside and member.erased_at is None,
         )
     )  # fmt: skip
+
+
+_lines_of = Compiled(
+    lambda member: ProfileField.objects.filter(member=member, key__in=("place", "name")).select_related("audience")
+)
 
 
 def _narrower(said: dict[str, ProfileField]) -> Audience | None:
