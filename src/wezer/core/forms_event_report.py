@@ -39,3 +39,13 @@ class ReportForm(Form):
 
     def clean_came(self) -> list[UUID]:
         return [UUID(uid) for uid in self.cleaned_data["came"]]
+
+
+class EventPhotoForm(Form):
+    photo = forms.FileField(
+        label=_("Picture"), widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"}),
+        help_text=_("5 MB at most. Where and with what it was taken is removed."),
+    )  # fmt: skip
+    description = forms.CharField(
+        label=_("What it shows"), max_length=300, help_text=_("In words, for those who do not see it."),
+    )  # fmt: skip

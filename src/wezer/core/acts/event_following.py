@@ -9,6 +9,7 @@ from django.db.models import F
 from wezer.core.acts.answers import give_free_places, keep_places_anew, remind_again
 from wezer.core.acts.event_days import lock_event
 from wezer.core.acts.event_entry import carry_invitations, let_in_who_asks
+from wezer.core.acts.event_photos import carry_photos
 from wezer.core.acts.event_questions import carry_questions
 from wezer.core.acts.events import ASKS_AGAIN, Plan, checked_plan, columns_of, index_event, reach_again
 from wezer.core.acts.posts import chosen_audience
@@ -79,6 +80,7 @@ def change_following(
     registration = turned(event.registration_address, made.registration_address)
     _carry(made, moved.dates, is_asked_again=registration == HERE)
     carry_questions(event, made)
+    carry_photos(made)
     _draw_anew(by, event, made)
     if made.published_at is not None:
         told = EventContinued(

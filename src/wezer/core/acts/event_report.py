@@ -18,7 +18,7 @@ from wezer.core.mentions import mentions
 from wezer.core.models import Event, EventDate, EventDateState, EventReport, EventState, Item, RoomState, Rsvp
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.talk_refusals import RoomNotOpen, TextTooLong
-from wezer.kernel.acts import act, move
+from wezer.kernel.acts import act, current, move
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require, require_voice
@@ -39,7 +39,7 @@ def report_date(
     lock_event(event)
     if event.published_at is None:
         raise NotFound()
-    row = _over(event, on)
+    row = date_over(event, on)
     known = EventReport.objects.filter(event_date=row).first()
     said = {"body": text, "body_html": _html(by, event, text), "renderer": RENDERER, "names_who_came": names_who_came}
     if known is None:
@@ -74,8 +74,9 @@ def _html(by: Any, event: Event, text: str) -> str:
     return render(text, mentions(text, by, group=event.group, audience=event.audience).links)
 
 
-def _over(event: Event, on: date) -> EventDate:
-    """The date, locked, if it took place and its calendar is open."""
+def date_over(event: Event, on: date) -> EventDate:
+    """The date, locked, if it took place and its calendar is open. For acts."""
+    current()
     assert event.room is not None  # an event lies in a room
     row = lock_date(event, on)
     if event.room.state != RoomState.OPEN:

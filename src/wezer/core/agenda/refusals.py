@@ -239,6 +239,18 @@ class ReportEmpty(Refusal):
     field = "body"
 
 
+class PictureNotDescribed(Refusal):
+    code = "picture_not_described"
+    message = _("Say what the picture shows, for those who do not see it.")
+    field = "description"
+
+
+class TooManyEventPhotos(Refusal):
+    code = "too_many_event_photos"
+    message = _("One date has at most {most} pictures. Take one away first.")
+    field = "photo"
+
+
 class DoesNotRepeat(Refusal):
     code = "does_not_repeat"
     message = _("Only an event that repeats has dates that follow. Change the event itself.")

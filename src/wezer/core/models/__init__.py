@@ -60,7 +60,7 @@ from wezer.core.models.event import (
     Rsvp,
 )
 from wezer.core.models.event_question import EventQuestion, RsvpReply
-from wezer.core.models.event_report import EventReport
+from wezer.core.models.event_report import EventPhoto, EventReport
 from wezer.core.models.exclusion import (
     OPEN_EXCLUSIONS,
     Exclusion,
@@ -190,6 +190,7 @@ __all__ = [
     "EventDateState",
     "EventEntry",
     "EventInvitation",
+    "EventPhoto",
     "EventQuerySet",
     "EventQuestion",
     "EventReport",

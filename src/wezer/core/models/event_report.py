@@ -1,4 +1,4 @@
-"""What came of one date of an event: its minutes, or a few words, by whoever received those who came (core.md 11)."""
+"""What came of one date of an event: its minutes, or a few words, and pictures, by whoever received those who came (core.md 11)."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -21,3 +21,13 @@ class EventReport(models.Model):
 
     def __str__(self) -> str:
         return f"report of {self.event_date_id}"
+
+
+class EventPhoto(models.Model):
+    """A picture of one date. It hangs on the event: who reads that sees it, and it goes with it, or with who gave it."""
+
+    event_date = models.ForeignKey("core.EventDate", models.CASCADE, related_name="photos")
+    file = models.OneToOneField("core.File", models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.file_id} of {self.event_date_id}"

@@ -5,9 +5,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.acts.event_ends import finish
+from wezer.core.acts.files import forget_files
 from wezer.core.duties import OwnData, own_data
 from wezer.core.kinds import item_kinds
-from wezer.core.models import Event, EventDate, EventDateState, EventReport, EventState, Member, Wish
+from wezer.core.models import Event, EventDate, EventDateState, EventPhoto, EventReport, EventState, File, Member, Wish
 from wezer.kernel.acts import move_all
 
 
@@ -36,6 +37,8 @@ class EventReports(OwnData):
         if wish == Wish.ANONYMISE:
             mine.update(written_by=None)
         elif wish == Wish.DELETE:
+            given = EventPhoto.objects.filter(file__owner=member)
+            forget_files(File.objects.filter(pk__in=given.values("file")))
             dates = EventDate.objects.filter(pk__in=mine.values("event_date"))
             move_all(Event.objects.filter(event_dates__in=dates), EventState.REPORTED, EventState.DONE)
             rows = list(dates.values_list("pk", flat=True))

@@ -135,7 +135,7 @@ def test_what_is_written_of_a_date_stays_readable_whatever_becomes_of_the_series
         client.force_login(Member.objects.get(name="Sage").user)
         page = f"/g/garden/events/{event.uid}/"
         client.get(page)
-        with django_assert_max_num_queries(14):  # twelve, the report, and who came
+        with django_assert_max_num_queries(15):  # twelve, the report, who came, and the pictures
             assert "nine" in client.get(f"{page}?on={TUESDAY}").content.decode()
         report_date(by=who("Sage"), event=fresh(event), on=TUESDAY, body="Ten.", version=1)
         refused(DateIsOff, report_date, by=who("Sage"), event=fresh(event), on=date(2026, 12, 8), body=WORDS)

@@ -23,7 +23,7 @@ from wezer.core.agenda.own_time import own_time
 from wezer.core.agenda.polls import poll_of
 from wezer.core.agenda.queries import MOST_COMING, coming_dates, continuation, earlier_part, gone_on, people_of
 from wezer.core.agenda.registration import kept_answer
-from wezer.core.agenda.reports import report_of
+from wezer.core.agenda.reports import photos_of, report_of
 from wezer.core.agenda.times import FIRST_DAY, LAST_DAY
 from wezer.core.agenda.words import rule_words
 from wezer.core.chat.becoming import begun
@@ -107,6 +107,7 @@ def _render(request: MemberRequest, event: Event, on: str, form: ComingForm | No
         "goes_on": continuation(event, viewer),
         "went_before": earlier_part(event, viewer),
         "report": report_of(shown, viewer),
+        "photos": photos_of(shown),
         "people": people,
         "form": form or (ComingForm(event=event, mine=people.mine if people else None) if may_answer else None),
         "answers": [(each.value, each.label) for each in (Answer.GOING, Answer.MAYBE, Answer.DECLINED)],

@@ -9,12 +9,14 @@ from wezer.core.acts.event_dates import cancel_date, move_date
 from wezer.core.acts.event_entry import accept_request, invite_to_event, refuse_request
 from wezer.core.acts.event_following import change_following
 from wezer.core.acts.event_options import answer_options, offer_date
+from wezer.core.acts.event_photos import add_event_photo
 from wezer.core.acts.event_questions import ask_at_event
 from wezer.core.acts.event_report import report_date
 from wezer.core.acts.events import publish_event, publish_event_draft
 from wezer.core.acts.rooms import open_room
 from wezer.core.agenda.happenings import takes_place
 from wezer.core.models import DateOption, Event, Member, Room
+from wezer.hosting.demo.drawings import picture
 from wezer.hosting.demo.mapping import VENUES
 from wezer.hosting.demo.valley import Valley
 
@@ -166,6 +168,10 @@ def _write_down(valley: Valley, event: Event) -> None:
     report_date(
         by=valley.by("Mélisse"), event=_named(event.title), on=event.starts_on, names_who_came=True,
         body="Quatre histoires, une soupe, et un loup qui demandait pardon. La prochaine fois, au coin du feu ?",
+    )  # fmt: skip
+    add_event_photo(
+        by=valley.by("Mélisse"), event=_named(event.title), on=event.starts_on, photo=picture(event.title)[0],
+        description="Une marmite de soupe fumante, sur la table.",
     )  # fmt: skip
 
 
