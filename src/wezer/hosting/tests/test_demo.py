@@ -97,7 +97,7 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
     }  # fmt: skip
     assert GroupVote.objects.get(ended_at=None).ballots.count() == 3
     assert LinkPreview.objects.get().title == "Flat belts, measured"
-    assert Event.objects.count() == 10 and Counter(
+    assert Event.objects.count() == 11 and Counter(
         Rsvp.objects.filter(event_date__event__title="Baking workshop").values_list("answer", flat=True)
     ) == {"going": 8, "waitlisted": 3}
     assert EventDate.objects.filter(is_moved=True).count() == EventDate.objects.filter(state="cancelled").count() == 1
