@@ -17,7 +17,7 @@ def community() -> Group:
     if found is None:
         found = _root.first()
         if found is None:
-            raise Group.DoesNotExist("There is no community yet.")
+            raise Group.DoesNotExist("There is no community yet.")  # untranslated: before `wezer init`
         cache.set(_KEY, found, _SECONDS)
     return found
 

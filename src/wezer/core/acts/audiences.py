@@ -16,7 +16,7 @@ def audience(kind: str, group: Group | None = None) -> Audience:
     """The one row for everyone, the community, or a group's audience."""
     found = _named.first(f"{kind}:{group.pk}" if group else kind)
     if found is None:
-        raise Audience.DoesNotExist(f"No audience “{kind}” of {group}.")
+        raise Audience.DoesNotExist(f"No audience “{kind}” of {group}.")  # untranslated: a bug’s own words
     return found  # type: ignore[no-any-return]  # a row of a compiled question
 
 
