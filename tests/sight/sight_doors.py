@@ -71,7 +71,7 @@ def check_feeds(reader) -> None:
         token = renew_feed_token(by=seen).token
         for path in ("/market/feed.atom", "/market/feed.json"):
             assert reader.feed(f"{path}?token={token}") == reader.of("announcement"), path
-        planned = {uid for uid in reader.of("event") if reader.every[uid].group_id in seen.group_ids}
+        planned = {uid for uid in reader.of("event", "post") if reader.every[uid].group_id in seen.group_ids}
         assert reader.feed(f"/agenda/feeds/{renew_address(by=seen)}.ics") == planned, "one's own calendar"
     for room in Room.objects.filter(kind="calendar").select_related("group"):
         inside = reader.of("event", room=room.pk) if may_know(room.group, seen) else None

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from wezer.core.agenda.happenings import happenings
+from wezer.core.agenda.queries import entries_in, entries_of
 from wezer.core.blog.reading import articles
 from wezer.core.chat.reading import lines, own_conversations
 from wezer.core.feed import newest
@@ -45,6 +46,7 @@ def check_lists(reader) -> None:
     assert named(listed(Filters.read({}, seen), seen)) == reader.of("announcement"), "the market"
     coming = happenings(Event.objects.on_calendar_of(seen), now(), now() + timedelta(days=30), seen)
     assert named(each.event for each in coming) == reader.of("event"), "calendars"
+    check_entries(reader)
     assert named(shelf(seen)) == reader.of("thing"), "the shelf"
     assert named(documents(seen)) == reader.of("document"), "the library"
     asked = [entry.item for room in rooms("forum") for entry in entries(room, seen, size=100)[0]]
@@ -62,6 +64,19 @@ def check_lists(reader) -> None:
         told = {each for each, _changed in public_addresses()}
         for_all = [reader.every[uid] for uid in reader.of("article", "page")]
         assert told == {f"{settings.SITE_URL}{item_kinds[item.kind].url(item)}" for item in for_all}, "the sitemap"
+
+
+def check_entries(reader) -> None:
+    """What ends stands in one's agenda and in the calendars of groups: polls of posts that are listed, and no others."""
+    seen, window = reader.seen, (now(), now() + timedelta(days=30))
+    posts = reader.of("post")
+    mine = {uid for uid in posts if reader.member and reader.every[uid].group_id in seen.group_ids}
+    assert {uid for uid in named(one.event for one in entries_of(seen, *window)) if uid in reader.every} == mine, (
+        "agenda"
+    )
+    for room in rooms("calendar"):
+        inside = {uid for uid in posts if seen.is_inside and reader.every[uid].group_id == room.group_id}
+        assert named(one.event for one in entries_in(room, seen, *window)) == inside, "what a calendar tells of polls"
 
 
 def rooms(kind: str) -> Any:

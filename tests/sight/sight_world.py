@@ -30,6 +30,7 @@ from wezer.core.models import Conversation, Item, Member, Question, Role, Room, 
 from wezer.core.moderation.acts.cases import decide_now
 from wezer.core.pages.acts import make_page, show_page
 from wezer.core.places.acts.places import suggest_place
+from wezer.core.polls.acts.asking import Plan
 from wezer.core.posting import audiences_of
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
@@ -125,6 +126,7 @@ def put(number, kind, by, group, width, fate):
             body=f"pumpkin {number} #gourd",
             audience=choices[width % len(choices)],
             draft=fate == "draft",
+            poll=ends_soon(number),
         )
     if kind == "event":
         choices = [each for each, _words in audiences_of(group)]
@@ -180,6 +182,11 @@ def put(number, kind, by, group, width, fate):
     if fate == "paused":
         pause_announcement(by=by, announcement=made)
     return made
+
+
+def ends_soon(number):
+    """The poll of every post: calendars tell of its end to those who may read the post."""
+    return Plan(question=f"Pumpkin {number}?", answers=("Yes", "No"), ends_at=now() + timedelta(days=2))
 
 
 def put_on_site(number, by, group, width, fate):

@@ -93,10 +93,20 @@ class Happening:
 
 
 @dataclass(slots=True)
+class Named:
+    """What an entry shows of something that is no item."""
+
+    uid: Any
+    title: str
+    group: Any
+    place: str = ""
+
+
+@dataclass(slots=True)
 class Entry:
     """A day that is no event of ours: what somebody borrowed is due, or a date from elsewhere. Shown among the happenings."""
 
-    event: Any  # any item: its title, place and group are shown
+    event: Any  # any item, or what is named: its title, place and group are shown
     starts_on: date
     words: str
     address: str

@@ -64,8 +64,11 @@ def _own(day: Own, page: str) -> Entry:
     entry.add("uid", f"{day.event.uid}@{community().uid}")
     entry.add("dtstamp", now())
     entry.add("summary", f"{day.event.title}: {day.words}")
-    entry.add("dtstart", day.starts_on)
-    entry.add("dtend", day.starts_on + timedelta(days=1))
+    if day.starts_time is None:
+        entry.add("dtstart", day.starts_on)
+        entry.add("dtend", day.starts_on + timedelta(days=1))
+    else:
+        entry.add("dtstart", day.starts_at.astimezone(UTC))
     entry.add("url", page)
     return entry
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from wezer.core.agenda.times import moment, wall
 from wezer.core.crossing.voters import full_members
 from wezer.core.group_duties.measures import DutyMeasure, duty_measures
 from wezer.core.group_duties.rules import period_of
-from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Duty, DutyNote, Member, RoleHolding
+from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Duty, DutyNote, GroupState, Member, RoleHolding
 from wezer.core.modules import closed_modules, package_of
 from wezer.core.settings_registry import value
 from wezer.kernel.clock import now
@@ -72,22 +72,15 @@ def bearers_since(duty: Duty, start: datetime) -> QuerySet[Member]:
 
 
 def duties_of(member: Member) -> list[Duty]:
-    """The duties that a member bears now. Two statements."""
-    roles = RoleHolding.objects.current().filter(member=member, lent_from=None).values_list("role_id", flat=True)
+    """The duties that a member bears now; a pause, or observing, in a group or around it takes those of belonging to it. One
+    statement."""
+    roles = RoleHolding.objects.current().filter(member=member, lent_from=None).values("role")
     inside = Belonging.objects.filter(member=member, state=BelongingState.MEMBER).values("group")
-    living = Duty.objects.filter(ended_at=None, group__state="active").select_related("group", "role")
-    mine = living.filter(role__in=list(roles)) | living.filter(role=None, group__in=inside)
-    found = list(mine.order_by("group__name", "pk")[:200])
-    less = _less_in(member, found)
-    return [duty for duty in found if duty.role_id is not None or duty.group_id not in less]
-
-
-def _less_in(member: Member, duties: Sequence[Duty]) -> set[int]:
-    """Groups in which a pause, or observing, around them takes the duties."""
     less = (BelongingState.PAUSED, BelongingState.OBSERVER, *KEPT_OUT)
-    resting = Belonging.objects.filter(member=member, state__in=less)
-    found = resting.filter(group__below__descendant__in=[duty.group_id for duty in duties])
-    return set(found.values_list("group__below__descendant", flat=True)) if duties else set()
+    resting = Belonging.objects.filter(member=member, state__in=less, group__below__descendant=OuterRef("group"))
+    mine = Q(role__in=roles) | Q(~Exists(resting), role=None, group__in=inside)
+    living = Duty.objects.filter(mine, ended_at=None, group__state=GroupState.ACTIVE)
+    return list(living.select_related("group", "role").order_by("group__name", "pk")[:200])
 
 
 def duty_progress(duty: Duty, members: Iterable[Any], start: datetime, end: datetime) -> dict[int, int]:

@@ -23,11 +23,12 @@ class Poll(models.Model):
 
     class Meta:
         indexes = [
+            models.Index(fields=["ends_at"], name="poll_end"),
             models.Index(
                 fields=["ends_at"],
                 condition=models.Q(is_anonymous=True, counted_at__isnull=True),
                 name="poll_to_count",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -67,6 +67,7 @@ def values_for(who, group, room):
         "member": who.member_id, "party": who.member_id, "author": who.member_id, "number": group.pk,
         "audiences": who.audience_ids, "own": who.own_party_ids, "groups": who.group_ids,
         "key": "community", "moment": now(),
+        "fully": who.direct_group_ids,
         "start": now() - timedelta(days=1), "end": now() + timedelta(days=30),
         "first": date.today() - timedelta(days=60), "last": date.today() + timedelta(days=60),
     }  # fmt: skip
