@@ -1,4 +1,5 @@
-"""The map of circles: the group in focus, those inside, and those inside them, as far as the viewer may know of them."""
+"""Circles inside circles: of groups, the one in focus, those inside and those inside them, as far as the viewer may know of
+them; of themes, whatever a package draws with them."""
 
 import math
 from collections.abc import Sequence
@@ -6,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
 
 from wezer.core.circle_rules import Ring, label, laid_out, two_lines
 from wezer.core.halls import LIVING, people_number
+from wezer.core.kinds import CircleSize
 from wezer.core.models import Group, GroupClosure
 
 #: So many circles are drawn inside the one in focus, largest first, and so many inside each of them.
@@ -19,9 +22,12 @@ FONT, PHONE_FONT = 15, 24
 
 @dataclass(slots=True)
 class Circle:
-    """A group on the map. `more`: how many inside it are not drawn."""
+    """One on the map. `thing`: a group, a category: its name and hue are shown. `size`: None where it may not be told.
+    `more`: how many inside it are not drawn."""
 
-    group: Any
+    thing: Any
+    size: int | None = 0
+    address: str = ""
     inside: list["Circle"] = field(default_factory=list)
     more: int = 0
     depth: int = 0
@@ -35,13 +41,13 @@ class Circle:
     @property
     def is_tight(self) -> bool:
         """Its name does not fit whole on a phone, where half names would lie across each other."""
-        return " ".join(self._lines(PHONE_FONT)) != self.group.name
+        return " ".join(self._lines(PHONE_FONT)) != self.thing.name
 
     def _lines(self, font: int) -> list[str]:
         if not self.inside:
-            return two_lines(self.group.name, 1.8 * self.ring.r, font)
+            return two_lines(self.thing.name, 1.8 * self.ring.r, font)
         half = max(self.ring.r - font - 3, 0)  # at the height of the name the circle is narrower than its middle
-        one = label(self.group.name, 1.8 * math.sqrt(max(self.ring.r**2 - half**2, 0)), font)
+        one = label(self.thing.name, 1.8 * math.sqrt(max(self.ring.r**2 - half**2, 0)), font)
         return [one] if one else []
 
     @property
@@ -50,26 +56,50 @@ class Circle:
 
     @property
     def shows_number(self) -> bool:
-        return bool(self.lines) and not self.inside and self.ring.r > 30
+        return self.size is not None and bool(self.lines) and not self.inside and self.ring.r > 30
 
     @property
     def number_y(self) -> float:
         return self.ring.y + (17 if len(self.lines) < 2 else 26)
 
 
-def circle_map(focus: Group, viewer: Any) -> Circle:
-    """The two levels inside `focus`, laid out. A group inside one that the viewer may not know hangs on the next above.
-    Five statements, however many groups there are."""
+def circle_map(focus: Group, viewer: Any, size: CircleSize | None = None) -> Circle:
+    """The two levels inside `focus`, laid out, sized by their people or by another measure. A group inside one that the
+    viewer may not know hangs on the next above. Five statements, and one of the measure, however many groups there are."""
     known = Group.objects.visible_to(viewer).filter(state__in=LIVING)
     counted = Group.objects.filter(pk=focus.pk).annotate(people=people_number())
     setattr(focus, "people", counted.values_list("people", flat=True)[0])  # kept on the thing for who shows it
-    top = Circle(focus)
+    top = Circle(focus, focus.people)  # type: ignore[attr-defined]  # just set
     top.inside, number = _inside(known, focus)
     top.more = number - len(top.inside)
     _fill(known, top.inside)
+    for circle in drawn(top):
+        circle.address = _address(circle, size)
+    if size is not None:
+        _measure(top, size, viewer)
+    return joined(top)
+
+
+def joined(top: Circle) -> Circle:
+    """Every circle in its place."""
     _join(top)
     laid_out(top.ring)
     return top
+
+
+def _address(circle: Circle, size: CircleSize | None) -> str:
+    """A circle with others inside opens on the map; any other leads to its page."""
+    if not (circle.depth and circle.inside):
+        return str(circle.thing.get_absolute_url())
+    return reverse("groups:tree-of", args=[circle.thing.slug]) + (f"?size={size.kind}" if size else "")
+
+
+def _measure(top: Circle, size: CircleSize, viewer: Any) -> None:
+    """Of circles without others inside: the others are as large as what lies in them."""
+    circles = drawn(top)
+    told = size.sizes([each.thing.pk for each in circles if not each.inside], viewer)
+    for circle in circles:
+        circle.size = told.get(circle.thing.pk)
 
 
 def _next_below(known: QuerySet[Group], above: Any) -> QuerySet[GroupClosure]:
@@ -84,7 +114,9 @@ def _next_below(known: QuerySet[Group], above: Any) -> QuerySet[GroupClosure]:
 def _inside(known: QuerySet[Group], focus: Group) -> tuple[list[Circle], int]:
     pairs = _next_below(known, Q(ancestor=focus))
     found = _largest(pairs.values("descendant_id"), MOST_INSIDE)
-    return [Circle(group, depth=1) for group in found], pairs.count() if len(found) == MOST_INSIDE else len(found)
+    return [Circle(group, group.people, depth=1) for group in found], pairs.count() if len(
+        found
+    ) == MOST_INSIDE else len(found)
 
 
 def _largest(numbers: Any, most: int) -> Sequence[Any]:
@@ -94,7 +126,7 @@ def _largest(numbers: Any, most: int) -> Sequence[Any]:
 
 def _fill(known: QuerySet[Group], circles: list[Circle]) -> None:
     """What lies inside each: the largest are drawn, the others counted."""
-    pairs = _next_below(known, Q(ancestor__in=[each.group.pk for each in circles])).order_by()
+    pairs = _next_below(known, Q(ancestor__in=[each.thing.pk for each in circles])).order_by()
     totals = dict(pairs.values("ancestor_id").annotate(n=Count("pk")).values_list("ancestor_id", "n"))
     if not totals:
         return
@@ -102,13 +134,13 @@ def _fill(known: QuerySet[Group], circles: list[Circle]) -> None:
     shown = list(rows.order_by("-people", "name", "pk")[: MOST_INSIDE * MOST_WITHIN])
     around = dict(pairs.filter(descendant__in=[each.pk for each in shown]).values_list("descendant_id", "ancestor_id"))
     for circle in circles:
-        mine = [each for each in shown if around.get(each.pk) == circle.group.pk][:MOST_WITHIN]
-        circle.inside = [Circle(each, depth=2) for each in mine]
-        circle.more = totals.get(circle.group.pk, 0) - len(mine)
+        mine = [each for each in shown if around.get(each.pk) == circle.thing.pk][:MOST_WITHIN]
+        circle.inside = [Circle(each, each.people, depth=2) for each in mine]
+        circle.more = totals.get(circle.thing.pk, 0) - len(mine)
 
 
 def _join(circle: Circle) -> None:
-    circle.ring = Ring(circle.group.people)
+    circle.ring = Ring(circle.size or 0)
     for each in circle.inside:
         _join(each)
         circle.ring.inside.append(each.ring)

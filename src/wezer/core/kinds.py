@@ -1,7 +1,7 @@
 """The open sets of core: group kinds, room kinds, item kinds, notice kinds."""
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -190,9 +190,25 @@ class MapLayer:
         """(key, words) of what one may choose among."""
         return []
 
+    #: Where the same is drawn by its themes: (name of the address, words of the link).
+    picture: ClassVar[tuple[str, Any] | None] = None
+
     def within(self, theme: str) -> list[str]:
         """The keys that a chosen one stands for: itself and those below it."""
         return [theme]
+
+
+class CircleSize:
+    """By what circles on the map of groups may be sized, beside the people in them. Found in `<package>/circle_sizes/*.py`."""
+
+    kind: str
+    name: Any
+    #: What a large circle has more of, in a sentence, and where no number is told.
+    caption: Any
+
+    def sizes(self, groups: Sequence[int], viewer: Any) -> Mapping[int, int]:
+        """The number of each of these groups, by theirs; one that may not be told is left out. At most one statement."""
+        raise NotImplementedError
 
 
 class HomePanel:
@@ -216,6 +232,7 @@ item_kinds: Registry[ItemKind] = Registry("item_kinds", ItemKind)
 notice_topics: Registry[NoticeTopic] = Registry("notice_topics", NoticeTopic)
 notice_kinds: Registry[NoticeKind] = Registry("notice_kinds", NoticeKind)
 map_layers: Registry[MapLayer] = Registry("map_layers", MapLayer)
+circle_sizes: Registry[CircleSize] = Registry("circle_sizes", CircleSize)
 home_panels: Registry[HomePanel] = Registry("home_panels", HomePanel)
 
 #: The community itself is the root, outside the seven types.

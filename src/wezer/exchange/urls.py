@@ -2,13 +2,14 @@
 
 from django.urls import include, path
 
-from wezer.exchange.views import announcements, categories, evaluations, feeds, lists, replies, searches
+from wezer.exchange.views import announcements, categories, circles, evaluations, feeds, lists, replies, searches
 
 patterns = [
     path("", lists.market, name="list"),
     path("feed.atom", feeds.atom, name="feed-atom"),
     path("feed.json", feeds.json_feed, name="feed-json"),
     path("feed/", feeds.renew, name="feed-renewal"),
+    path("circles/", circles.circles, name="circles"),
     path("mine/", lists.mine, name="mine"),
     path("talks/", lists.talks, name="talks"),
     path("review/", lists.review, name="review"),

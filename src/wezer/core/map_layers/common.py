@@ -31,6 +31,7 @@ class GroupsLayer(MapLayer):
     order = 20
     schema = "Organization"
     pair = "Organization"
+    picture = ("groups:tree", _("Groups as circles"))
 
     def themes(self) -> list[tuple[str, Any]]:
         return group_kinds.choices()

@@ -58,7 +58,7 @@ def test_a_name_of_several_words_may_take_two_lines():
 
 
 def names(circle):
-    return {each.group.name: sorted(names(each)) if each.inside else [] for each in circle.inside}
+    return {each.thing.name: sorted(names(each)) if each.inside else [] for each in circle.inside}
 
 
 def test_two_levels_are_drawn_and_one_enters_for_more(circle, join, client):
@@ -70,7 +70,7 @@ def test_two_levels_are_drawn_and_one_enters_for_more(circle, join, client):
     bring_in(by=system, group=oven, member=fern)
     top = circle_map(Group.objects.root(), viewer(fern))
     assert names(top) == {"Oven": [], "Valley": ["Garden"]}
-    assert [each.group.name for each in top.inside] == ["Oven", "Valley"]  # where more people are stands first
+    assert [each.thing.name for each in top.inside] == ["Oven", "Valley"]  # where more people are stands first
     client.force_login(fern.user)
     page = client.get("/g/tree/").content.decode()
     assert page.count("/g/tree/valley/") == 2 and "Seeds" not in page  # in the drawing, and in the tree beside it
@@ -128,4 +128,4 @@ def test_three_thousand_groups_cost_no_more_statements_and_the_largest_are_drawn
     assert page.count('<circle class="h') == 1 + MOST_INSIDE + MOST_WITHIN
     assert "1477 smaller circles are not drawn." in page and "and 1488 more" in page
     top = circle_map(root, viewer(fern))
-    assert (top.inside[0].group, len(drawn(top))) == (big, 1 + MOST_INSIDE + MOST_WITHIN)
+    assert (top.inside[0].thing, len(drawn(top))) == (big, 1 + MOST_INSIDE + MOST_WITHIN)

@@ -10,6 +10,8 @@ from wezer.core.circle_map import circle_map, drawn
 from wezer.core.community import community
 from wezer.core.halls import around, find_group, kind_name
 from wezer.core.http import MemberRequest
+from wezer.core.kinds import circle_sizes
+from wezer.core.modules import open_kinds
 
 
 def tree(request: MemberRequest, slug: str = "") -> HttpResponse:
@@ -18,10 +20,12 @@ def tree(request: MemberRequest, slug: str = "") -> HttpResponse:
 
 @login_required
 def _show(request: MemberRequest, slug: str) -> HttpResponse:
-    """Nested circles, and beside them the same as a tree."""
+    """Nested circles, and beside them the same as a tree; `?size=` by what they are sized, beside people."""
     viewer: Any = request.viewer
     focus = find_group(viewer, slug)
-    top = circle_map(focus, viewer)
+    sizes = open_kinds(circle_sizes)
+    size = next((each for each in sizes if each.kind == request.GET.get("size")), None)
+    top = circle_map(focus, viewer, size)
     context = {
         "focus": focus,
         "top": top,
@@ -29,5 +33,7 @@ def _show(request: MemberRequest, slug: str) -> HttpResponse:
         "crumbs": around(focus, viewer).crumbs,
         "kind_name": kind_name(focus),
         "mine": viewer.group_ids,
+        "sizes": sizes,
+        "size": size,
     }
     return render(request, "core/groups/tree.html", context)

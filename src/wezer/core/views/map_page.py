@@ -38,6 +38,7 @@ def show(request: MemberRequest) -> HttpResponse:
     viewer: Any = request.viewer
     wanted = Wanted.read(request.GET, viewer)
     context = map_context(request, wanted, viewer)
+    context["pictures"] = dict.fromkeys(layer.picture for layer in context["layers"] if layer.picture)
     return framed(show_page(request, "core/map/map.html", "core/map/_list.html", context), context["ground"])
 
 

@@ -9,6 +9,7 @@ from wezer.exchange.models import (
     Category,
 )
 from wezer.exchange.queries.categories import criteria_for
+from wezer.exchange.queries.themes import Themes
 from wezer.ui.rest import (
     UID,
     Schema,
@@ -43,6 +44,23 @@ def show_category(one: Category) -> dict[str, Any]:
 def categories(request: Any) -> Any:
     """The whole tree of the market, each category with its parent."""
     return [show_category(one) for one in Category.objects.select_related("parent")]
+
+
+class CategoryNumbersOut(Schema):
+    """Of a category and what lies in it."""
+
+    category: UID
+    offers: int
+    wants: int
+
+
+@router.get("/categories/numbers", response=list[CategoryNumbersOut])
+def numbers(request: Any) -> Any:
+    """How much is offered and wanted in each open category, of the newest two thousand announcements that one may find."""
+    return [
+        {"category": line.category.uid, "offers": line.numbers.offers, "wants": line.numbers.wants}
+        for line in Themes(request.viewer).lines()
+    ]
 
 
 @router.get("/categories/{uid}/criteria", response=list[CriterionOut])

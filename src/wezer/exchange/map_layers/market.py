@@ -12,6 +12,7 @@ from wezer.exchange.queries.categories import Tree
 class _Announcements(MapLayer):
     sense: str
     item_kind = "announcement"
+    picture = ("market:circles", _("Offers and wants as circles"))
 
     def takes(self, item: Any) -> bool:
         return super().takes(item) and bool(item.sense == self.sense)

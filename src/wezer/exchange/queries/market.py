@@ -163,6 +163,17 @@ def market_page(
     return _merged(wanted(filters, viewer, tree), filters.near, audiences, after, size)
 
 
+def newest_sorts(viewer: Any, most: int) -> list[tuple[int | None, str]]:
+    """Category and sense of the newest announcements that the viewer may find. Two statements."""
+    audiences = sorted(viewer.audience_ids)
+    if len(audiences) > _PARTS:
+        rows = listed(Filters(), viewer).order_by(*NEWEST)[:most]
+    else:
+        shown = _in_lists(wanted(Filters(), viewer))
+        rows = Announcement.objects.filter(pk__in=_newest_ids(shown, audiences, most))
+    return list(rows.values_list("category_id", "sense"))
+
+
 def _for_cards(rows: AnnouncementQuerySet) -> AnnouncementQuerySet:
     return rows.select_related("author").defer("description", "description_html")
 
@@ -172,11 +183,15 @@ def _merged(
 ) -> Page[Announcement]:
     """The newest few of each audience from the index (kind, audience, published_at, id), merged: its cost does not grow
     with what the viewer may not see (SETTLED row 4)."""
-    shown = rows.filter(published_at__isnull=False, over_at=None, withdrawn_at=None, hidden_at=None)
-    ids = _newest_ids(page_filter(shown, after), audiences, size + 1)
+    ids = _newest_ids(page_filter(_in_lists(rows), after), audiences, size + 1)
     found = Announcement.objects.filter(pk__in=ids)
     found = _with_distance(found, around) if around else found
     return page_after(_for_cards(found), after, size=size, order=NEWEST)
+
+
+def _in_lists(rows: AnnouncementQuerySet) -> AnnouncementQuerySet:
+    """As `listed_for`, but for the audience."""
+    return rows.filter(published_at__isnull=False, over_at=None, withdrawn_at=None, hidden_at=None)
 
 
 def page_filter(rows: AnnouncementQuerySet, after: str) -> AnnouncementQuerySet:

@@ -1,0 +1,1 @@
+"""By what of the market circles of groups are sized."""
