@@ -11,6 +11,7 @@ from wezer.core.kinds import COMMUNITY, group_kinds
 from wezer.core.looks import HUES, ICONS
 from wezer.core.models import ACTIVE_STATES, Group, GroupState, Member, Membrane, Role, Sight
 from wezer.core.models.group import GroupClosure
+from wezer.core.profiles import spoken_languages
 from wezer.kernel.permissions import rights
 from wezer.ui.forms import Form
 
@@ -98,6 +99,9 @@ class AboutForm(Form):
         label=_("Accountabilities"), required=False, help_text=_("What others may count on it for, one a line.")
     )
     themes = LinesField(label=_("Themes"), required=False, help_text=_("A few words each, one a line."))
+    languages = forms.MultipleChoiceField(
+        label=_("Languages spoken in it"), required=False, choices=spoken_languages, widget=forms.CheckboxSelectMultiple
+    )
     closes_on = forms.DateField(
         label=_("Closing date"), required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text=CLOSES,
     )  # fmt: skip

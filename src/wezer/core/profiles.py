@@ -350,6 +350,20 @@ def default_audience(field: ProfileKey) -> str:
     return f"stewards:{community().pk}" if kind == "stewards" else kind
 
 
+#: Languages offered first; any other tag can be typed in the API.
+SPOKEN = [
+    "ar", "bn", "br", "ca", "cs", "cy", "da", "de", "el", "en", "eo", "es", "eu", "fa", "fi", "fr", "ga", "gl", "he", "hi", "hr",
+    "hu", "hy", "id", "it", "ja", "ka", "ko", "lb", "lt", "lv", "mk", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr",
+    "sv", "sw", "ta", "th", "tr", "uk", "ur", "vi", "zh-hans",
+]  # fmt: skip
+
+
+def spoken_languages() -> list[tuple[str, str]]:
+    """Those that people may say, by their names."""
+    names = [(code, language_name(code)) for code in SPOKEN if code in LANG_INFO]
+    return sorted(names, key=lambda pair: pair[1].casefold())
+
+
 def language_name(code: str) -> str:
     """A language's name in the reader's language."""
     from django.utils.translation import gettext as translated
@@ -359,7 +373,25 @@ def language_name(code: str) -> str:
 
 
 __all__ = [
-    "Line", "Profile", "Search", "audience_choices", "audience_key", "audience_label", "cards_of", "common_terms", "default_audience",
-    "directory", "language_name", "listed_fields", "members_visible_to", "members_with", "profile_key", "profile_of", "profiles_of",
-    "readable_fields", "skill_words", "widest",
+    "Line",
+    "Profile",
+    "Search",
+    "audience_choices",
+    "audience_key",
+    "audience_label",
+    "cards_of",
+    "common_terms",
+    "default_audience",
+    "directory",
+    "language_name",
+    "listed_fields",
+    "members_visible_to",
+    "members_with",
+    "profile_key",
+    "profile_of",
+    "profiles_of",
+    "readable_fields",
+    "skill_words",
+    "spoken_languages",
+    "widest",
 ]  # fmt: skip

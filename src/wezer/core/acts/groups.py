@@ -33,6 +33,7 @@ from wezer.core.models import (
     PartyKind,
     Sight,
 )
+from wezer.core.profile_fields import languages
 from wezer.core.refusals import (
     ClosesNotThen,
     KindUnknown,
@@ -138,12 +139,12 @@ def _settle_in(by: Any, group: Group, kind: GroupKind) -> None:
 
 @act
 def change_group(*, by: Any, group: Group, confirmation: str = "", **changes: Any) -> Group:
-    """Change name, purpose, domain, icon, hue, membrane, sight and what derived members may do. Where somebody would read
+    """Change name, purpose, domain, themes, languages, icon, hue, membrane, sight and what derived members may do. Where somebody would read
     more or less by it, it is done once that was seen and said (`confirmation`); who no longer reads is told (core.md I-5, M-3).
     """
     require(by, "core.tend_group", group)
     allowed = {
-        "name", "purpose", "domain", "accountabilities", "themes", "icon", "hue", "membrane", "sight", "direct_only", "derived_may_read",
+        "name", "purpose", "domain", "accountabilities", "themes", "languages", "icon", "hue", "membrane", "sight", "direct_only", "derived_may_read",
         "derived_may_write", "photo", "closes_on",
     }  # fmt: skip
     unknown = set(changes) - allowed
@@ -155,6 +156,8 @@ def change_group(*, by: Any, group: Group, confirmation: str = "", **changes: An
     for field, most in (("accountabilities", 300), ("themes", 60)):
         if field in changes:
             changes[field] = clean_lines(field, changes[field], most)
+    if "languages" in changes:
+        changes["languages"] = languages(changes["languages"])
     turn = _turned(by, group, changes, confirmation)
     if (word := changes.pop("membrane", group.membrane)) != group.membrane:
         set_membrane(by=by, group=group, ways=[[{"kind": word}]])

@@ -59,6 +59,7 @@ class GroupOut(Schema):
     domain: str
     accountabilities: list[str]
     themes: list[str]
+    languages: list[str]
     membrane: str
     sight: str
     direct_only: bool
@@ -85,6 +86,7 @@ class GroupIn(Strict):
 
 class GroupChange(Strict):
     """`icon`: one of those the settings page offers; `hue`: degrees on the circle of colours, shown in steps of 15.
+    `languages`: tags of those that are spoken in it.
     `direct_only`, `derived_may_read`: where somebody would read more or less by it, the answer 409 says who and gives a
     token; it is done when that is sent back as `confirmation`. `closes_on`: the day on which a project is archived; null
     takes it away."""
@@ -94,6 +96,7 @@ class GroupChange(Strict):
     domain: Annotated[str, Field(max_length=2000)] | None = None
     accountabilities: Annotated[list[Annotated[str, Field(max_length=300)]], Field(max_length=30)] | None = None
     themes: Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=30)] | None = None
+    languages: Annotated[list[Annotated[str, Field(max_length=12)]], Field(max_length=40)] | None = None
     icon: Annotated[str, Field(max_length=40)] | None = None
     hue: Annotated[int, Field(ge=-1000, le=1000)] | None = None
     membrane: Membrane | None = None
@@ -153,6 +156,7 @@ def show_group(group: Any) -> dict[str, Any]:
         "domain": group.domain,
         "accountabilities": group.accountabilities,
         "themes": group.themes,
+        "languages": group.languages,
         "membrane": group.membrane,
         "sight": group.sight,
         "direct_only": group.direct_only,

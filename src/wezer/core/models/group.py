@@ -85,6 +85,7 @@ class Group(Party):
     domain = models.TextField(_("domain"), max_length=2000, blank=True)
     accountabilities = models.JSONField(default=list, blank=True)  # what it answers for, a line each
     themes = models.JSONField(default=list, blank=True)  # a few words each
+    languages = models.JSONField(default=list, blank=True)  # tags of those that are spoken in it
     sight = models.CharField(max_length=8, choices=Sight, default=Sight.MEMBERS)
     membrane = models.CharField(max_length=12, choices=Membrane, default=Membrane.INVITATION)
     membrane_rules = models.JSONField(default=dict)  # {} or {"ways": [[{"kind": …}]], "trial_days": …}: core/crossing
@@ -139,6 +140,11 @@ class Group(Party):
         held = viewer.role_group_ids
         around = {self.pk} if self.state == GroupState.DRAFT else viewer.ancestors_of(self.pk) if held else set()
         return bool(held and held & around)
+
+    @property
+    def is_known_to_all(self) -> bool:
+        """Whether strangers may know that it exists."""
+        return self.sight == Sight.OPEN and self.state not in UNSEEN
 
 
 class GroupClosure(models.Model):

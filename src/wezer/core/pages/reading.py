@@ -111,6 +111,15 @@ def front_door(group: Group) -> SitePage | None:
     and the settings."""
     if not value("room.pages.is_front_door", group):
         return None
+    return _first_for_all(group)
+
+
+def public_page(group: Group) -> SitePage | None:
+    """The first page of the group's site, where strangers may read it. One statement, none for a group they may not know."""
+    return _first_for_all(group) if group.is_known_to_all else None
+
+
+def _first_for_all(group: Group) -> SitePage | None:
     first = SitePage.objects.filter(
         site__group=group, site__kind="pages", site__state__in=READABLE, name="", state=SitePageState.PUBLISHED,
         audience__kind=AudienceKind.PUBLIC, withdrawn_at=None, hidden_at=None,

@@ -76,6 +76,10 @@ class RoomKind:
 
         return address_of(self, room, name, *args)
 
+    def feed(self, room: Any) -> str:
+        """The address at which anybody reads elsewhere what of the room is for everyone, or an empty string."""
+        return ""
+
     def render(self, request: Any, room: Any) -> Any:
         """The room's page, when its address is the group's (`groups:room`)."""
         raise LookupError(f"room kind {self.kind} has its own address")

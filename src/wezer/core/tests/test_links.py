@@ -6,17 +6,21 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from wezer.api.testing import Caller
 from wezer.core.acts.groups import change_group
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.roles import create_role, end_role, grant_role
+from wezer.core.acts.rooms import open_room
 from wezer.core.acts.vacancies import remind_of_terms, remind_of_vacancies
 from wezer.core.links.acts import TRANSITIONS, answer_link, ask_link, end_link
 from wezer.core.links.refusals import LinkInvalid, LinkKnown, LinkMoved
 from wezer.core.models import Belonging, Group, GroupLink, LinkState, Notice, RoleHolding
-from wezer.core.refusals import LinesTooMany, NameInvalid, NotAwaited
+from wezer.core.pages.acts import change_page, make_page, show_page
+from wezer.core.pages.reading import find_page
+from wezer.core.refusals import LinesTooMany, NameInvalid, NotAwaited, ValueInvalid
 from wezer.core.search.find import search
 from wezer.core.testing import deliver, viewer
 from wezer.core.viewer import Viewer
@@ -156,6 +160,50 @@ def test_a_sheet_says_what_a_group_answers_for_and_search_finds_it(two):
         change_group(by=viewer(two.Fern), group=two.mill, themes=[f"theme {number}" for number in range(31)])
     with pytest.raises(NameInvalid):
         change_group(by=viewer(two.Fern), group=two.mill, themes=["x" * 61])
+
+
+def test_a_sheet_names_the_languages_spoken_in_a_group(two, seen_by):
+    browser, page = seen_by(two.Fern), reverse("groups:sheet", args=[two.mill.slug])
+    assert "Languages spoken in it" not in browser.get(page).content.decode()
+    typed = {"part": "about", "name": "Mill", "languages": ["fr", "br"]}
+    assert browser.post(reverse("groups:settings", args=[two.mill.slug]), typed).status_code == 303
+    two.mill.refresh_from_db()
+    assert two.mill.languages == ["fr", "br"]
+    told = browser.get(page).content.decode()
+    assert "Languages spoken in it" in told and "French" in told and "Breton" in told
+    for wrong in (["fr", "elvish"], ["x" * 12]):
+        with pytest.raises(ValueInvalid):
+            change_group(by=viewer(two.Fern), group=two.mill, languages=wrong)
+    with pytest.raises(NotAllowed):
+        change_group(by=viewer(two.Sage), group=two.mill, languages=["de"])
+    by_program = Caller.of(two.Fern).send("patch", f"core/groups/{two.mill.uid}", {"languages": ["de"]})
+    assert by_program.json()["languages"] == ["de"]
+
+
+def test_a_sheet_leads_to_the_public_page_and_the_feeds_of_a_group_that_strangers_may_know(two, seen_by, client):
+    page = reverse("groups:sheet", args=[two.mill.slug])
+    change_group(by=viewer(two.Fern), group=two.mill, sight="open")
+    for kind in ("calendar", "blog", "forum"):
+        open_room(by=system, group=two.mill, kind=kind, if_there=True)
+    site = open_room(by=system, group=two.mill, kind="pages")
+    first = make_page(by=viewer(two.Fern), room=site, title="Come and grind", body="x", is_first=True, audience="group")
+    show_page(by=viewer(two.Fern), page=first)
+    browser = seen_by(two.Fern)
+    assert "No: nothing of its site is for everyone." in browser.get(page).content.decode()
+    change_page(
+        by=viewer(two.Fern), page=find_page(system, first.uid), title="Come and grind", body="x", audience="public"
+    )
+    told = browser.get(page).content.decode()
+    assert f'<a class="link" href="/site/{two.mill.slug}/">Come and grind</a>' in told
+    slug = two.mill.slug
+    feeds = (f"/g/{slug}/calendar/calendar.ics", f"/blog/{slug}/feed.atom", f"/g/{slug}/forum/feed.atom")
+    assert [address in told for address in feeds] == [True] * 3
+    stranger = Client()
+    assert [stranger.get(address).status_code for address in feeds] == [200] * 3
+    change_group(by=viewer(two.Fern), group=two.mill, sight="members")
+    told = browser.get(page).content.decode()
+    assert [address in told for address in feeds] == [False] * 3 and "Come and grind" not in told
+    assert [stranger.get(address).status_code for address in feeds] == [404] * 3
 
 
 @pytest.fixture

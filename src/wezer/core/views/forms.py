@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.custom_lines import AUDIENCES, KINDS
@@ -14,16 +13,9 @@ from wezer.core.forms_week import SLOT_CHOICES, WeekInput
 from wezer.core.invitations import LONGEST_DAYS, MOST_USES
 from wezer.core.models import Group, Member, ProfileField
 from wezer.core.profile_fields import SECTIONS, ProfileKey, profile_keys, skill_of
-from wezer.core.profiles import audience_choices, audience_key, audience_label, default_audience, language_name
+from wezer.core.profiles import audience_choices, audience_key, audience_label, default_audience, spoken_languages
 from wezer.core.settings_registry import value
 from wezer.ui.forms import Form, SwitchInput
-
-#: Languages offered first; any other tag can be typed in the API.
-SPOKEN = [
-    "ar", "bn", "br", "ca", "cs", "cy", "da", "de", "el", "en", "eo", "es", "eu", "fa", "fi", "fr", "ga", "gl", "he", "hi", "hr",
-    "hu", "hy", "id", "it", "ja", "ka", "ko", "lb", "lt", "lv", "mk", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr",
-    "sv", "sw", "ta", "th", "tr", "uk", "ur", "vi", "zh-hans",
-]  # fmt: skip
 
 
 class ProfileForm(Form):
@@ -118,11 +110,7 @@ def control(field: ProfileKey) -> forms.Field:
     if field.kind == "links":
         return forms.CharField(widget=forms.Textarea(attrs={"rows": 2, "inputmode": "url"}), **common)
     if field.kind == "languages":
-        names = sorted(
-            ((code, language_name(code)) for code in SPOKEN if code in LANG_INFO),
-            key=lambda pair: str(pair[1]).casefold(),
-        )
-        return forms.MultipleChoiceField(choices=names, widget=forms.CheckboxSelectMultiple, **common)
+        return forms.MultipleChoiceField(choices=spoken_languages(), widget=forms.CheckboxSelectMultiple, **common)
     if field.kind == "hours":
         return forms.MultipleChoiceField(choices=SLOT_CHOICES, widget=WeekInput, **common)
     if field.kind in ("choice", "yes_no"):

@@ -35,8 +35,9 @@ def sheet(request: MemberRequest, slug: str) -> HttpResponse:
             return go(request, request.path, said=_("Asked, or agreed where nobody else is asked."))
     elif tends:
         form = LinkForm(group=group, viewer=viewer)
-    context = {"group": group, "sheet": sheet_of(viewer, group), "form": form, "may_tend": tends}
-    context["tabs"] = tabs_of(group, rooms_of(group), viewer)
+    rooms = rooms_of(group)
+    context = {"group": group, "sheet": sheet_of(viewer, group, rooms), "form": form, "may_tend": tends}
+    context["tabs"] = tabs_of(group, rooms, viewer)
     return render(request, "core/groups/sheet.html", context, status=status_of(form) if form else 200)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -42,6 +43,9 @@ class Blog(RoomOfItems):
     def opens_to(self, room: Any, viewer: Any) -> bool:
         """Those inside; and visitors, when something in there may be read by them."""
         return bool(viewer.belongs(room.group) or getattr(room, "newest", []))
+
+    def feed(self, room: Any) -> str:
+        return reverse("blog:feed-of", args=[room.group.slug, "atom"])
 
     def fixtures(self, *, by: Any, room: Any) -> None:
         from wezer.core.blog.acts.articles import begin_article

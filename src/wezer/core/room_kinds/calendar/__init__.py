@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,6 +38,9 @@ class CalendarRoom(RoomOfItems):
     def opens_to(self, room: Any, viewer: Any) -> bool:
         """Those inside; and visitors, when something in there may be read by them."""
         return bool(viewer.belongs(room.group) or getattr(room, "newest", []))
+
+    def feed(self, room: Any) -> str:
+        return reverse("events:feed", args=[room.group.slug, room.slug])
 
     def emptied(self, *, by: Any, room: Any) -> None:
         forget_calendars(by=by, room=room)

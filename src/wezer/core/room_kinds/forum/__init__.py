@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -33,6 +34,9 @@ class Forum(RoomOfItems):
     def opens_to(self, room: Any, viewer: Any) -> bool:
         """Those inside; and visitors, when something in there may be read by them."""
         return bool(viewer.belongs(room.group) or getattr(room, "newest", []))
+
+    def feed(self, room: Any) -> str:
+        return reverse("forum:feed", args=[room.group.slug, room.slug])
 
     def render(self, request: Any, room: Any) -> Any:
         from wezer.core.forum.views.room import show
