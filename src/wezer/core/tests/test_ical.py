@@ -255,7 +255,7 @@ def test_a_feed_costs_the_same_however_many_events(plan, sage, client, django_as
         event = plan(title=f"No. {number}")
         cancel_date(by=viewer(sage), event=event, on=TUESDAY)
     client.get(address)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(9):
         assert len(entries(client.get(address).content)) == 5
 
 
