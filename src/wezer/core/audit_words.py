@@ -55,6 +55,7 @@ say_in_log(
         "core.outside_writer_blocked": _("Address outside blocked for letters, or let in again"),
         "core.answer_hidden": _("Answer hidden"),
         "core.answer_shown": _("Answer shown again"),
+        "core.mediator_named": _("Somebody named, or no longer, to mediate in one dispute"),
         "core.thing_reported": _("Something reported"),
         "core.case_claimed": _("Report taken up, or given back"),
         "core.case_decided": _("Report decided"),

@@ -37,6 +37,7 @@ from wezer.core.group_duties import jobs as _of_duties  # noqa: F401
 from wezer.core.helpdesk.acts.tickets import age_tickets
 from wezer.core.lending.acts.loans import close_unseen_loans, remind_of_loans
 from wezer.core.library.work import read_version
+from wezer.core.mediation import jobs as _of_mediation  # noqa: F401
 from wezer.core.models import (
     ArchiveState,
     Channel,

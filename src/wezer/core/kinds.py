@@ -17,6 +17,7 @@ from wezer.core.journey.kinds import journey_presets as journey_presets
 from wezer.core.journey.kinds import journey_steps as journey_steps
 from wezer.core.lending.terms import lending_terms as lending_terms  # its registry is known from the start
 from wezer.core.matching.kinds import match_sources as match_sources  # its registry is known from the start
+from wezer.core.mediation.kinds import mediation_kinds as mediation_kinds  # its registry is known from the start
 from wezer.core.models.group import Membrane, Sight
 from wezer.core.models.mailing import Channel
 from wezer.core.moderation.kinds import reportable_kinds as reportable_kinds  # its registry is known from the start

@@ -26,6 +26,7 @@ from wezer.core.helpdesk import receivers as _of_help  # noqa: F401
 from wezer.core.lending import receivers as _of_lending  # noqa: F401
 from wezer.core.library import receivers as _of_the_library  # noqa: F401
 from wezer.core.links import receivers as _of_links  # noqa: F401
+from wezer.core.mediation import receivers as _of_mediation  # noqa: F401
 from wezer.core.models import (
     ACTIVE_STATES,
     Belonging,

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.community import community
-from wezer.core.forms_groups import MemberField
 from wezer.core.models import Audience, Criterion, Group
 from wezer.core.posting import audience_key, audience_words, audiences_of
 from wezer.exchange import rules
@@ -306,13 +305,6 @@ class TermsForm(Form):
 
 class MessageForm(Form):
     body = forms.CharField(label=_("Your answer"), max_length=LONGEST_MESSAGE, widget=forms.Textarea(attrs={"rows": 2}))
-
-
-class MediatorForm(Form):
-    member = MemberField(
-        label=_("Who mediates in this case"), max_length=120,
-        help_text=_("A member of the community, by name, who is on neither side. They read here what you agreed on and said."),
-    )  # fmt: skip
 
 
 MARKS = (

@@ -20,11 +20,6 @@ def remind_of_ends() -> None:
     jobs.remind_ending(by=Viewer.system())
 
 
-@scheduled(every=timedelta(hours=1), words=_("Look whether somebody may mediate where it is called for."))
-def look_at_disputes() -> None:
-    jobs.look_at_disputes(by=Viewer.system())
-
-
 @scheduled(every=timedelta(minutes=30), words=_("Show the words whose time is up."))
 def reveal_words() -> None:
     while jobs.reveal_due(by=Viewer.system()) >= jobs.AT_ONCE:

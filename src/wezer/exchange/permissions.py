@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.mediation.rules import mediates_by_name
 from wezer.core.refusals import OnlyReads
 from wezer.exchange import refusals, rules
 from wezer.kernel.permissions import permission
@@ -29,12 +30,7 @@ def mediate(viewer: Any, reply: Any) -> bool:
     called for it: until then it is between the two (I-2)."""
     if not reply.is_disputed or is_actor(viewer, reply, rules.EITHER):
         return False
-    return bool(viewer.has_right(MEDIATE) or _is_named(viewer, reply))
-
-
-def _is_named(viewer: Any, reply: Any) -> bool:
-    is_member = viewer.member is not None and viewer.member.pk == reply.mediator_id
-    return is_member and reply.mediator_accepted_at is not None and viewer.is_inside
+    return bool(viewer.has_right(MEDIATE) or mediates_by_name(viewer, reply))
 
 
 @permission(

@@ -4,16 +4,15 @@ from typing import Any
 
 from wezer.core.acts.notices import notify, settle_notices, tell_followers
 from wezer.core.community import community
+from wezer.core.mediation.receivers import call_mediators, dispute_is_over
 from wezer.core.models import Member, Party
 from wezer.core.reach import who_has
-from wezer.core.viewer import TEND, Viewer
+from wezer.core.viewer import Viewer
 from wezer.exchange import rules
 from wezer.exchange.acts.exchanges import follow_transaction
-from wezer.exchange.acts.jobs import look_at_disputes
 from wezer.exchange.models import Announcement, Reply, ReplyState, SavedSearch, Skill
 from wezer.exchange.permissions import MODERATE
 from wezer.exchange.queries.market import Filters, listed
-from wezer.exchange.queries.mediation import mediators_of
 from wezer.exchange.queries.replies import people_behind
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
@@ -181,86 +180,19 @@ def tell_wish_to_cancel(fact: Fact) -> None:
 
 
 @receiver("exchange.dispute_opened")
-def call_mediators(fact: Fact) -> None:
+def tell_of_the_dispute(fact: Fact) -> None:
     if (reply := _reply(fact)) is None:
         return
     _settle(reply, fact)
     _tell(fact, "disputed", [reply.payer, reply.payee], reply.item_ptr)
     if reply.is_disputed:
-        _call(fact, "mediate", mediators_of(reply), reply, _actor(fact))
-
-
-def _call(fact: Fact, kind: str, members: list[Member], reply: Reply, actor: Party | None, **detail: Any) -> None:
-    """Somebody who is not one of the two sides: what they may read follows from the call, not from the exchange."""
-    if members:
-        notify(
-            by=Viewer.system(), members=members, kind=f"exchange.{kind}", fact=fact, actor=actor, group=reply.group,
-            subject=fact.subject, detail={"title": reply.title, "url": reply.get_absolute_url(), **detail},
-        )  # fmt: skip
-
-
-@receiver("core.role_granted", "core.role_lent", "core.role_ended", "core.role_changed")
-def mediators_may_have_changed(fact: Fact) -> None:
-    look_at_disputes(by=Viewer.system())
-
-
-@receiver("exchange.mediation_looked")
-def tell_that_nobody_mediates(fact: Fact) -> None:
-    """The two sides, who have a way out, and those who tend the community: they give the role. They are not told what it is
-    about. When somebody may again, they are called."""
-    if (reply := _reply(fact)) is None or not reply.is_disputed:
-        return
-    if not fact.payload["lacks"]:
-        settle_notices(by=Viewer.system(), fact=fact, kind=_LACKING, subject=fact.subject)
-        if reply.unmediated_since is None:
-            _call(fact, "mediate", mediators_of(reply), reply, reply.disputed_by)
-    elif reply.unmediated_since is not None:
-        both = [member for party in (reply.payer, reply.payee) for member in people_behind(party)]
-        notify(
-            by=Viewer.system(), members=both, kind="exchange.nobody_mediates", fact=fact, item=reply.item_ptr,
-            group=reply.group,
-        )  # fmt: skip
-        members = who_has(TEND, community())
-        if members:
-            notify(
-                by=Viewer.system(), members=members, kind="exchange.mediation_lacks", fact=fact, group=reply.group,
-                subject=fact.subject,
-            )  # fmt: skip
-
-
-_LACKING = ("exchange.nobody_mediates", "exchange.mediation_lacks")
-_NAMED = ("exchange.mediator_named", "exchange.mediator_asked", "exchange.mediator_unwanted")
-
-
-@receiver("exchange.mediator_named")
-def tell_of_mediator(fact: Fact) -> None:
-    reply, member = _reply(fact), resolve(fact.payload["member"])
-    if reply is None or not isinstance(member, Member):
-        return
-    settle_notices(by=Viewer.system(), fact=fact, kind=_NAMED, subject=fact.subject)
-    step, both = fact.payload["step"], [reply.payer, reply.payee]
-    stands = reply.is_disputed and reply.mediator_id == member.pk
-    if step == "agreed" and stands:
-        _call(fact, "mediator_asked", [member], reply, None)
-    elif step == "named" and stands:
-        _tell(fact, "mediator_named", both, reply.item_ptr, member=member.name)
-    elif step == "unwanted" and stands and (first := reply.mediator_unwanted_by_id) is not None:
-        other = reply.other_than(first)
-        _tell(fact, "mediator_unwanted", [other], reply.item_ptr, member=member.name)
-    elif step == "released":
-        _call(fact, "mediator_released", [member], reply, None)
-        _tell(fact, "mediator_declined", both, reply.item_ptr, member=member.name)
-    elif step in ("accepted", "declined"):
-        if step == "accepted":
-            settle_notices(by=Viewer.system(), fact=fact, kind=_LACKING, subject=fact.subject)
-        _tell(fact, f"mediator_{step}", both, reply.item_ptr, member=member.name)
+        call_mediators(fact, reply, _actor(fact))
 
 
 @receiver("exchange.dispute_settled")
 def tell_settlement(fact: Fact) -> None:
     if reply := _reply(fact):
-        done = ("exchange.mediate", *_LACKING, *_NAMED)
-        settle_notices(by=Viewer.system(), fact=fact, kind=done, subject=fact.subject)
+        dispute_is_over(fact, reply)
         _tell(fact, "settled", [reply.payer, reply.payee], reply.item_ptr)
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.mediation.refusals import NotParty
 from wezer.kernel.refusals import Conflict, InvalidTransition, NotAllowed, Refusal, StaleVersion
 
 __all__ = [
@@ -21,12 +22,9 @@ __all__ = [
     "InDispute",
     "InvalidTransition",
     "KindInvalid",
-    "MediatorMissing",
-    "MediatorUnfit",
     "MessageEmpty",
     "NameTaken",
     "NotAnnouncer",
-    "NotAsked",
     "NotCaller",
     "NotParty",
     "NotPayee",
@@ -142,11 +140,6 @@ class SameAccount(Refusal):
     message = _("This is your own announcement: who pays and who is paid would be the same.")
 
 
-class NotParty(NotAllowed):
-    code = "not_party"
-    message = _("Only the two parties of this exchange can do this.")
-
-
 class NotAnnouncer(NotAllowed):
     code = "not_announcer"
     message = _("Only who made the announcement can do this.")
@@ -180,28 +173,6 @@ class InDispute(Conflict):
 class NotCaller(NotAllowed):
     code = "not_caller"
     message = _("Only who called for mediation can take the call back.")
-
-
-class NotYourWish(NotAllowed):
-    code = "not_your_wish"
-    message = _("Only who wished for somebody else to mediate can take that back.")
-
-
-class MediatorUnfit(Refusal):
-    code = "mediator_unfit"
-    message = _("{name} cannot mediate here: name a member of the community who is on neither side.")
-    field = "member"
-
-
-class MediatorMissing(Refusal):
-    code = "mediator_missing"
-    message = _("Say who is to mediate.")
-    field = "member"
-
-
-class NotAsked(NotAllowed):
-    code = "not_asked"
-    message = _("Only whom both sides named, or a side before that, can say so.")
 
 
 class ContestTooLate(Conflict):

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.db.models import F
 
+from wezer.core.mediation.rules import side_of
 from wezer.core.models import Evaluation
 from wezer.core.settings_registry import value as setting
 from wezer.exchange import rules
-from wezer.exchange.acts.stepping import shift, side_of, take
+from wezer.exchange.acts.stepping import shift, take
 from wezer.exchange.events import (
     EvaluationAnswered,
     EvaluationDue,

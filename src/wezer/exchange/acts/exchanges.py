@@ -3,11 +3,12 @@ follows its ledger transaction in the same act."""
 
 from typing import Any
 
+from wezer.core.mediation.acts import forget_mediator, look_at_mediation
+from wezer.core.mediation.rules import side_of
 from wezer.exchange import rules
 from wezer.exchange.acts.availability import give_back
 from wezer.exchange.acts.evaluations import begin_evaluations, drop_evaluations, give_time_again
-from wezer.exchange.acts.mediators import forget_mediator, look_at_mediation
-from wezer.exchange.acts.stepping import reread, shift, side_of, take, treasurer
+from wezer.exchange.acts.stepping import reread, shift, take, treasurer
 from wezer.exchange.events import CancellationTicked, DisputeOpened, DisputeSettled, ReplyPaid
 from wezer.exchange.models import HOLDING, Reply, ReplyState
 from wezer.exchange.permissions import is_actor
@@ -170,7 +171,7 @@ def dispute_reply(*, by: Any, reply: Reply, reason: str) -> Reply:
     if reply.transaction_id:
         Transaction.objects.filter(pk=reply.transaction_id).update(disputed_at=reply.disputed_at)
     emit(DisputeOpened(subject=ref(reply)), group=reply.group_id, audience=reply.audience_id, audit=True)
-    look_at_mediation(by=by, reply=reply)
+    look_at_mediation(by=by, case=reply)
     return reply
 
 

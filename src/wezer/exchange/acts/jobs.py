@@ -6,10 +6,8 @@ from typing import Any
 from wezer.exchange import rules
 from wezer.exchange.acts.availability import shift
 from wezer.exchange.acts.evaluations import reveal_overdue
-from wezer.exchange.acts.mediators import look_at_mediation
 from wezer.exchange.events import AnnouncementEnding
 from wezer.exchange.models import Announcement, AnnouncementState, Reply, ReplyState
-from wezer.exchange.queries.mediation import disputed_replies
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -53,11 +51,6 @@ def reveal_due(*, by: Any) -> int:
     due = Reply.objects.filter(state=ReplyState.EVALUATING, evaluate_by__lte=now(), disputed_at=None)
     due = due.order_by("evaluate_by")[:AT_ONCE]
     return sum(reveal_overdue(by=by, reply=reply) for reply in due)
-
-
-def look_at_disputes(*, by: Any) -> int:
-    """Who mediates may have left, or somebody may have been given the right: in how many nobody may. One act each."""
-    return sum(look_at_mediation(by=by, reply=reply) for reply in disputed_replies().iterator(chunk_size=200))
 
 
 def _require_system(by: Any) -> None:

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from wezer.core.acts.audiences import audience_of
+from wezer.core.mediation.rules import side_of
 from wezer.core.models import Item
 from wezer.exchange import rules
 from wezer.exchange.acts.availability import hold
 from wezer.exchange.acts.checks import check_present
-from wezer.exchange.acts.stepping import label, shift, side_of, take, treasurer, where
+from wezer.exchange.acts.stepping import label, shift, take, treasurer, where
 from wezer.exchange.acts.terms import check_quantity, check_standing, propose
 from wezer.exchange.events import MessageWritten, ReplyAccepted, ReplyOpened, TermsProposed
 from wezer.exchange.models import (

@@ -68,11 +68,3 @@ def where(reply: Reply) -> dict[str, Any]:
 def treasurer(by: Any, reply: Reply) -> Any:
     """Who stands before the ledger: the party itself; for a mediator, whose right the step has asked, the system."""
     return by if is_actor(by, reply, rules.EITHER) else Viewer.system()
-
-
-def side_of(by: Any, reply: Reply) -> Any:
-    """As which of the two parties the viewer speaks; a mediator speaks as themselves."""
-    for party in (by.party, reply.payer, reply.payee):
-        if party is not None and party.pk in (reply.payer_id, reply.payee_id) and by.may_act_for(party):
-            return party
-    return by.party

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from wezer.core.mediation.rules import side_of
 from wezer.exchange import rules
 from wezer.exchange.acts.checks import check_amount
-from wezer.exchange.acts.stepping import side_of
 from wezer.exchange.models import Announcement, Asked, PriceMode, Reply, ReplyPrice, Terms
 from wezer.exchange.models.reply import LONGEST_MESSAGE
 from wezer.exchange.prices import bounds_words

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from django.shortcuts import get_object_or_404
 from pydantic import Field
 
-from wezer.core.models import Member
+from wezer.core.mediation import rest as mediation
 from wezer.exchange.acts.exchanges import (
     confirm_reply_receipt,
     confirm_reply_refund,
@@ -19,14 +19,6 @@ from wezer.exchange.acts.exchanges import (
     settle_dispute,
     take_back_call,
     tick_cancellation,
-)
-from wezer.exchange.acts.mediators import (
-    accept_mediation,
-    agree_to_mediator,
-    decline_mediation,
-    name_mediator,
-    release_mediator,
-    take_back_release,
 )
 from wezer.exchange.acts.replies import (
     accept_reply,
@@ -51,7 +43,6 @@ from wezer.exchange.queries.replies import (
     replies_to,
 )
 from wezer.exchange.queries.replies import waiting_for as waiting_replies
-from wezer.exchange.refusals import MediatorMissing, MediatorUnfit
 from wezer.ledger.api import caller
 from wezer.ledger.rest import money_in, money_out
 from wezer.ui.rest import (
@@ -69,7 +60,6 @@ from wezer.ui.rest import (
     listed,
     made,
     moment,
-    party_or_refuse,
     show_party,
 )
 
@@ -180,8 +170,7 @@ def show_reply(one: Reply, viewer: Any, *, steps: bool = True) -> dict[str, Any]
         "terms": show_terms(one.terms),
         "transaction": one.transaction.uid if one.transaction else None,
         "disputed": one.is_disputed,
-        "mediator": show_party(one.mediator),
-        "mediates": one.mediator_accepted_at is not None,
+        **mediation.show_mediator(one),
         "steps": sorted(possible_steps(one, viewer)) if steps else [],
     }
 
@@ -282,21 +271,14 @@ REPLY_STEPS: dict[str, Callable[..., Any]] = {
     "refund-receipt": lambda by, one, sent: confirm_reply_refund(by=by, reply=one),
     "dispute": lambda by, one, sent: dispute_reply(by=by, reply=one, reason=sent.reason),
     "call-withdrawal": lambda by, one, sent: take_back_call(by=by, reply=one),
-    "mediator": lambda by, one, sent: name_mediator(by=by, reply=one, member=_member(sent)),
-    "mediator-agreement": lambda by, one, sent: agree_to_mediator(by=by, reply=one, seen=str(sent.member or "")),
-    "mediator-acceptance": lambda by, one, sent: accept_mediation(by=by, reply=one),
-    "mediator-withdrawal": lambda by, one, sent: decline_mediation(by=by, reply=one),
-    "mediator-release": lambda by, one, sent: release_mediator(by=by, reply=one),
-    "release-withdrawal": lambda by, one, sent: take_back_release(by=by, reply=one),
     "mediation": lambda by, one, sent: settle_dispute(
         by=by, reply=one, outcome=sent.outcome or "continue", reason=sent.reason
     ),
 }
 ReplyStep = Literal[
     "publication", "acceptance", "rejection", "redraft", "withdrawal", "delivery", "contest", "invoice", "receipt",
-    "cancellation", "refund", "refund-receipt", "dispute", "call-withdrawal", "mediator",
-    "mediator-agreement", "mediator-acceptance", "mediator-withdrawal", "mediator-release", "release-withdrawal",
-    "mediation",
+    "cancellation", "refund", "refund-receipt", "dispute", "call-withdrawal", "mediation",
+    mediation.MediationStep,
 ]  # fmt: skip
 
 
@@ -304,19 +286,12 @@ ReplyStep = Literal[
 def reply_step(request: Any, uid: UID, step: ReplyStep, sent: ReplyStepIn) -> Any:
     """One step; 409 when it does not start from where things stand, 403 when it is the other side's."""
     one = found_reply(request, uid)
-    REPLY_STEPS[step](request.viewer, one, sent)
+    if step in mediation.STEPS:
+        mediation.STEPS[step](request.viewer, one, sent.member)
+    else:
+        REPLY_STEPS[step](request.viewer, one, sent)
     after = Reply.objects.with_parts().get(pk=one.pk)
     return show_reply(after, request.viewer)
-
-
-def _member(sent: ReplyStepIn) -> Member:
-    if sent.member is None:
-        raise MediatorMissing()
-    party = party_or_refuse(sent.member, "member")
-    found = Member.objects.filter(pk=party.pk).first()
-    if found is None:
-        raise MediatorUnfit(name=party.name)
-    return found
 
 
 def _show_talk(said: Any) -> dict[str, Any]:

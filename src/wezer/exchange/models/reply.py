@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.models import Item, ItemQuerySet
+from wezer.core.models.mediation import Mediated
 from wezer.exchange.models.announcement import Announcement
 from wezer.kernel.clock import now
 from wezer.kernel.money import Money
@@ -81,7 +82,7 @@ class ReplyQuerySet(ItemQuerySet):
         )  # fmt: skip
 
 
-class Reply(Item):
+class Reply(Item, Mediated):
     """Who will pay whom, and what, if both agree. Payer and payee follow from the announcement's sense for good."""
 
     item_ptr: "models.OneToOneField[Item, Item]"  # made by Django
@@ -108,12 +109,6 @@ class Reply(Item):
     reason = models.CharField(max_length=500, blank=True)  # of the last refusal, contest or decision
     disputed_at = models.DateTimeField(null=True, blank=True)
     disputed_by = models.ForeignKey("core.Party", models.PROTECT, null=True, related_name="+")
-    unmediated_since = models.DateTimeField(null=True)  # disputed, and nobody may mediate
-    mediator = models.ForeignKey("core.Member", models.PROTECT, null=True, related_name="+")  # for this case alone
-    mediator_named_by = models.ForeignKey("core.Party", models.PROTECT, null=True, related_name="+")
-    mediator_agreed_at = models.DateTimeField(null=True)  # by the other side: now the mediator is asked
-    mediator_accepted_at = models.DateTimeField(null=True)
-    mediator_unwanted_by = models.ForeignKey("core.Party", models.PROTECT, null=True, related_name="+")
 
     objects = ReplyQuerySet.as_manager()  # type: ignore[misc]  # a narrower manager than the parent's
 
@@ -149,6 +144,10 @@ class Reply(Item):
     @property
     def is_over(self) -> bool:
         return self.state in OVER
+
+    @property
+    def sides(self) -> tuple[Any, Any]:
+        return self.payer, self.payee
 
     @property
     def is_disputed(self) -> bool:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wezer.core.kinds import NoticeKind, notice_kinds
-from wezer.exchange.queries.mediation import roles_of_the_community
+from wezer.core.mediation.notices import OF_MEDIATION, MediationLacks
 
 
 class MarketNotice(NoticeKind):
@@ -52,13 +52,7 @@ KINDS: tuple[tuple[str, str, bool, Any, Any], ...] = (
     ("refund", "undo-2", True, gettext_lazy("Refunds to confirm"), gettext_lazy("{name} gives back what was paid for “{title}”: confirm when you have it")),
     ("disputed", "life-buoy", False, gettext_lazy("Calls for mediation"), gettext_lazy("{name} called for mediation on “{title}”")),
     ("mediate", "life-buoy", True, gettext_lazy("Mediation to give"), gettext_lazy("{name} calls for mediation on “{title}”")),
-    ("nobody_mediates", "life-buoy", True, gettext_lazy("Nobody may mediate"), gettext_lazy("Nobody may mediate on “{title}”: both of you can name somebody")),
-    ("mediator_named", "life-buoy", True, gettext_lazy("A mediator to agree on"), gettext_lazy("{name} names {member} to mediate on “{title}”: do you agree?")),
-    ("mediator_asked", "life-buoy", True, gettext_lazy("Asked to mediate"), gettext_lazy("Both sides ask you to mediate on “{title}”")),
-    ("mediator_accepted", "life-buoy", False, gettext_lazy("Mediators found"), gettext_lazy("{member} mediates on “{title}” from now on")),
-    ("mediator_declined", "life-buoy", False, gettext_lazy("Mediators who decline"), gettext_lazy("{member} does not mediate on “{title}”: name somebody else")),
-    ("mediator_unwanted", "life-buoy", True, gettext_lazy("Another mediator wished for"), gettext_lazy("{name} wishes that somebody else than {member} mediates on “{title}”: do you?")),
-    ("mediator_released", "life-buoy", False, gettext_lazy("Mediation that ended"), gettext_lazy("Both sides want somebody else to mediate on “{title}”: thank you, it is done for you")),
+    *OF_MEDIATION,
     ("settled", "scale", False, gettext_lazy("Mediation given"), gettext_lazy("The mediation on “{title}” is settled")),
     ("ending", "hourglass", True, gettext_lazy("Announcements that end soon"), gettext_lazy("“{title}” ends in {days} days: renew it with one click")),
     ("ended", "hourglass", False, gettext_lazy("Announcements that ended"), gettext_lazy("“{title}” has ended. You can renew it")),
@@ -70,20 +64,10 @@ KINDS: tuple[tuple[str, str, bool, Any, Any], ...] = (
 
 
 @notice_kinds.add
-class MediationLacks(NoticeKind):
-    """To those who give roles. What the dispute is about is not theirs to read."""
-
+class ExchangeUnmediated(MediationLacks):
     topic = "market"
     kind = "exchange.mediation_lacks"
-    icon = "life-buoy"
-    name = gettext_lazy("Mediation that nobody may give")
-    waits = True
-
-    def sentence(self, notice: Any) -> str:
-        return _("Two sides of an exchange wait for mediation, and nobody may mediate: give somebody the role.")
-
-    def url(self, notice: Any) -> str:
-        return roles_of_the_community()
+    words = gettext_lazy("Two sides of an exchange wait for mediation, and nobody may mediate: give somebody the role.")
 
 
 def _register(key: str, icon: str, waits: bool, name: Any, words: Any) -> None:

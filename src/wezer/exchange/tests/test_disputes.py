@@ -8,9 +8,10 @@ from django.apps import apps
 from django.urls import reverse as reverse_url
 
 from wezer.api.testing import Caller
+from wezer.core.mediation import acts as mediators
 from wezer.core.testing import facts_told, viewer
 from wezer.core.viewer import Viewer
-from wezer.exchange.acts import exchanges, jobs, mediators
+from wezer.exchange.acts import exchanges, jobs
 from wezer.exchange.acts.replies import accept_reply, reply_to_announcement
 from wezer.exchange.models import Reply
 from wezer.exchange.refusals import InDispute as MarketStandsStill
@@ -139,12 +140,12 @@ def test_a_dispute_is_not_ended_by_the_clock_and_its_time_is_given_again(at, two
 def test_whoever_was_released_meanwhile_settles_nothing_more(at, two, join):
     reply, sage = at("accepted"), join("Sage")
     exchanges.dispute_reply(by=viewer(two["a"]), reply=reply, reason="It wobbles.")
-    mediators.name_mediator(by=viewer(two["a"]), reply=reply, member=sage)
-    mediators.agree_to_mediator(by=viewer(two["b"]), reply=reply)
-    mediators.accept_mediation(by=viewer(sage), reply=reply)
+    mediators.name_mediator(by=viewer(two["a"]), case=reply, member=sage)
+    mediators.agree_to_mediator(by=viewer(two["b"]), case=reply)
+    mediators.accept_mediation(by=viewer(sage), case=reply)
     seen = Reply.objects.get(pk=reply.pk)
     for side in two.values():
-        mediators.release_mediator(by=viewer(side), reply=reply)
+        mediators.release_mediator(by=viewer(side), case=reply)
     before = standing(two)
     with pytest.raises(NotAllowed):
         exchanges.settle_dispute(by=viewer(sage), reply=seen, outcome="cancel")

@@ -8,13 +8,15 @@ from wezer.api.testing import Caller
 from wezer.core.acts.membership import lift_suspension, suspend_member
 from wezer.core.acts.roles import end_role, grant_role, open_role
 from wezer.core.kinds import notice_kinds
+from wezer.core.mediation import acts as mediators
+from wezer.core.mediation.refusals import MediatorUnfit, NotAsked, NotParty, NotYourWish
 from wezer.core.models import Notice
 from wezer.core.panels import health_signs
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
-from wezer.exchange.acts import exchanges, jobs, mediators
+from wezer.exchange.acts import exchanges
 from wezer.exchange.models import Reply
-from wezer.exchange.refusals import InDispute, InvalidTransition, MediatorUnfit, NotAsked, NotParty, NotYourWish
+from wezer.exchange.refusals import InDispute, InvalidTransition
 from wezer.kernel.money import Money
 from wezer.kernel.refusals import NotAllowed
 from wezer.ledger.testing import account, balance
@@ -33,11 +35,11 @@ def fresh(reply):
 
 
 def named_and_accepted(reply, one, other, member):
-    mediators.name_mediator(by=viewer(one), reply=reply, member=member)
+    mediators.name_mediator(by=viewer(one), case=reply, member=member)
     stale = Caller.of(other).post(f"exchange/replies/{reply.uid}/steps/mediator-agreement", {"member": str(one.uid)})
     assert stale.status_code == 409, "they read of somebody else"
-    mediators.agree_to_mediator(by=viewer(other), reply=reply, seen=str(member.uid))
-    mediators.accept_mediation(by=viewer(member), reply=reply)
+    mediators.agree_to_mediator(by=viewer(other), case=reply, seen=str(member.uid))
+    mediators.accept_mediation(by=viewer(member), case=reply)
 
 
 @pytest.fixture
@@ -65,7 +67,7 @@ def test_that_nobody_may_mediate_is_said_until_somebody_may(dispute, join, garde
         "hedge" not in lacks.sentence(found)
         and lacks.url(found) == reverse("groups:settings", args=[community.slug]) + "#roles"
     )
-    assert (sign.read(None)["state"], jobs.look_at_disputes(by=system)) == ("alert", 1)
+    assert (sign.read(None)["state"], mediators.look_at_disputes(by=system)) == ("alert", 1)
     client.force_login(fern.user)
     assert "Nobody may mediate here" in client.get(reply.get_absolute_url()).content.decode()
 
@@ -98,7 +100,7 @@ def test_both_sides_name_who_mediates_for_this_case(dispute, join, gardener, cli
         refused = client.post(here, {"member": typed})
         assert (refused.status_code, 'aria-invalid="true"' in refused.content.decode()) == (422, True), typed
     with pytest.raises(MediatorUnfit):
-        mediators.name_mediator(by=viewer(fern), reply=reply, member=gardener)
+        mediators.name_mediator(by=viewer(fern), case=reply, member=gardener)
     assert (fresh(reply).mediator, client.post(here, {"member": "mint"}).status_code) == (None, 303)
     client.post(f"{page}agree-to-mediator/", {"mediator": str(mint.uid)})  # not for the other side
     assert (fresh(reply).mediator, fresh(reply).mediator_agreed_at) == (mint, None)
@@ -106,7 +108,7 @@ def test_both_sides_name_who_mediates_for_this_case(dispute, join, gardener, cli
         client.force_login(who.user)
         assert client.get(page).status_code == 404
         with pytest.raises(NotAsked):
-            mediators.accept_mediation(by=viewer(who), reply=reply)
+            mediators.accept_mediation(by=viewer(who), case=reply)
     let_work()
     assert "exchange.mediator_named" in waiting(gardener) and waiting(mint) == []
 
@@ -130,26 +132,26 @@ def test_both_sides_name_who_mediates_for_this_case(dispute, join, gardener, cli
     let_work()
     assert (fresh(reply).mediator, waiting(sage), client.get(page).status_code) == (None, [], 404)
 
-    mediators.name_mediator(by=viewer(fern), reply=reply, member=sage)
+    mediators.name_mediator(by=viewer(fern), case=reply, member=sage)
     with pytest.raises(NotParty):  # one side alone does not agree twice
-        mediators.name_mediator(by=viewer(fern), reply=reply, member=sage)
-    mediators.name_mediator(by=viewer(gardener), reply=reply, member=sage)  # naming the same agrees
+        mediators.name_mediator(by=viewer(fern), case=reply, member=sage)
+    mediators.name_mediator(by=viewer(gardener), case=reply, member=sage)  # naming the same agrees
     assert client.post(f"{page}accept-mediation/").status_code == 303
     assert (fresh(reply).unmediated_since, health_signs["mediation"].read(None)["state"]) == (None, "good")
     with pytest.raises(InvalidTransition):  # neither side alone takes the case from her
-        mediators.name_mediator(by=viewer(fern), reply=reply, member=mint)
+        mediators.name_mediator(by=viewer(fern), case=reply, member=mint)
     with pytest.raises(NotAsked):
-        mediators.decline_mediation(by=viewer(fern), reply=reply)
+        mediators.decline_mediation(by=viewer(fern), case=reply)
     let_work()
     assert {"exchange.mediator_accepted"} <= {*waiting(fern)} & {*waiting(gardener)}
     assert "exchange.mediation_lacks" not in waiting(gardener)
 
-    mediators.release_mediator(by=viewer(fern), reply=reply)
-    mediators.release_mediator(by=viewer(fern), reply=reply)  # one side alone does not end it
+    mediators.release_mediator(by=viewer(fern), case=reply)
+    mediators.release_mediator(by=viewer(fern), case=reply)  # one side alone does not end it
     let_work()
     assert (fresh(reply).mediator, "exchange.mediator_unwanted" in waiting(gardener)) == (sage, True)
     with pytest.raises(NotYourWish):
-        mediators.take_back_release(by=viewer(gardener), reply=reply)
+        mediators.take_back_release(by=viewer(gardener), case=reply)
     assert (
         Caller.of(sage).post(f"exchange/replies/{reply.uid}/steps/release-withdrawal", {}).json()["code"]
         == "not_your_wish"
@@ -162,11 +164,11 @@ def test_both_sides_name_who_mediates_for_this_case(dispute, join, gardener, cli
     assert (again.status_code, "take-back-release" in client.get(page).content.decode()) == (409, False)
     let_work()
     assert (fresh(reply).mediator_unwanted_by, "exchange.mediator_unwanted" in waiting(gardener)) == (None, False)
-    mediators.release_mediator(by=viewer(gardener), reply=reply)  # now it is the first wish again, not the second
+    mediators.release_mediator(by=viewer(gardener), case=reply)  # now it is the first wish again, not the second
     assert fresh(reply).mediator == sage
     back = Caller.of(gardener).post(f"exchange/replies/{reply.uid}/steps/release-withdrawal", {}).json()
     assert (back["mediator"]["name"], fresh(reply).mediator_unwanted_by) == ("Sage", None)
-    mediators.release_mediator(by=viewer(fern), reply=reply)
+    mediators.release_mediator(by=viewer(fern), case=reply)
     let_work()
     client.force_login(gardener.user)
     assert "Fern wishes that somebody else than Sage mediates." in client.get(page).content.decode()
@@ -178,12 +180,12 @@ def test_both_sides_name_who_mediates_for_this_case(dispute, join, gardener, cli
     named_and_accepted(reply, fern, gardener, sage)
     suspend_member(by=system, member=sage, reason="A test.")  # who may no longer is named no longer
     assert 'name="member"' in client.get(page).content.decode()
-    assert (jobs.look_at_disputes(by=system), fresh(reply).mediator) == (1, None)
+    assert (mediators.look_at_disputes(by=system), fresh(reply).mediator) == (1, None)
     lift_suspension(by=system, member=sage)
     named_and_accepted(reply, fern, gardener, sage)
     assert fresh(reply).unmediated_since is None
     suspend_member(by=system, member=sage, reason="A test.")
-    assert mediators.name_mediator(by=viewer(fern), reply=reply, member=mint).mediator == mint  # before anybody looked
+    assert mediators.name_mediator(by=viewer(fern), case=reply, member=mint).mediator == mint  # before anybody looked
     lift_suspension(by=system, member=sage)
     named_and_accepted(reply, fern, gardener, sage)
 
@@ -200,8 +202,8 @@ def test_a_page_of_an_answer_looks_at_no_other_answers(dispute, join, gardener, 
         pytest.skip("a small table is read whole there")
     (fern, reply), sage, mint = dispute, join("Sage"), join("Mint")
     grant_role(by=system, role=open_role(by=system, group=community, key="moderator"), member=sage)
-    mediators.name_mediator(by=viewer(fern), reply=reply, member=mint)
-    mediators.agree_to_mediator(by=viewer(gardener), reply=reply)
+    mediators.name_mediator(by=viewer(fern), case=reply, member=mint)
+    mediators.agree_to_mediator(by=viewer(gardener), case=reply)
     for who in (fern, sage, mint):  # a side; who mediates by role; whom both sides named
         seen = Reply.objects.visible_to(viewer(who))
         for rows in (seen.filter(uid=reply.uid), seen.filter(announcement=reply.announcement_id)):

@@ -10,12 +10,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from wezer.core.http import MemberRequest
-from wezer.exchange.acts import exchanges, mediators
+from wezer.core.mediation import views as mediation
+from wezer.core.mediation.acts import name_mediator
+from wezer.core.mediation.forms import MediatorForm
+from wezer.core.mediation.queries import mediation_context
+from wezer.exchange.acts import exchanges
 from wezer.exchange.acts import replies as acts
-from wezer.exchange.forms import MediatorForm, MessageForm, ReasonForm, ReplyForm, TermsForm
+from wezer.exchange.forms import MessageForm, ReasonForm, ReplyForm, TermsForm
 from wezer.exchange.models import Announcement, Reply, ReplyEvaluation, ReplyState
 from wezer.exchange.queries import replies as queries
-from wezer.exchange.queries.mediation import waits_for_a_mediator
 from wezer.exchange.queries.reputation import reputation_of
 from wezer.exchange.views.announcements import page_context as announcement_context
 from wezer.kernel.permissions import can
@@ -38,11 +41,6 @@ STEPS: dict[str, tuple[Any, tuple[str, ...], Any]] = {
     "confirm-refund": (exchanges.confirm_reply_refund, (), gettext_lazy("Confirmed.")),
     "dispute": (exchanges.dispute_reply, ("reason",), gettext_lazy("Someone who mediates will answer.")),
     "take-back-call": (exchanges.take_back_call, (), gettext_lazy("It goes on as agreed.")),
-    "agree-to-mediator": (mediators.agree_to_mediator, ("mediator",), gettext_lazy("Agreed. They are asked now.")),
-    "accept-mediation": (mediators.accept_mediation, (), gettext_lazy("You mediate here from now on.")),
-    "decline-mediation": (mediators.decline_mediation, (), gettext_lazy("Said.")),
-    "release-mediator": (mediators.release_mediator, (), gettext_lazy("Said.")),
-    "take-back-release": (mediators.take_back_release, (), gettext_lazy("Said.")),
     "settle": (exchanges.settle_dispute, ("reason", "outcome"), gettext_lazy("Settled.")),
 }
 
@@ -66,7 +64,7 @@ def context_of(
     setattr(reply, "_prefetched_objects_cache", {"evaluations": words})
     return {
         **_sides(reply, viewer, words),
-        **(waits_for_a_mediator(reply, viewer) if reply.is_disputed else {}),
+        **(mediation_context(reply, viewer, reply.get_absolute_url()) if reply.is_disputed else {}),
         "reply": reply,
         "announcement": reply.announcement,
         "talk": talk,
@@ -173,8 +171,8 @@ def mediator(request: MemberRequest, uid: Any) -> HttpResponse:
     viewer: Any = request.viewer
     reply = find(request, uid)
     form = MediatorForm(request.POST)
-    if submit(form, mediators.name_mediator, by=viewer, reply=reply) is not None:
-        return _answered(request, reply, _("Said. The other side is asked whether they agree."))
+    if submit(form, name_mediator, by=viewer, case=reply) is not None:
+        return _answered(request, reply, str(mediation.NAMED))
     context = context_of(request, find(request, uid), naming=form)
     return render(request, "exchange/reply.html", context, status=422)
 
@@ -185,10 +183,13 @@ def step(request: MemberRequest, uid: Any, step: str) -> HttpResponse:
     """One step of the table (`accept`, `deliver`, `cancel`…)."""
     viewer: Any = request.viewer
     reply = find(request, uid)
-    if step not in STEPS:
+    if step in mediation.STEPS:
+        said = mediation.take_step(request, reply, step)
+    elif step in STEPS:
+        function, names, said = STEPS[step]
+        function(by=viewer, reply=reply, **_taken(request, names))
+    else:
         raise Http404
-    function, names, said = STEPS[step]
-    function(by=viewer, reply=reply, **_taken(request, names))
     if step in _LEAVING and not Reply.objects.visible_to(viewer).filter(pk=reply.pk).exists():
         return go(request, "home:home", said=str(said))
     return _answered(request, reply, str(said))
@@ -205,8 +206,6 @@ def _taken(request: MemberRequest, names: tuple[str, ...]) -> dict[str, Any]:
         given["seen"] = int(typed) if typed.isdecimal() and len(typed) < 6 else None
     if "wanted" in names:
         given["wanted"] = request.POST.get("wanted", "yes") == "yes"
-    if "mediator" in names:
-        given["seen"] = request.POST.get("mediator", "")
     if "outcome" in names:
         given["outcome"] = request.POST.get("outcome", "")
     if "reason" in names:
