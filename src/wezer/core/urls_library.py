@@ -31,6 +31,7 @@ library_patterns = [
     path("loans/", loans.mine, name="loans"),
     path("loans/<uuid:uid>/", loans.show, name="loan"),
     path("loans/<uuid:uid>/photos/", loans.photos, name="loan-photos"),
+    path("loans/<uuid:uid>/mediator/", loans.mediator, name="loan-mediator"),
     path("loans/<uuid:uid>/<slug:name>/", loans.step, name="step"),
 ]
 

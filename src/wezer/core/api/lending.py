@@ -29,6 +29,7 @@ from wezer.core.lending.acts.things import (
 from wezer.core.lending.refusals import VersionMissing
 from wezer.core.lending.rules import LONGEST_DAYS, LONGEST_HOURS, LONGEST_WORDS
 from wezer.core.lending.terms import read_sent, told_of
+from wezer.core.mediation import api as mediation
 from wezer.core.models import Loan, Thing
 from wezer.ui.rest import (
     MADE,
@@ -106,13 +107,15 @@ class LoanIn(Strict):
 
 class LoanStepIn(Strict):
     """`condition` when it is handed over or brought back; `offer` (by kind of terms; of the market: kept) and `is_lost` when
-    a dispute is to be settled; `version` of the loan as it was read, without which no proposal is accepted."""
+    a dispute is to be settled; `version` of the loan as it was read, without which no proposal is accepted; `member` with
+    `mediator`: whom one names, with `mediator-agreement`: whom one read of (refused when another is named)."""
 
     words: Said = ""
     condition: Condition | Literal[""] = ""
     offer: dict[str, Any] = {}
     is_lost: bool = False
     version: Version | None = None
+    member: UID | None = None
 
 
 class LoanStepOut(Schema):
@@ -137,6 +140,9 @@ class LoanOut(Schema):
     terms: dict[str, Any]
     offer: dict[str, Any]
     offered_by: PartyOut | None
+    mediator: PartyOut | None
+    """Whom the two sides named to mediate in this case alone; they do once they have accepted."""
+    mediates: bool
     version: int
 
 
@@ -158,7 +164,7 @@ def show_loan(loan: Loan) -> dict[str, Any]:
         "uid": loan.uid, "thing": loan.thing.uid, "title": loan.title, "state": loan.state, "owner": show_party(loan.owner),
         "borrower": show_party(loan.borrower), "starts_on": loan.starts_on, "ends_on": loan.ends_on,
         "terms": told_of(loan.terms), "offer": told_of(loan.offer), "offered_by": show_party(loan.offered_by),
-        "version": loan.version,
+        **mediation.show_mediator(loan), "version": loan.version,
     }  # fmt: skip
 
 
@@ -282,7 +288,7 @@ def my_loans(
     """What one borrows and lends, also for groups one acts for."""
     caller(request)
     rows = queries.loans_of(request.viewer, lent={"lent": True, "borrowed": False}.get(side), only_open=open)
-    return listed(rows.select_related("offered_by"), after, limit, show_loan, order=queries.NEWEST)
+    return listed(rows.select_related("offered_by", "mediator"), after, limit, show_loan, order=queries.NEWEST)
 
 
 @router.get("/loans/{uid}", response=WholeLoanOut)
@@ -306,17 +312,25 @@ _STEPS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "decide": (disputes.decide_settlement, ("offer", "is_lost")),
 }  # fmt: skip
 Step = Literal[
-    "agree", "refuse", "cancel", "hand_over", "bring_back", "close", "lose", "dispute", "propose", "accept", "decide"
-]
+    "agree", "refuse", "cancel", "hand_over", "bring_back", "close", "lose", "dispute", "propose", "accept", "decide",
+    mediation.MediationStep,
+]  # fmt: skip
 
 
 @router.post("/loans/{uid}/steps/{name}", response=LoanOut)
 def loan_step(request: Any, uid: UID, name: Step, sent: LoanStepIn) -> Any:
     """Take a step. Each belongs to one side, and is refused when it is not time for it."""
     found = _loan(request, uid)
+    if name in mediation.STEPS:
+        mediation.STEPS[name](request.viewer, found, sent.member)
+    else:
+        _take(request.viewer, found, name, sent)
+    return show_loan(Loan.objects.with_parts().select_related("offered_by").get(pk=found.pk))
+
+
+def _take(by: Any, loan: Loan, name: str, sent: LoanStepIn) -> None:
     act, taken = _STEPS[name]
     if "version" in taken and sent.version is None:
         raise VersionMissing()
     said = {**sent.dict(), "offer": read_sent(sent.offer, offer=True)}
-    act(by=request.viewer, loan=found, words=sent.words, **{each: said[each] for each in taken})
-    return show_loan(Loan.objects.with_parts().select_related("offered_by").get(pk=found.pk))
+    act(by=by, loan=loan, words=sent.words, **{each: said[each] for each in taken})

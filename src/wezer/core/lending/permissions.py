@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.lending.refusals import NotYourSide
-from wezer.core.models import LoanState
+from wezer.core.mediation.rules import mediates_by_name
 from wezer.core.permissions import tend_group, write_in_group
 from wezer.kernel.permissions import permission
 
@@ -56,8 +56,11 @@ def take_part_in_loan(viewer: Any, loan: Any) -> bool:
 
 @permission(MEDIATE, label=_("Settle the dispute of a loan"), risk="money", default_roles=("gardener", "moderator"))
 def mediate_loan(viewer: Any, loan: Any) -> bool:
-    """Only once one side has called for it, never in one's own loan, and who held the right when they called: they read it."""
-    if loan.state != LoanState.DISPUTED or take_part_in_loan(viewer, loan):
+    """Only once one side has called for it, never in one's own loan: by mandate, as long as one holds it (the loan is read
+    by those who do), or because both sides named one for this case."""
+    if not loan.is_disputed or take_part_in_loan(viewer, loan):
         return False
+    if mediates_by_name(viewer, loan):
+        return True
     reads = viewer.is_system or loan.audience_id in viewer.audience_ids
     return bool(reads and viewer.has_right(MEDIATE, loan.group))

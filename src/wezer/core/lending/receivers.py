@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from wezer.core.acts.notices import notify, settle_notices, tell_followers
-from wezer.core.lending.permissions import MEDIATE
+from wezer.core.mediation.receivers import call_mediators, dispute_is_over
 from wezer.core.models import Loan, LoanState, Member, Party, Thing
-from wezer.core.queries import members_acting_for, members_who_may
+from wezer.core.queries import members_acting_for
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
@@ -22,7 +22,7 @@ TOLD = {
 #: Steps that nobody in particular took, or who mediates: both sides are told.
 OF_BOTH = ("be_late", "decide")
 #: Notices that wait for a step, over once any step is taken.
-WAITING = ("loan_asked", "loan_returned", "loan_proposed", "loan_mediation")
+WAITING = ("loan_asked", "loan_returned", "loan_proposed")
 
 
 @receiver("core.thing_offered")
@@ -51,11 +51,10 @@ def tell_the_other_side(fact: Fact) -> None:
     if step not in OF_BOTH:
         sides = [party for party in sides if actor is None or party.pk != _side(loan, fact)]
     _notify(fact, TOLD[step], loan, [each for party in sides for each in _people(party)], actor)
-    if step == "dispute" and loan.group is not None:
-        mediators = [
-            each for each in members_who_may(MEDIATE, loan.group) if each.pk not in (loan.owner_id, loan.borrower_id)
-        ]
-        _notify(fact, "loan_mediation", loan, mediators, actor)
+    if step == "dispute" and loan.is_disputed:
+        call_mediators(fact, loan, actor)
+    if fact.payload["before"] == LoanState.DISPUTED and not loan.is_disputed:
+        dispute_is_over(fact, loan)
     if step == "cancel" and fact.payload["before"] == LoanState.AGREED:
         _tell_who_waits(fact, loan)
 

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wezer.core.models.item import Item, ItemQuerySet
+from wezer.core.models.mediation import Mediated
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.kernel.states import state_table
 
@@ -80,14 +82,14 @@ OVER = (LoanState.CLOSED, LoanState.REFUSED, LoanState.CANCELLED, LoanState.LOST
 class LoanQuerySet(ItemQuerySet):
     def with_parts(self) -> Any:
         return self.select_related(
-            "thing__group", "owner__photo", "borrower__photo", "group", "audience", "room", "count"
+            "thing__group", "owner__photo", "borrower__photo", "group", "audience", "room", "count", "mediator"
         )
 
     def of(self, party_ids: Any) -> Any:
         return self.filter(Q(owner__in=party_ids) | Q(borrower__in=party_ids))
 
 
-class Loan(Item):
+class Loan(Item, Mediated):
     """One thing, from one day to another, from its owner to a borrower: the two read it, and who mediates once called."""
 
     item_ptr: "models.OneToOneField[Item, Item]"  # made by Django
@@ -119,6 +121,17 @@ class Loan(Item):
             models.Index(fields=["borrower", "item_ptr"], name="loan_borrower"),
             models.Index(fields=["state", "ends_on"], name="loan_due"),
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("library:loan", args=[self.uid])
+
+    @property
+    def sides(self) -> tuple[Any, Any]:
+        return self.owner, self.borrower
+
+    @property
+    def is_disputed(self) -> bool:
+        return self.state == LoanState.DISPUTED
 
     @property
     def days(self) -> int:

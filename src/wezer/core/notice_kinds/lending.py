@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.kinds import NoticeKind, notice_kinds
+from wezer.core.mediation.notices import OF_MEDIATION, MediationLacks
 from wezer.ui.times import day_text
 
 
 class _OfLoan(NoticeKind):
-    #: With {title}, {name} of who acted, and {day} on which it comes back.
+    #: With {title}, {name} of who acted, {day} on which it comes back, and {member} who is to mediate.
     words: Any = ""
     icon, topic = "drill", "lending"
 
@@ -20,10 +21,14 @@ class _OfLoan(NoticeKind):
             day = day_text(date.fromisoformat(notice.detail.get("ends_on", "")))
         except ValueError:
             day = ""
-        title = notice.item.title if notice.item else ""
-        return str(self.words).format(title=title[:60], name=notice.actor.name if notice.actor else "", day=day)
+        title = notice.item.title if notice.item else notice.detail.get("title", "")
+        name, member = notice.actor.name if notice.actor else "", notice.detail.get("member", "")
+        return str(self.words).format(title=title[:60], name=name, day=day, member=member)
 
     def url(self, notice: Any) -> str:
+        """Who is called to a loan of others is led to its page, too."""
+        if notice.detail.get("url"):
+            return str(notice.detail["url"])
         return reverse("library:loan", args=[notice.item.uid]) if notice.item_id else reverse("library:loans")
 
 
@@ -43,8 +48,15 @@ _ALL: tuple[tuple[str, str, bool, Any, Any], ...] = (
     ("proposed", "scale", True, _("Somebody proposes to settle a dispute"), _("{name} proposes how to settle “{title}”")),
     ("settled", "handshake", False, _("A dispute of mine is settled"), _("The matter of “{title}” is settled")),
     ("mediation", "life-buoy", True, _("A loan needs who mediates"), _("{name} calls for help about “{title}”")),
+    *OF_MEDIATION,
     ("days_free", "calendar-check", False, _("Days I wait for are free"), _("“{title}” is free again on the days you asked for")),
 )  # fmt: skip
+
+
+@notice_kinds.add
+class LoanUnmediated(MediationLacks):
+    kind, topic = "loan_mediation_lacks", "lending"
+    words = _("Two sides of a loan wait for mediation, and nobody may mediate: give somebody the role.")
 
 
 def _register(key: str, icon: str, waits: bool, name: Any, words: Any) -> None:

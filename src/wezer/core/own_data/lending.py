@@ -14,7 +14,8 @@ class Loans(OwnData):
     kind = "loans"
     name = _("What I lent and borrowed")
     keeps = (
-        "core.Loan.owner", "core.Loan.borrower", "core.Loan.offered_by", "core.LoanStep.party", "core.LoanStep.written_by",
+        "core.Loan.owner", "core.Loan.borrower", "core.Loan.offered_by", "core.Loan.mediator", "core.Loan.mediator_named_by",
+        "core.Loan.mediator_unwanted_by", "core.LoanStep.party", "core.LoanStep.written_by",
     )  # fmt: skip
 
     def export(self, member: Member, viewer: Any) -> list[dict[str, Any]]:

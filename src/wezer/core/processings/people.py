@@ -102,7 +102,9 @@ class Events(Processing):
     name = _("Events, things lent")
     purpose = _("Plan what takes place, and know who comes and who has what")
     data = _("Answers to events with what people say that they need there, loans with their dates and words")
-    recipients = _("Those who read the event, for needs those who receive them there; the two of a loan")
+    recipients = _(
+        "Those who read the event, for needs those who receive them there; the two of a loan, and those who mediate, once called"
+    )
     keeps = _("As long as the person is a member, needs a week after the date; loans under a pseudonym after that")
     order = 21
 

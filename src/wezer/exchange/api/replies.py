@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from django.shortcuts import get_object_or_404
 from pydantic import Field
 
-from wezer.core.mediation import rest as mediation
+from wezer.core.mediation import api as mediation
 from wezer.exchange.acts.exchanges import (
     confirm_reply_receipt,
     confirm_reply_refund,

@@ -22,12 +22,14 @@ from wezer.core.lending.acts.loans import (
 )
 from wezer.core.lending.acts.things import offer_thing
 from wezer.core.lending.refusals import NothingProposed, TermsUnknown
+from wezer.core.mediation.acts import accept_mediation, agree_to_mediator, name_mediator
 from wezer.core.models import File, Loan, Member, Notice, Thing
 from wezer.core.pictures import may_see
 from wezer.core.testing import deliver, facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.exchange.refusals import BeyondDeposit
 from wezer.kernel import clock
+from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotAllowed
 from wezer.ledger.acts.agreements import invoice, settle
 from wezer.ledger.acts.limits import set_authorisation, set_limit
@@ -112,7 +114,7 @@ def test_scenario_12_a_drill_is_lent_comes_back_damaged_and_the_dispute_is_settl
         dispute_loan(by=who("Fern"), loan=loan, words="The chuck is broken.")
     add_comment(by=who("Sage"), item=loan, body="It broke at once.")
     deliver()
-    assert Notice.objects.filter(item=loan, kind="loan_mediation").get().member.name == "Oak"
+    assert Notice.objects.filter(subject=ref(loan), kind="loan_mediation").get().member.name == "Oak"
     assert [may_see(file, who("Oak")) for file in File.objects.filter(item=loan)] == [True, True]
     assert not Loan.objects.visible_to(who("Mint")).exists()
 
@@ -177,6 +179,21 @@ def test_who_mediates_decides_within_the_deposit_and_not_in_their_own_loan(drill
         decide_settlement(by=who("Fern"), loan=loan, offer={})
     decide_settlement(by=who("Oak"), loan=loan, offer={"exchange": {"kept": [[10, "VAL"]]}}, words="Both a little.")
     assert (Loan.objects.get().state, balances()) == ("closed", [25, -25])
+
+
+def test_whom_both_sides_named_decides_within_the_deposit(drill):
+    loan, mint = lent(drill), Member.objects.get(name="Mint")
+    dispute_loan(by=who("Sage"), loan=loan, words="It never worked.")
+    name_mediator(by=who("Sage"), case=loan, member=mint)
+    agree_to_mediator(by=who("Fern"), case=loan)
+    with pytest.raises(NotAllowed):
+        decide_settlement(by=who("Mint"), loan=loan, offer={})
+    accept_mediation(by=who("Mint"), case=loan)
+    with pytest.raises(BeyondDeposit):
+        decide_settlement(by=who("Mint"), loan=loan, offer={"exchange": {"kept": [[51, "VAL"]]}})
+    decide_settlement(by=who("Mint"), loan=loan, offer={"exchange": {"kept": [[10, "VAL"]]}})
+    assert (Loan.objects.get().state, balances()) == ("closed", [25, -25])
+    assert not Loan.objects.visible_to(who("Mint")).exists()
 
 
 def test_terms_that_changed_touch_no_loan_that_was_asked_for(drill):

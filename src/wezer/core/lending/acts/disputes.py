@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from wezer.core.acts.audiences import audience_of
 from wezer.core.lending.acts.loans import end_terms
-from wezer.core.lending.acts.stepping import shift, side_of, take
-from wezer.core.lending.permissions import MEDIATE
+from wezer.core.lending.acts.stepping import read_by, shift, take
 from wezer.core.lending.refusals import LoanMoved, NothingProposed, WordsMissing
 from wezer.core.lending.terms import each_of
-from wezer.core.models import Item, Loan, LoanState
-from wezer.core.queries import members_who_may
+from wezer.core.mediation.acts import forget_mediator, look_at_mediation
+from wezer.core.mediation.queries import mediators_of
+from wezer.core.mediation.rules import side_of
+from wezer.core.models import Loan, LoanState
 from wezer.kernel.acts import act
 
 
@@ -21,10 +21,9 @@ def dispute_loan(*, by: Any, loan: Loan, words: str) -> Loan:
     take(by, loan, "dispute")
     if not words.strip():
         raise WordsMissing()
-    mediators = members_who_may(MEDIATE, loan.group) if loan.group is not None else []
-    loan.audience = audience_of(parties=[loan.owner, loan.borrower, *mediators])
-    Item.objects.filter(pk=loan.pk).update(audience=loan.audience)
+    read_by(loan, mediators_of(loan))
     shift(by, loan, "dispute", words=words)
+    look_at_mediation(by=by, case=loan)
     return loan
 
 
@@ -68,6 +67,5 @@ def decide_settlement(*, by: Any, loan: Loan, offer: Mapping[str, Any], is_lost:
 def _settle(by: Any, loan: Loan, name: str, offer: dict[str, Any], is_lost: bool, words: str) -> None:
     to = LoanState.LOST if is_lost else LoanState.CLOSED
     shift(by, loan, name, words=words, offer={"terms": offer, "is_lost": is_lost}, to=to, returned_at=loan.returned_at)
-    loan.audience = audience_of(parties=[loan.owner, loan.borrower])
-    Item.objects.filter(pk=loan.pk).update(audience=loan.audience)  # who mediates reads it no longer
+    forget_mediator(loan)  # who mediated reads it no longer
     end_terms(by, loan, offer)

@@ -1,15 +1,18 @@
 """How a loan takes any step: read anew under a lock, the right asked, its state moved, kept and told. For acts only."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import F
 
+from wezer.core.acts.audiences import audience_of
 from wezer.core.lending.events import LoanStepped
 from wezer.core.lending.refusals import ConditionUnknown, LoanMoved, WordsTooLong
 from wezer.core.lending.rules import BORROWER, CLOCK, EITHER, LONGEST_WORDS, MEDIATOR, OWNER, STEPS
-from wezer.core.models import Condition, Item, Loan, LoanStep
+from wezer.core.mediation.rules import side_of
+from wezer.core.models import Condition, Item, Loan, LoanStep, Member
 from wezer.core.settings_registry import value
 from wezer.kernel.acts import move
 from wezer.kernel.clock import now
@@ -30,9 +33,7 @@ def today() -> date:
 
 def take(by: Any, loan: Loan, name: str) -> None:
     """Read the loan anew under a lock; refuse who may not, then what is not due."""
-    fresh = Loan.objects.select_for_update(of=("self",)).with_parts().get(pk=loan.pk)
-    loan.__dict__.clear()
-    loan.__dict__.update(fresh.__dict__)
+    reread(loan)
     step = STEPS[name]
     if step.who == CLOCK and not by.is_system:
         raise NotAllowed()
@@ -42,6 +43,21 @@ def take(by: Any, loan: Loan, name: str) -> None:
         require(by, RIGHTS[step.who], loan)
     if loan.state not in step.before:
         raise LoanMoved(state=loan.get_state_display())
+
+
+def reread(loan: Loan) -> None:
+    """The object given becomes the row as it is now, locked until the commit."""
+    fresh = Loan.objects.select_for_update(of=("self",)).with_parts().get(pk=loan.pk)
+    loan.__dict__.clear()
+    loan.__dict__.update(fresh.__dict__)
+
+
+def read_by(loan: Loan, members: Sequence[Member]) -> None:
+    """Its two sides read it, and from now on these members, and no others."""
+    readers = audience_of(parties=[loan.owner, loan.borrower, *members])
+    if readers.pk != loan.audience_id:
+        loan.audience = readers
+        Item.objects.filter(pk=loan.pk).update(audience=readers)
 
 
 def shift(
@@ -66,19 +82,11 @@ def shift(
     Item.objects.filter(pk=loan.pk).update(state_label=loan.state, over_at=over, version=F("version") + 1)
     loan.version += 1
     LoanStep.objects.create(
-        loan=loan, name=name, party=side_of(by, loan), written_by=by.member, words=said(words), condition=condition,
+        loan=loan, name=name, party=None if by.is_system else side_of(by, loan), written_by=by.member, words=said(words), condition=condition,
         offer=offer or {}, at=now(),
     )  # fmt: skip
     told = LoanStepped(subject=ref(loan), step=name, before=str(was), state=str(loan.state))
     emit(told, group=loan.group_id, audience=loan.audience_id, audit=step.who == MEDIATOR)
-
-
-def side_of(by: Any, loan: Loan) -> Any:
-    """As which of the two the viewer speaks; who mediates speaks as themselves; the clock as nobody."""
-    for party in (by.party, loan.owner, loan.borrower):
-        if party is not None and party.pk in (loan.owner_id, loan.borrower_id) and by.member and by.may_act_for(party):
-            return party
-    return by.party
 
 
 def said(words: str) -> str:

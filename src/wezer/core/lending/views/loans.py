@@ -17,6 +17,10 @@ from wezer.core.lending.acts import disputes, loans
 from wezer.core.lending.acts.stepping import RIGHTS
 from wezer.core.lending.forms import AcceptForm, HandingForm, OfferForm, WordsForm
 from wezer.core.lending.rules import STEPS as RULES
+from wezer.core.mediation import views as mediation
+from wezer.core.mediation.acts import name_mediator
+from wezer.core.mediation.forms import MediatorForm
+from wezer.core.mediation.queries import mediation_context
 from wezer.core.models import Loan, LoanState
 from wezer.core.talk_feed import mark_mine
 from wezer.core.thread import thread
@@ -70,13 +74,15 @@ def context_of(request: MemberRequest, loan: Loan, name: str = "", form: Any = N
     possible = queries.possible_steps(loan, viewer)
     side = next((party for party in (loan.owner, loan.borrower) if viewer.may_act_for(party)), None)
     forms = {step: _form(step, loan, auto=f"{step}-%s") for step in possible}
-    if name:
+    if name in RULES:
         forms[name] = form
         if isinstance(form, AcceptForm):
             form.reads_anew(loan)
     mark_mine([loan], viewer)
     is_asked = loan.state == LoanState.REQUESTED
     return {
+        **(mediation_context(loan, viewer, loan.get_absolute_url()) if loan.is_disputed else {}),
+        "mediator_form": form if isinstance(form, MediatorForm) else MediatorForm(),
         "item": loan,
         "loan": loan,
         "possible": possible,
@@ -104,6 +110,8 @@ def _form(name: str, loan: Loan, *args: Any, auto: str) -> Any:
 def step(request: MemberRequest, uid: Any, name: str) -> HttpResponse:
     """Take a step; the act asks whether it is the viewer's to take, and whether it is time."""
     loan = find_loan(request, uid)
+    if name in mediation.STEPS:
+        return _gone_on(request, loan, mediation.take_step(request, loan, name))
     if name not in STEPS:
         raise Http404
     require(request.viewer, RIGHTS[RULES[name].who], loan)
@@ -113,8 +121,26 @@ def step(request: MemberRequest, uid: Any, name: str) -> HttpResponse:
         return render(
             request, "core/lending/loan.html", context_of(request, find_loan(request, uid), name, form), status=422
         )
-    is_read = Loan.objects.visible_to(request.viewer).filter(pk=loan.pk).exists()
-    return go(request, reverse("library:loan", args=[uid]) if is_read else reverse("library:loans"), said=str(said))
+    return _gone_on(request, loan, str(said))
+
+
+def _gone_on(request: MemberRequest, loan: Loan, said: str) -> HttpResponse:
+    """To the loan; to one's own when one reads this one no longer."""
+    viewer: Any = request.viewer
+    viewer.forget()  # who mediates reads it by an audience that the step may have changed
+    is_read = Loan.objects.visible_to(viewer).filter(pk=loan.pk).exists()
+    return go(request, loan.get_absolute_url() if is_read else reverse("library:loans"), said=said)
+
+
+@login_required
+@require_POST
+def mediator(request: MemberRequest, uid: Any) -> HttpResponse:
+    """Name somebody who mediates in this case alone."""
+    loan, form = find_loan(request, uid), MediatorForm(request.POST)
+    if submit(form, name_mediator, by=request.viewer, case=loan) is not None:
+        return _gone_on(request, loan, str(mediation.NAMED))
+    context = context_of(request, find_loan(request, uid), "mediator", form)
+    return render(request, "core/lending/loan.html", context, status=422)
 
 
 @login_required
