@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0096_blocks_of_letters_folded"),
+        ("core", "0093_pictures_of_events"),
     ]
 
     operations = [
