@@ -7,7 +7,7 @@ from wezer.core.acts.notices import notify, settle_notices
 from wezer.core.mediation.acts import look_at_disputes
 from wezer.core.mediation.kinds import kind_of
 from wezer.core.mediation.queries import case_of, mediators_of, people_of
-from wezer.core.models import Member, Party
+from wezer.core.models import ACTIVE_STATES, Member, Party
 from wezer.core.queries import members_acting_for
 from wezer.core.reach import who_has
 from wezer.core.viewer import TEND, Viewer
@@ -23,6 +23,13 @@ _NAMED = ("mediator_named", "mediator_asked", "mediator_unwanted")
 @receiver("core.role_granted", "core.role_lent", "core.role_ended", "core.role_changed")
 def mediators_may_have_changed(fact: Fact) -> None:
     look_at_disputes(by=system)
+
+
+@receiver("core.belonging_changed")
+def who_mediates_may_have_left(fact: Fact) -> None:
+    """Whoever left, or is kept out, reads no dispute any more."""
+    if fact.payload["state"] not in ACTIVE_STATES:
+        look_at_disputes(by=system)
 
 
 @receiver("core.mediation_looked")

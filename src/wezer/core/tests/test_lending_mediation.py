@@ -242,8 +242,9 @@ def test_who_has_left_is_named_no_longer(dispute):
     mint, thyme = Member.objects.get(name="Mint"), Member.objects.get(name="Thyme")
     named_by_both(dispute, mint)
     suspend_member(by=system, member=mint, reason="A test.")
-    assert not Loan.objects.visible_to(who("Mint")).exists()
-    assert (mediation.look_at_disputes(by=system), fresh(dispute).mediator) == (1, None)
+    deliver()
+    assert (reads("Mint", dispute), fresh(dispute).mediator) == (False, None)
+    assert mediation.look_at_disputes(by=system) == 1
     lift_suspension(by=system, member=mint)
     assert readers(dispute) == ["Oak", "Sage"]
     named_by_both(dispute, mint)
