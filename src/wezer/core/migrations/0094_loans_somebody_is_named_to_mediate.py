@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0093_pictures_of_events"),
+        ("core", "0101_languages_of_groups"),
     ]
 
     operations = [
