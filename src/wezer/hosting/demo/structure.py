@@ -7,7 +7,6 @@ from wezer.core.acts.lifecycle import archive_group, pause_group
 from wezer.core.acts.moving import propose_move
 from wezer.core.acts.role_pages import open_role_page
 from wezer.core.acts.roles import create_role, lend_role
-from wezer.core.acts.settings import change_setting
 from wezer.core.exclusion.acts.procedure import propose_exclusion, speak_on_exclusion
 from wezer.core.links.acts import answer_link, ask_link
 from wezer.core.models import RoleHolding
@@ -29,7 +28,6 @@ def plan_structure(valley: Valley) -> None:
     story.at(story.end - timedelta(hours=26), lambda: _pause_and_archive(valley))
     story.at(story.end - timedelta(hours=24), lambda: _lend(valley))
     story.at(story.end - timedelta(hours=20), lambda: _ask_to_move(valley))
-    story.at(story.end - timedelta(hours=19), lambda: _vote_on_a_group(valley))
 
 
 def _fresh(valley: Valley, name: str) -> Viewer:
@@ -134,14 +132,4 @@ def _ask_to_move(valley: Valley) -> None:
     propose_move(
         by=_fresh(valley, "Clover"), group=valley.groups["seeds"], parent=valley.groups["store"],
         word="The store has a dry room and opens every day: more people would borrow seeds.",
-    )  # fmt: skip
-
-
-def _vote_on_a_group(valley: Valley) -> None:
-    """Where one sings, those inside vote on new groups: the first of them waits for their voices."""
-    music = valley.groups["music"]
-    change_setting(by=_fresh(valley, "Lupin"), key="groups.creation", value="vote", group=music)
-    create_group(
-        by=_fresh(valley, "Mélisse"), parent=music, type="talk", name="Songs for children", icon="music",
-        purpose="Rounds and lullabies, in both languages, one Sunday a month.",
     )  # fmt: skip

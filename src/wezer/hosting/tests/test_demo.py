@@ -62,7 +62,7 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
     assert [row.text for row in garden_lists["needs_a_hand"].rows(Viewer.of(Member.objects.get(name="Oak")))] == [
         "Bryony"
     ]
-    assert Group.objects.exclude(parent=None).count() == 19
+    assert Group.objects.exclude(parent=None).count() == 18
     assert len(set(Group.objects.exclude(parent=None).values_list("type", flat=True))) == 7
     assert max(GroupClosure.objects.values_list("depth", flat=True)) == 3
     assert sorted(Currency.objects.values_list("code", "kind")) == [
