@@ -37,8 +37,9 @@ class Told:
 
 
 def who_is_told(group: Group) -> list[Told]:
-    """For an announcement, and for an important one. Three statements, however many people."""
-    people = list(everybody_in(group).values_list("pk", flat=True))
+    """For an announcement, and for an important one; without those who have not been here for long. Three statements, however
+    many people."""
+    people = list(everybody_in(group).filter(dormant_at=None).values_list("pk", flat=True))
     return [_told(people, group, important) for important in KINDS]
 
 

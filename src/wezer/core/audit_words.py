@@ -22,6 +22,8 @@ say_in_log(
         "core.agreement_ended": _("Agreement ended"),
         "core.account_opened": _("Login opened"),
         "core.login_changed": _("Login changed"),
+        "core.member_dormant": _("Member dormant: not here for long, warned twice"),
+        "core.member_woke": _("Dormant member here again"),
         "core.device_added": _("Device added"),
         "core.device_removed": _("Device removed"),
         "core.mail_paused": _("Mail paused"),

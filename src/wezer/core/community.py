@@ -26,10 +26,10 @@ _root = Compiled(lambda: Group.objects.filter(parent=None))
 
 
 def member_count() -> int:
-    """About how many belong to the community: counted anew every five minutes."""
+    """About how many belong to the community and are not dormant: counted anew every five minutes."""
     found: int | None = cache.get_or_set(
         _COUNT_KEY,
-        lambda: Belonging.objects.filter(group__parent=None, state__in=ACTIVE_STATES).count(),
+        lambda: Belonging.objects.filter(group__parent=None, state__in=ACTIVE_STATES, member__dormant_at=None).count(),
         _COUNT_SECONDS,
     )
     return found or 0

@@ -164,6 +164,28 @@ class LoginChanged:
 
 
 @fact
+class DormancyNear:
+    """The member has not been here for long: dormant on this day, unless they come."""
+
+    subject: Ref
+    on: str
+
+
+@fact
+class MemberDormant:
+    """The member has not been here for long, and was warned: nothing is mailed to them until they come again."""
+
+    subject: Ref
+
+
+@fact
+class MemberWoke:
+    """A dormant member is here again."""
+
+    subject: Ref
+
+
+@fact
 class InvitationCreated:
     subject: Ref
     invitation: str

@@ -9,6 +9,7 @@ from wezer.core.acts.activation import mail_next_links
 from wezer.core.acts.answers import pass_places_on
 from wezer.core.acts.applications import remind_applicants
 from wezer.core.acts.channels import begin_plans
+from wezer.core.acts.dormancy import see_to_the_silent
 from wezer.core.acts.endings import see_to_ending
 from wezer.core.acts.erasing import finish_erasure
 from wezer.core.acts.event_dates import remind_of_dates
@@ -30,6 +31,7 @@ from wezer.core.blog.acts.states import publish_due_articles
 from wezer.core.chat.acts.messages import read_older_messages
 from wezer.core.clearing import jobs as _of_clearings  # noqa: F401
 from wezer.core.crossing.jobs import see_to_partings
+from wezer.core.dormancy import dormant_months
 from wezer.core.endings import groups_near_their_end
 from wezer.core.erasures import erasures_due
 from wezer.core.exclusion import jobs as _of_exclusions  # noqa: F401
@@ -180,6 +182,17 @@ def let_go_who_leaves() -> None:
             forgotten += finish_erasure(by=Viewer.system(), erasure=erasure)
         if forgotten >= ERASED_A_NIGHT:
             break
+
+
+@scheduled(
+    every=timedelta(days=1),
+    words=_("Warn those who have not been here for long, twice; then nothing is mailed to them until they are back."),
+)
+def see_to_who_is_silent() -> None:
+    months = dormant_months()
+    last = see_to_the_silent(by=Viewer.system(), months=months) if months else 0
+    while last:
+        last = see_to_the_silent(by=Viewer.system(), months=months, after=last)
 
 
 @scheduled(every=timedelta(minutes=10), words=_("Tell those who keep a search what is new in it, once a day."))

@@ -67,8 +67,9 @@ def nearest_who_have(right: str, groups: Sequence[Group]) -> dict[int, list[Memb
 
 
 def _holding(moment: datetime) -> QuerySet[RoleHolding]:
+    """Of those who are there: nobody counts on whoever is kept out, or has not been here for long."""
     outside = Belonging.objects.filter(group__parent=None).exclude(state__in=ACTIVE_STATES).values("member_id")
-    return RoleHolding.objects.current(moment).exclude(member_id__in=outside)
+    return RoleHolding.objects.current(moment).filter(member__dormant_at=None).exclude(member_id__in=outside)
 
 
 @cache

@@ -91,6 +91,19 @@ def tell_of_a_changed_login(fact: Fact) -> None:
         notify(by=system, members=[member], kind="login_changed", fact=fact, detail={"what": fact.payload["what"]})
 
 
+@receiver("core.dormancy_near")
+def warn_of_dormancy(fact: Fact) -> None:
+    member = resolve(fact.subject)
+    if isinstance(member, Member) and member.dormancy_warnings:  # else they were here meanwhile
+        settle_notices(by=system, fact=fact, kind="dormancy_near", subject=fact.subject)
+        notify(by=system, members=[member], kind="dormancy_near", fact=fact, detail={"on": fact.payload["on"]})
+
+
+@receiver("core.member_woke")
+def warn_no_more(fact: Fact) -> None:
+    settle_notices(by=system, fact=fact, kind="dormancy_near", subject=fact.subject)
+
+
 def _admitting(root: Group) -> list[Member]:
     return _holding("core.admit_members", root)
 

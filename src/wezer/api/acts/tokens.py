@@ -11,6 +11,8 @@ from wezer.api.models import Token
 from wezer.api.refusals import NameMissing, NotSignedIn, ScopesInvalid, SecondFactorNeeded, TooManyOfThem
 from wezer.api.scopes import READ, all_scopes
 from wezer.core.accounts.second_factor import is_due
+from wezer.core.acts.login import note_visit
+from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -66,4 +68,6 @@ def revoke_token(*, by: Any, token: Token) -> None:
 
 @act
 def token_used(*, token: Token) -> None:
+    """A program of theirs is at work: the member counts as here, too."""
     Token.objects.filter(pk=token.pk).update(last_used_at=now())
+    note_visit(by=Viewer.of(token.member), member=token.member)

@@ -37,7 +37,7 @@ def _with_care(groups: Iterable[int], moment: datetime) -> QuerySet[Any]:
     outside = Belonging.objects.filter(group__parent=None).exclude(state__in=ACTIVE_STATES).values("member_id")
     held = RoleHolding.objects.current(moment).filter(role__group=OuterRef("pk"), role__key__in=TENDING, lent_from=None)
     rows = Group.objects.filter(pk__in=groups, parent__isnull=False)
-    return rows.annotate(is_tended=Exists(held.exclude(member_id__in=outside)))
+    return rows.annotate(is_tended=Exists(held.exclude(member_id__in=outside).filter(member__dormant_at=None)))
 
 
 _inner = Compiled(_with_care)
@@ -49,7 +49,7 @@ def refuse_last_steward(group: Group, member: Member) -> None:
         return
     take_turns([group.pk])
     tending = {"role__group": group, "role__key__in": TENDING, "lent_from": None}
-    others = RoleHolding.objects.current().filter(**tending).exclude(member=member)
+    others = RoleHolding.objects.current().filter(**tending, member__dormant_at=None).exclude(member=member)
     if RoleHolding.objects.filter(**tending, until=None, member=member).exists() and not others.exists():
         raise LastSteward()
 
@@ -68,7 +68,7 @@ def _note(row: Group, since: object, groups: Iterable[Group]) -> None:
 
 @act
 def settle_care_of(*, member: Member) -> None:
-    """The same for every group that this person tends: they were suspended, came back, or left."""
+    """The same for every group that this person tends: they were suspended, fell dormant, came back, or left."""
     if tended := _tended_by(member.pk):
         settle_care(groups=tended)
 

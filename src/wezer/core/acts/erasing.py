@@ -172,7 +172,7 @@ def _become(member: Member, pseudonym: str) -> None:
     member.name = pseudonym
     Member.objects.filter(pk=member.pk).update(
         name=pseudonym, look=look(pseudonym), number="", level=None, language="", timezone="", theme="", density="", seen_at=None,
-        dormant_at=None, photo=None, hue=Member.hue_of(pseudonym), erased_at=now(),
+        dormant_at=None, dormancy_warnings=0, dormancy_warned_at=None, photo=None, hue=Member.hue_of(pseudonym), erased_at=now(),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wezer.core.acts.admission import come_in
+from wezer.core.acts.dormancy import wake
 from wezer.core.custom_lines import lines_at_signup
 from wezer.core.events import LoginChanged
 from wezer.core.invitations import clean_answers
@@ -90,8 +91,10 @@ def note_visit(*, by: Any, member: Member) -> None:
     """The member is here. Saved at most every five minutes."""
     moment = now()
     if member.seen_at is None or moment - member.seen_at > SEEN_EVERY:
-        Member.objects.filter(pk=member.pk).update(seen_at=moment, dormant_at=None)
+        Member.objects.filter(pk=member.pk).update(seen_at=moment, dormancy_warnings=0, dormancy_warned_at=None)
         member.seen_at = moment
+        if member.dormant_at is not None:
+            wake(by=by, member=member)
 
 
 @act

@@ -99,7 +99,7 @@ def mail_digest(*, by: Any, plan: MailPlan) -> bool:
         MailPlan.objects.filter(pk=plan.pk, next_digest_at=due).update(next_digest_at=ends)
         return False
     viewer, address = Viewer.of(member), _address(member)
-    may = plan.paused_at is None and bool(address) and viewer.is_inside
+    may = plan.paused_at is None and bool(address) and viewer.is_inside and member.dormant_at is None
     after = {"next_digest_at": next_digest(plan, zone, moment), **({"last_digest_at": moment} if may else {})}
     if not MailPlan.objects.filter(pk=plan.pk, next_digest_at=due).update(**after) or not may:
         return False

@@ -54,7 +54,9 @@ def notify(
     if actor is not None and notice_kinds[kind].topic in OF_WORDS:
         wanted = {number: member for number, member in wanted.items() if number not in deaf_to(actor)}
     wanted, mails = _by_channel(wanted, kind, group)
-    pushed = wanting(topic_of(kind), wanted, group.pk if group else None) if wanted else set()
+    mails = {number: mail for number, mail in mails.items() if _is_written_to(wanted[number], kind)}
+    awake = {number: member for number, member in wanted.items() if _is_written_to(member, kind)}
+    pushed = wanting(topic_of(kind), awake, group.pk if group else None) if awake else set()
     grouped = _joined_to_recent(set(wanted), kind, item, fact)
     if wanted and item is not None and actor is not None and _is_unsigned(actor):
         actor = somebody()
@@ -85,6 +87,11 @@ def notify(
 def _is_unsigned(actor: Party) -> bool:
     """Whether they wished that nothing tells any more who wrote what they wrote."""
     return Erasure.objects.filter(member=actor.pk, wish=Wish.ANONYMISE).exclude(done_at=None).exists()
+
+
+def _is_written_to(member: Member, kind: str) -> bool:
+    """Whoever is dormant finds the notice when they come again; outside they hear of their own standing and login only."""
+    return member.dormant_at is None or notice_kinds[kind].always or topic_of(kind).breaks_quiet
 
 
 def _by_channel(members: dict[int, Member], kind: str, group: Group | None) -> tuple[dict[int, Member], dict[int, str]]:

@@ -5,13 +5,15 @@ from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wezer.core.community import community
 from wezer.core.console import SHOWN, GardenList, Row, garden_lists
 from wezer.core.halls import role_name
-from wezer.core.models import Application, Belonging, BelongingState, GroupState, RoleHolding
+from wezer.core.models import ACTIVE_STATES, Application, Belonging, BelongingState, GroupState, RoleHolding
 from wezer.core.moderation.kinds import reportable_kinds
 from wezer.core.moderation.reading import SHELVES, cases_of
 from wezer.core.panels import moderates
@@ -102,6 +104,28 @@ class NeedsAHand(GardenList):
 
     def url(self) -> str:
         return reverse("groups:hand", args=[community().slug])
+
+
+@garden_lists.add
+class Dormant(GardenList):
+    """A word from somebody they know brings them back sooner than a mail."""
+
+    kind, name, icon, order = "dormant", gettext_lazy("Who has not been here for long"), "moon", 65
+    nothing = gettext_lazy("Nobody is dormant.")
+
+    def rows(self, viewer: Any) -> Sequence[Row]:
+        found = Belonging.objects.filter(group=community(), state__in=ACTIVE_STATES, member__dormant_at__isnull=False)
+        found = found.select_related("member__photo").order_by("member__dormant_at", "id")[: SHOWN + 1]
+        return [
+            Row(
+                one.member.name, one.member.get_absolute_url(), at=one.member.seen_at, party=one.member,
+                note=_("last here on {day}").format(day=date_format(localtime(one.member.seen_at), "DATE_FORMAT")),
+            )
+            for one in found
+        ]  # fmt: skip
+
+    def url(self) -> str:
+        return reverse("garden:members") + "?state=dormant"
 
 
 @garden_lists.add

@@ -107,7 +107,9 @@ class Member(Party):
     shortcuts = models.BooleanField(_("keyboard shortcuts"), default=True)
     first_steps = models.BooleanField(default=True)  # shown on their home while they are new and some are not taken
     seen_at = models.DateTimeField(null=True, blank=True)  # saved at most every five minutes
-    dormant_at = models.DateTimeField(null=True, blank=True)
+    dormant_at = models.DateTimeField(null=True, blank=True)  # they have not been here for long (`dormancy.py`)
+    dormancy_warnings = models.PositiveSmallIntegerField(default=0)
+    dormancy_warned_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 
 

@@ -307,6 +307,10 @@ class AdmissionForm(Form):
         label=_("Days between asking to leave and leaving"), min_value=0, max_value=90,
         help_text=_("So long one may stay after all."),
     )  # fmt: skip
+    dormant_months = forms.IntegerField(
+        label=_("Months without a visit until a member is dormant"), min_value=0, max_value=120,
+        help_text=_("0: never. They are warned twice before; once they are back all is as it was."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         from wezer.core.settings_keys import admission_choices

@@ -28,7 +28,17 @@ from wezer.core.forms_words import WordsForm
 from wezer.core.halls import role_name
 from wezer.core.http import MemberRequest
 from wezer.core.invitations import applications_waiting, invitations_of
-from wezer.core.models import Belonging, BelongingState, Level, Measure, Member, Role, RoleHolding, Setting
+from wezer.core.models import (
+    ACTIVE_STATES,
+    Belonging,
+    BelongingState,
+    Level,
+    Measure,
+    Member,
+    Role,
+    RoleHolding,
+    Setting,
+)
 from wezer.core.moderation.acts.cases import decide_now
 from wezer.core.modules import closable_rooms, close_rooms_but
 from wezer.core.naming import taken_for
@@ -43,6 +53,8 @@ from wezer.ui.forms import submit
 from wezer.ui.http import form_key, go
 from wezer.ui.paging import page_of
 
+#: Among the states of members: those who have not been here for long.
+DORMANT = "dormant"
 tending: Guard = gardener_required("core.tend_community")
 admitting: Guard = gardener_required("core.admit_members")
 either: Guard = gardener_required("core.tend_community", "core.admit_members")
@@ -64,7 +76,7 @@ def admission(request: MemberRequest) -> HttpResponse:
     viewer: Any = request.viewer
     said = {name: value(f"admission.{name}") for name in ("mode", "welcome")}
     said |= {"questions": "\n".join(value("admission.questions")), "members_may": value("invitation.members_may")}
-    said["grace_days"] = value("leaving.grace_days")
+    said |= {"grace_days": value("leaving.grace_days"), "dormant_months": value("membership.dormant_months")}
     form = AdmissionForm(request.POST or None, initial=said)
     if request.method == "POST" and submit(form, _change_admission, by=viewer):
         return go(request, "garden:admission", said=_("Kept. It holds for whoever comes from now on."))
@@ -74,7 +86,7 @@ def admission(request: MemberRequest) -> HttpResponse:
 
 
 def _change_admission(
-    *, by: Any, mode: str, welcome: str, questions: list[str], members_may: bool, grace_days: int
+    *, by: Any, mode: str, welcome: str, questions: list[str], members_may: bool, grace_days: int, dormant_months: int
 ) -> bool:
     change_settings(
         by=by,
@@ -84,6 +96,7 @@ def _change_admission(
             "admission.questions": questions,
             "invitation.members_may": members_may,
             "leaving.grace_days": grace_days,
+            "membership.dormant_months": dormant_months,
         },
     )
     return True
@@ -166,8 +179,9 @@ def members(request: MemberRequest) -> HttpResponse:
     rows = Belonging.objects.filter(group=community()).select_related("member__photo")
     rows = rows.filter(member__name__icontains=text) if text else rows
     rows = rows.filter(state=state) if state in BelongingState.values else rows
+    rows = rows.filter(member__dormant_at__isnull=False, state__in=ACTIVE_STATES) if state == DORMANT else rows
     page = page_of(rows, request, size=40, order=("-since", "-id"))
-    context = {"page": page, "text": text, "state": state, "states": BelongingState.choices}
+    context = {"page": page, "text": text, "state": state, "states": [*BelongingState.choices, (DORMANT, _("dormant"))]}
     return render(request, "core/garden/members.html", context)
 
 
