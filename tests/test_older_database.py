@@ -2,6 +2,10 @@
 
 import json
 import os
+import re
+import signal
+import subprocess
+import sys
 import time
 from datetime import timedelta
 
@@ -116,3 +120,37 @@ def test_backups_that_are_too_old_are_thrown_away_by_command_and_by_the_worker(h
 def test_no_backup_is_kept_for_more_than_ninety_days(days, tmp_path):
     with pytest.raises(ConfigError):
         read_config({"WEZER_HOME": str(tmp_path), "WEZER_BACKUP_DAYS": days})
+
+
+#: The tables of some versions ago, then an upgrade that dies by SIGKILL inside the third step's transaction.
+HALF = """
+import os, signal
+from django.core.management import call_command
+from django.db.migrations import Migration
+from wezer.hosting import instance
+call_command("migrate", "core", "0085", interactive=False, verbosity=0)
+done, apply = [], Migration.apply
+
+def until_the_third(self, *more, **named):
+    state = apply(self, *more, **named)
+    done.append(self.name)
+    if len(done) == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return state
+
+Migration.apply = until_the_third
+instance.upgrade()
+"""
+
+
+def test_an_upgrade_that_is_killed_half_way_is_finished_by_the_next(house):
+    died = subprocess.run(
+        [sys.executable, "-c", "from wezer.hosting.django_ready import wake; wake()\n" + HALF],
+        env=house.environ, capture_output=True, text=True,
+    )  # fmt: skip
+    assert died.returncode == -signal.SIGKILL, died.stderr
+    waiting = re.search(r"(\d+) changes of tables are waiting", house.wezer("doctor", check=False).stdout)
+    assert waiting and int(waiting[1]) > 3  # the third is as if it had never begun
+    house.wezer("upgrade")
+    house.wezer("audit")
+    assert "Tables are those of this version" in house.wezer("doctor").stdout
