@@ -16,12 +16,6 @@ class LinesTooMany(Refusal):
     message = _("There are at most {most} lines.")
 
 
-class SlugTaken(Refusal):
-    code = "slug_taken"
-    message = _("Another group already has the address “{slug}”. Choose another one.")
-    field = "slug"
-
-
 class Cycle(Refusal):
     code = "cycle"
     message = _("A group cannot lie inside itself. Choose a parent outside of it.")

@@ -25,7 +25,6 @@ from wezer.core.agenda.refusals import (
     NoPlaceForGuests,
     NotOnTheList,
     NotYetThere,
-    ReminderUnknown,
     TooManyGuests,
 )
 from wezer.core.agenda.registration import require_registration_here
@@ -82,8 +81,7 @@ def answer_event(
     require(by, "core.answer_event", event)
     if answer not in _TYPED:
         raise AnswerUnknown()
-    if remind_hours not in (None, *REMINDERS):
-        raise ReminderUnknown()
+    assert remind_hours in (None, *REMINDERS)
     said = clean_name(needs, most=LONGEST_NEEDS, field="needs") if needs and needs.strip() else ""
     row = lock_date(event, on)
     still_open(event, row)

@@ -8,7 +8,6 @@ from wezer.core.agenda.refusals import (
     ChoicesInvalid,
     QuestionGone,
     ReplyMissing,
-    ReplyTooLong,
     ReplyUnknown,
     TooManyQuestions,
 )
@@ -111,7 +110,8 @@ def _refusal_of(question: EventQuestion, text: str, wanted: str) -> Refusal | No
         return ReplyMissing(field=question.field) if is_asked else None
     if question.choices and text not in question.choices:
         return ReplyUnknown(field=question.field, choices=", ".join(question.choices))
-    return ReplyTooLong(field=question.field, most=LONGEST_REPLY) if len(text) > LONGEST_REPLY else None
+    assert len(text) <= LONGEST_REPLY
+    return None
 
 
 def keep_replies(rsvp: Rsvp, replies: Mapping[EventQuestion, str], *, is_new: bool) -> None:

@@ -40,7 +40,6 @@ from wezer.core.refusals import (
     NotARolePage,
     PlaceClosed,
     ReadersChange,
-    SlugTaken,
 )
 from wezer.core.rules import clean_lines, clean_name
 from wezer.core.search.groups import index_group
@@ -65,7 +64,6 @@ def create_group(
     type: str,
     name: str,
     purpose: str = "",
-    slug: str = "",
     membrane: str = "",
     sight: str = "",
     direct_only: bool = False,
@@ -93,7 +91,7 @@ def create_group(
         kind=PartyKind.GROUP,
         type=type,
         name=name,
-        slug=_slug(slug, name),
+        slug=_slug(name),
         parent=parent,
         state=first_state(by, parent, draft=draft),
         purpose=purpose,
@@ -225,14 +223,12 @@ def _check_closing(type: str, closes_on: date | None) -> None:
 RESERVED = {"new", "tree", "moves", "exclusions"}
 
 
-def _slug(wanted: str, name: str) -> str:
-    slug = slugify(wanted or name)[:50] or "group"
+def _slug(name: str) -> str:
+    slug = slugify(name)[:50] or "group"
     if slug in RESERVED:
         slug = f"{slug}-group"
     if not Group.objects.filter(slug=slug).exists():
         return slug
-    if wanted:
-        raise SlugTaken(slug=slug)
     number = 2
     while Group.objects.filter(slug=f"{slug}-{number}").exists():
         number += 1

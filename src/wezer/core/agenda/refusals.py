@@ -170,11 +170,6 @@ class ReplyMissing(Refusal):
     message = _("Whoever comes replies to this.")
 
 
-class ReplyTooLong(Refusal):
-    code = "reply_too_long"
-    message = _("A reply has at most {most} letters.")
-
-
 class ReplyUnknown(Refusal):
     code = "reply_unknown"
     message = _("Choose one of: {choices}.")
@@ -271,12 +266,6 @@ class AnswerUnknown(Refusal):
     code = "answer_unknown"
     message = _("Answer with going, maybe or declined.")
     field = "answer"
-
-
-class ReminderUnknown(Refusal):
-    code = "reminder_unknown"
-    message = _("Choose one of the offered times to be reminded.")
-    field = "remind_hours"
 
 
 class DateIsSettled(Conflict):

@@ -58,28 +58,10 @@ class VersionMissing(Refusal):
     field = "version"
 
 
-class ConditionUnknown(Refusal):
-    code = "condition_unknown"
-    message = _("Choose its condition from the list.")
-    field = "condition"
-
-
-class MostDaysInvalid(Refusal):
-    code = "most_days_invalid"
-    message = _("A loan lasts between 1 and {most} days.")
-    field = "most_days"
-
-
 class TooManyPictures(Refusal):
     code = "too_many_pictures"
     message = _("At most {most} pictures.")
     field = "photos"
-
-
-class WordsTooLong(Refusal):
-    code = "words_too_long"
-    message = _("At most {most} letters.")
-    field = "words"
 
 
 class WordsMissing(Refusal):

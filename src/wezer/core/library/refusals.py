@@ -29,18 +29,6 @@ class TypeNotAllowed(Refusal):
     field = "file"
 
 
-class LicenceUnknown(Refusal):
-    code = "licence_unknown"
-    message = _("Choose a licence from the list.")
-    field = "licence"
-
-
-class RetentionUnknown(Refusal):
-    code = "retention_unknown"
-    message = _("Choose how long it is kept from the list.")
-    field = "retention"
-
-
 class RetentionShortened(Conflict):
     code = "retention_shortened"
     message = _("How long a document is kept can be made longer, not shorter, before {day}.")
@@ -67,12 +55,6 @@ class VersionUnknown(Refusal):
     code = "document_version_unknown"
     message = _("There is no such version.")
     status = 404
-
-
-class HoursInvalid(Refusal):
-    code = "hours_invalid"
-    message = _("Say between 1 and {most} hours.")
-    field = "hours"
 
 
 class TooManyTags(Refusal):

@@ -11,12 +11,6 @@ class QuestionMissing(Refusal):
     field = "question"
 
 
-class QuestionTooLong(Refusal):
-    code = "poll_question_too_long"
-    message = _("A question has at most {most} letters. The text of the post may say more.")
-    field = "question"
-
-
 class AnswersMissing(Refusal):
     code = "poll_answers_missing"
     message = _("A poll has from {fewest} to {most} answers, each on a line of its own.")

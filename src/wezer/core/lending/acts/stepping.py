@@ -9,7 +9,7 @@ from django.db.models import F
 
 from wezer.core.acts.audiences import audience_of
 from wezer.core.lending.events import LoanStepped
-from wezer.core.lending.refusals import ConditionUnknown, LoanMoved, WordsTooLong
+from wezer.core.lending.refusals import LoanMoved
 from wezer.core.lending.rules import BORROWER, CLOCK, EITHER, LONGEST_WORDS, MEDIATOR, OWNER, STEPS
 from wezer.core.mediation.rules import side_of
 from wezer.core.models import Condition, Item, Loan, LoanStep, Member
@@ -74,8 +74,7 @@ def shift(
     """Move the state, keep what was said, tell it."""
     step, was = STEPS[name], loan.state
     after = to or step.after or loan.state
-    if condition and condition not in Condition.values:
-        raise ConditionUnknown()
+    assert not condition or condition in Condition.values
     if not move(loan, step.before, after, **also):
         raise LoanMoved(state=loan.get_state_display())
     loan.state_label, over = loan.state, now() if loan.is_over else None
@@ -91,6 +90,5 @@ def shift(
 
 def said(words: str) -> str:
     text = words.replace("\x00", "").replace("\r\n", "\n").strip()
-    if len(text) > LONGEST_WORDS:
-        raise WordsTooLong(most=LONGEST_WORDS)
+    assert len(text) <= LONGEST_WORDS
     return text

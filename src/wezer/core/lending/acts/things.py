@@ -11,7 +11,7 @@ from django.db.models import F
 from wezer.core.acts.files import receive_image, remove_file
 from wezer.core.acts.posts import chosen_audience, one_time
 from wezer.core.lending.events import ThingChanged, ThingOffered
-from wezer.core.lending.refusals import ConditionUnknown, MostDaysInvalid, StillLent, TooManyPictures
+from wezer.core.lending.refusals import StillLent, TooManyPictures
 from wezer.core.lending.rules import LONGEST_DAYS, LONGEST_HOURS
 from wezer.core.maps.placing import NOWHERE, Point, checked_point, point_for
 from wezer.core.maps.points import KNOWN_TO
@@ -202,10 +202,7 @@ def _columns(
     by: Any, said: Sheet, room: Room, audience: Audience, before: Thing | None = None
 ) -> tuple[dict[str, Any], list[str]]:
     body, instructions = (_text(text) for text in (said.body, said.instructions))
-    if said.condition not in Condition.values:
-        raise ConditionUnknown()
-    if not 1 <= said.most_days <= LONGEST_DAYS:
-        raise MostDaysInvalid(most=LONGEST_DAYS)
+    assert said.condition in Condition.values and 1 <= said.most_days <= LONGEST_DAYS
     named, how = (mentions(text, by, group=room.group, audience=audience) for text in (body, instructions))
     terms = dict(said.terms or {})
     title = clean_name(said.title, most=200, field="title")

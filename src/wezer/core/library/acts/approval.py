@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F
 
 from wezer.core.library.events import DocumentDecided, DocumentProposed, DocumentTaken
-from wezer.core.library.refusals import ApprovalMoved, HoursInvalid
+from wezer.core.library.refusals import ApprovalMoved
 from wezer.core.models import Approval, Document, Item
 from wezer.kernel.acts import act, move
 from wezer.kernel.clock import now
@@ -51,8 +51,7 @@ def take_document(*, by: Any, document: Document, hours: int = 24) -> None:
     require(by, "core.write_document", document)
     if by.member is None:
         raise NotAllowed()
-    if not 1 <= hours <= MOST_HOURS:
-        raise HoursInvalid(most=MOST_HOURS)
+    assert 1 <= hours <= MOST_HOURS
     _say(document, by.member, now() + timedelta(hours=hours))
 
 

@@ -17,9 +17,7 @@ from wezer.core.library import rules
 from wezer.core.library.acts.receiving import check_room, taken_in
 from wezer.core.library.events import DocumentAdded, DocumentDescribed, DocumentRead, DocumentVersionAdded
 from wezer.core.library.refusals import (
-    LicenceUnknown,
     RetentionShortened,
-    RetentionUnknown,
     SameContent,
     TooManyTags,
     VersionUnknown,
@@ -241,10 +239,7 @@ def _columns(said: Cover, before: Document | None) -> dict[str, Any]:
     body = said.body.replace("\x00", "").replace("\r\n", "\n").strip()
     if len(body) > LONGEST_BODY:
         raise TextTooLong(most=LONGEST_BODY)
-    if said.licence not in Licence.values:
-        raise LicenceUnknown()
-    if said.retention not in Retention.values:
-        raise RetentionUnknown()
+    assert said.licence in Licence.values and said.retention in Retention.values
     day = now().date()
     is_same = before is not None and said.dated is None and said.retention == before.retention
     begun = said.dated or (before.created_at.date() if before is not None else day)

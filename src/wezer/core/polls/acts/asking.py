@@ -13,7 +13,6 @@ from wezer.core.polls.refusals import (
     EndBeforeBeginning,
     EndOutOfReach,
     QuestionMissing,
-    QuestionTooLong,
 )
 from wezer.kernel.acts import current
 from wezer.kernel.clock import now
@@ -66,8 +65,7 @@ def _checked(plan: Plan) -> tuple[str, list[str]]:
     answers = [text for text in map(_line, plan.answers) if text]
     if not question:
         raise QuestionMissing()
-    if len(question) > LONGEST_QUESTION:
-        raise QuestionTooLong(most=LONGEST_QUESTION)
+    assert len(question) <= LONGEST_QUESTION
     if not FEWEST_ANSWERS <= len(answers) <= MOST_ANSWERS:
         raise AnswersMissing(fewest=FEWEST_ANSWERS, most=MOST_ANSWERS)
     known: set[str] = set()
