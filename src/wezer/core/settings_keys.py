@@ -114,12 +114,6 @@ def _grace(value: Any) -> int:
     return int(value)
 
 
-def _silence(value: Any) -> int:
-    if value and not 3 <= value <= 120:
-        raise SettingInvalid(why=_("0, or between 3 and 120 months"))
-    return int(value)
-
-
 _BREAKING = re.compile(r"[{}%<>\n\r]")
 
 
@@ -274,14 +268,6 @@ declare(
     label=_("Days between asking to leave and leaving"),
     help=_("So long one may stay after all."),
     check=_grace,
-)
-declare(
-    "membership.dormant_months",
-    int,
-    default=18,
-    label=_("Months without a visit until a member is dormant"),
-    help=_("0: never. They are warned twice before; once they are back all is as it was."),
-    check=_silence,
 )
 declare(
     "membership.again_days",

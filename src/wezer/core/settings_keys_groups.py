@@ -1,4 +1,4 @@
-"""What a group decides about the groups inside it, and about its own quiet."""
+"""What a group decides about the groups inside it, about its own quiet and about members who stay away."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +22,12 @@ def _founders(value: int) -> int:
 def _silence(value: int) -> int:
     if value and not SHORTEST_SILENCE <= value <= 3650:
         raise SettingInvalid(why=_("0, or between 30 and 3650 days"))
+    return value
+
+
+def _absence(value: int) -> int:
+    if value and not 3 <= value <= 120:
+        raise SettingInvalid(why=_("0, or between 3 and 120 months"))
     return value
 
 
@@ -103,4 +109,12 @@ declare(
     help=_("Those who tend it hear of it a week before, and whoever writes keeps it open. 0: never."),
     scope="group",
     check=_silence,
+)
+declare(
+    "membership.dormant_months",
+    int,
+    default=18,
+    label=_("Months without a visit until a member is dormant"),
+    help=_("0: never. They are warned twice before; once they are back all is as it was."),
+    check=_absence,
 )

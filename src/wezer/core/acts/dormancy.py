@@ -19,8 +19,8 @@ def see_to_the_silent(*, by: Any, months: int, after: int = 0) -> int:
     """One step with each of some; the number of the last of them, 0 when there are no more."""
     found = list(awaited(months, now(), after=after)[:TOGETHER])
     root = community()
-    tending = RoleHolding.objects.current().filter(role__group=root, role__key__in=TENDING, member__in=found)
-    tending = set(tending.values_list("member_id", flat=True)) if found else set()
+    held = RoleHolding.objects.current().filter(role__group=root, role__key__in=TENDING, member__in=found)
+    tending = set(held.values_list("member_id", flat=True)) if found else set()
     for member in found:
         if member.pk not in tending or _others_tend(root, member):
             _step(member)
