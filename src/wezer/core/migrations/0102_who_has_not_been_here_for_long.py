@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0092_registering_elsewhere")]
+    dependencies = [("core", "0093_pictures_of_events")]
 
     operations = [
         migrations.AddField(
