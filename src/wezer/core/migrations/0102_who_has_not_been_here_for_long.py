@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0093_pictures_of_events")]
+    dependencies = [("core", "0094_loans_somebody_is_named_to_mediate")]
 
     operations = [
         migrations.AddField(
