@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from wezer.core.acts.own_archive import FETCHED, path_of
+from wezer.core.acts.own_archive import fetched_within, path_of
 from wezer.core.community import community
 from wezer.core.duties import parts
 from wezer.core.models import ACTIVE_STATES, ArchiveState, Belonging, Erasure, Member, OwnArchive
@@ -34,7 +34,7 @@ def erasures_due() -> QuerySet[Erasure]:
 def ready_archive(member: Member, uid: Any) -> OwnArchive:
     """One's own archive, as long as it may be fetched."""
     found = OwnArchive.objects.filter(
-        member=member, uid=uid, state=ArchiveState.READY, ready_at__gt=now() - FETCHED
+        member=member, uid=uid, state=ArchiveState.READY, ready_at__gt=now() - fetched_within()
     ).first()
     if found is None or not path_of(found).exists():
         raise ArchiveNotThere()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, override
 
 from wezer.core.community import community
 from wezer.core.refusals import PdfNotPossible
+from wezer.core.retention import kept, retention_kinds
 from wezer.core.settings_registry import value
 from wezer.kernel.clock import now
 from wezer.kernel.registry import Registry
@@ -43,6 +44,7 @@ class Processing:
     people: Any = gettext_lazy("Members")
     data: Any
     recipients: Any = gettext_lazy("Members, as far as each chose")
+    #: "{notices}" stands for the days that the community gave this class of `retention_kinds`: "365 days".
     keeps: Any
     transfers: Any = gettext_lazy("None: everything lies on the community's own server")
     security: Any = gettext_lazy(
@@ -71,8 +73,13 @@ def register() -> list[Line]:
 
 
 def _line(processing: Processing, own: dict[str, str]) -> Line:
-    said = {field: own.get(field) or str(getattr(processing, field)) for field in FIELDS}
+    said = {field: own.get(field) or _declared(processing, field) for field in FIELDS}
     return Line(processing.kind, str(processing.name), said, bool(own))
+
+
+def _declared(processing: Processing, field: str) -> str:
+    said = str(getattr(processing, field))
+    return said.format_map({kind.kind: kept(kind.kind) for kind in retention_kinds}) if field == "keeps" else said
 
 
 def as_csv(language: str) -> bytes:

@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import ngettext
+
 from wezer.core.models import Group, LegalHold, RetentionRun
 from wezer.core.settings_registry import value
 from wezer.kernel.clock import now
@@ -19,6 +21,8 @@ from wezer.kernel.ref import ref
 from wezer.kernel.registry import Registry
 
 LONGEST_DAYS = 3650
+#: What its author withdrew can be taken back for so long at most.
+UNDO_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,25 @@ retention_kinds: Registry[RetentionKind] = Registry("retention_kinds", Retention
 
 def days_of(kind: RetentionKind) -> int:
     return int(value("privacy.retention").get(kind.kind, kind.days))
+
+
+def kept_days(kind: str) -> int:
+    """The same, by the name of the class."""
+    return days_of(retention_kinds[kind])
+
+
+def kept(kind: str) -> str:
+    """For how long it is kept as the community has it now, in words: "365 days"."""
+    return in_days(kept_days(kind))
+
+
+def in_days(days: int) -> str:
+    return ngettext("{days} day", "{days} days", days).format(days=days)
+
+
+def undo_days() -> int:
+    """For so long what its author withdrew can be taken back: as long as its words are there, and thirty days at most."""
+    return min(UNDO_DAYS, kept_days("withdrawn"))
 
 
 def before(kind: RetentionKind) -> datetime:

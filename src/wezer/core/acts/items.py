@@ -29,6 +29,7 @@ from wezer.core.models import (
     SearchDoc,
     Thing,
 )
+from wezer.core.retention import undo_days
 from wezer.core.search.index import list_in_search
 from wezer.core.talk_refusals import ReasonMissing
 from wezer.kernel.acts import act
@@ -38,9 +39,6 @@ from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import Conflict, NotAllowed
 
-#: A withdrawn item can be taken back for so long; then it is blanked (SETTLED row 43).
-UNDO = timedelta(days=30)
-
 
 class NotRestorable(Conflict):
     code = "not_restorable"
@@ -49,7 +47,7 @@ class NotRestorable(Conflict):
 
 @act
 def withdraw_item(*, by: Any, item: Item) -> None:
-    """The author takes it out of sight; it can be taken back for thirty days."""
+    """The author takes it out of sight; it can be taken back for a while (`undo_days`)."""
     require_author(by, item)
     if item.kind in item_kinds:
         if item_kinds[item.kind].is_place:
@@ -65,7 +63,9 @@ def restore_item(*, by: Any, item: Item) -> None:
     """Its author takes a withdrawal back."""
     require_author(by, item)
     in_bin = Room.objects.filter(state=RoomState.DELETED).values("pk")  # it comes back with its room
-    gone = Item.objects.filter(pk=item.pk, withdrawn_at__gt=now() - UNDO).exclude(room_id__in=in_bin)
+    gone = Item.objects.filter(pk=item.pk, withdrawn_at__gt=now() - timedelta(days=undo_days())).exclude(
+        room_id__in=in_bin
+    )
     if not gone.update(withdrawn_at=None):
         raise NotRestorable()
     list_in_search(item)
@@ -99,11 +99,13 @@ def show_item(*, by: Any, item: Item) -> None:
 def blank_withdrawn_items(
     *, by: Any, limit: int = 500, before: datetime | None = None, spared: Sequence[Any] = ()
 ) -> int:
-    """Forget the words of what was withdrawn more than thirty days ago, and where it was; the row stays as a tombstone (SETTLED row 43).
+    """Forget the words of what was withdrawn too long ago to be taken back, and where it was; the row stays as a tombstone (SETTLED row 43).
 
     The worker calls it now and then; returns how many were blanked. The words of a kind are the texts of its own table.
     """
-    old = Item.objects.filter(withdrawn_at__lt=before or now() - UNDO).exclude(title="", card={}, latitude=None)
+    old = Item.objects.filter(withdrawn_at__lt=before or now() - timedelta(days=undo_days())).exclude(
+        title="", card={}, latitude=None
+    )
     old = old.exclude(uid__in=spared)
     numbers = list(old.order_by("pk").values_list("pk", flat=True)[:limit])
     blank(numbers)

@@ -1,4 +1,4 @@
-"""The archive of one's own data: asked, gathered by the worker, fetched for seven days, gone (core.md V-3)."""
+"""The archive of one's own data: asked, gathered by the worker, fetched for some days, gone (core.md V-3)."""
 
 import os
 from datetime import timedelta
@@ -16,6 +16,7 @@ from wezer.core.community import community
 from wezer.core.events_privacy import OwnArchiveReady
 from wezer.core.models import ArchiveState, Member, OwnArchive
 from wezer.core.refusals import AnArchiveADay
+from wezer.core.retention import kept, kept_days
 from wezer.core.speaking import speaking
 from wezer.kernel.acts import act, move
 from wezer.kernel.clock import now
@@ -23,8 +24,6 @@ from wezer.kernel.events import emit
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotAllowed
 
-#: An archive can be fetched for so long after it was made; then row and file go.
-FETCHED = timedelta(days=7)
 #: Another one may be asked for after so long.
 AGAIN = timedelta(days=1)
 
@@ -58,6 +57,7 @@ def archive_made(*, by: Any, archive: OwnArchive, size: int) -> None:
         return
     with speaking(member.language):
         context = {"member": member, "community": community(), "url": settings.SITE_URL + reverse("me:data")}
+        context["time"] = kept("own_archives")
         body = render_to_string("core/me/email/archive.txt", context)
         EmailMessage(_("Your data is ready"), body, to=[member.user.email]).send()
 
@@ -70,8 +70,13 @@ def archive_failed(*, by: Any, archive: OwnArchive) -> None:
 @act
 def forget_old_archives(*, by: Any) -> int:
     """Those whose days are over; run by the worker's night."""
-    old = OwnArchive.objects.filter(asked_at__lt=now() - FETCHED - timedelta(days=1))
-    return forget_archives(old | OwnArchive.objects.filter(ready_at__lt=now() - FETCHED))
+    old = OwnArchive.objects.filter(asked_at__lt=now() - fetched_within() - timedelta(days=1))
+    return forget_archives(old | OwnArchive.objects.filter(ready_at__lt=now() - fetched_within()))
+
+
+def fetched_within() -> timedelta:
+    """An archive can be fetched for so long after it was made; then row and file go."""
+    return timedelta(days=kept_days("own_archives"))
 
 
 def forget_archives(archives: Any) -> int:

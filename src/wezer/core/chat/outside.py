@@ -1,7 +1,7 @@
 """Letters to a group from outside (core.md 9): who takes them, the links of those who wrote, the names they gave."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.core import signing
 from django.urls import reverse
 
 from wezer.core.models import Conversation, Group, GroupState, LetterBlock, Message, OutsideLetter, Sight
+from wezer.core.retention import kept_days
 from wezer.core.settings_registry import value
 
 #: The link by which a writer reads and answers holds so long after the last answer.
@@ -59,6 +60,11 @@ def mailbox(email: str) -> str:
 def is_blocked(group: Group | int, email: str) -> bool:
     """Whoever reads that address, whatever they add to it."""
     return LetterBlock.objects.filter(group=group, email=mailbox(email)).exists()
+
+
+def confirmed_within(letter: OutsideLetter) -> datetime:
+    """The link that confirms the writer's address holds as long as a letter waits for it."""
+    return letter.created_at + timedelta(days=kept_days("unconfirmed_letters"))
 
 
 def outside_letters(rows: Iterable[Conversation]) -> dict[int, OutsideLetter]:

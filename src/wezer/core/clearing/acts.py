@@ -1,10 +1,11 @@
 """Ordered by a person, done by the worker in pieces, stopped by opening the kind again."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 
-from wezer.core.acts.items import UNDO, blank
+from wezer.core.acts.items import blank
 from wezer.core.clearing.reading import clearable, has_copy, left_in, stays_closed
 from wezer.core.clearing.refusals import (
     ClearedAlready,
@@ -18,6 +19,7 @@ from wezer.core.community import community
 from wezer.core.events_privacy import RoomsCleared, RoomsToBeCleared
 from wezer.core.kinds import room_kinds
 from wezer.core.models import ClearingState, Comment, Item, ItemAnswer, Revision, RoomClearing
+from wezer.core.retention import UNDO_DAYS
 from wezer.kernel.acts import act, move
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -68,7 +70,7 @@ def clear_a_piece(*, by: Any, clearing: RoomClearing) -> bool:
     for model in (Comment, ItemAnswer):
         _forget_words(model._base_manager.filter(item__in=numbers))
     # So long ago that its author does not bring an empty one back.
-    Item.objects.filter(pk__in=numbers).update(withdrawn_at=now() - UNDO)
+    Item.objects.filter(pk__in=numbers).update(withdrawn_at=now() - timedelta(days=UNDO_DAYS))
     clearing.cleared += len(numbers)
     RoomClearing.objects.filter(pk=clearing.pk).update(cleared=clearing.cleared)
     return True

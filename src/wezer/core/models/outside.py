@@ -1,7 +1,5 @@
 """Letters to a group from people who are not members: who wrote, and whom a group hears no more from."""
 
-from datetime import datetime, timedelta
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,9 +8,6 @@ from wezer.core.models.group import Group
 from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
 from wezer.kernel.states import state_table
-
-#: The link that confirms the writer's address holds so long.
-CONFIRMED_WITHIN = timedelta(hours=48)
 
 
 class OutsideLetterState(models.TextChoices):
@@ -46,10 +41,6 @@ class OutsideLetter(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def confirmed_within(self) -> datetime:
-        return self.created_at + CONFIRMED_WITHIN
 
     @property
     def is_readable(self) -> bool:

@@ -9,8 +9,9 @@ from django.db.models import Q, QuerySet
 
 from wezer.core.models import WAITING, CaseState, Group, Measure, ModerationCase, Report, Restriction
 from wezer.core.moderation.kinds import MODERATE, SUSPEND_MEMBERS, reportable_kinds
-from wezer.core.moderation.rules import PERSONAL, TOUCHING, unnamed
+from wezer.core.moderation.rules import APPEAL_DAYS, PERSONAL, TOUCHING, unnamed
 from wezer.core.reach import groups_reached
+from wezer.core.retention import kept_days
 from wezer.kernel.clock import now
 from wezer.kernel.permissions import can
 
@@ -45,6 +46,11 @@ def _decided_by(viewer: Any) -> Q:
 
 def waiting_number(viewer: Any, *, group: Group | None = None) -> int:
     return cases_of(viewer, group=group).filter(state__in=SHELVES["waiting"]).order_by().count()
+
+
+def appeal_days() -> int:
+    """For so long something can be said against a decision: as long as its reason is kept, and half a year at most."""
+    return min(APPEAL_DAYS, kept_days("reasons"))
 
 
 def statements_of(viewer: Any) -> QuerySet[ModerationCase]:

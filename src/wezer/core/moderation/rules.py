@@ -20,7 +20,7 @@ state_table(ModerationCase, MOVES)
 TOUCHING = (Measure.MESSAGE, Measure.HIDE, Measure.RESTRICT, Measure.SUSPEND)
 #: Decisions that touch a person, in whosever name they wrote.
 PERSONAL = (Measure.RESTRICT, Measure.SUSPEND)
-#: So long one may; then the reasons are forgotten.
+#: So long one may at most (`appeal_days`); then the reasons are forgotten.
 APPEAL_DAYS = 183
 LONGEST_DAYS = 365
 #: Fewer than this are not counted out: they might be recognised.

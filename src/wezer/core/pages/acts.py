@@ -1,6 +1,7 @@
 """Pages of a group's site: made, changed, shown, taken down, put in order, an earlier version again."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError
@@ -8,7 +9,7 @@ from django.db.models import F
 
 from wezer.core.acts.audiences import audience as audience_row
 from wezer.core.acts.files import forget_files, receive_image
-from wezer.core.acts.items import UNDO, NotRestorable
+from wezer.core.acts.items import NotRestorable
 from wezer.core.acts.posts import chosen_audience, clean_text, keep_revision, one_time
 from wezer.core.blog.rules import name_of
 from wezer.core.markdown import RENDERER, excerpt, plain_text
@@ -18,6 +19,7 @@ from wezer.core.pages import refusals
 from wezer.core.pages.blocks import blocks
 from wezer.core.pages.events import PageChanged, PageShown
 from wezer.core.posting import audiences_of
+from wezer.core.retention import undo_days
 from wezer.core.rules import clean_name
 from wezer.core.search.index import index_item, list_in_search
 from wezer.core.talk_refusals import RoomNotOpen
@@ -157,9 +159,11 @@ def remove_page(*, by: Any, page: SitePage) -> None:
 
 @act
 def bring_page_back(*, by: Any, page: SitePage) -> SitePage:
-    """Within thirty days: it is not shown until somebody shows it."""
+    """While it can be taken back (`undo_days`): it is not shown until somebody shows it."""
     require(by, "core.tend_pages", page.group)
-    if not Item.objects.filter(pk=page.pk, withdrawn_at__gt=now() - UNDO).update(withdrawn_at=None):
+    if not Item.objects.filter(pk=page.pk, withdrawn_at__gt=now() - timedelta(days=undo_days())).update(
+        withdrawn_at=None
+    ):
         raise NotRestorable()
     SitePage.objects.filter(pk=page.pk).update(name=_free(page.site, "", page.title), parent=None)
     page.refresh_from_db()

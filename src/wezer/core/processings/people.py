@@ -14,7 +14,7 @@ class Membership(Processing):
     data = _("Name, answers of the application, groups, roles with their dates, who invited whom")
     recipients = _("Members; answers are read by those who admit members alone")
     keeps = _(
-        "As long as the person is a member; answers of those refused for twelve months; past roles under a pseudonym"
+        "As long as the person is a member; answers of those refused for {applications}; past roles under a pseudonym"
     )
     order = 10
 
@@ -36,7 +36,7 @@ class Duties(Processing):
     purpose = _("Let a group know whether what its members promised is done, and help where it is not")
     data = _("How far each is with each duty in each period, what was noted by hand, what was let pass and why")
     recipients = _("The person, and those who tend the group")
-    keeps = _("Two years after the end of each period")
+    keeps = _("{duties} after the end of each period")
     order = 12
 
 
@@ -64,7 +64,7 @@ class Logins(Processing):
     basis = INTEREST
     data = _("E-mail address, password as a hash, passkeys, secrets of apps, sessions with device and address")
     recipients = _("Nobody but the person")
-    keeps = _("As long as the login exists; ended sessions for a day; unconfirmed logins for a week")
+    keeps = _("As long as the login exists; ended sessions for {sessions}; unconfirmed logins for {unconfirmed}")
     order = 12
 
 
@@ -75,7 +75,7 @@ class Writing(Processing):
     purpose = _("Let members talk, plan and remember together")
     data = _("What they write, pictures, documents, reactions, votes in polls, when they read last")
     recipients = _("Those whom each text is for; conversations between members: these members alone")
-    keeps = _("Until its author withdraws it, thirty days more; else as long as the community wants its memory")
+    keeps = _("Until its author withdraws it, {withdrawn} more; else as long as the community wants its memory")
     order = 20
 
 
@@ -91,7 +91,7 @@ class OutsideLetters(Processing):
     )
     recipients = _("Those who answer letters of the group; the mail server of the community")
     keeps = _(
-        "A year after the last word, or until the writer has it forgotten; what was not confirmed for two days; a blocked address until the block is taken back"
+        "{outside_letters} after the last word, or until the writer has it forgotten; what was not confirmed for {unconfirmed_letters}; a blocked address until the block is taken back"
     )
     order = 20
 
@@ -105,7 +105,9 @@ class Events(Processing):
     recipients = _(
         "Those who read the event, for needs those who receive them there; the two of a loan, and those who mediate, once called"
     )
-    keeps = _("As long as the person is a member, needs a week after the date; loans under a pseudonym after that")
+    keeps = _(
+        "As long as the person is a member, needs {event_needs} after the date; loans under a pseudonym after that"
+    )
     order = 21
 
 
@@ -116,7 +118,7 @@ class Telling(Processing):
     purpose = _("Tell members what concerns them, by the way they chose")
     data = _("E-mail address, choices of channels, what was told")
     recipients = _("The person; the mail server of the community")
-    keeps = _("Notices for a year; mail that was sent for thirty days, without its words")
+    keeps = _("Notices for {notices}; mail that was sent for thirty days, without its words")
     order = 22
 
 
@@ -130,7 +132,7 @@ class Pushing(Processing):
     recipients = _(
         "The push service of the browser (Google, Mozilla, Apple, Microsoft…): it carries what it cannot read, and learns when how much is sent to which device"
     )
-    keeps = _("Until the person removes the device or its browser ends it; a year after it was last reached")
+    keeps = _("Until the person removes the device or its browser ends it; {push_devices} after it was last reached")
     order = 23
 
 
@@ -142,7 +144,7 @@ class Moderation(Processing):
     basis = INTEREST
     data = _("What was reported, by whom and why; decisions with their reasons, appeals, restrictions, exclusions")
     recipients = _("Whom a decision touches, but for who reported; those who moderate")
-    keeps = _("Reports, reasons and appeals for six months after the decision; counts without names after that")
+    keeps = _("Reports, reasons and appeals for {reasons} after the decision; counts without names after that")
     order = 30
 
 
@@ -155,7 +157,7 @@ class Opening(Processing):
     people = _("Who looks; those whose words are read")
     data = _("Who opened which group, when, until when, why, and which pages they read")
     recipients = _("The people of the group, those who tend it, and who may open it")
-    keeps = _("Two years after its end; that there was an opening stays in the log")
+    keeps = _("{openings} after its end; that there was an opening stays in the log")
     order = 30
 
 
@@ -168,7 +170,9 @@ class Excluding(Processing):
     people = _("The person concerned, whoever proposed it, those who decide")
     data = _("Reason, what it rests on, answers, decisions with their grounds, who decided")
     recipients = _("The person, whoever proposed it, those who decide and who hear an appeal")
-    keeps = _("The file for a year after the decision; that there was one, and how it ended, as long as the membership")
+    keeps = _(
+        "The file for {exclusions} after the decision; that there was one, and how it ended, as long as the membership"
+    )
     order = 31
 
 
@@ -192,5 +196,5 @@ class Rights(Processing):
     basis = LAW
     data = _("Archives, requests, holds; of those forgotten a number and a pseudonym")
     recipients = _("The person, those who tend the community")
-    keeps = _("Archives for seven days; the list of the forgotten without end, since backups may come back")
+    keeps = _("Archives for {own_archives}; the list of the forgotten without end, since backups may come back")
     order = 32

@@ -14,6 +14,7 @@ from wezer.core.founding import VoteView, vote_view
 from wezer.core.kinds import item_kinds, notice_kinds
 from wezer.core.models import Group, Item, Notice, Role
 from wezer.core.models.veil import PHOTO, hides, is_under_veil
+from wezer.core.retention import in_days, kept, undo_days
 
 register = template.Library()
 
@@ -50,6 +51,15 @@ def group_vote(context: template.Context, group: Group) -> VoteView | None:
 def role_name(role: Role) -> str:
     """A standard role in the reader's language; a group's own role as the group named it."""
     return halls.role_name(role)
+
+
+@register.simple_tag
+def undo_time() -> str:
+    """For how long what is withdrawn can be taken back."""
+    return in_days(undo_days())
+
+
+register.simple_tag(kept, name="kept")
 
 
 @register.simple_tag

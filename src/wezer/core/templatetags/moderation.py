@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from wezer.core.models import CaseState, ModerationCase
 from wezer.core.moderation.kinds import reportable_kinds
-from wezer.core.moderation.rules import APPEAL_DAYS
+from wezer.core.moderation.reading import appeal_days
+from wezer.core.retention import in_days
 from wezer.kernel.clock import now
 
 register = template.Library()
@@ -34,7 +35,13 @@ def reported_kind(kind: str) -> Any:
 @register.filter
 def may_appeal(decided_at: datetime | None) -> bool:
     """Whether something can still be said against what was decided then."""
-    return decided_at is not None and decided_at >= now() - timedelta(days=APPEAL_DAYS)
+    return decided_at is not None and decided_at >= now() - timedelta(days=appeal_days())
+
+
+@register.simple_tag
+def appeal_time() -> str:
+    """For how long something can be said against a decision."""
+    return in_days(appeal_days())
 
 
 @register.inclusion_tag("ui/_tag.html")

@@ -263,8 +263,13 @@ def test_for_how_long_a_letter_is_kept_is_said_as_the_community_has_it_and_what_
     )
     form = Client().get("/letters/to/garden/").content.decode()
     assert "kept for 1095 days" in form and "erased after 1 day." in form and "year" not in form
-    send(Client())
+    sent = send(Client())
+    assert "within 1 day:" in Client().get(sent.url).content.decode() and "within 1 day." in mail.outbox[-1].body
     confirm = links("confirm/")[0]
+    with clock.at(now() + timedelta(days=1, minutes=1)):
+        assert "Yes, hand it over" not in Client().get(confirm).content.decode(), (
+            "nor is it there longer than it was said"
+        )
     assert "erased 1 day after it was written" in Client().get(confirm).content.decode()
     assert "What the group has made of it elsewhere stays" in Client().get(Client().post(confirm).url).content.decode()
 

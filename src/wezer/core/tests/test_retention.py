@@ -11,7 +11,7 @@ from django.test import Client
 from wezer.api.testing import Caller
 from wezer.core import jobs
 from wezer.core.acts.erasing import ask_erasure
-from wezer.core.acts.items import hide_item, withdraw_item
+from wezer.core.acts.items import NotRestorable, hide_item, restore_item, withdraw_item
 from wezer.core.acts.posts import publish_post
 from wezer.core.acts.retention import hold_back, keep_report, lift_hold
 from wezer.core.acts.settings import change_setting
@@ -152,6 +152,35 @@ def test_the_register_is_whole_in_both_languages_and_in_the_communitys_words(gar
     assert as_pdf("fr").startswith(b"%PDF")
     with pytest.raises(SettingInvalid):
         change_setting(by=viewer(gardener), key="privacy.register", value={"nothing": {"purpose": "x"}})
+
+
+def test_the_register_and_the_pages_say_the_days_that_the_community_gave(join, gardener, community):
+    fern = join("Fern")
+    english = {line.kind: line.said["keeps"] for line in register()}
+    assert "sessions for 1 day; unconfirmed logins for 7 days" in english["logins"]
+    post = wrote(fern, community, "Mine")
+    mine, days = Client(), {"withdrawn": 5, "looks": 90, "own_archives": 3, "reasons": 60, "sessions": 2}
+    mine.force_login(fern.user)
+    assert "taken back for 30 days" in mine.get(post.get_absolute_url()).content.decode()
+    change_setting(by=viewer(gardener), key="privacy.retention", value=days)
+    told = {line.kind: line.said["keeps"] for line in register()}
+    assert [told[kind].split(";")[0] for kind in ("writing", "data_rights", "moderation")] == [
+        "Until its author withdraws it, 5 days more", "Archives for 3 days",
+        "Reports, reasons and appeals for 60 days after the decision",
+    ]  # fmt: skip
+    assert "sessions terminées 2 jours" in as_csv("fr").decode()
+    for page, said in (
+        (post.get_absolute_url(), "taken back for 5 days"), ("/me/looks/", "stands here for 90 days"),
+        ("/me/data/", "server for 3 days"), ("/me/decisions/", "For 60 days you may"), ("/reports/", "kept for 60 days"),
+    ):  # fmt: skip
+        assert said in mine.get(page).content.decode(), page
+    withdraw_item(by=viewer(fern), item=post)
+    with clock.at(clock.now() + timedelta(days=6)), pytest.raises(NotRestorable):
+        restore_item(by=viewer(fern), item=post)
+    change_setting(by=viewer(gardener), key="privacy.retention", value={"withdrawn": 365})
+    with clock.at(clock.now() + timedelta(days=31)), pytest.raises(NotRestorable):
+        restore_item(by=viewer(fern), item=post)
+    restore_item(by=viewer(fern), item=post)
 
 
 def test_the_pages_of_privacy_are_the_gardeners_and_so_are_their_twins(join, gardener, community):

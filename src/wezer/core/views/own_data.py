@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from wezer.core.acts.erasing import ask_erasure, take_erasure_back
-from wezer.core.acts.own_archive import FETCHED, ask_archive, path_of
+from wezer.core.acts.own_archive import ask_archive, fetched_within, path_of
 from wezer.core.erasures import erasure_of, erasures, kept_by_law, ready_archive
 from wezer.core.http import MemberRequest
 from wezer.core.models import OwnArchive
@@ -29,7 +29,7 @@ def data(request: MemberRequest) -> HttpResponse:
     """What may be taken away, what may be asked."""
     viewer: Any = request.viewer
     archive = OwnArchive.objects.filter(member=viewer.member).order_by("-id").first()
-    until = archive.ready_at + FETCHED if archive is not None and archive.ready_at else None
+    until = archive.ready_at + fetched_within() if archive is not None and archive.ready_at else None
     context = {"archive": archive, "until": until, "erasure": erasure_of(viewer.member)}
     return render(request, "core/me/data.html", context)
 

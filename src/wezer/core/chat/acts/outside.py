@@ -17,7 +17,7 @@ from wezer.core.chat.acts.conversations import forget_words, open_conversation
 from wezer.core.chat.acts.messages import tick, where
 from wezer.core.chat.acts.outside_mail import call_letters_back, mail_confirmation, read_on
 from wezer.core.chat.events import MessageSaid, OutsideLetterForgotten, OutsideMailStopped, OutsideWriterBlocked
-from wezer.core.chat.outside import LONGEST_LETTER, is_blocked, mailbox, takes_from_outside
+from wezer.core.chat.outside import LONGEST_LETTER, confirmed_within, is_blocked, mailbox, takes_from_outside
 from wezer.core.chat.refusals import (
     AddressInvalid,
     BlockedAlready,
@@ -90,7 +90,7 @@ def confirm_letter(*, by: Any, letter: OutsideLetter) -> Conversation | None:
     """Its writer came by the link: those who tend the group have the letter from now on. None: they take none from this address,
     it is gone, and its writer is not told."""
     group = letter.group
-    if letter.confirmed_within <= now():
+    if confirmed_within(letter) <= now():
         raise NotFound()
     if not takes_from_outside(group):
         raise LettersClosedOutside()

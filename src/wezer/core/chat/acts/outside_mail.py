@@ -12,6 +12,7 @@ from wezer.core.chat.outside import READABLE, link
 from wezer.core.community import community
 from wezer.core.mail import MailAbout, call_back
 from wezer.core.models import Conversation, Group, Message, OutsideLetter, OutsideLetterState
+from wezer.core.retention import kept
 from wezer.core.speaking import speaking
 from wezer.kernel.clock import now
 from wezer.kernel.refusals import NotFound
@@ -21,7 +22,8 @@ def mail_confirmation(letter: OutsideLetter) -> None:
     """It repeats nothing of what was typed: whoever gave an address that is not theirs sends nobody their words. For acts only."""
     with speaking(letter.language):
         subject = _("Your letter to {group}: one more step").format(group=letter.group.name)
-        _send(letter, subject, "confirm", {"confirm": link("letters:confirm", letter)}, {})
+        context = {"confirm": link("letters:confirm", letter), "time": kept("unconfirmed_letters")}
+        _send(letter, subject, "confirm", context, {})
 
 
 def answer_by_mail(conversation: Conversation, message: Message) -> None:

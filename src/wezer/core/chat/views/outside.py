@@ -23,14 +23,14 @@ from wezer.core.chat.acts.outside import (
     write_from_outside,
 )
 from wezer.core.chat.forms import LetterBlockForm, OutsideAnswerForm, OutsideLetterForm
-from wezer.core.chat.outside import is_of_writer, letter_of, mailbox, path_of, takes_from_outside
+from wezer.core.chat.outside import confirmed_within, is_of_writer, letter_of, mailbox, path_of, takes_from_outside
 from wezer.core.chat.reading import screen, spoken
 from wezer.core.chat.refusals import FormTooOld, LettersEnough, SentTooFast
 from wezer.core.chat.views.inbox import letters_page
 from wezer.core.halls import find_group
 from wezer.core.http import MemberRequest
 from wezer.core.models import Group, LetterBlock, OutsideLetter, OutsideLetterState
-from wezer.core.retention import days_of, retention_kinds
+from wezer.core.retention import kept_days
 from wezer.core.viewer import Viewer
 from wezer.core.views.doors import member_required
 from wezer.kernel.clock import now
@@ -97,13 +97,13 @@ def _age(opened: str, group: Group) -> int:
 
 @require_safe
 def sent(request: MemberRequest) -> HttpResponse:
-    return render(request, "core/letters/sent.html")
+    return render(request, "core/letters/sent.html", _terms())
 
 
 def confirm(request: MemberRequest, token: str) -> HttpResponse:
     """The link of the first mail: GET shows the letter, POST hands it over. Programs that open links hand over nothing."""
     letter = letter_of(token, "letters:confirm")
-    if letter is None or letter.state != OutsideLetterState.WAITING or letter.confirmed_within <= now():
+    if letter is None or letter.state != OutsideLetterState.WAITING or confirmed_within(letter) <= now():
         return _nothing(request)
     if not takes_from_outside(letter.group):
         return _nothing(request)
@@ -117,7 +117,7 @@ def confirm(request: MemberRequest, token: str) -> HttpResponse:
 def _terms() -> dict[str, int]:
     """For how long letters are kept, as the community has it now."""
     kinds = {"kept_days": "outside_letters", "waits_days": "unconfirmed_letters"}
-    return {name: days_of(retention_kinds[kind]) for name, kind in kinds.items()}
+    return {name: kept_days(kind) for name, kind in kinds.items()}
 
 
 @require_safe

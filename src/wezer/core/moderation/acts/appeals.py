@@ -11,9 +11,9 @@ from wezer.core.acts.notices import settle_notices
 from wezer.core.models import WAITING, CaseState, ModerationCase, Notice, Report, Restriction
 from wezer.core.moderation.acts.cases import require_moderator, undo
 from wezer.core.moderation.events import AppealAnswered, DecisionAppealed
-from wezer.core.moderation.reading import concerns
+from wezer.core.moderation.reading import appeal_days, concerns
 from wezer.core.moderation.refusals import AnotherPersonAnswers, MovedOn, NoAppeal
-from wezer.core.moderation.rules import APPEAL_DAYS, TOUCHING, before
+from wezer.core.moderation.rules import TOUCHING, before
 from wezer.core.talk_refusals import ReasonMissing
 from wezer.kernel.acts import act, move
 from wezer.kernel.clock import now
@@ -30,9 +30,9 @@ def appeal_decision(*, by: Any, case: ModerationCase, words: str) -> None:
     """Whom it touches says why it should not stand; also while the community is closed to them."""
     if not concerns(by, case):
         raise NotAllowed()
-    late = case.decided_at is None or case.decided_at < now() - timedelta(days=APPEAL_DAYS)
+    late = case.decided_at is None or case.decided_at < now() - timedelta(days=appeal_days())
     if late or case.decision not in TOUCHING:
-        raise NoAppeal(days=APPEAL_DAYS)
+        raise NoAppeal(days=appeal_days())
     if not (said := words.strip()[:2000]):
         raise ReasonMissing(field="words")
     if not move(case, before(CaseState.APPEALED), CaseState.APPEALED, appeal=said, appealed_at=now()):
