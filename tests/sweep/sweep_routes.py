@@ -204,6 +204,8 @@ ALSO_AS_GARDENER = (
     "/market/review/",
     "/market/replies/{disputed}/",
     "/g/community/settings/",
+    "/g/{orchard_slug}/?glass={glass}",
+    "/g/{orchard_slug}/talk/?glass={glass}",
 )
 AS_STRANGER = (
     "/account/login/", "/transparency/", "/map/", "/account/signup/", "/account/password/reset/", "/account/login/code/", "/join/",

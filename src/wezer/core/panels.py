@@ -191,7 +191,7 @@ for _section in (
     Section("profile", _("Profiles"), "user-round", "garden:profile_lines", 51, tends),
     Section("roles", _("Roles"), "key-round", "garden:roles", 52, tends),
     Section("levels", _("Levels"), "sprout", "garden:levels", 53, tends),
-    Section("security", _("Second lock"), "shield-check", "garden:security", 55, tends),
+    Section("security", _("Security"), "shield-check", "garden:security", 55, tends),
     Section("leaving", _("Who leaves"), "log-out", "garden:leaving", 55, gardens),
     Section("consents", _("What people agree to"), "signature", "garden:consents", 57, gardens),
     Section("register", _("Register of processing"), "scroll-text", "garden:register", 58, gardens),

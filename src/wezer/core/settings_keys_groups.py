@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.endings import SHORTEST_SILENCE
+from wezer.core.models.glass import LONGEST_HOURS
 from wezer.core.refusals import SettingInvalid
 from wezer.core.settings_registry import declare
 
@@ -38,8 +39,8 @@ def percent(value: int) -> int:
 
 
 def _hours(value: int) -> int:
-    if not 1 <= value <= 72:
-        raise SettingInvalid(why=_("between {least} and {most}").format(least=1, most=72))
+    if not 1 <= value <= LONGEST_HOURS:
+        raise SettingInvalid(why=_("between {least} and {most}").format(least=1, most=LONGEST_HOURS))
     return value
 
 

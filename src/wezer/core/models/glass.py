@@ -11,6 +11,8 @@ from wezer.kernel.ref import uid7
 #: A reason is no longer than this.
 LONGEST_REASON = 1000
 LONGEST_PATH = 300
+#: A group is open for so many hours at most.
+LONGEST_HOURS = 72
 
 
 class GlassQuerySet(models.QuerySet["GlassOpening"]):

@@ -80,14 +80,17 @@ def test_who_tends_it_changes_it_and_the_grace_begins_anew(client, gardener):
     lock(gardener)
     held_for_long()
     client.force_login(gardener.user)
-    assert client.post("/garden/security/", {"second_factor": "on", "grace_days": "5"}).status_code == 303
-    assert (value("security.second_factor"), value("security.grace_days")) == (True, 5)
+    said = {"second_factor": "on", "grace_days": "5", "glass_hours": "6"}
+    assert client.post("/garden/security/", said).status_code == 303
+    assert (value("security.second_factor"), value("security.grace_days"), value("glass.hours")) == (True, 5, 6)
     Authenticator.objects.all().delete()
     left = asked_from(viewer(gardener)) - now()
     assert timedelta(days=4) < left < timedelta(days=6)
-    wrong = client.post("/garden/security/", {"second_factor": "on", "grace_days": "91"})
-    assert wrong.status_code == 422 and 'id="id_grace_days-error"' in wrong.content.decode()
-    assert value("security.grace_days") == 5
+    for name, typed in (("grace_days", "91"), ("glass_hours", "73"), ("glass_hours", "0"), ("glass_hours", "")):
+        wrong = client.post("/garden/security/", {**said, name: typed})
+        assert wrong.status_code == 422 and f'id="id_{name}-error"' in wrong.content.decode()
+    assert (value("security.grace_days"), value("glass.hours")) == (5, 6)
+    assert 'name="glass_hours" value="6"' in client.get("/garden/security/").content.decode()
 
 
 def test_who_does_not_tend_it_finds_no_such_page(client, join):

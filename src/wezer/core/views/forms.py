@@ -12,6 +12,7 @@ from wezer.core.custom_lines import AUDIENCES, KINDS
 from wezer.core.forms_week import SLOT_CHOICES, WeekInput
 from wezer.core.invitations import LONGEST_DAYS, MOST_USES
 from wezer.core.models import Group, Member, ProfileField
+from wezer.core.models.glass import LONGEST_HOURS
 from wezer.core.profile_fields import SECTIONS, ProfileKey, profile_keys, skill_of
 from wezer.core.profiles import audience_choices, audience_key, audience_label, default_audience, spoken_languages
 from wezer.core.settings_registry import value
@@ -288,6 +289,10 @@ class SecurityForm(Form):
     grace_days = forms.IntegerField(
         label=_("Days until it is asked for"), min_value=0, max_value=90,
         help_text=_("Counted from the day they were given the right, or from the last change here."),
+    )  # fmt: skip
+    glass_hours = forms.IntegerField(
+        label=_("Hours for which a group is opened for reading in an emergency"), min_value=1, max_value=LONGEST_HOURS,
+        help_text=_("By somebody who is not in it and holds the right; the group is told. 72 at most."),
     )  # fmt: skip
 
 

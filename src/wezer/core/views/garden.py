@@ -58,6 +58,12 @@ DORMANT = "dormant"
 tending: Guard = gardener_required("core.tend_community")
 admitting: Guard = gardener_required("core.admit_members")
 either: Guard = gardener_required("core.tend_community", "core.admit_members")
+#: The fields of the page on security, and the settings they hold.
+SECURITY = {
+    "second_factor": "security.second_factor",
+    "grace_days": "security.grace_days",
+    "glass_hours": "glass.hours",
+}
 
 
 @tending
@@ -104,14 +110,12 @@ def _change_admission(
 
 @tending
 def security(request: MemberRequest) -> HttpResponse:
-    """Whether those who hold much need a second lock, and from when on."""
+    """Whether those who hold much need a second lock, and from when on; for how long a group is opened in an emergency."""
     viewer: Any = request.viewer
-    form = SecurityForm(
-        request.POST or None, initial={name: value(f"security.{name}") for name in ("second_factor", "grace_days")}
-    )
+    form = SecurityForm(request.POST or None, initial={name: value(key) for name, key in SECURITY.items()})
 
     def keep(**typed: Any) -> bool:
-        change_settings(by=viewer, values={f"security.{name}": said for name, said in typed.items()})
+        change_settings(by=viewer, values={SECURITY[name]: said for name, said in typed.items()})
         return True
 
     if request.method == "POST" and submit(form, keep):
