@@ -298,7 +298,7 @@ class ImageInvalid(Refusal):
 class GroupFull(Refusal):
     code = "files_full"
     message = _(
-        "This takes {size}, and the files of “{group}” have {left} left of {most}. Ask {whom} for more room, or withdraw what nobody needs."
+        "This takes {size}, and the files of “{group}” have {left} left of {most}. Ask {whom} for more room, or withdraw what nobody needs: {time} later its room is free."
     )
     field = "photo"
 

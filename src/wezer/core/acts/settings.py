@@ -30,10 +30,11 @@ def change_setting(
     value: Any,
     group: Group | None = None,
     mode: str = SettingMode.SET,
-    locked: bool = False,
+    locked: bool | None = None,
     version: int | None = None,
 ) -> Setting:
-    """Say a value for a group (the community when None). `version` refuses when somebody else changed it meanwhile."""
+    """Say a value for a group (the community when None). `locked`: the last word for every group below, or no more; None leaves
+    it as it is. `version` refuses when somebody else changed it meanwhile."""
     declared, where = _checked(by, key, group)
     clean = _clean(declared, value)
     if mode != SettingMode.SET and declared.type is not list:
@@ -41,6 +42,8 @@ def change_setting(
     row = Setting.objects.select_for_update().filter(group=where, key=key).first()
     if version is not None and version != (row.version if row else 0):
         raise StaleVersion()
+    if locked is None:
+        locked = row is not None and row.locked
     if row is not None and (row.value, row.mode, row.locked) == (clean, str(mode), locked):
         return row
     before = row.value if row is not None else declared.default

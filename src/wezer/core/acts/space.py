@@ -4,6 +4,7 @@ from django.template.defaultfilters import filesizeformat
 
 from wezer.core.models import Group, Item
 from wezer.core.refusals import GroupFull
+from wezer.core.retention import kept
 from wezer.core.space import most_of, space_of, whom_to_ask
 from wezer.kernel.acts import current
 
@@ -21,4 +22,4 @@ def claim_space(item: Item | None, size: int, *, field: str) -> None:
             name: filesizeformat(number)
             for name, number in (("left", space.left), ("most", space.most), ("size", size))
         }
-        raise GroupFull(field=field, group=group.name, whom=whom_to_ask(group), **sizes)
+        raise GroupFull(field=field, group=group.name, whom=whom_to_ask(group), time=kept("withdrawn"), **sizes)

@@ -1,6 +1,7 @@
 """Room for all files of a group (core.md T-7): refused beside the field, with what is left and whom to ask; never overrun."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,16 +9,19 @@ from django.test import Client
 from PIL import Image
 
 from wezer.api.testing import Caller
+from wezer.core.acts.items import withdraw_item
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.posts import publish_post
 from wezer.core.acts.rooms import open_room
 from wezer.core.acts.settings import change_setting
 from wezer.core.health_signs.people import RoomForFiles
-from wezer.core.models import File, Post
+from wezer.core.jobs import forget_what_is_over
+from wezer.core.models import File, Post, Setting
 from wezer.core.refusals import GroupFull
 from wezer.core.space import KEY, space_of
 from wezer.core.testing import at_once, facts_told, viewer
 from wezer.core.viewer import Viewer
+from wezer.kernel import clock
 
 system = Viewer.system()
 KB = 1000
@@ -91,6 +95,24 @@ def test_a_group_holds_what_is_said_for_it_and_no_more(garden, gardener, circle,
         hang(sage, room, paper(20 * KB))
     assert (refusal.value.details["whom"], space_of(group).left) == ("Oak", 0)
     assert 'value="space"' not in steward.get("/g/garden/settings/").content.decode()
+    assert oak.post("/g/community/settings/", {"part": "space", "value": "3"}).status_code == 303
+    assert Setting.objects.get(key=KEY, group=community).locked, "another number is still the last word"
+    program = Caller.of(gardener, "*")
+    assert program.put(f"core/settings/{KEY}", {"value": 3, "locked": False}).json()["locked"] is False
+
+
+def test_who_finds_no_room_reads_when_that_of_what_they_withdraw_is_free(garden, gardener):
+    _fern, sage, group, room = garden
+    change_setting(by=system, key=KEY, value=1, group=group)
+    old = hang(sage, room, paper(900 * KB))
+    withdraw_item(by=viewer(sage), item=old)
+    change_setting(by=viewer(gardener), key="privacy.retention", value={"withdrawn": 12})
+    with pytest.raises(GroupFull) as refusal:
+        hang(sage, room, paper(300 * KB))
+    assert "withdraw what nobody needs: 12 days later its room is free." in str(refusal.value)
+    with clock.at(clock.now() + timedelta(days=13)):
+        forget_what_is_over()
+        hang(sage, room, paper(300 * KB))
 
 
 @pytest.mark.django_db(transaction=True)
