@@ -1,13 +1,21 @@
-"""What Val-Commun reports, decides and appeals against: one of each, the last two days old."""
+"""What Val-Commun reports, decides and appeals against, and what is looked into: one of each, the last two days old."""
 
 from datetime import timedelta
 
+from django.db.models import QuerySet
+from django.urls import resolve
+
 from wezer.core.acts.comments import add_comment
 from wezer.core.acts.roles import grant_role
-from wezer.core.models import Comment, Item, ModerationCase, Role
+from wezer.core.glass.acts import end_glass, note_page, open_glass
+from wezer.core.glass.reading import audiences_of, may_look, reads, under_glass
+from wezer.core.kinds import item_kinds
+from wezer.core.models import Comment, GlassOpening, Group, Item, ModerationCase, Role
+from wezer.core.models.group import LIVING
 from wezer.core.moderation.acts.appeals import answer_appeal, appeal_decision
 from wezer.core.moderation.acts.cases import claim_case, decide_case
 from wezer.core.moderation.acts.reports import report_thing
+from wezer.core.viewer import Viewer
 from wezer.hosting.demo.valley import Valley
 
 TOPIC = "How to ask so that somebody answers"
@@ -37,6 +45,10 @@ def plan_moderating(valley: Valley) -> None:
     story.at(story.end - timedelta(days=9), lambda: _appeal(valley))
     story.at(
         story.end - timedelta(days=6), lambda: _decide(valley, "Laurel", "hide", "It tells of somebody else's health.")
+    )
+    story.at(story.end - timedelta(hours=30), lambda: _look_into(valley))
+    story.at(
+        story.end - timedelta(hours=28), lambda: end_glass(by=valley.by("Oak"), opening=GlassOpening.objects.get())
     )
     story.at(story.end - timedelta(hours=20), lambda: claim_case(by=valley.by("Oak"), case=_case(valley, "Juniper")))
 
@@ -69,3 +81,23 @@ def _appeal(valley: Valley) -> None:
     )
     words = "Once is fine. Put it into the market, where one looks for such things."
     answer_appeal(by=valley.by("Sage"), case=_case(valley, "Quince"), uphold=False, words=words)
+
+
+def _look_into(valley: Valley) -> None:
+    """Oak opens a group he is not in, that which says most of those he may look into, and reads its hall and what is newest there."""
+    oak = valley.story.speaks(Viewer.of(valley.named("Oak")))
+    groups = Group.objects.exclude(parent=None).filter(state__in=LIVING).order_by("pk")
+    shut = [group for group in groups if may_look(oak, group) and not reads(oak, group)]
+    group = max(shut, key=lambda each: _said_in(each).count())
+    words = "Somebody wrote to me that they are threatened in there, and did not dare to say by whom."
+    opening = open_glass(by=oak, group=group, reason=words)
+    newest = _said_in(group).order_by("-published_at")[:1]
+    for path in (group.get_absolute_url(), *(item_kinds[item.kind].url(item) for item in newest)):
+        if (reader := under_glass(oak, str(opening.uid), resolve(path))) is not None:
+            note_page(by=reader, path=path)
+
+
+def _said_in(group: Group) -> QuerySet[Item]:
+    return Item.objects.filter(
+        group=group, audience__in=audiences_of(group), published_at__isnull=False, hidden_at=None
+    )

@@ -8,6 +8,7 @@ from django.contrib.auth import authenticate
 from wezer.api.models import Webhook
 from wezer.core.acts.nobody import SOMEBODY
 from wezer.core.console import garden_lists
+from wezer.core.glass.reading import reads
 from wezer.core.models import (
     ArticleProposal,
     Comment,
@@ -16,6 +17,7 @@ from wezer.core.models import (
     Event,
     EventDate,
     Follow,
+    GlassOpening,
     Group,
     GroupClosure,
     GroupVote,
@@ -97,6 +99,9 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
     }  # fmt: skip
     assert GroupVote.objects.get(ended_at=None).ballots.count() == 3
     assert LinkPreview.objects.get().title == "Flat belts, measured"
+    opening = GlassOpening.objects.select_related("opened_by", "group").get()
+    assert (opening.opened_by.name, opening.is_open, opening.pages.count()) == ("Oak", False, 2)
+    assert not reads(Viewer.of(opening.opened_by), opening.group)
     assert Event.objects.count() == 11 and Counter(
         Rsvp.objects.filter(event_date__event__title="Baking workshop").values_list("answer", flat=True)
     ) == {"going": 8, "waitlisted": 3}
