@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core.models import Ground, Measure
 from wezer.core.moderation.rules import LONGEST_DAYS
+from wezer.core.retention import in_days
+from wezer.core.settings_registry import value
 from wezer.ui.forms import Form
 
 #: What each measure does, beside its name.
@@ -34,10 +36,7 @@ class ReportForm(Form):
 
 class DecisionForm(Form):
     decision = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
-    days = forms.IntegerField(
-        label=_("For how many days"), required=False, min_value=1, max_value=LONGEST_DAYS,
-        help_text=_("No writing for a time needs it, and a closed community: that one for a few days, and for longer somebody is heard first."),
-    )  # fmt: skip
+    days = forms.IntegerField(label=_("For how many days"), required=False, min_value=1, max_value=LONGEST_DAYS)
     everywhere = forms.BooleanField(
         label=_("In the whole community"), required=False,
         help_text=_("Otherwise they write nothing in this group and those inside it."),
@@ -50,6 +49,11 @@ class DecisionForm(Form):
         self.fields["decision"].choices = [(each, CONSEQUENCES[Measure(each)]) for each in offered]
         if not {Measure.RESTRICT, Measure.SUSPEND} & set(offered):
             del self.fields["days"]
+        else:
+            said = _(
+                "No writing for a time needs it, and a closed community: that one for {days} at most, and for longer somebody is heard first."
+            )
+            self.fields["days"].help_text = said.format(days=in_days(value("moderation.suspension_days")))
         if not may_everywhere or Measure.RESTRICT not in offered:
             del self.fields["everywhere"]
 

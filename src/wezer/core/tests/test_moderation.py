@@ -413,7 +413,7 @@ def test_a_suspended_member_reads_why_and_is_let_in_again_when_the_appeal_is_hea
     assert Belonging.objects.get(pk=standing.pk).state == "member"
 
 
-def test_m2_one_person_closes_the_community_to_somebody_for_some_days_only(post):
+def test_m2_one_person_closes_the_community_to_somebody_for_some_days_only(post, client):
     """For longer, or for good, somebody is heard first; the days are the community's to say, and nobody's alone."""
     fern, case = Member.objects.get(name="Fern"), reported(post)
     before = facts_told()
@@ -426,7 +426,11 @@ def test_m2_one_person_closes_the_community_to_somebody_for_some_days_only(post)
         with pytest.raises(HeardFirst):
             suspend_member(by=who("Oak"), member=fern, reason="Enough.", until=until)
     assert (fresh(case).state, facts_told(), who("Fern").is_inside) == ("open", before, True)
+    client.force_login(Member.objects.get(name="Oak").user)
+    pages = (f"/reports/{case.uid}/", f"/garden/members/{fern.uid}/")
+    assert ["3 days at most" in client.get(page).content.decode() for page in pages] == [True, True]
     change_setting(by=system, key="moderation.suspension_days", value=10)
+    assert ["10 days at most" in client.get(page).content.decode() for page in pages] == [True, True]
     decide_case(by=who("Oak"), case=fresh(case), decision="suspend", reason="Enough.", days=10)
     with clock.at(now() + timedelta(days=9)):
         end_suspensions(by=system)

@@ -15,6 +15,7 @@ from wezer.core.models import Group, Member, ProfileField
 from wezer.core.models.glass import LONGEST_HOURS
 from wezer.core.profile_fields import SECTIONS, ProfileKey, profile_keys, skill_of
 from wezer.core.profiles import audience_choices, audience_key, audience_label, default_audience, spoken_languages
+from wezer.core.retention import in_days
 from wezer.core.settings_registry import value
 from wezer.ui.forms import Form, SwitchInput
 
@@ -331,10 +332,13 @@ class SuspensionForm(Form):
     reason = forms.CharField(
         label=_("Why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}), help_text=_("They read it.")
     )
-    days = forms.IntegerField(
-        label=_("For how many days"), min_value=1, max_value=90,
-        help_text=_("For longer somebody is heard first, before they are excluded."),
-    )  # fmt: skip
+    days = forms.IntegerField(label=_("For how many days"), min_value=1, max_value=90)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        most = in_days(value("moderation.suspension_days"))
+        said = _("{days} at most. For longer somebody is heard first, before they are excluded.")
+        self.fields["days"].help_text = said.format(days=most)
 
 
 class CustomLineForm(Form):
