@@ -20,6 +20,7 @@ from wezer.core.models import Belonging, LegalHold, Member, Notice, Post, Room, 
 from wezer.core.processing import FIELDS, as_csv, as_pdf, processings, register
 from wezer.core.refusals import AlreadyHeld, HoldNeedsThing, SettingInvalid
 from wezer.core.retention import classes, days_of, last_run
+from wezer.core.templatetags.core import item_url
 from wezer.core.testing import facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
@@ -161,7 +162,7 @@ def test_the_register_and_the_pages_say_the_days_that_the_community_gave(join, g
     post = wrote(fern, community, "Mine")
     mine, days = Client(), {"withdrawn": 5, "looks": 90, "own_archives": 3, "reasons": 60, "sessions": 2}
     mine.force_login(fern.user)
-    assert "taken back for 30 days" in mine.get(post.get_absolute_url()).content.decode()
+    assert "taken back for 30 days" in mine.get(item_url(post)).content.decode()
     change_setting(by=viewer(gardener), key="privacy.retention", value=days)
     told = {line.kind: line.said["keeps"] for line in register()}
     assert [told[kind].split(";")[0] for kind in ("writing", "data_rights", "moderation")] == [
@@ -170,7 +171,7 @@ def test_the_register_and_the_pages_say_the_days_that_the_community_gave(join, g
     ]  # fmt: skip
     assert "sessions terminées 2 jours" in as_csv("fr").decode()
     for page, said in (
-        (post.get_absolute_url(), "taken back for 5 days"), ("/me/looks/", "stands here for 90 days"),
+        (item_url(post), "taken back for 5 days"), ("/me/data/looks/", "stands here for 90 days"),
         ("/me/data/", "server for 3 days"), ("/me/decisions/", "For 60 days you may"), ("/reports/", "kept for 60 days"),
     ):  # fmt: skip
         assert said in mine.get(page).content.decode(), page

@@ -98,7 +98,7 @@ def test_a_group_holds_what_is_said_for_it_and_no_more(garden, gardener, circle,
     assert oak.post("/g/community/settings/", {"part": "space", "value": "3"}).status_code == 303
     assert Setting.objects.get(key=KEY, group=community).locked, "another number is still the last word"
     program = Caller.of(gardener, "*")
-    assert program.put(f"core/settings/{KEY}", {"value": 3, "locked": False}).json()["locked"] is False
+    assert program.send("put", f"core/settings/{KEY}", {"value": 3, "locked": False}).json()["locked"] is False
 
 
 def test_who_finds_no_room_reads_when_that_of_what_they_withdraw_is_free(garden, gardener):
