@@ -22,8 +22,8 @@ def mail_confirmation(letter: OutsideLetter) -> None:
     """It repeats nothing of what was typed: whoever gave an address that is not theirs sends nobody their words. For acts only."""
     with speaking(letter.language):
         subject = _("Your letter to {group}: one more step").format(group=letter.group.name)
-        context = {"confirm": link("letters:confirm", letter), "time": kept("unconfirmed_letters")}
-        _send(letter, subject, "confirm", context, {})
+        told: dict[str, object] = {"confirm": link("letters:confirm", letter), "time": kept("unconfirmed_letters")}
+        _send(letter, subject, "confirm", told, {})
 
 
 def answer_by_mail(conversation: Conversation, message: Message) -> None:
