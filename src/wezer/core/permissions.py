@@ -9,7 +9,7 @@ from wezer.core.founding import open_vote
 from wezer.core.kinds import item_kinds
 from wezer.core.models import AudienceKind, Group, GroupState, RoomState
 from wezer.core.reach import nearest_who_have
-from wezer.core.refusals import DecidesAlone, DecidesItself, OnlyReads
+from wezer.core.refusals import DecidesAlone, DecidesItself, NotFullyIn, OnlyReads
 from wezer.core.settings_registry import value
 from wezer.core.viewer import BREAK_GLASS, TEND
 from wezer.kernel.permissions import permission
@@ -43,6 +43,28 @@ def why_only_reads(viewer: Any, subject: Any) -> Refusal | None:
     """Says of what one writes somewhere that one is on a pause there, or has not accepted an agreement."""
     group = subject if isinstance(subject, Group) else getattr(subject, "group", None)
     return OnlyReads() if viewer.member is not None and viewer.only_reads(group) else None
+
+
+def why_not_fully(viewer: Any, subject: Any) -> Refusal | None:
+    """Says of what only those do who are fully in a group that one is new there, observes, or belongs by a group inside."""
+    group = subject if isinstance(subject, Group) else getattr(subject, "group", None)
+    if (refusal := why_only_reads(viewer, group)) is not None:
+        return refusal
+    is_less = (
+        viewer.member is not None and group is not None and viewer.belongs(group) and not _is_fully_in(viewer, group)
+    )
+    return NotFullyIn(name=group.name) if is_less else None
+
+
+def writes_fully(viewer: Any, group: Group) -> bool:
+    """Who writes there and belongs directly and fully: events, documents and articles are not for newcomers yet, nor for
+    who observes or belongs by a group inside (core.md 6.1)."""
+    return write_in_group(viewer, group) and _is_fully_in(viewer, group)
+
+
+def _is_fully_in(viewer: Any, group: Group) -> bool:
+    """Directly and fully; in the community itself, whoever belongs by a group inside alone is as much in as one can be."""
+    return viewer.belongs_fully(group) or bool(group.is_root and not viewer.belongs_directly(group))
 
 
 @permission("core.tend_community", label=_("Tend the community: words, modules, colours"), default_roles=("gardener",))
@@ -312,12 +334,10 @@ def mention_many(viewer: Any, group: Group) -> bool:
     return viewer.has_right("core.mention_many", group)
 
 
-@permission("core.create_event", label=_("Put an event into a calendar"), writes=True, why=why_only_reads)
+@permission("core.create_event", label=_("Put an event into a calendar"), writes=True, why=why_not_fully)
 def create_event(viewer: Any, group: Group) -> bool:
-    """Who belongs directly and fully to the group: a newcomer does not yet (core.md 6.1)."""
-    if not write_in_group(viewer, group):
-        return False
-    return viewer.belongs_fully(group) or (group.is_root and not viewer.belongs_directly(group))
+    """Who is fully in the group (core.md 6.1)."""
+    return writes_fully(viewer, group)
 
 
 @permission("core.change_event", label=_("Change or cancel an event"))

@@ -34,6 +34,7 @@ STANDARD = {
     "wallet": gettext_noop("Wallet holder"),
     "moderator": gettext_noop("Moderator"),
     "guide": gettext_noop("Guide"),
+    "editor": gettext_noop("Editor"),
     "secretary": gettext_noop("Secretary"),
     "treasurer": gettext_noop("Treasurer"),
     "auditor": gettext_noop("Auditor"),

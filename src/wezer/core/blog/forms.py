@@ -7,8 +7,9 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.blog.acts.articles import LONGEST_LEAD
+from wezer.core.blog.permissions import speaks_to_everyone, who_let_out, widest_of
 from wezer.core.forum.forms import body_field, tags_field, title_field
-from wezer.core.models import Article, ArticleProposal, Group
+from wezer.core.models import Article, ArticleProposal, AudienceKind, Group
 from wezer.core.posting import audiences_of
 from wezer.ui.fields import Day
 from wezer.ui.forms import Form
@@ -41,14 +42,18 @@ class ArticleForm(Form):
 
     field_of: ClassVar[dict[str, str]] = {"photo": "cover"}
 
-    def __init__(self, *args: Any, group: Group, article: Article | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, viewer: Any, group: Group, article: Article | None = None, **kwargs: Any) -> None:
         if article is not None:
             kwargs["initial"] = {**said_of(article), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
-        choices = audiences_of(group)
-        self.fields["audience"].choices = choices
+        readers = self.fields["audience"]
+        readers.choices = audiences_of(group)
         if article is None:
-            self.fields["audience"].initial = choices[-1][0]
+            readers.initial = widest_of(viewer, group)
+        if AudienceKind.PUBLIC in dict(readers.choices) and not speaks_to_everyone(viewer, group):
+            readers.help_text = _(
+                "For everyone, also outside, articles are let out here by {who}: choose it, and give yours to be read."
+            ).format(who=who_let_out(group))
 
     def clean_authors(self) -> list[str]:
         return [name.strip() for name in self.cleaned_data["authors"].split(",") if name.strip()]

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wezer.kernel.refusals import Conflict, Refusal
+from wezer.kernel.refusals import Conflict, NotAllowed, Refusal
 
 
 class ArticleMoved(Conflict):
@@ -13,6 +13,14 @@ class ArticleMoved(Conflict):
 class NotReadYet(Refusal):
     code = "not_read_yet"
     message = _("Here those who tend the group read an article before it goes out. Give it to them to read.")
+
+
+class LetOutByOthers(NotAllowed):
+    code = "let_out_by_others"
+    message = _(
+        "An article of “{name}” for everyone, also outside, is let out by {who}. Give it to be read, write it with one of "
+        "them, or choose other readers."
+    )
 
 
 class ChangeNotReadYet(Refusal):

@@ -4,14 +4,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from wezer.core.permissions import tend_group, write_in_group
+from wezer.core.permissions import tend_group, why_not_fully, writes_fully
 from wezer.kernel.permissions import permission
 
 
-@permission("core.add_document", label=_("Put a document into the library"), writes=True)
+@permission("core.add_document", label=_("Put a document into the library"), writes=True, why=why_not_fully)
 def add_document(viewer: Any, group: Any) -> bool:
-    """Who belongs directly to the group (core.md 6.1)."""
-    return write_in_group(viewer, group) and (viewer.belongs_directly(group) or group.is_root)
+    """Who is fully in the group (core.md 6.1)."""
+    return writes_fully(viewer, group)
 
 
 @permission("core.write_document", label=_("Bring a new version of a document"), writes=True)

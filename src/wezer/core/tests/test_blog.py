@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from wezer.api.testing import Caller
 from wezer.core.acts.items import blank_withdrawn_items, hide_item, withdraw_item
 from wezer.core.acts.membership import bring_in
+from wezer.core.acts.roles import grant_role
 from wezer.core.acts.rooms import lock_room, open_room, reopen_room
 from wezer.core.acts.settings import change_setting
 from wezer.core.blog.acts.articles import begin_article, change_article, return_to_version
@@ -33,7 +34,7 @@ from wezer.core.blog.refusals import (
     NotReadYet,
     TranslationThere,
 )
-from wezer.core.models import Article, ArticleAuthor, ArticleName, Item, Member, Notice, Revision
+from wezer.core.models import Article, ArticleAuthor, ArticleName, Item, Member, Notice, Revision, Role
 from wezer.core.refusals import ImageInvalid
 from wezer.core.revisions import compare, versions_of
 from wezer.core.talk_refusals import AudienceRefused, RoomNotOpen
@@ -50,12 +51,18 @@ PIXEL = bytes.fromhex(
 
 @pytest.fixture
 def blog(circle, join):
-    """The open garden that Fern tends; Sage and Basil work in it, Mint does not."""
+    """The open garden that Fern tends; Sage, its editor, and Basil work in it, Mint does not."""
     group = circle("Garden", founder=join("Fern"), sight="open")
     for name in ("Sage", "Basil"):
         bring_in(by=system, group=group, member=join(name))
     join("Mint")
-    return open_room(by=who("Fern"), group=group, kind="blog")
+    room = open_room(by=who("Fern"), group=group, kind="blog")
+    make_editor(group, "Sage")
+    return room
+
+
+def make_editor(group, name):
+    grant_role(by=system, role=Role.objects.get(group=group, key="editor"), member=Member.objects.get(name=name))
 
 
 def who(name):

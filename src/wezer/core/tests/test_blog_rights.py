@@ -26,6 +26,7 @@ from wezer.core.moderation.refusals import Restricted
 from wezer.core.revisions import kept_for
 from wezer.core.talk_refusals import AudienceRefused
 from wezer.core.testing import deliver, viewer
+from wezer.core.tests.test_blog import make_editor
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.clock import now
@@ -38,12 +39,14 @@ system = Viewer.system()
 
 @pytest.fixture
 def blog(circle, join):
-    """The open garden that Fern tends; Sage and Basil work in it, Mint does not."""
+    """The open garden that Fern tends; Sage, its editor, and Basil work in it, Mint does not."""
     group = circle("Garden", founder=join("Fern"), sight="open")
     for name in ("Sage", "Basil"):
         bring_in(by=system, group=group, member=join(name))
     join("Mint")
-    return open_room(by=who("Fern"), group=group, kind="blog")
+    room = open_room(by=who("Fern"), group=group, kind="blog")
+    make_editor(group, "Sage")
+    return room
 
 
 def who(name):

@@ -4,11 +4,12 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from wezer.core.acts.roles import grant_role
 from wezer.core.acts.rooms import open_room
 from wezer.core.blog.acts.articles import begin_article, change_article
 from wezer.core.blog.acts.proposals import propose_change
 from wezer.core.blog.acts.states import archive_article, propose_article, publish_article
-from wezer.core.models import Article, Room
+from wezer.core.models import Article, Role, Room
 from wezer.core.pages.acts import change_page, make_page, show_page
 from wezer.hosting.demo.drawings import picture
 from wezer.hosting.demo.valley import Valley
@@ -66,8 +67,11 @@ def _tell(valley: Valley, number: int) -> None:
 
 
 def _translate(valley: Valley) -> None:
-    """The frost again in French; and a correction of the English one."""
+    """The frost again in French, for everyone too: the garden made its translator an editor. And a correction of the English."""
     frost = Article.objects.select_related("group", "room", "audience", "author").get(title="First frost")
+    editor = Role.objects.get(group=valley.groups["garden"], key="editor")
+    grant_role(by=valley.by("Fern"), role=editor, member=valley.named("Mélisse"))
+    valley.story.forget()
     by = valley.by("Mélisse")
     french = begin_article(
         by=by, room=_room(valley, "garden"), title="Premières gelées", language="fr", original=frost,

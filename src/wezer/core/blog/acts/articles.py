@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet
 from wezer.core.acts.files import receive_image
 from wezer.core.acts.posts import chosen_audience
 from wezer.core.blog.acts.standing import hold_as_read, move_article, show_first_to
-from wezer.core.blog.permissions import is_read_anew
+from wezer.core.blog.permissions import is_read_anew, widest_of
 from wezer.core.blog.refusals import (
     AddressInvalid,
     AddressTaken,
@@ -36,7 +36,6 @@ from wezer.core.models import (
     Revision,
     Room,
 )
-from wezer.core.posting import audiences_of
 from wezer.kernel.acts import act
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
@@ -61,7 +60,7 @@ def begin_article(
     spoken = language or getattr(by.member, "language", "") or "en"
     if first is not None:
         _in_one_language_once(first, spoken)
-    seen_by = chosen_audience(room.group, audience or _widest(room))
+    seen_by = chosen_audience(room.group, audience or widest_of(by, room.group))
     more: dict[str, Any] = {"lead": clean_lead(lead), "original": first, "language": spoken}
     made, _named, is_new = write_down(
         Article, by=by, kind="article", room=room, title=title, body=body, tags=tags, seen_by=seen_by, key=key, draft=True,
@@ -82,7 +81,7 @@ def change_article(
     cover_words: str = "", version: int | None = None, confirmation: str = "",
 ) -> Article:  # fmt: skip
     """Say it otherwise; what it said before is kept. A stale `version` refuses: somebody else changed it meanwhile."""
-    anew = _may_change(by, article, version)
+    anew = _may_change(by, article, version, audience)
     rewrite(
         article, by=by, title=title, body=body, tags=tags, audience=audience, version=version,
         confirmation=confirmation, goes_out=article.state == ArticleState.SCHEDULED and not anew,
@@ -143,12 +142,12 @@ def clean_lead(typed: str) -> str:
     return " ".join(typed.replace("\x00", "").split())[:LONGEST_LEAD]
 
 
-def _may_change(by: Any, article: Article, version: int | None = None) -> bool:
+def _may_change(by: Any, article: Article, version: int | None = None, audience: str = "") -> bool:
     """Whether it is to be read anew afterwards: its hour was given by somebody who read it, and whoever changes it may
-    not give it. What is out, they only propose to change."""
+    not give it, or not for this audience. What is out, they only propose to change."""
     require(by, "core.change_article", article)
     hold_as_read(article, version)
-    anew = is_read_anew(by, article)
+    anew = is_read_anew(by, article, audience)
     if anew and article.published_at is not None:
         raise ChangeNotReadYet()
     return anew
@@ -258,8 +257,3 @@ def _in_one_language_once(first: Article, language: str, *, but: Article | None 
     kin = Article.objects.filter(original=first, withdrawn_at=None) | Article.objects.filter(pk=first.pk)
     if kin.filter(language=language).exclude(pk=but.pk if but else 0).exists():
         raise TranslationThere()
-
-
-def _widest(room: Room) -> str:
-    """A blog speaks to others: as far as the group lets it."""
-    return audiences_of(room.group)[-1][0]

@@ -22,7 +22,7 @@ from wezer.core.blog.acts.states import (
     take_article_back,
 )
 from wezer.core.blog.forms import ArticleForm, LaterForm
-from wezer.core.blog.permissions import is_read_anew
+from wezer.core.blog.permissions import is_for_others_to_let_out, is_read_anew, speaks_to_everyone, who_let_out
 from wezer.core.blog.reading import article_named, find_article, is_for_everyone, proposal_of, translations_of
 from wezer.core.chat.becoming import begun
 from wezer.core.forum.views.threads import context_of
@@ -71,6 +71,7 @@ def _page(request: MemberRequest, article: Article, later: LaterForm | None = No
         ],
         "may_change": may_change,
         "may_publish": may_change and can(viewer, "core.publish_article", article),
+        "let_out_by": who_let_out(article.group) if may_change and is_for_others_to_let_out(viewer, article) else "",
         "proposal": proposal_of(article) if may_change else None,
         "later_form": later or LaterForm(auto_id="later-%s"),
         "is_for_everyone": is_for_everyone(article),
@@ -100,7 +101,7 @@ def write(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
             "audience": original.audience.kind,
         }
         initial["language"] = next((code for code, _name in settings.LANGUAGES if code != original.language), "en")
-    form = ArticleForm(request.POST or None, request.FILES or None, group=room.group, initial=initial)
+    form = ArticleForm(request.POST or None, request.FILES or None, viewer=viewer, group=room.group, initial=initial)
     if request.method == "POST":
         more = {"room": room, "key": form_key(request), "original": original}
         made = submit(form, came_of.making(begin_article), by=viewer, **more)
@@ -118,7 +119,7 @@ def edit(request: MemberRequest, uid: Any) -> HttpResponse:
     if article.published_at is not None and is_read_anew(viewer, article):
         return redirect("blog:propose", uid)
     assert article.group is not None  # it lies in a room of a group
-    form = ArticleForm(request.POST or None, request.FILES or None, group=article.group, article=article)
+    form = ArticleForm(request.POST or None, request.FILES or None, viewer=viewer, group=article.group, article=article)
     if request.method == "POST":
         sure = request.POST.get("confirmation", "")
         made = submit(
@@ -127,7 +128,14 @@ def edit(request: MemberRequest, uid: Any) -> HttpResponse:
         if made is not None:
             notes = author_notes(made.body, viewer, group=article.group, audience=made.audience)
             return go(request, page_of(made), said=" ".join([_("Changed."), *notes]))
-    context = {"form": form, "article": article, "group": article.group, "back": page_of(article)}
+    may_propose = article.published_at is not None and not speaks_to_everyone(viewer, article.group)
+    context = {
+        "form": form,
+        "article": article,
+        "group": article.group,
+        "back": page_of(article),
+        "may_propose": may_propose,
+    }
     return render(request, "core/blog/edit.html", context, status=status_of(form))
 
 

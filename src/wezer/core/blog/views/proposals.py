@@ -28,7 +28,9 @@ def propose(request: MemberRequest, uid: Any) -> HttpResponse:
     article = _found(request, uid)
     assert article.group is not None  # it lies in a room of a group
     proposal = proposal_of(article)
-    form = ChangeForm(request.POST or None, group=article.group, article=article, proposal=proposal)
+    form = ChangeForm(
+        request.POST or None, viewer=request.viewer, group=article.group, article=article, proposal=proposal
+    )
     if request.method == "POST":
         given = {"version": version_read(request), "proposal": version_read(request, "proposal")}
         if submit(form, propose_change, by=request.viewer, article=article, **given):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wezer.core.acts.roles import open_role
 from wezer.core.kinds import RoomOfItems, RoomSetting, room_kinds
 
 
@@ -27,7 +28,9 @@ class Blog(RoomOfItems):
             bool,
             False,
             gettext_lazy("Articles are read before they go out"),
-            gettext_lazy("By those who tend the group. Otherwise whoever writes here publishes."),
+            gettext_lazy(
+                "By those who tend the group. Otherwise whoever writes here publishes, for everyone only by a role."
+            ),
         ),
     )
     #: The address of an article names its group, not its room.
@@ -35,6 +38,10 @@ class Blog(RoomOfItems):
     may_be_closed = True
     may_be_cleared = True
     own_code = ("wezer.core.blog",)
+
+    def opened(self, *, by: Any, room: Any) -> None:
+        """With a blog a group has the role of who speaks to everyone in its name."""
+        open_role(by=by, group=room.group, key="editor")
 
     def live(self, room: Any, viewer: Any) -> str:
         newest = getattr(room, "newest", [])
