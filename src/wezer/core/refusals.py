@@ -47,14 +47,6 @@ class OnlyReads(NotAllowed):
     )
 
 
-class NotFullyIn(NotAllowed):
-    code = "not_fully_in"
-    message = _(
-        "In “{name}” this is for those who are fully in: not for newcomers yet, nor for observers or who belongs to it through "
-        "a group inside."
-    )
-
-
 class ReadersChange(NeedsConfirmation):
     code = "readers_change"
     message = _("{what} Is that what you want?")

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wezer.kernel.refusals import Conflict, Refusal
+from wezer.kernel.refusals import Conflict, NotAllowed, Refusal
 
 
 class MembraneInvalid(Refusal):
@@ -71,6 +71,14 @@ class ConfirmedFirst(Refusal):
     code = "confirmed_first"
     message = _(
         "In “{name}”, those who decide who enters confirm an invitation first: propose somebody of the community."
+    )
+
+
+class NotFullyIn(NotAllowed):
+    code = "not_fully_in"
+    message = _(
+        "In “{name}” this is for those who are fully in: not for newcomers yet, nor for observers or who belongs to it through "
+        "a group inside."
     )
 
 

@@ -46,13 +46,16 @@ class PollVoterOut(Schema):
 
 
 class PollOut(Schema):
-    """`people`: of an open poll, for members, two hundred at most; the numbers count everybody."""
+    """`people`: of an open poll, for members, two hundred at most; the numbers count everybody. `no_vote`: why one may not vote
+    as long as others may; empty for who may."""
 
     question: str
     is_several: bool
     is_anonymous: bool
     ends_at: str
     is_over: bool
+    may_vote: bool
+    no_vote: str
     voters: int | None
     """None while an anonymous poll goes on."""
     answers: list[PollAnswerOut]
@@ -80,6 +83,8 @@ def _show(request: Any, post: Post) -> dict[str, Any]:
         "is_anonymous": asked.poll.is_anonymous,
         "ends_at": moment(asked.poll.ends_at),
         "is_over": asked.poll.is_over,
+        "may_vote": asked.may_vote,
+        "no_vote": asked.no_vote,
         "voters": asked.voters if asked.shows_voters else None,
         "answers": [
             {

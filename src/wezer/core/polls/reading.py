@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 
 from wezer.core.agenda.polls import MOST_NAMED
 from wezer.core.models import Member, Poll, PollAnswer, PollVote, Post
+from wezer.core.permissions import why_no_vote
 from wezer.kernel.permissions import can
 
 #: The numbers of an anonymous poll are shown when at least so many have voted: of fewer they would tell who chose what.
@@ -27,6 +28,7 @@ class Asked:
     poll: Poll
     voters: int
     may_vote: bool
+    no_vote: str  # why the viewer, who is a member, may not, as long as others may
     names: bool  # the viewer may read who chose what
     choices: list[Choice] = field(default_factory=list)
 
@@ -64,10 +66,13 @@ def poll_of(post: Post, viewer: Any) -> Asked | None:
         return None
     poll = rows[0].poll
     total = poll.voters + (rows[0].voters or 0)
+    may_vote = not poll.is_over and can(viewer, "core.vote_in_poll", post)
+    refusal = None if may_vote or poll.is_over or post.published_at is None else why_no_vote(viewer, post)
     return Asked(
         poll=poll,
         voters=total,
-        may_vote=not poll.is_over and can(viewer, "core.vote_in_poll", post),
+        may_vote=may_vote,
+        no_vote=refusal.sentence if refusal else "",
         names=not poll.is_anonymous and viewer.is_inside,
         choices=[Choice(row, row.number, round(row.number * 100 / total) if total else 0, row.is_mine) for row in rows],
     )

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wezer.kernel.refusals import Conflict, Refusal
+from wezer.kernel.refusals import Conflict, NotAllowed, Refusal
 
 
 class QuestionMissing(Refusal):
@@ -58,3 +58,8 @@ class OneAnswerOnly(Refusal):
 class AnswerUnknown(Refusal):
     code = "poll_answer_unknown"
     message = _("That is no answer of this poll.")
+
+
+class NoVoteYet(NotAllowed):
+    code = "no_vote_yet"
+    message = _("You read and speak here, and have no vote: newcomers have none yet, observers have none.")

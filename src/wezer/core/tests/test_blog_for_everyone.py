@@ -17,9 +17,9 @@ from wezer.core.blog.acts.articles import change_article
 from wezer.core.blog.acts.proposals import agree_to_change, propose_change
 from wezer.core.blog.acts.states import archive_article, bring_article_back, propose_article, publish_article
 from wezer.core.blog.refusals import ChangeNotReadYet, LetOutByOthers
+from wezer.core.crossing.refusals import NotFullyIn
 from wezer.core.library.acts.documents import add_document
 from wezer.core.models import Article, Document, Member, Role
-from wezer.core.refusals import NotFullyIn
 from wezer.core.testing import viewer
 from wezer.core.tests.test_blog import ALL, begin, fresh, make_editor, out, readers, system, who
 from wezer.kernel.clock import now

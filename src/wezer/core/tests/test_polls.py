@@ -14,8 +14,9 @@ from wezer.core import migrations
 from wezer.core.acts.items import blank_withdrawn_items, withdraw_item
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.posts import plan_poll, publish_draft, publish_post
+from wezer.core.crossing.acts.newcomers import set_observer
 from wezer.core.duties import data_of
-from wezer.core.models import Group, Item, Poll, PollAnswer, PollVote, Post, Room
+from wezer.core.models import Belonging, Group, Item, Poll, PollAnswer, PollVote, Post, Room
 from wezer.core.own_data.polls import Polls
 from wezer.core.polls.acts.asking import Plan
 from wezer.core.polls.acts.voting import count_ended_polls, end_poll, vote
@@ -26,6 +27,7 @@ from wezer.core.polls.refusals import (
     AnswerUnknown,
     EndBeforeBeginning,
     EndOutOfReach,
+    NoVoteYet,
     OneAnswerOnly,
     PollIsOver,
     PollStands,
@@ -270,6 +272,44 @@ def test_by_pages_one_asks_votes_and_ends(garden):
     assert "Soon\nLater" in browser.get(edit).content.decode()
     browser.post(edit, {"question": "", "answers": ""})
     assert not Poll.objects.filter(post=draft).exists() and "poll" not in Item.objects.get(pk=draft.pk).card
+
+
+@pytest.mark.parametrize("state", ["newcomer", "observer"])
+def test_newcomers_and_observers_of_its_group_read_a_poll_and_have_no_vote(garden, state):
+    _fern, sage, _basil, mint, room = garden
+    post = asked(garden)
+    choose(sage, post, 0)
+    bring_in(by=system, group=room.group, member=mint, state=state)
+    with pytest.raises(NoVoteYet):
+        choose(mint, post, 0)
+    page = signed_in(mint).get(f"/g/garden/posts/{post.uid}/").content.decode()
+    assert (
+        "poll-numbers" in page and 'name="answer"' not in page and "You read and speak here, and have no vote" in page
+    )
+    told = program(mint).get(f"core/posts/{post.uid}/poll").json()
+    assert (told["may_vote"], told["no_vote"][:18]) == (False, "You read and speak")
+    refused = program(mint).send("put", f"core/posts/{post.uid}/poll/votes", {"answers": uids(post)[:1]})
+    assert (refused.status_code, refused.json()["code"]) == (403, "no_vote_yet")
+    assert stands(post, mint) == (1, [(1, False), (0, False), (0, False)])
+    Belonging.objects.filter(group=room.group, member=mint).update(state="member")
+    choose(mint, post, 0)
+    assert stands(post, mint)[0] == 2 and not poll_of(post, viewer(mint)).no_vote
+
+
+def test_who_observes_the_community_votes_in_no_poll_of_it(garden, community):
+    mint, room = garden[3], garden[4]
+    Group.objects.filter(pk=room.group_id).update(sight="open")
+    post = publish_post(
+        by=viewer(garden[0]),
+        room=Room.objects.select_related("group").get(pk=room.pk),
+        body="We cook.",
+        audience="community",
+        poll=plan(),
+    )
+    choose(mint, post, 0)
+    set_observer(by=system, belonging=Belonging.objects.get(member=mint, group=community), observes=True)
+    with pytest.raises(NoVoteYet):
+        choose(mint, post, 1)
 
 
 def test_programs_ask_vote_and_end(garden):
