@@ -55,7 +55,7 @@ SUBJECTS: dict[str, Any] = {
             "core.tend_group", "core.break_glass", "core.change_sovereignty", "core.end_group", "core.decide_group", "core.second_group", "core.vote_on_group", "core.decide_membership", "core.invite_to_group", "core.grant_roles", "core.moderate",
             "core.create_group", "core.act_for_group", "core.write_in_group", "core.enter_group", "core.mention_many",
             "exchange.moderate", "exchange.announce", "ledger.spend_from_wallet", "core.answer_letters", "core.write_letter", "core.write_from_outside", "core.create_event", "core.welcome_newcomers", "core.change_membrane",
-            "core.lend_thing", "core.add_document", "core.propose_room",
+            "core.lend_thing", "core.add_document", "core.propose_room", "core.export_members",
             "core.begin_thread", "core.ask_for_help", "core.give_help", "core.write_article", "core.write_blog", "core.tend_pages",
             "core.suggest_place", "core.import_places",
         ),
@@ -85,7 +85,7 @@ SUBJECTS: dict[str, Any] = {
     "exchange.mediate": Reply,
     **dict.fromkeys(
         (
-            "core.report_thing", "core.tend_community", "core.set_levels", "core.admit_members", "core.suspend_members", "core.export_members", "core.invite_to_community",
+            "core.report_thing", "core.tend_community", "core.set_levels", "core.admit_members", "core.suspend_members", "core.invite_to_community",
             "exchange.tend_market", "ledger.moderate", "ledger.issue", "ledger.manage_currencies", "ledger.set_limits",
             "ledger.audit", "workflow.tend_flights", "workflow.switch_arrows",
         )

@@ -6,8 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from wezer.core.audit_log import csv_of
-from wezer.core.community import community
-from wezer.core.models import ACTIVE_STATES, Belonging
+from wezer.core.models import ACTIVE_STATES, Belonging, Group
 from wezer.core.profile_fields import ProfileKey, profile_keys
 from wezer.core.profiles import Line, Profile, profiles_of
 
@@ -21,9 +20,10 @@ def columns() -> list[ProfileKey]:
     return [field for field in profile_keys() if field.kind not in _LEFT_OUT and field.key != "name"]
 
 
-def listed(viewer: Any) -> Iterator[tuple[Belonging, Profile]]:
-    """Everybody who belongs to the community now, by name, with the lines that `viewer` may read. A statement for each 500."""
-    rows = Belonging.objects.filter(group=community(), state__in=ACTIVE_STATES, member__erased_at=None)
+def listed(viewer: Any, group: Group) -> Iterator[tuple[Belonging, Profile]]:
+    """Everybody who belongs directly to the group now, by name, with the lines that `viewer` may read. A statement for each
+    500."""
+    rows = Belonging.objects.filter(group=group, state__in=ACTIVE_STATES, member__erased_at=None)
     inside = list(rows.select_related("member").order_by("member__name", "member_id"))
     for start in range(0, len(inside), CHUNK):
         part = inside[start : start + CHUNK]

@@ -177,8 +177,9 @@ def grant_roles(viewer: Any, group: Group) -> bool:
     risk="personal",
     default_roles=("gardener", "secretary"),
 )
-def export_members(viewer: Any, community: Group | None) -> bool:
-    return viewer.has_right("core.export_members")
+def export_members(viewer: Any, group: Group | None) -> bool:
+    """Of the community, or of a group: by a role held there or around it."""
+    return viewer.has_right("core.export_members", group)
 
 
 @permission("core.set_levels", label=_("Set the levels of members"), default_roles=("gardener",))

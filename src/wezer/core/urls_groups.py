@@ -47,6 +47,7 @@ group_patterns = [
     path("<slug:slug>/", groups.show_hall, name="hall"),
     path("<slug:slug>/new/", groups.create, name="new-inside"),
     path("<slug:slug>/people/", groups.people, name="people"),
+    path("<slug:slug>/people/file/", audit.members_file_of, name="members-file"),
     path("<slug:slug>/people/invitations/", groups.invite, name="invite"),
     path("<slug:slug>/people/invitations/<uuid:uid>/", groups.proposal, name="proposal"),
     path("<slug:slug>/people/newcomers/", crossing.newcomers, name="newcomers"),

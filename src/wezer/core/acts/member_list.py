@@ -7,7 +7,7 @@ from wezer.core.acts.looks import take_along
 from wezer.core.community import community
 from wezer.core.events_privacy import MemberListTaken
 from wezer.core.member_list import as_csv, columns, listed
-from wezer.core.models import Belonging, Member
+from wezer.core.models import Belonging, Group, Member
 from wezer.core.profiles import Profile
 from wezer.kernel.acts import act
 from wezer.kernel.events import emit
@@ -16,12 +16,13 @@ from wezer.kernel.ref import ref
 
 
 @act
-def take_member_list(*, by: Any) -> bytes:
-    """The members of the community as CSV."""
-    require(by, "core.export_members", community())
-    rows = list(listed(by))
+def take_member_list(*, by: Any, group: Group | None = None) -> bytes:
+    """The members of the community, or of a group, as CSV."""
+    of = group or community()
+    require(by, "core.export_members", of)
+    rows = list(listed(by, of))
     take_along(by=by, lines=_read(rows))
-    emit(MemberListTaken(subject=ref(community())), group=community(), audit=True)
+    emit(MemberListTaken(subject=ref(of)), group=of, audit=True)
     return as_csv(rows)
 
 

@@ -41,6 +41,9 @@ from wezer.ui.rest import (
     show_party,
 )
 
+#: What answers with a file says of itself.
+CSV = {"responses": {200: {"description": "CSV", "content": {"text/csv": {"schema": {"type": "string"}}}}}}
+
 
 class MeOut(Schema):
     uid: UID
@@ -197,16 +200,22 @@ def members(request: Any, q: Words = "", after: After = "", limit: Limit = 20) -
     return listed(found, after, limit, show_party, order=("name", "id"))
 
 
-@router.post(
-    "/members/file",
-    openapi_extra={"responses": {200: {"description": "CSV", "content": {"text/csv": {"schema": {"type": "string"}}}}}},
-)
+@router.post("/members/file", openapi_extra=CSV)
 def members_file(request: Any) -> Any:
     """The list of members as CSV, with the lines that one may read of each: for holders of `core.export_members`. It stands in
     the log, and each member sees it."""
     require(request.viewer, "core.export_members", community())
     show_again(request)
     return csv_file(take_member_list(by=request.viewer), "members.csv")
+
+
+@router.post("/groups/{uid}/members/file", openapi_extra=CSV)
+def members_file_of_group(request: Any, uid: UID) -> Any:
+    """The list of who is directly in a group, in the same way: for who holds the right there or around it."""
+    group = found_group(request, uid)
+    require(request.viewer, "core.export_members", group)
+    show_again(request)
+    return csv_file(take_member_list(by=request.viewer, group=group), f"{group.slug}.csv")
 
 
 @router.get("/members/{uid}", response=ProfileOut)
@@ -223,7 +232,7 @@ class LookOut(Schema):
     lines: list[str]
     """Keys of the profile lines that were read; empty for a look into a group."""
     in_list: bool
-    """They went along in a file of all members."""
+    """They went along in a file of the members, of the community or of a group."""
     at: str
 
 

@@ -8,11 +8,13 @@ import pytest
 from wezer.api.models import Token
 from wezer.api.testing import Caller
 from wezer.core.acts.member_list import take_member_list
+from wezer.core.acts.membership import bring_in
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.roles import grant_role, open_role
-from wezer.core.models import Look, Member
+from wezer.core.models import Look, Member, RoleHolding
 from wezer.core.testing import facts_told, viewer
 from wezer.core.viewer import Viewer
+from wezer.kernel.clock import now
 from wezer.kernel.models import Fact
 from wezer.kernel.refusals import NotAllowed
 
@@ -84,6 +86,39 @@ def test_the_secretary_reads_less_in_it_and_nobody_else_takes_it(valley, client)
     rows = table(take_member_list(by=viewer(sage)))
     assert "Bicycles" in rows["Fern"].values() and "Sage, 55" not in rows["Fern"].values()
     assert ("Sage", "Fern", "skills", "tagline") in looks()
+
+
+def test_a_groups_secretary_takes_the_list_of_that_group_and_of_no_other(valley, circle, gardener, client):
+    fern, moss, sage = valley
+    garden, oven = (circle(name, founder=fern) for name in ("Garden", "Oven"))
+    for group in (garden, oven):
+        bring_in(by=Viewer.system(), group=group, member=moss)
+    RoleHolding.objects.filter(member=sage).update(until=now())  # of the community no more
+    bring_in(by=Viewer.system(), group=garden, member=sage)
+    grant_role(by=viewer(gardener), role=open_role(by=viewer(gardener), group=garden, key="secretary"), member=sage)
+    client.force_login(sage.user)
+    here = "/g/garden/people/file/"
+    assert here in client.get("/g/garden/people/").content.decode()
+    assert client.get(here).url.startswith("/account/reauthenticate/") and not Look.objects.exists()
+    client.post("/account/reauthenticate/", {"password": "a fine long pass"})
+    got = client.get(here)
+    assert 'filename="garden.csv"' in got["Content-Disposition"]
+    rows = table(got.content)
+    assert list(rows) == ["'=Moss", "Fern", "Sage"] and "Bicycles" in rows["Fern"].values()
+    assert not {"Sage, 55", "+33 1 23 45 67 89"} & set(rows["Fern"].values()), "lines for others stay with them"
+    assert looks() == {("Sage", "Fern", "skills", "tagline"), ("Sage", "=Moss", "tagline")}
+    assert Fact.objects.get(name="core.member_list_taken", audit=True).group == garden.pk
+    assert client.get("/g/oven/people/file/").status_code in (403, 404) and client.get(FILE).status_code == 404
+    client.force_login(fern.user)
+    assert here not in client.get("/g/garden/people/").content.decode() and client.get(here).status_code == 403
+    assert "List of members taken as a file" in client.get("/g/garden/log/").content.decode()
+
+
+def test_a_program_takes_the_list_of_a_group(valley, circle, gardener):
+    garden = circle("Garden", founder=valley[0])
+    of_group = f"core/groups/{garden.uid}/members/file"
+    assert list(table(Caller.of(gardener, "*").post(of_group).content)) == ["Fern"]
+    assert Caller.of(valley[0], "*").post(of_group).status_code == 403
 
 
 def test_a_program_takes_it_by_a_token_made_after_showing_again(valley, gardener):

@@ -12,9 +12,10 @@ from wezer.core.acts.member_list import take_member_list
 from wezer.core.audit_log import MEMBERSHIP, Wanted, entries, known_names, lines
 from wezer.core.halls import find_group, rooms_of, tabs_of
 from wezer.core.http import MemberRequest, csv_file
+from wezer.core.models import Group
 from wezer.core.panels import health_signs
 from wezer.core.views.doors import gardener_required
-from wezer.kernel.permissions import can
+from wezer.kernel.permissions import can, require
 from wezer.kernel.refusals import NotAllowed
 from wezer.ui.http import show
 from wezer.ui.paging import page_of
@@ -50,6 +51,20 @@ def file(request: MemberRequest) -> HttpResponse:
 def members_file(request: MemberRequest) -> HttpResponse:
     """The list of members as CSV. That it was taken stands in the log, and where each member sees who looked."""
     return csv_file(take_member_list(by=request.viewer), "members.csv")
+
+
+@login_required
+@require_safe
+def members_file_of(request: MemberRequest, slug: str) -> HttpResponse:
+    """The list of who is directly in the group, told as that of the community is."""
+    group = find_group(request.viewer, slug)
+    require(request.viewer, "core.export_members", group)
+    return _file_of(request, group)
+
+
+@reauthentication_required
+def _file_of(request: MemberRequest, group: Group) -> HttpResponse:
+    return csv_file(take_member_list(by=request.viewer, group=group), f"{group.slug}.csv")
 
 
 @login_required
