@@ -41,7 +41,11 @@ OTHERWISE = {
     + SAME
     + "PATCH /core/me/channels and PATCH /core/me/mail",
     **dict.fromkeys(
-        ("wezer.core.chat.acts.conversations.open_channel", "wezer.core.helpdesk.acts.desks.open_desk"),
+        (
+            "wezer.core.acts.roles.open_role",
+            "wezer.core.chat.acts.conversations.open_channel",
+            "wezer.core.helpdesk.acts.desks.open_desk",
+        ),
         "comes with its room: POST /core/groups/{uid}/rooms",
     ),
     "wezer.core.acts.outside_calendars.forget_calendars": "go with their room, when its days in the bin are over",

@@ -15,6 +15,6 @@ def give_the_right(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0092_registering_elsewhere")]
+    dependencies = [("core", "0102_who_has_not_been_here_for_long")]
 
     operations = [migrations.RunPython(give_the_right, migrations.RunPython.noop)]
