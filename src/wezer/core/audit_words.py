@@ -40,6 +40,8 @@ say_in_log(
         "core.sovereignty_changed": _("What a group decides by itself changed"),
         "core.group_in_care": _("Group in the care of those around it"),
         "core.group_tended": _("Group tended again"),
+        "core.group_change_proposed": _("Change of what a group is put to the vote"),
+        "core.group_change_decided": _("Vote on what a group is over"),
         "core.group_refused": _("Group refused"),
         "core.group_ended": _("Group archived by itself, on its closing date or fallen silent"),
         "core.group_split": _("Group split: a part of it went its own way"),

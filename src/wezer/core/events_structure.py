@@ -29,10 +29,12 @@ class GroupMoveEnded:
 
 @fact
 class SovereigntyChanged:
-    """`domains`: in what rights held around the group end at its membrane now."""
+    """`domains`: in what rights held around the group end at its membrane now; `changes_by`: who changes that, and what else
+    the group is."""
 
     subject: Ref
     domains: list[str]
+    changes_by: str
 
 
 @fact
@@ -81,9 +83,27 @@ class GroupProposed:
 
 @fact
 class GroupVotedOn:
-    """Somebody cast or changed a ballot on a proposed group; what it says is nobody's business."""
+    """Somebody cast or changed a ballot on a proposed group, or on a change of theirs; what it says is nobody's business."""
 
     subject: Ref
+
+
+@fact
+class GroupChangeProposed:
+    """A change of what the group is goes to the vote of those in it. `vote`: its number; `matters`: what would be otherwise."""
+
+    subject: Ref
+    vote: str
+    matters: list[str]
+
+
+@fact
+class GroupChangeDecided:
+    """`outcome`: accepted (and done), refused, withdrawn, overtaken."""
+
+    subject: Ref
+    vote: str
+    outcome: str
 
 
 @fact

@@ -6,10 +6,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.changing import decides_by_vote
 from wezer.core.endings import CLOSING
 from wezer.core.kinds import COMMUNITY, group_kinds
 from wezer.core.looks import HUES, ICONS
-from wezer.core.models import ACTIVE_STATES, Group, GroupState, Member, Membrane, Role, Sight
+from wezer.core.models import ACTIVE_STATES, ChangesBy, Group, GroupState, Member, Membrane, Role, Sight
 from wezer.core.models.group import GroupClosure
 from wezer.core.profiles import spoken_languages
 from wezer.kernel.permissions import rights
@@ -110,6 +111,25 @@ class AboutForm(Form):
         super().__init__(*args, **kwargs)
         if group.type not in CLOSING:
             del self.fields["closes_on"]
+        if decides_by_vote(group):  # it has a form of its own
+            del self.fields["purpose"]
+
+
+class WhyForm(Form):
+    """Why a change is put to the vote."""
+
+    reason = forms.CharField(
+        label=_("Why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Read by those who vote."),
+    )  # fmt: skip
+
+
+class PurposeForm(WhyForm):
+    purpose = forms.CharField(
+        label=_("Purpose"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    field_order = ("purpose", "reason")
 
 
 class LooksForm(Form):
@@ -147,6 +167,10 @@ class MembraneForm(Form):
         label=_("Being in a circle inside does not make one belong here"), required=False,
         help_text=_("Nor to the groups around this one, through it."),
     )  # fmt: skip
+
+
+class ProposedMembraneForm(WhyForm, MembraneForm):
+    """Where those in the group vote on it."""
 
 
 class DecideForm(Form):
@@ -243,6 +267,11 @@ class SovereigntyForm(Form):
     membership = forms.BooleanField(
         label=_("Who is in it"), required=False,
         help_text=_("Who is invited, let in and given roles is decided here alone."),
+    )  # fmt: skip
+    changes_by = forms.ChoiceField(
+        label=_("Who changes its membrane, its purpose and what it decides by itself"), required=False,
+        choices=ChangesBy.choices, widget=forms.RadioSelect,
+        help_text=_("A vote is changed back by such a vote alone. As long as fewer than three could vote, those who tend it change it."),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from wezer.core.journey.kinds import journey_steps as journey_steps
 from wezer.core.lending.terms import lending_terms as lending_terms  # its registry is known from the start
 from wezer.core.matching.kinds import match_sources as match_sources  # its registry is known from the start
 from wezer.core.mediation.kinds import mediation_kinds as mediation_kinds  # its registry is known from the start
-from wezer.core.models.group import Membrane, Sight
+from wezer.core.models.group import ChangesBy, Membrane, Sight
 from wezer.core.models.mailing import Channel
 from wezer.core.moderation.kinds import reportable_kinds as reportable_kinds  # its registry is known from the start
 from wezer.core.processing import processings as processings
@@ -49,6 +49,8 @@ class GroupKind:
     is_role_page = False
     #: In what such a group decides by itself from the start: rights held around it do not reach it (core.md G-4).
     sovereign: tuple[str, ...] = ()
+    #: Who changes the membrane, the purpose and the above in a new group of this kind.
+    changes_by: str = ChangesBy.STEWARDS
     #: Kinds of the rooms that a new group of this kind opens with.
     rooms: tuple[str, ...] = ("talk",)
 

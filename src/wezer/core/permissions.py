@@ -4,9 +4,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.change_refusals import DecidedByVote
+from wezer.core.changing import decides_by_vote
 from wezer.core.crossing.inviting import may_invite, why_not
 from wezer.core.crossing.refusals import NotFullyIn
-from wezer.core.founding import open_vote
+from wezer.core.founding import open_vote, running_vote
 from wezer.core.kinds import item_kinds
 from wezer.core.models import AudienceKind, Group, GroupState, RoomState
 from wezer.core.polls.refusals import NoVoteYet
@@ -87,15 +89,37 @@ def tend_group(viewer: Any, group: Group) -> bool:
     return viewer.has_right("core.tend_group", group)
 
 
+def _why_voted_on(viewer: Any, group: Any) -> Refusal | None:
+    """Says of what those in the group vote on that it is proposed."""
+    if not isinstance(group, Group) or not viewer.has_right("core.tend_group", group) or not decides_by_vote(group):
+        return None
+    return DecidedByVote(name=group.name)
+
+
+def _why_not_membrane(viewer: Any, group: Any) -> Refusal | None:
+    return _why_voted_on(viewer, group) or _why_sovereign("core.tend_group")(viewer, group)
+
+
 @permission(
     "core.change_membrane",
     label=_("Change what one has to fulfil to enter"),
     domain="membership",
-    why=_why_sovereign("core.tend_group"),
+    why=_why_not_membrane,
 )
 def change_membrane(viewer: Any, group: Group) -> bool:
-    """Those who tend it; from around it only where it does not decide over who is in it by itself."""
-    return viewer.has_right("core.tend_group", group, domain="membership")
+    """Those who tend it; from around it only where it does not decide over who is in it by itself. Where those in it vote
+    on that, nobody alone."""
+    if viewer.is_system:
+        return True
+    return viewer.has_right("core.tend_group", group, domain="membership") and not decides_by_vote(group)
+
+
+@permission("core.propose_change", label=_("Propose another membrane, purpose or reach to those who vote on it"))
+def propose_change(viewer: Any, group: Group) -> bool:
+    """Those who tend the group itself; while nobody does, those around it. Where it is decided by a vote of those in it."""
+    if viewer.member is None or group.state not in (GroupState.ACTIVE, GroupState.PAUSED):
+        return False
+    return bool(viewer.has_right_within(TEND, group)) and decides_by_vote(group)
 
 
 @permission("core.propose_room", label=_("Propose a room to those who tend the group"))
@@ -240,14 +264,15 @@ def decide_group(viewer: Any, group: Group) -> bool:
     return open_vote(group) is None
 
 
-@permission("core.vote_on_group", label=_("Vote on a proposed group"))
+@permission("core.vote_on_group", label=_("Vote on a proposed group, or on a change of one’s own"))
 def vote_on_group(viewer: Any, group: Group) -> bool:
-    """Those who were fully in the group around it when the vote began, and are."""
-    if viewer.member is None or group.parent_id is None or group.state != GroupState.PROPOSED:
+    """Those who were fully in it when the vote began, and are; of a proposed group: in the one around it."""
+    if viewer.member is None or group.parent_id is None:
         return False
-    if not viewer.belongs_fully(group.parent_id) or not group.is_known_to(viewer):
+    electorate = group.parent_id if group.state == GroupState.PROPOSED else group
+    if not viewer.belongs_fully(electorate) or not group.is_known_to(viewer):
         return False
-    vote = open_vote(group)
+    vote = running_vote(group)
     return vote is not None and viewer.member.pk in vote.electors
 
 
@@ -262,10 +287,13 @@ def second_group(viewer: Any, group: Group) -> bool:
     return is_near and value("groups.creation", group.parent_id) == "founders"
 
 
-@permission("core.change_sovereignty", label=_("Say what the group decides by itself"))
+@permission("core.change_sovereignty", label=_("Say what the group decides by itself"), why=_why_voted_on)
 def change_sovereignty(viewer: Any, group: Group) -> bool:
-    """Those who tend the group itself: rights from around it cannot take away what keeps them out."""
-    return not group.is_root and bool(viewer.has_right_within(TEND, group))
+    """Those who tend the group itself: rights from around it cannot take away what keeps them out. Where those in it vote on
+    that, nobody alone."""
+    if group.is_root or not viewer.has_right_within(TEND, group):
+        return False
+    return viewer.is_system or not decides_by_vote(group)
 
 
 @permission(

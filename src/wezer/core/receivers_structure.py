@@ -14,10 +14,12 @@ from wezer.core.models import (
     Group,
     GroupMove,
     GroupState,
+    GroupVote,
     Member,
     MoveState,
     Role,
     RoleHolding,
+    VoteOutcome,
 )
 from wezer.core.models.group import LIVING
 from wezer.core.moving import GROUP_SIDE, sides_awaited
@@ -113,12 +115,47 @@ def ask_about_a_new_group(fact: Fact) -> None:
         near = Member.objects.filter(belongings__group=group.parent, belongings__state__in=ACTIVE_STATES)
         asked = [[each for each in near[:200] if group.is_known_to(Viewer.of(each))]]
     elif vote := open_vote(group):
-        electors = vote.electors
-        portions = (electors[start : start + _PORTION] for start in range(0, len(electors), _PORTION))
-        asked = (list(Member.objects.filter(pk__in=portion)) for portion in portions)
+        asked = _in_portions(vote.electors)
     told: dict[str, Any] = {"fact": fact, "group": group, "actor": _actor(fact), "subject": fact.subject}
     for members in asked:
         notify(by=system, members=members, kind="group_asks", **told)
+
+
+def _in_portions(numbers: list[int]) -> Iterable[list[Member]]:
+    portions = (numbers[start : start + _PORTION] for start in range(0, len(numbers), _PORTION))
+    return (list(Member.objects.filter(pk__in=portion)) for portion in portions)
+
+
+@receiver("core.group_change_proposed")
+def ask_about_a_change(fact: Fact) -> None:
+    """Those who vote on it, as long as it runs."""
+    vote = _vote(fact)
+    if vote is None or vote.ended_at is not None:
+        return
+    for members in _in_portions(vote.electors):
+        notify(
+            by=system, members=members, kind="change_asks", fact=fact, group=vote.group, actor=_actor(fact),
+            subject=fact.subject,
+        )  # fmt: skip
+
+
+@receiver("core.group_change_decided")
+def tell_how_a_vote_on_a_change_ended(fact: Fact) -> None:
+    """It waits for nobody any more; all who are in the group hear what became of it."""
+    settle_notices(by=system, fact=fact, kind="change_asks", subject=fact.subject)
+    vote = _vote(fact)
+    if vote is None or vote.outcome == VoteOutcome.WITHDRAWN:
+        return
+    inside = Belonging.objects.filter(group=vote.group, state__in=ACTIVE_STATES)
+    for members in _in_portions(list(inside.order_by("member_id").values_list("member_id", flat=True))):
+        notify(
+            by=system, members=members, kind="change_decided", fact=fact, group=vote.group, subject=fact.subject,
+            detail={"outcome": vote.outcome},
+        )  # fmt: skip
+
+
+def _vote(fact: Fact) -> GroupVote | None:
+    return GroupVote.objects.select_related("group").filter(uid=fact.payload["vote"]).first()
 
 
 @receiver("core.group_activated", "core.group_refused", "core.group_dissolved")

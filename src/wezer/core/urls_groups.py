@@ -8,6 +8,7 @@ from wezer.core.previews import views as previews
 from wezer.core.views import (
     agreements,
     audit,
+    changes,
     circles,
     comment_reactions,
     console,
@@ -53,6 +54,8 @@ group_patterns = [
     path("<slug:slug>/people/newcomers/", crossing.newcomers, name="newcomers"),
     path("<slug:slug>/people/newcomers/hand/", welcome.hand, name="hand"),
     path("<slug:slug>/sheet/", sheet.sheet, name="sheet"),
+    path("<slug:slug>/sheet/changes/", changes.changes, name="changes"),
+    path("<slug:slug>/sheet/changes/<uuid:uid>/withdrawal/", changes.withdraw, name="withdraw-change"),
     path("<slug:slug>/transparency/", transparency.of_group, name="transparency"),
     path("<slug:slug>/transparency/past/", transparency.past, name="transparency-past"),
     path("<slug:slug>/settings/transparency/", transparency.change, name="transparency-change"),

@@ -1,4 +1,5 @@
-"""Voting on a proposed group: by those in the group around it, with a quorum, a threshold and a last day (core.md 4.3)."""
+"""Voting on a proposed group, by those in the group around it (core.md 4.3), and on a change of what a group is, by those in
+it (6.1): with a quorum, a threshold and a last day."""
 
 from contextlib import suppress
 from dataclasses import asdict
@@ -6,12 +7,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from wezer.core.acts.changing import settle_change
 from wezer.core.acts.lifecycle import let_open, refuse_opening
 from wezer.core.crossing.refusals import NothingToSay
 from wezer.core.crossing.tally import certain, passes
 from wezer.core.events_structure import GroupVotedOn
 from wezer.core.founding import counted
-from wezer.core.models import Group, GroupBallot, GroupState, GroupVote, VoiceChoice
+from wezer.core.models import Group, GroupBallot, GroupState, GroupVote, VoiceChoice, VoteAbout
 from wezer.core.refusals import PlaceClosed
 from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
@@ -51,16 +53,24 @@ def _settle(vote: GroupVote) -> None:
     result = passes(count, vote.rules) if vote.closes_at <= now() else certain(count, vote.rules)
     if result is None:
         return
-    GroupVote.objects.filter(pk=vote.pk).update(ended_at=now(), sums=asdict(count), electors=[])
+    vote.sums = asdict(count)
+    GroupVote.objects.filter(pk=vote.pk).update(ended_at=now(), sums=vote.sums, electors=[])
     GroupBallot.objects.filter(vote=vote).delete()
+    if vote.about == VoteAbout.CHANGE:
+        settle_change(vote, accepted=result)
+    else:
+        _settle_opening(vote, accepted=result)
+
+
+def _settle_opening(vote: GroupVote, *, accepted: bool) -> None:
     group = Group.objects.select_related("parent").get(pk=vote.group_id)
     if group.state != GroupState.PROPOSED:
         return
     if group.parent is not None and group.parent.state != GroupState.ACTIVE:  # it was, when the vote began
         told = refuse_opening(group, PlaceClosed(name=group.parent.name).sentence)
-    elif result:
+    elif accepted:
         told = let_open(group)
     else:
         sums = _("The vote: {yes} yes, {no} no, {blank} blank, of {electors} who could vote.")
-        told = refuse_opening(group, sums.format(**asdict(count)))
+        told = refuse_opening(group, sums.format(**vote.sums))
     told.actor = told.acting_for = None  # all of them decided, not whoever voted last

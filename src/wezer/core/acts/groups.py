@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils.text import slugify
 
 from wezer.core.acts.audiences import open_audiences
+from wezer.core.acts.care import take_turns
 from wezer.core.acts.lifecycle import first_state, propose
 from wezer.core.acts.narrowing import narrow_items
 from wezer.core.acts.notices import notify
@@ -15,6 +16,8 @@ from wezer.core.acts.roles import first_roles, grant_role
 from wezer.core.acts.rooms import first_rooms
 from wezer.core.acts.steps import become
 from wezer.core.acts.tree import check_place, hang, lock_tree, reopen_below
+from wezer.core.change_refusals import DecidedByVote
+from wezer.core.changing import PLAIN, decides_by_vote
 from wezer.core.community import forget_community
 from wezer.core.crossing.acts.membranes import first_membrane, set_membrane
 from wezer.core.crossing.membranes import first_rules
@@ -26,6 +29,7 @@ from wezer.core.kinds import GroupKind, group_kinds
 from wezer.core.looks import check_looks
 from wezer.core.models import (
     BelongingState,
+    ChangesBy,
     Group,
     GroupState,
     Member,
@@ -106,6 +110,7 @@ def create_group(
         has_wallet=kind.has_wallet,
         sovereign_money="money" in kind.sovereign,
         sovereign_membership="membership" in kind.sovereign,
+        changes_by=kind.changes_by,
         in_care_since=now(),  # until somebody holds its role of steward, a moment later when a person founds it
     )
     hang(group, parent)
@@ -151,6 +156,7 @@ def change_group(*, by: Any, group: Group, confirmation: str = "", **changes: An
     if "name" in changes:
         changes["name"] = clean_name(changes["name"])
     _refuse_while_voted_on(group, changes)
+    _refuse_what_is_voted_on(by, group, changes)
     for field, most in (("accountabilities", 300), ("themes", 60)):
         if field in changes:
             changes[field] = clean_lines(field, changes[field], most)
@@ -188,6 +194,13 @@ def _refuse_while_voted_on(group: Group, changes: Mapping[str, Any]) -> None:
         refuse_while_voted_on(group, field=changed[0])
 
 
+def _refuse_what_is_voted_on(by: Any, group: Group, changes: Mapping[str, Any]) -> None:
+    """Where those in the group vote on what it is, nobody changes that alone."""
+    changed = [name for name in (*PLAIN, "membrane") if changes.get(name, getattr(group, name)) != getattr(group, name)]
+    if changed and not by.is_system and decides_by_vote(group):
+        raise DecidedByVote(field=changed[0], name=group.name)
+
+
 def _turned(by: Any, group: Group, changes: Mapping[str, Any], confirmation: str) -> Turn:
     """The switches of the membrane that these changes turn: for those who may change it, after they have seen who is
     concerned."""
@@ -203,14 +216,19 @@ def _turned(by: Any, group: Group, changes: Mapping[str, Any], confirmation: str
 
 
 @act
-def change_sovereignty(*, by: Any, group: Group, money: bool, membership: bool) -> Group:
-    """Say in what rights held around the group end at its membrane (core.md G-4). For those who tend the group itself."""
+def change_sovereignty(*, by: Any, group: Group, money: bool, membership: bool, changes_by: str = "") -> Group:
+    """Say in what rights held around the group end at its membrane (core.md G-4), and who changes that and what else the group
+    is (6.1; empty: as it is). For those who tend the group itself, until that is a vote of those in it."""
+    take_turns([group.pk])  # two at once: the second is asked by what the first has said
+    group.refresh_from_db(fields=["changes_by"])
     require(by, "core.change_sovereignty", group)
     refuse_while_voted_on(group)
-    changes = {"sovereign_money": money, "sovereign_membership": membership}
+    said = ChangesBy(changes_by or group.changes_by)
+    changes = {"sovereign_money": money, "sovereign_membership": membership, "changes_by": said}
     Group.objects.filter(pk=group.pk).update(version=F("version") + 1, **changes)
     group.refresh_from_db()
-    emit(SovereigntyChanged(subject=ref(group), domains=group.sovereign_in), group=group, audit=True)
+    told = SovereigntyChanged(subject=ref(group), domains=group.sovereign_in, changes_by=group.changes_by)
+    emit(told, group=group, audit=True)
     return group
 
 

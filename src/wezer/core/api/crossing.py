@@ -9,6 +9,7 @@ from pydantic import Field
 from wezer.core.api.common import caller, router
 from wezer.core.api.entry import BelongingOut, show_belonging
 from wezer.core.api.groups import found_group
+from wezer.core.changing import right_to_change
 from wezer.core.crossing.acts.membranes import set_membrane
 from wezer.core.crossing.acts.newcomers import (
     assign_guide,
@@ -149,7 +150,7 @@ def change_membrane(request: Any, uid: UID, new: MembraneIn) -> Any:
 def falling(request: Any, uid: UID, new: MembraneIn) -> Any:
     """Who of those inside would get days of grace by such a membrane; nothing is changed."""
     found = found_group(request, uid)
-    require(request.viewer, "core.change_membrane", found)
+    require(request.viewer, right_to_change(found, "core.change_membrane"), found)
     said = new.model_dump(exclude_none=True)
     rules = clean_rules(said.pop("ways"), said, found)
     return {"falling": [show_party(each) for each in who_would_fall(found, rules)]}

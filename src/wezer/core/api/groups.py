@@ -25,7 +25,7 @@ from wezer.core.api.common import Words, router
 from wezer.core.community import community
 from wezer.core.founding import vote_view
 from wezer.core.halls import LIVING, find_group, groups_for
-from wezer.core.models import Group, Membrane, Sight
+from wezer.core.models import ChangesBy, Group, Membrane, Sight
 from wezer.kernel.permissions import require
 from wezer.ui.rest import (
     MADE,
@@ -66,6 +66,7 @@ class GroupOut(Schema):
     derived_may_read: bool
     derived_may_write: bool
     sovereign_in: list[str]
+    changes_by: str
     is_in_care: bool
     closes_on: date | None
     parent: PartyOut | None
@@ -109,10 +110,12 @@ class GroupChange(Strict):
 
 
 class SovereigntyIn(Strict):
-    """In what rights held around the group end at its membrane."""
+    """In what rights held around the group end at its membrane. `changes_by`: who changes that, its membrane and its purpose;
+    null: as it is."""
 
     money: bool
     membership: bool
+    changes_by: ChangesBy | None = None
 
 
 class GroupDecisionIn(Strict):
@@ -163,6 +166,7 @@ def show_group(group: Any) -> dict[str, Any]:
         "derived_may_read": group.derived_may_read,
         "derived_may_write": group.derived_may_write,
         "sovereign_in": group.sovereign_in,
+        "changes_by": group.changes_by,
         "is_in_care": group.in_care_since is not None,
         "closes_on": group.closes_on,
         "parent": show_party(group.parent),
@@ -247,7 +251,7 @@ def second(request: Any, uid: UID) -> Any:
 
 @router.get("/groups/{uid}/vote", response=GroupVoteOut)
 def vote(request: Any, uid: UID) -> Any:
-    """The vote that runs on a proposed group; 404 where none does."""
+    """The vote that runs on a proposed group, or on a change of one; 404 where none does."""
     running = vote_view(found_group(request, uid), request.viewer)
     if running is None:
         raise Http404
@@ -260,7 +264,7 @@ def vote(request: Any, uid: UID) -> Any:
 
 @router.post("/groups/{uid}/ballot", response=Written)
 def ballot(request: Any, uid: UID, said: GroupBallotIn) -> Any:
-    """Vote on a proposed group, or change one's ballot until the vote closes."""
+    """Vote on a proposed group or on a change of one's own, or change one's ballot until the vote closes."""
     found = found_group(request, uid)
     vote_on_group(by=request.viewer, group=found, choice=said.choice)
     return _written(found)
@@ -346,5 +350,8 @@ def unarchive(request: Any, uid: UID) -> Any:
 def be_sovereign(request: Any, uid: UID, said: SovereigntyIn) -> Any:
     """Say what the group decides by itself; for those who tend the group itself."""
     found = found_group(request, uid)
-    change_sovereignty(by=request.viewer, group=found, money=said.money, membership=said.membership)
+    changes_by = said.changes_by or ""
+    change_sovereignty(
+        by=request.viewer, group=found, money=said.money, membership=said.membership, changes_by=changes_by
+    )
     return show_group(found_group(request, uid))

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.kinds import GroupKind, group_kinds
-from wezer.core.models.group import Membrane
+from wezer.core.models.group import ChangesBy, Membrane
 
 
 @group_kinds.add
@@ -12,3 +12,4 @@ class Alliance(GroupKind):
     icon = "network"
     may_contain = ("alliance", "organisation", "local", "circle", "project", "talk")
     membrane = Membrane.VOTE
+    changes_by = ChangesBy.VOTE

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.kinds import GroupKind, group_kinds
-from wezer.core.models.group import Membrane
+from wezer.core.models.group import ChangesBy, Membrane
 
 
 @group_kinds.add
@@ -13,3 +13,4 @@ class Local(GroupKind):
     may_contain = ("circle", "project", "role", "talk", "local")
     membrane = Membrane.REQUEST
     sovereign = ("money", "membership")
+    changes_by = ChangesBy.VOTE

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.kinds import GroupKind, group_kinds
-from wezer.core.models.group import Membrane
+from wezer.core.models.group import ChangesBy, Membrane
 
 
 @group_kinds.add
@@ -13,3 +13,4 @@ class Organisation(GroupKind):
     may_contain = ("circle", "project", "local", "role", "talk")
     membrane = Membrane.INVITATION
     sovereign = ("money", "membership")
+    changes_by = ChangesBy.VOTE

@@ -74,7 +74,7 @@ from wezer.core.models.file import File, FileState
 from wezer.core.models.following import Follow, Visit
 from wezer.core.models.forum import ForumEntry, ItemAnswer, Question, QuestionState, Topic, UsefulVote
 from wezer.core.models.glass import GlassOpening, GlassPage
-from wezer.core.models.group import Group, GroupClosure, GroupState, Membrane, Sight
+from wezer.core.models.group import ChangesBy, Group, GroupClosure, GroupState, Membrane, Sight
 from wezer.core.models.help import ArticlePage, HelpArticle, Ticket, TicketState
 from wezer.core.models.inviting import ProposalState, ProposedInvitation
 from wezer.core.models.item import FirstReaders, Item, ItemCount, ItemQuerySet
@@ -109,7 +109,7 @@ from wezer.core.models.retention import LegalHold, RetentionRun
 from wezer.core.models.room import READABLE, STANDING, Room, RoomFailure, RoomHealth, RoomState
 from wezer.core.models.search import IndexWalk, KeptSearch, SearchDoc
 from wezer.core.models.setting import Setting, SettingMode
-from wezer.core.models.structure import GroupBallot, GroupMove, GroupVote, MoveState
+from wezer.core.models.structure import GroupBallot, GroupMove, GroupVote, MoveState, VoteAbout, VoteOutcome
 from wezer.core.models.talk import Comment, CommentReaction, Post, Reaction, Revision
 from wezer.core.models.transparency import PastOpened, TransparencyVersion
 from wezer.core.models.trust import Age, AgeTold, TrustMark, TrustSight
@@ -158,6 +158,7 @@ __all__ = [
     "BelongingStep",
     "Block",
     "CaseState",
+    "ChangesBy",
     "Channel",
     "ClearingState",
     "Comment",
@@ -324,6 +325,8 @@ __all__ = [
     "Voice",
     "VoiceChoice",
     "VoiceKind",
+    "VoteAbout",
+    "VoteOutcome",
     "Wish",
     "WordKind",
     "Writers",

@@ -44,6 +44,13 @@ class Membrane(models.TextChoices):
     CLOSED = "closed", _("closed")
 
 
+class ChangesBy(models.TextChoices):
+    """Who changes a group's membrane, its purpose and what it decides by itself."""
+
+    STEWARDS = "stewards", _("Those who tend it")
+    VOTE = "vote", _("A vote of those fully in it")
+
+
 #: In what a group may be sovereign; a right names its domain.
 DOMAINS = ("money", "membership")
 UNSEEN = (GroupState.DRAFT, GroupState.REFUSED)
@@ -97,6 +104,7 @@ class Group(Party):
     has_wallet = models.BooleanField(default=True)
     sovereign_money = models.BooleanField(default=False)  # rights over money held around it do not reach it (G-4)
     sovereign_membership = models.BooleanField(default=False)  # nor those over who is in it
+    changes_by = models.CharField(max_length=8, choices=ChangesBy, default=ChangesBy.STEWARDS)
     heir = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")  # to whom it goes over
     ended_at = models.DateTimeField(null=True, blank=True)
     end_reason = models.TextField(max_length=2000, blank=True)  # why it was refused, or ended

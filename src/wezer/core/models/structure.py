@@ -77,10 +77,29 @@ class GroupMove(models.Model):
         return self.state == MoveState.WAITING
 
 
-class GroupVote(models.Model):
-    """Those in the group around vote on whether a proposed one opens (core.md 4.3). At its end the sums stay, no ballot."""
+class VoteAbout(models.TextChoices):
+    OPENING = "opening", _("whether the group opens")
+    CHANGE = "change", _("a change of what the group is")
 
+
+class VoteOutcome(models.TextChoices):
+    ACCEPTED = "accepted", _("accepted")
+    REFUSED = "refused", _("refused")
+    WITHDRAWN = "withdrawn", _("taken back")
+    OVERTAKEN = "overtaken", _("overtaken")
+
+
+class GroupVote(models.Model):
+    """Those in the group around vote on whether a proposed one opens (core.md 4.3), or those in a group on a change of what
+    it is (6.1). At its end the sums stay, no ballot."""
+
+    uid = models.UUIDField(default=uid7, unique=True, editable=False)
     group = models.ForeignKey("core.Group", models.CASCADE, related_name="votes")
+    about = models.CharField(max_length=8, choices=VoteAbout, default=VoteAbout.OPENING)
+    changes = models.JSONField(default=dict)  # of a change: {"purpose": {"before": …, "after": …}}: core/changing.py
+    reason = models.TextField(max_length=2000, blank=True)  # why, read by those who vote
+    proposed_by = models.ForeignKey("core.Member", models.SET_NULL, null=True, blank=True, related_name="+")
+    outcome = models.CharField(max_length=10, choices=VoteOutcome, blank=True)  # of a change that is over
     rules = models.JSONField(default=dict)  # as the condition “vote” of a membrane: quorum, threshold, blank, silence
     electors = models.JSONField(default=list)  # numbers of the members who may vote: those of the moment it began
     began_at = models.DateTimeField(default=now)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wezer.core.kinds import NoticeKind, notice_kinds
-from wezer.core.models import GroupMove
+from wezer.core.models import GroupMove, VoteOutcome
 from wezer.kernel.ref import Ref
 
 
@@ -109,6 +109,35 @@ class GroupRefused(_OfGroup):
         return _("{group} is not opened: “{reason}”").format(
             group=notice.group.name, reason=notice.detail.get("reason", "")
         )
+
+
+class _OfChange(NoticeKind):
+    topic = "roles"
+    icon = "vote"
+
+    def url(self, notice: Any) -> str:
+        return reverse("groups:changes", args=[notice.group.slug])
+
+
+@notice_kinds.add
+class ChangeAsks(_OfChange):
+    kind, name = "change_asks", gettext_lazy("A vote on the membrane, purpose or reach of a group I am in")
+    waits = True
+
+    def sentence(self, notice: Any) -> str:
+        return _("{group} votes on what it is: your ballot is asked").format(group=notice.group.name)
+
+
+@notice_kinds.add
+class ChangeDecided(_OfChange):
+    kind, name = "change_decided", gettext_lazy("A group I am in has voted on what it is")
+
+    def sentence(self, notice: Any) -> str:
+        said = {
+            VoteOutcome.ACCEPTED: _("{group} has voted on what it is: yes, it is changed"),
+            VoteOutcome.OVERTAKEN: _("{group} has voted on what it is: it had changed meanwhile, and stays as it is"),
+        }.get(notice.detail.get("outcome"), _("{group} has voted on what it is: no, it stays as it is"))
+        return said.format(group=notice.group.name)
 
 
 @notice_kinds.add

@@ -46,7 +46,7 @@ class BallotsOnGroups(OwnData):
     """While the vote runs: at its end no ballot stays."""
 
     kind = "ballots_on_groups"
-    name = _("My ballots on new groups")
+    name = _("My ballots on new groups, and on what mine are")
     forgets = ("core.GroupBallot.member",)
 
     def export(self, member: Member, viewer: Any) -> list[dict[str, Any]]:

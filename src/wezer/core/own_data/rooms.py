@@ -35,7 +35,7 @@ class Decisions(OwnData):
     name = _("What I decided for groups")
     keeps = (
         "core.GroupMove.proposed_by", "core.GroupMove.ended_by", "core.GroupMove.group_consent_by",
-        "core.GroupMove.parent_consent_by", "core.Journey.begun_by", "core.JourneyStep.decided_by",
+        "core.GroupMove.parent_consent_by", "core.GroupVote.proposed_by", "core.Journey.begun_by", "core.JourneyStep.decided_by",
     )  # fmt: skip
 
 

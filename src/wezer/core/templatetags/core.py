@@ -43,7 +43,7 @@ def item_card(item: Item) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def group_vote(context: template.Context, group: Group) -> VoteView | None:
-    """The vote that runs on a proposed group. Two statements, and only there."""
+    """The vote that runs on a proposed group, or on a change of one. Two statements, and only there."""
     return vote_view(group, context["request"].viewer)
 
 

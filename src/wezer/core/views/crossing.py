@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wezer.core.acts.applications import write_on_application
+from wezer.core.changing import decides_by_vote, right_to_change
 from wezer.core.crossing.acts.membranes import set_membrane
 from wezer.core.crossing.acts.newcomers import (
     assign_guide,
@@ -35,9 +36,11 @@ from wezer.core.crossing.rule_values import families
 from wezer.core.crossing.rules import trace
 from wezer.core.exclusion.rules import exclusion_rule
 from wezer.core.exclusion.rules import in_words as exclusion_words
+from wezer.core.forms_groups import WhyForm
 from wezer.core.halls import find_group, rooms_of, tabs_of
 from wezer.core.http import MemberRequest
 from wezer.core.models import Crossing, Group
+from wezer.core.views.changes import put_to_vote
 from wezer.kernel.permissions import require
 from wezer.ui.forms import Form, say_on
 from wezer.ui.http import form_key, go
@@ -51,7 +54,7 @@ def membrane(request: MemberRequest, slug: str) -> HttpResponse:
     """What one has to fulfil to enter, in up to three ways; newcomers; and how a rule comes out for somebody."""
     viewer: Any = request.viewer
     group = find_group(viewer, slug)
-    require(viewer, "core.change_membrane", group)
+    require(viewer, right_to_change(group, "core.change_membrane"), group)
     rules = rules_of(group)
     ways = [*rules.ways, []][:MOST_WAYS]
     data = request.POST if request.method == "POST" else None
@@ -59,14 +62,19 @@ def membrane(request: MemberRequest, slug: str) -> HttpResponse:
     besides: list[Form] = [NewcomersForm.of(rules, data)]
     if not group.is_root:  # the community says it in its settings
         besides.append(InsideForm.of(rules, data))
-    if data is not None and (answer := _keep(request, group, forms, besides)):
+    why = WhyForm(data) if decides_by_vote(group) else None
+    if data is not None and (answer := _keep(request, group, forms, besides, why)):
         return answer
-    return _membrane_page(request, group, forms, besides)
+    return _membrane_page(request, group, forms, besides, why)
 
 
-def _keep(request: MemberRequest, group: Group, forms: list[WayForm], besides: list[Form]) -> HttpResponse | None:
-    """Kept; or, when people would fall out, a page that lists them first. None: the forms say what is wrong."""
-    wrong = [form for form in (*forms, *besides) if not form.is_valid()]  # each is looked at: all say what is wrong
+def _keep(
+    request: MemberRequest, group: Group, forms: list[WayForm], besides: list[Form], why: WhyForm | None
+) -> HttpResponse | None:
+    """Kept, or put to the vote; or, when people would fall out, a page that lists them first. None: the forms say what is
+    wrong."""
+    asked = [*forms, *besides, *([why] if why is not None else [])]
+    wrong = [form for form in asked if not form.is_valid()]  # each is looked at: all say what is wrong
     if wrong:
         return None
     ways = [form.way for form in forms if form.way]
@@ -89,6 +97,8 @@ def _keep(request: MemberRequest, group: Group, forms: list[WayForm], besides: l
             "grace": rules.grace_days,
         }
         return render(request, "core/groups/membrane_falls.html", context)
+    if why is not None:
+        return put_to_vote(request, group, why, entry={"ways": ways, **said})
     set_membrane(by=request.viewer, group=group, ways=ways, **said)
     return go(
         request, reverse("groups:membrane", args=[group.slug]), said=_("Kept. It holds for whoever comes from now on.")
@@ -100,7 +110,9 @@ def _inside_words(group: Group, rules: Rules) -> list[str]:
     return [] if group.is_root else [inviting_words(rules.inviting), leaving_words(rules.leaving, rules.leaving_days)]
 
 
-def _membrane_page(request: MemberRequest, group: Group, forms: list[WayForm], besides: list[Form]) -> HttpResponse:
+def _membrane_page(
+    request: MemberRequest, group: Group, forms: list[WayForm], besides: list[Form], why: WhyForm | None
+) -> HttpResponse:
     rules = rules_of(group)
     asked = TestForm(request.GET if "who" in request.GET else None)
     sources = [each["expression"] for way in rules.ways for each in way if each["kind"] == "rule"]
@@ -111,7 +123,7 @@ def _membrane_page(request: MemberRequest, group: Group, forms: list[WayForm], b
             "who": who,
             "traces": [trace(source, who, group, to_member=False) for source in dict.fromkeys(sources)],
         }
-    wrong = any(form.errors for form in [*forms, *besides])
+    wrong = any(form.errors for form in [*forms, *besides, *([why] if why is not None else [])])
     context = {
         "group": group,
         "tabs": tabs_of(group, rooms_of(group), request.viewer),
@@ -121,6 +133,7 @@ def _membrane_page(request: MemberRequest, group: Group, forms: list[WayForm], b
         "forms": forms,
         "newcomers": besides[0],
         "inside": besides[1:],
+        "why": why,
         "facts": families(open_only=True),
         "test": asked if sources else None,
         "tried": tried,

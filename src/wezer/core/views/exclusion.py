@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from wezer.core.changing import decides_by_vote, right_to_change
 from wezer.core.exclusion.acts.appeals import appeal, decide_appeal
 from wezer.core.exclusion.acts.effects import IN_SOME_WAY
 from wezer.core.exclusion.acts.procedure import (
@@ -21,9 +22,11 @@ from wezer.core.exclusion.acts.procedure import (
 from wezer.core.exclusion.forms import ExclusionRuleForm, GroundsForm, ProposeForm, RecordForm, WordForm
 from wezer.core.exclusion.pages import exclusion_view, would_end
 from wezer.core.exclusion.rules import exclusion_rule, in_words
+from wezer.core.forms_groups import WhyForm
 from wezer.core.halls import find_group, rooms_of, tabs_of
 from wezer.core.http import MemberRequest
-from wezer.core.models import Belonging, Exclusion
+from wezer.core.models import Belonging, Exclusion, Group
+from wezer.core.views.changes import put_to_vote
 from wezer.kernel.permissions import require
 from wezer.ui.forms import Form, status_of, submit
 from wezer.ui.http import go
@@ -125,15 +128,26 @@ def rule(request: MemberRequest, slug: str) -> HttpResponse:
     """Who decides on an exclusion, how long one is heard and may appeal: a part of the membrane."""
     viewer: Any = request.viewer
     group = find_group(viewer, slug)
-    require(viewer, "core.change_membrane", group)
-    form = ExclusionRuleForm(request.POST if request.method == "POST" else None, initial=exclusion_rule(group))
+    require(viewer, right_to_change(group, "core.change_membrane"), group)
+    data = request.POST if request.method == "POST" else None
+    form = ExclusionRuleForm(data, initial=exclusion_rule(group))
+    why = WhyForm(data) if decides_by_vote(group) else None
+    if why is not None:
+        answer = put_to_vote(request, group, why, exclusion=form.cleaned_data) if form.is_valid() else None
+        return answer or _rule_page(request, group, form, why)
     kept = form.is_bound and submit(form, lambda **said: bool(set_exclusion_rule(**said)), by=viewer, group=group)
     if kept:
         return go(request, request.path, said=_("Kept. What is open already goes on as it began."))
+    return _rule_page(request, group, form, why)
+
+
+def _rule_page(request: MemberRequest, group: Group, form: Any, why: WhyForm | None) -> HttpResponse:
     context = {
         "group": group,
-        "tabs": tabs_of(group, rooms_of(group), viewer),
+        "tabs": tabs_of(group, rooms_of(group), request.viewer),
         "form": form,
+        "why": why,
         "rule": in_words(exclusion_rule(group)),
     }
-    return render(request, "core/groups/exclusion_rule.html", context, status=status_of(form))
+    status = max(status_of(form), status_of(why) if why is not None else 200)
+    return render(request, "core/groups/exclusion_rule.html", context, status=status)

@@ -29,6 +29,7 @@ from wezer.core.crossing.parting import FREE, announced, leaving_soon, parting_o
 from wezer.core.crossing.parting import in_words as leaving_words
 from wezer.core.forms_groups import DecideForm, InviteForm, NewGroupForm, kinds_inside
 from wezer.core.forms_life import PartingForm
+from wezer.core.founding import running_change
 from wezer.core.glass.reading import told_openings
 from wezer.core.halls import (
     LIVING,
@@ -125,6 +126,7 @@ def show_hall(request: MemberRequest, slug: str) -> HttpResponse:
         "may_propose": can(viewer, "core.propose_room", group),
         "may_open": can(viewer, "core.break_glass", group) and not viewer.belongs_directly(group),
         "openings": told_openings(group, viewer),
+        "running": running_change(group, viewer),
     }
     return framed(render(request, "core/groups/hall.html", context), ground_for(request.session))
 

@@ -73,12 +73,13 @@ def second(request: MemberRequest, slug: str) -> HttpResponse:
 @login_required
 @require_POST
 def ballot(request: MemberRequest, slug: str) -> HttpResponse:
-    """Vote on a proposed group."""
+    """Vote on a proposed group, or on a change of one's own."""
     group = find_group(request.viewer, slug)
+    page = group if group.state == GroupState.PROPOSED else reverse("groups:changes", args=[slug])
     vote_on_group(by=request.viewer, group=group, choice=request.POST.get("choice", ""))
     if group.state == GroupState.REFUSED and not group.is_known_to(request.viewer):
         return go(request, group.parent, said=_("The vote is over: {name} is not opened.").format(name=group.name))
-    return go(request, group, said=_("Your ballot is kept."))
+    return go(request, page, said=_("Your ballot is kept."))
 
 
 @login_required

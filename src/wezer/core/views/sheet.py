@@ -7,12 +7,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from wezer.core.accounts.sudo import show_again
+from wezer.core.changing import may_read_changes
+from wezer.core.founding import running_change
 from wezer.core.halls import find_group, rooms_of, tabs_of
 from wezer.core.http import MemberRequest
 from wezer.core.links.acts import answer_link, ask_link, end_link
 from wezer.core.links.forms import LinkForm
 from wezer.core.links.pages import sheet as sheet_of
-from wezer.core.models import Group, GroupLink, LinkKind
+from wezer.core.models import ChangesBy, Group, GroupLink, LinkKind
 from wezer.kernel.permissions import can, require
 from wezer.ui.forms import status_of, submit
 from wezer.ui.http import go
@@ -37,6 +39,8 @@ def sheet(request: MemberRequest, slug: str) -> HttpResponse:
         form = LinkForm(group=group, viewer=viewer)
     rooms = rooms_of(group)
     context = {"group": group, "sheet": sheet_of(viewer, group, rooms), "form": form, "may_tend": tends}
+    context["may_read_changes"] = group.changes_by == ChangesBy.VOTE and may_read_changes(viewer, group)
+    context["running"] = running_change(group, viewer)
     context["tabs"] = tabs_of(group, rooms, viewer)
     return render(request, "core/groups/sheet.html", context, status=status_of(form) if form else 200)
 

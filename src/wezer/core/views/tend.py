@@ -14,12 +14,15 @@ from wezer.core.acts.groups import change_group
 from wezer.core.acts.roles import create_role, end_role, grant_role
 from wezer.core.acts.rooms import open_room
 from wezer.core.acts.settings import change_setting
+from wezer.core.changing import decides_by_vote, right_to_change
 from wezer.core.forms_groups import (
     AboutForm,
     GrantForm,
     LooksForm,
     MembraneForm,
     MoveForm,
+    ProposedMembraneForm,
+    PurposeForm,
     RoleForm,
     SovereigntyForm,
     SpaceForm,
@@ -34,6 +37,7 @@ from wezer.core.moving import moves_about
 from wezer.core.rooms.doors import listed_rooms
 from wezer.core.settings_registry import explain
 from wezer.core.space import KEY, space_of
+from wezer.core.views.changes import put_to_vote
 from wezer.core.views.naming import says_alike
 from wezer.kernel.permissions import can, require
 from wezer.ui.forms import submit
@@ -60,6 +64,9 @@ def _change(request: MemberRequest, group: Group) -> HttpResponse:
     viewer: Any = request.viewer
     if request.POST.get("part") == "space":
         return _change_space(request, group)
+    if (proposed := _PROPOSED.get(request.POST.get("part", ""))) and decides_by_vote(group):
+        why = proposed(request.POST)
+        return put_to_vote(request, group, why) or _page(request, group, bound=why)
     kind = {"membrane": MembraneForm, "looks": LooksForm}.get(request.POST.get("part", ""))
     form: Any = kind(request.POST) if kind is not None else AboutForm(request.POST, group=group)
     confirmation = request.POST.get("confirmation", "")
@@ -69,6 +76,10 @@ def _change(request: MemberRequest, group: Group) -> HttpResponse:
         return go(request, reverse("groups:settings", args=[group.slug]), said=_("Kept."))
     group.refresh_from_db()  # what was refused is not what the page's head shows
     return _page(request, find_group(viewer, group.slug), bound=form)
+
+
+#: Where those in the group vote on it: the parts of the page that propose.
+_PROPOSED: dict[str, Any] = {"membrane": ProposedMembraneForm, "purpose": PurposeForm}
 
 
 def _change_space(request: MemberRequest, group: Group) -> HttpResponse:
@@ -82,24 +93,32 @@ def _page(request: MemberRequest, group: Group, bound: Any = None) -> HttpRespon
     viewer: Any = request.viewer
     rooms = rooms_of(group)
     said = explain(KEY, group)
+    is_voted_on = decides_by_vote(group)
     roles = list(Role.objects.filter(group=group).order_by("pk"))
     choices = [(str(role.uid), role_name(role)) for role in roles]
     forms = {
         "about": AboutForm(initial={name: getattr(group, name) for name in AboutForm.base_fields}, group=group),
         "looks": LooksForm.of(group),
-        "membrane": MembraneForm(initial={name: getattr(group, name) for name in MembraneForm.base_fields}),
+        "membrane": (ProposedMembraneForm if is_voted_on else MembraneForm)(
+            initial={name: getattr(group, name) for name in MembraneForm.base_fields}
+        ),
+        "purpose": PurposeForm(initial={"purpose": group.purpose}) if is_voted_on else None,
         "room": RoomForm(group=group, there={room.kind for room in rooms}, viewer=viewer),
         "role": RoleForm(viewer=viewer, group=group),
         "grant": GrantForm(roles=choices),
         "move": MoveForm(group=group, viewer=viewer),
         "merge": MergeForm(group=group, viewer=viewer),
         "space": SpaceForm(initial={"value": said.value}),
-        "sovereignty": SovereigntyForm(initial={name: name in group.sovereign_in for name in DOMAINS}),
+        "sovereignty": SovereigntyForm(
+            initial={name: name in group.sovereign_in for name in DOMAINS} | {"changes_by": group.changes_by}
+        ),
     }
     names: dict[Any, str] = {
         AboutForm: "about",
         LooksForm: "looks",
         MembraneForm: "membrane",
+        ProposedMembraneForm: "membrane",
+        PurposeForm: "purpose",
         RoomForm: "room",
         RoleForm: "role",
         GrantForm: "grant",
@@ -118,7 +137,8 @@ def _page(request: MemberRequest, group: Group, bound: Any = None) -> HttpRespon
         "open_roles": [held for held in who_holds_what(group) if held.member is None],
         "holdings": [{"holding": each, "name": role_name(each.role)} for each in holdings.order_by("role_id", "since")],
         "may_grant": can(viewer, "core.grant_roles", group),
-        "may_be_sovereign": can(viewer, "core.change_sovereignty", group),
+        "may_be_sovereign": can(viewer, right_to_change(group, "core.change_sovereignty"), group),
+        "is_voted_on": is_voted_on,
         "may_end": can(viewer, "core.end_group", group),
         "moves": moves_about(group),
         "tabs": tabs_of(group, rooms, viewer),

@@ -6,7 +6,6 @@ from typing import Any
 from wezer.core.acts.admission import apply, come_in, decide_application, withdraw_application
 from wezer.core.acts.audiences import audience_of
 from wezer.core.acts.community import found_community
-from wezer.core.acts.founding import close_group_votes, vote_on_group
 from wezer.core.acts.identity import change_identity
 from wezer.core.acts.invitations import accept_invitation
 from wezer.core.acts.lifecycle import second_group
@@ -31,7 +30,7 @@ ELSEWHERE: dict[Callable[..., Any], str] = {
         (apply, come_in, decide_application, withdraw_application, accept_invitation, add_member, sign_in, keep_accepted),
         AT_THE_DOOR,
     ),
-    **dict.fromkeys((close_group_votes, vote_on_group, second_group), A_PROPOSED_GROUP),
+    second_group: A_PROPOSED_GROUP,
     **dict.fromkeys((end_duty, let_pass, note_done, carry_out_effects, look_at_member_again), A_DUTY),
     **dict.fromkeys((audience_of, open_desk), A_NEW_AUDIENCE),
     found_community: "the world begins with it",

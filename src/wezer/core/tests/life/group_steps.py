@@ -1,6 +1,10 @@
 """Groups begin, rest, are seen by more or fewer, move, turn what their membranes do, become one or two, and end."""
 
+from contextlib import suppress
+
+from wezer.core.acts.changing import propose_change
 from wezer.core.acts.endings import see_to_ending
+from wezer.core.acts.founding import close_group_votes, vote_on_group
 from wezer.core.acts.groups import change_group, change_sovereignty, create_group
 from wezer.core.acts.lifecycle import (
     accept_merge,
@@ -18,12 +22,14 @@ from wezer.core.acts.splitting import split_group
 from wezer.core.acts.tree import move_group, repair_closure
 from wezer.core.holarchy_rules import widened
 from wezer.core.links.acts import answer_link, ask_link, end_link
-from wezer.core.models import Belonging, Group, GroupLink, Sight
+from wezer.core.models import Belonging, Group, GroupLink, Member, Sight
 from wezer.core.moving import change_by
 from wezer.core.testing import viewer
 from wezer.core.tests.life.steps import Widens, step
 from wezer.core.tests.life.world import Moved, system
 from wezer.core.turning import turn_of
+from wezer.kernel import clock
+from wezer.kernel.refusals import Refusal
 
 
 def again(group: Group) -> Group:
@@ -144,6 +150,25 @@ def be_seen_by_others(world, who, where, elsewhere):
 def decide_by_itself_or_not(world, who, where, elsewhere):
     change_sovereignty(by=system, group=where, money=not where.sovereign_money, membership=bool(world.choice % 2))
     return Widens(purses=True)
+
+
+@step(propose_change, vote_on_group, close_group_votes, place=(2, 2, 1))
+def vote_on_what_it_is(world, who, where, elsewhere):
+    """Where enough are in it, its steward proposes, and its people vote; whatever is said, nothing else happens by it."""
+    change_sovereignty(
+        by=system, group=where, money=where.sovereign_money, membership=where.sovereign_membership, changes_by="vote"
+    )
+    name = ("direct_only", "derived_may_read", "sovereign_money")[world.choice % 3]
+    switch = {name: not getattr(where, name)}
+    turn = turn_of(where, system, switch if name != "sovereign_money" else {})
+    vote = propose_change(by=viewer(who), group=where, reason="We wonder.", **switch)
+    for number in vote.electors:
+        with suppress(Refusal):
+            vote_on_group(by=viewer(Member.objects.get(pk=number)), group=again(where), choice="yes")
+    with clock.at(vote.closes_at):
+        close_group_votes(by=system)
+    of_groups = [{("group", row.pk): people for row, people in said.items()} for said in (turn.gains, turn.losses)]
+    return Widens(gains=of_groups[0], losses=of_groups[1], groups=True, purses=True)
 
 
 @step(ask_link, answer_link, end_link, place=(1, 6, 4))
