@@ -1,9 +1,13 @@
 """How the groups of Val-Commun let people in: a rule with somebody in days of grace, an open vote, vouching, newcomers."""
 
 from datetime import timedelta
+from typing import Any
 
+from wezer.core.acts.changing import propose_change
+from wezer.core.acts.founding import vote_on_group
 from wezer.core.acts.membership import ask_to_enter, decide_entry, leave_group
 from wezer.core.acts.roles import grant_role, open_role
+from wezer.core.changing import decides_by_vote, open_change
 from wezer.core.crossing.acts.agreements import accept_agreement, revise_agreement, write_agreement
 from wezer.core.crossing.acts.inviting import propose_invitation
 from wezer.core.crossing.acts.membranes import set_membrane
@@ -42,17 +46,31 @@ def _write(valley: Valley) -> None:
         by=valley.by("Aster"), group=groups["deliveries"],
         ways=[[{"kind": "rule", "expression": f'belongs("{store}") or member.role("steward")', "grace_days": 21}]],
     )  # fmt: skip
-    set_membrane(
-        by=valley.by("Iris"), group=groups["rivers"],
+    _decide(
+        valley, "Iris", "rivers", reason="Whom we know well need not wait a week.",
         ways=[[{"kind": "vote", "days": 7, "quorum": 40, "threshold": 60}], [{"kind": "invitation"}]],
     )  # fmt: skip
-    set_membrane(
-        by=valley.by("Holly"), group=groups["store"], ways=[[{"kind": "vouching", "vouchers": 2}]], leaving="notice", leaving_days=30
+    _decide(
+        valley, "Holly", "store", reason="Two of us know who comes, and shifts are found in a month.",
+        ways=[[{"kind": "vouching", "vouchers": 2}]], leaving="notice", leaving_days=30,
     )  # fmt: skip
     guide = open_role(by=valley.story.speaks(Viewer.system()), group=groups["garden"], key="guide")
     for name in ("Hazel", "Mélisse"):
         grant_role(by=valley.by("Fern"), role=guide, member=valley.named(name))
     valley.story.forget()
+
+
+def _decide(valley: Valley, name: str, key: str, *, reason: str, **entry: Any) -> None:
+    """By who tends the group; where those in it vote on it, they say yes until it is certain."""
+    group = valley.groups[key]
+    if not decides_by_vote(group):
+        set_membrane(by=valley.by(name), group=group, **entry)
+        return
+    vote = propose_change(by=valley.by(name), group=group, reason=reason, entry=entry)
+    for member in Member.objects.filter(pk__in=vote.electors).order_by("name"):
+        if open_change(group) is not None:
+            vote_on_group(by=valley.story.by(member), group=group, choice="yes")
+    group.refresh_from_db()
 
 
 CHARTER = """The Common Oven bakes with flour of the valley.

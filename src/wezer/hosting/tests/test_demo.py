@@ -98,6 +98,7 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
         "in": 1, "waiting": 1,
     }  # fmt: skip
     assert GroupVote.objects.get(ended_at=None).ballots.count() == 3
+    assert set(GroupVote.objects.filter(about="change").values_list("outcome", flat=True)) == {"accepted"}
     assert LinkPreview.objects.get().title == "Flat belts, measured"
     opening = GlassOpening.objects.select_related("opened_by", "group").get()
     assert (opening.opened_by.name, opening.is_open, opening.pages.count()) == ("Oak", False, 2)
