@@ -13,7 +13,7 @@ def name_votes(apps, schema_editor):
 class Migration(migrations.Migration):
     """Groups that are there go on as they are: those who tend them change them."""
 
-    dependencies = [("core", "0102_who_has_not_been_here_for_long")]
+    dependencies = [("core", "0103_who_publishes_for_everyone")]
 
     operations = [
         migrations.AddField(
