@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.polls import permissions  # noqa: F401  (known with the rest of core)
 from wezer.core.polls.acts.voting import count_ended_polls
 from wezer.core.viewer import Viewer
 from wezer.kernel.jobs import scheduled

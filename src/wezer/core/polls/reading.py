@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 
 from wezer.core.agenda.polls import MOST_NAMED
 from wezer.core.models import Member, Poll, PollAnswer, PollVote, Post
-from wezer.core.permissions import why_no_vote
+from wezer.core.polls.permissions import why_no_vote
 from wezer.kernel.permissions import can
 
 #: The numbers of an anonymous poll are shown when at least so many have voted: of fewer they would tell who chose what.
