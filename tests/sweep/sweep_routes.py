@@ -67,6 +67,7 @@ OPENED_WITH = {
     "events:refusal": ["{garden_slug}", "{walk}", "{soon}", "{asking_to_walk}"],
     "events:attendance": ["{garden_slug}", "{workshop}", "{soon}"],
     "events:report": ["{garden_slug}", "{talked}", "{lately}"],
+    "events:photos": ["{garden_slug}", "{talked}", "{lately}"],
     "events:date": ["{garden_slug}", "{weekly}", "{soon}"],
     "events:following": ["{garden_slug}", "{weekly}", "{later}"],
     "things:new": ["{garden_slug}", "things"],

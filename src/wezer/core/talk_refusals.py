@@ -40,6 +40,11 @@ class RoomNotOpen(Conflict):
     message = _("This room is closed for new texts. What was written in it stays readable.")
 
 
+class NotOfThisRoom(Refusal):
+    code = "not_of_this_room"
+    message = _("This room holds other things. Write it in a room that is made for it.")
+
+
 class MentionsMany(NeedsConfirmation):
     code = "mentions_many"
     message = _("{group} has {number} members, and each of them will be told. Is that what you want?")

@@ -34,6 +34,7 @@ from wezer.core.mentions import Mentions, mentions
 from wezer.core.models import PAST, Event, EventDate, EventDateState, EventEntry, EventState, Item, Room, RoomState
 from wezer.core.models.event import ENDLESS, FEWEST_OPTIONS
 from wezer.core.models.talk import LONGEST_BODY
+from wezer.core.rooms.taking import refuse_closed
 from wezer.core.rules import clean_name, host_of
 from wezer.core.search.index import index_item, list_in_search
 from wezer.core.settings_registry import value
@@ -91,8 +92,7 @@ def publish_event(
     """
     group = room.group
     require(by, "core.create_event", group)
-    if room.state != RoomState.OPEN:
-        raise RoomNotOpen()
+    refuse_closed(room, "event")
     once = one_time(by, key)
     if once and (known := Event.objects.filter(key=once).first()):
         return known

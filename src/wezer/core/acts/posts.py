@@ -12,15 +12,16 @@ from wezer.core.acts.post_files import hang_files, hang_pictures, lock_card, mar
 from wezer.core.events import PostEdited, PostPublished
 from wezer.core.markdown import RENDERER, excerpt, plain_text, render
 from wezer.core.mentions import Mentions, many_people, mentions
-from wezer.core.models import Audience, Group, Item, Post, Revision, Room, RoomState
+from wezer.core.models import Audience, Group, Item, Post, Revision, Room
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.polls.acts.asking import Plan, check_begins, keep_poll
 from wezer.core.polls.refusals import PollStands
 from wezer.core.posting import audience_key, audiences_of
 from wezer.core.previews.acts import ask_for_preview
+from wezer.core.rooms.taking import refuse_closed
 from wezer.core.rules import clean_name
 from wezer.core.search.index import index_item
-from wezer.core.talk_refusals import AudienceRefused, MentionsMany, RoomNotOpen, TextEmpty, TextTooLong
+from wezer.core.talk_refusals import AudienceRefused, MentionsMany, TextEmpty, TextTooLong
 from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -55,8 +56,7 @@ def publish_post(
     """
     group = room.group
     require(by, "core.write_in_group", group)
-    if room.state != RoomState.OPEN:
-        raise RoomNotOpen()
+    refuse_closed(room, "post")
     once = one_time(by, key)
     if once and (known := Post.objects.filter(key=once).first()):
         return known

@@ -13,16 +13,16 @@ from wezer.core.acts.items import NotRestorable
 from wezer.core.acts.posts import chosen_audience, clean_text, keep_revision, one_time
 from wezer.core.blog.rules import name_of
 from wezer.core.markdown import RENDERER, excerpt, plain_text
-from wezer.core.models import AudienceKind, File, FirstReaders, Item, Revision, Room, RoomState, SitePage, SitePageState
+from wezer.core.models import AudienceKind, File, FirstReaders, Item, Revision, Room, SitePage, SitePageState
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.pages import refusals
 from wezer.core.pages.blocks import blocks
 from wezer.core.pages.events import PageChanged, PageShown
 from wezer.core.posting import audiences_of
 from wezer.core.retention import undo_days
+from wezer.core.rooms.taking import refuse_closed
 from wezer.core.rules import clean_name
 from wezer.core.search.index import index_item, list_in_search
-from wezer.core.talk_refusals import RoomNotOpen
 from wezer.kernel.acts import act, attempt, move
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -41,8 +41,7 @@ def make_page(
 ) -> SitePage:  # fmt: skip
     """A page, not shown yet. `is_first`: the one that the site opens with, at the site's own address."""
     require(by, "core.tend_pages", room.group)
-    if room.state != RoomState.OPEN:
-        raise RoomNotOpen()
+    refuse_closed(room, "page")
     once = one_time(by, key)
     if once and (known := SitePage.objects.filter(key=once).first()):
         return known

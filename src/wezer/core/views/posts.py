@@ -23,6 +23,7 @@ from wezer.core.polls.reading import poll_of
 from wezer.core.posting import audience_words
 from wezer.core.previews.reading import preview_of
 from wezer.core.revisions import kept_for
+from wezer.core.rooms.taking import takes
 from wezer.core.talk_feed import mark_mine
 from wezer.core.thread import thread
 from wezer.kernel.compiled import Compiled
@@ -70,6 +71,8 @@ def write(request: MemberRequest, slug: str, room_slug: str) -> HttpResponse:
     """A post in a room: the form on its own page, which the composer of the room opens or sends to."""
     viewer: Any = request.viewer
     room = find_room(viewer, slug, room_slug)
+    if not takes(room, "post"):
+        raise Http404
     require(viewer, "core.write_in_group", room.group)
     came_of = begun(request)
     initial = {"body": request.GET.get("body", "")[:2000], **came_of.words()}

@@ -57,7 +57,7 @@ def begin_article(
     if original is not None and not _reads_here(by, original, room):
         raise NotFound()
     first = (original.original or original) if original is not None else None
-    spoken = language or getattr(by.member, "language", "") or "en"
+    spoken = _offered(language or getattr(by.member, "language", "") or "en")
     if first is not None:
         _in_one_language_once(first, spoken)
     seen_by = chosen_audience(room.group, audience or widest_of(by, room.group))
@@ -86,7 +86,7 @@ def change_article(
         article, by=by, title=title, body=body, tags=tags, audience=audience, version=version,
         confirmation=confirmation, goes_out=article.state == ArticleState.SCHEDULED and not anew,
     )  # fmt: skip
-    spoken = language or article.language
+    spoken = _offered(language) if language else article.language
     if spoken != article.language and (first := article.original or article):
         _in_one_language_once(first, spoken, but=article)
     Item.objects.filter(pk=article.pk).update(language=spoken)
@@ -249,11 +249,15 @@ def _reads_here(by: Any, original: Article, room: Room) -> bool:
     return original.group_id == room.group_id and Article.objects.visible_to(by).filter(pk=original.pk).exists()
 
 
-def _in_one_language_once(first: Article, language: str, *, but: Article | None = None) -> None:
+def _offered(language: str) -> str:
     from wezer.core.helpdesk.refusals import LanguageNotOffered
 
     if language not in dict(settings.LANGUAGES):
         raise LanguageNotOffered()
+    return language
+
+
+def _in_one_language_once(first: Article, language: str, *, but: Article | None = None) -> None:
     kin = Article.objects.filter(original=first, withdrawn_at=None) | Article.objects.filter(pk=first.pk)
     if kin.filter(language=language).exclude(pk=but.pk if but else 0).exists():
         raise TranslationThere()

@@ -11,12 +11,12 @@ from wezer.core.forum.events import TextEdited
 from wezer.core.forum.rules import read_tags
 from wezer.core.markdown import RENDERER, excerpt, plain_text, render
 from wezer.core.mentions import Mentions, mentions
-from wezer.core.models import Audience, Item, ItemAnswer, Room, RoomState
+from wezer.core.models import Audience, Item, ItemAnswer, Room
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.models.written import WrittenItem
+from wezer.core.rooms.taking import refuse_closed
 from wezer.core.rules import clean_name
 from wezer.core.search.index import index_item, kept_tags
-from wezer.core.talk_refusals import RoomNotOpen
 from wezer.kernel.acts import attempt
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -35,8 +35,7 @@ def write_down(
     confirmation: str = "", draft: bool = False, **more: Any,
 ) -> tuple[W, Mentions, bool]:  # fmt: skip
     """The item as it is kept, whom it names, and whether it is new: the same `key` of the same party gives the same."""
-    if room.state != RoomState.OPEN:
-        raise RoomNotOpen()
+    refuse_closed(room, kind)
     once, rows = one_time(by, key), _rows(model)
     if once and (known := rows.filter(key=once).first()):
         return known, Mentions(), False

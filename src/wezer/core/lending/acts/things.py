@@ -27,15 +27,15 @@ from wezer.core.models import (
     Loan,
     LoanState,
     Room,
-    RoomState,
     Thing,
     ThingState,
 )
 from wezer.core.models.lending import MOST_PHOTOS, OVER
 from wezer.core.models.talk import LONGEST_BODY
+from wezer.core.rooms.taking import refuse_closed
 from wezer.core.rules import clean_name
 from wezer.core.search.index import index_item, kept_tags, list_in_search
-from wezer.core.talk_refusals import RoomNotOpen, TextTooLong
+from wezer.core.talk_refusals import TextTooLong
 from wezer.kernel.acts import act, attempt, move
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -70,8 +70,7 @@ def offer_thing(
     """
     group = room.group
     require(by, "core.lend_thing", group)
-    if room.state != RoomState.OPEN:
-        raise RoomNotOpen()
+    refuse_closed(room, "thing")
     once = one_time(by, key)
     if once and (known := Thing.objects.filter(key=once).first()):
         return known

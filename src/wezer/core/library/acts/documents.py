@@ -36,11 +36,11 @@ from wezer.core.models import (
     Reading,
     Retention,
     Room,
-    RoomState,
 )
+from wezer.core.rooms.taking import refuse_closed
 from wezer.core.rules import clean_name
 from wezer.core.search.index import index_item
-from wezer.core.talk_refusals import RoomNotOpen, TextTooLong
+from wezer.core.talk_refusals import TextTooLong
 from wezer.kernel.acts import act, attempt, move_all
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -77,8 +77,7 @@ def add_document(
     require(by, "core.add_document", group)
     if by.party is None:
         raise NotAllowed()
-    if room.state != RoomState.OPEN:
-        raise RoomNotOpen()
+    refuse_closed(room, "document")
     once = one_time(by, key)
     if once and (known := Document.objects.filter(key=once).first()):
         return known

@@ -19,15 +19,14 @@ from wezer.core.models import (
     PlaceVote,
     Revision,
     Room,
-    RoomState,
 )
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.places.events import PlaceCorrected, PlaceSuggested
 from wezer.core.places.refusals import PlaceMoved, PointMissing
 from wezer.core.places.rules import as_text, read_text
 from wezer.core.places.sheets import Sheet, checked
+from wezer.core.rooms.taking import refuse_closed
 from wezer.core.search.index import index_item, kept_tags
-from wezer.core.talk_refusals import RoomNotOpen
 from wezer.kernel.acts import act, attempt, move_all
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -82,8 +81,7 @@ def return_place(*, by: Any, place: Place, number: int) -> bool:
 
 def put_place(by: Any, room: Room, said: Sheet, seen_by: Audience, **more: Any) -> Place:
     """A new place in a room. For acts only."""
-    if room.state != RoomState.OPEN:
-        raise RoomNotOpen()
+    refuse_closed(room, "place")
     columns, tags = _columns(by, said, room, seen_by)
     place = Place.objects.create(
         kind="place", room=room, group=room.group, author=by.party or room.group, written_by=by.member, audience=seen_by,
