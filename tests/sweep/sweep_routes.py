@@ -38,6 +38,7 @@ OPENED_WITH = {
     "groups:duties": ["{garden_slug}"],
     "groups:duty": ["{garden_slug}", "{duty}"],
     "groups:sheet": ["{garden_slug}"],
+    "groups:changes": ["{garden_slug}"],
     "groups:transparency": ["{garden_slug}"],
     "groups:transparency-change": ["{garden_slug}"],
     "groups:moves": ["{garden_slug}"],
@@ -218,7 +219,7 @@ NO_PAGE = re.compile(
     r"^(ui:|files:|-$|room-page$|market:feed|events:feed|forum:(feed|similar)|blog:feed|site:(robots|sitemap)|documents:download|events:attendance-file|agenda:(room-)?feed|imports:report|search:(suggestions|feed)|wallet:(ticket-code|statement-file|print)|me:fetch|garden:(register_file|breach_list|log_file|members_file)|mfa_login_webauthn"
     r"|map:(points|tile|outline|export)|push_worker$"
     r"|mfa_authenticate|mfa_reauthenticate|account_reauthenticate|mfa_(edit|remove)_webauthn|mfa_download"
-    r"|groups:(move|merge)$|mfa_deactivate_totp|mfa_view_recovery_codes|account_(reset_password[a-z_]*|confirm_login_code|email_verification_sent|set_password)$)"
+    r"|groups:(move|merge|members-file)$|mfa_deactivate_totp|mfa_view_recovery_codes|account_(reset_password[a-z_]*|confirm_login_code|email_verification_sent|set_password)$)"
 )
 
 #: How the office's pages are opened; those that only act are not among them.
