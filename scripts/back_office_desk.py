@@ -108,7 +108,10 @@ class Desk:
         for _time in range(4):
             with contextlib.suppress(TimeoutError):  # its field went with what was read anew
                 line.locator("td").filter(has_text=wrong).dblclick(timeout=10_000)
-                self.write_amount(edited, side, amount)
+                if edited.locator("input[name=account]").first.input_value(timeout=5_000).startswith(account):
+                    self.write_amount(
+                        edited, side, amount
+                    )  # else another line is open still: typed there it would be lost
             self.rest()
             if not self.tab.get_by_text(wrong, exact=True).count():
                 return
