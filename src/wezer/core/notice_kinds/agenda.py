@@ -14,11 +14,15 @@ from wezer.ui.times import day_text
 class _OfEvent(NoticeKind):
     #: With {title} and, where a date is meant, {day}.
     words: Any = ""
+    #: Instead of them, where one registers elsewhere: nobody is asked here whether they come.
+    words_elsewhere: Any = ""
     icon, topic = "calendar-days", "events"
 
     def sentence(self, notice: Any) -> str:
         title = notice.item.title if notice.item else ""
-        return str(self.words).format(title=title[:60], day=_day(notice))
+        is_elsewhere = bool(self.words_elsewhere and notice.item and "registers_at" in notice.item.card)
+        words = self.words_elsewhere if is_elsewhere else self.words
+        return str(words).format(title=title[:60], day=_day(notice))
 
     def url(self, notice: Any) -> str:
         if not notice.item_id or not notice.item.group:
@@ -45,6 +49,7 @@ class EventNear(_OfEvent):
 class EventMoves(_OfEvent):
     kind, name = "event_changed", gettext_lazy("An event I come to changes its time or place")
     words = gettext_lazy("“{title}” takes place otherwise. Do you still come?")
+    words_elsewhere = gettext_lazy("“{title}” takes place otherwise")
 
 
 @notice_kinds.add
@@ -75,6 +80,7 @@ class EventIsOff(_OfEvent):
 class DateMoves(_OfEvent):
     kind, name = "event_date_moved", gettext_lazy("One date I come to takes place at another time")
     words = gettext_lazy("“{title}” of {day} takes place at another time. Do you still come?")
+    words_elsewhere = gettext_lazy("“{title}” of {day} takes place at another time")
 
 
 @notice_kinds.add

@@ -1,7 +1,7 @@
 # ruff: noqa: F811  (fixtures of test_events)
 """Events to which one registers elsewhere: the page says where, nobody is asked here, and what was answered before is kept."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.test import Client
@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 from wezer.api.testing import Caller
 from wezer.core.acts.answers import answer_event, pass_places_on
-from wezer.core.acts.event_dates import remind_of_dates
+from wezer.core.acts.event_dates import move_date, remind_of_dates
 from wezer.core.acts.event_entry import accept_request, invite_to_event
 from wezer.core.acts.event_following import change_following
 from wezer.core.acts.event_options import offer_date
@@ -24,6 +24,7 @@ from wezer.core.agenda.ical import feed
 from wezer.core.agenda.queries import my_next
 from wezer.core.agenda.refusals import RegistersElsewhere, RegistrationAddressInvalid, RegistrationApart
 from wezer.core.duties import data_of
+from wezer.core.kinds import notice_kinds
 from wezer.core.models import Event, EventDate, Member, Notice, Rsvp
 from wezer.core.testing import deliver, facts_told
 from wezer.core.tests.test_events import (  # noqa: F401  (fixtures)
@@ -261,3 +262,24 @@ def test_a_plan_for_elsewhere_is_made_by_form_and_by_a_program_alike(plan, who, 
     made = Caller.of(who("Sage").member, "*").send("post", f"core/rooms/{calendar.uid}/events", sent, key="one")
     assert made.status_code == 201
     assert list(Event.objects.values_list("registration_address", flat=True)) == [THERE, THERE]
+
+
+def test_who_answered_before_hears_of_another_time_and_is_not_asked_whether_they_come(plan, others):
+    weekly = {**MEETING, "rule": "FREQ=WEEKLY", "title": "Choir"}
+    event, series = plan(**ONCE), plan(**weekly)
+    said(event, "Reed"), said(series, "Reed")
+    changed(event, starts_time=time(18))
+    move_date(by=who_is("Sage"), event=fresh(series), on=TUESDAY, starts_on=TUESDAY, starts_time=time(20))
+    deliver()
+    assert all(words_of(kind).endswith("Do you still come?") for kind in ("event_changed", "event_date_moved"))
+    changed(event, registration_address=THERE)
+    change_event(by=who_is("Sage"), event=fresh(series), **weekly, registration_address=THERE)
+    move_date(by=who_is("Sage"), event=fresh(series), on=TUESDAY, starts_on=TUESDAY, starts_time=time(21))
+    deliver()
+    assert words_of("event_changed") == "“Circle meeting” takes place otherwise"
+    assert words_of("event_date_moved").endswith("takes place at another time")
+
+
+def words_of(kind):
+    notice = Notice.objects.select_related("item").filter(kind=kind, member__name="Reed").latest("pk")
+    return notice_kinds[kind].sentence(notice)
