@@ -52,7 +52,7 @@ from wezer.ledger.models import Transaction
 SUBJECTS: dict[str, Any] = {
     **dict.fromkeys(
         (
-            "core.tend_group", "core.break_glass", "core.change_sovereignty", "core.propose_change", "core.end_group", "core.decide_group", "core.second_group", "core.vote_on_group", "core.decide_membership", "core.invite_to_group", "core.grant_roles", "core.moderate",
+            "core.tend_group", "core.break_glass", "core.change_sovereignty", "core.change_wallet", "core.propose_change", "core.end_group", "core.decide_group", "core.second_group", "core.vote_on_group", "core.decide_membership", "core.invite_to_group", "core.grant_roles", "core.moderate",
             "core.create_group", "core.act_for_group", "core.write_in_group", "core.enter_group", "core.mention_many",
             "exchange.moderate", "exchange.announce", "ledger.spend_from_wallet", "core.answer_letters", "core.write_letter", "core.write_from_outside", "core.create_event", "core.welcome_newcomers", "core.change_membrane",
             "core.lend_thing", "core.add_document", "core.propose_room", "core.export_members",

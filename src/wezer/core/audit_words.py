@@ -38,6 +38,7 @@ say_in_log(
         "core.group_move_consented": _("Move of a group agreed to"),
         "core.group_move_ended": _("Move of a group ended"),
         "core.sovereignty_changed": _("What a group decides by itself changed"),
+        "core.group_wallet_changed": _("Wallet of a group switched on or off"),
         "core.group_in_care": _("Group in the care of those around it"),
         "core.group_tended": _("Group tended again"),
         "core.group_change_proposed": _("Change of what a group is put to the vote"),

@@ -38,6 +38,14 @@ class SovereigntyChanged:
 
 
 @fact
+class GroupWalletChanged:
+    """The group has a wallet from now on, or none any more."""
+
+    subject: Ref
+    has_wallet: bool
+
+
+@fact
 class RoleEndsSoon:
     """The term of somebody's role ends within two weeks."""
 

@@ -259,6 +259,13 @@ class MoveForm(Form):
         return self.groups[self.cleaned_data["parent"]]
 
 
+class WalletForm(Form):
+    has_wallet = forms.BooleanField(
+        label=_("The group has a wallet"), required=False,
+        help_text=_("Its accounts open when they are first used. From the first one on it keeps its wallet."),
+    )  # fmt: skip
+
+
 class SovereigntyForm(Form):
     money = forms.BooleanField(
         label=_("Its money"), required=False,

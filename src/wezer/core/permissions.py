@@ -19,7 +19,7 @@ from wezer.kernel.permissions import permission
 from wezer.kernel.refusals import Refusal
 
 
-def _why_sovereign(right: str) -> Any:
+def why_sovereign(right: str) -> Any:
     """Says of a right that stops at a group which decides such things by itself who can be asked instead."""
 
     def why(viewer: Any, group: Any) -> Refusal | None:
@@ -33,13 +33,13 @@ def _why_sovereign(right: str) -> Any:
 
 
 def _why_not_invite(viewer: Any, group: Any) -> Refusal | None:
-    return (why_not(group) if isinstance(group, Group) else None) or _why_sovereign("core.invite_to_group")(
+    return (why_not(group) if isinstance(group, Group) else None) or why_sovereign("core.invite_to_group")(
         viewer, group
     )
 
 
 def _of(domain: str, right: str) -> dict[str, Any]:
-    return {"domain": domain, "why": _why_sovereign(right)}
+    return {"domain": domain, "why": why_sovereign(right)}
 
 
 def why_only_reads(viewer: Any, subject: Any) -> Refusal | None:
@@ -96,7 +96,7 @@ def _why_voted_on(viewer: Any, group: Any) -> Refusal | None:
 
 
 def _why_not_membrane(viewer: Any, group: Any) -> Refusal | None:
-    return _why_voted_on(viewer, group) or _why_sovereign("core.tend_group")(viewer, group)
+    return _why_voted_on(viewer, group) or why_sovereign("core.tend_group")(viewer, group)
 
 
 @permission(
@@ -228,7 +228,7 @@ def moderate(viewer: Any, group: Group) -> bool:
     risk="personal",
     default_roles=("gardener",),
     domain="membership",
-    why=_why_sovereign(BREAK_GLASS),
+    why=why_sovereign(BREAK_GLASS),
 )
 def break_glass(viewer: Any, group: Group) -> bool:
     """By a role held around it; not into a group that decides by itself who is in it."""

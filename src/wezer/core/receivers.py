@@ -42,6 +42,7 @@ from wezer.core.models import (
 from wezer.core.moderation import receivers as _of_moderation  # noqa: F401
 from wezer.core.places import receivers as _of_places  # noqa: F401
 from wezer.core.queries import members_with_right
+from wezer.core.group_wallet import permissions as _of_wallets  # noqa: F401
 from wezer.core.rooms import receivers as _of_rooms  # noqa: F401
 from wezer.core.tending import nearest_holders
 from wezer.core.transparency import receivers as _of_transparency  # noqa: F401

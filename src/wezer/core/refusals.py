@@ -92,6 +92,12 @@ class ClosesNotThen(Refusal):
     field = "closes_on"
 
 
+class WalletStays(Refusal):
+    code = "wallet_stays"
+    message = _("“{name}” keeps its wallet: {why}.")
+    field = "has_wallet"
+
+
 class PlaceClosed(Refusal):
     code = "place_closed"
     message = _("“{name}” takes nothing in for now: it is not active.")

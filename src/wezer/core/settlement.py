@@ -43,6 +43,10 @@ class SettlementCheck:
         """What a member has open in one group, read before they leave it; it holds nobody back."""
         return []
 
+    def why_wallet_stays(self, group: Group) -> str:
+        """Why a group that has a wallet cannot do without it: what follows “it keeps its wallet:”; empty: it can."""
+        return ""
+
 
 class HeirStep:
     """What becomes of something when its party leaves for good. Found in `<package>/heir_steps/*.py`."""
@@ -94,7 +98,7 @@ def open_points_of(parties: Sequence[Party]) -> dict[int, list[OpenPoint]]:
     """Everything that several parties still have open, in the order of the checks."""
     found: dict[int, list[OpenPoint]] = {party.pk: [] for party in parties}
     if parties:
-        for check in sorted(settlement_checks, key=lambda each: (each.order, each.kind)):
+        for check in _checks():
             for number, points in check.open_points(parties).items():
                 found[number] += points
     return found
@@ -102,8 +106,16 @@ def open_points_of(parties: Sequence[Party]) -> dict[int, list[OpenPoint]]:
 
 def open_points_in(group: Party, member: Party) -> list[OpenPoint]:
     """What a member has open in one group, in the order of the checks."""
-    checks = sorted(settlement_checks, key=lambda each: (each.order, each.kind))
-    return [point for check in checks for point in check.open_points_in(group, member)]
+    return [point for check in _checks() for point in check.open_points_in(group, member)]
+
+
+def why_wallet_stays(group: Group) -> str:
+    """The first reason that a check has; empty: the group can do without its wallet."""
+    return next((why for check in _checks() if (why := check.why_wallet_stays(group))), "")
+
+
+def _checks() -> list[SettlementCheck]:
+    return sorted(settlement_checks, key=lambda each: (each.order, each.kind))
 
 
 def open_points(party: Party) -> list[OpenPoint]:

@@ -7,7 +7,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from pydantic import Field
 
+from wezer.core.accounts.sudo import show_again
 from wezer.core.acts.founding import vote_on_group
+from wezer.core.group_wallet.acts import change_wallet
 from wezer.core.acts.groups import change_group, change_sovereignty, create_group
 from wezer.core.acts.lifecycle import (
     accept_merge,
@@ -67,6 +69,7 @@ class GroupOut(Schema):
     derived_may_write: bool
     sovereign_in: list[str]
     changes_by: str
+    has_wallet: bool
     is_in_care: bool
     closes_on: date | None
     parent: PartyOut | None
@@ -118,6 +121,10 @@ class SovereigntyIn(Strict):
     changes_by: ChangesBy | None = None
 
 
+class GroupWalletIn(Strict):
+    has_wallet: bool
+
+
 class GroupDecisionIn(Strict):
     accept: bool
     reason: Annotated[str, Field(max_length=2000)] = ""
@@ -167,6 +174,7 @@ def show_group(group: Any) -> dict[str, Any]:
         "derived_may_write": group.derived_may_write,
         "sovereign_in": group.sovereign_in,
         "changes_by": group.changes_by,
+        "has_wallet": group.has_wallet,
         "is_in_care": group.in_care_since is not None,
         "closes_on": group.closes_on,
         "parent": show_party(group.parent),
@@ -354,4 +362,15 @@ def be_sovereign(request: Any, uid: UID, said: SovereigntyIn) -> Any:
     change_sovereignty(
         by=request.viewer, group=found, money=said.money, membership=said.membership, changes_by=changes_by
     )
+    return show_group(found_group(request, uid))
+
+
+@router.put("/groups/{uid}/wallet", response=GroupOut)
+def have_wallet(request: Any, uid: UID, said: GroupWalletIn) -> Any:
+    """Give the group a wallet, whose accounts open on first use; or take it away while it never had an account."""
+    found = found_group(request, uid)
+    require(request.viewer, "core.change_wallet", found)
+    if said.has_wallet and not found.has_wallet:
+        show_again(request)
+    change_wallet(by=request.viewer, group=found, has_wallet=said.has_wallet)
     return show_group(found_group(request, uid))

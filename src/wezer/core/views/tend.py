@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wezer.core.accounts.sudo import show_again
+from wezer.core.group_wallet.acts import change_wallet
 from wezer.core.acts.groups import change_group
 from wezer.core.acts.roles import create_role, end_role, grant_role
 from wezer.core.acts.rooms import open_room
@@ -26,6 +27,7 @@ from wezer.core.forms_groups import (
     RoleForm,
     SovereigntyForm,
     SpaceForm,
+    WalletForm,
 )
 from wezer.core.forms_life import MergeForm
 from wezer.core.forms_rooms import RoomForm
@@ -64,6 +66,8 @@ def _change(request: MemberRequest, group: Group) -> HttpResponse:
     viewer: Any = request.viewer
     if request.POST.get("part") == "space":
         return _change_space(request, group)
+    if request.POST.get("part") == "wallet":
+        return _change_wallet(request, group)
     if (proposed := _PROPOSED.get(request.POST.get("part", ""))) and decides_by_vote(group):
         why = proposed(request.POST)
         return put_to_vote(request, group, why) or _page(request, group, bound=why)
@@ -89,6 +93,17 @@ def _change_space(request: MemberRequest, group: Group) -> HttpResponse:
     return _page(request, group, bound=form)
 
 
+def _change_wallet(request: MemberRequest, group: Group) -> HttpResponse:
+    viewer: Any = request.viewer
+    form = WalletForm(request.POST)
+    require(viewer, "core.change_wallet", group)
+    if form.is_valid() and form.cleaned_data["has_wallet"] and not group.has_wallet:
+        show_again(request, _("Give “{name}” a wallet").format(name=group.name))
+    if submit(form, change_wallet, by=viewer, group=group) is not None:
+        return go(request, reverse("groups:settings", args=[group.slug]) + "#wallet", said=_("Kept."))
+    return _page(request, group, bound=form)
+
+
 def _page(request: MemberRequest, group: Group, bound: Any = None) -> HttpResponse:
     viewer: Any = request.viewer
     rooms = rooms_of(group)
@@ -109,6 +124,7 @@ def _page(request: MemberRequest, group: Group, bound: Any = None) -> HttpRespon
         "move": MoveForm(group=group, viewer=viewer),
         "merge": MergeForm(group=group, viewer=viewer),
         "space": SpaceForm(initial={"value": said.value}),
+        "wallet": WalletForm(initial={"has_wallet": group.has_wallet}),
         "sovereignty": SovereigntyForm(
             initial={name: name in group.sovereign_in for name in DOMAINS} | {"changes_by": group.changes_by}
         ),
@@ -124,6 +140,7 @@ def _page(request: MemberRequest, group: Group, bound: Any = None) -> HttpRespon
         GrantForm: "grant",
         MoveForm: "move",
         SpaceForm: "space",
+        WalletForm: "wallet",
     }
     if bound is not None:
         forms[names[type(bound)]] = bound
@@ -138,6 +155,7 @@ def _page(request: MemberRequest, group: Group, bound: Any = None) -> HttpRespon
         "holdings": [{"holding": each, "name": role_name(each.role)} for each in holdings.order_by("role_id", "since")],
         "may_grant": can(viewer, "core.grant_roles", group),
         "may_be_sovereign": can(viewer, right_to_change(group, "core.change_sovereignty"), group),
+        "may_change_wallet": can(viewer, "core.change_wallet", group),
         "is_voted_on": is_voted_on,
         "may_end": can(viewer, "core.end_group", group),
         "moves": moves_about(group),

@@ -26,8 +26,10 @@ def open_account(*, by: Any, holder: Party, currency: Currency, purpose: str = W
     found = Account.objects.filter(holder=holder, currency=currency, purpose=purpose).first()
     if found is not None:
         return found
-    if purpose == WALLET and not participates(holder, currency):
-        raise CurrencyNotAvailable(currency=currency.code)
+    if purpose == WALLET:
+        _wait_for_its_wallet(holder)
+        if not participates(holder, currency):
+            raise CurrencyNotAvailable(currency=currency.code)
     account, is_new = Account.objects.get_or_create(
         holder_id=holder.pk, currency_id=currency.pk, purpose=purpose, defaults=_opening(holder, currency, purpose)
     )
@@ -80,6 +82,12 @@ def _observes(holder: Party) -> bool:
 
 def _has_wallet(holder: Party) -> bool:
     return Group.objects.filter(pk=holder.pk, has_wallet=True).exists()
+
+
+def _wait_for_its_wallet(holder: Party) -> None:
+    """Whoever switches a group's wallet off at this moment goes first, or finds the account."""
+    if holder.is_group:
+        list(Group.objects.select_for_update(of=("self",)).filter(pk=holder.pk).values_list("pk"))
 
 
 def _opening(holder: Party, currency: Currency, purpose: str) -> dict[str, Any]:

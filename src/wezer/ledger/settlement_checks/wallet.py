@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wezer.core.models import Party
+from wezer.core.crossing.membranes import rules_of
+from wezer.core.models import Group, Party
 from wezer.core.settlement import OpenPoint, SettlementCheck, settlement_checks
 from wezer.kernel.money import Money
 from wezer.ledger.currencies import kind_of
+from wezer.ledger.entry_fees import KIND
 from wezer.ledger.models import OPEN_STATES, WALLET, Account, CurrencyState, State, Transaction
 from wezer.ui.money import text
 
@@ -33,6 +35,12 @@ class WalletSettled(SettlementCheck):
             for number in {one.payer_id, one.payee_id} & set(numbers):
                 found.setdefault(number, []).append(_of_transaction(one, number))
         return found
+
+    def why_wallet_stays(self, group: Group) -> str:
+        """An account is never deleted, be it empty or closed; and who pays a fee to come in pays it into the wallet."""
+        if Account.objects.filter(holder=group).exists():
+            return _("it has an account already")
+        return _("its membrane asks a fee of who comes in") if KIND in rules_of(group).kinds else ""
 
 
 def can_be_handed_over(account: Account) -> bool:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from wezer.core.group_wallet.acts import change_wallet
 from wezer.core.acts.role_pages import keep_role_page, open_role_page
 from wezer.core.acts.roles import change_role, create_role, end_role, grant_role, lend_role, open_role, remove_role
 from wezer.core.acts.rooms import (
@@ -109,6 +110,14 @@ def be_trusted_with_a_role(world, who, where, elsewhere):
                 if world.choice % 3 == 0:
                     take_trust_back(by=viewer(giver), mark=mark)
     settle_trust(by=system, group=where)
+    return Widens(moved.people())
+
+
+@step(change_wallet, place=(3, 2, 2))
+def have_a_wallet_or_none(world, who, where, elsewhere):
+    """Those who tend it spend from it, where there was none before."""
+    moved = Moved()
+    change_wallet(by=system, group=where, has_wallet=not where.has_wallet)
     return Widens(moved.people())
 
 

@@ -1,0 +1,1 @@
+"""Groups that have a wallet, and groups that have none."""
