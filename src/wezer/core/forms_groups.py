@@ -204,6 +204,14 @@ class MemberField(forms.CharField):
 class InviteForm(Form):
     member = MemberField(label=_("Who"), max_length=120, help_text=_("A member of the community, by name."))
     message = forms.CharField(label=_("A word with it"), required=False, max_length=2000)
+    as_observer = forms.BooleanField(
+        label=_("As an observer"), required=False, help_text=_("They read and speak here, without a vote."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, decides: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not decides:
+            del self.fields["as_observer"]
 
 
 class RoleForm(Form):

@@ -77,6 +77,7 @@ def _with_standing(groups: QuerySet[Group], member: int) -> QuerySet[Group]:
         my_state=Subquery(mine.values("state")[:1]),
         my_belonging=Subquery(mine.values("uid")[:1]),
         my_until=Subquery(mine.values("until")[:1]),
+        my_crossing=Subquery(mine.values("crossing")[:1]),
         asking=_counted(Belonging.objects.filter(group=OuterRef("pk"), state=BelongingState.APPLIED)),
     )
 

@@ -22,6 +22,7 @@ from wezer.core.following import followers_of_thread
 from wezer.core.forum import receivers as _of_forums  # noqa: F401
 from wezer.core.glass import receivers as _of_openings  # noqa: F401
 from wezer.core.group_duties import receivers as _of_duties  # noqa: F401
+from wezer.core.group_wallet import permissions as _of_wallets  # noqa: F401
 from wezer.core.helpdesk import receivers as _of_help  # noqa: F401
 from wezer.core.lending import receivers as _of_lending  # noqa: F401
 from wezer.core.library import receivers as _of_the_library  # noqa: F401
@@ -42,7 +43,6 @@ from wezer.core.models import (
 from wezer.core.moderation import receivers as _of_moderation  # noqa: F401
 from wezer.core.places import receivers as _of_places  # noqa: F401
 from wezer.core.queries import members_with_right
-from wezer.core.group_wallet import permissions as _of_wallets  # noqa: F401
 from wezer.core.rooms import receivers as _of_rooms  # noqa: F401
 from wezer.core.tending import nearest_holders
 from wezer.core.transparency import receivers as _of_transparency  # noqa: F401
@@ -177,6 +177,7 @@ def tell_of_belonging(fact: Fact) -> None:
             **more,
         )
     elif state == BelongingState.INVITED and still:
+        more["detail"] = {"as_observer": belonging.is_to_observe}
         notify(by=system, members=[member], kind="invited", actor=belonging.invited_by, **more)
     elif state in COME_IN and fact.payload["crossing"] not in UNSAID:
         notify(by=system, members=[member], kind="let_in", **more)

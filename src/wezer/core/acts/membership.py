@@ -13,7 +13,7 @@ from wezer.core.acts.door import invitation_ends, suffices
 from wezer.core.acts.steps import become, step_belonging
 from wezer.core.community import community
 from wezer.core.crossing.acts.agreements import accept_on_entering
-from wezer.core.crossing.acts.attempts import cross, let_in
+from wezer.core.crossing.acts.attempts import cross, let_in, let_observe
 from wezer.core.crossing.acts.parting import end_roles_in, say_that_one_leaves, word_of_who_is_due
 from wezer.core.crossing.acts.voices import decide_entry as decide_entry
 from wezer.core.crossing.inviting import asks_first
@@ -29,7 +29,7 @@ from wezer.core.models import (
     Group,
     Member,
 )
-from wezer.core.models.membership import LONGEST_INVITATION_DAYS
+from wezer.core.models.membership import AS_OBSERVER, LONGEST_INVITATION_DAYS
 from wezer.core.moderation.refusals import HeardFirst
 from wezer.core.refusals import InvitationOver, LeaveElsewhere, MembraneClosed, NotWaiting
 from wezer.core.settings_registry import value
@@ -76,15 +76,22 @@ def ask_to_enter(
 
 
 @act
-def invite_member(*, by: Any, group: Group, member: Member, message: str = "") -> Belonging:
-    """Invite a member of the community into a group. It ends by itself when nobody answers (core.md 5.1). Refused where it is
-    confirmed first: there one proposes it (`propose_invitation`)."""
+def invite_member(*, by: Any, group: Group, member: Member, message: str = "", as_observer: bool = False) -> Belonging:
+    """Invite a member of the community into a group; whoever decides who is in, also as an observer. It ends by itself when
+    nobody answers (core.md 5.1). Refused where it is confirmed first: there one proposes it (`propose_invitation`)."""
     require(by, "core.invite_to_group", group)
+    if as_observer:
+        require(by, "core.decide_membership", group)
     if asks_first(by, group):
         raise ConfirmedFirst(name=group.name)
     said = {"message": message[:2000], "invited_by": by.member, "until": invitation_ends(group)}
-    made = become(member, group, BelongingState.INVITED, crossing="invitation", **said)
-    if made.state == BelongingState.INVITED and made.until != said["until"]:  # invited before: anew, for as long
+    crossing = AS_OBSERVER if as_observer else "invitation"
+    made = become(member, group, BelongingState.INVITED, crossing=crossing, **said)
+    if made.state != BelongingState.INVITED:
+        return made
+    if made.is_to_observe != as_observer:
+        said["crossing"] = crossing
+    if "crossing" in said or made.until != said["until"]:  # invited before: anew, for as long
         Belonging.objects.filter(pk=made.pk, state=BelongingState.INVITED).update(**said)
         made.refresh_from_db()
     return made
@@ -118,7 +125,10 @@ def answer_invitation(*, by: Any, belonging: Belonging, accept: bool, accepted: 
     if not by.is_inside:
         raise NotAllowed()
     accept_on_entering(by, belonging.group, accepted)
-    come_by_invitation(belonging.member, belonging.group, back=belonging.crossing == "split")
+    if belonging.is_to_observe:
+        let_observe(belonging.member, belonging.group)
+    else:
+        come_by_invitation(belonging.member, belonging.group, back=belonging.crossing == "split")
     belonging.refresh_from_db()
 
 

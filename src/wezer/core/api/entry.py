@@ -57,6 +57,12 @@ class InviteIn(Strict):
     message: Annotated[str, Field(max_length=2000)] = ""
 
 
+class GroupInviteIn(InviteIn):
+    """`as_observer`: they read and speak without a vote; for those who decide who is in."""
+
+    as_observer: bool = False
+
+
 class AcceptedIn(Strict):
     """The agreements that were read, each “<uid> <version>”."""
 
@@ -77,7 +83,7 @@ class RequestOut(Schema):
 
 
 class BelongingOut(Schema):
-    """`until`: the end of an invitation that waits for an answer."""
+    """Of an invitation that waits for an answer: `until`, its end; `as_observer`, whether it is one to observe."""
 
     uid: UID
     group: PartyOut
@@ -85,6 +91,7 @@ class BelongingOut(Schema):
     state: str
     since: str
     until: str | None
+    as_observer: bool
 
 
 class EndingRoleOut(Schema):
@@ -114,6 +121,7 @@ def show_belonging(one: Belonging) -> dict[str, Any]:
         "state": one.state,
         "since": moment(one.since),
         "until": moment(one.answer_until) if one.state == BelongingState.INVITED else None,
+        "as_observer": one.is_to_observe,
     }
 
 
@@ -201,11 +209,12 @@ def release(request: Any, uid: UID) -> Any:
 
 
 @router.post("/groups/{uid}/invitations", response=BelongingOut)
-def invite(request: Any, uid: UID, new: InviteIn) -> Any:
+def invite(request: Any, uid: UID, new: GroupInviteIn) -> Any:
     """Invite a member of the community into the group."""
     invited = get_object_or_404(members_visible_to(request.viewer), uid=new.member)
+    group, by = found_group(request, uid), request.viewer
     return show_belonging(
-        invite_member(by=request.viewer, group=found_group(request, uid), member=invited, message=new.message)
+        invite_member(by=by, group=group, member=invited, message=new.message, as_observer=new.as_observer)
     )
 
 

@@ -9,7 +9,6 @@ from pydantic import Field
 
 from wezer.core.accounts.sudo import show_again
 from wezer.core.acts.founding import vote_on_group
-from wezer.core.group_wallet.acts import change_wallet
 from wezer.core.acts.groups import change_group, change_sovereignty, create_group
 from wezer.core.acts.lifecycle import (
     accept_merge,
@@ -26,6 +25,7 @@ from wezer.core.acts.lifecycle import (
 from wezer.core.api.common import Words, router
 from wezer.core.community import community
 from wezer.core.founding import vote_view
+from wezer.core.group_wallet.acts import change_wallet
 from wezer.core.halls import LIVING, find_group, groups_for
 from wezer.core.models import ChangesBy, Group, Membrane, Sight
 from wezer.kernel.permissions import require

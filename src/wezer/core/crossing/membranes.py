@@ -13,6 +13,7 @@ from wezer.core.crossing.parting import FREE, LONGEST_TALK, TALK
 from wezer.core.crossing.parting import KNOBS as LEAVING
 from wezer.core.crossing.refusals import MembraneInvalid
 from wezer.core.models import Group, Membrane
+from wezer.core.models.membership import AS_OBSERVER
 from wezer.core.settings_registry import value
 
 if TYPE_CHECKING:
@@ -186,6 +187,7 @@ def crossing_name(key: str) -> str:
     other = {
         "founder": _("founded it"),
         "added": _("brought in"),
+        AS_OBSERVER: _("by invitation, as an observer"),
         "import": _("brought in"),
         "return": _("came back"),
         "trial": _("end of the trial"),

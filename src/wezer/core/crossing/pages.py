@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from wezer.core.crossing.agreements import unaccepted
 from wezer.core.crossing.judging import Judged, all_settings_of, attempt_of, judge, settings_of
-from wezer.core.crossing.kinds import Attempt, Todo, membrane_kinds
+from wezer.core.crossing.kinds import YES, Attempt, Todo, membrane_kinds
 from wezer.core.crossing.membranes import crossing_name, rules_of
 from wezer.core.crossing.rules import TracePart, trace
 from wezer.core.crossing.voters import may_vouch
@@ -205,7 +205,10 @@ class DoorView:
     agreements: list[Agreement]
 
 
-def door_view(group: Group, member: Member, *, invited: bool = False) -> DoorView:
+def door_view(group: Group, member: Member, *, invited: bool = False, observes: bool = False) -> DoorView:
+    """`observes`: invited as an observer, of whom only the agreements are asked."""
+    if observes:
+        return DoorView(Judged(YES), [], [], False, [each for each in unaccepted(group, member) if each.is_asked])
     rules = rules_of(group)
     judged = judge(rules.ways, Attempt(group, member, now(), invited))
     asked = [question for way in rules.ways for each in way for question in each.get("questions", [])]

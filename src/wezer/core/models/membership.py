@@ -39,6 +39,8 @@ ACTIVE_STATES = (
 
 #: An invitation waits for an answer so long at most (core.md 5.1).
 LONGEST_INVITATION_DAYS = 90
+#: The crossing of who is invited as an observer, and of who came so.
+AS_OBSERVER = "observer"
 
 
 class Belonging(models.Model):
@@ -71,6 +73,11 @@ class Belonging(models.Model):
     @property
     def is_active(self) -> bool:
         return self.state in ACTIVE_STATES
+
+    @property
+    def is_to_observe(self) -> bool:
+        """Invited as an observer."""
+        return self.state == BelongingState.INVITED and self.crossing == AS_OBSERVER
 
     @property
     def answer_until(self) -> datetime:

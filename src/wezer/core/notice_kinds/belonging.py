@@ -60,9 +60,12 @@ class Invited(_OfGroup):
     waits = True
 
     def sentence(self, notice: Any) -> str:
+        observes = notice.detail.get("as_observer", False)
         if notice.actor:
-            return _("{name} invites you to {group}").format(name=notice.actor.name, group=notice.group.name)
-        return _("You are invited to {group}").format(group=notice.group.name)
+            said = _("{name} invites you to {group} as an observer") if observes else _("{name} invites you to {group}")
+            return said.format(name=notice.actor.name, group=notice.group.name)
+        said = _("You are invited to {group} as an observer") if observes else _("You are invited to {group}")
+        return said.format(group=notice.group.name)
 
 
 @notice_kinds.add

@@ -49,6 +49,7 @@ from wezer.core.kinds import group_kinds
 from wezer.core.leaving import parting
 from wezer.core.maps.ground import ground_for
 from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Departure, Group, GroupState, ProposalState
+from wezer.core.models.membership import AS_OBSERVER
 from wezer.core.pages.reading import front_door
 from wezer.core.people import derived_people, direct_people, invited, requests, roles_of
 from wezer.core.role_pages import role_shown
@@ -136,7 +137,11 @@ def people(request: MemberRequest, slug: str) -> HttpResponse:
     """Who belongs directly, who through the circles inside, who holds what, who asks to come in."""
     viewer: Any = request.viewer
     group = find_group(viewer, slug)
-    return _people(request, group, InviteForm())
+    return _people(request, group, _invite_form(viewer, group))
+
+
+def _invite_form(viewer: Any, group: Group, sent: Any = None) -> InviteForm:
+    return InviteForm(sent, decides=can(viewer, "core.decide_membership", group))
 
 
 def _people(
@@ -171,7 +176,7 @@ def invite(request: MemberRequest, slug: str) -> HttpResponse:
     """Invite a member of the community by name, or propose it where others say yes first."""
     viewer: Any = request.viewer
     group = find_group(viewer, slug)
-    form = InviteForm(request.POST)
+    form = _invite_form(viewer, group, request.POST)
     if asks_first(viewer, group):
         if asked := submit(form, propose_invitation, by=viewer, group=group):
             said = _("{name} is invited as soon as somebody who decides who enters says yes.")
@@ -196,7 +201,7 @@ def proposal(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     form = ProposalForm(request.POST, prefix=str(found.uid))
     done = submit(form, answer_proposal, by=viewer, proposal=found, accept=request.POST.get("do") == "yes")
     if done is None:
-        return _people(request, group, InviteForm(), status=422, answered=form)
+        return _people(request, group, _invite_form(viewer, group), status=422, answered=form)
     said = {
         ProposalState.CONFIRMED: _("{name} is invited."),
         ProposalState.REFUSED: _("Whoever proposed {name} is told."),
@@ -235,7 +240,9 @@ def enter(request: MemberRequest, slug: str) -> HttpResponse:
     viewer: Any = request.viewer
     group = find_group(viewer, slug)
     require(viewer, "core.enter_group", group)
-    door = door_view(group, viewer.member, invited=group.my_state == BelongingState.INVITED)  # type: ignore[attr-defined]  # `groups_for` annotates it
+    is_invited = group.my_state == BelongingState.INVITED  # type: ignore[attr-defined]  # `groups_for` annotates it
+    observes = is_invited and group.my_crossing == AS_OBSERVER  # type: ignore[attr-defined]  # as above
+    door = door_view(group, viewer.member, invited=is_invited, observes=observes)
     asks = door.waits_for_others
     form = AnswersForm(
         request.POST if request.method == "POST" else None,
@@ -246,7 +253,9 @@ def enter(request: MemberRequest, slug: str) -> HttpResponse:
         if made.is_active:
             return go(request, group, said=_("Welcome to {name}.").format(name=group.name))
         return go(request, group, said=_("Your request is with those who tend {name}.").format(name=group.name))
-    context = {"group": group, "form": form, "door": door, "membrane": membrane_words(group)}
+    context = {
+        "group": group, "form": form, "door": door, "membrane": membrane_words(group), "observes": observes,
+    }  # fmt: skip
     return render(request, "core/groups/enter.html", context, status=422 if form.errors else 200)
 
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wezer.core.accounts.sudo import show_again
-from wezer.core.group_wallet.acts import change_wallet
 from wezer.core.acts.groups import change_group
 from wezer.core.acts.roles import create_role, end_role, grant_role
 from wezer.core.acts.rooms import open_room
@@ -31,6 +30,7 @@ from wezer.core.forms_groups import (
 )
 from wezer.core.forms_life import MergeForm
 from wezer.core.forms_rooms import RoomForm
+from wezer.core.group_wallet.acts import change_wallet
 from wezer.core.halls import find_group, role_name, room_name, rooms_of, tabs_of, who_holds_what
 from wezer.core.http import MemberRequest
 from wezer.core.models import Group, Role, RoleHolding

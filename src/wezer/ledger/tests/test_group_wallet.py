@@ -3,12 +3,12 @@
 import pytest
 
 from wezer.api.testing import Caller
-from wezer.core.group_wallet.acts import change_wallet
 from wezer.core.acts.groups import change_sovereignty
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.role_pages import open_role_page
 from wezer.core.acts.roles import grant_role
 from wezer.core.crossing.acts.membranes import set_membrane
+from wezer.core.group_wallet.acts import change_wallet
 from wezer.core.models import Group, Role, RoleHolding, Room
 from wezer.core.refusals import DecidesItself, WalletStays
 from wezer.core.testing import facts_told, viewer

@@ -17,6 +17,7 @@ from wezer.core.crossing.membranes import Rules, Way, key_of, rules_of
 from wezer.core.crossing.refusals import MembraneNotMet
 from wezer.core.crossing.voters import electors_of
 from wezer.core.models import Belonging, BelongingState, Crossing, CrossingState, Group, GroupState, Member
+from wezer.core.models.membership import AS_OBSERVER
 from wezer.core.refusals import MembraneClosed, NotWaiting
 from wezer.kernel.acts import current, move
 from wezer.kernel.clock import now
@@ -82,6 +83,15 @@ def let_in(
         return become(member, group, state, crossing=key_of(way), inputs=inputs, **fields)
     step_belonging(asked, BelongingState.APPLIED, state, NotWaiting(), inputs=inputs, crossing=key_of(way), **fields)
     return asked
+
+
+def let_observe(member: Member, group: Group) -> Belonging:
+    """Inside as an observer: those who decide who is in have said so, and nothing else is asked."""
+    _refuse_ended(group)
+    anew: dict[str, Any] = {
+        "guide": None, "grace_until": None, "paused_by_rule": False, "contacted_at": None, "reminded_at": None,
+    }  # fmt: skip
+    return become(member, group, BelongingState.OBSERVER, crossing=AS_OBSERVER, inputs={"invited": True}, **anew)
 
 
 def standing_inside(rules: Rules, group: Group, besides: Member | None = None) -> dict[str, Any]:

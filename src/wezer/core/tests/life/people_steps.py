@@ -133,6 +133,13 @@ def invite(world, who, where, elsewhere):
     return [who]
 
 
+@step(invite_member, answer_invitation, place=(3, 1, 2))
+def come_to_observe(world, who, where, elsewhere):
+    invited = invite_member(by=system, group=where, member=who, as_observer=True)
+    answer_invitation(by=viewer(who), belonging=invited, accept=True)
+    return [who]
+
+
 @step(propose_invitation, answer_proposal, answer_invitation, place=(0, 3, 3))
 def be_proposed(world, who, where, elsewhere):
     """Somebody inside, who may not invite alone, proposes them; those who decide say yes."""

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from wezer.core.group_wallet.acts import change_wallet
 from wezer.core.acts.role_pages import keep_role_page, open_role_page
 from wezer.core.acts.roles import change_role, create_role, end_role, grant_role, lend_role, open_role, remove_role
 from wezer.core.acts.rooms import (
@@ -17,6 +16,7 @@ from wezer.core.acts.rooms import (
     restore_room,
 )
 from wezer.core.crossing.acts.agreements import accept_agreement, end_agreement, revise_agreement, write_agreement
+from wezer.core.group_wallet.acts import change_wallet
 from wezer.core.models import Agreement, Group, Role, RoleHolding, Room
 from wezer.core.testing import viewer
 from wezer.core.tests.life.people_steps import nights
