@@ -52,6 +52,7 @@ class Preferences:
     theme: str = ""
     density: str = ""
     keys: bool = True
+    quiet: bool = False  # of this browser alone: what a screen reader says of conversations that are open
 
 
 Teller = Callable[[Any], Any]
@@ -130,6 +131,7 @@ class Shell:
             theme=theme_here if theme_here in ("light", "dark") else "",
             density=density_here if density_here == "compact" else "",
             keys=settled.keys and chosen.get("keys") != "off",
+            quiet=chosen.get("quiet") == "on",
         )
 
     @cached_property

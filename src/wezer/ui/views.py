@@ -13,7 +13,12 @@ from wezer.ui import theme
 from wezer.ui.context import community
 
 #: What one browser may be told; "device" and "roomy" win over what the member settled for all their browsers.
-SCREEN = {"theme": {"light", "dark", "device"}, "density": {"compact", "roomy"}, "keys": {"on", "off"}}
+SCREEN = {
+    "theme": {"light", "dark", "device"},
+    "density": {"compact", "roomy"},
+    "keys": {"on", "off"},
+    "quiet": {"on", "off"},
+}
 YEAR = 31_536_000
 HOUR = 3600
 ICON_SIDES = (192, 512)
@@ -58,7 +63,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def screen(request: HttpRequest) -> HttpResponse:
-    """Light or dark, roomy or compact, keys on or off: kept in this browser until core keeps it for the member."""
+    """Light or dark, roomy or compact, keys on or off, conversations read out or counted: kept in this browser until core keeps it for the member."""
     back = request.POST.get("next") or request.META.get("HTTP_REFERER", "/")
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
         back = "/"
