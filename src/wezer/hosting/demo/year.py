@@ -24,6 +24,7 @@ from wezer.hosting.demo.moderating import plan_moderating
 from wezer.hosting.demo.openings import plan_openings
 from wezer.hosting.demo.papers import plan_papers
 from wezer.hosting.demo.purse import plan_wallets
+from wezer.hosting.demo.silence import plan_silence
 from wezer.hosting.demo.story import Story
 from wezer.hosting.demo.structure import plan_structure
 from wezer.hosting.demo.tending import plan_tending
@@ -66,6 +67,7 @@ def told_year(*, say: Callable[[str], object], end: datetime | None = None) -> V
     plan_papers(valley)
     plan_blogs(valley)
     plan_forgetting(valley)
+    plan_silence(valley)
     for days in (*range(7, 355, 7), *range(356, 366)):
         story.at(story.day(days, 3.2), lambda: _night(story), night=True)
     story.at(story.end - LISTENS, lambda: listen_from_here(by=Viewer.system()), night=True)

@@ -1,6 +1,7 @@
 """The demo community: the widest integration test there is. No act may refuse anything on the way."""
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth import authenticate
@@ -9,6 +10,7 @@ from wezer.api.models import Webhook
 from wezer.core.acts.nobody import SOMEBODY
 from wezer.core.console import garden_lists
 from wezer.core.glass.reading import reads
+from wezer.core.kinds import calendar_sources
 from wezer.core.models import (
     ArticleProposal,
     Comment,
@@ -42,6 +44,7 @@ from wezer.exchange.models import Announcement, AnnouncementState, PriceLine, Re
 from wezer.hosting import demo
 from wezer.hosting.demo import people
 from wezer.hosting.models import ImportOrder
+from wezer.kernel.clock import now
 from wezer.ledger.audit import audit
 from wezer.ledger.models import Currency, Transaction
 from wezer.workflow.testing import settle
@@ -60,10 +63,12 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
     settle(jobs=True)  # the worker may still wait for transactions of other databases of the same server
 
     assert people.PASSWORD in greeting
-    assert 55 <= Member.objects.exclude(number=SOMEBODY).count() <= 66
+    assert 55 <= Member.objects.exclude(number=SOMEBODY).count() <= 67
     assert [row.text for row in garden_lists["needs_a_hand"].rows(Viewer.of(Member.objects.get(name="Oak")))] == [
         "Bryony"
     ]
+    oak = Viewer.of(Member.objects.get(name="Oak"))
+    assert [row.text for row in garden_lists["dormant"].rows(oak)] == ["Woodruff"]
     assert Group.objects.exclude(parent=None).count() == 18
     assert len(set(Group.objects.exclude(parent=None).values_list("type", flat=True))) == 7
     assert max(GroupClosure.objects.values_list("depth", flat=True)) == 3
@@ -117,6 +122,10 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
     assert report.is_clean, list(report.sentences())
     fern = Viewer.of(Member.objects.get(name="Fern"))
     assert "announcement" in {hit.kind for hit in _hits(fern, "bicycle")}
+    ending = calendar_sources["deadlines"].own(fern, now(), now() + timedelta(days=30))
+    due = calendar_sources["duties"].own(fern, now(), now() + timedelta(days=31))
+    assert "What do we plant along the path?" in {str(each.event.title) for each in ending}
+    assert "Evenings of watering" in {str(each.event.title) for each in due}
     assert _hits(fern, "couture")
 
     before = facts_told()
