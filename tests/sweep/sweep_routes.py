@@ -210,7 +210,7 @@ ALSO_AS_GARDENER = (
     "/g/{orchard_slug}/talk/?glass={glass}",
 )
 AS_STRANGER = (
-    "/account/login/", "/transparency/", "/map/", "/account/signup/", "/account/password/reset/", "/account/login/code/", "/join/",
+    "/account/login/", "/accessibility/", "/transparency/", "/map/", "/account/signup/", "/account/password/reset/", "/account/login/code/", "/join/",
     "/join/{invitation}/", "/join/agreements/how-we-live-here/", "/market/", "/market/{open}/", "/blog/", "/site/stall-on-the-square/", "/letters/to/stall-on-the-square/", "/letters/confirm/{unconfirmed}/", "/letters/{outside}/", "/letters/{outside}/stop/", "/api/v1/docs", "/account/password/reset/key/done/",
     "/account/password/reset/done/", "/account/inactive/",
 )  # fmt: skip

@@ -198,6 +198,7 @@ for _section in (
     Section("retention", _("How long things are kept"), "hourglass", "garden:retention", 59, gardens),
     Section("breach", _("If data got out"), "shield-alert", "garden:breach", 60, gardens),
     Section("erasures", _("Who is forgotten"), "user-x", "garden:erasures", 56, gardens),
+    Section("accessibility", _("Accessibility"), "accessibility", "garden:accessibility", 61, tends),
     Section("words", _("Words"), "languages", "garden:words", 60, tends),
     Section("reactions", _("Reactions"), "smile", "garden:reactions", 62, tends),
     Section("map", _("Map"), "map", "garden:map", 65, tends),

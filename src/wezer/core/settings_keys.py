@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core import accessibility as _of_accessibility  # noqa: F401
 from wezer.core.maps import settings_keys as _of_the_map  # noqa: F401
 from wezer.core.refusals import SettingInvalid, WordBreaks
 from wezer.core.settings_keys_groups import percent as _percent

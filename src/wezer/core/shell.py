@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core import audit_words as _words_of_the_log  # noqa: F401
 from wezer.core import console as _lists_of_the_console  # noqa: F401  (its registry is known from the start)
+from wezer.core.accessibility import STATES, statement
 from wezer.core.community import community, member_count
 from wezer.core.helpdesk.reading import help_room
 from wezer.core.models import Group
@@ -73,6 +74,7 @@ def _community() -> Community:
         plum_hue=value("community.plum_hue"),
         sun_hue=value("community.sun_hue"),
         language=value("community.language"),
+        accessibility=str(STATES[statement().state]),
         url=reverse("home:home"),
     )
 

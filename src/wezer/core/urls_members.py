@@ -5,6 +5,7 @@ from django.urls import include, path
 from wezer.core.moderation.views import own, queue
 from wezer.core.push import views as pushing
 from wezer.core.views import (
+    accessibility,
     audit,
     breach,
     clearing,
@@ -112,6 +113,7 @@ garden_patterns = [
     path("roles/", standing.roles, name="roles"),
     path("levels/", standing.levels, name="levels"),
     path("levels/<uuid:uid>/", standing.level, name="level"),
+    path("accessibility/", accessibility.tend, name="accessibility"),
     path("words/", garden.words, name="words"),
     path("map/", garden_map.show, name="map"),
     path("modules/", garden.modules, name="modules"),
@@ -144,6 +146,7 @@ urlpatterns = [
     path("garden/", include((garden_patterns, "garden"))),
     path("join/", include((join_patterns, "join"))),
     path("push-worker.js", pushing.worker, name="push_worker"),
+    path("accessibility/", accessibility.show, name="accessibility"),
     path("terms/", consents.read_terms, name="terms"),
     path("transparency/", transparency.of_community, name="transparency"),
     path("mail/", include((mail_patterns, "mail"))),

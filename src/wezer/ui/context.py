@@ -25,6 +25,7 @@ class Community:
     sun_hue: int = theme.SUN_HUE
     url: str = "/"
     language: str = ""
+    accessibility: str = ""  # how far the pages conform, as it is declared
 
 
 def _plain() -> Community:

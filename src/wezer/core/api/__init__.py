@@ -1,6 +1,7 @@
 """Core for machines: the questions and acts of its pages, in another voice."""
 
 from wezer.core.api import (
+    accessibility,
     admission,
     agenda_address,
     agenda_entries,
@@ -70,6 +71,7 @@ from wezer.core.polls import api as polls
 from wezer.core.previews import api as previews
 
 __all__ = [
+    "accessibility",
     "admission",
     "agenda_address",
     "agenda_entries",
