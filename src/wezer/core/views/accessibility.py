@@ -21,8 +21,10 @@ from wezer.ui.http import go
 
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
-    context = {"said": statement(), "stated_at": stated_at(), "root": community()}
-    context |= {"site": request.build_absolute_uri("/"), "defender": DEFENDER}
+    context = {
+        "said": statement(), "stated_at": stated_at(), "root": community(), "site": request.build_absolute_uri("/"),
+        "defender": DEFENDER,
+    }  # fmt: skip
     return render(request, "core/accessibility.html", context)
 
 
