@@ -88,6 +88,8 @@ def _look_into(valley: Valley) -> None:
     oak = valley.story.speaks(Viewer.of(valley.named("Oak")))
     groups = Group.objects.exclude(parent=None).filter(state__in=LIVING).order_by("pk")
     shut = [group for group in groups if may_look(oak, group) and not reads(oak, group)]
+    if not shut:  # who is in which group is drawn: in some years Oak is in all of them
+        return
     group = max(shut, key=lambda each: _said_in(each).count())
     words = "Somebody wrote to me that they are threatened in there, and did not dare to say by whom."
     opening = open_glass(by=oak, group=group, reason=words)
