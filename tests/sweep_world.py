@@ -31,6 +31,7 @@ from wezer.core.acts.map_points import place_group
 from wezer.core.acts.members import add_member
 from wezer.core.acts.membership import ask_to_enter, decide_entry, enter_group
 from wezer.core.acts.moving import propose_move
+from wezer.core.acts.outside_rsvps import answer_outside, confirm_outside
 from wezer.core.acts.posts import edit_post, publish_post
 from wezer.core.acts.profile import set_profile_field
 from wezer.core.acts.reactions import give_reaction
@@ -39,6 +40,7 @@ from wezer.core.acts.role_pages import open_role_page
 from wezer.core.acts.roles import create_role, grant_role, lend_role
 from wezer.core.acts.rooms import open_room
 from wezer.core.acts.settings import change_setting
+from wezer.core.agenda.outside_rsvps import path_of as rsvp_path
 from wezer.core.blog.acts.articles import begin_article, change_article
 from wezer.core.blog.acts.proposals import propose_change
 from wezer.core.blog.acts.states import propose_article, publish_article
@@ -77,6 +79,7 @@ from wezer.core.models import (
     ModerationCase,
     Notice,
     OutsideLetter,
+    OutsideRsvp,
     PollAnswer,
     PushDevice,
     Role,
@@ -411,6 +414,14 @@ for who in ("Nora", "Mila"):
 outside, unconfirmed = OutsideLetter.objects.order_by("pk")
 from_outside = confirm_letter(by=Viewer.anonymous(), letter=outside)
 say(by=by(oak), conversation=from_outside, body="Gladly, on **Saturday**.")
+market_day = publish_event(
+    by=by(oak), room=open_room(by=by(oak), group=stall, kind="calendar"), title="Market day", starts_on=soon,
+    audience="public", outside_rsvp=True, most_guests=2, capacity=9,
+)  # fmt: skip
+for who in ("Nora", "Mila"):
+    answer_outside(by=Viewer.anonymous(), event=market_day, on=soon, name=who, email=f"{who.lower()}@example.org")
+comes_outside, unsure_outside = OutsideRsvp.objects.order_by("pk")
+confirm_outside(by=Viewer.anonymous(), rsvp=comes_outside)
 
 home = create_category(by=by(oak), name="Home", icon="house", hue=30)
 garden_category = create_category(by=by(oak), name="Garden", icon="sprout", hue=140)
@@ -644,6 +655,9 @@ print(
             "from_outside": uid(from_outside),
             "outside": path_of("letters:letter", outside).split("/")[2],
             "unconfirmed": path_of("letters:confirm", unconfirmed).split("/")[3],
+            "market_day": uid(market_day),
+            "comes_outside": rsvp_path(comes_outside).split("/")[2],
+            "unsure_outside": rsvp_path(unsure_outside).split("/")[2],
             "feast": uid(feast),
             "talked": uid(talked),
             "lately": lately.isoformat(),

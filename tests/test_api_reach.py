@@ -29,6 +29,9 @@ OTHERWISE = {
     ),
     **dict.fromkeys(
         (
+            "wezer.core.acts.outside_rsvps.answer_outside",
+            "wezer.core.acts.outside_rsvps.confirm_outside",
+            "wezer.core.acts.outside_rsvps.take_back_outside",
             "wezer.core.chat.acts.outside.answer_from_outside",
             "wezer.core.chat.acts.outside.confirm_letter",
             "wezer.core.chat.acts.outside.forget_letter",

@@ -75,7 +75,7 @@ SUBJECTS: dict[str, Any] = {
         ("core.answer_ticket", "core.take_ticket", "core.settle_ticket", "core.tend_ticket", "core.make_article"), Ticket
     ),
     **dict.fromkeys(("core.change_article", "core.publish_article"), Article),
-    **dict.fromkeys(("core.change_event", "core.answer_event"), Event),
+    **dict.fromkeys(("core.change_event", "core.answer_event", "core.answer_event_outside"), Event),
     **dict.fromkeys(("core.change_thing", "core.borrow_thing"), Thing),
     **dict.fromkeys(("core.correct_place", "core.judge_place", "core.settle_place"), Place),
     **dict.fromkeys(("core.answer_loan", "core.keep_loan", "core.take_part_in_loan", "core.mediate_loan"), Loan),

@@ -116,6 +116,15 @@ class EventAnswered:
 
 
 @fact
+class EventAnsweredOutside:
+    """Somebody without an account comes, or no longer: `people` of them, none once it was taken back."""
+
+    subject: Ref
+    on: str
+    people: int
+
+
+@fact
 class EventInvited:
     """The member is invited to the event, and asked whether they come to this date."""
 

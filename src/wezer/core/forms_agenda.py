@@ -93,6 +93,13 @@ class EventForm(Form):
         label=_("Guests"), required=False, min_value=0, max_value=MOST_GUESTS,
         help_text=_("How many each may bring along. They take places, too."),
     )  # fmt: skip
+    outside_rsvp = forms.BooleanField(
+        label=_("Coming without an account"), required=False,
+        help_text=_(
+            "People without an account say that they come by an e-mail address that they confirm. Only where everyone reads the event, "
+            "also outside, and everyone may come."
+        ),
+    )  # fmt: skip
     price = forms.CharField(
         label=_("Price"), required=False, max_length=LONGEST_PRICE,
         help_text=_("In your own words, in any currency. Empty: it costs nothing."),
@@ -166,7 +173,7 @@ def _initial(event: Event) -> dict[str, Any]:
     repeat, until = _repeat_of(event)
     return {
         "title": event.title, "starts_on": event.starts_on, "starts_time": event.starts_time, "ends_on": event.ends_on,
-        "ends_time": event.ends_time, "place": event.place, "latitude": event.latitude, "longitude": event.longitude, "body": event.body, "capacity": event.capacity, "entry": event.entry, "most_guests": event.most_guests, "price": event.price, "online_address": event.online_address,
+        "ends_time": event.ends_time, "place": event.place, "latitude": event.latitude, "longitude": event.longitude, "body": event.body, "capacity": event.capacity, "entry": event.entry, "most_guests": event.most_guests, "outside_rsvp": event.outside_rsvp, "price": event.price, "online_address": event.online_address,
         "registration_address": event.registration_address,
         "audience": event.audience.kind, "zone": event.zone, "repeat": repeat, "repeat_until": until,
     }  # fmt: skip
@@ -238,3 +245,25 @@ class ImportForm(Form):
     def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["audience"].choices = audiences_of(group)
+
+
+class OutsideRsvpForm(Form):
+    """For people who are not members. `website` is for machines: no person sees it; `opened` says when the form was shown."""
+
+    name = forms.CharField(
+        label=_("Your name"), required=False, max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = forms.EmailField(
+        label=_("Your e-mail address"), max_length=254, help_text=_("Only those who tend the event read it."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )  # fmt: skip
+    people = forms.IntegerField(label=_("How many you are"), required=False, min_value=1, initial=1)
+    website = forms.CharField(required=False)
+    opened = forms.CharField(required=False)
+
+    def __init__(self, *args: Any, most: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].widget.attrs["max"] = most
+
+    def clean_people(self) -> int:
+        return self.cleaned_data["people"] or 1

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wezer.core.agenda.refusals import RsvpsClosed
 from wezer.core.change_refusals import DecidedByVote
 from wezer.core.changing import decides_by_vote
 from wezer.core.crossing.inviting import may_invite, why_not
@@ -386,6 +387,12 @@ def answer_event(viewer: Any, event: Any) -> bool:
     if viewer.member is None or not viewer.is_inside or not event.is_published:
         return False
     return event.audience_id in viewer.audience_ids or viewer.may_act_for(event.author_id)
+
+
+@permission("core.answer_event_outside", label=_("Say without an account that one comes"), refusal=RsvpsClosed)
+def answer_event_outside(viewer: Any, event: Any) -> bool:
+    """Whoever is not inside, where the event takes such answers."""
+    return not viewer.is_inside and event.takes_outside
 
 
 @permission("core.erase_for", label=_("Ask that a member without a login be forgotten"), risk="irreversible")

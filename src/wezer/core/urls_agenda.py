@@ -13,6 +13,7 @@ from wezer.core.views import (
     event_report,
     events,
     outside_calendars,
+    outside_rsvps,
 )
 
 event_patterns = [
@@ -58,6 +59,11 @@ event_patterns = [
         event_entry.refusal,
         name="refusal",
     ),
+    path(
+        "<slug:slug>/events/<uuid:uid>/dates/<slug:on>/outside/<uuid:rsvp>/removal/",
+        outside_rsvps.strike,
+        name="strike",
+    ),
     path("<slug:slug>/events/<uuid:uid>/dates/<slug:on>/report/", event_report.report, name="report"),
     path("<slug:slug>/events/<uuid:uid>/dates/<slug:on>/photos/", event_photos.photos, name="photos"),
     path(
@@ -79,7 +85,15 @@ agenda_patterns = [
     path("feeds/<str:secret>.ics", agenda.member_feed, name="feed"),
 ]
 
+rsvp_patterns = [
+    path("sent/", outside_rsvps.sent, name="sent"),
+    path("to/<uuid:uid>/<slug:on>/", outside_rsvps.write, name="write"),
+    path("<str:token>/", outside_rsvps.show, name="rsvp"),
+    path("<str:token>/removal/", outside_rsvps.take_back, name="removal"),
+]
+
 urlpatterns = [
+    path("rsvp/", include((rsvp_patterns, "rsvp"))),
     path("agenda/", include((agenda_patterns, "agenda"))),
     path("g/", include((event_patterns, "events"))),
 ]

@@ -7,7 +7,7 @@ from wezer.core.models import Belonging, BelongingState
 
 #: For all of them.
 OUTSIDE_PAGES = (
-    "/account/", "/join/", "/letters/", "/me/", "/files/", "/static/", "/api/", "/live/", "/screen/", "/theme.css", "/app.webmanifest",
+    "/account/", "/join/", "/letters/", "/rsvp/", "/me/", "/files/", "/static/", "/api/", "/live/", "/screen/", "/theme.css", "/app.webmanifest",
 )  # fmt: skip
 #: Closed to them by a decision: what they owe remains theirs to settle.
 SHUT_OUT = (BelongingState.SUSPENDED, BelongingState.EXCLUDED)

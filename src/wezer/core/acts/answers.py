@@ -56,7 +56,7 @@ NOTED_BEFORE = timedelta(hours=12)
 _TYPED = (Answer.GOING, Answer.MAYBE, Answer.DECLINED)
 #: What somebody else may have changed while a date's row was waited for.
 _ASKED_AGAIN = (
-    "capacity", "state", "entry", "asks", "most_guests", "rule", "starts_on", "registration_address",
+    "capacity", "state", "entry", "asks", "most_guests", "rule", "starts_on", "registration_address", "outside_rsvp",
 )  # fmt: skip
 
 

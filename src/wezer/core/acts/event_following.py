@@ -23,6 +23,7 @@ from wezer.core.agenda.following import (
     stand_anew,
 )
 from wezer.core.agenda.happenings import planned, takes_place
+from wezer.core.agenda.outside_rsvps import refuse_narrow
 from wezer.core.agenda.refusals import (
     BeforeTheOthers,
     DateIsOver,
@@ -60,6 +61,7 @@ def change_following(
     if event.room.state != RoomState.OPEN:
         raise RoomNotOpen()
     seen_by = chosen_audience(group, audience) if audience else event.audience
+    refuse_narrow(said, seen_by)
     changed = _changed(event, on, said)
     if not changed and seen_by.pk == event.audience_id:
         return event
@@ -95,8 +97,9 @@ def look_at_following(*, by: Any, event: Event, on: date, audience: str = "", **
     """What such a change would do. It changes nothing, and refuses what the change would."""
     require(by, "core.change_event", event)
     assert event.group is not None  # an event lies in a group
-    chosen_audience(event.group, audience) if audience else None
+    seen_by = chosen_audience(event.group, audience) if audience else event.audience
     said = checked_following(by, event, on, plan)
+    refuse_narrow(said, seen_by)
     return _look(event, on, said)
 
 

@@ -13,6 +13,7 @@ from wezer.core.acts.event_entry import let_in_who_asks
 from wezer.core.acts.posts import chosen_audience, one_time
 from wezer.core.agenda.happenings import planned_span, rule_of, takes_place
 from wezer.core.agenda.online import checked_address
+from wezer.core.agenda.outside_rsvps import refuse_narrow
 from wezer.core.agenda.recurrence import checked, last_date, read_rule
 from wezer.core.agenda.refusals import (
     CapacityInvalid,
@@ -70,6 +71,7 @@ class Plan:
     capacity: int | None = None
     entry: str = ""  # as it is; everyone who sees it, to begin with
     most_guests: int = 0
+    outside_rsvp: bool = False  # of people without an account, who confirm an e-mail address
     price: str = ""
     online_address: str = ""
     registration_address: str = ""  # elsewhere: then nobody is asked here
@@ -98,6 +100,7 @@ def publish_event(
         return known
     seen_by = chosen_audience(group, audience)
     said = checked_plan(Plan(**plan), by)
+    refuse_narrow(said, seen_by)
     named = mentions(said.body, by, group=group, audience=seen_by)
     try:
         with attempt():
@@ -148,6 +151,7 @@ def change_event(*, by: Any, event: Event, audience: str = "", version: int | No
     assert group is not None  # an event lies in a room of a group
     seen_by = chosen_audience(group, audience) if audience else event.audience
     said = checked_plan(Plan(**plan), by, event)
+    refuse_narrow(said, seen_by)
     changed = {each.name for each in fields(Plan) if getattr(said, each.name) != getattr(event, each.name)}
     if event.state == EventState.TENTATIVE and changed & OF_DATES:
         raise DatesAreOpen()

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wezer.kernel.refusals import Conflict, Refusal
+from wezer.kernel.refusals import Conflict, NotAllowed, Refusal, TooMany
 
 
 class RuleRefused(Refusal):
@@ -85,6 +85,44 @@ class RegistrationApart(Refusal):
 class RegistersElsewhere(Conflict):
     code = "registers_elsewhere"
     message = _("One registers for this event elsewhere, at {host}. Nobody is asked here whether they come.")
+
+
+class RsvpsNotForAll(Refusal):
+    code = "rsvps_not_for_all"
+    message = _(
+        "People without an account come only to an event that everyone reads, also outside, and to which everyone may come."
+    )
+    field = "outside_rsvp"
+
+
+class RsvpsClosed(NotAllowed):
+    code = "rsvps_closed"
+    message = _("For this event nobody says here without an account that they come.")
+
+
+class RsvpsFull(TooMany):
+    code = "rsvps_full"
+    message = _(
+        "So many answers wait for their address to be confirmed that no more are taken for now. Try again later."
+    )
+
+
+class RsvpsEnough(TooMany):
+    code = "rsvps_enough"
+    message = _("From here, or with this address, enough was sent today. Go on tomorrow.")
+    field = "email"
+
+
+class NoPlaceLeft(Conflict):
+    code = "no_place_left"
+    message = _("There are not enough places left for {people}. Who has an account can stand on the waiting list.")
+    field = "people"
+
+
+class PeopleInvalid(Refusal):
+    code = "people_invalid"
+    message = _("How many you are is a number from 1 to {most}.")
+    field = "people"
 
 
 class EntryUnknown(Refusal):

@@ -34,6 +34,7 @@ def refuse_both(plan: Any, entry: str, event: Event | None) -> None:
     asked = [
         (plan.capacity, _("Places")), (plan.most_guests, _("Guests")), (plan.price, _("Price")),
         (plan.online_address, _("Online address")), (entry != EventEntry.OPEN, _("Who may come")),
+        (plan.outside_rsvp, _("Coming without an account")),
         (event is not None and event.state == EventState.TENTATIVE, _("Dates that are offered")),
     ]  # fmt: skip
     if both := ", ".join(name for is_asked, name in asked if is_asked):

@@ -82,6 +82,12 @@ class EventIn(Strict):
         Field(description="Who may come: everyone who sees it, by approval, the invited. As it is when left out."),
     ] = ""
     most_guests: Annotated[int, Field(ge=0, le=MOST_GUESTS)] = 0
+    outside_rsvp: Annotated[
+        bool,
+        Field(
+            description="People without an account say that they come, by mail: only where everyone reads it and may come."
+        ),
+    ] = False
     price: Annotated[str, Field(max_length=LONGEST_PRICE)] = ""
     online_address: Annotated[str, Field(max_length=300)] = ""
     registration_address: Annotated[
@@ -120,6 +126,7 @@ class EventOut(ItemOut):
     capacity: int | None
     entry: Literal["open", "approval", "invited"]
     most_guests: int
+    outside_rsvp: bool
     price: str
     online: bool
     online_address: str | None
@@ -214,6 +221,7 @@ def show_event(event: Event, viewer: Any) -> dict[str, Any]:
         "capacity": event.capacity,
         "entry": event.entry,
         "most_guests": event.most_guests,
+        "outside_rsvp": event.outside_rsvp,
         "price": event.price,
         "online": bool(event.online_address),
         "online_address": online_address(event, viewer) or None,

@@ -1,14 +1,18 @@
 """Letters to a group from outside (core.md 9): who takes them, the links of those who wrote, the names they gave."""
 
+import hashlib
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core import signing
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.urls import reverse
 
-from wezer.core.models import Conversation, Group, GroupState, LetterBlock, Message, OutsideLetter, Sight
+from wezer.core.chat.refusals import AddressInvalid
+from wezer.core.models import Conversation, Group, GroupState, LetterBlock, Message, OutsideLetter, Sight, User
 from wezer.core.retention import kept_days
 from wezer.core.settings_registry import value
 
@@ -49,6 +53,21 @@ def letter_of(token: str, route: str = "letters:letter") -> OutsideLetter | None
     except signing.BadSignature:
         return None
     return OutsideLetter.objects.select_related("group", "conversation").filter(uid=uid).first()
+
+
+def checked_address(typed: str) -> str:
+    """An e-mail address as it is kept."""
+    email = User.objects.normalise(typed) or ""
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise AddressInvalid() from None
+    return email
+
+
+def one_key(what: str, key: str) -> str:
+    """The one-time key of a form as it is kept: “somebody” writes all of them."""
+    return hashlib.sha256(f"{what}:{key}".encode()).hexdigest() if key else ""
 
 
 def mailbox(email: str) -> str:

@@ -98,6 +98,7 @@ from wezer.core.models.moderation import WAITING, CaseState, Ground, Measure, Mo
 from wezer.core.models.notice import MailState, Notice
 from wezer.core.models.outside import LetterBlock, OutsideLetter, OutsideLetterState
 from wezer.core.models.outside_calendar import OutsideCalendar, OutsideDate, Trouble
+from wezer.core.models.outside_rsvp import OutsideRsvp, OutsideRsvpState
 from wezer.core.models.pages import SitePage, SitePageState
 from wezer.core.models.party import Displacement, Member, Party, PartyKind, ProfileField, ProfileTerm
 from wezer.core.models.place import Place, PlaceCategory, PlaceImport, PlaceImportState, PlaceState, PlaceVote
@@ -260,6 +261,8 @@ __all__ = [
     "OutsideDate",
     "OutsideLetter",
     "OutsideLetterState",
+    "OutsideRsvp",
+    "OutsideRsvpState",
     "OwnArchive",
     "Party",
     "PartyKind",

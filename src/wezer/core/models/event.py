@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from wezer.core.models.audience import AudienceKind
 from wezer.core.models.item import Item, ItemQuerySet
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.rules import host_of
@@ -76,6 +77,7 @@ class Event(Item):
     registration_address = models.TextField(
         max_length=300, blank=True
     )  # elsewhere, by https; then nobody is asked here whether they come: `agenda.registration`
+    outside_rsvp = models.BooleanField(default=False)  # people without an account say that they come, by e-mail
     price = models.CharField(max_length=200, blank=True)  # in words, in any currency: “5 € or 10 VAL at the door”
     sequence = models.PositiveIntegerField(default=0)  # counts changes, for calendars elsewhere (RFC 5545)
     ical_uid = models.CharField(max_length=255, blank=True)  # what it was called where it was imported from
@@ -96,6 +98,12 @@ class Event(Item):
     @property
     def is_whole_day(self) -> bool:
         return self.starts_time is None
+
+    @property
+    def takes_outside(self) -> bool:
+        """Whether people without an account say here that they come. One statement, unless its audience was read with it."""
+        asks_all = self.outside_rsvp and self.entry == EventEntry.OPEN and not self.registration_address
+        return asks_all and self.is_published and self.audience.kind == AudienceKind.PUBLIC
 
     @property
     def registration_host(self) -> str:

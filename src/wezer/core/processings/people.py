@@ -112,6 +112,21 @@ class Events(Processing):
 
 
 @processings.add
+class OutsideRsvps(Processing):
+    kind = "outside_rsvps"
+    name = _("Coming to events without an account")
+    purpose = _("Let people who are not members say that they come, and keep a place for them")
+    basis = INTEREST
+    people = _("People outside who come to an event")
+    data = _("E-mail address, the name they give, how many they are")
+    recipients = _("Those who tend the event; the mail server of the community")
+    keeps = _(
+        "{outside_rsvps} after the date, or until they take it back; what was not confirmed for {unconfirmed_rsvps}; how many came stays"
+    )
+    order = 21
+
+
+@processings.add
 class Telling(Processing):
     kind = "telling"
     name = _("Notices and mail")

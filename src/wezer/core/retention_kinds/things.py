@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wezer.core.acts.answers import forget_needs
 from wezer.core.acts.forgetting import forget_notices
 from wezer.core.acts.items import blank_withdrawn_items
+from wezer.core.acts.outside_rsvps import forget_outside_rsvps, forget_unconfirmed_rsvps
 from wezer.core.places.acts.imports import drop_old_imports
 from wezer.core.retention import Held, RetentionKind, retention_kinds
 
@@ -48,6 +49,28 @@ class Needs(RetentionKind):
 
     def forget(self, *, by: Any, before: datetime, held: Held) -> int:
         return forget_needs(by=by, before=before, spared=held.uids("core.item", "core.member"))
+
+
+@retention_kinds.add
+class OutsideRsvps(RetentionKind):
+    kind = "outside_rsvps"
+    name = _("Who came to an event without an account")
+    days = 7
+    since = _("the date")
+
+    def forget(self, *, by: Any, before: datetime, held: Held) -> int:
+        return forget_outside_rsvps(by=by, before=before, spared=held.uids("core.item"))
+
+
+@retention_kinds.add
+class UnconfirmedRsvps(RetentionKind):
+    kind = "unconfirmed_rsvps"
+    name = _("Answers to events without an account whose address was never confirmed")
+    days = 2
+    since = _("their writing")
+
+    def forget(self, *, by: Any, before: datetime, held: Held) -> int:
+        return forget_unconfirmed_rsvps(by=by, before=before)
 
 
 @retention_kinds.add

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from wezer.core.acts.answers import NOTED_BEFORE, note_attendance
+from wezer.core.agenda.outside_rsvps import outside_rsvps_of
 from wezer.core.agenda.queries import attendance_of
 from wezer.core.http import MemberRequest, uid_in
 from wezer.core.models import EventQuestion, Member, Rsvp
@@ -43,6 +44,7 @@ def attendance(request: MemberRequest, slug: str, uid: Any, on: str) -> HttpResp
         "rows": rows,
         "came": sum(1 for row in rows if row.came),
         "places": shown.going,
+        "outside": outside_rsvps_of(shown),
         "is_early": shown.starts_at - NOTED_BEFORE > now(),
     }
     return render(request, "core/agenda/attendance.html", context)

@@ -122,6 +122,7 @@ def _render(request: MemberRequest, event: Event, on: str, form: ComingForm | No
         "poll": poll_of(event, viewer) if shown.is_open else None,
         "suits": [(each.value, each.label) for each in Suits],
         "may_answer": may_answer,
+        "outside_rsvp": stands and not shown.is_open and can(viewer, "core.answer_event_outside", event),
         "registers_elsewhere": stands and not asks,
         "kept": kept_answer(event, shown, viewer) if stands else None,
         "outside": may_answer and not tends and stays_outside(event, shown.mine, viewer),

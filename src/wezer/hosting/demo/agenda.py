@@ -13,9 +13,11 @@ from wezer.core.acts.event_photos import add_event_photo
 from wezer.core.acts.event_questions import ask_at_event
 from wezer.core.acts.event_report import report_date
 from wezer.core.acts.events import publish_event, publish_event_draft
+from wezer.core.acts.outside_rsvps import answer_outside, confirm_outside
 from wezer.core.acts.rooms import open_room
 from wezer.core.agenda.happenings import takes_place
-from wezer.core.models import DateOption, Event, Member, Room
+from wezer.core.models import DateOption, Event, Member, OutsideRsvp, Room
+from wezer.core.viewer import Viewer
 from wezer.hosting.demo.drawings import picture
 from wezer.hosting.demo.mapping import VENUES
 from wezer.hosting.demo.valley import Valley
@@ -105,6 +107,15 @@ def _once(valley: Valley) -> None:
         place="Hall by the station", audience="community", registration_address="https://tickets.example/candlelight",
         body="Four strings, sixty seats. The hall sells them itself.",
     )  # fmt: skip
+    _put(
+        valley, "oven", "Sage", "Open oven", day + timedelta(days=13), starts_time=time(10), ends_time=time(16), capacity=30,
+        place="The Common Oven", audience="public", outside_rsvp=True, most_guests=3, body="Look in, taste, take a loaf home.",
+    )  # fmt: skip
+    school, oven = Viewer.anonymous(), _named("Open oven")
+    answer_outside(
+        by=valley.story.speaks(school), event=oven, on=oven.starts_on, name="School of Combe-Neuve", email="school@example.org", people=4
+    )  # fmt: skip
+    confirm_outside(by=school, rsvp=OutsideRsvp.objects.select_related("event_date__event__audience").get())
     _put(
         valley, "store", "Holly", "Shelves go up", day + timedelta(days=3), starts_time=time(14), ends_time=time(18),
         place="The Common Store", body="Twelve shelves, second hand. Bring a spanner.",

@@ -1,12 +1,9 @@
 """Letters from outside: written, confirmed, answered, stopped, forgotten; and addresses a group takes none from."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import IntegrityError
 from django.db.models import Count, Q
 
@@ -17,14 +14,16 @@ from wezer.core.chat.acts.conversations import forget_words, open_conversation
 from wezer.core.chat.acts.messages import tick, where
 from wezer.core.chat.acts.outside_mail import call_letters_back, mail_confirmation, read_on
 from wezer.core.chat.events import MessageSaid, OutsideLetterForgotten, OutsideMailStopped, OutsideWriterBlocked
-from wezer.core.chat.outside import LONGEST_LETTER, confirmed_within, is_blocked, mailbox, takes_from_outside
-from wezer.core.chat.refusals import (
-    AddressInvalid,
-    BlockedAlready,
-    LetterHeld,
-    LettersClosedOutside,
-    LettersFull,
+from wezer.core.chat.outside import (
+    LONGEST_LETTER,
+    checked_address,
+    confirmed_within,
+    is_blocked,
+    mailbox,
+    one_key,
+    takes_from_outside,
 )
+from wezer.core.chat.refusals import BlockedAlready, LetterHeld, LettersClosedOutside, LettersFull
 from wezer.core.markdown import RENDERER, plain_html
 from wezer.core.models import (
     Conversation,
@@ -36,7 +35,6 @@ from wezer.core.models import (
     Notice,
     OutsideLetter,
     OutsideLetterState,
-    User,
 )
 from wezer.core.retention import held
 from wezer.core.rules import clean_name
@@ -67,11 +65,11 @@ def write_from_outside(
     require(by, "core.write_from_outside", group)
     said: dict[str, Any] = {
         "name": clean_name(name, most=120),
-        "email": _checked(email),
+        "email": checked_address(email),
         "title": clean_name(title, most=200, field="title"),
         "body": _text(body),
     }
-    once = _once("letter", key)
+    once = one_key("letter", key)
     if once and OutsideLetter.objects.filter(key=once).exists():
         return
     _refuse_more(group)
@@ -122,7 +120,7 @@ def answer_from_outside(*, by: Any, letter: OutsideLetter, body: str, key: str =
         raise NotFound()
     if not takes_from_outside(letter.group):
         raise LettersClosedOutside()
-    text, once = _text(body), _once(str(letter.uid), key)
+    text, once = _text(body), one_key(str(letter.uid), key)
     if is_blocked(letter.group, letter.email):
         return None
     if once and (known := Message.objects.filter(conversation=conversation, key=once).first()):
@@ -177,7 +175,7 @@ def forget_unconfirmed_letters(*, by: Any, before: datetime) -> int:
 def block_writer(*, by: Any, group: Group, email: str) -> LetterBlock:
     """The group takes no letters from this address outside, nor with something added to it. Its writer is not told."""
     require(by, "core.answer_letters", group)
-    made, is_new = LetterBlock.objects.get_or_create(group=group, email=mailbox(_checked(email)))
+    made, is_new = LetterBlock.objects.get_or_create(group=group, email=mailbox(checked_address(email)))
     if not is_new:
         raise BlockedAlready()
     _tell_block(group, is_blocked=True)
@@ -235,22 +233,8 @@ def _forget(letters: Sequence[OutsideLetter]) -> None:
     OutsideLetter.objects.filter(pk__in=[letter.pk for letter in letters]).delete()
 
 
-def _checked(typed: str) -> str:
-    email = User.objects.normalise(typed) or ""
-    try:
-        validate_email(email)
-    except ValidationError:
-        raise AddressInvalid() from None
-    return email
-
-
 def _text(typed: str) -> str:
     text = clean_text(typed)
     if len(text) > LONGEST_LETTER:
         raise TextTooLong(most=LONGEST_LETTER)
     return text
-
-
-def _once(what: str, key: str) -> str:
-    """The key as it is kept: “somebody” writes all of them."""
-    return hashlib.sha256(f"{what}:{key}".encode()).hexdigest() if key else ""

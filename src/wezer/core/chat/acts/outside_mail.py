@@ -63,13 +63,13 @@ def _send(letter: OutsideLetter, subject: str, name: str, context: dict[str, obj
         f"core/letters/email/{name}.txt", {**context, "letter": letter, "group": letter.group, "community": community()}
     )
     headers = {**headers, "Auto-Submitted": "auto-generated", "X-WeZer-Kind": "letter"}
-    mail = MailAbout(subject, body, _sender(letter.group), [letter.email], headers=headers)
+    mail = MailAbout(subject, body, sender(letter.group), [letter.email], headers=headers)
     mail.about = _about(letter.uid)
     mail.ends_quietly = letter.state == OutsideLetterState.WAITING  # an address that somebody typed, maybe none
     mail.send()
 
 
-def _sender(group: Group) -> str:
+def sender(group: Group) -> str:
     """The community's address, under the group's name."""
     _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     name = group.name.replace("\\", "").replace('"', "'")

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.core import signing
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from wezer.core.accounts.limits import is_enough
+from wezer.core.accounts.outside_forms import opened_form, private, refuse_machines
 from wezer.core.chat.acts.outside import (
     answer_from_outside,
     block_writer,
@@ -25,7 +25,7 @@ from wezer.core.chat.acts.outside import (
 from wezer.core.chat.forms import LetterBlockForm, OutsideAnswerForm, OutsideLetterForm
 from wezer.core.chat.outside import confirmed_within, is_of_writer, letter_of, mailbox, path_of, takes_from_outside
 from wezer.core.chat.reading import screen, spoken
-from wezer.core.chat.refusals import FormTooOld, LettersEnough, SentTooFast
+from wezer.core.chat.refusals import LettersEnough
 from wezer.core.chat.views.inbox import letters_page
 from wezer.core.halls import find_group
 from wezer.core.http import MemberRequest
@@ -40,9 +40,6 @@ from wezer.ui.http import form_key, go
 
 #: A day, from one address on the net and with one e-mail address; to one letter.
 LETTERS, ANSWERS = "10/d/ip,3/d/key", "20/d/key"
-#: Seconds: no person writes a letter faster, no form lies open longer.
-QUICKEST, LONGEST = 4, 24 * 3600
-_SALT = "wezer.core.letter.form"
 
 
 def write(request: MemberRequest, slug: str) -> HttpResponse:
@@ -56,43 +53,21 @@ def write(request: MemberRequest, slug: str) -> HttpResponse:
     form = OutsideLetterForm(request.POST or None)
     if request.method == "POST" and submit(form, _send, request=request, group=group):
         return go(request, "letters:sent")
-    opened = request.POST.get("opened", "")
-    if not 0 <= _age(opened, group) <= LONGEST:
-        opened = signing.dumps([str(group.uid), int(now().timestamp())], salt=_SALT)
-    return _private(
-        render(
-            request,
-            "core/letters/write.html",
-            {"form": form, "group": group, "opened": opened, **_terms()},
-            status=status_of(form),
-        )
-    )
+    shown = {"form": form, "group": group, "opened": opened_form(group.uid, request.POST.get("opened", "")), **_terms()}
+    return private(render(request, "core/letters/write.html", shown, status=status_of(form)))
 
 
 def _send(*, request: MemberRequest, group: Group, website: str, opened: str, email: str, **typed: str) -> bool:
     """What fills the field that no person sees is a machine: it is told what everybody is told."""
     if website:
         return True
-    age = _age(opened, group)
-    if not 0 <= age <= LONGEST:
-        raise FormTooOld()
-    if age < QUICKEST:
-        raise SentTooFast()
+    refuse_machines(opened, group.uid)
     if is_enough(request, "outside_letter", LETTERS, mailbox(email)):
         raise LettersEnough()
     write_from_outside(
         by=request.viewer, group=group, email=email, language=get_language() or "", key=form_key(request), **typed
     )
     return True
-
-
-def _age(opened: str, group: Group) -> int:
-    """Seconds since the form was shown; below zero for one that nobody signed, or for another group."""
-    try:
-        uid, moment = signing.loads(opened, salt=_SALT)
-    except (signing.BadSignature, ValueError, TypeError):
-        return -1
-    return int(now().timestamp()) - moment if uid == str(group.uid) else -1
 
 
 @require_safe
@@ -111,7 +86,7 @@ def confirm(request: MemberRequest, token: str) -> HttpResponse:
         if confirm_letter(by=Viewer.anonymous(), letter=letter) is None:
             return go(request, "letters:handed")
         return go(request, path_of("letters:letter", letter), said=_("Your letter is handed over."))
-    return _private(render(request, "core/letters/confirm.html", {"letter": letter, "group": letter.group, **_terms()}))
+    return private(render(request, "core/letters/confirm.html", {"letter": letter, "group": letter.group, **_terms()}))
 
 
 def _terms() -> dict[str, int]:
@@ -123,7 +98,7 @@ def _terms() -> dict[str, int]:
 @require_safe
 def handed(request: MemberRequest) -> HttpResponse:
     """It was written, and the group took none from there any more when it was confirmed: nothing but that it is handed over."""
-    return _private(render(request, "core/letters/handed.html"))
+    return private(render(request, "core/letters/handed.html"))
 
 
 def show(request: MemberRequest, token: str) -> HttpResponse:
@@ -153,7 +128,7 @@ def _page(request: MemberRequest, letter: OutsideLetter, token: str, form: Outsi
         said = spoken(rows, letter.conversation, Viewer.anonymous())
         context["said"] = [(one, is_of_writer(one.message, letter.conversation)) for one in said if one.html]
         context["may_answer"] = takes_from_outside(letter.group)
-    return _private(render(request, "core/letters/letter.html", context, status=status_of(form)))
+    return private(render(request, "core/letters/letter.html", context, status=status_of(form)))
 
 
 @csrf_exempt
@@ -165,7 +140,7 @@ def stop(request: MemberRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         stop_letter_mail(by=Viewer.anonymous(), letter=letter)
     context = {"letter": letter, "group": letter.group, "token": token, "is_done": request.method == "POST"}
-    return _private(render(request, "core/letters/stop.html", context))
+    return private(render(request, "core/letters/stop.html", context))
 
 
 @require_POST
@@ -175,7 +150,7 @@ def forget(request: MemberRequest, token: str) -> HttpResponse:
     if letter is None:
         return _nothing(request)
     forget_letter(by=Viewer.anonymous(), letter=letter)
-    return _private(render(request, "core/letters/forgotten.html", {"group": letter.group}))
+    return private(render(request, "core/letters/forgotten.html", {"group": letter.group}))
 
 
 def _found(token: str) -> OutsideLetter | None:
@@ -187,12 +162,6 @@ def _found(token: str) -> OutsideLetter | None:
 def _nothing(request: MemberRequest) -> HttpResponse:
     """A link that leads nowhere, a group that takes no letters from outside: one page for all of them."""
     return render(request, "core/letters/nothing.html", status=404)
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"] = "no-store"
-    response["X-Robots-Tag"] = "noindex"
-    return response
 
 
 # ------------------------------------------------------------------ whom the group hears no more from
