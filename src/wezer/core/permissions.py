@@ -391,7 +391,6 @@ def answer_event(viewer: Any, event: Any) -> bool:
 
 @permission("core.answer_event_outside", label=_("Say without an account that one comes"), refusal=RsvpsClosed)
 def answer_event_outside(viewer: Any, event: Any) -> bool:
-    """Whoever is not inside, where the event takes such answers."""
     return not viewer.is_inside and event.takes_outside
 
 

@@ -63,7 +63,7 @@ Days = Annotated[int, Query(ge=1, le=400, description="How many days from then o
 
 class EventIn(Strict):
     """Hours are those that the clock of `zone` shows, without an offset. Without `starts_time` whole days. `rule`: RFC
-    5545, from daily to yearly; `starts_on` must be one of its days."""
+    5545, from daily to yearly; `starts_on` is one of its days. `outside_rsvp`: people without an account come, by mail."""
 
     title: Annotated[str, Field(max_length=200)]
     starts_on: date
@@ -82,12 +82,7 @@ class EventIn(Strict):
         Field(description="Who may come: everyone who sees it, by approval, the invited. As it is when left out."),
     ] = ""
     most_guests: Annotated[int, Field(ge=0, le=MOST_GUESTS)] = 0
-    outside_rsvp: Annotated[
-        bool,
-        Field(
-            description="People without an account say that they come, by mail: only where everyone reads it and may come."
-        ),
-    ] = False
+    outside_rsvp: bool = False
     price: Annotated[str, Field(max_length=LONGEST_PRICE)] = ""
     online_address: Annotated[str, Field(max_length=300)] = ""
     registration_address: Annotated[

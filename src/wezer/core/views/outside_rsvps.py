@@ -90,7 +90,8 @@ def show(request: MemberRequest, token: str) -> HttpResponse:
     if request.method == "POST" and rsvp.state == OutsideRsvpState.WAITING:
         confirm_outside(by=Viewer.anonymous(), rsvp=rsvp)
         return go(request, path_of(rsvp), said=_("You come. Noted."))
-    context = {"rsvp": rsvp, "token": token, **_facts(shown), **_terms()}
+    may_confirm = _is_asked(shown, Viewer.anonymous())
+    context = {"rsvp": rsvp, "token": token, "may_confirm": may_confirm, **_facts(shown), **_terms()}
     return private(render(request, "core/agenda/outside_rsvp_mine.html", context))
 
 
