@@ -122,4 +122,4 @@ def _day(said: Any) -> date | None:
         return None
 
 
-declare(KEY, dict, default={}, label=_("The statement on accessibility"), check=check_statement)
+declare(KEY, dict, default=asdict(Statement()), label=_("The statement on accessibility"), check=check_statement)

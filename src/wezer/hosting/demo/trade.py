@@ -299,6 +299,9 @@ class Talk:
     def pay(self) -> None:
         if not self._is("accepted", "delivered", "invoiced"):
             return
+        if not all(self.valley.fits(self.reply.payee, money.currency, money.units) for money in self.reply.price()):
+            self._next(3, 9, self.pay)  # what came in meanwhile has filled the wallet
+            return
         pay_reply(by=self.payer(), reply=self.reply, key=f"demo-{self.reply.pk}")
         self.reply.refresh_from_db()
         if self.reply.state == "confirming":

@@ -108,7 +108,7 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
     opening = GlassOpening.objects.select_related("opened_by", "group").get()
     assert (opening.opened_by.name, opening.is_open, opening.pages.count()) == ("Oak", False, 2)
     assert not reads(Viewer.of(opening.opened_by), opening.group)
-    assert Event.objects.count() == 11 and Counter(
+    assert Event.objects.count() == 12 and Counter(
         Rsvp.objects.filter(event_date__event__title="Baking workshop").values_list("answer", flat=True)
     ) == {"going": 8, "waitlisted": 3}
     assert EventDate.objects.filter(is_moved=True).count() == EventDate.objects.filter(state="cancelled").count() == 1
