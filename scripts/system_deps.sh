@@ -4,7 +4,11 @@
 set -euo pipefail
 say() { printf '%s\n' "$*" >&2; }
 
-have_pdf() { ldconfig -p 2>/dev/null | grep -q 'libpangoft2-1\.0' && ldconfig -p | grep -q 'libharfbuzz-subset'; }
+# Read whole before it is looked through: who closes a pipe early kills its writer, and pipefail calls that "missing".
+have_pdf() {
+  local libraries; libraries="$(ldconfig -p 2>/dev/null || true)"
+  [[ "$libraries" == *libpangoft2-1.0* && "$libraries" == *libharfbuzz-subset* ]]
+}
 have_gettext() { command -v msgfmt >/dev/null; }
 have_postgres() { [ -n "${WEZER_TEST_DATABASE_URL:-}" ] || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null; }
 have_pgbouncer() { PATH="$PATH:/usr/sbin:/usr/local/sbin" command -v pgbouncer >/dev/null; }
