@@ -7,9 +7,3 @@ class ApiConfig(PackageConfig):
     name = "wezer.api"
     label = "api"
     verbose_name = _("API")
-
-    def ready(self) -> None:
-        from wezer.api.acts.keys import once
-        from wezer.ui.rest import set_keeper
-
-        set_keeper(once)

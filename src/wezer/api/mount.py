@@ -8,9 +8,13 @@ from typing import Any
 from ninja import NinjaAPI, Router
 
 import wezer
+from wezer.api.acts.keys import once
 from wezer.api.auth import Credentials
 from wezer.api.errors import ErrorOut, teach
 from wezer.kernel.apps import PackageConfig, packages
+from wezer.ui.rest import set_keeper
+
+set_keeper(once)  # before any router is asked
 
 DESCRIPTION = """Everything a member can do on the pages, by the same questions and the same acts.
 

@@ -10,6 +10,7 @@ from wezer.core.channels import kinds_of_words
 from wezer.core.community import community
 from wezer.core.kinds import notice_kinds
 from wezer.core.models import (
+    Belonging,
     Block,
     Group,
     Item,
@@ -75,6 +76,15 @@ def members_with_right(right: str) -> list[Member]:
 def members_who_may(right: str, group: Group) -> list[Member]:
     """Whoever holds a role in the group, or around it, that bundles this right and reaches so far."""
     return who_has(right, group)
+
+
+def belonging_of(group: Group, member: Member) -> Belonging | None:
+    """As it is now, whatever its state."""
+    found: Belonging | None = _belonging.first(group.pk, member.pk)
+    return found
+
+
+_belonging = Compiled(lambda group, member: Belonging.objects.filter(group=group, member=member))
 
 
 def told_lately(kind: str, fact: Fact, days: int = 7) -> bool:

@@ -42,7 +42,7 @@ from wezer.core.models import (
 )
 from wezer.core.moderation import receivers as _of_moderation  # noqa: F401
 from wezer.core.places import receivers as _of_places  # noqa: F401
-from wezer.core.queries import members_with_right
+from wezer.core.queries import belonging_of, members_with_right
 from wezer.core.rooms import receivers as _of_rooms  # noqa: F401
 from wezer.core.tending import nearest_holders
 from wezer.core.transparency import receivers as _of_transparency  # noqa: F401
@@ -158,7 +158,7 @@ def tell_of_belonging(fact: Fact) -> None:
     group, member = resolve(fact.subject), resolve(fact.payload["member"])
     if not isinstance(group, Group) or not isinstance(member, Member) or group.is_root:
         return
-    belonging = Belonging.objects.filter(group=group, member=member).first()
+    belonging = belonging_of(group, member)
     if belonging is None:
         return
     state, subject = fact.payload["state"], ref(belonging)

@@ -4,6 +4,7 @@ from typing import Any
 
 from wezer.core.acts.notices import notify, settle_notices
 from wezer.core.models import Belonging, BelongingState, Group, Invitation, JourneyStep, Member, RoleHolding
+from wezer.core.queries import belonging_of
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
@@ -21,7 +22,7 @@ def tell_of_the_communitys_door(fact: Fact) -> None:
     root, member = resolve(fact.subject), resolve(fact.payload["member"])
     if not isinstance(root, Group) or not isinstance(member, Member) or not root.is_root:
         return
-    belonging = Belonging.objects.filter(group=root, member=member).first()
+    belonging = belonging_of(root, member)
     if belonging is None:
         return
     subject, state = ref(belonging), fact.payload["state"]

@@ -5,8 +5,9 @@ from typing import Any
 from wezer.core.acts.notices import notify, settle_notices
 from wezer.core.group_duties.acts.rounds import look_at_member_again
 from wezer.core.models import Belonging, BelongingState, Crossing, CrossingState, Group, Member, Notice, Party
-from wezer.core.queries import members_acting_for, members_with_right, told_lately
+from wezer.core.queries import belonging_of, members_acting_for, members_with_right, told_lately
 from wezer.core.viewer import Viewer
+from wezer.kernel.compiled import Compiled
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
 from wezer.kernel.ref import ref, resolve
@@ -88,15 +89,18 @@ def who_asks_no_more_pays_no_more(fact: Fact) -> None:
     group, member = resolve(fact.subject), resolve(fact.payload["member"])
     if fact.payload["state"] == BelongingState.APPLIED or not (isinstance(group, Group) and isinstance(member, Member)):
         return
-    belonging = Belonging.objects.filter(group=group, member=member).first()
+    belonging = belonging_of(group, member)
     if belonging is None:
         return
     settle_notices(by=_system, fact=fact, kind="entry_fee", subject=ref(belonging))
-    for crossing in Crossing.objects.filter(belonging=belonging).exclude(state=CrossingState.WAITING):
+    for crossing in _judged(belonging.pk):
         if fee_of(crossing) is not None:
             drop_entry_fee(by=_system, crossing=crossing)
     if fact.payload["state"] in (BelongingState.REFUSED, BelongingState.WITHDRAWN):
         _end_the_fee(fact, belonging)
+
+
+_judged = Compiled(lambda number: Crossing.objects.filter(belonging=number).exclude(state=CrossingState.WAITING))
 
 
 def _end_the_fee(fact: Fact, belonging: Belonging) -> None:
@@ -118,7 +122,8 @@ def who_came_back_has_their_wallet(fact: Fact) -> None:
     came = fact.payload["state"] in _INSIDE and fact.payload["crossing"] not in ("return", "trial")
     if not (came and isinstance(group, Group) and group.is_root and isinstance(member, Member)):
         return
-    if Belonging.objects.filter(group=group, member=member, state__in=_INSIDE).exists():
+    belonging = belonging_of(group, member)
+    if belonging is not None and belonging.state in _INSIDE:
         take_out_wallet(by=_system, holder=member)
 
 

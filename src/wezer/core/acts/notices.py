@@ -17,6 +17,7 @@ from wezer.core.queries import closed_notices, notices_of
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
+from wezer.kernel.compiled import Compiled
 from wezer.kernel.models import Fact
 
 #: Same kind, same item within this time: one notice that counts (core.md N-3).
@@ -185,7 +186,11 @@ def settle_notices(
     member: Member | None = None,
 ) -> None:
     """What a notice, of one kind or of one of several, waited for is done: it waits no more, whoever did it. Receivers say by
-    which fact: what was told of something that happened later waits on, also when the fact is told again. One statement."""
+    which fact: what was told of something that happened later waits on, also when the fact is told again."""
+    if (
+        subject and _waiting_about.first(subject) is None
+    ):  # so it is of most, and this is cheaper than to write the rest
+        return
     waiting = Notice.objects.filter(kind__in=(kind,) if isinstance(kind, str) else kind, read_at=None)
     if fact is not None:
         earlier = Fact.objects.filter(uid=OuterRef("fact"), id__lt=fact.pk)
@@ -197,3 +202,6 @@ def settle_notices(
     if member is not None:
         waiting = waiting.filter(member=member)
     waiting.update(read_at=now())
+
+
+_waiting_about = Compiled(lambda subject: Notice.objects.filter(subject=subject, read_at=None).values_list("pk")[:1])

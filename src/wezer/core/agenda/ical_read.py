@@ -1,21 +1,23 @@
 """iCalendar in: the events of one file, within bounds. Zones are known by their names only; a zone that a file defines
 itself is not read, since its rules might never end."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar
-from icalendar import Event as Entry
-from icalendar.prop import vBroken
 
 from wezer.core.agenda.refusals import CalendarUnread, RuleRefused, ZoneUnknown
 from wezer.core.agenda.times import known_zones
 from wezer.kernel.refusals import Refusal
+
+if TYPE_CHECKING:
+    from icalendar import Event as Entry
 
 #: Where a line ends, how a long one goes on in the next (RFC 5545 §3.1), where its name ends.
 _BREAKS, _FOLD, _NAME_ENDS = re.compile(r"[\r\n]+"), re.compile(r"\n[ \t]"), re.compile("[:;]")
@@ -43,6 +45,9 @@ def read_calendar(content: bytes, zone: str, *, most: int = MOST_EVENTS) -> list
     """The events of a calendar file, those that cannot be read with the reason. `zone`: for what names none."""
     if len(content) > MOST_BYTES:
         raise CalendarUnread(why=_("it is larger than 1 MB"))
+    from icalendar import Calendar  # loaded by those who read one: no start waits for it
+    from icalendar import Event as Entry
+
     try:
         found = Calendar.from_ical("\r\n".join(events_only(content.decode("utf-8-sig"))))
     except UnicodeDecodeError:
@@ -153,6 +158,8 @@ def _text(entry: Entry, name: str, most: int) -> str:
 
 def _of(value: Any, name: str) -> Any:
     """What a property holds; None of one that could not be read."""
+    from icalendar.prop import vBroken
+
     return None if isinstance(value, vBroken) else getattr(value, name, None)
 
 

@@ -4,8 +4,8 @@ from wezer.core.acts.notices import notify, settle_notices, tell_followers
 from wezer.core.blog import permissions  # noqa: F401  (known with the rest of core)
 from wezer.core.blog.acts.articles import write_no_longer
 from wezer.core.forum.receivers import actor_of, named_in
-from wezer.core.models import ACTIVE_STATES, Article, ArticleProposal, ArticleState, Belonging, Group, Member
-from wezer.core.queries import members_acting_for, members_who_may
+from wezer.core.models import ACTIVE_STATES, Article, ArticleProposal, ArticleState, Group, Member
+from wezer.core.queries import belonging_of, members_acting_for, members_who_may
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
@@ -58,7 +58,8 @@ def who_is_no_longer_inside_writes_no_longer(fact: Fact) -> None:
     group, member = resolve(fact.subject), resolve(fact.payload["member"])
     if not isinstance(group, Group) or not isinstance(member, Member):
         return
-    if not Belonging.objects.filter(group=group, member=member, state__in=ACTIVE_STATES).exists():
+    belonging = belonging_of(group, member)
+    if belonging is None or belonging.state not in ACTIVE_STATES:
         write_no_longer(by=system, group=group, member=member)
 
 

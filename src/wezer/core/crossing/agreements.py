@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from wezer.core.community import community
 from wezer.core.models import ACTIVE_STATES, Acceptance, Agreement, AgreementText, Belonging, Group, Member
+from wezer.kernel.compiled import Compiled
 
 
 def agreements_of(group: Group) -> QuerySet[Agreement]:
@@ -31,9 +32,16 @@ def with_numbers(found: QuerySet[Agreement], viewer: Any) -> QuerySet[Agreement]
 
 def unaccepted(group: Group, member: Member | None, *, asked: bool = True) -> list[Agreement]:
     """What of the group's agreements the member has not accepted as it is now."""
+    found: list[Agreement] = _unaccepted(group.pk, member.pk if member else 0)
+    return [each for each in found if each.is_asked or each.is_limiting] if asked else found
+
+
+def _not_accepted(group: Any, member: int) -> QuerySet[Agreement]:
     done = Acceptance.objects.filter(agreement=OuterRef("pk"), major=OuterRef("major"), member=member)
-    found = agreements_of(group).filter(~Exists(done))
-    return list(found.filter(Q(is_asked=True) | Q(is_limiting=True)) if asked else found)
+    return agreements_of(group).filter(~Exists(done))
+
+
+_unaccepted = Compiled(_not_accepted)
 
 
 def asked_at_the_door() -> list[Agreement]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from wezer.core.acts.notices import notify, settle_notices
 from wezer.core.crossing.acts.inviting import THERE, end_needless_proposals
 from wezer.core.crossing.acts.standing import reconsider_group
@@ -21,9 +23,10 @@ from wezer.core.models import (
     RoleHolding,
     Voice,
 )
-from wezer.core.queries import told_lately
+from wezer.core.queries import belonging_of, told_lately
 from wezer.core.tending import nearest_holders
 from wezer.core.viewer import Viewer
+from wezer.kernel.compiled import Compiled
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
 from wezer.kernel.ref import ref, resolve
@@ -111,7 +114,7 @@ def tell_of_steps(fact: Fact) -> None:
     group, member = resolve(fact.subject), resolve(fact.payload["member"])
     if not isinstance(group, Group) or not isinstance(member, Member):
         return
-    belonging = Belonging.objects.select_related("guide").filter(group=group, member=member).first()
+    belonging = belonging_of(group, member)
     if belonging is None:
         return
     done: tuple[str, ...] = ()
@@ -209,9 +212,16 @@ def look_at_rules_again(fact: Fact) -> None:
 
 def look_at_rules_of(member: Member) -> None:
     """The groups by rule that they are in, or wait to come into."""
-    mine = Belonging.objects.filter(member=member, state__in=(*ACTIVE_STATES, BelongingState.APPLIED))
-    for group in Group.objects.filter(has_rule=True, state=GroupState.ACTIVE, pk__in=mine.values("group")):
+    for group in _by_rule_around(member.pk):
         reconsider_group(by=system, group=group, member=member)
+
+
+def _groups_by_rule(member: int) -> QuerySet[Group]:
+    mine = Belonging.objects.filter(member=member, state__in=(*ACTIVE_STATES, BelongingState.APPLIED))
+    return Group.objects.filter(has_rule=True, state=GroupState.ACTIVE, pk__in=mine.values("group"))
+
+
+_by_rule_around = Compiled(_groups_by_rule)
 
 
 def stewards_of(group: Group) -> list[Member]:

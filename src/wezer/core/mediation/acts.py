@@ -1,5 +1,6 @@
 """Who mediates where nobody may by mandate: both sides name the same member, who accepts. And looking whether somebody may."""
 
+from functools import cache
 from typing import Any
 
 from wezer.core.mediation.events import MediationLooked, MediatorNamed
@@ -11,6 +12,7 @@ from wezer.core.models import Member
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
+from wezer.kernel.compiled import Compiled
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
@@ -139,8 +141,14 @@ def look_at_disputes(*, by: Any) -> int:
     return sum(
         look_at_mediation(by=by, case=case)
         for kind in mediation_kinds
-        for case in kind.disputed().order_by("pk").iterator(chunk_size=200)
+        for (number,) in _disputed(kind.kind)()
+        for case in kind.rows().filter(pk=number)
     )
+
+
+@cache
+def _disputed(kind: str) -> Compiled:
+    return Compiled(lambda: mediation_kinds[kind].disputed().order_by("pk").values_list("pk"))
 
 
 def forget_mediator(case: Any) -> None:

@@ -43,9 +43,10 @@ class Notice(models.Model):
             models.Index(fields=["push_at"], condition=Q(push_state="queued"), name="notice_to_push"),
             models.Index(fields=["member", "created_at", "id"], name="notice_list"),
             models.Index(fields=["member"], condition=Q(read_at=None), name="notice_unread"),
+            models.Index(fields=["subject", "kind"], name="notice_about"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["member", "fact", "kind"], name="notice_once_per_fact"),
+            models.UniqueConstraint(fields=["fact", "kind", "member"], name="notice_once_per_fact"),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core.acts.event_leaving import forget_answers
 from wezer.core.acts.nobody import somebody
-from wezer.core.agenda.ical import events_of, feed
 from wezer.core.duties import OwnData, own_data
 from wezer.core.models import (
     Attendance,
@@ -116,6 +115,11 @@ class Agenda(OwnData):
 
         def page(event: Event) -> str:
             return f"{settings.SITE_URL}/i/{event.uid}/"
+
+        from wezer.core.agenda.ical import (  # loaded by those who write a calendar: no start waits for it
+            events_of,
+            feed,
+        )
 
         yield "calendar.ics", feed(events_of(viewer), name=member.name, address=page, viewer=viewer)
 

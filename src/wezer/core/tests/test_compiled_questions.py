@@ -19,6 +19,7 @@ from wezer.core.testing import deliver, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel.clock import now
 from wezer.kernel.compiled import questions
+from wezer.kernel.ref import ref
 
 pytestmark = pytest.mark.django_db
 system = Viewer.system()
@@ -66,7 +67,7 @@ def values_for(who, group, room):
         "group": group.pk, "slug": group.slug, "room": room.pk, "numbers": items, "items": items, "events": items,
         "member": who.member_id, "party": who.member_id, "author": who.member_id, "number": group.pk,
         "audiences": who.audience_ids, "own": who.own_party_ids, "groups": who.group_ids,
-        "key": "community", "moment": now(),
+        "key": "community", "uid": group.uid, "subject": str(ref(group)), "moment": now(),
         "fully": who.direct_group_ids,
         "start": now() - timedelta(days=1), "end": now() + timedelta(days=30),
         "first": date.today() - timedelta(days=60), "last": date.today() + timedelta(days=60),

@@ -28,6 +28,7 @@ from wezer.core.trust.rules import threshold, years
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act, attempt
 from wezer.kernel.clock import now
+from wezer.kernel.compiled import Compiled
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
@@ -141,8 +142,13 @@ def _hand_to(role: Role, number: int, least: int) -> None:
 @act
 def settle_trust(*, by: Any, group: Group) -> None:
     """Somebody came or went, or a seat is free: look at the group's roles by trust again."""
-    for role in Role.objects.filter(group=group, trust_percent__isnull=False).select_related("group"):
+    for role in _by_trust(group.pk):
         settle_role(role)
+
+
+_by_trust = Compiled(
+    lambda group: Role.objects.filter(group=group, trust_percent__isnull=False).select_related("group")
+)
 
 
 @act

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from pydantic import TypeAdapter, ValidationError
 
 from wezer.core.lending.refusals import TermsUnknown
 from wezer.core.lending.terms import LendingTerms, Line, Terms, lending_terms
@@ -21,9 +20,7 @@ from wezer.ledger.acts.clearing import signatures_needed
 from wezer.ledger.acts.payments import pay
 from wezer.ledger.acts.steps import planned_moves
 from wezer.ledger.models import State, Transaction, lines
-from wezer.ledger.rest import money_in, money_out
 from wezer.ui.forms import MoneyField
-from wezer.ui.rest import MoneyIn
 from wezer.workflow.acts import link
 
 PER = {"loan": _("for the whole loan"), "day": _("a day"), "week": _("a week")}
@@ -31,7 +28,6 @@ DAYS_OF = {"day": 1, "week": 7}
 PARTS = {"price": _("Price"), "deposit": _("Deposit"), "worth": _("Worth")}
 #: Set aside and not paid yet.
 HELD = (State.ACCEPTED, State.INVOICED)
-_AMOUNTS: TypeAdapter[list[MoneyIn]] = TypeAdapter(list[MoneyIn])
 
 
 @lending_terms.add
@@ -81,6 +77,8 @@ class PriceAndDeposit(LendingTerms):
         return {"kept": kept} if kept else {}
 
     def told(self, terms: Terms) -> Any:
+        from wezer.ledger.rest import money_out
+
         amounts = {
             part: [money_out(each) for each in _money(terms, part)] for part in (*PARTS, "kept") if part in terms
         }
@@ -144,8 +142,14 @@ def _typed(clean: Mapping[str, Any], part: str) -> list[Money]:
 
 
 def _sent(said: Any) -> list[Money]:
+    from pydantic import (
+        ValidationError,  # what programs send is read by what the API loads, and no start waits for that
+    )
+
+    from wezer.ledger.rest import money_read
+
     try:
-        return money_in(_AMOUNTS.validate_python(said))
+        return money_read(said)
     except ValidationError:
         raise TermsUnknown() from None
 

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from wezer.core.acts.door import invitation_ends
 from wezer.core.acts.steps import become
@@ -27,6 +27,7 @@ from wezer.core.refusals import MembraneClosed, ReasonMissing
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act, attempt, move
 from wezer.kernel.clock import now
+from wezer.kernel.compiled import Compiled
 from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
@@ -101,10 +102,17 @@ def end_proposals(*, by: Any) -> int:
 @act
 def end_needless_proposals(*, by: Any, group: Group, member: Member) -> None:
     """They came in, were invited or asked to come in otherwise."""
-    waiting = ProposedInvitation.objects.filter(group=group, member=member, state=ProposalState.WAITING)
-    for each in waiting.select_related("group"):
+    for each in _proposed(group.pk, member.pk):
         with suppress(ProposalOver), attempt():
             _end(each, ProposalState.OVER)
+
+
+def _waiting_for(group: int, member: int) -> QuerySet[ProposedInvitation]:
+    waiting = ProposedInvitation.objects.filter(group=group, member=member, state=ProposalState.WAITING)
+    return waiting.select_related("group")
+
+
+_proposed = Compiled(_waiting_for)
 
 
 @act
