@@ -14,6 +14,7 @@ from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Duty, Du
 from wezer.core.modules import closed_modules, package_of
 from wezer.core.settings_registry import value
 from wezer.kernel.clock import now
+from wezer.kernel.compiled import Compiled
 
 KEPT_OUT = (BelongingState.SUSPENDED, BelongingState.EXCLUDED)
 
@@ -74,13 +75,21 @@ def bearers_since(duty: Duty, start: datetime) -> QuerySet[Member]:
 def duties_of(member: Member) -> list[Duty]:
     """The duties that a member bears now; a pause, or observing, in a group or around it takes those of belonging to it. One
     statement."""
-    roles = RoleHolding.objects.current().filter(member=member, lent_from=None).values("role")
+    found: list[Duty] = _borne(member.pk, now())
+    return found
+
+
+def _borne_by(member: int, moment: datetime) -> QuerySet[Duty]:
+    roles = RoleHolding.objects.current(moment).filter(member=member, lent_from=None).values("role")
     inside = Belonging.objects.filter(member=member, state=BelongingState.MEMBER).values("group")
     less = (BelongingState.PAUSED, BelongingState.OBSERVER, *KEPT_OUT)
     resting = Belonging.objects.filter(member=member, state__in=less, group__below__descendant=OuterRef("group"))
     mine = Q(role__in=roles) | Q(~Exists(resting), role=None, group__in=inside)
     living = Duty.objects.filter(mine, ended_at=None, group__state=GroupState.ACTIVE)
-    return list(living.select_related("group", "role").order_by("group__name", "pk")[:200])
+    return living.select_related("group", "role").order_by("group__name", "pk")[:200]
+
+
+_borne = Compiled(_borne_by)
 
 
 def duty_progress(duty: Duty, members: Iterable[Any], start: datetime, end: datetime) -> dict[int, int]:

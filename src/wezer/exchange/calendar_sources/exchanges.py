@@ -12,8 +12,10 @@ from django.utils.translation import gettext, gettext_lazy
 from wezer.core.agenda.happenings import Entry, Named
 from wezer.core.community import community
 from wezer.core.kinds import CalendarSource, calendar_sources
+from wezer.core.viewer import InPlaces
 from wezer.exchange.models import Reply, ReplyEvaluation, ReplyState
 from wezer.exchange.queries.replies import replies_between
+from wezer.kernel.compiled import Compiled
 
 #: So many in one answer.
 MOST = 200
@@ -29,17 +31,20 @@ class ExchangesSource(CalendarSource):
     def own(self, viewer: Any, start: datetime, end: datetime) -> list[Entry]:
         if viewer.member is None:
             return []
-        found = _between(viewer, start, end).select_related("announcement", "terms", "payer", "payee")
-        return [_entry(reply, viewer) for reply in found.order_by("pk")[:MOST]]
+        return [_entry(reply, viewer) for reply in _between(viewer.own_party_ids, start, end)]
 
 
-def _between(viewer: Any, start: datetime, end: datetime) -> QuerySet[Reply]:
-    owed = ReplyEvaluation.objects.filter(reply=OuterRef("pk"), given_at=None, evaluator__in=viewer.own_party_ids)
+def _replies(own: Any, start: datetime, end: datetime) -> QuerySet[Reply]:
+    owed = ReplyEvaluation.objects.filter(reply=OuterRef("pk"), given_at=None, evaluator__in=own)
     agreed = Q(state=ReplyState.ACCEPTED, terms__starts_at__gte=start, terms__starts_at__lt=end)
     awaited = Q(
         Exists(owed), state=ReplyState.EVALUATING, evaluate_by__gte=start, evaluate_by__lt=end, disputed_at=None
     )
-    return replies_between(viewer).filter(agreed | awaited).prefetch_related(None)
+    found = replies_between(InPlaces(None, (), own)).filter(agreed | awaited).prefetch_related(None)
+    return found.order_by("pk")[:MOST]
+
+
+_between = Compiled(_replies)
 
 
 def _entry(reply: Reply, viewer: Any) -> Entry:

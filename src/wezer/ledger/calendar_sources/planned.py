@@ -1,8 +1,9 @@
 """What one pays by a plan, in one's own agenda on its day."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
@@ -11,6 +12,7 @@ from wezer.core.agenda.times import moment
 from wezer.core.community import community
 from wezer.core.kinds import CalendarSource, calendar_sources
 from wezer.core.settings_registry import value
+from wezer.kernel.compiled import Compiled
 from wezer.ledger.models import Occurrence, OccurrenceState
 
 #: So many in one answer.
@@ -28,10 +30,15 @@ class PlannedSource(CalendarSource):
         if viewer.member is None:
             return []
         last = end - timedelta(microseconds=1)  # at midnight the next window begins
-        rows = Occurrence.objects.filter(
-            schedule__payer=viewer.member.pk, due_on__gte=start.date(), due_on__lte=last.date(), state__in=_WORDS
-        )
-        return [_entry(row) for row in rows.select_related("schedule__payee").order_by("due_on", "pk")[:MOST]]
+        return [_entry(row) for row in _due(viewer.member.pk, start.date(), last.date())]
+
+
+def _due_from(member: int, first: date, last: date) -> QuerySet[Occurrence]:
+    rows = Occurrence.objects.filter(schedule__payer=member, due_on__gte=first, due_on__lte=last, state__in=_WORDS)
+    return rows.select_related("schedule__payee").order_by("due_on", "pk")[:MOST]
+
+
+_due = Compiled(_due_from)
 
 
 _WORDS = {
