@@ -21,6 +21,11 @@ class NotForYouToSay(Refusal):
     status = 403
 
 
+class CameToObserve(Conflict):
+    code = "came_to_observe"
+    message = _("They came to observe alone. Here others than you have a say in who comes in fully: they leave, and ask to enter.")
+
+
 class NothingToSay(Conflict):
     code = "nothing_to_say"
     message = _("This is not asked here, or is already decided.")

@@ -3,10 +3,11 @@
 import pytest
 
 from wezer.api.testing import Caller
-from wezer.core.acts.membership import answer_invitation, ask_to_enter, bring_in, invite_member
+from wezer.core.acts.membership import answer_invitation, ask_to_enter, bring_in, invite_member, leave_group
 from wezer.core.crossing.acts.agreements import write_agreement
 from wezer.core.crossing.acts.membranes import set_membrane
 from wezer.core.crossing.acts.newcomers import set_observer
+from wezer.core.crossing.refusals import CameToObserve
 from wezer.core.kinds import notice_kinds
 from wezer.core.models import Belonging, BelongingStep, Notice
 from wezer.core.testing import deliver, facts_told, viewer
@@ -49,8 +50,25 @@ def test_the_invitation_says_so_and_who_accepts_reads_and_speaks_without_a_vote_
     assert can(inside, "core.write_in_group", group) and not inside.belongs_fully(group)
     steps = BelongingStep.objects.filter(belonging=invited).order_by("id").values_list("before", "state", "crossing")
     assert list(steps) == [("", "invited", "observer"), ("invited", "observer", "observer")]
-    set_observer(by=viewer(sage), belonging=here(fern, group), observes=False)
-    assert here(fern, group).state == "member"
+
+
+def test_whoever_came_to_observe_comes_in_fully_as_others_do(mill, circle):
+    """One of those who decide does not make a member alone where all of them vote; elsewhere they may."""
+    group, sage, _basil, fern = mill
+    invite_member(by=viewer(sage), group=group, member=fern, as_observer=True)
+    answer_invitation(by=viewer(fern), belonging=here(fern, group), accept=True)
+    before = facts_told()
+    with pytest.raises(CameToObserve):
+        set_observer(by=viewer(sage), belonging=here(fern, group), observes=False)
+    assert here(fern, group).state == "observer" and facts_told() == before
+    leave_group(by=viewer(fern), group=group)
+    ask_to_enter(by=viewer(fern), group=group)
+    assert here(fern, group).state == "applied"
+    bakery = circle("Bakery", founder=sage, membrane="request")
+    invite_member(by=viewer(sage), group=bakery, member=fern, as_observer=True)
+    answer_invitation(by=viewer(fern), belonging=here(fern, bakery), accept=True)
+    set_observer(by=viewer(sage), belonging=here(fern, bakery), observes=False)
+    assert here(fern, bakery).state == "member"
 
 
 def test_only_those_who_decide_who_is_in_invite_so_and_the_last_invitation_counts(mill):

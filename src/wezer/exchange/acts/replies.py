@@ -36,7 +36,7 @@ from wezer.kernel.acts import act, move
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
 from wezer.kernel.money import Money
-from wezer.kernel.permissions import require
+from wezer.kernel.permissions import can, require
 from wezer.kernel.ref import ref
 from wezer.ledger.acts import agreements
 from wezer.workflow.acts import link
@@ -197,7 +197,7 @@ def withdraw_reply(*, by: Any, reply: Reply) -> Reply:
 @act
 def write_message(*, by: Any, reply: Reply, body: str, key: str = "") -> Message:
     """A few words to the other side, which change nothing of the terms."""
-    if not (is_actor(by, reply, rules.EITHER) or (reply.is_disputed and by.has_right(MEDIATE))):
+    if not (is_actor(by, reply, rules.EITHER) or can(by, MEDIATE, reply)):
         raise NotParty()
     body = body.strip()
     if not 1 <= len(body) <= LONGEST_MESSAGE:

@@ -15,6 +15,7 @@ from wezer.core.panels import health_signs
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts import exchanges
+from wezer.exchange.acts.replies import write_message
 from wezer.exchange.models import Reply
 from wezer.exchange.refusals import InDispute, InvalidTransition
 from wezer.kernel.money import Money
@@ -145,6 +146,9 @@ def test_both_sides_name_who_mediates_for_this_case(dispute, join, gardener, cli
     let_work()
     assert {"exchange.mediator_accepted"} <= {*waiting(fern)} & {*waiting(gardener)}
     assert "exchange.mediation_lacks" not in waiting(gardener)
+    assert write_message(by=viewer(sage), reply=reply, body="Tell me both.").author == sage
+    with pytest.raises(NotParty):
+        write_message(by=viewer(mint), reply=reply, body="I was there, too.")
 
     mediators.release_mediator(by=viewer(fern), case=reply)
     mediators.release_mediator(by=viewer(fern), case=reply)  # one side alone does not end it

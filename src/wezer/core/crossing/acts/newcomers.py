@@ -4,13 +4,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wezer.core.acts.care import refuse_last_steward
+from wezer.core.acts.door import suffices
 from wezer.core.acts.steps import step_belonging
 from wezer.core.crossing.events import GuideAssigned, NewcomerMet, NewcomerUnmet
 from wezer.core.crossing.guides import first_words, guides_of
 from wezer.core.crossing.membranes import rules_of
-from wezer.core.crossing.refusals import NotForYouToSay, NotNewcomer, ReturnDateNeeded
+from wezer.core.crossing.refusals import CameToObserve, NotForYouToSay, NotNewcomer, ReturnDateNeeded
 from wezer.core.group_duties.refusals import PausedByDuty
 from wezer.core.models import Belonging, BelongingState, DutyRound, Group, Member, Party
+from wezer.core.models.membership import AS_OBSERVER
 from wezer.core.refusals import NotSettled, NotWaiting
 from wezer.core.settlement import blocking, heir_steps, open_points
 from wezer.core.viewer import Viewer
@@ -145,12 +147,15 @@ def _back(belonging: Belonging) -> None:
 
 @act
 def set_observer(*, by: Any, belonging: Belonging, observes: bool) -> None:
-    """Somebody reads and speaks without a vote; or belongs fully again. Who observes the community has no wallet either:
-    what is open is settled first, and its accounts are put away until they are a member again (core.md 5.2)."""
+    """Somebody reads and speaks without a vote; or belongs fully again: not whoever came to observe, where a vote, vouching
+    or a rule lets people in. Who observes the community has no wallet either: what is open is settled first, and its accounts
+    are put away until they are a member again (core.md 5.2)."""
     require(by, "core.decide_membership", belonging.group)
     before, after = BelongingState.MEMBER, BelongingState.OBSERVER
     if not observes:
         before, after = after, before
+        if belonging.crossing == AS_OBSERVER and not suffices(rules_of(belonging.group)):
+            raise CameToObserve()
     elif belonging.group.is_root:
         _put_away(belonging.member)
     step_belonging(belonging, before, after, NotWaiting(), told_as="added")
