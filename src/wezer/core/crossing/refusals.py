@@ -23,7 +23,9 @@ class NotForYouToSay(Refusal):
 
 class CameToObserve(Conflict):
     code = "came_to_observe"
-    message = _("They came to observe alone. Here others than you have a say in who comes in fully: they leave, and ask to enter.")
+    message = _(
+        "They came to observe alone. Here others than you have a say in who comes in fully: they leave, and ask to enter."
+    )
 
 
 class NothingToSay(Conflict):
