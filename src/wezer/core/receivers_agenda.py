@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from wezer.core.acts.event_waiting import move_waiting, settle_invitation, settle_requests, wake_invitation
 from wezer.core.acts.notices import notify, settle_notices, tell_followers
+from wezer.core.acts.outside_rsvps import tell_outside
 from wezer.core.models import TOLD, Answer, Event, EventEntry, Member, OptionAnswer, Party, Rsvp
 from wezer.core.queries import members_acting_for, members_who_may
 from wezer.core.viewer import Viewer
@@ -51,7 +52,10 @@ def tell_of_what_follows(fact: Fact) -> None:
     _notify(fact, "event_changed", event, people, actor=_actor(fact), on="")
     if fact.payload.get("registration"):
         _tell_where_to_register(fact, event)
+    if fact.payload.get("is_other_time"):
+        tell_outside(by=Viewer.system(), event=event, fact=fact)
     if isinstance(earlier, Event):
+        tell_outside(by=Viewer.system(), event=earlier, fact=fact, since=fact.payload["on"])
         move_waiting(by=Viewer.system(), event=event, earlier=earlier)
 
 
@@ -174,6 +178,7 @@ def _tell(fact: Fact, kind: str) -> None:
     answers = answers.filter(event_date__on=on) if on else answers.filter(event_date__ends_at__gt=fact.at)
     people = list(Member.objects.filter(pk__in=answers.values("member")))
     _notify(fact, kind, event, people, actor=_actor(fact))
+    tell_outside(by=Viewer.system(), event=event, fact=fact, on=on or "")
 
 
 def _actor(fact: Fact) -> Party | None:

@@ -1,4 +1,4 @@
-"""The mail to somebody without an account who says that they come to an event."""
+"""Mail to somebody without an account who says that they come to an event."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -6,6 +6,7 @@ from uuid import UUID
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from wezer.core.agenda.happenings import find_happening
 from wezer.core.agenda.outside_rsvps import link
 from wezer.core.chat.acts.outside_mail import sender
 from wezer.core.community import community
@@ -26,6 +27,25 @@ def mail_rsvp(rsvp: OutsideRsvp, event: Event) -> None:
     mail = MailAbout(subject, body, sender(event.group), [rsvp.email], headers=headers)
     mail.about = _about(rsvp.uid)
     mail.ends_quietly = True  # an address that somebody typed, maybe none
+    mail.send()
+
+
+def mail_change(rsvp: OutsideRsvp, event: Event) -> None:
+    """That what they come to has another day, hour or place, or does not take place. For acts only."""
+    assert event.group is not None  # as above
+    shown = find_happening(event, rsvp.event_date.on)
+    shown = None if shown is None or shown.is_off else shown
+    context = {
+        "event": event, "shown": shown, "day": rsvp.event_date.starts_on, "link": link(rsvp), "community": community(),
+    }  # fmt: skip
+    with speaking(rsvp.language):
+        words = _("Changed: {title}") if shown else _("Does not take place: {title}")
+        subject = words.format(title=event.title)[:180]
+        body = render_to_string("core/agenda/email/rsvp_changed.txt", context)
+    headers = {"Auto-Submitted": "auto-generated", "X-WeZer-Kind": "rsvp_changed"}
+    mail = MailAbout(subject, body, sender(event.group), [rsvp.email], headers=headers)
+    mail.about = _about(rsvp.uid)
+    mail.ends_quietly = True
     mail.send()
 
 

@@ -15,7 +15,7 @@ from django.db.models import Count, Q
 from django.utils.translation import ngettext
 
 from wezer.core.acts.answers import count_places, give_free_places, lock_date, still_open
-from wezer.core.acts.outside_rsvp_mail import call_rsvps_back, mail_rsvp
+from wezer.core.acts.outside_rsvp_mail import call_rsvps_back, mail_change, mail_rsvp
 from wezer.core.agenda.outside_rsvps import confirmed_within
 from wezer.core.agenda.refusals import NoPlaceLeft, PeopleInvalid, RsvpsClosed, RsvpsFull
 from wezer.core.chat.outside import checked_address, is_blocked, one_key
@@ -25,6 +25,7 @@ from wezer.core.rules import clean_name
 from wezer.kernel.acts import act, attempt, move
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
+from wezer.kernel.models import Fact
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotFound
@@ -102,6 +103,20 @@ def strike_outside(*, by: Any, event: Event, rsvp: OutsideRsvp) -> None:
     """Those who tend the event take an answer from outside off the list; whoever wrote it is not told."""
     require(by, "core.change_event", event)
     _strike(rsvp)
+
+
+@act
+def tell_outside(*, by: Any, event: Event, fact: Fact, on: str = "", since: str = "") -> None:
+    """Who comes from outside hears by mail of what members are told of: of a date (`on`, as ISO writes it), of those `since`
+    one, or of all that are to come. Once of each fact, whenever it is delivered again."""
+    coming = OutsideRsvp.objects.select_for_update(of=("self",)).select_related("event_date").exclude(email="")
+    coming = coming.filter(event_date__event=event, state=OutsideRsvpState.CONFIRMED, told_until__lt=fact.pk)
+    coming = coming.filter(event_date__on=on) if on else coming.filter(event_date__ends_at__gt=fact.at)
+    coming = coming.filter(event_date__on__gte=since) if since else coming
+    for rsvp in coming.order_by("pk"):
+        mail_change(rsvp, event)
+        rsvp.told_until = fact.pk
+        rsvp.save(update_fields=["told_until"])
 
 
 @act

@@ -27,6 +27,7 @@ class OutsideRsvp(models.Model):
     language = models.CharField(max_length=12, blank=True)
     people = models.PositiveSmallIntegerField(default=1)  # with themself
     key = models.CharField(max_length=64, blank=True)  # made by the form: sending again is one answer
+    told_until = models.BigIntegerField(default=0)  # the id of the newest fact that they were told of by mail
     created_at = models.DateTimeField(default=now)
 
     class Meta:

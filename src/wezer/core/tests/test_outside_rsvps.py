@@ -2,7 +2,7 @@
 """Coming to an event without an account: from the form to the place, and to being forgotten."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.core import mail
@@ -12,6 +12,7 @@ from django.test import Client
 from wezer.api.testing import Caller
 from wezer.core.acts import outside_rsvps
 from wezer.core.acts.answers import answer_event
+from wezer.core.acts.event_dates import move_date
 from wezer.core.acts.events import cancel_event, change_event
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.outside_rsvps import answer_outside, confirm_outside, strike_outside, take_back_outside
@@ -32,7 +33,7 @@ from wezer.core.chat.acts.outside import block_writer
 from wezer.core.chat.refusals import AddressInvalid
 from wezer.core.jobs import forget_what_is_over
 from wezer.core.models import EventDate, Member, OutsideRsvp
-from wezer.core.testing import at_once, facts_told, viewer
+from wezer.core.testing import at_once, deliver, facts_told, viewer
 from wezer.core.tests.test_events import (  # noqa: F401  (fixtures)
     MEETING,
     NOON,
@@ -272,6 +273,42 @@ def test_those_who_tend_the_event_read_who_comes_and_nobody_else(open_day, who):
     steward.force_login(Member.objects.get(name="Fern").user)
     assert steward.post(f"/g/garden/events/{open_day.uid}/dates/{DAY}/outside/{other.uid}/removal/").url == at_door
     assert taken(open_day) == 0
+
+
+def test_who_comes_from_outside_hears_of_another_time_and_that_it_is_off(open_day, garden, who):
+    """Once of each change, though it is delivered twice; who has taken it back, or was never confirmed, hears nothing."""
+    coming(open_day, language="fr")
+    taken_back = coming(open_day, "mint@example.org")
+    take_back_outside(by=stranger, rsvp=taken_back)
+    written(open_day, "waits@example.org")
+    deliver()
+    mail.outbox.clear()
+    later = {**OPEN, "capacity": 3, "starts_time": time(20), "ends_time": time(22), "place": "Hut"}
+    change_event(by=who("Fern"), event=fresh(open_day), version=fresh(open_day).version, **later)
+    deliver()
+    deliver(after=0)
+    (letter,) = mail.outbox
+    assert letter.to == ["nora@example.org"] and letter.subject == "Changé\u202f: Circle meeting"
+    assert "20:00" in letter.body and "Hut" in letter.body and "/rsvp/" in letter.body
+    change_event(by=who("Fern"), event=fresh(open_day), version=fresh(open_day).version, **{**later, "body": "Bring cups."})
+    deliver()
+    assert len(mail.outbox) == 1, "other words alone tell nobody"
+    cancel_event(by=who("Fern"), event=fresh(open_day))
+    deliver()
+    assert [each.subject for each in mail.outbox[1:]] == ["N’a pas lieu\u202f: Circle meeting"]
+    assert "/rsvp/" not in mail.outbox[-1].body
+
+
+def test_of_a_series_who_comes_to_the_date_that_moved_hears_of_it(plan, who):
+    weekly = plan(**{**OPEN, "rule": "FREQ=WEEKLY;COUNT=3"})
+    coming(weekly)
+    answer_outside(by=stranger, event=fresh(weekly), on=TUESDAY + timedelta(days=7), email="other@example.org")
+    confirm_outside(by=stranger, rsvp=OutsideRsvp.objects.latest("pk"))
+    deliver()
+    mail.outbox.clear()
+    move_date(by=who("Fern"), event=fresh(weekly), on=TUESDAY, starts_on=TUESDAY + timedelta(days=1), starts_time=time(19))
+    deliver()
+    assert [(each.to, "Wednesday" in each.body) for each in mail.outbox] == [(["nora@example.org"], True)]
 
 
 def test_who_came_is_forgotten_some_days_after_the_date_and_how_many_stays(open_day, gardener):
