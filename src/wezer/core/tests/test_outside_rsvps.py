@@ -290,7 +290,9 @@ def test_who_comes_from_outside_hears_of_another_time_and_that_it_is_off(open_da
     (letter,) = mail.outbox
     assert letter.to == ["nora@example.org"] and letter.subject == "Changé\u202f: Circle meeting"
     assert "20:00" in letter.body and "Hut" in letter.body and "/rsvp/" in letter.body
-    change_event(by=who("Fern"), event=fresh(open_day), version=fresh(open_day).version, **{**later, "body": "Bring cups."})
+    change_event(
+        by=who("Fern"), event=fresh(open_day), version=fresh(open_day).version, **{**later, "body": "Bring cups."}
+    )
     deliver()
     assert len(mail.outbox) == 1, "other words alone tell nobody"
     cancel_event(by=who("Fern"), event=fresh(open_day))
@@ -306,7 +308,9 @@ def test_of_a_series_who_comes_to_the_date_that_moved_hears_of_it(plan, who):
     confirm_outside(by=stranger, rsvp=OutsideRsvp.objects.latest("pk"))
     deliver()
     mail.outbox.clear()
-    move_date(by=who("Fern"), event=fresh(weekly), on=TUESDAY, starts_on=TUESDAY + timedelta(days=1), starts_time=time(19))
+    move_date(
+        by=who("Fern"), event=fresh(weekly), on=TUESDAY, starts_on=TUESDAY + timedelta(days=1), starts_time=time(19)
+    )
     deliver()
     assert [(each.to, "Wednesday" in each.body) for each in mail.outbox] == [(["nora@example.org"], True)]
 
