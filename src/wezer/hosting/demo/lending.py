@@ -20,6 +20,7 @@ from wezer.core.lending.acts.loans import (
 )
 from wezer.core.lending.acts.stepping import today
 from wezer.core.lending.acts.things import offer_thing, pause_thing
+from wezer.core.mediation.acts import accept_mediation, agree_to_mediator, name_mediator
 from wezer.core.models import Loan, Room, Thing
 from wezer.core.viewer import Viewer
 from wezer.hosting.demo.drawings import picture
@@ -59,7 +60,7 @@ def plan_lending(valley: Valley) -> None:
     _through(valley, 24, "Hammer drill", "Sage", 3, until="settled")
     _through(valley, 16, "Circular saw", "Fern", 2, until="cancelled")
     _through(valley, 9, "Trailer for a bicycle", "Basil", 3, until="late")
-    _through(valley, 8, "Sewing machine", "Fern", 2, until="disputed")
+    _through(valley, 8, "Sewing machine", "Fern", 2, until="mediated")
     _through(valley, 6, "Projecteur", "Oak", 3, until="returned")
     _through(valley, 3, "Scythe", "Basil", 6, until="handed_over")
     _through(valley, 2, "Hammer drill", "Fern", 3, until="agreed", in_days=4)
@@ -129,6 +130,13 @@ def _steps(valley: Valley, title: str, name: str, days: int, until: str) -> list
         _make_room(valley, loan)
         agree_loan(by=owner(loan), loan=loan, words="Gladly. Ring at the blue door.")
 
+    def name_quince(loan: Loan) -> None:
+        """Both sides would rather talk with her than with whoever mediates in the community; she begins tomorrow."""
+        quince = valley.named("Quince")
+        name_mediator(by=borrower(loan), case=loan, member=quince)
+        agree_to_mediator(by=owner(loan), case=loan)
+        accept_mediation(by=valley.by("Quince"), case=loan)
+
     agree = (2.0, agree_with_room)
     hand = (3.0, lambda loan: hand_over(by=owner(loan), loan=loan, condition="good", photos=picture(title)))
     back = (20.0 + 24 * (days - 1), lambda loan: bring_back(by=borrower(loan), loan=loan, condition="good"))
@@ -145,7 +153,7 @@ def _steps(valley: Valley, title: str, name: str, days: int, until: str) -> list
         "returned": [agree, hand, back],
         "closed": [agree, hand, back, close],
         "lost": [agree, hand, (30.0, lambda loan: lose_loan(by=borrower(loan), loan=loan, words="Gone with the river."))],
-        "disputed": [agree, hand, broken, dispute],
+        "mediated": [agree, hand, broken, dispute, (46.0, name_quince)],
         "settled": [agree, hand, broken, dispute, (30.0, settle)],
     }  # fmt: skip
     return ways[until]

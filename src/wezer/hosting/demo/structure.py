@@ -2,12 +2,16 @@
 
 from datetime import timedelta
 
+from wezer.core.acts.announcing import announce_to_group
 from wezer.core.acts.groups import change_group, create_group
 from wezer.core.acts.lifecycle import archive_group, pause_group
+from wezer.core.acts.membership import bring_in, invite_member
 from wezer.core.acts.moving import propose_move
 from wezer.core.acts.role_pages import open_role_page
 from wezer.core.acts.roles import create_role, lend_role
+from wezer.core.crossing.acts.newcomers import pause_belonging
 from wezer.core.exclusion.acts.procedure import propose_exclusion, speak_on_exclusion
+from wezer.core.group_wallet.acts import change_wallet
 from wezer.core.links.acts import answer_link, ask_link
 from wezer.core.models import RoleHolding
 from wezer.core.transparency.acts import set_transparency
@@ -28,6 +32,9 @@ def plan_structure(valley: Valley) -> None:
     story.at(story.end - timedelta(hours=26), lambda: _pause_and_archive(valley))
     story.at(story.end - timedelta(hours=24), lambda: _lend(valley))
     story.at(story.end - timedelta(hours=20), lambda: _ask_to_move(valley))
+    story.at(story.end - timedelta(hours=18), lambda: _announce(valley))
+    story.at(story.end - timedelta(hours=16), lambda: _gather_for_supper(valley))
+    story.at(story.end - timedelta(hours=15), lambda: _rest(valley))
 
 
 def _fresh(valley: Valley, name: str) -> Viewer:
@@ -51,6 +58,41 @@ def _pause_and_archive(valley: Valley) -> None:
         by=_fresh(valley, "Sage"), parent=root, type="talk", name="A choir, perhaps", icon="music", draft=True,
         purpose="Not yet: first find out who would sing.",
     )  # fmt: skip
+
+
+def _announce(valley: Valley) -> None:
+    """Everybody in the garden hears of it."""
+    announce_to_group(
+        by=_fresh(valley, "Fern"), group=valley.groups["garden"], title="Frost on Friday night",
+        body="Fleece lies in the shed. Whoever passes by on Friday evening: please cover the young beds.",
+    )  # fmt: skip
+
+
+def _gather_for_supper(valley: Valley) -> None:
+    """A conversation that puts money together: its wallet was switched on. Somebody is invited to look on."""
+    fern = _fresh(valley, "Fern")
+    supper = create_group(
+        by=fern, parent=valley.groups[""], type="talk", name="Harvest supper", icon="carrot", membrane="invitation",
+        purpose="Who cooks, who brings chairs, and what we put together for the musicians.",
+    )  # fmt: skip
+    change_wallet(by=fern, group=supper, has_wallet=True)
+    for name in ("Sage", "Oak"):
+        bring_in(by=_fresh(valley, "Fern"), group=supper, member=valley.named(name))
+    invite_member(
+        by=_fresh(valley, "Fern"), group=supper, member=valley.named("Basil"), as_observer=True,
+        message="You wanted to see how we plan it before the café does one of its own.",
+    )  # fmt: skip
+
+
+def _rest(valley: Valley) -> None:
+    """Somebody of the garden is away for three weeks, and comes back by themselves."""
+    garden = valley.groups["garden"]
+    roles = RoleHolding.objects.current().filter(role__group=garden).values_list("member_id", flat=True)
+    away = next(
+        one for one in reversed(valley.inside["garden"])
+        if one.name not in LOGINS and one.pk not in roles and valley.story.speaks(Viewer.of(one)).belongs_fully(garden)
+    )  # fmt: skip
+    pause_belonging(by=valley.story.speaks(Viewer.of(away)), group=garden, until=now() + timedelta(days=21))
 
 
 def _hear(valley: Valley) -> None:

@@ -13,6 +13,7 @@ from wezer.core.glass.reading import reads
 from wezer.core.kinds import calendar_sources
 from wezer.core.models import (
     ArticleProposal,
+    Belonging,
     Comment,
     Crossing,
     Endorsement,
@@ -25,6 +26,7 @@ from wezer.core.models import (
     GroupVote,
     Level,
     LinkPreview,
+    Loan,
     Member,
     Message,
     OptionAnswer,
@@ -69,7 +71,7 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
     ]
     oak = Viewer.of(Member.objects.get(name="Oak"))
     assert [row.text for row in garden_lists["dormant"].rows(oak)] == ["Woodruff"]
-    assert Group.objects.exclude(parent=None).count() == 18
+    assert Group.objects.exclude(parent=None).count() == 19
     assert len(set(Group.objects.exclude(parent=None).values_list("type", flat=True))) == 7
     assert max(GroupClosure.objects.values_list("depth", flat=True)) == 3
     assert sorted(Currency.objects.values_list("code", "kind")) == [
@@ -108,6 +110,12 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
     opening = GlassOpening.objects.select_related("opened_by", "group").get()
     assert (opening.opened_by.name, opening.is_open, opening.pages.count()) == ("Oak", False, 2)
     assert not reads(Viewer.of(opening.opened_by), opening.group)
+    supper = Group.objects.get(name="Harvest supper")
+    assert supper.type == "talk" and supper.has_wallet
+    assert Belonging.objects.get(group=supper, state="invited").is_to_observe
+    assert Belonging.objects.filter(group__name="Garden circle", state="paused").count() == 1
+    loan = Loan.objects.get(state="disputed")
+    assert (loan.mediator.name, loan.mediator_accepted_at is None) == ("Quince", False)
     assert Event.objects.count() == 12 and Counter(
         Rsvp.objects.filter(event_date__event__title="Baking workshop").values_list("answer", flat=True)
     ) == {"going": 8, "waitlisted": 3}
