@@ -388,7 +388,7 @@ def axe() -> Callable[[object], list[str]]:
 
     def check(page) -> list[str]:
         page.evaluate(script)  # evaluated by the debugger, so the page's content policy stays as it is
-        found = page.evaluate("async () => (await axe.run()).violations")
+        found = page.evaluate('async () => (await axe.run({ resultTypes: ["violations"] })).violations')
         return [f"{each['id']}: {each['help']} ({node['html'][:200]})" for each in found for node in each["nodes"]]
 
     return check
