@@ -4,13 +4,14 @@ import time
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from wezer.core.acts.audiences import audience
 from wezer.core.acts.posts import edit_post, publish_post
 from wezer.core.community import community as the_community
 from wezer.core.models import Room, SearchDoc
-from wezer.core.search.find import matching_items, search, suggest
+from wezer.core.search.find import matches, matching_items, search, suggest
+from wezer.core.search.normalise import parse_query
 from wezer.core.testing import viewer
 from wezer.kernel.clock import now
 
@@ -110,3 +111,27 @@ def test_s4_suggestions_come_under_100_ms_among_20_000_items(join):
 def test_a_post_without_a_title_is_found_by_how_it_begins(said, join):
     hits = search(viewer(join("Sage")), "children").hits
     assert [hit.title for hit in hits] == [SAID["garden"]]
+
+
+@pytest.mark.postgres_only
+def test_a_rare_word_is_found_by_its_own_index_alone(join, circle):
+    """Not beside the numbers of all that one may read, of which there are as many as there are things."""
+    reader, elsewhere = viewer(join("Sage")), audience("group", circle("Cellar", sight="secret"))
+    with connection.cursor() as db:
+        db.execute(
+            """INSERT INTO core_searchdoc
+            (ref, kind, audience_id, at, is_listed, is_over, language, title_tokens, tags, tokens)
+            SELECT 'core.post/' || n, 'post', CASE WHEN n %% 4 = 0 THEN %s ELSE %s END, now(), true, false, 'en', '', '',
+                array_to_tsvector((SELECT array_agg('w' || (n * 7919 + k * 104729) %% 2000) FROM generate_series(1, 10) k)
+                    || CASE WHEN n %% 5000 = 0 THEN ARRAY['quinc'] ELSE ARRAY[]::text[] END)
+            FROM generate_series(1, 20000) n""",
+            [audience("community").pk, elsewhere.pk],
+        )
+        db.execute("ANALYZE core_searchdoc")
+    asked = matches(reader, parse_query("quince"), "en")
+    assert asked.count() == 4
+    assert (
+        "core_searchdoc_tokens" in (plan := asked.explain())
+        and "search_newest" not in plan
+        and "audience_id_" not in plan
+    )
