@@ -16,6 +16,7 @@ from wezer.core.models import (
     Item,
     Member,
     Notice,
+    Party,
     Room,
     RoomState,
 )
@@ -60,12 +61,22 @@ def waiting_notices(viewer: Any) -> list[Notice]:
     return _waiting(viewer.member.pk, viewer.audience_ids, viewer.own_party_ids)
 
 
+def actor_of(fact: Fact) -> Party | None:
+    """Who did it, as others hear of it: for whom somebody acted, else they themselves."""
+    number = fact.acting_for or fact.actor
+    found: Party | None = _party.first(number) if number else None
+    return found
+
+
+_party = Compiled(lambda party: Party.objects.filter(pk=party))
+
+
 def members_acting_for(party: int) -> list[Member]:
     """The member themselves; for a group, those who hold a role with its wallet, there or in a group around it."""
-    own = list(Member.objects.filter(pk=party))
-    if own:
-        return own
-    return who_has(ACT_FOR, party)
+    return _member(party) or who_has(ACT_FOR, party)
+
+
+_member = Compiled(lambda party: Member.objects.filter(pk=party))
 
 
 def members_with_right(right: str) -> list[Member]:

@@ -38,16 +38,25 @@ def groups_reached(viewer: Any, right: str) -> QuerySet[GroupClosure, int]:
 def holdings_reaching(right: str, group: Group | int) -> QuerySet[RoleHolding]:
     """Holdings of roles in the groups from where the right would reach this one, by people who are not suspended. Whether
     the role bundles the right is left to see: its rights are a list."""
+    return _holdings(known_right(right).domain, group, now())
+
+
+def _holdings(domain: str, group: Group | int, moment: datetime) -> QuerySet[RoleHolding]:
     outside = Belonging.objects.filter(group__parent=None).exclude(state__in=ACTIVE_STATES).values("member_id")
-    around = pairs_reached(right).filter(descendant=group).order_by().values("ancestor_id")
-    held = RoleHolding.objects.current().filter(role__group__in=around).exclude(member_id__in=outside)
+    around = _pairs(domain).filter(descendant=group).order_by().values("ancestor_id")
+    held = RoleHolding.objects.current(moment).filter(role__group__in=around).exclude(member_id__in=outside)
     return held.select_related("role", "member")
 
 
 def who_has(right: str, group: Group | int) -> list[Member]:
     """Everybody who has the right in the group by a role: what `Viewer.has_right` says of each of them."""
-    held = holdings_reaching(right, group).order_by("member__name", "member_id")
+    held = _reaching(known_right(right).domain)(getattr(group, "pk", group), now())
     return list({one.member_id: one.member for one in held if right in one.rights}.values())
+
+
+@cache
+def _reaching(domain: str) -> Compiled:
+    return Compiled(lambda group, moment: _holdings(domain, group, moment).order_by("member__name", "member_id"))
 
 
 def nearest_who_have(right: str, groups: Sequence[Group]) -> dict[int, list[Member]]:

@@ -37,12 +37,11 @@ from wezer.core.models import (
     Group,
     Item,
     Member,
-    Party,
     RoleHolding,
 )
 from wezer.core.moderation import receivers as _of_moderation  # noqa: F401
 from wezer.core.places import receivers as _of_places  # noqa: F401
-from wezer.core.queries import belonging_of, members_with_right
+from wezer.core.queries import actor_of, belonging_of, members_with_right
 from wezer.core.rooms import receivers as _of_rooms  # noqa: F401
 from wezer.core.tending import nearest_holders
 from wezer.core.transparency import receivers as _of_transparency  # noqa: F401
@@ -87,7 +86,13 @@ def tell_the_mentioned(fact: Fact) -> None:
     item = _item(fact)
     if item is not None:
         notify(
-            by=system, members=_named(fact), kind="mention", fact=fact, item=item, group=item.group, actor=_actor(fact)
+            by=system,
+            members=_named(fact),
+            kind="mention",
+            fact=fact,
+            item=item,
+            group=item.group,
+            actor=actor_of(fact),
         )
 
 
@@ -96,7 +101,7 @@ def tell_of_a_post(fact: Fact) -> None:
     """Those who follow where it was written, or who wrote it; whom it names is told of that already."""
     item = _item(fact)
     if item is not None:
-        tell_followers(by=system, fact=fact, item=item, actor=_actor(fact), besides=_named(fact))
+        tell_followers(by=system, fact=fact, item=item, actor=actor_of(fact), besides=_named(fact))
 
 
 @receiver("core.comment_added")
@@ -123,7 +128,7 @@ def tell_of_a_comment(fact: Fact) -> None:
             fact=fact,
             item=item,
             group=item.group,
-            actor=_actor(fact),
+            actor=actor_of(fact),
             detail=detail,
         )
 
@@ -140,7 +145,7 @@ def tell_of_a_reaction(fact: Fact) -> None:
         kind="comment_reaction" if comment else "reaction",
         fact=fact,
         item=item,
-        actor=_actor(fact),
+        actor=actor_of(fact),
         detail={"reaction": fact.payload["reaction"]},
     )
 
@@ -201,7 +206,7 @@ def tell_of_a_role(fact: Fact) -> None:
         group = Group.objects.get(pk=role.group_id)
         detail = {"role": role.name}
         notify(
-            by=system, members=[member], kind="role_given", fact=fact, group=group, actor=_actor(fact), detail=detail
+            by=system, members=[member], kind="role_given", fact=fact, group=group, actor=actor_of(fact), detail=detail
         )
 
 
@@ -212,7 +217,7 @@ def tell_of_a_look(fact: Fact) -> None:
     if isinstance(group, Group):
         held = RoleHolding.objects.filter(role__group=group, role__key="steward", until=None).values("member")
         people = list(Member.objects.filter(pk__in=held))
-        notify(by=system, members=people, kind="looked_into", fact=fact, group=group, actor=_actor(fact))
+        notify(by=system, members=people, kind="looked_into", fact=fact, group=group, actor=actor_of(fact))
 
 
 @receiver("core.skill_endorsed")
@@ -220,7 +225,7 @@ def tell_of_an_endorsement(fact: Fact) -> None:
     member = resolve(fact.subject)
     if isinstance(member, Member):
         detail = {"term": fact.payload["term"]}
-        notify(by=system, members=[member], kind="endorsed", fact=fact, actor=_actor(fact), detail=detail)
+        notify(by=system, members=[member], kind="endorsed", fact=fact, actor=actor_of(fact), detail=detail)
 
 
 @receiver("core.mail_paused")
@@ -247,11 +252,6 @@ def _item(fact: Fact) -> Item | None:
     if not isinstance(found, Item) or found.withdrawn_at is not None or found.published_at is None:
         return None
     return Item.objects.select_related("group", "author", "written_by").get(pk=found.pk)
-
-
-def _actor(fact: Fact) -> Party | None:
-    number = fact.acting_for or fact.actor
-    return Party.objects.filter(pk=number).first() if number else None
 
 
 def _people_of(written: Item | Comment | None) -> list[Member]:

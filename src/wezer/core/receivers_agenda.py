@@ -7,8 +7,8 @@ from django.db.models import Q
 from wezer.core.acts.event_waiting import move_waiting, settle_invitation, settle_requests, wake_invitation
 from wezer.core.acts.notices import notify, settle_notices, tell_followers
 from wezer.core.acts.outside_rsvps import tell_outside
-from wezer.core.models import TOLD, Answer, Event, EventEntry, Member, OptionAnswer, Party, Rsvp
-from wezer.core.queries import members_acting_for, members_who_may
+from wezer.core.models import TOLD, Answer, Event, EventEntry, Member, OptionAnswer, Rsvp
+from wezer.core.queries import actor_of, members_acting_for, members_who_may
 from wezer.core.viewer import Viewer
 from wezer.kernel.clock import now
 from wezer.kernel.events import receiver
@@ -22,7 +22,7 @@ def tell_who_follows(fact: Fact) -> None:
     """Those who follow the calendar, its group, or who plans it."""
     event = _event(fact)
     if event is not None:
-        tell_followers(by=Viewer.system(), fact=fact, item=event, actor=_actor(fact))
+        tell_followers(by=Viewer.system(), fact=fact, item=event, actor=actor_of(fact))
 
 
 @receiver("core.event_changed")
@@ -49,7 +49,7 @@ def tell_of_what_follows(fact: Fact) -> None:
     if fact.payload.get("is_other_time"):
         concerned |= said.filter(event_date__event=event)
     people = list(Member.objects.filter(pk__in=concerned.values("member")))
-    _notify(fact, "event_changed", event, people, actor=_actor(fact), on="")
+    _notify(fact, "event_changed", event, people, actor=actor_of(fact), on="")
     if fact.payload.get("registration"):
         _tell_where_to_register(fact, event)
     if fact.payload.get("is_other_time"):
@@ -66,7 +66,7 @@ def tell_of_the_end(fact: Fact) -> None:
     if event is not None:
         settle_notices(by=Viewer.system(), kind=("event_invited", "event_requested"), item=event, fact=fact)
     if event is not None and "options" in event.card:  # its date was still open
-        _notify(fact, "event_cancelled", event, _suited(event), actor=_actor(fact))
+        _notify(fact, "event_cancelled", event, _suited(event), actor=actor_of(fact))
 
 
 @receiver("core.event_date_settled")
@@ -74,7 +74,7 @@ def ask_whom_it_suits(fact: Fact) -> None:
     """Whoever said that this date suits them, or would do, wherever the event has gone since."""
     event, option = _event(fact), resolve(fact.payload.get("option", ""))
     if event is not None and option is not None:
-        _notify(fact, "event_settled", event, _suited(event, pk=option.pk), actor=_actor(fact))
+        _notify(fact, "event_settled", event, _suited(event, pk=option.pk), actor=actor_of(fact))
 
 
 def _suited(event: Event, **which: Any) -> list[Member]:
@@ -91,7 +91,7 @@ def tell_what_came_of_it(fact: Fact) -> None:
     said = Rsvp.objects.filter(event_date__event=event, event_date__on=fact.payload["on"])
     there = said.filter(Q(came=True) | Q(came=None, answer__in=(Answer.GOING, Answer.MAYBE)))
     people = list(Member.objects.filter(pk__in=there.values("member")))
-    _notify(fact, "event_reported", event, people, actor=_actor(fact))
+    _notify(fact, "event_reported", event, people, actor=actor_of(fact))
 
 
 @receiver("core.event_date_moved", "core.event_date_restored")
@@ -123,7 +123,7 @@ def ask_who_is_invited(fact: Fact) -> None:
     if event is None or not isinstance(member, Member):
         return
     if not wake_invitation(by=Viewer.system(), event=event, member=member, on=fact.payload["on"], fact=fact):
-        _notify(fact, "event_invited", event, [member], actor=_actor(fact))
+        _notify(fact, "event_invited", event, [member], actor=actor_of(fact))
 
 
 @receiver("core.event_answered", "core.event_invitation_withdrawn")
@@ -134,7 +134,7 @@ def see_who_asks(fact: Fact) -> None:
         return
     settle_invitation(event, member)
     if fact.payload.get("answer") == Answer.REQUESTED:
-        _notify(fact, "event_requested", event, organisers(event), actor=_actor(fact))
+        _notify(fact, "event_requested", event, organisers(event), actor=actor_of(fact))
     elif event.entry != EventEntry.OPEN:
         settle_requests(event)
 
@@ -161,7 +161,7 @@ def _tell_where_to_register(fact: Fact, event: Event) -> None:
     """Whoever answered here: that it counts for nothing now, or once more; then those who let people in look again, too."""
     ahead = Rsvp.objects.filter(event_date__event=event, answer__in=TOLD, event_date__ends_at__gt=fact.at)
     people = list(Member.objects.filter(pk__in=ahead.values("member")))
-    _notify(fact, f"event_registers_{fact.payload['registration']}", event, people, actor=_actor(fact), on="")
+    _notify(fact, f"event_registers_{fact.payload['registration']}", event, people, actor=actor_of(fact), on="")
     asking = ahead.filter(answer=Answer.REQUESTED, event_date__event__registration_address="")
     first = asking.order_by("event_date__starts_at").values_list("event_date__on", flat=True).first()
     if first is not None:
@@ -177,13 +177,8 @@ def _tell(fact: Fact, kind: str) -> None:
     on = fact.payload.get("on")
     answers = answers.filter(event_date__on=on) if on else answers.filter(event_date__ends_at__gt=fact.at)
     people = list(Member.objects.filter(pk__in=answers.values("member")))
-    _notify(fact, kind, event, people, actor=_actor(fact))
+    _notify(fact, kind, event, people, actor=actor_of(fact))
     tell_outside(by=Viewer.system(), event=event, fact=fact, on=on or "")
-
-
-def _actor(fact: Fact) -> Party | None:
-    number = fact.acting_for or fact.actor
-    return Party.objects.filter(pk=number).first() if number else None
 
 
 def _notify(fact: Fact, kind: str, event: Event, people: list[Member], *, actor: Any, on: str | None = None) -> None:

@@ -6,6 +6,7 @@ from wezer.core.acts.notices import notify, settle_notices, tell_followers
 from wezer.core.community import community
 from wezer.core.mediation.receivers import call_mediators, dispute_is_over
 from wezer.core.models import Member, Party
+from wezer.core.queries import actor_of
 from wezer.core.reach import who_has
 from wezer.core.viewer import Viewer
 from wezer.exchange import rules
@@ -14,6 +15,7 @@ from wezer.exchange.models import Announcement, Reply, ReplyState, SavedSearch, 
 from wezer.exchange.permissions import MODERATE
 from wezer.exchange.queries.market import Filters, listed
 from wezer.exchange.queries.replies import people_behind
+from wezer.kernel.compiled import Compiled
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
 from wezer.kernel.ref import Ref, resolve
@@ -37,13 +39,13 @@ WAITING = (
 
 
 def _reply(fact: Fact) -> Reply | None:
-    rows = Reply._base_manager.select_related("payer", "payee", "announcement", "item_ptr")
-    return rows.filter(uid=Ref(fact.subject).uid).first()
+    found: Reply | None = _with_sides.first(Ref(fact.subject).uid)
+    return found
 
 
-def _actor(fact: Fact) -> Party | None:
-    number = fact.acting_for or fact.actor
-    return Party.objects.filter(pk=number).first() if number else None
+_with_sides = Compiled(
+    lambda uid: Reply._base_manager.filter(uid=uid).select_related("payer", "payee", "announcement", "item_ptr")
+)
 
 
 def _side(reply: Reply, side: str) -> list[Party]:
@@ -58,7 +60,7 @@ def _side(reply: Reply, side: str) -> list[Party]:
 
 def _tell(fact: Fact, kind: str, parties: list[Party], item: Any, **detail: Any) -> None:
     """Tell the people behind the parties, but not those on the side that acted."""
-    actor = _actor(fact)
+    actor = actor_of(fact)
     members = [member for party in parties if actor is None or party.pk != actor.pk for member in people_behind(party)]
     members = [member for member in members if member.pk != fact.actor]
     if members:
@@ -186,7 +188,7 @@ def tell_of_the_dispute(fact: Fact) -> None:
     _settle(reply, fact)
     _tell(fact, "disputed", [reply.payer, reply.payee], reply.item_ptr)
     if reply.is_disputed:
-        call_mediators(fact, reply, _actor(fact))
+        call_mediators(fact, reply, actor_of(fact))
 
 
 @receiver("exchange.dispute_settled")
@@ -212,7 +214,7 @@ def ask_for_review(fact: Fact) -> None:
         members = [each for each in _holders(MODERATE, announcement.group_id) if each.pk != fact.actor]
         if members:
             notify(
-                by=Viewer.system(), members=members, kind="exchange.review", fact=fact, actor=_actor(fact),
+                by=Viewer.system(), members=members, kind="exchange.review", fact=fact, actor=actor_of(fact),
                 group=announcement.group, detail={"title": announcement.title},
             )  # fmt: skip
 

@@ -3,9 +3,9 @@
 from wezer.core.acts.notices import notify, settle_notices, tell_followers
 from wezer.core.blog import permissions  # noqa: F401  (known with the rest of core)
 from wezer.core.blog.acts.articles import write_no_longer
-from wezer.core.forum.receivers import actor_of, named_in
+from wezer.core.forum.receivers import named_in
 from wezer.core.models import ACTIVE_STATES, Article, ArticleProposal, ArticleState, Group, Member
-from wezer.core.queries import belonging_of, members_acting_for, members_who_may
+from wezer.core.queries import actor_of, belonging_of, members_acting_for, members_who_may
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact

@@ -4,7 +4,8 @@ from wezer.core.acts.notices import notify, tell_followers
 from wezer.core.following import followers_of_thread
 from wezer.core.forum import permissions  # noqa: F401  (known with the rest of core)
 from wezer.core.forum.acts.threads import touch_entry
-from wezer.core.models import Item, ItemAnswer, Member, Party
+from wezer.core.models import Item, ItemAnswer, Member
+from wezer.core.queries import actor_of
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
@@ -86,11 +87,6 @@ def published(fact: Fact) -> Item | None:
     if not isinstance(found, Item) or found.withdrawn_at is not None or found.published_at is None:
         return None
     return Item.objects.select_related("group", "author").get(pk=found.pk)
-
-
-def actor_of(fact: Fact) -> Party | None:
-    number = fact.acting_for or fact.actor
-    return Party.objects.filter(pk=number).first() if number else None
 
 
 def named_in(fact: Fact) -> list[Member]:

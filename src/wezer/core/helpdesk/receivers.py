@@ -1,9 +1,10 @@
 """What the help desk does when facts arrive: those who can help are told, and whoever asked."""
 
 from wezer.core.acts.notices import notify, settle_notices
-from wezer.core.forum.receivers import actor_of, published
+from wezer.core.forum.receivers import published
 from wezer.core.helpdesk import permissions  # noqa: F401  (known with the rest of core)
 from wezer.core.models import ItemAnswer, Member, ProfileTerm, RoleHolding, Ticket, TicketState
+from wezer.core.queries import actor_of
 from wezer.core.viewer import GIVE_HELP, Viewer
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact

@@ -6,7 +6,7 @@ from typing import Any
 from wezer.core.acts.notices import notify, settle_notices, tell_followers
 from wezer.core.mediation.receivers import call_mediators, dispute_is_over
 from wezer.core.models import Loan, LoanState, Member, Party, Thing
-from wezer.core.queries import members_acting_for
+from wezer.core.queries import actor_of, members_acting_for
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
@@ -29,13 +29,13 @@ WAITING = ("loan_asked", "loan_returned", "loan_proposed")
 def tell_who_follows(fact: Fact) -> None:
     thing = resolve(fact.subject)
     if isinstance(thing, Thing) and thing.withdrawn_at is None:
-        tell_followers(by=system, fact=fact, item=thing, actor=_actor(fact))
+        tell_followers(by=system, fact=fact, item=thing, actor=actor_of(fact))
 
 
 @receiver("core.loan_asked")
 def tell_the_owner(fact: Fact) -> None:
     if loan := _loan(fact):
-        _notify(fact, "loan_asked", loan, _people(loan.owner), _actor(fact))
+        _notify(fact, "loan_asked", loan, _people(loan.owner), actor_of(fact))
 
 
 @receiver("core.loan_stepped")
@@ -46,7 +46,7 @@ def tell_the_other_side(fact: Fact) -> None:
     for kind in WAITING:
         if kind != TOLD.get(fact.payload["step"]):
             settle_notices(by=system, fact=fact, kind=kind, item=loan)
-    step, actor = fact.payload["step"], _actor(fact)
+    step, actor = fact.payload["step"], actor_of(fact)
     sides = [loan.owner, loan.borrower]
     if step not in OF_BOTH:
         sides = [party for party in sides if actor is None or party.pk != _side(loan, fact)]
@@ -92,11 +92,6 @@ def _side(loan: Loan, fact: Fact) -> int:
 
 def _people(party: Party) -> list[Member]:
     return members_acting_for(party.pk)
-
-
-def _actor(fact: Fact) -> Party | None:
-    number = fact.acting_for or fact.actor
-    return Party.objects.filter(pk=number).first() if number else None
 
 
 def _notify(fact: Fact, kind: str, loan: Loan, people: Iterable[Member], actor: Any) -> None:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from wezer.core.acts.notices import notify, settle_notices, tell_followers
-from wezer.core.models import Approval, Document, Party
-from wezer.core.queries import members_acting_for, members_who_may
+from wezer.core.models import Approval, Document
+from wezer.core.queries import actor_of, members_acting_for, members_who_may
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
 from wezer.kernel.models import Fact
@@ -16,7 +16,7 @@ system = Viewer.system()
 @receiver("core.document_added")
 def tell_who_follows_the_library(fact: Fact) -> None:
     if document := _document(fact):
-        tell_followers(by=system, fact=fact, item=document, actor=_actor(fact))
+        tell_followers(by=system, fact=fact, item=document, actor=actor_of(fact))
 
 
 @receiver("core.document_version_added")
@@ -42,13 +42,8 @@ def tell_what_was_decided(fact: Fact) -> None:
         _notify(fact, kind, document, members_acting_for(document.author_id))
 
 
-def _actor(fact: Fact) -> Party | None:
-    number = fact.acting_for or fact.actor
-    return Party.objects.filter(pk=number).first() if number else None
-
-
 def _notify(fact: Fact, kind: str, document: Document, people: list[Any]) -> None:
-    notify(by=system, members=people, kind=kind, fact=fact, item=document, group=document.group, actor=_actor(fact))
+    notify(by=system, members=people, kind=kind, fact=fact, item=document, group=document.group, actor=actor_of(fact))
 
 
 def _document(fact: Fact) -> Document | None:

@@ -8,7 +8,7 @@ from wezer.core.mediation.acts import look_at_disputes
 from wezer.core.mediation.kinds import kind_of
 from wezer.core.mediation.queries import case_of, mediators_of, people_of
 from wezer.core.models import ACTIVE_STATES, Member, Party
-from wezer.core.queries import members_acting_for
+from wezer.core.queries import actor_of, members_acting_for
 from wezer.core.reach import who_has
 from wezer.core.viewer import TEND, Viewer
 from wezer.kernel.events import receiver
@@ -87,8 +87,7 @@ def dispute_is_over(fact: Fact, case: Any) -> None:
 
 def _tell(fact: Fact, key: str, parties: Iterable[Party], case: Any, named: Member) -> None:
     """The people behind the parties, but not those on the side that acted."""
-    number = fact.acting_for or fact.actor
-    actor = Party.objects.filter(pk=number).first() if number else None
+    actor = actor_of(fact)
     told = [each for party in parties if party != actor for each in members_acting_for(party.pk)]
     told = [each for each in told if each.pk != fact.actor]
     detail = {"member": named.name}

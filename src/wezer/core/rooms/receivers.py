@@ -1,8 +1,8 @@
 """Who is told of what becomes of rooms."""
 
 from wezer.core.acts.notices import notify
-from wezer.core.models import Group, Member, Party, Room
-from wezer.core.queries import members_who_may, members_with_right
+from wezer.core.models import Group, Member, Room
+from wezer.core.queries import actor_of, members_who_may, members_with_right
 from wezer.core.rooms.doors import room_name
 from wezer.core.viewer import Viewer
 from wezer.kernel.events import receiver
@@ -48,7 +48,6 @@ def _room(fact: Fact) -> Room | None:
 
 
 def _notify(fact: Fact, about: str, members: set[Member], group: Group, **detail: str) -> None:
-    number = fact.acting_for or fact.actor
-    actor = Party.objects.filter(pk=number).first() if number else None
+    actor = actor_of(fact)
     ordered = sorted(members, key=lambda member: member.pk)
     notify(by=system, members=ordered, kind=about, fact=fact, group=group, actor=actor, detail=detail)

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
+from wezer.kernel.compiled import Compiled
 from wezer.kernel.money import LARGEST, Money
 from wezer.kernel.ref import uid7
 from wezer.kernel.states import state_table
@@ -241,11 +242,17 @@ class Seal(models.Model):
 
 def lines(transaction: Transaction) -> list[Leg] | list[Transfer]:
     """Its planned legs, or the payments among its transfers when it was posted at once."""
-    planned = list(transaction.planned.select_related("currency", "payer_account", "payee_account").order_by("id"))
-    if planned:
-        return planned
-    posted = transaction.transfers.select_related("currency", "payer_account", "payee_account").order_by("id")
-    return [transfer for transfer in posted if transfer.purpose != "settlement"]
+    planned: list[Leg] = _planned(transaction.pk)
+    return planned or [transfer for transfer in _posted(transaction.pk) if transfer.purpose != "settlement"]
+
+
+def _of(model: Any, transaction: Any) -> Any:
+    rows = model.objects.filter(transaction=transaction)
+    return rows.select_related("currency", "payer_account", "payee_account").order_by("id")
+
+
+_planned = Compiled(lambda transaction: _of(Leg, transaction))
+_posted = Compiled(lambda transaction: _of(Transfer, transaction))
 
 
 state_table(
