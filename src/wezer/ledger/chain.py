@@ -9,13 +9,15 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from wezer.kernel.compiled import Compiled
 from wezer.kernel.models import Fact
 from wezer.ledger.models import CHAINED_STATES, Seal, TransactionLog
 
@@ -128,7 +130,24 @@ def oldest_unsealed() -> datetime | None:
 
 def newest_sealed(column: str) -> int:
     """Where to look for rows that were committed since: rows far behind the newest sealed one are done."""
-    return max(0, (Seal.objects.aggregate(newest=Max(column))["newest"] or 0) - LOOK_BACK)
+    newest = _newest(column).first()
+    return max(0, (newest[0] if newest else 0) - LOOK_BACK)
+
+
+@cache
+def _newest(column: str) -> Compiled:
+    return Compiled(lambda: Seal.objects.exclude(**{column: None}).order_by(f"-{column}").values_list(column)[:1])
+
+
+def something_waits() -> bool:
+    """Whether there is anything to seal among what was committed lately: asked twice a second, mostly for nothing."""
+    log = _next_log.first(newest_sealed("log_id"))
+    return log is not None or _next_fact.first(newest_sealed("fact") or _BEFORE_ALL) is not None
+
+
+_BEFORE_ALL = -(2**62)
+_next_log = Compiled(lambda number: unsealed_logs(number).order_by("pk").values_list("pk")[:1])
+_next_fact = Compiled(lambda number: unsealed_facts(number).order_by("pk").values_list("pk")[:1])
 
 
 def new_seals(previous: tuple[int, str], logs: list[int], facts: list[Fact], at: datetime) -> Iterator[Seal]:
