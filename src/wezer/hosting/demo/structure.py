@@ -7,13 +7,14 @@ from wezer.core.acts.groups import change_group, create_group
 from wezer.core.acts.lifecycle import archive_group, pause_group
 from wezer.core.acts.membership import bring_in, invite_member
 from wezer.core.acts.moving import propose_move
+from wezer.core.acts.posts import publish_post
 from wezer.core.acts.role_pages import open_role_page
 from wezer.core.acts.roles import create_role, lend_role
 from wezer.core.crossing.acts.newcomers import pause_belonging
 from wezer.core.exclusion.acts.procedure import propose_exclusion, speak_on_exclusion
 from wezer.core.group_wallet.acts import change_wallet
 from wezer.core.links.acts import answer_link, ask_link
-from wezer.core.models import RoleHolding
+from wezer.core.models import RoleHolding, Room
 from wezer.core.transparency.acts import set_transparency
 from wezer.core.trust.acts import give_trust, set_role_trust
 from wezer.core.viewer import Viewer
@@ -78,6 +79,11 @@ def _gather_for_supper(valley: Valley) -> None:
     change_wallet(by=fern, group=supper, has_wallet=True)
     for name in ("Sage", "Oak"):
         bring_in(by=_fresh(valley, "Fern"), group=supper, member=valley.named(name))
+    room = Room.objects.select_related("group").get(group=supper, kind="talk")
+    publish_post(
+        by=_fresh(valley, "Fern"), room=room, language="en", title="The second Saturday?",
+        body="The hall is free. I can bring soup for twenty; who has chairs? What is put together stays in our wallet here.",
+    )  # fmt: skip
     invite_member(
         by=_fresh(valley, "Fern"), group=supper, member=valley.named("Basil"), as_observer=True,
         message="You wanted to see how we plan it before the café does one of its own.",
