@@ -11,12 +11,14 @@ import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
+import wezer.core.models.appearance
 import wezer.kernel.clock
 import wezer.kernel.ref
 import wezer.kernel.tables
 
 _search = import_module("wezer.core.migrations.0002_search_index")
 _consents = import_module("wezer.core.migrations.0022_consents")
+_rare_words = import_module("wezer.core.migrations.0109_rare_words_are_known")
 
 REPLACED = (
     "0001_people_groups_items",
@@ -95,6 +97,34 @@ REPLACED = (
     "0074_page_of_a_role",
     "0075_previews_of_links",
     "0076_when_things_can_be_fetched",
+    "0077_looks_of_names",
+    "0078_anonymous_votes_name_nobody",
+    "0079_groups_hidden_before",
+    "0080_looks_of_older_names",
+    "0081_events_that_took_place",
+    "0082_who_may_come_to_an_event",
+    "0083_first_steps_on_home",
+    "0084_who_invites",
+    "0085_how_one_leaves",
+    "0086_letters_from_outside",
+    "0087_what_those_who_come_are_asked",
+    "0088_reminders_by_preference",
+    "0089_what_closed_rooms_held",
+    "0091_groups_opened_for_reading",
+    "0092_registering_elsewhere",
+    "0093_pictures_of_events",
+    "0094_loans_somebody_is_named_to_mediate",
+    "0096_blocks_of_letters_folded",
+    "0100_polls_by_their_end",
+    "0101_languages_of_groups",
+    "0102_who_has_not_been_here_for_long",
+    "0103_who_publishes_for_everyone",
+    "0104_votes_on_changes",
+    "0105_votes_have_names",
+    "0106_coming_without_an_account",
+    "0107_notices_are_found_by_what_they_are_about",
+    "0108_who_comes_from_outside_hears_of_changes",
+    "0109_rare_words_are_known",
 )
 
 
@@ -152,6 +182,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "indexes": [models.Index(fields=["group", "kind"], name="audience_of_group")],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -173,6 +204,8 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "ordering": ["position", "id"],
+                        "indexes": [],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -224,6 +257,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "indexes": [models.Index(fields=["item", "position"], name="file_of_item")],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -251,9 +285,19 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("icon", models.CharField(blank=True, max_length=40)),
+                        (
+                            "look",
+                            wezer.core.models.appearance.LookField(
+                                blank=True, db_default="", editable=False, max_length=120
+                            ),
+                        ),
                     ],
                     options={
-                        "indexes": [models.Index(fields=["kind", "name", "id"], name="party_directory")],
+                        "indexes": [
+                            models.Index(fields=["kind", "name", "id"], name="party_directory"),
+                            models.Index(fields=["look"], name="party_look"),
+                        ],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -359,6 +403,7 @@ class Migration(migrations.Migration):
                                 name="item_room_feed",
                             ),
                         ],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -377,6 +422,8 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "ordering": ["position", "id"],
+                        "indexes": [],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -437,6 +484,7 @@ class Migration(migrations.Migration):
                     options={
                         "ordering": ["position", "id"],
                         "constraints": [models.UniqueConstraint(fields=("group", "slug"), name="room_slug_once")],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -476,6 +524,7 @@ class Migration(migrations.Migration):
                                 django.db.models.functions.text.Lower("email"), name="user_email_once"
                             )
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -580,6 +629,15 @@ class Migration(migrations.Migration):
                         ("closes_on", models.DateField(blank=True, null=True)),
                         ("opened_at", models.DateTimeField(blank=True, null=True)),
                         ("ending_told_at", models.DateTimeField(blank=True, null=True)),
+                        ("languages", models.JSONField(blank=True, default=list)),
+                        (
+                            "changes_by",
+                            models.CharField(
+                                choices=[("stewards", "Those who tend it"), ("vote", "A vote of those fully in it")],
+                                default="stewards",
+                                max_length=8,
+                            ),
+                        ),
                     ],
                     options={
                         "constraints": [
@@ -588,6 +646,7 @@ class Migration(migrations.Migration):
                                 name="group_root_is_community",
                             )
                         ],
+                        "indexes": [],
                     },
                     bases=("core.party",),
                 ),
@@ -634,7 +693,14 @@ class Migration(migrations.Migration):
                                 to=settings.AUTH_USER_MODEL,
                             ),
                         ),
+                        ("first_steps", models.BooleanField(default=True)),
+                        ("dormancy_warnings", models.PositiveSmallIntegerField(default=0)),
+                        ("dormancy_warned_at", models.DateTimeField(blank=True, null=True)),
                     ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
+                    },
                     bases=("core.party",),
                 ),
                 migrations.CreateModel(
@@ -706,6 +772,7 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(fields=("party", "audience"), name="audience_party_once")
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -724,6 +791,10 @@ class Migration(migrations.Migration):
                         ("comments", models.PositiveIntegerField(default=0)),
                         ("reactions", models.JSONField(default=dict)),
                     ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
+                    },
                 ),
                 migrations.CreateModel(
                     name="Post",
@@ -750,6 +821,7 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("key", ""), _negated=True), fields=("key",), name="post_key_once"
                             )
                         ],
+                        "indexes": [],
                     },
                     bases=("core.item",),
                 ),
@@ -781,6 +853,7 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(fields=("item", "party", "kind"), name="reaction_once")
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -821,6 +894,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "constraints": [models.UniqueConstraint(fields=("group", "key"), name="role_key_once")],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -897,6 +971,7 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(fields=("group", "key"), name="setting_once_per_group")
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -982,6 +1057,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "constraints": [models.UniqueConstraint(fields=("member", "key"), name="profile_field_once")],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -1085,9 +1161,10 @@ class Migration(migrations.Migration):
                             models.Index(
                                 condition=models.Q(("push_state", "queued")), fields=["push_at"], name="notice_to_push"
                             ),
+                            models.Index(fields=["subject", "kind"], name="notice_about"),
                         ],
                         "constraints": [
-                            models.UniqueConstraint(fields=("member", "fact", "kind"), name="notice_once_per_fact")
+                            models.UniqueConstraint(fields=("fact", "kind", "member"), name="notice_once_per_fact")
                         ],
                     },
                 ),
@@ -1138,6 +1215,7 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("uses__lte", models.F("most_uses"))), name="invitation_uses"
                             )
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -1327,6 +1405,10 @@ class Migration(migrations.Migration):
                         ),
                         ("reminded_at", models.DateTimeField(blank=True, null=True)),
                     ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
+                    },
                 ),
                 migrations.CreateModel(
                     name="SearchDoc",
@@ -1394,6 +1476,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "indexes": [models.Index(fields=["audience", "at", "id"], name="search_newest")],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -1435,6 +1518,7 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(fields=("subject", "number"), name="revision_number_once")
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -1453,6 +1537,10 @@ class Migration(migrations.Migration):
                         ("east", models.FloatField()),
                         ("north", models.FloatField()),
                     ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
+                    },
                 ),
                 migrations.CreateModel(
                     name="Arrival",
@@ -1485,6 +1573,10 @@ class Migration(migrations.Migration):
                         ("agreed", models.JSONField(default=list)),
                         ("accepted", models.JSONField(default=list)),
                     ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
+                    },
                 ),
                 migrations.CreateModel(
                     name="ProfileTerm",
@@ -1529,9 +1621,21 @@ class Migration(migrations.Migration):
                         ("asked_at", models.DateTimeField(default=wezer.kernel.clock.now)),
                         ("due_at", models.DateTimeField()),
                         ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                        ("handover", models.TextField(blank=True, max_length=2000)),
+                        (
+                            "talk",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="core.conversation",
+                            ),
+                        ),
                     ],
                     options={
                         "indexes": [models.Index(fields=["asked_at"], name="departure_order")],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -1645,6 +1749,7 @@ class Migration(migrations.Migration):
                                 name="follow_item_once",
                             ),
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -1673,6 +1778,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "constraints": [models.UniqueConstraint(fields=("member", "room"), name="visit_once")],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -1695,6 +1801,10 @@ class Migration(migrations.Migration):
                             ),
                         ),
                     ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
+                    },
                 ),
                 migrations.CreateModel(
                     name="Event",
@@ -1717,6 +1827,8 @@ class Migration(migrations.Migration):
                                     ("tentative", "date still open"),
                                     ("confirmed", "confirmed"),
                                     ("cancelled", "cancelled"),
+                                    ("done", "took place"),
+                                    ("reported", "reported"),
                                 ],
                                 default="confirmed",
                                 max_length=10,
@@ -1750,6 +1862,21 @@ class Migration(migrations.Migration):
                                 to="core.event",
                             ),
                         ),
+                        (
+                            "entry",
+                            models.CharField(
+                                choices=[
+                                    ("open", "everyone who sees it"),
+                                    ("approval", "by approval: those who tend it say who comes"),
+                                    ("invited", "those who are invited"),
+                                ],
+                                default="open",
+                                max_length=10,
+                            ),
+                        ),
+                        ("asks", models.PositiveSmallIntegerField(default=0)),
+                        ("registration_address", models.TextField(blank=True, max_length=300)),
+                        ("outside_rsvp", models.BooleanField(default=False)),
                     ],
                     options={
                         "indexes": [models.Index(fields=["last_at", "first_at"], name="event_window")],
@@ -1778,7 +1905,7 @@ class Migration(migrations.Migration):
                         (
                             "state",
                             models.CharField(
-                                choices=[("planned", "planned"), ("cancelled", "cancelled")],
+                                choices=[("planned", "planned"), ("cancelled", "cancelled"), ("reported", "reported")],
                                 default="planned",
                                 max_length=10,
                             ),
@@ -1819,14 +1946,16 @@ class Migration(migrations.Migration):
                                     ("declined", "I cannot"),
                                     ("waitlisted", "On the waiting list"),
                                     ("offered", "A place is kept"),
+                                    ("invited", "Invited, nothing said yet"),
+                                    ("requested", "Asks to come"),
+                                    ("refused", "Was not let in"),
                                 ],
                                 max_length=10,
                             ),
                         ),
                         ("waiting_since", models.DateTimeField(blank=True, null=True)),
                         ("answered_at", models.DateTimeField()),
-                        ("remind_hours", models.PositiveSmallIntegerField(default=24)),
-                        ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                        ("remind_hours", models.PositiveSmallIntegerField(blank=True, null=True)),
                         (
                             "event_date",
                             models.ForeignKey(
@@ -1843,6 +1972,8 @@ class Migration(migrations.Migration):
                         ("guests", models.PositiveSmallIntegerField(default=0)),
                         ("offered_until", models.DateTimeField(blank=True, null=True)),
                         ("needs", models.TextField(blank=True, max_length=300)),
+                        ("reason", models.TextField(blank=True, max_length=300)),
+                        ("reminded_hours", models.PositiveSmallIntegerField(blank=True, null=True)),
                     ],
                     options={
                         "indexes": [
@@ -1889,9 +2020,13 @@ class Migration(migrations.Migration):
                         ("bounce_reason", models.CharField(blank=True, max_length=200)),
                         ("paused_at", models.DateTimeField(blank=True, null=True)),
                         ("created_at", models.DateTimeField(default=wezer.kernel.clock.now)),
+                        ("remind_week", models.BooleanField(default=False)),
+                        ("remind_day", models.BooleanField(default=True)),
+                        ("remind_hours", models.BooleanField(default=False)),
                     ],
                     options={
                         "indexes": [models.Index(fields=["next_digest_at"], name="mail_plan_due")],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -1948,6 +2083,7 @@ class Migration(migrations.Migration):
                                 name="notice_choice_once_in_group",
                             ),
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -1978,6 +2114,10 @@ class Migration(migrations.Migration):
                         ("shows_reading", models.BooleanField(default=False)),
                         ("shows_writing", models.BooleanField(default=False)),
                     ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
+                    },
                 ),
                 migrations.CreateModel(
                     name="Conversation",
@@ -2000,6 +2140,7 @@ class Migration(migrations.Migration):
                                     ("channel", "channel of a group"),
                                     ("direct", "between members"),
                                     ("letter", "letter to a group"),
+                                    ("outside", "letter to a group from outside"),
                                 ],
                                 max_length=8,
                             ),
@@ -2038,6 +2179,7 @@ class Migration(migrations.Migration):
                                 name="conversation_of_people_once",
                             )
                         ],
+                        "indexes": [],
                     },
                     bases=("core.item",),
                 ),
@@ -2084,6 +2226,7 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(fields=("member", "conversation"), name="attendance_once")
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -2214,6 +2357,7 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(fields=("message", "party", "kind"), name="message_reaction_once")
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -2241,6 +2385,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "constraints": [models.UniqueConstraint(fields=("member", "blocked"), name="block_once")],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -2341,6 +2486,7 @@ class Migration(migrations.Migration):
                                 name="endorsement_of_another",
                             ),
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -2459,6 +2605,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "indexes": [models.Index(fields=["room", "at"], name="room_failure_at")],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -2485,6 +2632,10 @@ class Migration(migrations.Migration):
                             ),
                         ),
                     ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
+                    },
                 ),
                 migrations.CreateModel(
                     name="JourneyStep",
@@ -2551,6 +2702,10 @@ class Migration(migrations.Migration):
                             ),
                         ),
                     ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
+                    },
                 ),
                 migrations.CreateModel(
                     name="Thing",
@@ -2603,6 +2758,7 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("key", ""), _negated=True), fields=("key",), name="thing_key_once"
                             )
                         ],
+                        "indexes": [],
                     },
                     bases=("core.item",),
                 ),
@@ -2675,6 +2831,36 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.PROTECT, related_name="loans", to="core.thing"
                             ),
                         ),
+                        (
+                            "mediator",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="core.member",
+                            ),
+                        ),
+                        ("mediator_accepted_at", models.DateTimeField(null=True)),
+                        ("mediator_agreed_at", models.DateTimeField(null=True)),
+                        (
+                            "mediator_named_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="core.party",
+                            ),
+                        ),
+                        (
+                            "mediator_unwanted_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="core.party",
+                            ),
+                        ),
+                        ("unmediated_since", models.DateTimeField(null=True)),
                     ],
                     options={
                         "indexes": [
@@ -2752,6 +2938,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "indexes": [models.Index(fields=["loan", "id"], name="step_of_loan")],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -2779,6 +2966,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "constraints": [models.UniqueConstraint(fields=("thing", "day"), name="thing_day_once")],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -2814,6 +3002,7 @@ class Migration(migrations.Migration):
                         "indexes": [
                             models.Index(condition=models.Q(("done_at", None)), fields=["due_at"], name="erasure_due")
                         ],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -2931,6 +3120,7 @@ class Migration(migrations.Migration):
                                 name="document_key_once",
                             )
                         ],
+                        "indexes": [],
                     },
                     bases=("core.item",),
                 ),
@@ -2953,6 +3143,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "constraints": [models.UniqueConstraint(fields=("name", "document"), name="document_tag_once")],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -3019,6 +3210,7 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(fields=("document", "number"), name="document_version_once")
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -3050,6 +3242,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "constraints": [models.UniqueConstraint(fields=("key", "number"), name="consent_text_once")],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -3096,6 +3289,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "indexes": [models.Index(fields=["member", "-id"], name="consent_of_member")],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -3220,6 +3414,7 @@ class Migration(migrations.Migration):
                                 name="question_key_once",
                             )
                         ],
+                        "indexes": [],
                     },
                     bases=("core.item",),
                 ),
@@ -3250,6 +3445,7 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("key", ""), _negated=True), fields=("key",), name="topic_key_once"
                             )
                         ],
+                        "indexes": [],
                     },
                     bases=("core.item",),
                 ),
@@ -3278,6 +3474,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "constraints": [models.UniqueConstraint(fields=("answer", "member"), name="useful_vote_once")],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -3324,6 +3521,7 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("pinned_at__isnull", False)), fields=["room"], name="forum_pinned"
                             ),
                         ],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -3343,6 +3541,10 @@ class Migration(migrations.Migration):
                         ("latitude", models.FloatField()),
                         ("longitude", models.FloatField()),
                     ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
+                    },
                 ),
                 migrations.CreateModel(
                     name="MapPoint",
@@ -3401,6 +3603,7 @@ class Migration(migrations.Migration):
                                 name="map_point_found",
                             )
                         ],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -3417,6 +3620,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "indexes": [models.Index(fields=["-at"], name="retention_run_newest")],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -3449,6 +3653,7 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("lifted_at", None)), fields=("ref",), name="legal_hold_once"
                             )
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -3576,6 +3781,7 @@ class Migration(migrations.Migration):
                                 name="helparticle_key_once",
                             )
                         ],
+                        "indexes": [],
                     },
                     bases=("core.item",),
                 ),
@@ -3674,6 +3880,7 @@ class Migration(migrations.Migration):
                                 fields=("agreement", "major", "minor"), name="agreement_version_once"
                             )
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -3754,6 +3961,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "indexes": [models.Index(fields=["belonging", "id"], name="belonging_steps")],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -3853,6 +4061,7 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(fields=("group", "number"), name="membrane_version_once")
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -3898,6 +4107,7 @@ class Migration(migrations.Migration):
                                 fields=("crossing", "member", "kind"), name="voice_once_of_each_kind"
                             )
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -3921,6 +4131,10 @@ class Migration(migrations.Migration):
                             ),
                         ),
                     ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
+                    },
                 ),
                 migrations.CreateModel(
                     name="PushChoice",
@@ -3963,6 +4177,7 @@ class Migration(migrations.Migration):
                                 name="push_choice_once_in_group",
                             ),
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -4009,6 +4224,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "indexes": [models.Index(fields=["member", "created_at"], name="push_device_of")],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -4144,6 +4360,7 @@ class Migration(migrations.Migration):
                                 fields=("exclusion", "member", "stage"), name="exclusion_voice_once_a_stage"
                             )
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -4187,6 +4404,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "indexes": [models.Index(fields=["exclusion", "id"], name="exclusion_words")],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -4419,6 +4637,7 @@ class Migration(migrations.Migration):
                                 name="restriction_of_member",
                             )
                         ],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -4508,6 +4727,7 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(fields=("article", "member"), name="article_author_once")
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -4535,6 +4755,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "constraints": [models.UniqueConstraint(fields=("group", "name"), name="article_name_once")],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -4565,6 +4786,7 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(fields=("audience", "item"), name="first_readers_once")
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -4594,6 +4816,10 @@ class Migration(migrations.Migration):
                             ),
                         ),
                     ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
+                    },
                 ),
                 migrations.CreateModel(
                     name="TrustMark",
@@ -4725,6 +4951,7 @@ class Migration(migrations.Migration):
                             ),
                             models.UniqueConstraint(fields=("site", "name"), name="site_page_name_once"),
                         ],
+                        "indexes": [],
                     },
                     bases=("core.item",),
                 ),
@@ -4758,6 +4985,7 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(fields=("member", "group", "kind"), name="past_opened_once")
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -4796,6 +5024,7 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(fields=("group", "number"), name="transparency_version_once")
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -4934,6 +5163,10 @@ class Migration(migrations.Migration):
                         ),
                         ("of_version", models.PositiveIntegerField()),
                     ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
+                    },
                 ),
                 migrations.CreateModel(
                     name="Place",
@@ -5007,6 +5240,7 @@ class Migration(migrations.Migration):
                                 name="place_origin_once",
                             ),
                         ],
+                        "indexes": [],
                     },
                     bases=("core.item",),
                 ),
@@ -5036,6 +5270,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "constraints": [models.UniqueConstraint(fields=("place", "member"), name="place_vote_once")],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -5063,6 +5298,7 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(fields=("event", "starts_at"), name="date_option_once")
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -5100,6 +5336,7 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(fields=("option", "member"), name="option_answer_once")
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -5200,6 +5437,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "indexes": [models.Index(fields=["calendar", "starts_at"], name="outside_date_start")],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -5263,6 +5501,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "indexes": [models.Index(fields=["room", "id"], name="place_import_of_room")],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -5280,6 +5519,10 @@ class Migration(migrations.Migration):
                         ("party", models.BigIntegerField(default=0)),
                         ("written", models.PositiveBigIntegerField(default=0)),
                     ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
+                    },
                 ),
                 migrations.CreateModel(
                     name="MessageItem",
@@ -5305,6 +5548,10 @@ class Migration(migrations.Migration):
                             ),
                         ),
                     ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
+                    },
                 ),
                 migrations.CreateModel(
                     name="CommentReaction",
@@ -5334,6 +5581,7 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(fields=("comment", "party", "kind"), name="comment_reaction_once")
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -5401,8 +5649,10 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("counted_at__isnull", True), ("is_anonymous", True)),
                                 fields=["ends_at"],
                                 name="poll_to_count",
-                            )
+                            ),
+                            models.Index(fields=["ends_at"], name="poll_end"),
                         ],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -5427,6 +5677,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "constraints": [models.UniqueConstraint(fields=("poll", "position"), name="poll_answer_place")],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -5460,6 +5711,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "constraints": [models.UniqueConstraint(fields=("answer", "member"), name="poll_vote_once")],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -5483,6 +5735,43 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.CASCADE, related_name="votes", to="core.group"
                             ),
                         ),
+                        (
+                            "about",
+                            models.CharField(
+                                choices=[
+                                    ("opening", "whether the group opens"),
+                                    ("change", "a change of what the group is"),
+                                ],
+                                default="opening",
+                                max_length=8,
+                            ),
+                        ),
+                        ("changes", models.JSONField(default=dict)),
+                        (
+                            "outcome",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("accepted", "accepted"),
+                                    ("refused", "refused"),
+                                    ("withdrawn", "taken back"),
+                                    ("overtaken", "overtaken"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "proposed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="core.member",
+                            ),
+                        ),
+                        ("reason", models.TextField(blank=True, max_length=2000)),
+                        ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
                     ],
                     options={
                         "indexes": [
@@ -5531,6 +5820,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "constraints": [models.UniqueConstraint(fields=("vote", "member"), name="group_ballot_once")],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -5598,6 +5888,7 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("tolerance__lte", 12)), name="duty_tolerance_to_twelve"
                             ),
                         ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -5748,10 +6039,488 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("looked_at", None)), fields=["id"], name="link_preview_waits"
                             )
                         ],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="EventReport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("body", models.TextField(max_length=20000, verbose_name="what came of it")),
+                        ("body_html", models.TextField()),
+                        ("renderer", models.PositiveSmallIntegerField()),
+                        ("names_who_came", models.BooleanField(default=False)),
+                        ("written_at", models.DateTimeField()),
+                        ("edited_at", models.DateTimeField(null=True)),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        (
+                            "event_date",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="report", to="core.eventdate"
+                            ),
+                        ),
+                        (
+                            "written_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="core.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="EventInvitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("invited_at", models.DateTimeField()),
+                        (
+                            "event",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="invitations", to="core.event"
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="core.member"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("member", "event"), name="event_invitation_once")
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ProposedInvitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                        ("message", models.TextField(blank=True, max_length=2000)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "waits for a yes"),
+                                    ("confirmed", "confirmed"),
+                                    ("refused", "not confirmed"),
+                                    ("withdrawn", "taken back"),
+                                    ("expired", "nobody answered in time"),
+                                    ("over", "no longer needed"),
+                                ],
+                                default="waiting",
+                                max_length=10,
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("reason", models.TextField(blank=True, max_length=2000)),
+                        ("proposed_at", models.DateTimeField(default=wezer.kernel.clock.now)),
+                        ("until", models.DateTimeField()),
+                        ("ended_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="core.member",
+                            ),
+                        ),
+                        (
+                            "group",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="proposed_invitations",
+                                to="core.group",
+                            ),
+                        ),
+                        (
+                            "inviter",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="core.member"
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="core.member"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["state", "until"], name="proposal_ending")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "waiting")),
+                                fields=("group", "member"),
+                                name="proposed_once_at_a_time",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LetterBlock",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                        ("email", models.EmailField(max_length=254)),
+                        ("created_at", models.DateTimeField(default=wezer.kernel.clock.now)),
+                        (
+                            "group",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="letter_blocks",
+                                to="core.group",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [models.UniqueConstraint(fields=("group", "email"), name="letter_block_once")],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OutsideLetter",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "its writer's address is not confirmed"),
+                                    ("handed_over", "handed over to the group"),
+                                ],
+                                default="waiting",
+                                max_length=12,
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=120)),
+                        ("email", models.EmailField(max_length=254)),
+                        ("language", models.CharField(blank=True, max_length=12)),
+                        ("title", models.CharField(max_length=200)),
+                        ("body", models.TextField(blank=True)),
+                        ("key", models.CharField(blank=True, max_length=64)),
+                        ("created_at", models.DateTimeField(default=wezer.kernel.clock.now)),
+                        ("readable_until", models.DateTimeField(null=True)),
+                        ("stopped_at", models.DateTimeField(null=True)),
+                        (
+                            "conversation",
+                            models.OneToOneField(
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="from_outside",
+                                to="core.conversation",
+                            ),
+                        ),
+                        (
+                            "group",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="core.group"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["group", "created_at"], name="outside_letter_of_group")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("key", ""), _negated=True),
+                                fields=("key",),
+                                name="outside_letter_key_once",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="EventQuestion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                        ("words", models.CharField(max_length=200, verbose_name="question")),
+                        ("choices", models.JSONField(default=list)),
+                        ("is_required", models.BooleanField(default=False)),
+                        (
+                            "event",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="questions", to="core.event"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RsvpReply",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=300)),
+                        (
+                            "question",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="core.eventquestion"
+                            ),
+                        ),
+                        (
+                            "rsvp",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="replies", to="core.rsvp"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["question"],
+                        "constraints": [models.UniqueConstraint(fields=("rsvp", "question"), name="rsvp_reply_once")],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RoomClearing",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                        ("kind", models.CharField(max_length=32)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("ordered", "being deleted"),
+                                    ("done", "deleted"),
+                                    ("stopped", "stopped: the kind was opened again"),
+                                ],
+                                default="ordered",
+                                max_length=8,
+                            ),
+                        ),
+                        ("items", models.PositiveIntegerField()),
+                        ("cleared", models.PositiveIntegerField(default=0)),
+                        ("ordered_at", models.DateTimeField(default=wezer.kernel.clock.now)),
+                        ("ended_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "author",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="core.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "ordered")),
+                                fields=("kind",),
+                                name="room_clearing_once_at_a_time",
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GlassOpening",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                        ("reason", models.TextField(max_length=1000)),
+                        ("opened_at", models.DateTimeField(default=wezer.kernel.clock.now)),
+                        ("until", models.DateTimeField()),
+                        ("ended_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "group",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="openings", to="core.group"
+                            ),
+                        ),
+                        (
+                            "opened_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.member"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["group", "id"], name="glass_of_group"),
+                            models.Index(
+                                condition=models.Q(("ended_at__isnull", True)),
+                                fields=["group", "until"],
+                                name="glass_open",
+                            ),
+                        ],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GlassPage",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("path", models.CharField(max_length=300)),
+                        ("at", models.DateTimeField(default=wezer.kernel.clock.now)),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="core.item",
+                            ),
+                        ),
+                        (
+                            "opening",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="pages",
+                                to="core.glassopening",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [],
+                        "constraints": [models.UniqueConstraint(fields=("opening", "path"), name="glass_page_once")],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="EventPhoto",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "event_date",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="photos", to="core.eventdate"
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="core.file"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OutsideRsvp",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("uid", models.UUIDField(default=wezer.kernel.ref.uid7, editable=False, unique=True)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("waiting", "the address is not confirmed"), ("confirmed", "comes")],
+                                default="waiting",
+                                max_length=10,
+                            ),
+                        ),
+                        ("name", models.CharField(blank=True, max_length=120)),
+                        ("email", models.EmailField(blank=True, max_length=254)),
+                        ("language", models.CharField(blank=True, max_length=12)),
+                        ("people", models.PositiveSmallIntegerField(default=1)),
+                        ("key", models.CharField(blank=True, max_length=64)),
+                        ("created_at", models.DateTimeField(default=wezer.kernel.clock.now)),
+                        (
+                            "event_date",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="from_outside",
+                                to="core.eventdate",
+                            ),
+                        ),
+                        ("told_until", models.BigIntegerField(default=0)),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["created_at"], name="outside_rsvp_written")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("key", ""), _negated=True),
+                                fields=("key",),
+                                name="outside_rsvp_key_once",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "confirmed"), models.Q(("email", ""), _negated=True)),
+                                fields=("event_date", "email"),
+                                name="outside_rsvp_once",
+                            ),
+                        ],
                     },
                 ),
             ],
         ),
         migrations.RunPython(_search.create_engine, _search.drop_engine),
         migrations.RunPython(_consents.guard, _consents.free),
+        migrations.RunPython(_rare_words.know, _rare_words.know_less),
     ]
