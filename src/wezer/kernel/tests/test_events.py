@@ -75,6 +75,18 @@ def test_a_fact_is_frozen_and_named_after_its_package(seen):
         seen(subject=subject(1)).subject = "x"
     with pytest.raises(TypeError):
         seen(subject(1))
+    with pytest.raises(TypeError):
+        seen()
+    with pytest.raises(TypeError):
+        seen(subject=subject(1), colour="red")
+    with pytest.raises(AttributeError):
+        del seen(subject=subject(1)).subject
+
+
+def test_facts_are_equal_when_they_say_the_same(seen):
+    one, same, other = seen(subject=subject(1)), seen(subject=subject(1)), seen(subject=subject(2))
+    assert one == same and hash(one) == hash(same) and one != other and one != str(one)
+    assert f"LampSeen(subject={subject(1)!r}, by=None" in repr(one)
 
 
 @pytest.mark.django_db
