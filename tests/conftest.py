@@ -91,6 +91,7 @@ class Instance:
             if found and _answers(found.group() + "/healthz"):
                 self.url = found.group()
                 return self
+            assert not (found and command == "serve"), "it says that it listens before it answers"
             time.sleep(0.1)
         self.stop()
         raise AssertionError(f"the instance did not start: {Path(log.name).read_text()}")

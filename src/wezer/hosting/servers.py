@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from http.client import HTTPConnection, HTTPException
 
 from wezer.hosting.words import Stop, say
 
@@ -87,6 +88,29 @@ class Companion:
             pause = RESTART_SECONDS[min(failures, len(RESTART_SECONDS) - 1)]
             say(f"The {self.name} ended with code {code}; starting it again in {pause} s.", to=sys.stderr)
             self._stopping.wait(pause)
+
+
+def say_once_it_answers(host: str, port: int, sentence: str) -> None:
+    """Beside the server that is about to start: whoever reads the sentence and opens the address finds a page."""
+    there = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - what listens everywhere is asked here
+
+    def wait() -> None:
+        while not _answers(there, port):
+            time.sleep(0.05)
+        say(sentence)
+
+    threading.Thread(target=wait, name="first answer", daemon=True).start()
+
+
+def _answers(host: str, port: int) -> bool:
+    link = HTTPConnection(host, port, timeout=5)
+    try:
+        link.request("GET", "/healthz")
+        return link.getresponse().status < 500
+    except (OSError, HTTPException):
+        return False
+    finally:
+        link.close()
 
 
 def stop_with_parent() -> None:

@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     from wezer.hosting import instance
     from wezer.hosting.config import read_config
-    from wezer.hosting.servers import Companion, next_free_port, port_to_use, serve_granian
+    from wezer.hosting.servers import Companion, next_free_port, port_to_use, say_once_it_answers, serve_granian
     from wezer.hosting.words import say
 
     if options.dev:
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> None:
     worker = Companion("worker", [sys.executable, "-m", "wezer.hosting.cli", "worker", "--with-parent"])
     if not options.no_worker:
         worker.start()
-    say(f"WeZer listens on {address}/ (stop with Ctrl-C)")
+    say_once_it_answers(host, port, f"WeZer listens on {address}/ (stop with Ctrl-C)")
     try:
         serve_granian("wezer.site.serve:application", "asgi", host=host, port=port, workers=1, threads=1)
     finally:
