@@ -187,9 +187,7 @@ def settle_notices(
 ) -> None:
     """What a notice, of one kind or of one of several, waited for is done: it waits no more, whoever did it. Receivers say by
     which fact: what was told of something that happened later waits on, also when the fact is told again."""
-    if (
-        subject and _waiting_about.first(subject) is None
-    ):  # so it is of most, and this is cheaper than to write the rest
+    if subject and _waiting_about.first(subject) is None:  # of most nothing waits
         return
     waiting = Notice.objects.filter(kind__in=(kind,) if isinstance(kind, str) else kind, read_at=None)
     if fact is not None:

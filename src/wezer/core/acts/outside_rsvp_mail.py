@@ -18,21 +18,15 @@ from wezer.core.speaking import speaking
 
 def mail_rsvp(rsvp: OutsideRsvp, event: Event) -> None:
     """It repeats nothing of what was typed: whoever gave an address that is not theirs sends nobody their words. For acts only."""
-    assert event.group is not None  # an event lies in a room of a group
     context = {"event": event, "on": rsvp.event_date, "link": link(rsvp), "community": community()}
     with speaking(rsvp.language):
         subject = _("Do you come? One more step: {title}").format(title=event.title)[:180]
         body = render_to_string("core/agenda/email/rsvp.txt", {**context, "time": kept("unconfirmed_rsvps")})
-    headers = {"Auto-Submitted": "auto-generated", "X-WeZer-Kind": "rsvp"}
-    mail = MailAbout(subject, body, sender(event.group), [rsvp.email], headers=headers)
-    mail.about = _about(rsvp.uid)
-    mail.ends_quietly = True  # an address that somebody typed, maybe none
-    mail.send()
+    _send(rsvp, event, "rsvp", subject, body)
 
 
 def mail_change(rsvp: OutsideRsvp, event: Event) -> None:
     """That what they come to has another day, hour or place, or does not take place. For acts only."""
-    assert event.group is not None  # as above
     shown = find_happening(event, rsvp.event_date.on)
     shown = None if shown is None or shown.is_off else shown
     context = {
@@ -42,10 +36,15 @@ def mail_change(rsvp: OutsideRsvp, event: Event) -> None:
         words = _("Changed: {title}") if shown else _("Does not take place: {title}")
         subject = words.format(title=event.title)[:180]
         body = render_to_string("core/agenda/email/rsvp_changed.txt", context)
-    headers = {"Auto-Submitted": "auto-generated", "X-WeZer-Kind": "rsvp_changed"}
+    _send(rsvp, event, "rsvp_changed", subject, body)
+
+
+def _send(rsvp: OutsideRsvp, event: Event, kind: str, subject: str, body: str) -> None:
+    assert event.group is not None  # an event lies in a room of a group
+    headers = {"Auto-Submitted": "auto-generated", "X-WeZer-Kind": kind}
     mail = MailAbout(subject, body, sender(event.group), [rsvp.email], headers=headers)
     mail.about = _about(rsvp.uid)
-    mail.ends_quietly = True
+    mail.ends_quietly = True  # an address that somebody typed, maybe none
     mail.send()
 
 

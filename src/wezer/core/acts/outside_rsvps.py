@@ -108,7 +108,10 @@ def strike_outside(*, by: Any, event: Event, rsvp: OutsideRsvp) -> None:
 @act
 def tell_outside(*, by: Any, event: Event, fact: Fact, on: str = "", since: str = "") -> None:
     """Who comes from outside hears by mail of what members are told of: of a date (`on`, as ISO writes it), of those `since`
-    one, or of all that are to come. Once of each fact, whenever it is delivered again."""
+    one, or of all that are to come. Once of each fact, whenever it is delivered again; nothing of what the page of their link
+    would not show any more."""
+    if not event.is_published:
+        return
     coming = OutsideRsvp.objects.select_for_update(of=("self",)).select_related("event_date").exclude(email="")
     coming = coming.filter(event_date__event=event, state=OutsideRsvpState.CONFIRMED, told_until__lt=fact.pk)
     coming = coming.filter(event_date__on=on) if on else coming.filter(event_date__ends_at__gt=fact.at)

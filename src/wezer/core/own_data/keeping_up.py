@@ -116,10 +116,8 @@ class Agenda(OwnData):
         def page(event: Event) -> str:
             return f"{settings.SITE_URL}/i/{event.uid}/"
 
-        from wezer.core.agenda.ical import (  # loaded by those who write a calendar: no start waits for it
-            events_of,
-            feed,
-        )
+        # Loaded by those who write a calendar: no start waits for it.
+        from wezer.core.agenda.ical import events_of, feed
 
         yield "calendar.ics", feed(events_of(viewer), name=member.name, address=page, viewer=viewer)
 

@@ -115,7 +115,9 @@ class Events(Processing):
 class OutsideRsvps(Processing):
     kind = "outside_rsvps"
     name = _("Coming to events without an account")
-    purpose = _("Let people who are not members say that they come, and keep a place for them")
+    purpose = _(
+        "Let people who are not members say that they come, keep a place for them, and tell them by mail what changes"
+    )
     basis = INTEREST
     people = _("People outside who come to an event")
     data = _("E-mail address, the name they give, how many they are")

@@ -32,7 +32,7 @@ from wezer.core.agenda.refusals import (
 from wezer.core.chat.acts.outside import block_writer
 from wezer.core.chat.refusals import AddressInvalid
 from wezer.core.jobs import forget_what_is_over
-from wezer.core.models import EventDate, Member, OutsideRsvp
+from wezer.core.models import Event, EventDate, Member, OutsideRsvp
 from wezer.core.testing import at_once, deliver, facts_told, viewer
 from wezer.core.tests.test_events import (  # noqa: F401  (fixtures)
     MEETING,
@@ -299,6 +299,16 @@ def test_who_comes_from_outside_hears_of_another_time_and_that_it_is_off(open_da
     deliver()
     assert [each.subject for each in mail.outbox[1:]] == ["N’a pas lieu\u202f: Circle meeting"]
     assert "/rsvp/" not in mail.outbox[-1].body
+
+
+def test_what_their_link_shows_no_more_no_mail_tells_them(open_day, who, gardener):
+    coming(open_day)
+    deliver()
+    mail.outbox.clear()
+    Event.objects.filter(pk=open_day.pk).update(hidden_at=now())
+    move_date(by=system, event=fresh(open_day), on=TUESDAY, starts_on=TUESDAY + timedelta(days=1), starts_time=time(19))
+    deliver()
+    assert mail.outbox == []
 
 
 def test_of_a_series_who_comes_to_the_date_that_moved_hears_of_it(plan, who):

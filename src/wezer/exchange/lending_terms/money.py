@@ -142,9 +142,8 @@ def _typed(clean: Mapping[str, Any], part: str) -> list[Money]:
 
 
 def _sent(said: Any) -> list[Money]:
-    from pydantic import (
-        ValidationError,  # what programs send is read by what the API loads, and no start waits for that
-    )
+    # What programs send is read by what the API loads: no start waits for that.
+    from pydantic import ValidationError
 
     from wezer.ledger.rest import money_read
 
