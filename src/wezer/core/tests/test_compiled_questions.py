@@ -79,7 +79,7 @@ def test_all_of_them_answer_as_the_orm_does_for_everybody(world):
         each for each in questions if names_of(each) != ["value"] and "/tests/" not in inspect.getfile(each._write)
     ]
     assert len(asked) > 20
-    answered, compared = 0, set()  # most do not ask in which room one stands
+    answered, compared = 0, {}  # most do not ask in which room one stands: compared once, it holds in all of them
     people = [Viewer.anonymous(), *(viewer(member) for member in world["members"])]
     for group in world["groups"]:
         for room in Room.objects.filter(group=group, kind__in=["talk", "forum", "calendar"]):
@@ -89,16 +89,17 @@ def test_all_of_them_answer_as_the_orm_does_for_everybody(world):
                     values = [known[name] for name in names_of(question)]
                     asking = (id(question), repr([value for value in values if not isinstance(value, datetime)]))
                     if asking in compared:
+                        answered += compared[asking]
                         continue
-                    compared.add(asking)
                     found, rows = question(*values), list(question._write(*values))
                     where = inspect.getsource(question._write)
                     assert sorted(found, key=repr) == sorted(rows, key=repr), where
                     assert [getattr(one, "__dict__", {}).keys() for one in found[:1]] == [
                         getattr(one, "__dict__", {}).keys() for one in rows[:1]
                     ], where
-                    answered += bool(rows)
-    assert answered > 80
+                    compared[asking] = bool(rows)
+                    answered += compared[asking]
+    assert answered > 200
 
 
 def test_a_group_is_found_by_whom_the_list_shows_it_to(world):
