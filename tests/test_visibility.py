@@ -10,7 +10,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from sight_doors import check_api, check_conversations, check_feeds, check_parts, check_taken_along
 from sight_lists import check_lists, check_map, check_numbers, check_search
 from sight_reader import Reader, numbers_in
@@ -40,6 +40,9 @@ __all__ = ["push_service"]
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(world=worlds)
+@example(
+    world={"parents": [0], "sights": ["open"] * 3, "inside": [], "things": [("event", 0, 1, 1, "")], "talks": []}
+).via("an unlisted event")
 def test_i8_page_feed_search_market_api_export_summary_and_push_agree(db, push_service, world):
     with pytest.raises(Undo), transaction.atomic():
         cache.clear()

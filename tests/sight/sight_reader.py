@@ -43,6 +43,11 @@ class Reader:
         self.heard[f"the page of {item}"] = answer.content.decode()
         return answer.status_code == 200 and not at_door
 
+    def opens_by_address(self, item: Item) -> bool:
+        """Alone: no audience of the reader's, and not their own."""
+        own = item.author_id in self.seen.own_party_ids
+        return item.is_unlisted and not own and item.audience_id not in self.seen.audience_ids
+
     def of(self, *kinds: str, group: Any = None, room: Any = None) -> set[str]:
         """What of these kinds stands in this reader's lists."""
         return {
@@ -97,10 +102,12 @@ class Reader:
     # --- what was said ---
 
     def check_words(self) -> None:
-        """No door named what this reader may not open."""
-        readable = self.numbers(self.pages)  # answers, too, bear titles
+        """No door named what this reader may not open, nor what opens by its address alone, but at that address."""
+        by_address = {uid for uid in self.pages if self.opens_by_address(self.every[uid])}
+        readable = self.numbers(self.pages - by_address)  # answers, too, bear titles
         for door, words in self.heard.items():
-            assert numbers_in(words) <= readable, (str(self.member), door, "names a hidden thing")
+            there = self.numbers(uid for uid in by_address if door == f"the page of {self.every[uid]}" or uid in door)
+            assert numbers_in(words) <= readable | there, (str(self.member), door, "names a hidden thing")
 
 
 def numbers_in(text: str) -> set[str]:

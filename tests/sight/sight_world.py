@@ -31,7 +31,7 @@ from wezer.core.moderation.acts.cases import decide_now
 from wezer.core.pages.acts import make_page, show_page
 from wezer.core.places.acts.places import suggest_place
 from wezer.core.polls.acts.asking import Plan
-from wezer.core.posting import audiences_of
+from wezer.core.posting import audiences_of, reaches_of
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts.announcements import announce, pause_announcement, publish_announcement
@@ -53,7 +53,7 @@ worlds = st.fixed_dictionaries(
         "inside": st.lists(st.tuples(st.integers(0, 2), st.integers(0, 3)), max_size=5),
         "things": st.lists(
             st.tuples(
-                st.sampled_from(["post", "offer", "want", "event", "thing", "document", "question", "article", "page", "ticket", "help_article", "place"]), st.integers(0, 2), st.integers(0, 3), st.integers(0, 3),
+                st.sampled_from(["post", "offer", "want", "event", "thing", "document", "question", "article", "page", "ticket", "help_article", "place"]), st.integers(0, 2), st.integers(0, 3), st.integers(0, 4),
                 st.sampled_from(FATES),
             ),
             min_size=1, max_size=5,
@@ -129,7 +129,7 @@ def put(number, kind, by, group, width, fate):
             poll=ends_soon(number),
         )
     if kind == "event":
-        choices = [each for each, _words in audiences_of(group)]
+        choices = [each for each, _words in reaches_of(group)]
         found = Room.objects.select_related("group").filter(group=group, kind="calendar").first()
         room = found or open_room(by=system, group=group, kind="calendar")
         day = now().date() + timedelta(days=3)
@@ -167,7 +167,7 @@ def put(number, kind, by, group, width, fate):
             by=by, question=Question.objects.select_related("group", "room", "audience").get(pk=asked.pk), body="x"
         )
         return asked
-    wide = "group" if group.sight == Sight.SECRET else ("public", "community", "group", "branch")[width]
+    wide = "group" if group.sight == Sight.SECRET else ("public", "community", "group", "branch")[width % 4]
     rows = audience(wide, group) if wide in ("group", "branch") else audience(wide)
     if rows.pk not in by.audience_ids:
         rows = audience("community")

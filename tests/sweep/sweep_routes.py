@@ -213,7 +213,7 @@ ALSO_AS_GARDENER = (
 )
 AS_STRANGER = (
     "/account/login/", "/accessibility/", "/transparency/", "/map/", "/account/signup/", "/account/password/reset/", "/account/login/code/", "/join/",
-    "/join/{invitation}/", "/join/agreements/how-we-live-here/", "/market/", "/market/{open}/", "/blog/", "/site/stall-on-the-square/", "/rsvp/to/{market_day}/{soon}/", "/rsvp/{comes_outside}/", "/rsvp/{unsure_outside}/", "/letters/to/stall-on-the-square/", "/letters/confirm/{unconfirmed}/", "/letters/{outside}/", "/letters/{outside}/stop/", "/api/v1/docs", "/account/password/reset/key/done/",
+    "/join/{invitation}/", "/join/agreements/how-we-live-here/", "/market/", "/market/{open}/", "/blog/", "/site/stall-on-the-square/", "/rsvp/to/{market_day}/{soon}/", "/rsvp/{comes_outside}/", "/rsvp/{unsure_outside}/", "/letters/to/stall-on-the-square/", "/letters/confirm/{unconfirmed}/", "/letters/{outside}/", "/letters/{outside}/stop/", "/account/password/reset/key/done/",
     "/account/password/reset/done/", "/account/inactive/",
 )  # fmt: skip
 # What answers with something else than a page for people to read, or only in the middle of a flow with a code or a key.

@@ -16,7 +16,7 @@ from wezer.core.agenda.recurrence import Rule
 from wezer.core.agenda.words import rule_words
 from wezer.core.models import Answer, Event, EventEntry, EventState, Group
 from wezer.core.models.talk import LONGEST_BODY
-from wezer.core.posting import audiences_of
+from wezer.core.posting import UNLISTED, audiences_of, reaches_of
 from wezer.ui.fields import Day
 from wezer.ui.forms import Form
 
@@ -96,15 +96,20 @@ class EventForm(Form):
     outside_rsvp = forms.BooleanField(
         label=_("Coming without an account"), required=False,
         help_text=_(
-            "People without an account say that they come by an e-mail address that they confirm. Only where everyone reads the event, "
-            "also outside, and everyone may come."
+            "People without an account say that they come by an e-mail address that they confirm. Only where the event opens to everyone, "
+            "or to whoever has its address, and everyone may come."
         ),
     )  # fmt: skip
     price = forms.CharField(
         label=_("Price"), required=False, max_length=LONGEST_PRICE,
         help_text=_("In your own words, in any currency. Empty: it costs nothing."),
     )  # fmt: skip
-    audience = forms.ChoiceField(label=_("Who reads it"))
+    audience = forms.ChoiceField(
+        label=_("Who reads it"),
+        help_text=_(
+            "Unlisted: besides its group, whoever has the address of its page; no list tells anybody else of it."
+        ),
+    )
     zone = forms.CharField(
         label=_("Time zone"), required=False, max_length=64,
         help_text=_("The hours above are what the clock shows there. Such as Europe/Paris."),
@@ -118,7 +123,7 @@ class EventForm(Form):
         if event is not None and event.state == EventState.TENTATIVE:  # its dates are those that are offered
             for name in ("starts_on", "starts_time", "ends_on", "ends_time", "repeat", "repeat_until", "zone"):
                 self.fields[name].disabled = True
-        self.fields["audience"].choices = audiences_of(group)
+        self.fields["audience"].choices = reaches_of(group)
         if event is not None and event.rule and self.initial["repeat"] == AS_IT_IS:
             rule = rule_of(event)
             assert rule is not None  # it has one
@@ -175,7 +180,7 @@ def _initial(event: Event) -> dict[str, Any]:
         "title": event.title, "starts_on": event.starts_on, "starts_time": event.starts_time, "ends_on": event.ends_on,
         "ends_time": event.ends_time, "place": event.place, "latitude": event.latitude, "longitude": event.longitude, "body": event.body, "capacity": event.capacity, "entry": event.entry, "most_guests": event.most_guests, "outside_rsvp": event.outside_rsvp, "price": event.price, "online_address": event.online_address,
         "registration_address": event.registration_address,
-        "audience": event.audience.kind, "zone": event.zone, "repeat": repeat, "repeat_until": until,
+        "audience": UNLISTED if event.is_unlisted else event.audience.kind, "zone": event.zone, "repeat": repeat, "repeat_until": until,
     }  # fmt: skip
 
 

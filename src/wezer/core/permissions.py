@@ -377,7 +377,7 @@ def change_event(viewer: Any, event: Any) -> bool:
         return False
     if viewer.may_act_for(event.author_id):
         return True
-    reads = event.is_published and event.audience_id in viewer.audience_ids
+    reads = event.is_published and event.reaches(viewer)
     return bool(reads and event.group is not None and tend_group(viewer, event.group))
 
 
@@ -386,7 +386,7 @@ def answer_event(viewer: Any, event: Any) -> bool:
     """Members who read it, in their own name."""
     if viewer.member is None or not viewer.is_inside or not event.is_published:
         return False
-    return event.audience_id in viewer.audience_ids or viewer.may_act_for(event.author_id)
+    return event.reaches(viewer) or viewer.may_act_for(event.author_id)
 
 
 @permission("core.answer_event_outside", label=_("Say without an account that one comes"), refusal=RsvpsClosed)

@@ -20,6 +20,21 @@ def audiences_of(group: Group) -> list[tuple[str, str]]:
     return [(kind.value, audience_words(kind, group)) for kind in allowed]
 
 
+#: Its group's, and open to whoever has its address: no list tells anybody else of it (core.md 11, “public or unlisted”).
+UNLISTED = "unlisted"
+
+
+def reaches_of(group: Group) -> list[tuple[str, str]]:
+    """The same for what may be unlisted besides: where it might be for everyone, too."""
+    found = audiences_of(group)
+    may_open = AudienceKind.PUBLIC in dict(found)
+    return [found[0], (UNLISTED, unlisted_words(found[0][0], group)), *found[1:]] if may_open else found
+
+
+def unlisted_words(kind: Any, group: Group | None = None) -> str:
+    return _("{readers}, and whoever has the address: unlisted").format(readers=audience_words(kind, group))
+
+
 def audience_words(kind: Any, group: Group | None = None) -> str:
     """Who sees it, in a few words."""
     name = group.name if group else ""

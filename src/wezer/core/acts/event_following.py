@@ -12,7 +12,7 @@ from wezer.core.acts.event_entry import carry_invitations, let_in_who_asks
 from wezer.core.acts.event_photos import carry_photos
 from wezer.core.acts.event_questions import carry_questions
 from wezer.core.acts.events import ASKS_AGAIN, Plan, checked_plan, columns_of, index_event, reach_again
-from wezer.core.acts.posts import chosen_audience
+from wezer.core.acts.posts import chosen_reach
 from wezer.core.agenda.following import (
     Followed,
     Following,
@@ -60,10 +60,10 @@ def change_following(
     assert group is not None and event.room is not None  # an event lies in a room of a group
     if event.room.state != RoomState.OPEN:
         raise RoomNotOpen()
-    seen_by = chosen_audience(group, audience) if audience else event.audience
-    refuse_narrow(said, seen_by)
+    seen_by, is_unlisted = chosen_reach(group, audience) if audience else (event.audience, event.is_unlisted)
+    refuse_narrow(said, seen_by, is_unlisted)
     changed = _changed(event, on, said)
-    if not changed and seen_by.pk == event.audience_id:
+    if not changed and (seen_by.pk, is_unlisted) == (event.audience_id, event.is_unlisted):
         return event
     fresh = Item.objects.filter(pk=event.pk, version=event.version if version is None else version, withdrawn_at=None)
     if not fresh.update(version=F("version") + 1, edited_at=now(), card={**event.card, "rule": ended_rule(event, on)}):
@@ -74,7 +74,7 @@ def change_following(
     moved = _look(event, on, said)
     made = Event.objects.create(
         kind="event", room=event.room, group=group, author=event.author, written_by=event.written_by, audience=seen_by,
-        language=event.language, published_at=event.published_at and now(), continues=event,
+        is_unlisted=is_unlisted, language=event.language, published_at=event.published_at and now(), continues=event,
         **columns_of(said, mentions(said.body, by, group=group, audience=seen_by)),
     )  # fmt: skip
     Event.objects.filter(pk=event.pk).update(rule=ended_rule(event, on))
@@ -97,9 +97,9 @@ def look_at_following(*, by: Any, event: Event, on: date, audience: str = "", **
     """What such a change would do. It changes nothing, and refuses what the change would."""
     require(by, "core.change_event", event)
     assert event.group is not None  # an event lies in a group
-    seen_by = chosen_audience(event.group, audience) if audience else event.audience
+    reach = chosen_reach(event.group, audience) if audience else (event.audience, event.is_unlisted)
     said = checked_following(by, event, on, plan)
-    refuse_narrow(said, seen_by)
+    refuse_narrow(said, *reach)
     return _look(event, on, said)
 
 

@@ -10,7 +10,7 @@ from django.db.models import F
 from wezer.core.acts.answers import give_free_places, keep_places_anew, remind_again
 from wezer.core.acts.event_days import PLANNED, card_day, follow_options, lock_event
 from wezer.core.acts.event_entry import let_in_who_asks
-from wezer.core.acts.posts import chosen_audience, one_time
+from wezer.core.acts.posts import chosen_reach, one_time
 from wezer.core.agenda.happenings import planned_span, rule_of, takes_place
 from wezer.core.agenda.online import checked_address
 from wezer.core.agenda.outside_rsvps import refuse_narrow
@@ -87,7 +87,8 @@ def publish_event(
     *, by: Any, room: Room, audience: str = "", key: str = "", ical_uid: str = "", created: datetime | None = None,
     told: bool = True, draft: bool = False, **plan: Any,
 ) -> Event:  # fmt: skip
-    """Put an event into a calendar, for the group unless a wider audience is chosen. `plan` is what `Plan` names.
+    """Put an event into a calendar, for the group unless a wider audience is chosen, or “unlisted”: for the group, and for
+    whoever has its address. `plan` is what `Plan` names.
 
     The same `key` sent twice by the same party gives the same event. An import, which tells of itself, says `told=False`
     and when the event was made elsewhere. A `draft` is seen by its author alone until it is published.
@@ -98,15 +99,15 @@ def publish_event(
     once = one_time(by, key)
     if once and (known := Event.objects.filter(key=once).first()):
         return known
-    seen_by = chosen_audience(group, audience)
+    seen_by, is_unlisted = chosen_reach(group, audience)
     said = checked_plan(Plan(**plan), by)
-    refuse_narrow(said, seen_by)
+    refuse_narrow(said, seen_by, is_unlisted)
     named = mentions(said.body, by, group=group, audience=seen_by)
     try:
         with attempt():
             event = Event.objects.create(
                 kind="event", room=room, group=group, author=by.party or group, written_by=by.member, audience=seen_by,
-                language=getattr(by.member, "language", ""), key=once, ical_uid=ical_uid,
+                is_unlisted=is_unlisted, language=getattr(by.member, "language", ""), key=once, ical_uid=ical_uid,
                 published_at=None if draft else min(created or now(), now()),
                 **columns_of(said, named),
             )  # fmt: skip
@@ -149,15 +150,15 @@ def change_event(*, by: Any, event: Event, audience: str = "", version: int | No
         raise EventIsOff()
     group = event.group
     assert group is not None  # an event lies in a room of a group
-    seen_by = chosen_audience(group, audience) if audience else event.audience
+    seen_by, is_unlisted = chosen_reach(group, audience) if audience else (event.audience, event.is_unlisted)
     said = checked_plan(Plan(**plan), by, event)
-    refuse_narrow(said, seen_by)
+    refuse_narrow(said, seen_by, is_unlisted)
     changed = {each.name for each in fields(Plan) if getattr(said, each.name) != getattr(event, each.name)}
     if event.state == EventState.TENTATIVE and changed & OF_DATES:
         raise DatesAreOpen()
     if event.state == EventState.REPORTED and changed & OF_DATES:
         raise DateIsReported()
-    if not changed and seen_by.pk == event.audience_id:
+    if not changed and (seen_by.pk, is_unlisted) == (event.audience_id, event.is_unlisted):
         return event
     fresh = Item.objects.filter(pk=event.pk, version=event.version if version is None else version, withdrawn_at=None)
     named = mentions(said.body, by, group=group, audience=seen_by)
@@ -165,7 +166,8 @@ def change_event(*, by: Any, event: Event, audience: str = "", version: int | No
     if PLANNED in event.card:
         columns["card"][PLANNED] = event.card[PLANNED]
     of_item = {name: columns.pop(name) for name in ("title", "place", "latitude", "longitude", "card")}
-    if not fresh.update(version=F("version") + 1, audience=seen_by, edited_at=now(), over_at=None, **of_item):
+    of_item |= {"audience": seen_by, "is_unlisted": is_unlisted}
+    if not fresh.update(version=F("version") + 1, edited_at=now(), over_at=None, **of_item):
         raise StaleVersion()
     was_on, registration = event.starts_on, turned(event.registration_address, said.registration_address)
     Event.objects.filter(pk=event.pk).update(sequence=F("sequence") + 1, **columns)

@@ -16,7 +16,7 @@ from wezer.core.models import Audience, Group, Item, Post, Revision, Room
 from wezer.core.models.talk import LONGEST_BODY
 from wezer.core.polls.acts.asking import Plan, check_begins, keep_poll
 from wezer.core.polls.refusals import PollStands
-from wezer.core.posting import audience_key, audiences_of
+from wezer.core.posting import UNLISTED, audience_key, audiences_of, reaches_of
 from wezer.core.previews.acts import ask_for_preview
 from wezer.core.rooms.taking import refuse_closed
 from wezer.core.rules import clean_name
@@ -231,6 +231,15 @@ def chosen_audience(group: Group, kind: str) -> Audience:
     if wanted not in allowed:
         raise AudienceRefused()
     return Audience.objects.get(key=audience_key(wanted, group))
+
+
+def chosen_reach(group: Group, kind: str) -> tuple[Audience, bool]:
+    """The audience row, and whether it opens besides to whoever has its address."""
+    if kind != UNLISTED:
+        return chosen_audience(group, kind), False
+    if UNLISTED not in dict(reaches_of(group)):
+        raise AudienceRefused()
+    return chosen_audience(group, ""), True
 
 
 def confirm_many(by: Any, named: Mentions, confirmation: str) -> None:

@@ -17,9 +17,10 @@ MOST_LISTED = 500
 _SIGNER = signing.Signer(salt="wezer.core.rsvp")
 
 
-def refuse_narrow(plan: Any, seen_by: Audience) -> None:
+def refuse_narrow(plan: Any, seen_by: Audience, is_unlisted: bool) -> None:
     """Raise where a plan takes people without an account to something that is not for everyone."""
-    if plan.outside_rsvp and (seen_by.kind != AudienceKind.PUBLIC or plan.entry != EventEntry.OPEN):
+    opens_to_all = is_unlisted or seen_by.kind == AudienceKind.PUBLIC
+    if plan.outside_rsvp and not (opens_to_all and plan.entry == EventEntry.OPEN):
         raise RsvpsNotForAll()
 
 

@@ -52,16 +52,17 @@ MOST_COMING = 12
 MOST_ON_LIST = 1000
 
 
-def _in_time(audiences: Any, start: datetime, end: datetime) -> EventQuerySet:
-    rows = Event.objects.on_calendar_of(InPlaces(None, audiences, ())).between(start, end)
+def _in_time(member: int, audiences: Any, start: datetime, end: datetime) -> EventQuerySet:
+    rows = Event.objects.on_calendar_of(InPlaces(member, audiences, ())).between(start, end)
     return rows.select_related("group", "room", "audience").order_by("first_at", "pk")
 
 
 _of_all = Compiled(
-    lambda audiences, start, end: _in_time(audiences, start, end)[:MOST_EVENTS], varies_by=closed_room_kinds
+    lambda member, audiences, start, end: _in_time(member, audiences, start, end)[:MOST_EVENTS],
+    varies_by=closed_room_kinds,
 )
 _of_room = Compiled(
-    lambda room, audiences, start, end: _in_time(audiences, start, end).filter(room=room)[:MOST_EVENTS],
+    lambda room, member, audiences, start, end: _in_time(member, audiences, start, end).filter(room=room)[:MOST_EVENTS],
     varies_by=closed_room_kinds,
 )
 
@@ -88,12 +89,12 @@ def week_of_all(monday: date, viewer: Any) -> Week:
 
 
 def _found_in_room(room: Room, viewer: Any, start: datetime, end: datetime) -> list[Happening | Entry]:
-    events = dates_of(_of_room(room.pk, viewer.audience_ids, start, end), start, end, viewer)
+    events = dates_of(_of_room(room.pk, viewer.member_id, viewer.audience_ids, start, end), start, end, viewer)
     return sorted([*events, *entries_in(room, viewer, start, end)], key=lambda each: each.starts_at)
 
 
 def _found_of_all(viewer: Any, start: datetime, end: datetime) -> list[Happening | Entry]:
-    events = dates_of(_of_all(viewer.audience_ids, start, end), start, end, viewer)
+    events = dates_of(_of_all(viewer.member_id, viewer.audience_ids, start, end), start, end, viewer)
     return sorted([*entries_of(viewer, start, end), *events], key=lambda each: each.starts_at)
 
 
@@ -245,10 +246,11 @@ def _coming(
 ) -> EventQuerySet:
     mine = Rsvp.objects.filter(event_date=OuterRef("said__pk"), member=member).values("answer")
     invited = EventInvitation.objects.filter(member=member).values("event")
+    said_of_unlisted = Q(is_unlisted=True)  # which stands on a calendar where one said something of it
     said = FilteredRelation("event_dates", condition=said_of(first, last, start, end, "event_dates__"))
     return (
         Event.objects.on_calendar_of(InPlaces(member, audiences, ()))
-        .filter(Q(group__in=groups) | Q(pk__in=invited), state=EventState.CONFIRMED)
+        .filter(Q(group__in=groups) | Q(pk__in=invited) | said_of_unlisted, state=EventState.CONFIRMED)
         .between(start, end)
         .annotate(said=said, said_mine=Subquery(mine[:1]), **{f"said_{name}": F(f"said__{name}") for name in _SAID})
         .select_related("group")

@@ -90,7 +90,8 @@ class RegistersElsewhere(Conflict):
 class RsvpsNotForAll(Refusal):
     code = "rsvps_not_for_all"
     message = _(
-        "People without an account come only to an event that everyone reads, also outside, and to which everyone may come."
+        "People without an account come only to an event that opens to everyone, or to whoever has its address, and to which "
+        "everyone may come."
     )
     field = "outside_rsvp"
 

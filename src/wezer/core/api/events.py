@@ -63,7 +63,8 @@ Days = Annotated[int, Query(ge=1, le=400, description="How many days from then o
 
 class EventIn(Strict):
     """Hours are those that the clock of `zone` shows, without an offset. Without `starts_time` whole days. `rule`: RFC
-    5545, from daily to yearly; `starts_on` is one of its days. `outside_rsvp`: people without an account come, by mail."""
+    5545, from daily to yearly; `starts_on` is one of its days. `entry`: who may come, everyone who sees it, by approval, or the
+    invited; as it is when left out. `outside_rsvp`: people without an account come, by mail. `audience`: also “unlisted”."""
 
     title: Annotated[str, Field(max_length=200)]
     starts_on: date
@@ -77,10 +78,7 @@ class EventIn(Strict):
     body: Text = ""
     rule: Annotated[str, Field(max_length=200)] = ""
     capacity: Annotated[int, Field(ge=1, le=MOST_PLACES)] | None = None
-    entry: Annotated[
-        Literal["", "open", "approval", "invited"],
-        Field(description="Who may come: everyone who sees it, by approval, the invited. As it is when left out."),
-    ] = ""
+    entry: Literal["", "open", "approval", "invited"] = ""
     most_guests: Annotated[int, Field(ge=0, le=MOST_GUESTS)] = 0
     outside_rsvp: bool = False
     price: Annotated[str, Field(max_length=LONGEST_PRICE)] = ""
@@ -105,9 +103,10 @@ class EventChange(EventIn):
 
 
 class EventOut(ItemOut):
-    """`online`: it meets on the net; `online_address` is told to those who come and to those who tend it, else null.
-    `registration_address`: where one registers elsewhere, at `registration_host`; empty where answers are taken here."""
+    """`unlisted`: besides its group, whoever has its address reads it. `online`: it meets on the net; `online_address` is told
+    to those who come and to those who tend it, else null. `registration_address`: where one registers elsewhere, at `registration_host`; empty where answers are taken here."""
 
+    unlisted: bool
     body: str
     place: str
     latitude: float | None
@@ -203,6 +202,7 @@ def show_event(event: Event, viewer: Any) -> dict[str, Any]:
     return {
         **show_item(event),
         "state": event.state,
+        "unlisted": event.is_unlisted,
         "body": event.body,
         "place": event.place,
         "latitude": event.latitude,

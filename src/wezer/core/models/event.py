@@ -44,10 +44,13 @@ PAST = (EventState.DONE, EventState.REPORTED)
 
 class EventQuerySet(ItemQuerySet):
     def on_calendar_of(self, viewer: Any) -> Self:
-        """What may stand in the viewer's calendars, also when it is over: always a part of `visible_to`."""
-        return self.of_open_kinds().filter(
-            audience_id__in=viewer.audience_ids, published_at__isnull=False, withdrawn_at=None, hidden_at=None
-        )
+        """What may stand in the viewer's calendars, also when it is over: always a part of `visible_to`. What opens by its
+        address alone stands there from when they said that they come, or are invited."""
+        reach = Q(audience_id__in=viewer.audience_ids)
+        if viewer.member is not None:
+            said = Rsvp.objects.filter(member=viewer.member, answer__in=TOLD)
+            reach |= Q(is_unlisted=True, pk__in=said.values("event_date__event"))
+        return self.of_open_kinds().filter(reach, published_at__isnull=False, withdrawn_at=None, hidden_at=None)
 
     def between(self, start: datetime, end: datetime) -> Self:
         """Those that may have a date in this time; a rule says which."""
@@ -103,7 +106,8 @@ class Event(Item):
     def takes_outside(self) -> bool:
         """Whether people without an account say here that they come. One statement, unless its audience was read with it."""
         asks_all = self.outside_rsvp and self.entry == EventEntry.OPEN and not self.registration_address
-        return asks_all and self.is_published and self.audience.kind == AudienceKind.PUBLIC
+        opens_to_all = self.is_unlisted or self.audience.kind == AudienceKind.PUBLIC
+        return asks_all and self.is_published and opens_to_all
 
     @property
     def registration_host(self) -> str:

@@ -20,11 +20,12 @@ def set_closed_kinds(source: Callable[[], frozenset[str]]) -> None:
 
 class ItemQuerySet(models.QuerySet[Any]):
     def visible_to(self, viewer: Any) -> Self:
-        """What `viewer` may open: what is listed for them, what is their own (drafts and hidden ones too), and what they are
-        to read before the others do."""
+        """What `viewer` may open: what is listed for them, what opens to whoever has its address, what is their own (drafts and
+        hidden ones too), and what they are to read before the others do."""
         if viewer.is_system:
             return self
-        listed = Q(audience_id__in=viewer.audience_ids, published_at__isnull=False, hidden_at=None)
+        reach = Q(audience_id__in=viewer.audience_ids) | Q(is_unlisted=True)
+        listed = reach & Q(published_at__isnull=False, hidden_at=None)
         own = Q(author_id__in=viewer.own_party_ids)
         if viewer.member is not None:
             first = FirstReaders.objects.filter(audience_id__in=viewer.audience_ids)
@@ -70,7 +71,10 @@ class Item(models.Model):
     group = models.ForeignKey("core.Group", models.PROTECT, null=True, blank=True, related_name="items")
     author = models.ForeignKey("core.Party", models.PROTECT, related_name="authored")
     written_by = models.ForeignKey("core.Member", models.PROTECT, null=True, blank=True, related_name="+")
-    audience = models.ForeignKey("core.Audience", models.PROTECT, related_name="+")
+    audience = models.ForeignKey("core.Audience", models.PROTECT, related_name="+")  # whose lists show it
+    is_unlisted = models.BooleanField(
+        default=False
+    )  # besides, whoever has its address reads it, and no list tells them
     title = models.CharField(max_length=200, blank=True)
     card = models.JSONField(default=dict)  # what a feed or a search result shows without the kind's own table
     state_label = models.CharField(max_length=20, blank=True)  # display text, written after the kind's own state moved
@@ -107,6 +111,7 @@ class Item(models.Model):
             ),
             models.Index(fields=["latitude", "longitude"], name="item_point", condition=Q(latitude__isnull=False)),
             models.Index(fields=["author", "kind", "published_at", "id"], name="item_author"),
+            models.Index(fields=["id"], name="item_unlisted", condition=Q(is_unlisted=True)),
         ]
 
     def __str__(self) -> str:
@@ -115,6 +120,10 @@ class Item(models.Model):
     @property
     def is_published(self) -> bool:
         return self.published_at is not None and self.withdrawn_at is None and self.hidden_at is None
+
+    def reaches(self, viewer: Any) -> bool:
+        """Whether its audience is the viewer's, or it opens to whoever has its address."""
+        return self.is_unlisted or self.audience_id in viewer.audience_ids
 
 
 class ItemCount(models.Model):

@@ -1,11 +1,13 @@
 """Moving a group: shown before, agreed to on both sides, done at once. Rule G-6, scenario 6, invariants I-5 and I-6."""
 
 import threading
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 
 from wezer.api.testing import Caller
+from wezer.core.acts.events import publish_event
 from wezer.core.acts.items import withdraw_item
 from wezer.core.acts.lifecycle import archive_group
 from wezer.core.acts.members import add_member
@@ -155,6 +157,17 @@ def test_what_the_preview_counts_is_what_the_viewer_may_see(two_circles, circle,
     assert (ours.groups, theirs.groups) == (1, 0) and secret.name not in {reach.group.name for reach in theirs.gains}
     withdraw_item(by=system, item=theirs.items[0])
     assert seen_by(sage, shed, valley).items_number == 1
+
+
+def test_what_opens_by_its_address_alone_is_counted_for_who_reads_it_anyway(two_circles):
+    shed, valley, fern, sage = two_circles
+    valley.sight = "open"
+    valley.save()
+    room = open_room(by=system, group=valley, kind="calendar")
+    day = date.today() + timedelta(days=3)
+    publish_event(by=viewer(sage), room=room, title="Lantern walk", starts_on=day, audience="unlisted")
+    counted = [seen_by(who, shed, valley).items_number for who in (fern, sage)]
+    assert counted == [14, 1]
 
 
 def test_what_something_else_overtook_waits_no_more(two_circles, circle):

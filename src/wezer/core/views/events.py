@@ -34,8 +34,8 @@ from wezer.core.halls import around, may_know, room_name
 from wezer.core.http import MemberRequest
 from wezer.core.maps.ground import ground_for
 from wezer.core.markdown import html_of
-from wezer.core.models import Answer, Event, Suits
-from wezer.core.posting import audience_words
+from wezer.core.models import Answer, Event, Group, Suits
+from wezer.core.posting import audience_words, unlisted_words
 from wezer.core.talk_feed import mark_mine
 from wezer.core.thread import thread
 from wezer.core.views.map_page import framed
@@ -115,7 +115,7 @@ def _render(request: MemberRequest, event: Event, on: str, form: ComingForm | No
         "crumbs": crumbs,
         "room_name": room_name(event.room),
         "html": html_of(event) if event.body else "",
-        "audience": audience_words(event.audience.kind, event.group if known else None),
+        "audience": _readers(event, event.group if known else None),
         "thread": thread(event, viewer, everything=request.GET.get("comments") == "all"),
         "comment_form": CommentForm(auto_id=f"c-%s-{event.uid}"),
         "mine": viewer.party is not None and viewer.may_act_for(event.author_id),
@@ -132,6 +132,12 @@ def _render(request: MemberRequest, event: Event, on: str, form: ComingForm | No
     }
     status = status_of(form) if form else 200
     return framed(render(request, "core/agenda/event.html", context, status=status), ground_for(request.session))
+
+
+def _readers(event: Event, group: Group | None) -> str:
+    """Who reads it; without the name of a group that may not be known."""
+    words = unlisted_words if event.is_unlisted else audience_words
+    return words(event.audience.kind, group)
 
 
 def _shown(event: Event, text: str, coming: list[Happening], viewer: Any) -> Happening:

@@ -116,6 +116,12 @@ def _once(valley: Valley) -> None:
         by=valley.story.speaks(school), event=oven, on=oven.starts_on, name="School of Combe-Neuve", email="school@example.org", people=4
     )  # fmt: skip
     confirm_outside(by=school, rsvp=OutsideRsvp.objects.select_related("event_date__event__audience").get())
+    rye = _put(
+        valley, "oven", "Sage", "First loaves of the new rye", day + timedelta(days=10), starts_time=time(17), ends_time=time(18),
+        place="The Common Oven", audience="unlisted", body="For the bakers, and for whom they pass the address on to.",
+    )  # fmt: skip
+    passed_on = next(one for one in valley.joined if one not in valley.inside["oven"])
+    answer_event(by=valley.story.by(passed_on), event=rye, on=rye.starts_on, answer="going")
     _put(
         valley, "store", "Holly", "Shelves go up", day + timedelta(days=3), starts_time=time(14), ends_time=time(18),
         place="The Common Store", body="Twelve shelves, second hand. Bring a spanner.",

@@ -116,9 +116,12 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
     assert Belonging.objects.filter(group__name="Garden circle", state="paused").count() == 1
     loan = Loan.objects.get(state="disputed")
     assert (loan.mediator.name, loan.mediator_accepted_at is None) == ("Quince", False)
-    assert Event.objects.count() == 12 and Counter(
+    assert Event.objects.count() == 13 and Counter(
         Rsvp.objects.filter(event_date__event__title="Baking workshop").values_list("answer", flat=True)
     ) == {"going": 8, "waitlisted": 3}
+    rye = Event.objects.get(is_unlisted=True)
+    guest = Rsvp.objects.get(event_date__event=rye).member
+    assert rye.group_id not in Viewer.of(guest).group_ids, "they had its address"
     assert EventDate.objects.filter(is_moved=True).count() == EventDate.objects.filter(state="cancelled").count() == 1
 
     for name, email in people.LOGINS.items():
