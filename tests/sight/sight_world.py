@@ -202,7 +202,8 @@ def put_on_site(number, by, group, width, fate):
 
 
 def put_into_blog(number, by, group, width, fate):
-    """An article; a draft is written with somebody else in the group, one that is paused lies in the archive."""
+    """An article, let out by those who tend the group where it is for everyone; a draft is written with somebody else in the
+    group, one that is paused lies in the archive."""
     choices = [each for each, _words in audiences_of(group)]
     found = Room.objects.select_related("group").filter(group=group, kind="blog").first()
     room = found or open_room(by=system, group=group, kind="blog")
@@ -213,7 +214,7 @@ def put_into_blog(number, by, group, width, fate):
     )  # fmt: skip
     if fate == "draft":
         return propose_article(by=by, article=article) if number % 2 else article
-    publish_article(by=by, article=article)
+    publish_article(by=by if article.audience.kind != "public" else system, article=article)
     return archive_article(by=by, article=article) if fate == "paused" else article
 
 
