@@ -163,7 +163,10 @@ def _let_go(case: Any) -> None:
 
 
 def _end(case: Any, step: str) -> None:
+    """`step`: “declined”, which of whoever had accepted is “left”, or “released”."""
     member = case.mediator
+    if step == "declined" and case.mediator_accepted_at is not None:
+        step = "left"
     _set(case, _NOBODY)
     _tell(case, member, step)
 

@@ -15,8 +15,8 @@ class MediationLooked:
 @fact
 class MediatorNamed:
     """A member is to mediate in this dispute: `step` says whether one side named them, the other agreed, they accepted,
-    somebody declined, one side wants somebody else than who accepted (`unwanted`) or no longer (`kept`), or both do
-    (`released`)."""
+    somebody declined, who had accepted does so no longer (`left`), one side wants somebody else than who accepted (`unwanted`)
+    or no longer (`kept`), or both do (`released`)."""
 
     subject: Ref
     member: Ref

@@ -62,13 +62,15 @@ def tell_of_mediator(fact: Fact) -> None:
         _tell(fact, "mediator_named", case.sides, case, member)
     elif step == "unwanted" and stands and (first := case.mediator_unwanted_by_id) is not None:
         _tell(fact, "mediator_unwanted", [case.other_than(first)], case, member)
-    elif step == "released":
-        _ask(fact, "mediator_released", case, member)
+    elif step == "accepted":
+        _settle(fact, case, _LACKING, also=(kind_of(case).call,))  # those who mediate by their role need not any more
+        _tell(fact, "mediator_accepted", case.sides, case, member)
+    elif step in ("declined", "left", "released"):
+        if step == "released":
+            _ask(fact, "mediator_released", case, member)
         _tell(fact, "mediator_declined", case.sides, case, member)
-    elif step in ("accepted", "declined"):
-        if step == "accepted":
-            _settle(fact, case, _LACKING)
-        _tell(fact, f"mediator_{step}", case.sides, case, member)
+        if step != "declined" and case.is_disputed:
+            call_mediators(fact, case, kind_of(case).caller(case))
 
 
 def call_mediators(fact: Fact, case: Any, actor: Party | None) -> None:

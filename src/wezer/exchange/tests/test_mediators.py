@@ -200,6 +200,31 @@ def test_both_sides_name_who_mediates_for_this_case(dispute, join, gardener, cli
     assert (balance(fern), account(fern).reserved, client.get(page).status_code) == (0, 0, 404)
 
 
+@pytest.mark.parametrize("end", ["left", "released"])
+def test_who_mediates_by_role_is_called_no_more_while_whom_both_named_does(dispute, join, gardener, community, end):
+    fern, reply = dispute
+    sage, mint = join("Sage"), join("Mint")
+    grant_role(by=system, role=open_role(by=system, group=community, key="moderator"), member=sage)
+    let_work()
+    mediators.name_mediator(by=viewer(fern), case=reply, member=mint)
+    mediators.agree_to_mediator(by=viewer(gardener), case=reply)
+    mediators.decline_mediation(by=viewer(mint), case=reply)
+    let_work()
+    assert waiting(sage) == ["exchange.mediate"], "called once, whoever declines"
+    named_and_accepted(reply, fern, gardener, mint)
+    let_work()
+    assert waiting(sage) == []
+    if end == "left":
+        mediators.decline_mediation(by=viewer(mint), case=reply)
+    else:
+        for side in (fern, gardener):
+            mediators.release_mediator(by=viewer(side), case=reply)
+    let_work()
+    assert (waiting(sage), fresh(reply).mediator, waiting(mint)) == (
+        ["exchange.mediate"], None, [] if end == "left" else ["exchange.mediator_released"],
+    )  # fmt: skip
+
+
 def test_a_page_of_an_answer_looks_at_no_other_answers(dispute, join, gardener, community):
     """Of SQLite, whose plan does not hang on how much there is."""
     if connection.vendor != "sqlite":
