@@ -41,7 +41,7 @@ __all__ = ["push_service"]
 )
 @given(world=worlds)
 @example(
-    world={"parents": [0], "sights": ["open"] * 3, "inside": [], "things": [("event", 0, 1, 1, "")], "talks": []}
+    world={"parents": [0], "sights": ["open"] * 3, "inside": [], "things": [("event", 0, 1, 4, "")], "talks": []}
 ).via("an unlisted event")
 def test_i8_page_feed_search_market_api_export_summary_and_push_agree(db, push_service, world):
     with pytest.raises(Undo), transaction.atomic():

@@ -31,7 +31,7 @@ from wezer.core.moderation.acts.cases import decide_now
 from wezer.core.pages.acts import make_page, show_page
 from wezer.core.places.acts.places import suggest_place
 from wezer.core.polls.acts.asking import Plan
-from wezer.core.posting import audiences_of, reaches_of
+from wezer.core.posting import UNLISTED, audiences_of, reaches_of
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts.announcements import announce, pause_announcement, publish_announcement
@@ -129,7 +129,7 @@ def put(number, kind, by, group, width, fate):
             poll=ends_soon(number),
         )
     if kind == "event":
-        choices = [each for each, _words in reaches_of(group)]
+        choices = sorted(dict(reaches_of(group)), key=lambda each: each == UNLISTED)
         found = Room.objects.select_related("group").filter(group=group, kind="calendar").first()
         room = found or open_room(by=system, group=group, kind="calendar")
         day = now().date() + timedelta(days=3)

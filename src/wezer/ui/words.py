@@ -73,6 +73,11 @@ def speaks(own: Mapping[str, Own] | None) -> Iterator[None]:
         _speaking.reset(token)
 
 
+def spoken() -> Mapping[str, Own] | None:
+    """The words that sentences say now; None where they are the product's own."""
+    return _speaking.get()
+
+
 @cache
 def usual(language: str) -> dict[str, tuple[str, str]]:
     """Each word as the product says it in `language`: one, several."""

@@ -3,42 +3,50 @@
 from typing import Any
 
 from django import template
-from django.core.cache import cache
-from django.template.loader import render_to_string
-from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.safestring import SafeString
 
 from wezer.core import halls
 from wezer.core.founding import VoteView, vote_view
 from wezer.core.kinds import item_kinds, notice_kinds
-from wezer.core.models import Group, Item, Notice, Role
+from wezer.core.models import ForumEntry, Group, Item, Notice, Party, Role
 from wezer.core.models.veil import PHOTO, hides, is_under_veil
 from wezer.core.retention import in_days, kept, undo_days
+from wezer.ui.fragments import fragment
+from wezer.ui.times import since
 
 register = template.Library()
-
-#: Shared fragments live in the process for so long; their key carries the version, so they are never stale.
-CARD_SECONDS = 3600
 
 
 @register.simple_tag
 def item_card(item: Item) -> SafeString:
-    """The shared card of an item, cached by uid, version, counts, language and zone; one more for who may not know its author.
-    It holds nothing personal."""
+    """The shared card of an item; one more for who may not know its author. It holds nothing personal."""
     kind = item_kinds.get(item.kind)
     if kind is None:  # its package is not installed any more: the item stays, without a face
-        return mark_safe("")
-    count = getattr(item, "count", None)
-    counts = f"{count.comments}-{count.reactions}" if count else ""
-    veil = f"outside{item.author.is_veiled:d}{hides(item.author, PHOTO):d}" if is_under_veil() else ""
-    key = f"card:{veil}:{item.uid}:{item.version}:{item.state_label}:{counts}:{get_language()}:{timezone.get_current_timezone_name()}"
-    key = key.replace(" ", "")[:200]
-    html = cache.get(key)
-    if html is None:
-        html = render_to_string(kind.card_template, {"item": item, "kind": kind, "url": kind.url(item)})
-        cache.set(key, html, CARD_SECONDS)
-    return mark_safe(html)  # noqa: S308 - our own template, escaped when it was rendered
+        return SafeString("")
+    count, group, url = getattr(item, "count", None), item.group, kind.url(item)
+    return fragment(
+        kind.card_template, {"item": item, "kind": kind, "url": url}, url, item.version, item.state_label,
+        (count.comments, count.reactions) if count else None, _face(item.author), group and (group.slug, group.name),
+        item.published_at and since(item.published_at),
+    )  # fmt: skip
+
+
+def _face(party: Party) -> tuple[Any, ...]:
+    """What a card shows of its author to whoever reads it."""
+    return party.name, party.photo_id, party.hue, is_under_veil() and (party.is_veiled, hides(party, PHOTO))
+
+
+@register.simple_tag
+def forum_row(entry: ForumEntry) -> SafeString:
+    """The row of a topic or question in its forum's list. New or not to the reader is all that is theirs."""
+    item, count = entry.item, getattr(entry.item, "count", None)
+    kind, is_new = item_kinds[item.kind], bool(getattr(item, "is_new", False))
+    url = kind.url(item)
+    return fragment(
+        "core/forum/_row.html", {"entry": entry, "item": item, "kind": kind, "url": url, "is_new": is_new}, url, is_new,
+        item.version, item.state_label, item.author.name, entry.active_at, since(entry.active_at), bool(entry.pinned_at),
+        entry.answers, entry.useful, entry.is_waiting, count and count.comments,
+    )  # fmt: skip
 
 
 @register.simple_tag(takes_context=True)

@@ -1,20 +1,17 @@
 """Tags of talk: an item with what one may do to it, its thread, its reactions."""
 
-import hashlib
 from typing import Any
 
 from django import template
-from django.core.cache import cache
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
 from wezer.core.chosen_reactions import is_barred, line, stamp
 from wezer.core.forms_talk import CommentForm
 from wezer.core.models import Item
-from wezer.core.templatetags.core import CARD_SECONDS, item_card
+from wezer.core.templatetags.core import item_card
 from wezer.core.thread import thread as read_thread
 from wezer.kernel.permissions import can
+from wezer.ui.fragments import fragment
 
 register = template.Library()
 
@@ -47,13 +44,8 @@ def _actions(item: Item, request: Any) -> str:
     mine: set[str] = getattr(item, "mine", set())
     said = (count.comments, sorted(count.reactions.items())) if count else ()
     may = can(request.viewer, "core.comment_item", item), is_barred(item, request.viewer)
-    key = f"actions:{item.uid}:{get_language()}:{may}:{sorted(mine)}:{said}:{_stamp(request)}"
-    key = f"actions:{hashlib.sha256(key.encode()).hexdigest()}"
-    html: str | None = cache.get(key)
-    if html is None:
-        html = render_to_string("core/items/_actions.html", {"item": item, "request": request, "csrf_token": TOKEN})
-        cache.set(key, html, CARD_SECONDS)
-    return html
+    context = {"item": item, "request": request, "csrf_token": TOKEN}
+    return fragment("core/items/_actions.html", context, item.uid, may, sorted(mine), said, _stamp(request))
 
 
 @register.simple_tag(takes_context=True)
