@@ -5,10 +5,12 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from wezer.core.agenda import weeks, words
 from wezer.core.agenda.happenings import Entry, Happening
 from wezer.core.agenda.months import Month
+from wezer.ui.fragments import fragment
 
 register = template.Library()
 
@@ -43,6 +45,25 @@ def address(found: Happening | Entry) -> str:
         return found.address
     page = reverse("events:event", args=[found.event.group.slug, found.event.uid])  # type: ignore[union-attr]  # an event lies in a group
     return f"{page}?on={found.on.isoformat()}" if found.event.rule else page
+
+
+@register.simple_tag
+def month_days(month: Month, with_groups: Any = False) -> SafeString:
+    """The days of a month, rendered once for all who read the same of it and said the same."""
+    days = [each for week in month.weeks for each in week]
+    stands = {id(found): _shown(found, bool(with_groups)) for day in days for found in day.found}
+    by_day = [[stands[id(found)] for found in day.found] for day in days]
+    context = {"month": month, "with_groups": with_groups}
+    return fragment("core/agenda/_month_days.html", context, month.first, by_day)
+
+
+def _shown(found: Happening | Entry, with_groups: bool) -> tuple[Any, ...]:
+    """All that a month says of a date."""
+    event, group = found.event, found.event.group.name if with_groups and found.event.group else ""
+    said = found.mine, found.is_off, found.is_reported, found.is_open, found.is_full, found.is_moved
+    source = getattr(found, "source", "")
+    words = (event.title, getattr(event, "place", ""), group, source, hours(found), address(found))
+    return *map(str, words), *said, found.starts_on, found.last_on
 
 
 @register.filter

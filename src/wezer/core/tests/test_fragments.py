@@ -5,8 +5,12 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
+from wezer.core.acts.answers import answer_event
+from wezer.core.acts.events import change_event, publish_event
 from wezer.core.acts.groups import change_group
+from wezer.core.acts.membership import bring_in
 from wezer.core.acts.posts import publish_post
 from wezer.core.acts.profile import rename_member
 from wezer.core.acts.rooms import open_room
@@ -75,3 +79,20 @@ def test_each_language_and_the_words_of_the_community_are_kept_apart(fern):
         assert said in reads(fern, "/g/garden/forum/")
     change_setting(by=system, key="words", value={"en": {"reply": {"one": "echo", "many": "echoes"}}})
     assert "0</b> echoes" in reads(fern, "/g/garden/forum/")
+
+
+def test_a_month_says_to_each_what_they_said(fern, join):
+    group = Room.objects.select_related("group").get(kind="forum").group
+    sage, day = join("Sage"), timezone.localdate(now()) + timedelta(days=1)
+    bring_in(by=system, group=group, member=sage)
+    room = open_room(by=system, group=group, kind="calendar")
+    event = publish_event(by=viewer(fern), room=room, title="Leek day", starts_on=day)
+    pages = f"/g/garden/calendar/?month={day:%Y-%m}", f"/agenda/?month={day:%Y-%m}"
+    answer_event(by=viewer(fern), event=event, on=day, answer="going")
+    for path in pages:
+        assert ["I come" in reads(who, path) for who in (fern, sage, fern)] == [True, False, True], path
+    answer_event(by=viewer(fern), event=event, on=day, answer="declined")
+    change_event(by=viewer(fern), event=event, title="Leek night", starts_on=day, place="The mill")
+    for path in pages:
+        said = reads(fern, path)
+        assert "I come" not in said and "Leek day" not in said and "The mill" in said, path
