@@ -166,9 +166,7 @@ def preview(change: Change, viewer: Any) -> Preview:
 def _say_items(found: Preview, audiences: dict[tuple[str, int], frozenset[int]], viewer: Any) -> frozenset[int]:
     """What more people would read; returns them."""
     places = {group for _kind, group in audiences}
-    items = Item.objects.visible_to(viewer).filter(published_at__isnull=False, hidden_at=None)
-    if not viewer.is_system:  # nobody is told of what opens by its address alone
-        items = items.filter(Q(is_unlisted=False) | Q(audience_id__in=viewer.audience_ids))
+    items = Item.objects.told_to(viewer).filter(published_at__isnull=False, hidden_at=None)
     written = (
         items.filter(audience__group__in=places).order_by().values("audience_id", "audience__kind", "audience__group")
     )

@@ -158,7 +158,8 @@ def organisers(event: Event) -> list[Member]:
 
 
 def _tell_where_to_register(fact: Fact, event: Event) -> None:
-    """Whoever answered here: that it counts for nothing now, or once more; then those who let people in look again, too."""
+    """Whoever answered here, from outside, too: that it counts for nothing now, or once more; then those who let people in look
+    again, too."""
     ahead = Rsvp.objects.filter(event_date__event=event, answer__in=TOLD, event_date__ends_at__gt=fact.at)
     people = list(Member.objects.filter(pk__in=ahead.values("member")))
     _notify(fact, f"event_registers_{fact.payload['registration']}", event, people, actor=actor_of(fact), on="")
@@ -166,6 +167,7 @@ def _tell_where_to_register(fact: Fact, event: Event) -> None:
     first = asking.order_by("event_date__starts_at").values_list("event_date__on", flat=True).first()
     if first is not None:
         _notify(fact, "event_requested", event, organisers(event), actor=None, on=first.isoformat())
+    tell_outside(by=Viewer.system(), event=event, fact=fact)
 
 
 def _tell(fact: Fact, kind: str) -> None:

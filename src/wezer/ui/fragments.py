@@ -1,6 +1,6 @@
 """Parts of pages that look the same to everybody who reads them, from the memory of the process."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any
 
@@ -17,13 +17,14 @@ from wezer.ui.words import spoken
 SECONDS = 3600
 
 
-def fragment(template: str, context: Mapping[str, Any], *shown: Any) -> SafeString:
+def fragment(template: str, context: Callable[[], Mapping[str, Any]], *shown: Any) -> SafeString:
     """The template, rendered once for all that may stand on it: `shown` are the values, as a `repr` tells them apart, and
-    whatever hangs on it (who may know whom, how long ago). The reader's language, zone and day, and the community's own words, are added."""
+    whatever hangs on it (who may know whom, how long ago). The reader's language, zone and day, and the community's own words,
+    are added. `context` is made when it is rendered."""
     around = get_language(), timezone.get_current_timezone_name(), timezone.localdate(now()), spoken()
     key = f"fragment:{blake2b(repr((template, shown, around)).encode(), digest_size=16).hexdigest()}"
     html = cache.get(key)
     if html is None:
-        html = render_to_string(template, dict(context))
+        html = render_to_string(template, dict(context()))
         cache.set(key, html, SECONDS)
     return mark_safe(html)  # noqa: S308 - our own template, escaped when it was rendered

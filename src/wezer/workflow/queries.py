@@ -144,7 +144,7 @@ def _labelled(refs: Iterable[Ref], viewer: Any) -> dict[Ref, Label]:
         else:
             item_refs |= {ref.uid: ref for ref in members}
     if item_refs:
-        for item in Item.objects.visible_to(viewer).filter(uid__in=item_refs):
+        for item in Item.objects.told_to(viewer).filter(uid__in=item_refs):
             shown[item_refs[item.uid]] = label_of_item(item)
     return shown
 

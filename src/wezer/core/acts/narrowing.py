@@ -26,10 +26,12 @@ def narrow_lines() -> None:
 
 def narrow_items(group: Group) -> None:
     """Whoever may not know of the group any more reads nothing of it: what it published for them is for those who may know
-    it, or in a secret group for its own. That it may be known again widens nothing by itself (I-5)."""
+    it, or in a secret group for its own, and no address opens anything to others. That it may be known again widens nothing
+    by itself (I-5)."""
     current()
     if group.is_root or group.sight == Sight.OPEN:
         return
+    Item.objects.filter(group=group, is_unlisted=True).update(is_unlisted=False, version=F("version") + 1)
     is_secret = group.sight == Sight.SECRET
     wider = [AudienceKind.PUBLIC]
     if is_secret:

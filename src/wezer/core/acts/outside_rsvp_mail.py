@@ -6,7 +6,7 @@ from uuid import UUID
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from wezer.core.agenda.happenings import find_happening
+from wezer.core.agenda.happenings import Happening
 from wezer.core.agenda.outside_rsvps import link
 from wezer.core.chat.acts.outside_mail import sender
 from wezer.core.community import community
@@ -25,9 +25,9 @@ def mail_rsvp(rsvp: OutsideRsvp, event: Event) -> None:
     _send(rsvp, event, "rsvp", subject, body)
 
 
-def mail_change(rsvp: OutsideRsvp, event: Event) -> None:
-    """That what they come to has another day, hour or place, or does not take place. For acts only."""
-    shown = find_happening(event, rsvp.event_date.on)
+def mail_change(rsvp: OutsideRsvp, event: Event, shown: Happening | None) -> None:
+    """That what they come to has another day, hour or place, that one registers for it elsewhere, or that it does not take
+    place. For acts only."""
     shown = None if shown is None or shown.is_off else shown
     context = {
         "event": event, "shown": shown, "day": rsvp.event_date.starts_on, "link": link(rsvp), "community": community(),

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from wezer.core.acts.answers import count_places, give_free_places, lock_date, still_open
 from wezer.core.acts.outside_rsvp_mail import call_rsvps_back, mail_change, mail_rsvp
+from wezer.core.agenda.happenings import find_happening
 from wezer.core.agenda.outside_rsvps import confirmed_within
 from wezer.core.agenda.refusals import NoPlaceLeft, PeopleInvalid, RsvpsClosed, RsvpsFull
 from wezer.core.chat.outside import checked_address, is_blocked, one_key
@@ -108,18 +109,22 @@ def strike_outside(*, by: Any, event: Event, rsvp: OutsideRsvp) -> None:
 @act
 def tell_outside(*, by: Any, event: Event, fact: Fact, on: str = "", since: str = "") -> None:
     """Who comes from outside hears by mail of what members are told of: of a date (`on`, as ISO writes it), of those `since`
-    one, or of all that are to come. Once of each fact, whenever it is delivered again; nothing of what the page of their link
-    would not show any more."""
-    if not event.is_published:
+    one, or of all that are to come and not off. Once of each fact, whenever it is delivered again; nothing of what the page of
+    their link would not show any more."""
+    if not event.opens_to_all:
         return
     coming = OutsideRsvp.objects.select_for_update(of=("self",)).select_related("event_date").exclude(email="")
     coming = coming.filter(event_date__event=event, state=OutsideRsvpState.CONFIRMED, told_until__lt=fact.pk)
     coming = coming.filter(event_date__on=on) if on else coming.filter(event_date__ends_at__gt=fact.at)
-    coming = coming.filter(event_date__on__gte=since) if since else coming
-    for rsvp in coming.order_by("pk"):
-        mail_change(rsvp, event)
-        rsvp.told_until = fact.pk
-        rsvp.save(update_fields=["told_until"])
+    if since:
+        coming = coming.filter(event_date__on__gte=since)
+    elif not on and event.state != EventState.CANCELLED:  # who comes on a day that is off heard so
+        coming = coming.exclude(event_date__state=EventDateState.CANCELLED)
+    rows = list(coming.order_by("pk"))
+    shown = {day: find_happening(event, day) for day in {rsvp.event_date.on for rsvp in rows}}
+    for rsvp in rows:
+        mail_change(rsvp, event, shown[rsvp.event_date.on])
+    OutsideRsvp.objects.filter(pk__in=[rsvp.pk for rsvp in rows]).update(told_until=fact.pk)
 
 
 @act

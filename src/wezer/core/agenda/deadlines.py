@@ -17,7 +17,19 @@ from wezer.core.agenda.times import moment
 from wezer.core.group_duties.pages import asks
 from wezer.core.group_duties.progress import duties_of, measure_of, today, zone
 from wezer.core.group_duties.rules import period_of
-from wezer.core.models import Agreement, Crossing, CrossingState, Duty, Group, GroupState, GroupVote, Poll, Post, Sight
+from wezer.core.models import (
+    Agreement,
+    Crossing,
+    CrossingState,
+    Duty,
+    Group,
+    GroupState,
+    GroupVote,
+    Poll,
+    Post,
+    Sight,
+    VoteAbout,
+)
 from wezer.core.modules import closed_room_kinds
 from wezer.core.viewer import InPlaces
 from wezer.kernel.compiled import Compiled
@@ -73,6 +85,10 @@ def _all_of_one(
         known, ended_at=None, closes_at__gte=start, closes_at__lt=end, group__parent__in=fully,
         group__state=GroupState.PROPOSED,
     )  # fmt: skip
+    changing = GroupVote.objects.filter(
+        about=VoteAbout.CHANGE, ended_at=None, closes_at__gte=start, closes_at__lt=end, group__in=fully,
+        group__state=GroupState.ACTIVE,
+    )  # fmt: skip
     entering = Crossing.objects.filter(
         state=CrossingState.WAITING, closes_at__gte=start, closes_at__lt=end, group__in=fully,
         group__state=GroupState.ACTIVE,
@@ -82,6 +98,10 @@ def _all_of_one(
         _row(
             opening, "opening", "group__uid", "group__name", "group__slug", "group__parent__name", Value("", TextField()),
             _NO_DAY, "closes_at", "electors",
+        ),
+        _row(
+            changing, "changing", "group__uid", "group__name", "group__slug", "group__name", Value("", TextField()), _NO_DAY,
+            "closes_at", "electors",
         ),
         _row(
             entering, "entering", "belonging__uid", "belonging__member__name", "group__slug", "group__name",
@@ -137,6 +157,10 @@ _SHOWN: dict[str, tuple[Callable[[str], str], Callable[[_Deadline], str]]] = {
     "opening": (
         lambda hour: _("The vote on opening this group ends at {hour}").format(hour=hour),
         lambda one: Group(slug=one.slug).get_absolute_url(),
+    ),
+    "changing": (
+        lambda hour: _("The vote on a change of this group ends at {hour}").format(hour=hour),
+        lambda one: reverse("groups:changes", args=[one.slug]),
     ),
     "entering": (
         lambda hour: _("The vote on letting them in ends at {hour}").format(hour=hour),

@@ -142,14 +142,19 @@ def continuation(event: Event, viewer: Any) -> Event | None:
     rule = rule_of(event)
     if not event.sequence or (rule is not None and rule.until is None):
         return None
-    return Event.objects.visible_to(viewer).filter(continues=event).select_related("group").order_by("-pk").first()
+    return _parts(event, viewer).filter(continues=event).select_related("group").order_by("-pk").first()
 
 
 def earlier_part(event: Event, viewer: Any) -> Event | None:
     """What the event was before it went on as this one. One statement, none for most."""
     if event.continues_id is None:
         return None
-    return Event.objects.visible_to(viewer).filter(pk=event.continues_id).select_related("group").first()
+    return _parts(event, viewer).filter(pk=event.continues_id).select_related("group").first()
+
+
+def _parts(event: Event, viewer: Any) -> EventQuerySet:
+    """To what its page may lead: who was given the address of one part of an unlisted series may read the others."""
+    return Event.objects.visible_to(viewer) if event.is_unlisted else Event.objects.told_to(viewer)
 
 
 def gone_on(event: Event, on: date, viewer: Any) -> str:

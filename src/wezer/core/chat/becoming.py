@@ -36,12 +36,12 @@ class Outcome:
 
 
 def outcomes(rows: Iterable[Message], viewer: Any) -> dict[int, list[Outcome]]:
-    """What these messages became, by their number, as far as the viewer may open it. One statement, none where nothing
+    """What these messages became, by their number, as far as the viewer may be told of it. One statement, none where nothing
     became of any."""
     numbers = [row.pk for row in rows if getattr(row, "has_become", False)]
     if not numbers:
         return {}
-    seen = Item.objects.visible_to(viewer).values("pk")
+    seen = Item.objects.told_to(viewer).values("pk")
     ties = MessageItem.objects.filter(message__in=numbers, item__in=seen).select_related("item").order_by("pk")
     found: dict[int, list[Outcome]] = {}
     for tie in ties:

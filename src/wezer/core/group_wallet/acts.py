@@ -24,7 +24,7 @@ def change_wallet(*, by: Any, group: Group, has_wallet: bool) -> Group:
     Twice changes nothing."""
     require(by, "core.change_wallet", group)
     take_turns([group.pk])  # whoever opens its first account at this moment goes first, or after
-    group.refresh_from_db(fields=["has_wallet"])
+    group.refresh_from_db(fields=["has_wallet", "membrane", "membrane_rules"])  # what else is asked of the row
     if group.has_wallet == has_wallet:
         return group
     if not has_wallet and (why := why_wallet_stays(group)):

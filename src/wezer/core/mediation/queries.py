@@ -37,8 +37,9 @@ def mediators_of(case: Any) -> list[Member]:
 
 
 def may_mediate(case: Any) -> bool:
-    """Whether somebody may: by mandate, or because both named them and they accepted."""
-    if mediators_of(case):
+    """Whether somebody may: by mandate, or because both named them and they accepted. Nobody counts on who has not been here
+    for long."""
+    if any(member.dormant_at is None for member in mediators_of(case)):
         return True
     return case.mediator_accepted_at is not None and stands(case)
 

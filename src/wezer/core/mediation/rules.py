@@ -18,4 +18,4 @@ def side_of(by: Any, case: Any) -> Any:
     """As which of the two sides the viewer speaks; who mediates speaks as themselves."""
     sides = case.sides
     own = (by.party, *sides) if by.party is not None and by.party.pk in {each.pk for each in sides} else sides
-    return next((party for party in own if by.may_act_for(party)), by.party)
+    return next((party for party in own if by.may_act_for(party)), by.member or by.party)

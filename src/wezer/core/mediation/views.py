@@ -21,7 +21,12 @@ STEPS: dict[str, tuple[Any, Any]] = {
     "release-mediator": (release_mediator, _("Said.")),
     "take-back-release": (take_back_release, _("Said.")),
 }
-NAMED = _("Said. The other side is asked whether they agree.")
+_NAMED = _("Said. The other side is asked whether they agree.")
+
+
+def said_of_naming(case: Any) -> str:
+    """Who names whom the other side named has agreed."""
+    return str(_NAMED if case.mediator_agreed_at is None else STEPS["agree-to-mediator"][1])
 
 
 def take_step(request: MemberRequest, case: Any, step: str) -> str:

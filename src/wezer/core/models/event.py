@@ -106,8 +106,12 @@ class Event(Item):
     def takes_outside(self) -> bool:
         """Whether people without an account say here that they come. One statement, unless its audience was read with it."""
         asks_all = self.outside_rsvp and self.entry == EventEntry.OPEN and not self.registration_address
-        opens_to_all = self.is_unlisted or self.audience.kind == AudienceKind.PUBLIC
-        return asks_all and self.is_published and opens_to_all
+        return asks_all and self.opens_to_all
+
+    @property
+    def opens_to_all(self) -> bool:
+        """Whether somebody without an account may read it, by its address at least."""
+        return self.is_published and (self.is_unlisted or self.audience.kind == AudienceKind.PUBLIC)
 
     @property
     def registration_host(self) -> str:

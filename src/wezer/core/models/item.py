@@ -32,6 +32,14 @@ class ItemQuerySet(models.QuerySet[Any]):
             own |= Q(pk__in=first.values("item"), published_at=None)
         return self.of_open_kinds(viewer.shut_kinds).filter(listed | own, withdrawn_at=None)
 
+    def told_to(self, viewer: Any) -> Self:
+        """Of what `viewer` may open, what they may be told of: not what opens to them by its address alone."""
+        seen = self.visible_to(viewer)
+        if viewer.is_system:
+            return seen
+        mine = Q(audience_id__in=viewer.audience_ids) | Q(author_id__in=viewer.own_party_ids)
+        return seen.filter(mine | Q(is_unlisted=False))
+
     def of_open_kinds(self, shut: frozenset[str] = frozenset()) -> Self:
         """Without what lies in rooms of a kind that the community has closed, or of one that is `shut` to who reads."""
         closed = _closed_kinds() | shut

@@ -23,9 +23,9 @@ def item_card(item: Item) -> SafeString:
     kind = item_kinds.get(item.kind)
     if kind is None:  # its package is not installed any more: the item stays, without a face
         return SafeString("")
-    count, group, url = getattr(item, "count", None), item.group, kind.url(item)
+    count, group = getattr(item, "count", None), item.group
     return fragment(
-        kind.card_template, {"item": item, "kind": kind, "url": url}, url, item.version, item.state_label,
+        kind.card_template, lambda: {"item": item, "kind": kind, "url": kind.url(item)}, item.uid, item.version, item.state_label,
         (count.comments, count.reactions) if count else None, _face(item.author), group and (group.slug, group.name),
         item.published_at and since(item.published_at),
     )  # fmt: skip
@@ -41,10 +41,10 @@ def forum_row(entry: ForumEntry) -> SafeString:
     """The row of a topic or question in its forum's list. New or not to the reader is all that is theirs."""
     item, count = entry.item, getattr(entry.item, "count", None)
     kind, is_new = item_kinds[item.kind], bool(getattr(item, "is_new", False))
-    url = kind.url(item)
     return fragment(
-        "core/forum/_row.html", {"entry": entry, "item": item, "kind": kind, "url": url, "is_new": is_new}, url, is_new,
-        item.version, item.state_label, item.author.name, entry.active_at, since(entry.active_at), bool(entry.pinned_at),
+        "core/forum/_row.html",
+        lambda: {"entry": entry, "item": item, "kind": kind, "url": kind.url(item), "is_new": is_new},
+        item.uid, item.group_id, is_new, item.version, item.state_label, item.author.name, entry.active_at, since(entry.active_at), bool(entry.pinned_at),
         entry.answers, entry.useful, entry.is_waiting, count and count.comments,
     )  # fmt: skip
 

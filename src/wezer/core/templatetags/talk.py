@@ -44,7 +44,10 @@ def _actions(item: Item, request: Any) -> str:
     mine: set[str] = getattr(item, "mine", set())
     said = (count.comments, sorted(count.reactions.items())) if count else ()
     may = can(request.viewer, "core.comment_item", item), is_barred(item, request.viewer)
-    context = {"item": item, "request": request, "csrf_token": TOKEN}
+
+    def context() -> dict[str, Any]:
+        return {"item": item, "request": request, "csrf_token": TOKEN}
+
     return fragment("core/items/_actions.html", context, item.uid, may, sorted(mine), said, _stamp(request))
 
 

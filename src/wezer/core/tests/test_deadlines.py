@@ -7,6 +7,7 @@ from django.test import Client
 
 from wezer.api.testing import Caller
 from wezer.core.acts.agenda_address import renew_address
+from wezer.core.acts.changing import propose_change
 from wezer.core.acts.groups import change_group, create_group
 from wezer.core.acts.membership import ask_to_enter, bring_in
 from wezer.core.acts.posts import publish_post
@@ -148,3 +149,17 @@ def test_agenda_calendar_feed_and_program_say_the_same(garden, django_assert_max
     assert {each for each in titles if each in page} == titles - {"Watering"}
     feed = Client().get(feeds[sage]).content.decode()
     assert "DTSTART:20261128T190000Z" in feed and "DTSTART;VALUE=DATE:20261129" in feed
+
+
+def test_a_vote_on_a_change_stands_with_those_fully_in_the_group_when_it_began(join, community):
+    sage, basil, mint = join("Sage"), join("Basil"), join("Mint")
+    mill = create_group(by=viewer(sage), parent=community, type="local", name="Mill", purpose="To grind.")
+    for member in (basil, join("Thyme"), join("Hazel")):
+        bring_in(by=system, group=mill, member=member)
+    propose_change(by=viewer(sage), group=mill, reason="It is time.", purpose="To rest.")
+    bring_in(by=system, group=mill, member=mint)
+    (told,) = of("Basil")
+    assert (told[0], told[3]) == ("Mill", "/g/mill/sheet/changes/") and told[2].startswith(
+        "The vote on a change of this group ends"
+    )
+    assert (of("Sage"), of("Mint")) == ([told], [])

@@ -9,7 +9,7 @@ from wezer.core.crossing.acts.membranes import set_membrane
 from wezer.core.crossing.acts.newcomers import set_observer
 from wezer.core.crossing.refusals import CameToObserve
 from wezer.core.kinds import notice_kinds
-from wezer.core.models import Belonging, BelongingStep, Notice
+from wezer.core.models import Belonging, BelongingStep, Group, Notice
 from wezer.core.testing import deliver, facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel.permissions import can
@@ -68,6 +68,14 @@ def test_whoever_came_to_observe_comes_in_fully_as_others_do(mill, circle):
     invite_member(by=viewer(sage), group=bakery, member=fern, as_observer=True)
     answer_invitation(by=viewer(fern), belonging=here(fern, bakery), accept=True)
     set_observer(by=viewer(sage), belonging=here(fern, bakery), observes=False)
+    assert (here(fern, bakery).state, here(fern, bakery).crossing) == ("member", "added")
+    set_membrane(
+        by=viewer(sage),
+        group=Group.objects.get(pk=bakery.pk),
+        ways=[[{"kind": "vote", "quorum": 50, "threshold": 60, "days": 3}]],
+    )
+    for observes in (True, False):  # who was fully in may be so again
+        set_observer(by=viewer(sage), belonging=here(fern, bakery), observes=observes)
     assert here(fern, bakery).state == "member"
 
 

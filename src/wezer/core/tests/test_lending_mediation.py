@@ -26,6 +26,7 @@ from wezer.core.pictures import may_see
 from wezer.core.testing import deliver, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
+from wezer.kernel.clock import now
 from wezer.kernel.models import Fact
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import InvalidTransition, NotAllowed
@@ -236,6 +237,15 @@ def named_by_both(loan, member):
     mediation.name_mediator(by=who("Sage"), case=loan, member=member)
     mediation.agree_to_mediator(by=who("Oak"), case=loan)
     mediation.accept_mediation(by=viewer(member), case=loan)
+
+
+def test_nobody_counts_on_a_mediator_who_has_not_been_here_for_long(group):
+    loan = a_dispute(group, "Fern")
+    assert not mediation.look_at_mediation(by=system, case=fresh(loan)) and waiting("Oak") == ["loan_mediation"]
+    Member.objects.filter(name="Oak").update(dormant_at=now())
+    assert mediation.look_at_mediation(by=system, case=fresh(loan))
+    deliver()
+    assert "loan_nobody_mediates" in waiting("Sage")
 
 
 def test_who_has_left_is_named_no_longer(dispute):

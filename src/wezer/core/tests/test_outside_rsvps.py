@@ -12,7 +12,7 @@ from django.test import Client
 from wezer.api.testing import Caller
 from wezer.core.acts import outside_rsvps
 from wezer.core.acts.answers import answer_event
-from wezer.core.acts.event_dates import move_date
+from wezer.core.acts.event_dates import cancel_date, move_date
 from wezer.core.acts.events import cancel_event, change_event
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.outside_rsvps import answer_outside, confirm_outside, strike_outside, take_back_outside
@@ -309,6 +309,46 @@ def test_what_their_link_shows_no_more_no_mail_tells_them(open_day, who, gardene
     move_date(by=system, event=fresh(open_day), on=TUESDAY, starts_on=TUESDAY + timedelta(days=1), starts_time=time(19))
     deliver()
     assert mail.outbox == []
+
+
+def test_what_is_for_people_outside_no_more_says_nothing_to_them_but_may_be_taken_back(open_day, who):
+    row = coming(open_day)
+    change_event(
+        by=who("Fern"), event=fresh(open_day), **{**OPEN, "outside_rsvp": False, "audience": "group", "place": "Hut"}
+    )
+    deliver()
+    mail.outbox.clear()
+    move_date(by=system, event=fresh(open_day), on=TUESDAY, starts_on=TUESDAY + timedelta(days=1), starts_time=time(19))
+    deliver()
+    shown = Client().get(path_of(row)).content.decode()
+    assert mail.outbox == [] and "not for people outside any more" in shown
+    assert "Hut" not in shown and "Garden" not in shown
+    assert Client().post(f"{path_of(row)}removal/").status_code == 200 and not OutsideRsvp.objects.exists()
+
+
+def test_who_comes_from_outside_hears_where_one_registers_now(open_day, who):
+    coming(open_day)
+    deliver()
+    mail.outbox.clear()
+    apart = {**MEETING, "rule": "", "audience": "public", "registration_address": "https://tickets.example/day"}
+    change_event(by=who("Fern"), event=fresh(open_day), **apart)
+    deliver()
+    (letter,) = mail.outbox
+    assert "tickets.example" in letter.body and "places are kept" not in letter.body
+    change_event(by=who("Fern"), event=fresh(open_day), **{**apart, "registration_address": ""})
+    deliver()
+    assert len(mail.outbox) == 2 and "places are kept" in mail.outbox[1].body
+
+
+def test_of_a_series_who_comes_to_a_day_that_is_off_hears_it_once(plan, who):
+    weekly = plan(**{**OPEN, "rule": "FREQ=WEEKLY;COUNT=3"})
+    coming(weekly)
+    deliver()
+    mail.outbox.clear()
+    cancel_date(by=who("Fern"), event=fresh(weekly), on=TUESDAY)
+    change_event(by=who("Fern"), event=fresh(weekly), **{**OPEN, "rule": "FREQ=WEEKLY;COUNT=3", "place": "Hut"})
+    deliver()
+    assert [each.subject for each in mail.outbox] == ["Does not take place: Circle meeting"]
 
 
 def test_of_a_series_who_comes_to_the_date_that_moved_hears_of_it(plan, who):

@@ -15,10 +15,11 @@ from wezer.core.acts.comments import add_comment
 from wezer.core.acts.event_dates import move_date
 from wezer.core.acts.event_following import change_following
 from wezer.core.acts.events import change_event, publish_event_draft
+from wezer.core.acts.groups import change_group
 from wezer.core.acts.membership import bring_in
 from wezer.core.agenda.queries import my_next
 from wezer.core.agenda.refusals import RsvpsNotForAll
-from wezer.core.models import Item, Member, Notice
+from wezer.core.models import Group, Item, Member, Notice
 from wezer.core.moderation.acts.cases import decide_now
 from wezer.core.talk_refusals import AudienceRefused
 from wezer.core.testing import deliver, facts_told, viewer
@@ -181,3 +182,31 @@ def test_the_rest_of_a_series_stays_unlisted(plan, who):
     later = {**ONCE, "rule": "FREQ=WEEKLY", "audience": "", "starts_on": third, "place": "The lake"}
     made = change_following(by=who("Sage"), event=event, on=third, **later)
     assert made.pk != event.pk and made.is_unlisted and browser().get(page(made)).status_code == 200
+
+
+def test_a_group_that_is_open_no_more_opens_nothing_by_an_address(walk, garden, who):
+    """Neither the page nor coming without an account; that it opens again widens nothing by itself."""
+    change_event(by=who("Fern"), event=walk, **{**ONCE, "outside_rsvp": True})
+    for sight in ("members", "open"):
+        change_group(by=who("Fern"), group=Group.objects.get(pk=garden.pk), sight=sight)
+        assert not fresh(walk).is_unlisted and not fresh(walk).takes_outside, sight
+        assert browser().get(page(walk)).status_code == 404 and browser("Mint").get(page(walk)).status_code == 404
+    assert browser("Sage").get(page(walk)).status_code == 200
+
+
+def test_a_series_for_everyone_leads_nobody_to_its_unlisted_part(plan, who):
+    event, third = plan(**{**ONCE, "rule": "FREQ=WEEKLY", "audience": "public"}), TUESDAY + timedelta(days=14)
+    later = {**ONCE, "rule": "FREQ=WEEKLY", "starts_on": third, "place": "The lake"}
+    made = change_following(by=who("Sage"), event=event, on=third, **later)
+    for name, is_led in (("", False), ("Mint", False), ("Sage", True)):
+        client = browser(name)
+        assert (str(made.uid) in client.get(page(event)).content.decode()) is is_led, name
+        there = client.get(f"{page(event)}?on={third + timedelta(days=7)}")
+        assert (str(made.uid) in there.headers.get("Location", "")) is is_led, name
+    earlier = change_following(
+        by=who("Sage"),
+        event=fresh(made),
+        on=third + timedelta(days=14),
+        **{**later, "starts_on": third + timedelta(days=14), "place": "The hut"},
+    )
+    assert str(earlier.uid) in browser("Mint").get(page(made)).content.decode(), "who has one address has the others"

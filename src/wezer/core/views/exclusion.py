@@ -27,7 +27,7 @@ from wezer.core.halls import find_group, rooms_of, tabs_of
 from wezer.core.http import MemberRequest
 from wezer.core.models import Belonging, Exclusion, Group
 from wezer.core.views.changes import put_to_vote
-from wezer.kernel.permissions import require
+from wezer.kernel.permissions import can, require
 from wezer.ui.forms import Form, status_of, submit
 from wezer.ui.http import go
 from wezer.ui.paging import page_of
@@ -45,6 +45,7 @@ def exclusions(request: MemberRequest, slug: str) -> HttpResponse:
         "tabs": tabs_of(group, rooms_of(group), viewer),
         "page": page_of(found, request, size=30, order=("-proposed_at", "-id")),
         "rule": in_words(exclusion_rule(group)),
+        "may_change_rule": can(viewer, right_to_change(group, "core.change_membrane"), group),
     }
     return render(request, "core/groups/exclusions.html", context)
 

@@ -91,7 +91,10 @@ def show(request: MemberRequest, token: str) -> HttpResponse:
         confirm_outside(by=Viewer.anonymous(), rsvp=rsvp)
         return go(request, path_of(rsvp), said=_("You come. Noted."))
     may_confirm = _is_asked(shown, Viewer.anonymous())
-    context = {"rsvp": rsvp, "token": token, "may_confirm": may_confirm, **_facts(shown), **_terms()}
+    is_open = shown.event.opens_to_all  # else they read no more of it than their mail said, and may take it back
+    context = {
+        "rsvp": rsvp, "token": token, "may_confirm": may_confirm, "is_open": is_open, **_facts(shown), **_terms(),
+    }  # fmt: skip
     return private(render(request, "core/agenda/outside_rsvp_mine.html", context))
 
 

@@ -41,7 +41,7 @@ def _replies(own: Any, start: datetime, end: datetime) -> QuerySet[Reply]:
         Exists(owed), state=ReplyState.EVALUATING, evaluate_by__gte=start, evaluate_by__lt=end, disputed_at=None
     )
     found = replies_between(InPlaces(None, (), own)).filter(agreed | awaited).prefetch_related(None)
-    return found.order_by("pk")[:MOST]
+    return found.order_by("-pk")[:MOST]  # of too many, the oldest are left out
 
 
 _between = Compiled(_replies)

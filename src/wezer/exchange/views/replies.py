@@ -172,7 +172,7 @@ def mediator(request: MemberRequest, uid: Any) -> HttpResponse:
     reply = find(request, uid)
     form = MediatorForm(request.POST)
     if submit(form, name_mediator, by=viewer, case=reply) is not None:
-        return _answered(request, reply, str(mediation.NAMED))
+        return _answered(request, reply, mediation.said_of_naming(reply))
     context = context_of(request, find(request, uid), naming=form)
     return render(request, "exchange/reply.html", context, status=422)
 

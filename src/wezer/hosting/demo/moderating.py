@@ -47,9 +47,7 @@ def plan_moderating(valley: Valley) -> None:
         story.end - timedelta(days=6), lambda: _decide(valley, "Laurel", "hide", "It tells of somebody else's health.")
     )
     story.at(story.end - timedelta(hours=30), lambda: _look_into(valley))
-    story.at(
-        story.end - timedelta(hours=28), lambda: end_glass(by=valley.by("Oak"), opening=GlassOpening.objects.get())
-    )
+    story.at(story.end - timedelta(hours=28), lambda: _look_away(valley))
     story.at(story.end - timedelta(hours=20), lambda: claim_case(by=valley.by("Oak"), case=_case(valley, "Juniper")))
 
 
@@ -81,6 +79,11 @@ def _appeal(valley: Valley) -> None:
     )
     words = "Once is fine. Put it into the market, where one looks for such things."
     answer_appeal(by=valley.by("Sage"), case=_case(valley, "Quince"), uphold=False, words=words)
+
+
+def _look_away(valley: Valley) -> None:
+    for opening in GlassOpening.objects.all():
+        end_glass(by=valley.by("Oak"), opening=opening)
 
 
 def _look_into(valley: Valley) -> None:

@@ -74,7 +74,9 @@ class Account(models.Model):
 
     @property
     def room_to_pay(self) -> int | None:
-        """What may still be paid, down to the lower limit. None: there is no limit."""
+        """What may still be paid, down to the lower limit; nothing from what is not open. None: there is no limit."""
+        if self.state != AccountState.ACTIVE:
+            return 0
         return None if self.floor is None else max(0, self.available - self.floor)
 
     @property

@@ -12,7 +12,7 @@ from wezer.core.models import Group, Party
 from wezer.core.settlement import OpenPoint, SettlementCheck, settlement_checks
 from wezer.kernel.money import Money
 from wezer.ledger.currencies import kind_of
-from wezer.ledger.entry_fees import KIND
+from wezer.ledger.entry_fees import KIND, awaited_of
 from wezer.ledger.models import OPEN_STATES, WALLET, Account, CurrencyState, State, Transaction
 from wezer.ui.money import text
 
@@ -40,7 +40,9 @@ class WalletSettled(SettlementCheck):
         """An account is never deleted, be it empty or closed; and who pays a fee to come in pays it into the wallet."""
         if Account.objects.filter(holder=group).exists():
             return _("it has an account already")
-        return _("its membrane asks a fee of who comes in") if KIND in rules_of(group).kinds else ""
+        if KIND in rules_of(group).kinds:
+            return _("its membrane asks a fee of who comes in")
+        return _("somebody who asked to come in is still to pay a fee") if awaited_of(group).exists() else ""
 
 
 def can_be_handed_over(account: Account) -> bool:

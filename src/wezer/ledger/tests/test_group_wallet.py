@@ -4,7 +4,7 @@ import pytest
 
 from wezer.api.testing import Caller
 from wezer.core.acts.groups import change_sovereignty
-from wezer.core.acts.membership import bring_in
+from wezer.core.acts.membership import ask_to_enter, bring_in, leave_group
 from wezer.core.acts.role_pages import open_role_page
 from wezer.core.acts.roles import grant_role
 from wezer.core.crossing.acts.membranes import set_membrane
@@ -68,15 +68,20 @@ def test_a_conversation_is_given_a_wallet_and_its_accounts_open_on_first_use(cho
     assert balance(group) == -2
 
 
-def test_it_is_switched_off_while_it_has_no_account_and_no_fee_is_asked_and_not_after(choir, val):
+def test_it_is_switched_off_while_it_has_no_account_and_no_fee_is_asked_and_not_after(choir, val, join):
     group, fern, sage = choir
     change_wallet(by=viewer(fern), group=group, has_wallet=True)
     fee = [{"kind": "fee", "amount": "5", "currency": "VAL", "how": ""}]
     set_membrane(by=viewer(fern), group=group, ways=[fee])
     with pytest.raises(WalletStays, match="its membrane asks a fee"):
         change_wallet(by=viewer(fern), group=fresh(group), has_wallet=False)
+    asked = ask_to_enter(by=viewer(join("Mint")), group=fresh(group))
+    stale = fresh(group)
     set_membrane(by=viewer(fern), group=fresh(group), ways=[[{"kind": "open"}]])
-    change_wallet(by=viewer(fern), group=fresh(group), has_wallet=False)
+    with pytest.raises(WalletStays, match="is still to pay a fee"):
+        change_wallet(by=viewer(fern), group=stale, has_wallet=False)
+    leave_group(by=viewer(asked.member), group=fresh(group))
+    change_wallet(by=viewer(fern), group=stale, has_wallet=False)
     assert (fresh(group).has_wallet, participates(group, val), room_states(group)) == (False, False, ["archived"])
     change_wallet(by=viewer(fern), group=fresh(group), has_wallet=True)
     assert (holders(group), room_states(group)) == (["Fern"], ["open"])

@@ -16,7 +16,7 @@ from wezer.kernel.money import Money
 from wezer.ledger.acts.agreements import reserve
 from wezer.ledger.acts.payments import pay, request_payment
 from wezer.ledger.acts.receipts import confirm_receipt, reverse
-from wezer.ledger.models import Currency, LimitRule, Ticket, Transaction
+from wezer.ledger.models import Account, AccountState, Currency, LimitRule, Ticket, Transaction
 from wezer.ledger.refusals import NotPayer
 from wezer.ledger.screens import Purse
 from wezer.ledger.testing import account, balance
@@ -158,6 +158,8 @@ def test_the_wallet_says_what_may_still_be_paid_down_to_the_limit(client, two, p
     read = {each["currency"]: each for each in client.get("/api/v1/ledger/accounts").json()}
     assert (read["VAL"]["available"]["amount"], read["VAL"]["room_to_pay"]["amount"]) == ("-134", "366")
     assert read["EUR"]["room_to_pay"] is None
+    suspended = Account(balance=40, floor=0, state=AccountState.SUSPENDED)
+    assert suspended.room_to_pay == 0, "from what is not open nothing is paid"
     with override("fr"):
         assert "Peut encore être payé" in str(
             render_to_string("ledger/wallet/_room.html", {"purse": Purse(val, val.currency, 0)})

@@ -28,7 +28,7 @@ def set_membrane(*, by: Any, group: Group, ways: Sequence[Sequence[Mapping[str, 
     rule begins with days of grace. `besides`: what the membrane says of newcomers and of those inside; the rest stays."""
     require(by, "core.change_membrane", group)
     held = Group.objects.select_for_update(of=("self",)).get(pk=group.pk)  # two at once: one after the other
-    for name in ("membrane", "membrane_rules", "has_rule", "membrane_version", "version"):
+    for name in ("has_wallet", "membrane", "membrane_rules", "has_rule", "membrane_version", "version"):
         setattr(group, name, getattr(held, name))
     before = rules_of(group)
     rules = replace(

@@ -151,14 +151,14 @@ def set_observer(*, by: Any, belonging: Belonging, observes: bool) -> None:
     or a rule lets people in. Who observes the community has no wallet either: what is open is settled first, and its accounts
     are put away until they are a member again (core.md 5.2)."""
     require(by, "core.decide_membership", belonging.group)
-    before, after = BelongingState.MEMBER, BelongingState.OBSERVER
+    before, after, also = BelongingState.MEMBER, BelongingState.OBSERVER, dict[str, Any]()
     if not observes:
-        before, after = after, before
+        before, after, also = after, before, {"crossing": "added"}  # however they came, they are fully in from now on
         if belonging.crossing == AS_OBSERVER and not suffices(rules_of(belonging.group)):
             raise CameToObserve()
     elif belonging.group.is_root:
         _put_away(belonging.member)
-    step_belonging(belonging, before, after, NotWaiting(), told_as="added")
+    step_belonging(belonging, before, after, NotWaiting(), told_as="added", **also)
 
 
 def _put_away(member: Member) -> None:

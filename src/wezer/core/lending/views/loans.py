@@ -138,7 +138,7 @@ def mediator(request: MemberRequest, uid: Any) -> HttpResponse:
     """Name somebody who mediates in this case alone."""
     loan, form = find_loan(request, uid), MediatorForm(request.POST)
     if submit(form, name_mediator, by=request.viewer, case=loan) is not None:
-        return _gone_on(request, loan, str(mediation.NAMED))
+        return _gone_on(request, loan, mediation.said_of_naming(loan))
     context = context_of(request, find_loan(request, uid), "mediator", form)
     return render(request, "core/lending/loan.html", context, status=422)
 
