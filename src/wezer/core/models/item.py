@@ -80,9 +80,7 @@ class Item(models.Model):
     author = models.ForeignKey("core.Party", models.PROTECT, related_name="authored")
     written_by = models.ForeignKey("core.Member", models.PROTECT, null=True, blank=True, related_name="+")
     audience = models.ForeignKey("core.Audience", models.PROTECT, related_name="+")  # whose lists show it
-    is_unlisted = models.BooleanField(
-        default=False
-    )  # besides, whoever has its address reads it, and no list tells them
+    is_unlisted = models.BooleanField(default=False)  # whoever has its address reads it besides
     title = models.CharField(max_length=200, blank=True)
     card = models.JSONField(default=dict)  # what a feed or a search result shows without the kind's own table
     state_label = models.CharField(max_length=20, blank=True)  # display text, written after the kind's own state moved

@@ -54,7 +54,7 @@ def month_days(month: Month, with_groups: Any = False) -> SafeString:
     stands = {id(found): _shown(found, bool(with_groups)) for day in days for found in day.found}
     by_day = [[stands[id(found)] for found in day.found] for day in days]
     context = {"month": month, "with_groups": with_groups}
-    return fragment("core/agenda/_month_days.html", lambda: context, month.first, by_day)
+    return fragment("core/agenda/_month_days.html", lambda: context, month.first, bool(with_groups), by_day)
 
 
 def _shown(found: Happening | Entry, with_groups: bool) -> tuple[Any, ...]:

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.core.cache import caches
 from django.test import Client
 
 from wezer.api.testing import Caller
@@ -16,13 +15,12 @@ from wezer.core.acts.event_dates import move_date
 from wezer.core.acts.event_following import change_following
 from wezer.core.acts.events import change_event, publish_event_draft
 from wezer.core.acts.groups import change_group
-from wezer.core.acts.membership import bring_in
 from wezer.core.agenda.queries import my_next
 from wezer.core.agenda.refusals import RsvpsNotForAll
 from wezer.core.models import Group, Item, Member, Notice
 from wezer.core.moderation.acts.cases import decide_now
 from wezer.core.talk_refusals import AudienceRefused
-from wezer.core.testing import deliver, facts_told, viewer
+from wezer.core.testing import deliver, viewer
 from wezer.core.tests.test_events import (  # noqa: F401  (fixtures)
     MEETING,
     NOON,
@@ -33,7 +31,7 @@ from wezer.core.tests.test_events import (  # noqa: F401  (fixtures)
     plan,
     who,
 )
-from wezer.core.tests.test_outside_rsvps import mailed, send
+from wezer.core.tests.test_outside_rsvps import garden, mailed, refused, send  # noqa: F401  (a fixture)
 from wezer.core.viewer import Viewer
 from wezer.kernel.refusals import NotAllowed, NotFound
 
@@ -47,16 +45,6 @@ LISTS = (
     "/g/garden/calendar/calendar.ics", "/api/v1/core/agenda", "/api/v1/core/search?q=lantern", "/api/v1/core/map?layer=events",
     "/api/v1/core/items?limit=100",
 )  # fmt: skip
-
-
-@pytest.fixture
-def garden(circle, join):
-    """Fern tends the garden, which everybody sees; Sage works in it, Mint belongs to the community only."""
-    caches["limits"].clear()
-    group = circle("Garden", founder=join("Fern"), sight="open")
-    bring_in(by=system, group=group, member=join("Sage"))
-    join("Mint")
-    return group
 
 
 @pytest.fixture
@@ -83,14 +71,6 @@ def named_in(client):
 
 def comes(name, event, answer="going"):
     return answer_event(by=viewer(Member.objects.get(name=name)), event=fresh(event), on=TUESDAY, answer=answer)
-
-
-def refused(why, act, **more):
-    before = facts_told()
-    with pytest.raises(why) as found:
-        act(**more)
-    assert facts_told() == before
-    return found.value
 
 
 def test_whoever_has_the_address_reads_it_and_no_list_tells_them(walk, garden):
