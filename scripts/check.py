@@ -19,6 +19,8 @@ TOOLS: dict[str, list[str]] = {
     "types": ["mypy", "--no-error-summary"],
     "floors": ["lint-imports", "--no-cache"],
     "reference": ["python", "scripts/reference.py", "--check"],
+    # Whatever is wrong in a test's first lines is said here; and the tests that follow find their files compiled.
+    "tests": ["python", "-m", "pytest", "-q", "--collect-only"],
 }
 NOT_A_CHECK = {"house"}
 

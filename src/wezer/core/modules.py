@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -102,7 +103,12 @@ def close_rooms_but(wanted: set[str]) -> list[str]:
 
 def package_of(thing: Any) -> str:
     """The label of the package that brought a kind, a view, a fact class."""
-    module = thing if isinstance(thing, str) else getattr(thing, "__module__", "") or type(thing).__module__
+    return _package_of(thing if isinstance(thing, str) else getattr(thing, "__module__", "") or type(thing).__module__)
+
+
+@cache
+def _package_of(module: str) -> str:
+    """Every request asks for its view's; what is installed does not change while a process runs."""
     config = apps.get_containing_app_config(module)
     return config.label if config else ""
 
@@ -121,10 +127,20 @@ def open_kinds(registry: Any) -> list[Any]:
     return [kind for kind in registry if package_of(type(kind)) not in closed and kind.kind not in left_out]
 
 
+def closed_addresses() -> Callable[[str], bool]:
+    """What tells whether the page at an address belongs to a closed package or kind of room: menus leave it out."""
+    return _lies_in_closed if closed_modules() or closed_room_kinds() else _lies_in_open
+
+
 def is_closed_address(href: str) -> bool:
-    """Whether the page at this address belongs to a closed package or kind of room: menus leave it out."""
-    if not (closed_modules() or closed_room_kinds()):
-        return False
+    return closed_addresses()(href)
+
+
+def _lies_in_open(href: str) -> bool:
+    return False
+
+
+def _lies_in_closed(href: str) -> bool:
     try:
         view = resolve(href.partition("?")[0]).func
     except Resolver404:

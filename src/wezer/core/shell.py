@@ -14,7 +14,7 @@ from wezer.core.accessibility import STATES, statement
 from wezer.core.community import community, member_count
 from wezer.core.helpdesk.reading import help_room
 from wezer.core.models import Group
-from wezer.core.modules import closed_item_kinds, is_closed_address
+from wezer.core.modules import closed_addresses, closed_item_kinds
 from wezer.core.panels import enters_garden, is_inside
 from wezer.core.queries import notices_of
 from wezer.core.settings_registry import value
@@ -164,5 +164,5 @@ def _own_word(key: str, plural: bool, language: str) -> str | None:
 
 
 set_source(_own_word)
-set_closed(is_closed_address)
+set_closed(closed_addresses)
 PLACES.update(member="members:directory", group="groups:list", circle="groups:list", community="groups:list")

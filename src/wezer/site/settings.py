@@ -128,6 +128,12 @@ _url = CONFIG["database_url"] if PROCESS == "web" else _direct
 DATABASES = databases(WEZER_HOME, _url, keep_seconds=CONFIG["database_keep_seconds"], prepare=_url == _direct)
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}},
+    # Apart: there are many, and each goes by itself when nobody asks for it.
+    "fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "fragments",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
     "limits": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "wezer_limits"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject, cached_property
@@ -80,6 +80,19 @@ def told(name: str, viewer: Any, default: Any = None) -> Any:
     return _tellers[name](viewer) if name in _tellers and viewer is not None else default
 
 
+class Link(NamedTuple):
+    """A space as a menu draws it."""
+
+    key: str
+    href: str
+    icon: str
+    label: str
+    news: int  # how many things are new there
+    here: bool  # the page lies in it
+    section: str
+    tab: bool
+
+
 class Shell:
     """Read by `ui/page.html` as `shell`; every part is worked out when the template first asks."""
 
@@ -136,27 +149,29 @@ class Shell:
         )
 
     @cached_property
-    def entries(self) -> list[dict[str, Any]]:
+    def entries(self) -> list[Link]:
         """The spaces this viewer sees, each with its count and whether it is the one we are in."""
         shown: list[Space] = spaces.shown_to(self.viewer)
         here = max(
             (s for s in shown if s.holds(self.request.path)), key=lambda s: len(s.prefix or s.href), default=None
         )
-        return [{"space": s, "count": s.count(self.viewer), "here": s is here} for s in shown]
+        return [
+            Link(s.key, s.href, s.icon, str(s.label), s.count(self.viewer), s is here, s.section, s.tab) for s in shown
+        ]
 
     @cached_property
     def sections(self) -> list[dict[str, Any]]:
         found = []
         for key, title in SECTIONS.items():
-            entries = [entry for entry in self.entries if entry["space"].section == key]
+            entries = [entry for entry in self.entries if entry.section == key]
             if entries:
-                found.append({"title": title, "entries": entries, "key": key or "first"})
+                found.append({"title": str(title), "entries": entries, "key": key or "first"})
         return found
 
     @cached_property
-    def tabs(self) -> list[dict[str, Any]]:
+    def tabs(self) -> list[Link]:
         """The bottom bar of phones, in the order of the side menu."""
-        return [entry for section in self.sections for entry in section["entries"] if entry["space"].tab][:4]
+        return [entry for section in self.sections for entry in section["entries"] if entry.tab][:4]
 
     @cached_property
     def starts(self) -> list[Start]:

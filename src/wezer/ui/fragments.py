@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -23,8 +23,9 @@ def fragment(template: str, context: Callable[[], Mapping[str, Any]], *shown: An
     are added. `context` is made when it is rendered."""
     around = get_language(), timezone.get_current_timezone_name(), timezone.localdate(now()), spoken()
     key = f"fragment:{blake2b(repr((template, shown, around)).encode(), digest_size=16).hexdigest()}"
-    html = cache.get(key)
+    kept = caches["fragments"]
+    html = kept.get(key)
     if html is None:
         html = render_to_string(template, dict(context()))
-        cache.set(key, html, SECONDS)
+        kept.set(key, html, SECONDS)
     return mark_safe(html)  # noqa: S308 - our own template, escaped when it was rendered

@@ -8,10 +8,10 @@ from django.http import HttpRequest
 
 from wezer.kernel.money import Money
 from wezer.ui import money as money_text
-from wezer.ui.context import Shell
+from wezer.ui.context import Link, Shell
 from wezer.ui.forms import Form, MoneyField, SwitchInput
 from wezer.ui.paging import Page
-from wezer.ui.shell import Space, Start
+from wezer.ui.shell import Start
 
 LOOKS = {
     "VAL": money_text.Looks("VAL", "VAL", 0, "sufficient"),
@@ -62,18 +62,14 @@ class SampleShell(Shell):
     ]
 
     @property
-    def entries(self) -> list[dict[str, Any]]:
+    def entries(self) -> list[Link]:
         listed = [
             ("Home", "house", "", 0, True), ("Groups", "users-round", "", 3, True), ("Calendar", "calendar-days", "", 0, False),
             ("Market", "store", "exchange", 0, True), ("Wallet", "wallet", "exchange", 0, True), ("Emergence", "sprout", "act", 1, False),
             ("Action", "square-check-big", "act", 0, False), ("Library", "book-open", "know", 0, False), ("Map", "map", "know", 0, False),
         ]  # fmt: skip
         return [
-            {
-                "space": Space(label, label, icon, "/styleguide/", section, tab=tab),
-                "count": count,
-                "here": label == "Home",
-            }
+            Link(label, "/styleguide/", icon, label, count, label == "Home", section, tab)
             for label, icon, section, count, tab in listed
         ]
 

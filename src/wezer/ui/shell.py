@@ -100,20 +100,21 @@ def _reversed(name: str, routes: str, prefix: str) -> str:
         return ""
 
 
-def _nothing(href: str) -> bool:
-    return False
+def _nothing() -> Callable[[str], bool]:
+    return lambda href: False
 
 
-_closed: Callable[[str], bool] = _nothing
+_closed: Callable[[], Callable[[str], bool]] = _nothing
 
 
-def set_closed(test: Callable[[str], bool]) -> Callable[[str], bool]:
-    """Core tells here which addresses belong to modules that the community has closed: their entries are absent.
+def set_closed(made: Callable[[], Callable[[str], bool]]) -> Callable[[], Callable[[str], bool]]:
+    """Core tells here which addresses belong to modules that the community has closed: their entries are absent. `made`
+    gives, once for each menu, what tells an address.
 
     Gives back what was told before.
     """
     global _closed
-    before, _closed = _closed, test
+    before, _closed = _closed, made
     return before
 
 
@@ -150,7 +151,8 @@ class Entries(Generic[E]):
 
     def shown_to(self, viewer: Any) -> list[E]:
         """What this viewer sees: what is not open, or not theirs, is absent rather than greyed."""
-        return [entry for entry in self if entry.visible(viewer) and entry.href and not _closed(entry.href)]
+        is_closed = _closed()
+        return [entry for entry in self if entry.visible(viewer) and entry.href and not is_closed(entry.href)]
 
 
 spaces: Entries[Space] = Entries()

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -15,6 +14,7 @@ from wezer.core.acts.posts import publish_post
 from wezer.core.acts.profile import rename_member
 from wezer.core.acts.rooms import open_room
 from wezer.core.acts.settings import change_setting
+from wezer.core.community import community
 from wezer.core.forum.acts.threads import ask_question
 from wezer.core.models import Member, Room
 from wezer.core.testing import viewer
@@ -29,7 +29,6 @@ system = Viewer.system()
 @pytest.fixture
 def fern(circle, join):
     """Fern tends a circle, wrote a post there and asked a question; she reads her pages."""
-    cache.clear()
     fern = join("Fern")
     group = circle("Garden", founder=fern)
     talk = Room.objects.select_related("group").get(group=group, kind="talk")
@@ -96,3 +95,21 @@ def test_a_month_says_to_each_what_they_said(fern, join):
     for path in pages:
         said = reads(fern, path)
         assert "I come" not in said and "Leek day" not in said and "The mill" in said, path
+
+
+def test_menus_follow_what_they_show(fern):
+    """The side menu, the drawer and the bottom bar: where one is, the name of the community, its words, what is closed."""
+    home, forum = reads(fern, "/"), reads(fern, "/g/garden/forum/")
+    assert [page.count('aria-current="page"') for page in (home, forum)] == [
+        3,
+        4,
+    ]  # a room of the group is current, too
+    assert all(page.count('href="/market/"') >= 3 for page in (home, forum))
+    change_group(by=system, group=community(), name="Bramble Valley")
+    change_setting(by=system, key="words", value={"en": {"wallet": {"one": "purse", "many": "purses"}}})
+    said = reads(fern, "/")
+    assert said.count("<b>Bramble Valley</b>") == 2 and "Purse</a>" in said and "Wallet</a>" not in said
+    change_setting(by=system, key="modules.closed", value=["exchange"])
+    assert 'href="/market/"' not in reads(fern, "/")
+    Member.objects.filter(pk=fern.pk).update(theme="dark")
+    assert reads(fern, "/").count('name="theme-color"') == 1

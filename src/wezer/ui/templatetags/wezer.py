@@ -19,6 +19,7 @@ from wezer.kernel import permissions
 from wezer.kernel.money import Money
 from wezer.ui import http, theme, times, words
 from wezer.ui import money as money_text
+from wezer.ui.fragments import fragment
 
 register = template.Library()
 SPRITE = Path(__file__).resolve().parent.parent / "static/ui/icons.svg"
@@ -306,6 +307,12 @@ register.filter(times.when)
 
 
 # ------------------------------------------------------------------ reading
+
+
+@register.simple_tag
+def kept(template_name: str, **shown: Any) -> SafeString:
+    """A part of the page that is rendered once for all who are shown the same: its template gets these values and no others."""
+    return fragment(template_name, lambda: shown, shown)
 
 
 @register.inclusion_tag("ui/_empty.html")

@@ -23,4 +23,5 @@ def ui_alone(settings, monkeypatch):
     monkeypatch.setattr(context, "_tellers", {})
     monkeypatch.setattr(shell.spaces, "_entries", {})
     monkeypatch.setattr(shell.starts, "_entries", {})
+    monkeypatch.setattr(shell, "_closed", shell._nothing)
     monkeypatch.setattr(words, "_source", words._nothing)

@@ -98,7 +98,7 @@ def test_a_community_says_its_own_words(monkeypatch):
 @pytest.fixture
 def small_house():
     """The shell is told of a community and of what it has closed, by the doors through which core tells it."""
-    closed = shell.set_closed(lambda address: address.startswith("/cellar/"))
+    closed = shell.set_closed(lambda: lambda address: address.startswith("/cellar/"))
     community = context.set_community(lambda: context.Community(name="Small House"))
     yield
     shell.set_closed(closed)
@@ -120,7 +120,7 @@ def test_what_is_not_open_or_not_ones_own_is_absent_from_the_menu(rf, small_hous
     def lit(path):
         request = rf.get(path)
         request.viewer = viewer
-        return [entry["space"].key for entry in Shell(request).entries if entry["here"]]
+        return [entry.key for entry in Shell(request).entries if entry.here]
 
     assert [lit(path) for path in ("/here/", "/here/more/x/", "/elsewhere/", "/")] == [["here"], ["more"], ["more"], []]
 

@@ -11,6 +11,7 @@ from wezer.core.models import Item, Room, RoomState
 from wezer.core.newest import read_place, write_place
 from wezer.core.talk_feed import mark_mine, newest_in_rooms
 from wezer.core.unread import divide, has_news, mark_unread, news_begin
+from wezer.kernel.compiled import Compiled
 from wezer.kernel.permissions import can
 from wezer.ui.http import show as show_page
 from wezer.ui.paging import Page
@@ -66,5 +67,13 @@ def drafts_of(room: Room, viewer: Any) -> list[Item]:
     """What the viewer has begun to write here."""
     if viewer.party is None:
         return []
-    begun = Item.objects.filter(author=viewer.party, kind="post", published_at=None, room=room, withdrawn_at=None)
-    return list(begun.select_related("group").order_by("-pk")[:5])
+    return _begun(viewer.party.pk, room.pk)
+
+
+_begun = Compiled(
+    lambda author, room: (
+        Item.objects.filter(author=author, kind="post", published_at=None, room=room, withdrawn_at=None)
+        .select_related("group")
+        .order_by("-pk")[:5]
+    )
+)
