@@ -13,14 +13,17 @@ from wezer.core.acts.event_photos import add_event_photo
 from wezer.core.acts.event_questions import ask_at_event
 from wezer.core.acts.event_report import report_date
 from wezer.core.acts.events import publish_event, publish_event_draft
+from wezer.core.acts.outside_calendars import follow_calendar, keep_reading
 from wezer.core.acts.outside_rsvps import answer_outside, confirm_outside
 from wezer.core.acts.rooms import open_room
 from wezer.core.agenda.happenings import takes_place
+from wezer.core.agenda.outside import Reading, laid_out
 from wezer.core.models import DateOption, Event, Member, OutsideRsvp, Room
 from wezer.core.viewer import Viewer
 from wezer.hosting.demo.drawings import picture
 from wezer.hosting.demo.mapping import VENUES
 from wezer.hosting.demo.valley import Valley
+from wezer.kernel.clock import now
 
 CALENDARS = ("", "garden", "repair", "oven", "store", "music")
 #: What eight people say of three dates, in turn.
@@ -40,11 +43,32 @@ def plan_agenda(valley: Valley) -> None:
     story.at(story.end - timedelta(days=5), lambda: _by_approval(valley))
     story.at(story.end - timedelta(hours=33), lambda: _otherwise(valley))
     story.at(story.end - timedelta(days=4), lambda: _find_a_date(valley))
+    story.at(story.end - timedelta(hours=22), lambda: _follow_the_plain(valley))
 
 
 def _open(valley: Valley) -> None:
     for key in CALENDARS:
         open_room(by=valley.by(valley.holder_of(key) if key else "Oak"), group=valley.groups[key], kind="calendar")
+
+
+#: A calendar that is nowhere, like the valley: no machine is asked for it when the demo is made.
+PLAIN = "https://plain.example.org/market-days.ics"
+
+
+def _follow_the_plain(valley: Valley) -> None:
+    """The community's calendar shows the market days down in the plain, which somebody else keeps."""
+    room = Room.objects.select_related("group").get(group=valley.groups[""], kind="calendar")
+    friday = now().date() + timedelta(days=(FRIDAY - now().weekday()) % 7)
+    kept = (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//plain//market days//EN\r\nBEGIN:VEVENT\r\nUID:market@plain\r\n"
+        f"SUMMARY:Market in the plain\r\nLOCATION:Under the plane trees\r\nDTSTART;TZID=Europe/Paris:{friday:%Y%m%d}T080000\r\n"
+        f"DTEND;TZID=Europe/Paris:{friday:%Y%m%d}T123000\r\nRRULE:FREQ=WEEKLY;COUNT=26\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    followed = follow_calendar(
+        by=valley.by("Oak"), room=room, url=PLAIN, name="Market days of the plain", audience="community"
+    )
+    dates, left_out = laid_out(kept.encode(), "Europe/Paris")
+    keep_reading(by=Viewer.system(), calendar=followed, reading=Reading(dates=dates, left_out=left_out))
 
 
 def _put(valley: Valley, group: str, author: str, title: str, starts_on: date, **more: Any) -> Event:

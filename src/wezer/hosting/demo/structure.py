@@ -10,6 +10,7 @@ from wezer.core.acts.moving import propose_move
 from wezer.core.acts.posts import publish_post
 from wezer.core.acts.role_pages import open_role_page
 from wezer.core.acts.roles import create_role, lend_role
+from wezer.core.acts.splitting import split_group
 from wezer.core.crossing.acts.newcomers import pause_belonging
 from wezer.core.exclusion.acts.procedure import propose_exclusion, speak_on_exclusion
 from wezer.core.group_wallet.acts import change_wallet
@@ -30,6 +31,7 @@ def plan_structure(valley: Valley) -> None:
     story.at(story.end - timedelta(days=45), lambda: _show(valley))
     story.at(story.end - timedelta(hours=49), lambda: _link(valley))
     story.at(story.end - timedelta(hours=48), lambda: _trust(valley))
+    story.at(story.end - timedelta(hours=30), lambda: _split(valley))
     story.at(story.end - timedelta(hours=26), lambda: _pause_and_archive(valley))
     story.at(story.end - timedelta(hours=24), lambda: _lend(valley))
     story.at(story.end - timedelta(hours=20), lambda: _ask_to_move(valley))
@@ -58,6 +60,18 @@ def _pause_and_archive(valley: Valley) -> None:
     create_group(
         by=_fresh(valley, "Sage"), parent=root, type="talk", name="A choir, perhaps", icon="music", draft=True,
         purpose="Not yet: first find out who would sing.",
+    )  # fmt: skip
+
+
+def _split(valley: Valley) -> None:
+    """Who sews has become a group beside the repair café: two go over, Basil belongs to both."""
+    repair, basil = valley.groups["repair"], valley.named("Basil")
+    roles = RoleHolding.objects.current().filter(role__group=repair).values_list("member_id", flat=True)
+    people = [one for one in reversed(valley.inside["repair"]) if one.name not in LOGINS and one.pk not in roles]
+    inside = [one for one in people if valley.story.speaks(Viewer.of(one)).belongs_fully(repair)]
+    split_group(
+        by=_fresh(valley, "Basil"), group=repair, name="Sewing table", going=inside[:2], both=[basil], rooms=["talk", "calendar"],
+        purpose="Zips, hems, patches: on the evenings when the big table is free.",
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from wezer.core.console import garden_lists
 from wezer.core.glass.reading import reads
 from wezer.core.kinds import calendar_sources
 from wezer.core.models import (
+    ACTIVE_STATES,
     ArticleProposal,
     Belonging,
     Comment,
@@ -23,6 +24,7 @@ from wezer.core.models import (
     GlassOpening,
     Group,
     GroupClosure,
+    GroupLink,
     GroupVote,
     Level,
     LinkPreview,
@@ -30,6 +32,9 @@ from wezer.core.models import (
     Member,
     Message,
     OptionAnswer,
+    OutsideCalendar,
+    Place,
+    PlaceImport,
     PollVote,
     Post,
     ProfileField,
@@ -71,7 +76,7 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
     ]
     oak = Viewer.of(Member.objects.get(name="Oak"))
     assert [row.text for row in garden_lists["dormant"].rows(oak)] == ["Woodruff"]
-    assert Group.objects.exclude(parent=None).count() == 19
+    assert Group.objects.exclude(parent=None).count() == 20
     assert len(set(Group.objects.exclude(parent=None).values_list("type", flat=True))) == 7
     assert max(GroupClosure.objects.values_list("depth", flat=True)) == 3
     assert sorted(Currency.objects.values_list("code", "kind")) == [
@@ -114,6 +119,16 @@ def test_a_year_of_the_valley_is_told_by_acts_alone():
     assert supper.type == "talk" and supper.has_wallet
     assert Belonging.objects.get(group=supper, state="invited").is_to_observe
     assert Belonging.objects.filter(group__name="Garden circle", state="paused").count() == 1
+    sewing = GroupLink.objects.get(kind="spin_off", source__name="Sewing table", state="agreed")
+    assert (
+        sewing.target.name == "Repair café"
+        and Belonging.objects.filter(group=sewing.source, state__in=ACTIVE_STATES).count() == 3
+    )
+    assert Place.objects.count() == 5 + 3
+    places = PlaceImport.objects.get()
+    assert (places.state, len(places.done), len(places.problems)) == ("done", 3, 1)
+    followed = OutsideCalendar.objects.get()
+    assert followed.read_at and not followed.left_out and followed.dates.count() == 26
     loan = Loan.objects.get(state="disputed")
     assert (loan.mediator.name, loan.mediator_accepted_at is None) == ("Quince", False)
     assert Event.objects.count() == 13 and Counter(

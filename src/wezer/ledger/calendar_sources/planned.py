@@ -15,8 +15,8 @@ from wezer.core.settings_registry import value
 from wezer.kernel.compiled import Compiled
 from wezer.ledger.models import Occurrence, OccurrenceState
 
-#: So many in one answer.
-MOST = 200
+#: So many in one answer: all of a plan, which holds a thousand at most.
+MOST = 1_000
 
 
 @calendar_sources.add
