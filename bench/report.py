@@ -83,13 +83,19 @@ same two cores.
 
 
 def write() -> None:
-    """The page, from the newest result of each bench."""
+    if text := page():
+        PAGE.write_text(text, encoding="utf-8")
+        print(f"Written: {PAGE.relative_to(ROOT)}")
+
+
+def page() -> str:
+    """The page, from the newest result of each bench; empty before there is any."""
     results: dict[str, dict[str, Any]] = {}
     for path in sorted(folder().glob("*.json")):
         kept = json.loads(path.read_text(encoding="utf-8"))
         results[kept["name"]] = kept
     if not results:
-        return
+        return ""
     newest = max(results.values(), key=lambda kept: kept["begun"])
     lines = [
         HEAD,
@@ -107,8 +113,7 @@ def write() -> None:
     text = "\n".join(lines)
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")
-    PAGE.write_text(text.rstrip() + "\n", encoding="utf-8")
-    print(f"Written: {PAGE.relative_to(ROOT)}")
+    return text.rstrip() + "\n"
 
 
 def _row(target: Target, kept: dict[str, Any] | None) -> str:
