@@ -7,9 +7,10 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 
+from wezer.api.acts import tokens
 from wezer.api.acts.tokens import make_token, revoke_token
 from wezer.api.models import Token
-from wezer.api.refusals import SecondFactorNeeded
+from wezer.api.refusals import NameMissing, ScopesInvalid, SecondFactorNeeded, TooManyOfThem
 from wezer.api.testing import Caller
 from wezer.core.acts.membership import lift_suspension, suspend_member
 from wezer.core.models import RoleHolding
@@ -219,3 +220,22 @@ def test_the_session_of_a_browser_is_bound_alike_and_other_members_are_not(grown
     answer = client.post("/api/v1/core/notices/reading")
     assert (answer.status_code, answer.json()["code"]) == (403, "second_factor_needed")
     assert Caller.of(join("Fern"), "*").post("core/notices/reading").status_code < 300
+
+
+def test_a_token_without_a_name_of_no_or_unknown_scopes_or_one_too_many_is_not_made(fern, monkeypatch):
+    by = viewer(fern)
+    for name, scopes, refusal in (
+        (" ", ["read"], NameMissing),
+        ("shop", [], ScopesInvalid),
+        ("shop", ["all"], ScopesInvalid),
+    ):
+        with pytest.raises(refusal):
+            make_token(by=by, name=name, scopes=scopes)
+    make_token(by=by, name="shop", scopes=["read"])
+    monkeypatch.setattr(tokens, "MOST", 1)
+    with pytest.raises(TooManyOfThem):
+        make_token(by=by, name="another", scopes=["read"])
+    by.scopes = frozenset({"*"})
+    with pytest.raises(ScopesInvalid):
+        make_token(by=by, name="of a token", scopes=["read"])
+    assert Token.objects.count() == 1

@@ -9,8 +9,10 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from wezer.api.acts.webhooks import make_webhook, pause_webhook, remove_webhook
-from wezer.api.refusals import FactsInvalid
+from wezer.api.acts import webhooks
+from wezer.api.acts.webhooks import make_webhook, pause_webhook, remove_webhook, try_webhook
+from wezer.api.models import Webhook
+from wezer.api.refusals import FactsInvalid, FactsMissing, NameMissing, TooManyOfThem, WebhookPaused
 from wezer.api.testing import Caller
 from wezer.core.testing import viewer
 from wezer.kernel import clock
@@ -138,3 +140,19 @@ def test_unknown_facts_are_refused_and_the_api_makes_pauses_and_removes(sink, jo
     assert call.send("patch", f"api/webhooks/{uid}", {"state": "paused"}).json()["state"] == "paused"
     assert call.send("delete", f"api/webhooks/{uid}").status_code == 204
     assert call.get("api/webhooks").json()["items"] == []
+
+
+def test_what_cannot_be_made_or_tried_is_refused_and_not_kept(join, monkeypatch):
+    fern = viewer(join("Fern"))
+    good = {"name": "board", "url": "https://1.1.1.1/hook", "facts": ["core.*"]}
+    for sent, refusal in (({"name": "  "}, NameMissing), ({"facts": []}, FactsMissing)):
+        with pytest.raises(refusal):
+            make_webhook(by=fern, **good | sent)
+    hook = make_webhook(by=fern, **good)
+    pause_webhook(by=fern, webhook=hook, pause=True)
+    with pytest.raises(WebhookPaused):
+        try_webhook(by=fern, webhook=hook)
+    monkeypatch.setattr(webhooks, "MOST", 1)
+    with pytest.raises(TooManyOfThem):
+        make_webhook(by=fern, **good)
+    assert Webhook.objects.count() == 1 and not Flight.objects.filter(kind="webhook").exists()

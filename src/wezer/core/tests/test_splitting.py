@@ -25,9 +25,10 @@ from wezer.kernel.models import Fact
 from wezer.kernel.money import Money
 from wezer.kernel.permissions import can
 from wezer.kernel.refusals import InvalidTransition, NotAllowed, Refusal
+from wezer.ledger.acts import limits
 from wezer.ledger.acts.payments import pay
 from wezer.ledger.models import Transaction
-from wezer.ledger.refusals import NotPayer, ShareTooMuch, ShareUnread
+from wezer.ledger.refusals import NotPayer, ShareNeedsSignatures, ShareTooMuch, ShareUnread
 from wezer.ledger.testing import balance
 
 system = Viewer.system()
@@ -135,6 +136,15 @@ def test_what_cannot_be_done_whole_is_not_done_at_all(garden, how, refusal):
     with pytest.raises(refusal):
         split_group(by=who("Fern"), group=garden, **{**said, "going": some(said["going"])})
     assert everything() == before
+
+
+def test_money_that_asks_for_signatures_does_not_go_along(garden):
+    limits.set_authorisation(by=system, party=garden, needs=2, above_units=0)
+    before = everything()
+    with pytest.raises(ShareNeedsSignatures):
+        split_group(by=who("Fern"), group=garden, name="Orchard", going=some("Sage"), shares={"wallet_VAL": "5"})
+    assert (everything(), balance(garden)) == (before, 40)
+    split_group(by=who("Fern"), group=garden, name="Orchard", going=some("Sage"))
 
 
 def test_who_may_end_the_group_splits_it_and_money_asks_the_right_over_the_wallet(garden, gardener):

@@ -21,10 +21,10 @@ from wezer.core.viewer import Viewer
 from wezer.kernel import clock
 from wezer.kernel.clock import now
 from wezer.kernel.refusals import NotAllowed, NotFound
-from wezer.ledger.acts.limits import set_limit
+from wezer.ledger.acts.limits import set_authorisation, set_limit
 from wezer.ledger.acts.receipts import reverse
 from wezer.ledger.models import Transaction
-from wezer.ledger.refusals import AlreadyGiven
+from wezer.ledger.refusals import AlreadyGiven, ReactionUnsigned
 from wezer.ledger.testing import balance, counts
 
 SYSTEM = Viewer.system()
@@ -239,3 +239,12 @@ def test_two_taps_at_the_same_instant_are_one_payment(post, join):
 
     assert at_once(tap, tap) == ["done", "done"]
     assert (balance(sage), balance(post.author), Transaction.objects.count()) == (-2, 2, 1)
+
+
+def test_a_wallet_that_asks_for_signatures_pays_for_no_reaction(post, join):
+    basil = join("Basil")
+    set_authorisation(by=SYSTEM, party=basil, needs=2, above_units=0)
+    before = facts_told(), counts()
+    with pytest.raises(ReactionUnsigned):
+        give_reaction(by=viewer(basil), item=post, kind="warm", confirmation=AGREED)
+    assert (facts_told(), counts()) == before and not Reaction.objects.exists()
