@@ -183,6 +183,7 @@ def test_the_files_of_sqlite_run_in_write_ahead_mode(make_instance):
 @pytest.mark.any_database
 def test_the_doctor_finds_loose_keys_and_ends_with_one(make_instance):
     instance = make_instance()
+    instance.wezer("worker", "--once")  # what a copied community was told at its making may have waited for long
     assert instance.wezer("doctor", check=False).returncode == 0
     (instance.home / "keys/secret_key").chmod(0o644)
     found = instance.wezer("doctor", check=False)
