@@ -55,7 +55,7 @@ def test_every_page_names_it_and_the_content_policy_lets_it_in(client, valley):
     assert 'name="apple-mobile-web-app-title" content="Vallée de l’Épine"' in page
     assert "default-src 'self'" in policy() and "manifest-src" not in policy()
     heads = Path(__file__).parent.parent / "templates/ui"
-    assert all('kept "ui/_head.html"' in (heads / f"{name}.html").read_text() for name in ("page", "door", "public"))
+    assert all('include "ui/_head.html"' in (heads / f"{name}.html").read_text() for name in ("page", "door", "public"))
 
 
 @pytest.mark.parametrize(
