@@ -5,15 +5,24 @@ full in a young community as in an old one. The circle that is looked at has a f
 full page of results, and the map its places, from the beginning: what is compared is how much there is behind a page, not
 how much stands on it. Search is asked twice: for a word in a hundredth of everything, and for one that always stands in as
 many items.
+
+Each size is a community of its own, in a database and a process of its own, and all of them are filled before the first is
+measured: pages and sizes take turns, so that whatever disturbs the machine disturbs all of them.
 """
 
+import contextlib
+import json
+import os
 import statistics
+import subprocess
+import sys
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bench import options, seed
-from bench.instance import wake
+from bench.instance import ROOT, environment, wake
 from bench.measure import load
 from bench.options import Options, Report
 from bench.pages import SOUGHT, Place
@@ -29,22 +38,22 @@ RARE = "quince"  # stands in no others, however many there are
 
 def main(given: Options) -> None:
     wake()
-    settle()  # as a web process does
     sizes = (600, 1_000) if given.tiny else (1_000, 100_000, 1_000_000) if given.full else (1_000, 100_000)
     report = Report("network", given)
-    place = Place(sizes[0] - BEGINNING, 200 if given.tiny else PEOPLE)
-    open_rooms(place)
-    found: dict[int, dict[str, Figures]] = {}
-    for size in sizes:
-        grow(place, size)
-        seed.analyse()
-        found[size] = _measure(place, given)
-        report.say(f"{size:,} items; load when it was measured: {load()}.", "")
+    with contextlib.ExitStack() as stack:
+        communities = [stack.enter_context(_community(size, sizes[0], 200 if given.tiny else PEOPLE)) for size in sizes]
+        report.say(f"Load when it began to measure: {load()}.", "")
+        for _round in range(given.rounds):
+            for page in communities[0].pages:
+                for one in communities:
+                    one.measure(page)
+    for one in communities:
         report.say(
+            f"{one.size:,} items:", "",
             "| page | statements | server ms: p50 | p95 | kB |", "| --- | ---: | ---: | ---: | ---: |",
-            *(one.line(name) for name, one in found[size].items()), "",
+            *(figures.line(name) for name, figures in one.pages.items()), "",
         )  # fmt: skip
-    _compare(report, found)
+    _compare(report, {one.size: one.pages for one in communities})
     report.finish()
 
 
@@ -67,26 +76,64 @@ class Figures:
         return f"| {name} | {self.count} | {self.p50:.1f} | {self.p95:.1f} | {self.kilobytes:.0f} |"
 
 
-def _measure(place: Place, given: Options) -> dict[str, Figures]:
-    """Pages take turns, so that whatever disturbs the machine disturbs all of them."""
+class Community:
+    """One size, as its process answers: first the statements and the kB of each page, then the times of one that is named."""
+
+    def __init__(self, size: int, process: "subprocess.Popen[str]") -> None:
+        self.size, self._process = size, process
+        self.pages = {name: Figures(*each) for name, each in self._answer().items()}
+
+    def measure(self, page: str) -> None:
+        assert self._process.stdin is not None
+        print(page, file=self._process.stdin, flush=True)
+        self.pages[page].times += self._answer()
+
+    def _answer(self) -> Any:
+        assert self._process.stdout is not None
+        return json.loads(self._process.stdout.readline())
+
+
+@contextlib.contextmanager
+def _community(size: int, smallest: int, people: int) -> Iterator[Community]:
+    words = [sys.executable, "-m", "bench.network", "at", str(size), str(smallest), str(people)]
+    with (
+        environment(f"network_{size}", os.environ["WEZER_BENCH_SERVER"]) as variables,
+        subprocess.Popen(
+            words, env=variables, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as process,
+    ):
+        yield Community(size, process)  # whose process ends when nobody asks it any more
+
+
+def answer(size: int, smallest: int, people: int) -> None:
+    """The process of one size."""
     from django.test import Client
 
+    wake()
+    place = Place(smallest - BEGINNING, people)
+    open_rooms(place)
+    for each in sorted({smallest, size}):
+        grow(place, each)
+    seed.analyse()
+    settle()  # as a web process does
     client = Client(headers={"host": "127.0.0.1"})
     client.force_login(place.member, "wezer.core.accounts.backends.Backend")
     addresses, made = pages(place), {}
     for name, address in addresses.items():
         for _warm in range(3):
-            answer = client.get(address)
-            assert answer.status_code == 200, (name, address, answer.status_code)
+            found = client.get(address)
+            assert found.status_code == 200, (name, address, found.status_code)
         count = len(statements(lambda address=address: client.get(address)))
-        made[name] = Figures(count, len(answer.content) / 1024)
-    for _round in range(given.rounds):
-        for name, address in addresses.items():
-            for _number in range(EACH):
-                begun = time.perf_counter()
-                client.get(address)
-                made[name].times.append((time.perf_counter() - begun) * 1000)
-    return made
+        made[name] = count, len(found.content) / 1024
+    print(json.dumps(made), flush=True)
+    for line in sys.stdin:
+        print(json.dumps([_milliseconds(client, addresses[line.strip()]) for _number in range(EACH)]), flush=True)
+
+
+def _milliseconds(client: Any, address: str) -> float:
+    begun = time.perf_counter()
+    client.get(address)
+    return (time.perf_counter() - begun) * 1000
 
 
 def _compare(report: Report, found: dict[int, dict[str, Figures]]) -> None:
@@ -236,4 +283,7 @@ def pages(place: Place) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    main(options.read())
+    if sys.argv[1:2] == ["at"]:
+        answer(*map(int, sys.argv[2:]))
+    else:
+        main(options.read())
