@@ -34,6 +34,7 @@ from wezer.core.models import (
     EventInvitation,
     EventQuerySet,
     EventState,
+    Group,
     Member,
     Room,
     Rsvp,
@@ -54,9 +55,11 @@ MOST_ON_LIST = 1000
 
 def _in_time(member: int, audiences: Any, start: datetime, end: datetime) -> EventQuerySet:
     rows = Event.objects.on_calendar_of(InPlaces(member, audiences, ())).between(start, end)
-    return rows.select_related("group", "room", "audience").order_by("first_at", "pk")
+    return rows.order_by("first_at", "pk")
 
 
+# PostgreSQL plans these anew each time, since what a window finds depends on the window, and planning a table more costs more
+# than asking for its rows afterwards: events come alone here, their groups after them.
 _of_all = Compiled(
     lambda member, audiences, start, end: _in_time(member, audiences, start, end)[:MOST_EVENTS],
     varies_by=closed_room_kinds,
@@ -65,6 +68,7 @@ _of_room = Compiled(
     lambda room, member, audiences, start, end: _in_time(member, audiences, start, end).filter(room=room)[:MOST_EVENTS],
     varies_by=closed_room_kinds,
 )
+_groups = Compiled(lambda groups: Group.objects.filter(pk__in=groups))
 
 
 def month_of_room(room: Room, first: date, viewer: Any) -> Month:
@@ -78,8 +82,8 @@ def week_of_room(room: Room, monday: date, viewer: Any) -> Week:
 
 
 def month_of_all(first: date, viewer: Any) -> Month:
-    """A month of everything the viewer may read, whatever group's, and what concerns them by other sources. Two statements,
-    and one of each source."""
+    """A month of everything the viewer may read, whatever group's, and what concerns them by other sources. Three
+    statements, and one of each source."""
     return month_of(first, _found_of_all(viewer, *window(first)))
 
 
@@ -89,12 +93,19 @@ def week_of_all(monday: date, viewer: Any) -> Week:
 
 
 def _found_in_room(room: Room, viewer: Any, start: datetime, end: datetime) -> list[Happening | Entry]:
-    events = dates_of(_of_room(room.pk, viewer.member_id, viewer.audience_ids, start, end), start, end, viewer)
+    found = _of_room(room.pk, viewer.member_id, viewer.audience_ids, start, end)
+    for event in found:
+        event.room, event.group = room, room.group
+    events = dates_of(found, start, end, viewer)
     return sorted([*events, *entries_in(room, viewer, start, end)], key=lambda each: each.starts_at)
 
 
 def _found_of_all(viewer: Any, start: datetime, end: datetime) -> list[Happening | Entry]:
-    events = dates_of(_of_all(viewer.member_id, viewer.audience_ids, start, end), start, end, viewer)
+    found = _of_all(viewer.member_id, viewer.audience_ids, start, end)
+    groups = {group.pk: group for group in _groups({event.group_id for event in found})} if found else {}
+    for event in found:
+        event.group = groups.get(event.group_id)
+    events = dates_of(found, start, end, viewer)
     return sorted([*entries_of(viewer, start, end), *events], key=lambda each: each.starts_at)
 
 
@@ -232,7 +243,7 @@ def attendance_of(found: Happening) -> list[Rsvp]:
 
 _drafts = Compiled(
     lambda room, author: (
-        Event.objects.filter(room=room, author=author, published_at=None, withdrawn_at=None)
+        Event.objects.filter(room=room, author=author, kind="event", published_at=None, withdrawn_at=None)
         .select_related("group")
         .order_by("-pk")[:20]
     )
