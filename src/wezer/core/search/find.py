@@ -37,6 +37,11 @@ class Hit:
             return self.item.title or str(self.item.card.get("excerpt", ""))
         return self.party.name if self.party else ""
 
+    @property
+    def words(self) -> str:
+        """How the text below its title begins; nothing where that is the title already."""
+        return str(self.item.card.get("excerpt", "")) if self.item is not None and self.item.title else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

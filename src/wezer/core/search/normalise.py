@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from wezer.core.search.words import (
@@ -99,6 +100,17 @@ def query_words(query: Query, language: str, *, completing: bool = False) -> lis
     if not (kept or last or query.phrases):
         kept = words
     return [tuple(dict.fromkeys(_stem(word, each) for each in languages)) for word in kept]
+
+
+def query_tokens(query: Query, language: str) -> frozenset[str]:
+    """Each token as which the index may hold a word that was asked for, those of phrases too."""
+    phrases = (word for phrase in query.phrases for each in languages_of(language) for word in tokens(phrase, each))
+    return frozenset(chain(*query_words(query, language), phrases))
+
+
+def tokens_of_word(word: str, languages: Iterable[str]) -> set[str]:
+    """The tokens as which the index may hold a word of a text; several where signs that no word has stand in it."""
+    return {_stem(part, language) for part in _words(word) for language in languages}
 
 
 def beginnings(typed: str) -> tuple[list[str], list[str]]:

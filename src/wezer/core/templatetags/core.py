@@ -11,6 +11,7 @@ from wezer.core.kinds import item_kinds, notice_kinds
 from wezer.core.models import ForumEntry, Group, Item, Notice, Party, Role
 from wezer.core.models.veil import PHOTO, hides, is_under_veil
 from wezer.core.retention import in_days, kept, undo_days
+from wezer.core.search.passages import Sought
 from wezer.ui.fragments import fragment
 from wezer.ui.times import since
 
@@ -92,3 +93,15 @@ def sentence(notice: Notice) -> str:
 def notice_icon(notice: Notice) -> str:
     kind = notice_kinds.get(notice.kind)
     return kind.icon if kind else "bell"
+
+
+@register.filter
+def marked(text: str, sought: Sought) -> SafeString:
+    """`{{ hit.title|marked:sought }}`: the words that were looked for stand out."""
+    return sought.marked(text)
+
+
+@register.filter
+def passage(text: str, sought: Sought) -> SafeString:
+    """`{{ hit.words|passage:sought }}`: a line or two of a text about the words that were looked for."""
+    return sought.passage(text)

@@ -18,6 +18,7 @@ from wezer.core.models.veil import read_by
 from wezer.core.modules import is_closed_address
 from wezer.core.search.acts import change_kept_search, forget_kept_search, keep_search
 from wezer.core.search.find import search, suggest
+from wezer.core.search.passages import Sought
 from wezer.core.search.tagged import tag_of, tagged
 from wezer.core.viewer import Viewer
 from wezer.core.views.doors import member_required
@@ -29,10 +30,11 @@ from wezer.ui.words import places
 def results(request: MemberRequest) -> HttpResponse:
     """`?q=` the words, `?kind=` one kind, `?over=1` what is over, `?after=` the next part."""
     text, kind, over = request.GET.get("q", "")[:5000], request.GET.get("kind", ""), request.GET.get("over") == "1"
+    language = (get_language() or "en")[:2]
     found = search(
         request.viewer,
         text,
-        language=(get_language() or "en")[:2],
+        language=language,
         kinds=[kind] if kind else [],
         over=over,
         after=request.GET.get("after", ""),
@@ -40,6 +42,7 @@ def results(request: MemberRequest) -> HttpResponse:
     context = {
         "found": found,
         "q": text,
+        "sought": Sought(text, language),
         "kind": kind,
         "over": over,
         "kinds": _kinds(found.counts),

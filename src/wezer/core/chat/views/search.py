@@ -13,6 +13,7 @@ from wezer.core.chat.views.conversation import find_conversation, page_of_conver
 from wezer.core.http import MemberRequest
 from wezer.core.models import Conversation
 from wezer.core.search.normalise import LONGEST_QUERY
+from wezer.core.search.passages import Sought
 from wezer.core.views.doors import member_required
 from wezer.ui.http import show
 from wezer.ui.paging import page_of
@@ -41,6 +42,7 @@ def _found(request: MemberRequest, conversation: Conversation | None) -> HttpRes
         "page": page,
         "hits": hits(page.items, viewer),
         "q": text,
+        "sought": Sought(text, language),
         "conversation": conversation,
         "looked_in": request.path,
         "back": reverse("chat:list"),
