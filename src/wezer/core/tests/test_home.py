@@ -118,7 +118,7 @@ def test_search_takes_few_statements(client, join, django_assert_max_num_queries
     client.get("/search/?q=news")
     with django_assert_max_num_queries(9):
         answer = client.get("/search/?q=news")
-    assert answer.content.decode().count("News ") >= 20
+    assert answer.content.decode().count("<mark>News</mark> ") >= 20
 
 
 def test_a_notice_is_told_once_and_read_once(join, client):

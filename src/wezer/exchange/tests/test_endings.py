@@ -74,7 +74,7 @@ def test_the_search_page_offers_what_is_over(announced, join, client):
     client.force_login(sage.user)
 
     now_, over = (client.get(f"/search/?q=lantern{more}").content.decode() for more in ("", "&over=1"))
-    titles = ("Lantern of paper", "Lantern of glass")
+    titles = ("<mark>Lantern</mark> of paper", "<mark>Lantern</mark> of glass")
     assert [[title in page for title in titles] for page in (now_, over)] == [[True, False], [False, True]]
     assert "What is over" in now_ and "What is still open" in over
 
