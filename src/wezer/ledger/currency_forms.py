@@ -12,8 +12,9 @@ from wezer.ledger.figures import limit_context
 from wezer.ledger.forms import PartyField
 from wezer.ledger.kinds import currency_kinds
 from wezer.ledger.limits import check_expression, earned_credit, share_of_volume
-from wezer.ledger.models import Category, Currency, DisplayFormat, Side
-from wezer.ui.forms import Form, MoneyField, read_amount, read_hours
+from wezer.ledger.models import Category, Currency, Side
+from wezer.ledger.typed_amounts import signed_units
+from wezer.ui.forms import Form, MoneyField
 
 SEEN_BY = [
     ("owner", _("Only who holds it")),
@@ -35,24 +36,6 @@ class SignedAmount(forms.CharField):
             widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
             **kwargs,
         )
-
-
-def signed_units(typed: str, scale: int, display_format: str) -> int | None:
-    """Smallest units of a signed amount, None when nothing is typed. Raises ValueError."""
-    text = typed.strip().replace("\u2212", "-")
-    if not text:
-        return None
-    sign, text = (-1, text[1:]) if text.startswith("-") else (1, text.removeprefix("+"))
-    return sign * (read_hours(text) if display_format == DisplayFormat.HOURS_MINUTES else read_amount(text, scale))
-
-
-def typed_units(units: int, scale: int, display_format: str) -> str:
-    """Signed units as `signed_units` reads them."""
-    sign, size = "-" if units < 0 else "", abs(units)
-    if display_format == DisplayFormat.HOURS_MINUTES:
-        return f"{sign}{size // 3600}:{size % 3600 // 60:02}"
-    whole, rest = divmod(size, 10**scale)
-    return f"{sign}{whole}.{rest:0{scale}}" if scale else f"{sign}{whole}"
 
 
 class CurrencyForm(Form):

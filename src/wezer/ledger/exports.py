@@ -12,7 +12,7 @@ from wezer.kernel.clock import now
 from wezer.ledger.models import Account
 from wezer.ledger.refusals import PdfMissing
 from wezer.ledger.screens import Purse
-from wezer.ledger.statements import Filters, Line, all_lines
+from wezer.ledger.statements import Filters, Line, all_lines, totals
 from wezer.ui.sheets import as_sheet
 
 #: Lines on a printed statement; a longer one is better read as CSV.
@@ -49,11 +49,22 @@ def as_json(account: Account, filters: Filters) -> bytes:
             "balance": currency.text(account.balance),
             "reserved": currency.text(account.reserved),
             "room_to_pay": None if room is None else currency.text(room),
+            **_period(account, filters),
             "entries": [_entry(account, line) for line in all_lines(account, filters)],
         },
         ensure_ascii=False,
         indent=1,
     ).encode()
+
+
+def _period(account: Account, filters: Filters) -> dict[str, str]:
+    """Where a period is asked for, what it began and ended with."""
+    found = totals(account, filters)
+    if found is None:
+        return {}
+    return {
+        name: account.currency.text(getattr(found, name).units) for name in ("opening", "received", "paid", "closing")
+    }
 
 
 def _entry(account: Account, line: Line) -> dict[str, Any]:
@@ -83,6 +94,7 @@ def as_pdf(account: Account, filters: Filters) -> bytes:
         {
             "account": account,
             "purse": Purse(account, account.currency, 0),
+            "totals": totals(account, filters),
             "lines": _first(all_lines(account, filters)),
             "filters": filters,
             "community": community(),

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wezer.core.models import ACTIVE_STATES, Belonging, Group, Party, PartyKind
-from wezer.kernel.money import Money
+from wezer.kernel.money import LARGEST, Money
 from wezer.ledger.currencies import kind_of
 from wezer.ledger.models import Currency, Every
 from wezer.ledger.refusals import CurrencyNotAvailable
 from wezer.ledger.statements import Filters
+from wezer.ledger.typed_amounts import signed_units
 from wezer.ui.forms import Form, MoneyField
 
 #: How many names the form offers when several could be meant.
@@ -183,16 +184,38 @@ class AuthorisationForm(Form):
     """From which amount on a wallet's payments wait for how many signatures."""
 
     needs = forms.IntegerField(label=_("Signatures needed"), min_value=2, max_value=20, initial=2)
-    above_units = forms.IntegerField(
+    above_units = forms.CharField(
         label=_("Above which amount"),
-        min_value=0,
-        initial=0,
-        help_text=_("In the smallest unit; 0 means every payment."),
+        required=False,
+        max_length=20,
+        help_text=_("Without an amount, for every payment."),
     )
     currency = forms.ModelChoiceField(
         label=_("In which currency"), queryset=Currency.objects.all(), required=False, empty_label=_("Every currency")
     )
     only_new_payees = forms.BooleanField(label=_("Only for people not paid before"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """The amount as units of the currency, in which it is typed."""
+        typed, currency = self.cleaned_data.get("above_units", "").strip(), self.cleaned_data.get("currency")
+        self.cleaned_data["above_units"] = 0
+        if typed in ("", "0"):
+            return dict(self.cleaned_data)
+        if currency is None:
+            self.add_error("currency", _("Say in which currency the amount is."))
+        else:
+            self._read(typed, currency)
+        return dict(self.cleaned_data)
+
+    def _read(self, typed: str, currency: Currency) -> None:
+        try:
+            units = signed_units(typed, currency.scale, currency.display_format) or 0
+        except ValueError:
+            units = -1
+        if 0 <= units <= LARGEST:
+            self.cleaned_data["above_units"] = units
+        else:
+            self.add_error("above_units", _("Write an amount in figures, such as 50."))
 
 
 class StatementForm(Form):
@@ -205,6 +228,12 @@ class StatementForm(Form):
     direction = forms.ChoiceField(
         label=_("Direction"), required=False, choices=[("", _("In and out")), ("in", _("Received")), ("out", _("Paid"))]
     )
+
+    def clean(self) -> dict[str, Any]:
+        since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("This day is before the first one."))
+        return dict(self.cleaned_data)
 
     def filters(self) -> Filters:
         """Whole days in the person's zone; the last day is part of it."""

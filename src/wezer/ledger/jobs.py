@@ -17,7 +17,7 @@ from wezer.core.viewer import Viewer
 from wezer.kernel.jobs import by_itself, continuous, scheduled
 from wezer.ledger import chain
 from wezer.ledger.acts import due, sealing
-from wezer.ledger.acts.accounts import refresh_limits
+from wezer.ledger.acts.accounts import AT_ONCE, refresh_limits
 from wezer.ledger.acts.entry_fees import look_at_entries
 from wezer.ledger.entry_fees import asking_fees
 from wezer.ledger.exports import as_pdf
@@ -28,7 +28,7 @@ from wezer.ledger.statements import Filters
 PRINTS_KEPT = timedelta(days=2)
 
 
-@continuous(seconds=0.5)
+@continuous(seconds=0.5, words=_("Seal what was recorded."))
 def seal() -> bool:
     """Add to the hash chain what was committed since. Many at a time: each look costs as much as sealing hundreds."""
     return len(sealing.seal_some(by=Viewer.system())) >= chain.CHUNK
@@ -51,10 +51,12 @@ def seal_stragglers() -> None:
     words=_("Put limits in force whose date has come, or that follow a level or a group whose people have changed."),
 )
 def renew_limits() -> None:
-    moving = LimitRule.objects.filter(removed_at=None).exclude(level=None, group=None, valid_to=None)
-    for currency in moving.values_list("currency", flat=True).distinct():
-        accounts = Account.objects.filter(currency=currency).select_related("currency", "holder")
-        refresh_limits(by=Viewer.system(), accounts=accounts)
+    """Every currency that has rules: a worker that stood while a rule began finds it later all the same. A few accounts at a
+    time, so that payments wait little."""
+    ruled = LimitRule.objects.filter(removed_at=None).values("currency")
+    ids = list(Account.objects.filter(currency__in=ruled).order_by("pk").values_list("pk", flat=True))
+    for first in range(0, len(ids), AT_ONCE):
+        refresh_limits(by=Viewer.system(), accounts=Account.objects.filter(pk__in=ids[first : first + AT_ONCE]))
 
 
 @scheduled(every=timedelta(days=1), words=_("Let in whoever waits still although their fee is received."))

@@ -16,7 +16,8 @@ from wezer.ledger.refusals import ExpressionInvalid
 
 
 def earned_credit(initial: str, cap: str) -> str:
-    """Preset: a floor that sinks with what was received, down to a cap; paying never raises it again."""
+    """Preset: a floor that sinks with what was received and not given back, down to a cap; paying never raises it again, and
+    what comes back of one's own payments never sinks it."""
     return f"-min({initial} + gross_in, {cap})"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Case, Count, F, Q, QuerySet, Sum, When
 
-from wezer.core.models import Belonging, Party
+from wezer.core.models import ACTIVE_STATES, Belonging, Party
 from wezer.kernel.clock import now
 from wezer.kernel.money import Money
 from wezer.ledger.models import (
@@ -243,9 +243,15 @@ def may_see_balance(viewer: Any, account: Account) -> bool:
     if seen_by == "community":
         return bool(viewer.is_inside)
     if seen_by == "group":
-        shared = Belonging.objects.filter(member_id=account.holder_id).values_list("group_id", flat=True)
-        return any(viewer.belongs(group) for group in shared)
+        return _share_a_group(viewer, account)
     return False
+
+
+def _share_a_group(viewer: Any, account: Account) -> bool:
+    """Whether both are in one group now. That all are in the community is none they share."""
+    theirs = Belonging.objects.filter(member_id=account.holder_id, state__in=ACTIVE_STATES)
+    theirs = theirs.exclude(group__parent=None)
+    return not viewer.group_ids.isdisjoint(theirs.values_list("group_id", flat=True))
 
 
 def may_hide(currency: Currency) -> bool:

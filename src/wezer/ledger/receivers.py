@@ -14,6 +14,8 @@ from wezer.kernel.ref import ref, resolve
 from wezer.ledger.acts.accounts import refresh_party, take_out_wallet
 from wezer.ledger.acts.due import ASKED_AGAIN
 from wezer.ledger.acts.entry_fees import drop_entry_fee, look_at_entries, look_at_entry
+from wezer.ledger.acts.schedules import follow_planned
+from wezer.ledger.acts.tickets import follow_ticket
 from wezer.ledger.currencies import currency
 from wezer.ledger.entry_fees import ABOUT, ENDED, NOT_RECEIVED, fee_of, is_open, payments_for
 from wezer.ledger.models import OF_RIGHT, LimitRule, OccurrenceState, Schedule, State, Transaction
@@ -182,6 +184,16 @@ def transaction_moved(fact: Fact) -> None:
 
 
 @receiver("ledger.transaction_moved")
+def what_waited_for_signatures_goes_on(fact: Fact) -> None:
+    """An occurrence of a plan, or a ticket: paid at last, or not."""
+    found = resolve(fact.subject)
+    if isinstance(found, Transaction) and found.path == "schedule":
+        follow_planned(by=_system, transaction=found)
+    elif isinstance(found, Transaction) and found.path == "ticket":
+        follow_ticket(by=_system, transaction=found)
+
+
+@receiver("ledger.transaction_moved")
 def who_paid_outside_in_time_has_done_their_duty(fact: Fact) -> None:
     """A receipt that is confirmed late still counts from the day on which it was paid."""
     if (fact.payload["before"], fact.payload["state"]) != (State.CONFIRMING, State.COMPLETED):
@@ -202,8 +214,14 @@ def who_paid_meanwhile_comes_in(fact: Fact) -> None:
 def payment_reversed(fact: Fact) -> None:
     found = _told(fact)
     took_back = found is not None and found.path == "thanks" and reaction_of(found) and fact.actor == found.party_id
-    if found is not None and not took_back:
-        _tell(fact, "payment_given_back", fact.payload["payer"], fact.payload["payee"], found)
+    if found is None or took_back:
+        return
+    payer, payee = fact.payload["payer"], fact.payload["payee"]
+    if fact.actor is None or fact.actor in {member.pk for member in _people(payee)}:
+        _tell(fact, "payment_given_back", payer, payee, found)
+        return
+    for party in (payer, payee):
+        _tell(fact, "payment_undone", party, fact.actor, found)
 
 
 @receiver("ledger.limit_crossed")
@@ -231,6 +249,8 @@ def limit_rule_failed(fact: Fact) -> None:
 @receiver("ledger.occurrence_failed")
 def occurrence_failed(fact: Fact) -> None:
     detail = {"number": fact.payload["number"]}
+    if isinstance(plan := resolve(fact.subject), Schedule):
+        detail |= {"amounts": plan.amounts, "payer": plan.payer.name, "payee": plan.payee.name}
     for party in (fact.payload["payer"], fact.payload["payee"]):
         notify(by=_system, members=_people(party), kind="planned_payment_failed", fact=fact, detail=detail)
 

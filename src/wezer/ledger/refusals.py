@@ -1,8 +1,10 @@
 """What the ledger refuses, in sentences. None of them tells one party a figure of the other's account."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from wezer.kernel.money import AmountInvalid
+from wezer.kernel.money import AmountInvalid, Money
 from wezer.kernel.refusals import (
     Conflict,
     InvalidTransition,
@@ -12,6 +14,7 @@ from wezer.kernel.refusals import (
     StaleVersion,
     TooMany,
 )
+from wezer.ui.money import text
 
 __all__ = [
     "AccountInactive",
@@ -30,6 +33,7 @@ __all__ = [
     "Dates",
     "DescriptionTooLong",
     "ExpressionInvalid",
+    "FirstDayPast",
     "IdempotencyConflict",
     "InvalidTransition",
     "KeyRequired",
@@ -44,6 +48,7 @@ __all__ = [
     "NotSigner",
     "NothingMissed",
     "OwesMore",
+    "PlanTooFar",
     "ReactionUnsigned",
     "ReasonMissing",
     "ReserveTooSmall",
@@ -90,13 +95,34 @@ class SoleBeneficiary(NotAllowed):
     message = _("Who alone receives the money cannot sign for it. Ask another holder of this wallet.")
 
 
-class LimitMin(Refusal):
-    """The payer's own side: they may know the figures."""
+class CodeClosed(Refusal):
+    code = "code_closed"
+    message = _("The currency {code} was closed, and a code is for ever: choose another one.")
+    field = "code"
 
-    code = "limit_min"
+
+class WalletSigned(Refusal):
+    code = "wallet_signed"
     message = _(
-        "This would take your balance to {would_be} {currency}; your limit is {limit} {currency}. Pay less, or earn first."
+        "The wallet of {holder} asks for several signatures: pay the units to one that does not, and take them from there."
     )
+
+
+class BeyondOwnLimit(Refusal):
+    """One's own side: they may know the figures. Programs read them in the currency's decimals, people as pages write them."""
+
+    def __init__(self, *, said: dict[str, Money], **details: Any) -> None:
+        super().__init__(**details)
+        self._said = said
+
+    @property
+    def sentence(self) -> str:
+        return str(self.message).format(**{name: text(amount) for name, amount in self._said.items()})
+
+
+class LimitMin(BeyondOwnLimit):
+    code = "limit_min"
+    message = _("This would take your balance to {would_be}; your limit is {limit}. Pay less, or earn first.")
     field = "amount"
 
 
@@ -114,11 +140,9 @@ class LimitMax(Refusal):
     field = "amount"
 
 
-class LimitMaxOwn(Refusal):
+class LimitMaxOwn(BeyondOwnLimit):
     code = "limit_max"
-    message = _(
-        "This would take your balance to {would_be} {currency}; your upper limit is {limit} {currency}. Spend first."
-    )
+    message = _("This would take your balance to {would_be}; your upper limit is {limit}. Spend first.")
     field = "amount"
 
 
@@ -254,6 +278,18 @@ class ReserveTooSmall(Refusal):
 class Dates(Refusal):
     code = "dates"
     message = _("These dates do not follow each other. Choose an end after the beginning, and both to come.")
+
+
+class FirstDayPast(Refusal):
+    code = "first_day_past"
+    message = _("The first day has passed. Choose today, or a day to come.")
+    field = "first_on"
+
+
+class PlanTooFar(Refusal):
+    code = "plan_too_far"
+    message = _("A plan reaches at most {years} years ahead. Choose an earlier day, or fewer payments.")
+    field = "first_on"
 
 
 class CodeWrong(Refusal):

@@ -77,11 +77,6 @@ class Purse:
         soft = self.account.soft_floor
         return soft is not None and self.account.balance < soft
 
-    @property
-    def anchors(self) -> list[str]:
-        """The declared scale of values: "60 VAL = 1 h"."""
-        return [f"{a:g} {left} = {b:g} {right}" for a, left, b, right in self.currency.rule("value_scale") or []]
-
 
 def purses(party: Party) -> list[Purse]:
     """The party's wallet, one purse per currency, busiest kinds in the order the currencies were made. Two statements."""

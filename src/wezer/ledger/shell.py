@@ -17,6 +17,7 @@ from wezer.core.panels import (
     party_actions,
     party_panels,
 )
+from wezer.ledger import audit_words as _words_of_the_log  # noqa: F401
 from wezer.ledger.screens import exchanged_with
 from wezer.ledger.second_lock import moves_for_others
 from wezer.ui.shell import Space, Start, spaces, starts

@@ -9,7 +9,7 @@ from heapq import merge
 from itertools import islice
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 
 from wezer.core.models import Party
 from wezer.kernel.money import Money
@@ -62,6 +62,34 @@ def statement(accounts: Sequence[Account], *, after: str = "", limit: int = 50, 
     shown = rows[:limit]
     reached = {**places, **{row.account_id: row.seq for row in shown}}
     return Page(_lines(shown), write_cursor(reached) if len(rows) > limit else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a period did to an account: opening + received − paid = closing, whatever else the statement is narrowed to."""
+
+    opening: Money
+    received: Money
+    paid: Money
+    closing: Money
+
+
+def totals(account: Account, filters: Filters) -> Totals | None:
+    """Of the period asked for; None where none is. One statement, over what the account did until the period's end."""
+    if filters.since is None and filters.until is None:
+        return None
+    rows = Entry.objects.filter(account=account)
+    if filters.until is not None:
+        rows = rows.filter(at__lt=filters.until)
+    within = Q() if filters.since is None else Q(at__gte=filters.since)
+    found = rows.aggregate(
+        closing=Sum("units"),
+        received=Sum("units", filter=within & Q(units__gt=0)),
+        paid=Sum("units", filter=within & Q(units__lt=0)),
+    )
+    closing, received, paid = (found[name] or 0 for name in ("closing", "received", "paid"))
+    figures = (closing - received - paid, received, -paid, closing)
+    return Totals(*(Money(units, account.currency.code) for units in figures))
 
 
 def all_lines(account: Account, filters: Filters | None = None) -> Iterable[Line]:

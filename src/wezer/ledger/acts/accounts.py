@@ -1,7 +1,9 @@
 """Opening, setting aside and closing accounts, and keeping their limits in force."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
+
+from django.db.models import QuerySet
 
 from wezer.core.community import community
 from wezer.core.models import ACTIVE_STATES, Belonging, BelongingState, Group, Party
@@ -10,6 +12,7 @@ from wezer.kernel.events import emit
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import InvalidTransition, NotAllowed
+from wezer.ledger.acts.clearing import lock_accounts
 from wezer.ledger.currencies import currencies
 from wezer.ledger.currencies import currency as currency_of
 from wezer.ledger.events import AccountChanged, AccountOpened
@@ -18,6 +21,11 @@ from wezer.ledger.models import SYSTEM_PURPOSES, WALLET, Account, AccountState, 
 from wezer.ledger.posting import Move
 from wezer.ledger.queries import may_hide
 from wezer.ledger.refusals import AccountUnknown, BalanceLeft, BalanceShown, CurrencyNotAvailable
+
+#: So many accounts are locked, reckoned and written in one go.
+AT_ONCE = 500
+#: What the rules decide of an account.
+_LIMITS = ("floor", "ceiling", "soft_floor", "soft_ceiling", "guarded")
 
 
 @act
@@ -107,23 +115,33 @@ def _limits_in_force(account: Account, rules: Sequence[LimitRule]) -> dict[str, 
 
 
 @act
-def refresh_limits(*, by: Any, accounts: Iterable[Account]) -> None:
-    """Put in force what the rules say now; after a change of rule, level, belonging or authorisation."""
-    rules: dict[int, list[LimitRule]] = {}
-    changed = []
-    for account in accounts:
-        standing = rules.setdefault(account.currency_id, standing_rules(account.currency))
-        for name, value in _limits_in_force(account, standing).items():
-            setattr(account, name, value)
-        changed.append(account)
-    names = ["floor", "ceiling", "soft_floor", "soft_ceiling", "guarded"]
-    Account.objects.bulk_update(sorted(changed, key=lambda each: each.pk), names, batch_size=500)
+def refresh_limits(*, by: Any, accounts: QuerySet[Account]) -> None:
+    """Put in force what the rules say now; after a change of rule, level, belonging or authorisation. The accounts are locked
+    before their rules are read: of two who change rules at once, the later reads both."""
+    ids = sorted(accounts.values_list("pk", flat=True))
+    for first in range(0, len(ids), AT_ONCE):
+        _refresh(lock_accounts(ids[first : first + AT_ONCE]))
+
+
+def _refresh(locked: Sequence[Account]) -> None:
+    rules = {one.pk: standing_rules(one) for one in {account.currency for account in locked}}
+    changed = [account for account in locked if _take_over(account, rules[account.currency_id])]
+    Account.objects.bulk_update(changed, _LIMITS)
+
+
+def _take_over(account: Account, rules: Sequence[LimitRule]) -> bool:
+    """Whether anything is different now."""
+    found = _limits_in_force(account, rules)
+    is_different = any(getattr(account, name) != value for name, value in found.items())
+    for name, value in found.items():
+        setattr(account, name, value)
+    return is_different
 
 
 @act
 def refresh_party(*, by: Any, party: int) -> None:
     """The same for all accounts of one party."""
-    refresh_limits(by=by, accounts=Account.objects.filter(holder_id=party).select_related("currency", "holder"))
+    refresh_limits(by=by, accounts=Account.objects.filter(holder_id=party))
 
 
 @act

@@ -14,12 +14,12 @@ from wezer.kernel.ref import ref
 from wezer.ledger.acts.clearing import clear, lock, signatures_needed
 from wezer.ledger.acts.orders import Order, known, moves_of, refusal, replayed
 from wezer.ledger.acts.settling import as_payer
-from wezer.ledger.acts.signing import sign_content, signers
-from wezer.ledger.acts.steps import plan, planned_moves, post_planned, step
+from wezer.ledger.acts.signing import first_signed, lock_signatures, sign_content, signers
+from wezer.ledger.acts.steps import plan, planned_moves, post_planned, refuse_resting, step
 from wezer.ledger.agreed import cancel_where_agreed, refuse_disputed
 from wezer.ledger.currencies import kind_of
 from wezer.ledger.events import AmountSetAside
-from wezer.ledger.models import Account, AuthorRole, Leg, State, Transaction, Transfer, lines
+from wezer.ledger.models import OF_RIGHT, Account, AuthorRole, Leg, State, Transaction, Transfer, lines
 from wezer.ledger.posting import Move, Outcome
 from wezer.ledger.refusals import AccountInactive, InvalidTransition, NotAllowed, NotPayee, NotPayer, StaleVersion
 from wezer.ledger.rules import breaks_ceiling, breaks_floor
@@ -75,8 +75,10 @@ def accept(*, by: Any, transaction: Transaction, version: int | None = None) -> 
 
 
 def refuse_unasked(transaction: Transaction) -> None:
-    """What nobody asked for waits for signatures, which no agreement takes the place of. For acts only."""
-    if transaction.path not in ("request", "ticket") and transaction.author_role != AuthorRole.PAYEE:
+    """What nobody asked for waits for signatures, which no agreement takes the place of; so does what is made of right, also
+    for the wallet of who made it. For acts only."""
+    is_of_payee = transaction.author_role == AuthorRole.PAYEE and transaction.path not in OF_RIGHT
+    if transaction.path not in ("request", "ticket") and not is_of_payee:
         raise InvalidTransition(state=State(transaction.state).label)
 
 
@@ -98,7 +100,9 @@ def settle(*, by: Any, transaction: Transaction, version: int | None = None) -> 
 
 def _settle(by: Any, transaction: Transaction, version: int | None) -> Transaction:
     allowed = (State.ACCEPTED, State.INVOICED)
-    needs = signatures_needed(transaction.payer_id, planned_moves(lines(transaction)))
+    lock_signatures(transaction)
+    moves = planned_moves(lines(transaction))
+    needs = signatures_needed(transaction.payer_id, moves, since=first_signed(transaction))
     if needs and not by.is_system and transaction.state in allowed:
         refuse_disputed(by, transaction)
         sign_content(by, transaction)
@@ -178,7 +182,9 @@ def posted_payments(transaction: Transaction) -> list[Transfer]:
 
 
 def _set_aside(by: Any, transaction: Transaction) -> None:
-    legs = [leg for leg in lines(transaction) if isinstance(leg, Leg) and kind_of(leg.currency).can_be_reserved]
+    planned = lines(transaction)
+    refuse_resting(planned)
+    legs = [leg for leg in planned if isinstance(leg, Leg) and kind_of(leg.currency).can_be_reserved]
     moves = planned_moves(legs)
     accounts = lock(moves)
     is_guarded = any(account.guarded for account in accounts.values())

@@ -12,6 +12,7 @@ from wezer.kernel.refusals import Refusal
 from wezer.ledger import posting
 from wezer.ledger.acts.making import build_made, make, payment_of
 from wezer.ledger.acts.orders import Order, moves_of
+from wezer.ledger.acts.thanks_limits import gives_thanks
 from wezer.ledger.models import Transaction
 from wezer.ledger.refusals import BatchItemRefused, BatchSize
 
@@ -84,6 +85,8 @@ def _all(by: Any, orders: Sequence[Order]) -> list[Result]:
             payments.append(payment_of(by, order, moves_of(order), "checked"))
         except Refusal as refused:
             raise BatchItemRefused(index, refused) from refused
+    if any(gives_thanks(one.moves) for one in payments):
+        return _in_turn(by, orders)  # each of them counts for the next
     try:
         with attempt():
             outcomes = posting.pay_batch(payments)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -29,10 +29,12 @@ class Needs:
     within_days: int
 
 
-def signatures_needed(party: int, moves: Sequence[Move]) -> Needs | None:
-    """What the strictest matching rule of the paying wallet asks for; None when one person suffices."""
+def signatures_needed(party: int, moves: Sequence[Move], *, since: datetime | None = None) -> Needs | None:
+    """What the strictest matching rule of the paying wallet asks for; None when one person suffices. With `since` also what a
+    rule asks for that stood then: taking it away lets nothing through that waits already."""
     out = [each for each in moves if each.payer == party and each.payer_purpose == WALLET]
-    rules = AuthorisationRule.objects.filter(party_id=party, removed_at=None)
+    standing = Q(removed_at=None) if since is None else Q(removed_at=None) | Q(removed_at__gt=since)
+    rules = AuthorisationRule.objects.filter(standing, party_id=party)
     asked = [rule for rule in rules if any(_matches(rule, each) for each in out)]
     count = max((rule.needs for rule in asked), default=1)
     return Needs(count, min(rule.within_days for rule in asked)) if count > 1 else None

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from wezer.core.community import community
+from wezer.core.models import Party
 from wezer.kernel.acts import act, move_all
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -85,7 +86,8 @@ def create_currency(
     )
     _check(made)
     made.save(force_insert=True)
-    _write_version(by, made, governance_ref, now())
+    moment = now()
+    _write_version(by.party, made, governance_ref, moment, applied_at=moment)
     for purpose in nature.system_accounts:
         open_account(by=by, holder=community(), currency=made, purpose=purpose)
     forget()
@@ -127,34 +129,70 @@ def change_currency(
     governance_ref: str = "",
     **attributes: Any,
 ) -> CurrencyVersion:
-    """A new version, in force at once or from a date on; the worker puts later ones in force."""
+    """A new version, in force at once or from a date on; the worker puts later ones in force, which then change only what
+    they change today."""
     require(by, "ledger.manage_currencies", currency)
     if foreign := set(attributes) - set(CHANGEABLE):
         raise CurrencyInvalid(problem=", ".join(sorted(foreign)), field=min(foreign))
-    current = Currency.objects.select_for_update().get(pk=currency.pk)
+    current = _locked(currency.pk)
     for field, value in attributes.items():
         setattr(current, field, value)
     current.rules = {**current.rules, **(rules or {})}
     _check(current)
     when = effective_from or now()
-    version = _write_version(by, current, governance_ref, when)
+    version = _write_version(by.party, current, governance_ref, when)
     if when <= now():
         apply_version(by=by, version=version)
         currency.refresh_from_db()
     return version
 
 
+def _locked(currency: int) -> Currency:
+    """Whoever else would change it waits; whoever pays does not."""
+    return Currency.objects.select_for_update(no_key=True).get(pk=currency)
+
+
 @act
 def apply_version(*, by: Any, version: CurrencyVersion) -> None:
-    """Put a version in force: payments reckoned under the one before are reckoned anew."""
-    Currency.objects.filter(pk=version.currency_id).update(
+    """Put a version in force: payments reckoned under the one before are reckoned anew. What was changed after it was written
+    stays; where it no longer says all that holds, a version after the newest one does."""
+    current = _locked(version.currency_id)
+    version = CurrencyVersion.objects.select_related("author").get(pk=version.pk)
+    if version.applied_at is not None:
+        return
+    _take_over(current, version)
+    _check(current)
+    moment = now()
+    CurrencyVersion.objects.filter(pk=version.pk).update(applied_at=moment)
+    if not _says_all(version, current):
+        version = _write_version(version.author, current, version.governance_ref, moment, applied_at=moment)
+    Currency.objects.filter(pk=current.pk).update(
         rules=version.rules, version=version.number, stamp=new_stamp(), **version.attributes
     )
-    CurrencyVersion.objects.filter(pk=version.pk).update(applied_at=now())
     forget()
-    current = Currency.objects.get(pk=version.currency_id)
-    refresh_limits(by=by, accounts=current.accounts.select_related("currency", "holder"))
+    current.refresh_from_db()
+    refresh_limits(by=by, accounts=current.accounts.all())
     emit(CurrencyChanged(subject=ref(current), version=version.number, state=current.state), audit=True)
+
+
+def _take_over(current: Currency, version: CurrencyVersion) -> None:
+    """Change in the currency, as it stands, what the version changed in the one that was in force when it was written."""
+    earlier = current.versions.filter(number__lt=version.number, applied_at__lte=version.created_at)
+    before = earlier.order_by("applied_at", "number").last()
+    rules, attributes = (before.rules, before.attributes) if before is not None else ({}, {})
+    current.rules = {**current.rules, **_changed(rules, version.rules)}
+    for field, value in _changed(attributes, version.attributes).items():
+        setattr(current, field, value)
+
+
+def _changed(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in after.items() if name not in before or before[name] != value}
+
+
+def _says_all(version: CurrencyVersion, current: Currency) -> bool:
+    """Whether it is newer than the one in force, whose number never falls, and says what is to hold now."""
+    is_newer = version.number > current.version
+    return is_newer and (version.rules, version.attributes) == (current.rules, _attributes(current))
 
 
 @act
@@ -194,7 +232,9 @@ def _set_state(currency: Currency, to: str) -> None:
     emit(CurrencyChanged(subject=ref(currency), version=currency.version, state=str(to)), audit=True)
 
 
-def _write_version(by: Any, one: Currency, governance_ref: str, when: datetime) -> CurrencyVersion:
+def _write_version(
+    author: Party | None, one: Currency, governance_ref: str, when: datetime, *, applied_at: datetime | None = None
+) -> CurrencyVersion:
     newest = (
         CurrencyVersion.objects.filter(currency_id=one.pk).order_by("-number").values_list("number", flat=True).first()
     )
@@ -202,12 +242,16 @@ def _write_version(by: Any, one: Currency, governance_ref: str, when: datetime) 
         currency=one,
         number=(newest or 0) + 1,
         effective_from=when,
-        applied_at=when if newest is None else None,
-        attributes={field: getattr(one, field) for field in CHANGEABLE},
+        applied_at=applied_at,
+        attributes=_attributes(one),
         rules=one.rules,
-        author=by.party,
+        author=author,
         governance_ref=governance_ref,
     )
+
+
+def _attributes(one: Currency) -> dict[str, Any]:
+    return {field: getattr(one, field) for field in CHANGEABLE}
 
 
 def is_used(currency: Currency) -> bool:

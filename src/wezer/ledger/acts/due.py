@@ -1,5 +1,6 @@
 """What time brings: schedules, expiries, silent acceptance, reminders, new versions of currencies. Run by the worker."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -18,6 +19,7 @@ from wezer.ledger.acts.clearing import signatures_needed
 from wezer.ledger.acts.currencies import apply_version
 from wezer.ledger.acts.payments import pay_scheduled
 from wezer.ledger.acts.schedules import run_occurrence
+from wezer.ledger.acts.signing import first_signed
 from wezer.ledger.acts.steps import planned_moves, post_planned, step
 from wezer.ledger.acts.tickets import expire_ticket
 from wezer.ledger.events import ConfirmationOverdue
@@ -39,6 +41,8 @@ from wezer.ledger.rules import moved_on
 
 #: Why a payment planned for a day waits for an answer again.
 ASKED_AGAIN = "asked_again"
+#: So many payments of one plan in one pass; the rest of what it catches up comes with the next.
+PLAN_AT_ONCE = 100
 REMIND_DAYS = 14
 DISPUTE_DAYS = 30
 
@@ -64,15 +68,18 @@ def run_due(*, zone: str = "UTC") -> int:
 
 def _run_occurrences(system: Viewer, today: date, rested: datetime | None) -> int:
     """In order of their dates; a schedule that catches up writes its next occurrence while we go."""
-    done, seen = 0, set[int]()
+    done, seen, begun = 0, set[int](), Counter[int]()
     while True:
-        due = Occurrence.objects.filter(next_try_on__lte=today).exclude(pk__in=seen).order_by("due_on", "pk")[:200]
-        batch = list(due)
+        full = [plan for plan, count in begun.items() if count >= PLAN_AT_ONCE]
+        due = Occurrence.objects.filter(next_try_on__lte=today).exclude(pk__in=seen).exclude(schedule__in=full)
+        batch = list(due.order_by("due_on", "pk")[:200])
         if not batch:
             return done
         for one in batch:
-            seen.add(one.pk)
-            done += run_occurrence(by=system, occurrence=one, today=today, rested=rested)
+            if begun[one.schedule_id] < PLAN_AT_ONCE:
+                seen.add(one.pk)
+                begun[one.schedule_id] += 1
+                done += run_occurrence(by=system, occurrence=one, today=today, rested=rested)
 
 
 def _each(things: Any, run: Callable[[Any], Any]) -> int:
@@ -87,7 +94,9 @@ def _each(things: Any, run: Callable[[Any], Any]) -> int:
 
 
 def _due_versions() -> Any:
-    return CurrencyVersion.objects.filter(applied_at=None, effective_from__lte=now()).order_by("currency", "number")
+    """In the order of their dates, whenever they were written."""
+    waiting = CurrencyVersion.objects.filter(applied_at=None, effective_from__lte=now())
+    return waiting.order_by("currency", "effective_from", "number")
 
 
 def _due_scheduled() -> Any:
@@ -116,7 +125,7 @@ def _silent_requests(rested: datetime | None) -> list[Transaction]:
 
 
 def _stale_tickets(closed: Rests) -> list[Ticket]:
-    stale = Ticket.objects.filter(state=TicketState.OPEN, expires_at__lte=now())
+    stale = Ticket.objects.filter(state=TicketState.OPEN, transaction=None, expires_at__lte=now())
     return [one for one in stale if not is_there(one, closed)]
 
 
@@ -159,7 +168,7 @@ def accept_silently(*, by: Any, transaction: Transaction) -> None:
     silence of somebody who is kept out says nothing."""
     if why_kept_out(transaction.payer_id):
         raise NotPayer()
-    if signatures_needed(transaction.payer_id, planned_moves(lines(transaction))):
+    if signatures_needed(transaction.payer_id, planned_moves(lines(transaction)), since=first_signed(transaction)):
         raise NotSigner()
     post_planned(by, transaction, (State.PENDING,), "automatic")
 

@@ -11,23 +11,23 @@ from wezer.kernel.money import LARGEST, Money
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.ledger.acts.accounts import ensure_accounts
-from wezer.ledger.acts.clearing import content_digest
+from wezer.ledger.acts.clearing import content_digest, signatures_needed
 from wezer.ledger.acts.orders import LONGEST_DESCRIPTION, Order
+from wezer.ledger.acts.reserves import refuse_beyond_reserve
 from wezer.ledger.acts.signing import post_when_signed, signatures_asked
 from wezer.ledger.acts.steps import plan
 from wezer.ledger.currencies import kind_of
 from wezer.ledger.events import SignatureNeeded
 from wezer.ledger.models import ISSUANCE, WRITE_OFF, Account, Currency, CurrencyState, Signature, State, Transaction
 from wezer.ledger.posting import Move
-from wezer.ledger.queries import money_supply
 from wezer.ledger.refusals import (
     AmountInvalid,
     CurrencyNotAvailable,
     DescriptionTooLong,
     ReasonMissing,
-    ReserveTooSmall,
     SameAccount,
     SoleBeneficiary,
+    WalletSigned,
 )
 
 
@@ -45,12 +45,9 @@ def issue(
     """Make units: from issuance to a wallet (or the fund). Posted with the last signature the currency asks for."""
     require(by, "ledger.issue", currency)
     _check(currency, units, memo)
-    most = kind_of(currency).most_in_circulation(currency)
-    if most is not None and money_supply(currency) + units > most:
-        raise ReserveTooSmall(most=currency.text(most))
-    if by.member is not None and by.member.pk == to.pk and currency.rule("signatures") > 1:
-        raise SoleBeneficiary()
+    _refuse_alone(by, to, currency)
     out = Move(community().pk, to.pk, currency, units, "issue", payer_purpose=ISSUANCE, payee_purpose=purpose)
+    refuse_beyond_reserve([out])
     return _sign_first(by, out, "issue", community(), to, memo, key)
 
 
@@ -65,11 +62,14 @@ def destroy(
     key: str | None = None,
     purpose: str = "wallet",
 ) -> Transaction:
-    """Take units out of circulation: from a wallet back to issuance. Its holder must agree (`ledger.pay`)."""
+    """Take units out of circulation: from a wallet back to issuance. Its holder must agree (`ledger.pay`); where that takes
+    several signatures, they pay the units to a wallet first where it takes one."""
     require(by, "ledger.issue", currency)
     require(by, "ledger.pay", holder)
     _check(currency, units, memo)
     back = Move(holder.pk, community().pk, currency, units, "destroy", payer_purpose=purpose, payee_purpose=ISSUANCE)
+    if signatures_needed(holder.pk, [back]):
+        raise WalletSigned(holder=holder.name)
     return _sign_first(by, back, "destroy", holder, community(), memo, key)
 
 
@@ -87,7 +87,14 @@ def write_off(*, by: Any, account: Account, memo: str = "", key: str | None = No
     )
     one = from_account if account.balance > 0 else from_account.back("write_off")
     payer, payee = (account.holder, root) if account.balance > 0 else (root, account.holder)
+    _refuse_alone(by, payee, currency)
     return _sign_first(by, one, "write_off", payer, payee, memo, key)
+
+
+def _refuse_alone(by: Any, payee: Party, currency: Currency) -> None:
+    """Where several decide, nobody is the first of them for their own wallet."""
+    if by.member is not None and by.member.pk == payee.pk and currency.rule("signatures") > 1:
+        raise SoleBeneficiary()
 
 
 def _check(currency: Currency, units: int, memo: str) -> None:

@@ -24,6 +24,7 @@ from wezer.ledger.acts.orders import (
     who,
 )
 from wezer.ledger.acts.steps import plan
+from wezer.ledger.acts.thanks_limits import keep_thanks_few
 from wezer.ledger.events import LimitCrossed, PaymentMade, SignatureNeeded
 from wezer.ledger.models import AuthorRole, Signature, State, Transaction
 from wezer.ledger.posting import Move, Outcome, Payment
@@ -38,7 +39,14 @@ def make(by: Any, order: Order) -> Transaction:
     """
     mode: posting.Mode = "checked"
     for _round in range(ROUNDS):
-        moves = moves_of(order) if mode == "checked" else clear(moves_of(order))
+        try:
+            asked = moves_of(order)
+        except CurrencyNotAvailable:
+            if known(by, order):
+                return replayed(by, order)  # it was paid while the currency was in use
+            raise
+        keep_thanks_few(by, order, asked)
+        moves = asked if mode == "checked" else clear(asked)
         payment = payment_of(by, order, moves, mode)
         outcome = posting.pay(payment)
         if outcome.code is None:

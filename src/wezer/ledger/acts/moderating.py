@@ -2,15 +2,20 @@
 
 from typing import Any
 
+from wezer.core.acts.looks import ONE_LOOK
 from wezer.core.models import Party
 from wezer.kernel.acts import act
+from wezer.kernel.clock import now
 from wezer.kernel.events import emit
+from wezer.kernel.models import Fact
 from wezer.kernel.permissions import require
 from wezer.kernel.ref import ref
 from wezer.kernel.refusals import NotAllowed
 from wezer.ledger.events import BalanceLookedAt, ProjectionRepaired
-from wezer.ledger.models import Account, Transaction
-from wezer.ledger.queries import Balance, balances, sees_by_mandate
+from wezer.ledger.models import Account, Currency, Transaction
+from wezer.ledger.queries import sees_by_mandate
+
+LOOKED_AT = "ledger.balance_looked_at"
 
 
 @act
@@ -21,12 +26,17 @@ def hide_description(*, by: Any, transaction: Transaction, hidden: bool = True) 
 
 
 @act
-def look_at_balances(*, by: Any, party: Party) -> list[Balance]:
-    """The balances of somebody else, by mandate. The holder can know that it was done, and by whom."""
+def look_at_balances(*, by: Any, party: Party, currency: Currency | None = None) -> bool:
+    """The viewer looks by mandate at what somebody else holds, in one currency or in all. The holder can know that it was done,
+    and by whom. True when it is a look of its own, not the same look again."""
     if not sees_by_mandate(by):
         raise NotAllowed()
-    emit(BalanceLookedAt(subject=ref(party), holder=party.pk), audit=True)
-    return balances(party)
+    code = currency.code if currency is not None else ""
+    told = Fact.objects.filter(subject=ref(party), name=LOOKED_AT, unit=code, at__gt=now() - ONE_LOOK)
+    if told.filter(actor=by.member.pk if by.member is not None else None).exists():
+        return False
+    emit(BalanceLookedAt(subject=ref(party), holder=party.pk), unit=code, audit=True)
+    return True
 
 
 @act

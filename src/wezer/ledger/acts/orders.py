@@ -151,7 +151,9 @@ def refusal(by: Any, outcome: Outcome, moves: Sequence[Move]) -> Refusal:
         )
     account = Account.objects.get(holder=holder, currency=one.currency.pk, purpose=purpose)
     assert outcome.bound is not None and outcome.would_be is not None
+    figures = {"limit": outcome.bound, "would_be": outcome.would_be}
     return (LimitMin if outcome.code == "limit_min" else LimitMaxOwn)(
+        said={name: Money(units, one.currency.code) for name, units in figures.items()},
         account=str(account.uid),
         currency=one.currency.code,
         limit=one.currency.text(outcome.bound),

@@ -17,7 +17,7 @@ from wezer.ledger.acts.clearing import signatures_needed
 from wezer.ledger.acts.making import make
 from wezer.ledger.acts.orders import Order, moves_of
 from wezer.ledger.acts.settling import as_payer
-from wezer.ledger.acts.signing import ask_for_signatures
+from wezer.ledger.acts.signing import ask_for_signatures, first_signed
 from wezer.ledger.acts.steps import plan, planned_moves, post_planned, step, write_legs
 from wezer.ledger.events import PaymentRequested
 from wezer.ledger.kept_out import why_kept_out
@@ -116,6 +116,7 @@ def commit(*, by: Any, transaction: Transaction, version: int | None = None) -> 
 def submit(*, by: Any, transaction: Transaction, version: int | None = None) -> Transaction:
     """Send a drafted request to who should pay it: by its author, who is the payee. From now on it is a request like any
     other."""
+    _require_author(by, transaction)
     require(by, "ledger.receive", transaction.payee)
     _refuse_of_right(transaction)
     step(by, transaction, (State.DRAFT,), State.PENDING, version=version, path="request", author_role=AuthorRole.PAYEE)
@@ -220,7 +221,8 @@ def _post_planned(
 ) -> None:
     if version is not None and version != transaction.version:
         raise StaleVersion()
-    needs = signatures_needed(transaction.payer_id, planned_moves(lines(transaction)))
+    moves = planned_moves(lines(transaction))
+    needs = signatures_needed(transaction.payer_id, moves, since=first_signed(transaction))
     if needs and transaction.state in allowed:
         ask_for_signatures(by, transaction, needs)
         return

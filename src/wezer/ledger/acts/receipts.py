@@ -43,15 +43,23 @@ def reverse(*, by: Any, transaction: Transaction, version: int | None = None, ke
     """Undo a completed payment by a counter-transaction, which is returned: by who was paid, or a mandated moderator.
 
     What was paid outside must come back outside: the original is `refunding` until its payer confirms (`confirm_refund`).
-    Limits never stand in the way. Units that were signed for, made or taken back, are undone by signing the contrary.
+    Limits never stand in the way. Units that were signed for, made or taken back, are undone by signing the contrary. No mandate
+    is for one's own payments.
     """
     require(by, "ledger.receive", transaction.payee)
+    if not may_undo(by, transaction):
+        raise NotPayee()
     if transaction.path in MADE_OR_UNMADE:
         raise SignedFor()
     if key is not None and (done := transaction.reversals.filter(key=key).first()):
         done.is_replay = True
         return done
     return _reverse(by, transaction, version, key)
+
+
+def may_undo(by: Any, transaction: Transaction) -> bool:
+    """Of those who may answer for the payee: who was paid, or a moderator who did not pay it themselves."""
+    return bool(by.is_system or by.may_spend_for(transaction.payee) or not by.may_spend_for(transaction.payer))
 
 
 def _reverse(by: Any, transaction: Transaction, version: int | None, key: str | None) -> Transaction:

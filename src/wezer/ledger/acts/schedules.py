@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice, takewhile
 from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import IntegrityError
 
 from wezer.core.models import Member, Party
+from wezer.core.settings_registry import value
 from wezer.core.viewer import Viewer
 from wezer.kernel.acts import act, attempt, move, move_all
 from wezer.kernel.clock import now
@@ -25,22 +29,27 @@ from wezer.ledger.events import (
     ScheduleMade,
 )
 from wezer.ledger.kept_out import why_author_out, why_kept_out
-from wezer.ledger.models import Every, Occurrence, OccurrenceState, Schedule, ScheduleState, Transaction
+from wezer.ledger.models import Every, Occurrence, OccurrenceState, Schedule, ScheduleState, State, Transaction
 from wezer.ledger.models.schedule import CLOSED, TO_COME
+from wezer.ledger.models.transaction import CHAINED_STATES
 from wezer.ledger.refusals import (
     AmountsInvalid,
     Dates,
+    FirstDayPast,
     IdempotencyConflict,
     InvalidTransition,
     NotAllowed,
     NothingMissed,
     NotPayee,
+    PlanTooFar,
 )
 from wezer.ledger.rules import due_dates
 
 #: Occurrences of an endless schedule that are written ahead.
 AHEAD = 3
 MOST = 1_000
+#: How far ahead a plan may reach.
+YEARS = 50
 
 
 @act
@@ -63,30 +72,60 @@ def schedule_payment(
     """Plan payments: at a date (`count` 1), in `count` instalments of the whole, or again and again until told."""
     require(by, "ledger.pay", payer)
     moves_of(Order(payer, payee, tuple(amounts), memo))
-    if (until is not None and until < first_on) or step < 1 or (count is not None and not 1 <= count <= MOST):
+    wanted = (step,) if count is None else (step, count)
+    if (until is not None and until < first_on) or not all(1 <= each <= MOST for each in wanted):
         raise Dates(field="until")
     if in_instalments and (count is None or any(each.units < count for each in amounts)):
         raise AmountsInvalid()
     listed = [[each.units, each.currency] for each in amounts]
-    if key is not None and (found := Schedule.objects.filter(payer=payer, key=key).first()):
-        if (found.payee_id, found.amounts, found.first_on) != (payee.pk, listed, first_on):
-            raise IdempotencyConflict()
-        return found
-    made = Schedule.objects.create(
+    made = Schedule(
         payer=payer, payee=payee, author=by.member or payer, amounts=listed, description=memo, first_on=first_on,
         every=every, step=step, count=count, until=until, is_instalments=in_instalments, retry_days=retry_days,
         key=key, created_at=now(),
     )  # fmt: skip
+    if found := _known(made):
+        return found
+    _refuse_days(first_on, every, step, count, until)
+    try:
+        with attempt():
+            made.save(force_insert=True)
+    except IntegrityError:
+        if found := _known(made):
+            return found  # the same key at the same moment: the other one was first
+        raise
     write_ahead(made)
     emit(ScheduleMade(subject=ref(made), payer=payer.pk, payee=payee.pk), group=by.acting_for)
     return made
+
+
+def _known(plan: Schedule) -> Schedule | None:
+    """What its key made before; refuses when that was for something else."""
+    found = Schedule.objects.filter(payer=plan.payer, key=plan.key).first() if plan.key is not None else None
+    if found and (found.payee_id, found.amounts, found.first_on) != (plan.payee_id, plan.amounts, plan.first_on):
+        raise IdempotencyConflict()
+    return found
+
+
+def _refuse_days(first_on: date, every: str, step: int, count: int | None, until: date | None) -> None:
+    """From today on, the community's; and no further than anybody plans: each day would be paid for, or walked through."""
+    today = now().astimezone(ZoneInfo(str(value("community.timezone")))).date()
+    furthest = today + timedelta(days=YEARS * 366)
+    if first_on < today:
+        raise FirstDayPast()
+    if first_on > furthest:
+        raise PlanTooFar(years=YEARS)
+    if until is not None and until > furthest:
+        raise PlanTooFar(field="until", years=YEARS)
+    days = takewhile(lambda day: until is None or day <= until, due_dates(first_on, every, step))
+    if any(day > furthest for day in islice(days, count or 1)):
+        raise PlanTooFar(field="count", years=YEARS)
 
 
 def write_ahead(schedule: Schedule) -> None:
     """Write the occurrences to come: all of a counted schedule, a few of an endless one. For acts only."""
     newest = schedule.occurrences.order_by("-number").first()
     done = newest.number if newest else 0
-    open_now = schedule.occurrences.filter(state=OccurrenceState.SCHEDULED).count()
+    open_now = schedule.occurrences.filter(state=OccurrenceState.SCHEDULED, transaction=None).count()
     target = schedule.count if schedule.count is not None else done + max(0, AHEAD - open_now)
     dates = islice(due_dates(schedule.first_on, schedule.every, schedule.step), done, target)
     wanted = takewhile(lambda day: schedule.until is None or day <= schedule.until, dates)
@@ -105,9 +144,9 @@ def _amounts(schedule: Schedule, number: int) -> list[list[Any]]:
 
 @act
 def run_occurrence(*, by: Any, occurrence: Occurrence, today: date, rested: datetime | None = None) -> bool:
-    """Pay one due occurrence, whole or not at all; whether it was paid. Its key makes a second run harmless. What came due
-    while the ledger was closed, before the day of `rested` in the community's zone, or while whoever pays is kept out,
-    waits for them instead."""
+    """Pay one due occurrence, whole or not at all; whether its payment was made. Its key makes a second run harmless. What
+    came due while the ledger was closed, before the day of `rested` in the community's zone, or while whoever pays is kept
+    out, waits for them instead."""
     occurrence = _locked(occurrence)
     plan = occurrence.schedule
     if occurrence.next_try_on is None or occurrence.next_try_on > today or plan.state != ScheduleState.ACTIVE:
@@ -121,12 +160,35 @@ def run_occurrence(*, by: Any, occurrence: Occurrence, today: date, rested: date
     except Refusal as refused:
         _failed(occurrence, plan, refused.code, today)
         return False
-    move_all(
-        Occurrence.objects.filter(pk=occurrence.pk), OccurrenceState.SCHEDULED, OccurrenceState.PROCESSED,
-        transaction=made, next_try_on=None, tries=occurrence.tries + 1, problem="",
-    )  # fmt: skip
+    _made(occurrence, made)
     _go_on(plan)
     return True
+
+
+def _made(occurrence: Occurrence, made: Transaction) -> None:
+    """One that waits for signatures is not paid: it stays to come, with its payment, until that is posted or stopped."""
+    move_all(
+        Occurrence.objects.filter(pk=occurrence.pk), TO_COME,
+        OccurrenceState.SCHEDULED if made.state == State.PENDING else OccurrenceState.PROCESSED,
+        transaction=made, next_try_on=None, tries=occurrence.tries + 1, problem="",
+    )  # fmt: skip
+
+
+@act
+def follow_planned(*, by: Any, transaction: Transaction) -> None:
+    """The payment of a plan that waited for signatures was posted, or never will be."""
+    waiting = Occurrence.objects.filter(transaction=transaction, state=OccurrenceState.SCHEDULED).first()
+    if waiting is None or (transaction.is_open and transaction.state not in CHAINED_STATES):
+        return
+    occurrence, state = _locked(waiting), str(transaction.state)
+    if occurrence.state != OccurrenceState.SCHEDULED:
+        return
+    if state in CHAINED_STATES:
+        move(occurrence, OccurrenceState.SCHEDULED, OccurrenceState.PROCESSED)
+    else:
+        move(occurrence, OccurrenceState.SCHEDULED, OccurrenceState.FAILED, problem=state)
+        _tell_failed(occurrence, occurrence.schedule, state)
+    _go_on(occurrence.schedule)
 
 
 def _order(occurrence: Occurrence) -> Order:
@@ -163,14 +225,18 @@ def pay_missed(*, by: Any, occurrence: Occurrence) -> Transaction:
     """Pay now what was not paid by itself. Twice pays once."""
     require(by, "ledger.pay", occurrence.schedule.payer)
     occurrence = _locked(occurrence)
-    if occurrence.state == OccurrenceState.PROCESSED and occurrence.transaction is not None:
+    if occurrence.state in _BEGUN and occurrence.transaction is not None:
         return occurrence.transaction
-    if not move(occurrence, OccurrenceState.MISSED, OccurrenceState.PROCESSED, problem=""):
+    if occurrence.state != OccurrenceState.MISSED:
         raise InvalidTransition(state=OccurrenceState(occurrence.state).label)
     made = make(by, _order(occurrence))
-    Occurrence.objects.filter(pk=occurrence.pk).update(transaction=made, tries=occurrence.tries + 1)
+    _made(occurrence, made)
     _answered(by, occurrence.schedule, [occurrence.number], paid=True)
     return made
+
+
+#: With a payment: it is made, or waits for signatures.
+_BEGUN = (OccurrenceState.SCHEDULED, OccurrenceState.PROCESSED)
 
 
 @act
@@ -228,12 +294,16 @@ def _failed(occurrence: Occurrence, plan: Schedule, code: str, today: date) -> N
         next_try_on=today + timedelta(days=1) if again else None,
         problem=code,
     )
-    told = OccurrenceFailed(
-        subject=ref(plan), number=occurrence.number, payer=plan.payer_id, payee=plan.payee_id, problem=code
-    )
-    emit(told, quantity=occurrence.number)
+    _tell_failed(occurrence, plan, code)
     if not again:
         _go_on(plan)
+
+
+def _tell_failed(occurrence: Occurrence, plan: Schedule, problem: str) -> None:
+    told = OccurrenceFailed(
+        subject=ref(plan), number=occurrence.number, payer=plan.payer_id, payee=plan.payee_id, problem=problem
+    )
+    emit(told, quantity=occurrence.number)
 
 
 def _go_on(plan: Schedule) -> None:
@@ -246,7 +316,7 @@ def _go_on(plan: Schedule) -> None:
 
 @act
 def cancel_schedule(*, by: Any, schedule: Schedule) -> None:
-    """No more payments; what was paid stays."""
+    """No more payments; what was paid stays, and so does what waits for signatures, each a payment of its own by now."""
     require(by, "ledger.pay", schedule.payer)
     stop_schedule(schedule)
 
@@ -254,7 +324,7 @@ def cancel_schedule(*, by: Any, schedule: Schedule) -> None:
 def stop_schedule(schedule: Schedule) -> None:
     """For acts only."""
     standing = Schedule.objects.select_for_update().get(pk=schedule.pk)
-    move_all(schedule.occurrences.all(), TO_COME, OccurrenceState.CANCELLED, next_try_on=None)
+    move_all(schedule.occurrences.filter(transaction=None), TO_COME, OccurrenceState.CANCELLED, next_try_on=None)
     if not _end(schedule, ScheduleState.CANCELLED):
         raise InvalidTransition(state=ScheduleState(standing.state).label)
 
@@ -273,6 +343,8 @@ def settle_elsewhere(*, by: Any, occurrence: Occurrence) -> None:
         raise NotPayee()
     waiting = (OccurrenceState.SCHEDULED, OccurrenceState.FAILED, OccurrenceState.BLOCKED, OccurrenceState.MISSED)
     occurrence = _locked(occurrence)
+    if occurrence.state == OccurrenceState.SCHEDULED and occurrence.transaction_id is not None:
+        raise InvalidTransition(state=State.PENDING.label)
     if not move(occurrence, waiting, OccurrenceState.SETTLED, next_try_on=None):
         raise InvalidTransition(state=OccurrenceState(occurrence.state).label)
     plan = occurrence.schedule

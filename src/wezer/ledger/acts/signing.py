@@ -1,7 +1,9 @@
 """Signatures: k of those who may spend from a wallet agree to exactly one content (exchange.md B.8)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+
+from django.db.models import Min
 
 from wezer.kernel.acts import act
 from wezer.kernel.clock import now
@@ -9,6 +11,7 @@ from wezer.kernel.events import emit
 from wezer.kernel.permissions import can
 from wezer.kernel.ref import ref
 from wezer.ledger.acts.clearing import Needs, content_digest, signatures_needed
+from wezer.ledger.acts.reserves import refuse_beyond_reserve
 from wezer.ledger.acts.steps import planned_moves, post_planned, step
 from wezer.ledger.events import PaymentSigned, SignatureNeeded
 from wezer.ledger.models import OF_RIGHT, Signature, State, Transaction, lines
@@ -18,13 +21,19 @@ from wezer.ledger.refusals import InvalidTransition, NotSigner, SoleBeneficiary
 @act
 def sign(*, by: Any, transaction: Transaction) -> Transaction:
     """Agree to this content. The last signature needed posts it. Signing twice changes nothing."""
-    transaction = Transaction.objects.select_for_update(of=("self",)).get(pk=transaction.pk)
+    lock_signatures(transaction)
+    transaction = Transaction.objects.get(pk=transaction.pk)
     if transaction.state != State.PENDING:
         raise InvalidTransition(state=State(transaction.state).label)
     sign_content(by, transaction)
     emit(PaymentSigned(subject=ref(transaction), payer=transaction.payer_id, signer=by.member.pk))
     post_when_signed(by, transaction)
     return transaction
+
+
+def lock_signatures(transaction: Transaction) -> None:
+    """Before one is given: two that come at once wait for each other, so that the last one sees them all. For acts only."""
+    Transaction.objects.select_for_update(of=("self",)).filter(pk=transaction.pk).values_list("pk").first()
 
 
 def sign_content(by: Any, transaction: Transaction) -> None:
@@ -43,6 +52,8 @@ def post_when_signed(by: Any, transaction: Transaction) -> None:
     by_itself = 1 if by.is_system else 0  # the command line counts as one person, never as two
     if len(signers(transaction)) + by_itself < signatures_asked(transaction):
         return
+    if transaction.path == "issue":
+        refuse_beyond_reserve(planned_moves(lines(transaction)))
     post_planned(by, transaction, (State.PENDING,), "signed")
 
 
@@ -56,8 +67,20 @@ def signatures_asked(transaction: Transaction) -> int:
     moves = planned_moves(lines(transaction))
     if transaction.path in OF_RIGHT:
         return max(int(each.currency.rule("signatures")) for each in moves)
-    needs = signatures_needed(transaction.payer_id, moves)
+    needs = signatures_needed(transaction.payer_id, moves, since=waits_since(transaction))
     return needs.count if needs else 1
+
+
+def waits_since(transaction: Transaction) -> datetime | None:
+    """When it began to wait for signatures: what was asked of somebody, with the first one. None: it does not wait yet."""
+    if transaction.path not in ("request", "ticket"):
+        return transaction.created_at
+    return first_signed(transaction)
+
+
+def first_signed(transaction: Transaction) -> datetime | None:
+    first: datetime | None = transaction.signatures.aggregate(at=Min("at"))["at"]
+    return first
 
 
 def may_sign(by: Any, transaction: Transaction) -> bool:

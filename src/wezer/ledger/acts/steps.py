@@ -4,6 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from django.db import IntegrityError
+from django.db.transaction import atomic
+
 from wezer.kernel.acts import move
 from wezer.kernel.clock import now
 from wezer.kernel.events import emit
@@ -25,10 +28,11 @@ from wezer.ledger.acts.orders import (
     replayed,
     who,
 )
+from wezer.ledger.acts.thanks_limits import keep_planned_thanks_few
 from wezer.ledger.agreed import refuse_disputed
 from wezer.ledger.currencies import currency
 from wezer.ledger.events import LimitCrossed, TransactionMoved
-from wezer.ledger.models import Account, Leg, State, Transaction, Transfer, lines
+from wezer.ledger.models import Account, Currency, CurrencyState, Leg, State, Transaction, Transfer, lines
 from wezer.ledger.posting import Move, Outcome, Step
 from wezer.ledger.refusals import CurrencyNotAvailable, InvalidTransition, StaleVersion
 
@@ -41,7 +45,20 @@ def plan(
         return replayed(by, order)
     moves = moves_of(order) if moves is None else moves
     ensure_accounts(moves)
-    made = Transaction.objects.create(
+    try:
+        with atomic():
+            made = _write(by, order, state, role, fields)
+    except IntegrityError:
+        if not known(by, order):
+            raise
+        return replayed(by, order)  # the same key at the same moment: the other one was first
+    write_legs(made, moves)
+    log_first(by, made)
+    return made
+
+
+def _write(by: Any, order: Order, state: str, role: str | None, fields: dict[str, Any]) -> Transaction:
+    return Transaction.objects.create(
         party_id=key_scope(by, order.payer),
         key=order.key,
         digest=order.digest(),
@@ -62,9 +79,6 @@ def plan(
         created_at=now(),
         **fields,
     )
-    write_legs(made, moves)
-    log_first(by, made)
-    return made
 
 
 def write_legs(transaction: Transaction, moves: Sequence[Move]) -> None:
@@ -154,6 +168,8 @@ def _post(by: Any, one: Step) -> Outcome:
         if not mend(outcome, one.moves):
             raise refusal(by, outcome, one.moves)
         moves = tuple(replace(each, currency=currency(each.currency.code)) for each in one.moves)
+        if outcome.code == "stale_currency" and one.mode != "free":  # it was frozen or closed since it was read
+            _refuse_not_in_use(each.currency for each in moves)
         if outcome.code == "guarded" or one.mode == "cleared":
             one = replace(one, mode="cleared", moves=clear(moves))
         else:
@@ -165,9 +181,25 @@ def post_planned(
     by: Any, transaction: Transaction, allowed: Sequence[str], reason: str = "", version: int | None = None
 ) -> None:
     """Post the planned legs, when everyone who must agree has agreed. For acts only."""
-    moves = planned_moves(lines(transaction))
+    planned = lines(transaction)
+    if transaction.path != "write_off":  # which clears away what a currency at rest has left behind
+        refuse_resting(planned)
+    moves = planned_moves(planned)
+    if transaction.state in allowed:
+        keep_planned_thanks_few(transaction, moves)
     step(by, transaction, allowed, posted_state(moves), moves=moves, reason=reason, version=version)
     transaction.planned.update(is_set_aside=False)
+
+
+def refuse_resting(planned: Iterable[Leg | Transfer]) -> None:
+    """What was written down while a currency was in use is not paid while it is frozen, nor when it has closed. For acts only."""
+    _refuse_not_in_use(each.currency for each in planned)
+
+
+def _refuse_not_in_use(currencies: Iterable[Currency]) -> None:
+    for one in currencies:
+        if one.state != CurrencyState.ACTIVE:
+            raise CurrencyNotAvailable(currency=one.code)
 
 
 def planned_moves(lines: Iterable[Leg | Transfer], *, purpose: str | None = None) -> tuple[Move, ...]:

@@ -17,7 +17,8 @@ from wezer.ledger.acts.making import make
 from wezer.ledger.acts.orders import Order, moves_of
 from wezer.ledger.events import TicketEnded, TicketOpened
 from wezer.ledger.lasting import is_there
-from wezer.ledger.models import CodeTries, Ticket, TicketState, Transaction
+from wezer.ledger.models import CodeTries, State, Ticket, TicketState, Transaction
+from wezer.ledger.models.transaction import CHAINED_STATES
 from wezer.ledger.refusals import CodeLocked, CodeWrong, InvalidTransition, NotPayee
 
 #: Without letters and digits that look alike.
@@ -70,7 +71,7 @@ def find_ticket(*, by: Any, code: str) -> Ticket:
 
 
 def _open_ticket(code: str) -> Ticket | None:
-    standing = Ticket.objects.filter(state=TicketState.OPEN).select_related("payee")
+    standing = Ticket.objects.filter(state=TicketState.OPEN, transaction=None).select_related("payee")
     try:
         found = standing.filter(secret=uuid.UUID(code)).first()
     except ValueError:
@@ -95,34 +96,64 @@ def _count_try(*, by: Any) -> None:
 
 @act
 def pay_ticket(*, by: Any, ticket: Ticket, payer: Party, key: str | None = None) -> Transaction:
-    """Pay what the ticket asks. It can be paid once."""
+    """Pay what the ticket asks. It can be paid once. A payment that waits for signatures keeps it, unpaid, until it is posted
+    or stopped."""
     require(by, "ledger.pay", payer)
-    ticket = Ticket.objects.select_for_update(of=("self",)).select_related("payee").get(pk=ticket.pk)
-    if (
-        ticket.state == TicketState.PROCESSED
-        and ticket.transaction is not None
-        and ticket.transaction.payer_id == payer.pk
-    ):
+    ticket = _locked(ticket)
+    if ticket.state in _BEGUN and ticket.transaction is not None and ticket.transaction.payer_id == payer.pk:
         return ticket.transaction
+    _refuse_waiting(ticket)
     if ticket.state != TicketState.OPEN or not is_there(ticket):
         raise InvalidTransition(state=TicketState(ticket.state).label)
     made = make(by, Order(payer, ticket.payee, tuple(ticket.money()), ticket.description, key, path="ticket"))
-    move(ticket, TicketState.OPEN, TicketState.PROCESSED, transaction=made)
+    state = TicketState.OPEN if made.state == State.PENDING else TicketState.PROCESSED
+    move(ticket, TicketState.OPEN, state, transaction=made)
     if by.party is not None:
         CodeTries.objects.filter(party_id=by.party.pk).update(count=0)
     return made
+
+
+#: With a payment: it is made, or waits for signatures.
+_BEGUN = (TicketState.OPEN, TicketState.PROCESSED)
+
+
+def _locked(ticket: Ticket) -> Ticket:
+    return Ticket.objects.select_for_update(of=("self",)).select_related("payee", "transaction").get(pk=ticket.pk)
+
+
+def _refuse_waiting(ticket: Ticket) -> None:
+    if ticket.state == TicketState.OPEN and ticket.transaction is not None:
+        raise InvalidTransition(state=State.PENDING.label)
+
+
+@act
+def follow_ticket(*, by: Any, transaction: Transaction) -> None:
+    """The payment of a ticket that waited for signatures was posted; or it never will be, and the ticket can be paid again
+    while there is time."""
+    standing = Ticket.objects.select_for_update(of=("self",)).filter(state=TicketState.OPEN)
+    waiting = standing.filter(transaction=transaction).first()
+    if waiting is None:
+        return
+    if transaction.state in CHAINED_STATES:
+        move(waiting, TicketState.OPEN, TicketState.PROCESSED)
+    elif not transaction.is_open:
+        move(waiting, TicketState.OPEN, TicketState.OPEN, transaction=None)
+        if not is_there(waiting):
+            end_ticket(waiting, TicketState.EXPIRED)
 
 
 @act
 def cancel_ticket(*, by: Any, ticket: Ticket) -> None:
     if not by.may_spend_for(ticket.payee):
         raise NotPayee()
+    _refuse_waiting(_locked(ticket))
     end_ticket(ticket, TicketState.CANCELLED)
 
 
 @act
 def expire_ticket(*, by: Any, ticket: Ticket) -> None:
     """The worker's: its time is over."""
+    _refuse_waiting(_locked(ticket))
     end_ticket(ticket, TicketState.EXPIRED)
 
 

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from wezer.kernel.refusals import NotAllowed
 from wezer.ledger import chain
+from wezer.ledger.acts.moderating import look_at_balances
 from wezer.ledger.api.common import Category, found_party, router
 from wezer.ledger.exports import as_csv, as_json
 from wezer.ledger.models import (
@@ -128,9 +129,13 @@ def accounts(request: Any, party: UID | None = None) -> Any:
 
 
 def _account(request: Any, uid: UUID) -> Account:
+    """One that the caller holds; any other by mandate, of which its holder is told."""
     found = get_object_or_404(Account.objects.select_related("currency", "holder"), uid=uid)
-    if not request.viewer.may_act_for(found.holder_id) and not request.viewer.has_right("ledger.audit"):
+    if request.viewer.may_act_for(found.holder_id):
+        return found
+    if not request.viewer.has_right("ledger.audit"):
         raise Http404
+    look_at_balances(by=request.viewer, party=found.holder, currency=found.currency)
     return found
 
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from wezer.core.journey.kinds import JourneyMove, journey_moves
 from wezer.ledger.acts.currencies import change_currency, close_currency, create_currency, is_used
 from wezer.ledger.kinds import currency_kinds
-from wezer.ledger.models import Currency
+from wezer.ledger.models import Currency, CurrencyState
+from wezer.ledger.refusals import CodeClosed
 
 
 @journey_moves.add
@@ -22,15 +23,17 @@ class MakeCurrency(JourneyMove):
         return _("Currency {name}, {code} ({kind})").format(name=wanted["name"], code=wanted["code"], kind=kind)
 
     def is_done(self, wanted: Mapping[str, Any]) -> bool:
-        return Currency.objects.filter(code=wanted["code"]).exists()
+        return Currency.objects.filter(code=wanted["code"]).exclude(state=CurrencyState.CLOSED).exists()
 
     def make(self, by: Any, wanted: Mapping[str, Any]) -> dict[str, Any]:
+        if Currency.objects.filter(code=wanted["code"]).exists():
+            raise CodeClosed(code=wanted["code"])
         return {"code": create_currency(by=by, **wanted).code}
 
     def take_back(self, by: Any, made: Mapping[str, Any]) -> bool:
-        """A code is for ever: what nobody used is closed. It is done, and not made a second time."""
+        """A code is for ever: what nobody used is closed, and its code is not used a second time."""
         one = Currency.objects.filter(code=made["code"]).first()
-        if one is None or one.state == "closed":
+        if one is None or one.state == CurrencyState.CLOSED:
             return True
         if is_used(one):
             return False
@@ -71,7 +74,7 @@ class WhoSees(JourneyMove):
 
 
 def _living() -> list[Currency]:
-    return list(Currency.objects.exclude(state="closed").exclude(kind="gratitude"))
+    return list(Currency.objects.exclude(state=CurrencyState.CLOSED).exclude(kind="gratitude"))
 
 
 def _said(wanted: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core.journey.forms import RowsForm, StepForm
 from wezer.core.journey.kinds import JourneyStep, Wanted, journey_steps
-from wezer.ledger.currency_forms import MAY_HIDE, SEEN_BY, SignedAmount, signed_units, typed_units
+from wezer.ledger.currency_forms import MAY_HIDE, SEEN_BY, SignedAmount
 from wezer.ledger.kinds import currency_kinds
+from wezer.ledger.typed_amounts import signed_units, typed_units
 from wezer.ui.forms import SwitchInput
 
 COUNTED = [("decimal", _("Numbers")), ("hours_minutes", _("Hours and minutes")), ("counter", _("A counter"))]

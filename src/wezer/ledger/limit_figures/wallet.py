@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q, Sum
+from django.db.models.functions import Abs
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
@@ -33,6 +34,8 @@ class Wallet(LimitFigures):
 
 def _value(name: str, account: Account) -> Any:
     scale = account.currency.scale
+    if name == "gross_in":
+        return Decimal(account.gross_in - _undone(account)).scaleb(-scale)
     if name in KEPT:
         return Decimal(getattr(account, name)).scaleb(-scale)
     if name == "trades":
@@ -43,6 +46,19 @@ def _value(name: str, account: Account) -> Any:
         others = Entry.objects.filter(transfer__entries__account=account).exclude(account=account)
         return others.aggregate(n=Count("account", distinct=True))["n"]
     return Decimal(_volume(account, now() - timedelta(days=VOLUMES[name]))).scaleb(-scale)
+
+
+#: What takes a payment back.
+_BACK = ("refund", "cancel")
+
+
+def _undone(account: Account) -> int:
+    """What came in and was not earned: one's own payments that came back, and what one gave back of those received."""
+    if account.pk is None:
+        return 0  # being opened
+    back = Q(transfer__purpose__in=_BACK) | Q(transfer__purpose="settlement", units__gt=0)
+    undone: int | None = Entry.objects.filter(back, account=account).aggregate(units=Sum(Abs("units")))["units"]
+    return undone or 0
 
 
 def _volume(account: Account, since: datetime) -> int:

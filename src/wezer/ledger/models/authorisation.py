@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wezer.kernel.clock import now
+from wezer.kernel.money import Money
 from wezer.kernel.ref import uid7
 
 
@@ -29,6 +30,11 @@ class AuthorisationRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.party_id}: {self.needs}"
+
+    @property
+    def above(self) -> Money | None:
+        """The amount above which it asks, None where it does for every payment."""
+        return Money(self.above_units, self.currency.code) if self.currency and self.above_units else None
 
 
 class Signature(models.Model):

@@ -95,6 +95,11 @@ class Currency(models.Model):
     def is_tracked(self) -> bool:
         return self.origin == Origin.TRACKED
 
+    @property
+    def anchors(self) -> list[str]:
+        """The declared scale of values: "60 VAL = 1 h"."""
+        return [f"{a:g} {left} = {b:g} {right}" for a, left, b, right in self.rule("value_scale") or []]
+
     def rule(self, name: str) -> Any:
         """One rule in force, or its default."""
         return self.rules.get(name, DEFAULT_RULES.get(name))

@@ -42,7 +42,8 @@ class TicketState(models.TextChoices):
 
 
 class Ticket(models.Model):
-    """A request whose payer is whoever shows the code. `secret` is in the QR code, `code` is short enough to type."""
+    """A request whose payer is whoever shows the code. `secret` is in the QR code, `code` is short enough to type. `open` with
+    a transaction it waits for that one's signatures, and nobody else can pay it."""
 
     uid = models.UUIDField(default=uid7, unique=True, editable=False)
     payee = models.ForeignKey("core.Party", models.PROTECT, related_name="+")

@@ -69,7 +69,8 @@ class Schedule(models.Model):
 
 
 class Occurrence(models.Model):
-    """One payment of a schedule. Its key makes it happen once, whenever the worker comes to it."""
+    """One payment of a schedule. Its key makes it happen once, whenever the worker comes to it. `scheduled` with a
+    transaction it waits for signatures."""
 
     schedule = models.ForeignKey(Schedule, models.CASCADE, related_name="occurrences")
     number = models.PositiveIntegerField()  # from 1
@@ -126,7 +127,9 @@ state_table(
             OccurrenceState.PROCESSED, OccurrenceState.FAILED, OccurrenceState.BLOCKED, OccurrenceState.CANCELLED,
             OccurrenceState.SETTLED, OccurrenceState.MISSED,
         ),
-        OccurrenceState.MISSED: (OccurrenceState.PROCESSED, OccurrenceState.CANCELLED, OccurrenceState.SETTLED),
+        OccurrenceState.MISSED: (
+            OccurrenceState.SCHEDULED, OccurrenceState.PROCESSED, OccurrenceState.CANCELLED, OccurrenceState.SETTLED,
+        ),
         OccurrenceState.FAILED: (OccurrenceState.SETTLED,),
         OccurrenceState.BLOCKED: (OccurrenceState.SETTLED,),
     },

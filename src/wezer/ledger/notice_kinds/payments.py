@@ -134,6 +134,16 @@ class PaymentGivenBack(PaymentNotice):
 
 
 @notice_kinds.add
+class PaymentUndone(PaymentNotice):
+    """By somebody with a mandate: both sides read who it was."""
+
+    kind = "payment_undone"
+    name = gettext_lazy("A payment undone by those who moderate")
+    icon = "undo-2"
+    words = gettext_noop("{name} undid a payment of {amounts}, as those who moderate may")
+
+
+@notice_kinds.add
 class PlannedPaymentFailed(NoticeKind):
     topic = "money"
     kind = "planned_payment_failed"
@@ -141,7 +151,12 @@ class PlannedPaymentFailed(NoticeKind):
     icon = "calendar-x"
 
     def sentence(self, notice: Any) -> str:
-        return _("Part {number} of a planned payment could not be made.").format(number=notice.detail["number"])
+        told = notice.detail
+        if "payee" not in told:  # as it was told before
+            return _("Part {number} of a planned payment could not be made.").format(number=told["number"])
+        amounts = money_text.text([Money(units, code) for units, code in told["amounts"]])
+        said = _("A planned payment of {amounts} from {payer} to {payee} could not be made (part {number}).")
+        return said.format(amounts=amounts, payer=told["payer"], payee=told["payee"], number=told["number"])
 
     def url(self, notice: Any) -> str:
         return reverse("wallet:planned")

@@ -52,7 +52,19 @@ def test_a_refusal_stands_beside_its_amount_and_keeps_what_was_typed(client, two
     order = {"to": str(sage.uid), "amount_VAL": "501", "memo": "Too much", "step": "pay", "key": "k-1"}
     answer = client.post("/wallet/pay/", order)
     page = answer.content.decode()
-    assert answer.status_code == 422 and "your limit is -500" in page and 'value="501"' in page and "Too much" in page
+    assert answer.status_code == 422 and "your limit is −500" in page and 'value="501"' in page and "Too much" in page
+    assert not Transaction.objects.exists()
+
+
+@pytest.mark.parametrize("step", ["check", "pay"])
+def test_paying_oneself_is_refused_beside_the_payee_before_anything_is_checked(client, two, step):
+    fern, _sage = two
+    client.force_login(fern.user)
+    for typed in ("Fern", str(fern.uid)):
+        answer = client.post("/wallet/pay/", {"to": typed, "amount_VAL": "5", "step": step, "key": "k-1"})
+        page = answer.content.decode()
+        assert (answer.status_code, "becomes" in page, 'value="5"' in page) == (422, False, True)
+        assert re.search(r'id="id_to-error".{,150}<span>Who pays and who is paid are the same', page)
     assert not Transaction.objects.exists()
 
 
@@ -283,3 +295,19 @@ def test_who_is_paid_stays_a_name_when_the_amount_is_wrong_or_something_is_chang
         (">Sage<" in page, f'value="{sage.uid}"' in page, 'type="text" name="to"' in page) for page in (wrong, changed)
     ] == [(True, True, False)] * 2
     assert client.get(f"/wallet/pay/?to={'x' * 36}").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/wallet/pay/", "/wallet/receive/", "/wallet/planned/new/"])
+def test_where_there_is_no_currency_a_payment_says_so_and_leads_who_may_to_them(client, join, gardener, address):
+    client.force_login(join("Fern").user)
+    page = client.get(address).content.decode()
+    assert "No currency to pay in yet" in page and "How much" not in page
+    assert "/garden/currencies/" not in page
+    client.force_login(gardener.user)
+    assert 'href="/garden/currencies/"' in client.get(address).content.decode()
+
+
+def test_where_one_may_only_thank_no_amount_is_asked_for(client, join, like):
+    client.force_login(join("Fern").user)
+    page = client.get("/wallet/pay/").content.decode()
+    assert "A word of thanks, if you like" in page and "How much" not in page and "No currency to pay in" not in page

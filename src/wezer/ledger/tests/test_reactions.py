@@ -87,7 +87,7 @@ def test_it_is_refused_beside_the_button_and_by_the_api_when_limits_do_not_allow
     caller, narrow, path = Caller.of(sage), Caller.of(sage, "core:write"), f"core/items/{post.uid}/reactions/warm"
     before = facts_told(), counts()
     answer = client.post(address, {"confirmation": AGREED})
-    assert answer.status_code == 422 and "your limit is -1 VAL" in answer.content.decode()
+    assert answer.status_code == 422 and "your limit is −1\xa0VAL" in answer.content.decode()
     plain = client.post(f"/i/{post.uid}/reactions/", {"give": "warm"})  # past the page: asked there
     assert plain.status_code == 409 and f'value="{AGREED}"' in plain.content.decode()
     assert client.post(f"/i/{post.uid}/reactions/", {"give": "warm", "confirmation": AGREED}).status_code == 422

@@ -126,8 +126,9 @@ def occurrence(amount):
                                stays=("processed", "failed", "blocked", "settled", "cancelled")),
         }  # fmt: skip
         return Table(
-            make, steps, told_as=lambda one: [one.schedule], silent={("scheduled", "processed"): "its payment is told"}
-        )
+            make, steps, told_as=lambda one: [one.schedule], silent={("scheduled", "processed"): "its payment is told"},
+            elsewhere={("missed", "scheduled"): "where a wallet asks for signatures"},
+        )  # fmt: skip
 
     return of
 

@@ -12,6 +12,7 @@ from wezer.kernel.money import Money
 from wezer.kernel.refusals import Refusal
 from wezer.ledger.acts.payments import pay as pay_act
 from wezer.ledger.forms import PayForm, is_uid, payees_for
+from wezer.ledger.refusals import SameAccount
 from wezer.ledger.rules import breaks_floor
 from wezer.ledger.screens import Purse, history, payable, purses
 from wezer.ui.forms import say_on
@@ -37,18 +38,26 @@ def pay(request: MemberRequest) -> HttpResponse:
         return _form(request, context, status=422 if form.errors else 200)
     payee, amounts, memo = form.cleaned_data["to"], form.amounts(), form.cleaned_data["memo"]
     if request.POST.get("step") != "pay":
-        context |= {"payee": payee, "amounts": amounts, "memo": memo, "after": _after(context["purses"], amounts)}
+        if payee.pk == payer.pk:
+            return _refused(request, context, SameAccount(), amounts)
+        after = _after(context["purses"], amounts)
+        is_beyond = any(line["beyond"] for line in after)
+        context |= {"payee": payee, "amounts": amounts, "memo": memo, "after": after, "is_beyond": is_beyond}
         return show_page(request, "ledger/payment/check.html", "ledger/payment/check.html", context)
     try:
         made = pay_act(by=viewer, payer=payer, payee=payee, amounts=amounts, memo=memo, key=form_key(request))
     except Refusal as refusal:
-        _say(form, refusal, amounts)
-        return _form(request, context, status=refusal.status)
+        return _refused(request, context, refusal, amounts)
     return go(request, reverse("wallet:movement", args=[made.uid]))
 
 
 def _form(request: MemberRequest, context: dict[str, Any], *, status: int) -> HttpResponse:
     return show_page(request, "ledger/payment/pay.html", "ledger/payment/pay.html", context, status=status)
+
+
+def _refused(request: MemberRequest, context: dict[str, Any], refusal: Refusal, amounts: list[Money]) -> HttpResponse:
+    _say(context["form"], refusal, amounts)
+    return _form(request, context, status=refusal.status)
 
 
 def _say(form: PayForm, refusal: Refusal, amounts: list[Money]) -> None:

@@ -124,8 +124,9 @@ def take_step(request: MemberRequest, uid: str, step: str) -> HttpResponse:
     if step not in STEPS or not _is_there(request.viewer, step):
         raise Http404
     one = _find(request, uid)
-    STEPS[step].act(by=request.viewer, transaction=one)
-    return go(request, reverse("wallet:movement", args=[one.uid]))
+    waits = STEPS[step].act(by=request.viewer, transaction=one) is False
+    said = str(_("You want to cancel. It ends when the other side wants it, too.")) if waits else ""
+    return go(request, reverse("wallet:movement", args=[one.uid]), said=said)
 
 
 def _is_there(viewer: Any, step: str) -> bool:
@@ -140,13 +141,15 @@ def _may_still(viewer: Any, one: Transaction, step: Step) -> bool:
 def _offered(viewer: Any, one: Transaction, step: Step, legs: Any) -> bool:
     if one.state not in step.states or one.reverses_id is not None:
         return False
-    if step.act is receipts.reverse and one.path in MADE_OR_UNMADE:
+    if step.act is receipts.reverse and (one.path in MADE_OR_UNMADE or not receipts.may_undo(viewer, one)):
+        return False
+    if step.act is abort and not _may_end(viewer, one):
         return False
     thanks = all(getattr(leg, "purpose", "") == "thanks" for leg in legs)
     if one.path in OF_RIGHT and step.side == "either":
         return viewer.member is not None and viewer.member.pk == one.initiator_id
     if step.side == "signer":
-        return one.path != "request" and may_sign(viewer, one)
+        return one.path != "request" and may_sign(viewer, one) and viewer.member.pk not in signers(one)
     if one.state == State.PENDING and one.path != "request" and step.side == "payer":
         return False
     if step.side == "giver":
@@ -154,6 +157,15 @@ def _offered(viewer: Any, one: Transaction, step: Step, legs: Any) -> bool:
     if thanks:
         return False
     sides = {"payer": (one.payer_id,), "payee": (one.payee_id,), "either": (one.payer_id, one.payee_id)}[step.side]
-    return any(viewer.may_act_for(party) for party in sides) or (
-        step.side == "payee" and can(viewer, "ledger.moderate")
-    )
+    may_moderate = step.act is receipts.reverse and can(viewer, "ledger.moderate")
+    return may_moderate or any(viewer.may_act_for(party) for party in sides)
+
+
+def _may_end(viewer: Any, one: Transaction) -> bool:
+    """Before anything is agreed, who began it (of a planned one who pays, too); afterwards whoever has not said so yet."""
+    if one.state in (State.ACCEPTED, State.INVOICED, State.CONFIRMING):
+        waits = (one.payer_id, one.payer_cancels), (one.payee_id, one.payee_cancels)
+        return any(viewer.may_act_for(party) and not has_said for party, has_said in waits)
+    is_mine = viewer.party is not None and viewer.party.pk == one.party_id
+    is_begun = is_mine or (viewer.member is not None and viewer.member.pk == one.initiator_id)
+    return is_begun or (one.state == State.SCHEDULED and viewer.may_act_for(one.payer_id))

@@ -19,13 +19,14 @@ from wezer.core.http import MemberRequest
 from wezer.core.models import Group, Party
 from wezer.kernel.permissions import can
 from wezer.ledger.acts.limits import remove_authorisation, set_authorisation
+from wezer.ledger.acts.moderating import look_at_balances
 from wezer.ledger.exports import as_csv, as_json
 from wezer.ledger.forms import AuthorisationForm, StatementForm
 from wezer.ledger.jobs import print_statement, prints
 from wezer.ledger.models import WALLET, Account, AuthorisationRule
 from wezer.ledger.queries import may_see_balance
 from wezer.ledger.screens import History, Purse, constellation, history, opens_wallet, purses
-from wezer.ledger.statements import Filters
+from wezer.ledger.statements import Filters, totals
 from wezer.ledger.statements import statement as statement_of
 from wezer.ui.forms import submit
 from wezer.ui.http import go
@@ -53,7 +54,8 @@ def _wallet(request: MemberRequest, party: Party) -> HttpResponse:
     is_own = viewer.may_act_for(party)
     held = [purse for purse in purses(party) if is_own or may_see_balance(viewer, purse.account)]
     before = request.GET.get("before", "")
-    listed = history(party, before=int(before) if before.isdigit() else 0) if is_own else History([], [], 0)
+    place = int(before) if before.isdecimal() and len(before) < 19 else 0
+    listed = history(party, before=place) if is_own else History([], [], 0)
     context = {
         "party": party,
         "is_own": is_own,
@@ -88,7 +90,7 @@ def signatures(request: MemberRequest, uid: str) -> HttpResponse:
     if not can(viewer, "ledger.manage_wallet", party):
         raise Http404
     if request.method == "POST" and request.POST.get("remove"):
-        rule = get_object_or_404(AuthorisationRule, party=party, removed_at=None, pk=request.POST["remove"])
+        rule = _rule(party, request.POST["remove"])
         show_again(request, _("Say who must sign what {name} pays").format(name=party.name))
         remove_authorisation(by=viewer, rule=rule)
         return go(request, request.path)
@@ -103,11 +105,21 @@ def signatures(request: MemberRequest, uid: str) -> HttpResponse:
     return show_page(request, "ledger/wallet/signatures.html", "ledger/wallet/signatures.html", context, status=status)
 
 
+def _rule(party: Party, number: str) -> AuthorisationRule:
+    if not number.isdecimal() or len(number) > 18:
+        raise Http404
+    return get_object_or_404(AuthorisationRule, party=party, removed_at=None, pk=int(number))
+
+
 def _account(request: MemberRequest, uid: str) -> Account:
+    """One that the viewer holds; any other by mandate, of which its holder is told."""
     account = get_object_or_404(Account.objects.select_related("currency", "holder"), uid=uid)
     viewer: Any = request.viewer
-    if not (viewer.may_act_for(account.holder) or can(viewer, "ledger.audit")):
+    if viewer.may_act_for(account.holder):
+        return account
+    if not can(viewer, "ledger.audit"):
         raise Http404
+    look_at_balances(by=viewer, party=account.holder, currency=account.currency)
     return account
 
 
@@ -116,7 +128,8 @@ def statement(request: MemberRequest, uid: str) -> HttpResponse:
     """The movements of one account, with the balance after each, newest first."""
     account = _account(request, uid)
     form = StatementForm(request.GET or None)
-    page = statement_of([account], after=request.GET.get("after", ""), filters=_filters(form))
+    filters = _filters(form)
+    page = statement_of([account], after=request.GET.get("after", ""), filters=filters)
     query = request.GET.copy()
     query.pop("after", None)
     context = {
@@ -124,6 +137,7 @@ def statement(request: MemberRequest, uid: str) -> HttpResponse:
         "purse": Purse(account, account.currency, 0),
         "form": form,
         "page": page,
+        "totals": totals(account, filters),
         "query": query.urlencode(),
         "is_wallet": account.purpose == WALLET,
     }
