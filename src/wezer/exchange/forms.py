@@ -158,6 +158,11 @@ class AnnouncementForm(Form):
         return [self[name] for name in self.fields if name.startswith("price_") and name != "price_mode"]
 
     @property
+    def anchors(self) -> list[str]:
+        """What the community says its currencies stand for: "60 GRAIN = 1 h"."""
+        return [anchor for one in market_currencies() for anchor in one.anchors]
+
+    @property
     def bounds(self) -> list[Any]:
         return [self[name] for name in self.fields if name.startswith(("least_", "most_", "share_"))]
 

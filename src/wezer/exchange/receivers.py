@@ -11,7 +11,7 @@ from wezer.core.reach import who_has
 from wezer.core.viewer import Viewer
 from wezer.exchange import rules
 from wezer.exchange.acts.exchanges import follow_transaction
-from wezer.exchange.models import Announcement, Reply, ReplyState, SavedSearch, Skill
+from wezer.exchange.models import NEGOTIATING, Announcement, Reply, ReplyState, SavedSearch, Skill
 from wezer.exchange.permissions import MODERATE
 from wezer.exchange.queries.market import Filters, listed
 from wezer.exchange.queries.replies import people_behind
@@ -45,6 +45,13 @@ def _reply(fact: Fact) -> Reply | None:
 
 _with_sides = Compiled(
     lambda uid: Reply._base_manager.filter(uid=uid).select_related("payer", "payee", "announcement", "item_ptr")
+)
+
+
+_negotiating = Compiled(
+    lambda announcement: Reply.objects.filter(announcement=announcement, state__in=NEGOTIATING).select_related(
+        "payer", "payee", "announcement", "item_ptr"
+    )
 )
 
 
@@ -101,6 +108,9 @@ def tell_agreement(fact: Fact) -> None:
     if reply := _reply(fact):
         _settle(reply, fact)
         _tell(fact, "accepted", [reply.payer, reply.payee], reply.item_ptr)
+        for other in _negotiating(reply.announcement_id):
+            if other.lacks:
+                _tell(fact, "nothing_left", [other.replier], other.item_ptr)
 
 
 @receiver("exchange.reply_moved")

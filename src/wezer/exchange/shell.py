@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wezer.core.accounts.second_factor import guard_for_others
 from wezer.core.panels import PartyPanel, Section, garden_sections, party_panels
+from wezer.exchange import audit_words as _words_of_the_log  # noqa: F401
 from wezer.exchange.models import Reply
 from wezer.exchange.queries.market import announcements_of
 from wezer.exchange.queries.reputation import reputation_of, words_received

@@ -6,14 +6,13 @@ from typing import Any
 
 from django.db.models import Sum
 
-from wezer.core.acts.audiences import audience as audience_row
 from wezer.core.community import community
 from wezer.core.models import STANDING, Audience, Group, Room, RoomState
 from wezer.core.settings_registry import value as setting
 from wezer.core.talk_refusals import RoomNotOpen
 from wezer.exchange import rules
 from wezer.exchange.acts.availability import follow_quantity, shift
-from wezer.exchange.acts.checks import check_dates
+from wezer.exchange.acts.checks import check_audience, check_dates, default_audience
 from wezer.exchange.acts.listings import write_listing
 from wezer.exchange.events import AnnouncementChanged, AnnouncementDrafted, AnnouncementSubmitted
 from wezer.exchange.models import Announcement, AnnouncementState, Asked, Category, PriceMode, Reply, Sense
@@ -81,7 +80,7 @@ def announce(
         "max_order": max_order, "available_from": available_from, "available_to": available_to,
         "expires_at": expires_at, "place": place, "latitude": latitude, "longitude": longitude, "radius_km": radius_km,
         "remote": remote, "exact_after_agreement": exact_after_agreement, "exact_place": exact_place,
-        "language": language, "audience": audience or audience_row("community"),
+        "language": language, "audience": audience or default_audience(where),
     }  # fmt: skip
     made = Announcement(
         kind="announcement",
@@ -147,6 +146,7 @@ def publish_announcement(*, by: Any, announcement: Announcement) -> Announcement
     else:
         require(by, "exchange.change_announcement", announcement)
         require_voice(by, announcement)
+        check_audience(announcement.group, announcement.audience)
         if (
             announcement.state == AnnouncementState.DRAFT
             and not is_moderator

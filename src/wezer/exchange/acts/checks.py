@@ -6,8 +6,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from wezer.core.models import AudienceKind
+from wezer.core.acts.audiences import audience
+from wezer.core.models import Audience, AudienceKind, Group
+from wezer.core.posting import audiences_of
 from wezer.core.rules import clean_name
+from wezer.core.talk_refusals import AudienceRefused
 from wezer.exchange import refusals
 from wezer.exchange.models import WITHOUT_PRICE, Announcement, Asked, PriceMode
 from wezer.exchange.models.announcement import LONGEST_DESCRIPTION, LONGEST_TITLE
@@ -98,6 +101,28 @@ def _audience(by: Any, announcement: Announcement, clean: dict[str, Any]) -> Non
     mine = by.is_system or wanted.pk in by.audience_ids
     if not mine or wanted.kind == AudienceKind.PARTIES:
         raise refusals.KindInvalid(field="audience")
+    check_audience(announcement.group, wanted)
+
+
+def check_audience(place: Group | None, wanted: Audience) -> None:
+    """Raises `audience` where the market's group does not publish that far: whoever may not know of a group reads nothing of
+    it. What lies in the community's own may be for one group of it only, as far as that one publishes."""
+    assert place is not None  # it lies in the market of a group
+    of = wanted.group or place
+    if of.pk != place.pk and not place.is_root:
+        raise AudienceRefused()
+    allowed = dict(audiences_of(of))
+    if of.is_root:  # its people are all there are, by whichever name
+        allowed |= dict.fromkeys((AudienceKind.GROUP, AudienceKind.BRANCH), "")
+    if wanted.kind not in allowed:
+        raise AudienceRefused()
+
+
+def default_audience(place: Group) -> Audience:
+    """The community, which is who a market is for; where its group may not be known there, the group alone."""
+    allowed = [kind for kind, _words in audiences_of(place)]
+    wanted = AudienceKind.COMMUNITY if AudienceKind.COMMUNITY in allowed else allowed[0]
+    return audience(wanted, None if wanted == AudienceKind.COMMUNITY else place)
 
 
 def _texts(by: Any, announcement: Announcement, clean: dict[str, Any]) -> None:

@@ -129,6 +129,12 @@ class Reply(Item, Mediated):
         return reverse("market:reply", args=[self.uid])
 
     @property
+    def lacks(self) -> bool:
+        """Whether it is for more than is left, and cannot be agreed to for now."""
+        left = self.announcement.available
+        return self.state in NEGOTIATING and left is not None and self.quantity > left
+
+    @property
     def announcer_id(self) -> int:
         """The party of the announcement: the payee of an offer, the payer of a want."""
         return self.payer_id if self.author_id == self.payee_id else self.payee_id

@@ -37,6 +37,7 @@ KINDS: tuple[tuple[str, str, bool, Any, Any], ...] = (
     ("terms", "pencil", True, gettext_lazy("Other terms proposed"), gettext_lazy("{name} proposes other terms for “{title}”")),
     ("message", "message-circle", False, gettext_lazy("Words in an exchange"), gettext_lazy("{name} wrote to you about “{title}”")),
     ("accepted", "check", False, gettext_lazy("Agreements"), gettext_lazy("{name} agreed to the terms of “{title}”")),
+    ("nothing_left", "hourglass", False, gettext_lazy("Answers for which nothing is left"), gettext_lazy("“{title}” went to somebody else for now: your answer waits in case something comes free")),
     ("rejected", "x", False, gettext_lazy("Answers declined"), gettext_lazy("{name} let “{title}” go")),
     ("done", "check-check", True, gettext_lazy("Done, to be paid"), gettext_lazy("{name} says that “{title}” is done: pay when you agree")),
     ("invoiced", "receipt", True, gettext_lazy("Settlement asked for"), gettext_lazy("{name} asks for settlement of “{title}”")),

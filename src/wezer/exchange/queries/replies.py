@@ -73,7 +73,7 @@ def possible_steps(reply: Reply, viewer: Any) -> set[str]:
         return set()
     return {
         name for name, step in rules.STEPS.items()
-        if reply.state in step.before and is_actor(viewer, reply, step.actor)
+        if reply.state in step.before and is_actor(viewer, reply, step.actor) and not (name == "accept" and reply.lacks)
     }  # fmt: skip
 
 

@@ -153,19 +153,19 @@ def agree_words(reply: Any, is_payer: bool) -> str:
     parts = []
     if issued and is_payer:
         parts.append(
-            _("When you agree, {amount} are set aside in your wallet. They move when you pay.").format(
+            _("When you agree, this is set aside in your wallet: {amount}. It moves when you pay.").format(
                 amount=money_text.text(issued)
             )
         )
     elif issued:
         parts.append(
-            _("When you agree, {amount} are set aside for you. They move when it is paid.").format(
+            _("When you agree, this is set aside for you: {amount}. It moves when it is paid.").format(
                 amount=money_text.text(issued)
             )
         )
     if outside:
         parts.append(
-            _("{amount} are paid outside; who receives them confirms it here.").format(amount=money_text.text(outside))
+            _("Paid outside: {amount}. Who receives it confirms it here.").format(amount=money_text.text(outside))
         )
     return " ".join(parts) or _("When you agree, both of you can see what was agreed.")
 

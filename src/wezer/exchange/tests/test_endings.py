@@ -4,14 +4,15 @@ import pytest
 from django.db import connection
 
 from wezer.core.feed import newest
-from wezer.core.models import Item
+from wezer.core.models import Item, Notice
 from wezer.core.search.find import search, suggest
-from wezer.core.testing import viewer
+from wezer.core.testing import deliver, viewer
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts.announcements import close_announcement, reopen_announcement
+from wezer.exchange.acts.exchanges import tick_cancellation
 from wezer.exchange.acts.jobs import expire_due
 from wezer.exchange.acts.replies import accept_reply, reply_to_announcement
-from wezer.exchange.models import Announcement
+from wezer.exchange.models import Announcement, Reply
 from wezer.kernel.clock import now
 
 
@@ -52,6 +53,27 @@ def test_the_last_one_taken_leaves_the_feed_for_both_sides(announced, join):
     accept_reply(by=viewer(fern), reply=reply)
 
     assert (places(sage), places(fern)) == (([], [], ["Lantern of paper"], []),) * 2
+
+
+def test_who_comes_second_for_the_last_one_is_told_and_goes_on_when_it_is_free_again(announced, join, client):
+    fern, sage, mint = join("Fern"), join("Sage"), join("Mint")
+    lantern = announced(fern, "offer", "Lantern of paper")
+    first, second = (reply_to_announcement(by=viewer(who), announcement=lantern) for who in (sage, mint))
+    accept_reply(by=viewer(fern), reply=first)
+    deliver("exchange.")
+
+    told = Notice.objects.filter(kind="exchange.nothing_left")
+    assert [(one.member.name, one.item_id) for one in told] == [("Mint", second.pk)]
+    page = f"/market/replies/{second.uid}/"
+    for who in (fern, mint):
+        client.force_login(who.user)
+        shown = client.get(page)
+        assert "Nothing is left for now" in shown.content.decode() and "accept" not in shown.context["possible"]
+
+    for who in (sage, fern):
+        tick_cancellation(by=viewer(who), reply=Reply.objects.get(pk=first.pk))
+    client.force_login(fern.user)
+    assert "accept" in client.get(page).context["possible"]
 
 
 def test_expired_announcements_are_nowhere_but_with_their_author(announced, join, client):

@@ -7,10 +7,12 @@ import pytest
 from django.urls import reverse
 
 from wezer.core.testing import viewer
+from wezer.core.viewer import Viewer
 from wezer.exchange.acts.categories import create_category
 from wezer.exchange.acts.replies import reply_to_announcement
 from wezer.exchange.models import Announcement, Reply, ReplyEvaluation, SavedSearch
 from wezer.kernel.money import Money
+from wezer.ledger.acts.currencies import change_currency, create_currency
 from wezer.ledger.testing import balance
 
 
@@ -52,6 +54,19 @@ def test_a_draft_is_its_authors_alone(signed_in, join, val, announced):
     draft = announced(join("Fern"), "offer", "Half written", draft=True)
     assert signed_in(join("Sage")).get(draft.get_absolute_url()).status_code == 404
     assert signed_in(draft.author.member).get(draft.get_absolute_url()).status_code == 200
+
+
+def test_the_form_says_what_the_communitys_own_currencies_stand_for_or_nothing(signed_in, join, community):
+    browser = signed_in(join("Fern"))
+    page = browser.get("/market/new/").content.decode()
+    assert "VAL" not in page and "Fill in one currency or several." not in page
+    rules = {"value_scale": [[60.0, "GRAIN", 1.0, "h"]], "usage": ["marketplace", "direct"]}
+    grain = create_currency(by=Viewer.system(), kind="mutual_credit", code="GRAIN", name="Grain", rules=rules)
+    page = browser.get("/market/new/").content.decode()
+    assert "Fill in one currency or several." in page and "60 GRAIN = 1 h" in page and "VAL" not in page
+    change_currency(by=Viewer.system(), currency=grain, rules={"value_scale": []})
+    page = browser.get("/market/new/").content.decode()
+    assert "Fill in one currency or several." in page and "= 1 h" not in page
 
 
 def test_an_offer_is_written_published_and_changed_by_plain_forms(signed_in, join, val, eur):
