@@ -120,7 +120,10 @@ def test_members_sign_in_pay_search_and_are_refused_through_the_pooler(pooled, l
     inside.wait_until_idle()
     found = call(pooled, fern[1], "GET", "core/search?q=saturdays")[1]["items"]
     assert [each["item"]["title"] for each in found] == ["Bread on Saturdays"]
-    assert "Bread on <mark>Saturdays</mark>" in opener.open(pooled.url + "/search/?q=saturdays", timeout=30).read().decode()
+    assert (
+        "Bread on <mark>Saturdays</mark>"
+        in opener.open(pooled.url + "/search/?q=saturdays", timeout=30).read().decode()
+    )
 
     # Many at once, each payment sent twice and each paid once; pages are read meanwhile.
     keys = [uuid4().hex for _ in range(PAYMENTS)]

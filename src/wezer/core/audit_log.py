@@ -1,9 +1,9 @@
 """The log of what touches rights, logins, money and data: facts marked `audit`, read by those who tend the community, and
 as far as it concerns who belongs and who holds what by everybody in a group (core.md 6.1).
 
-A package says its facts in words, from its `shell.py`:
+A package says its facts in words, in its `audit_words.py`, which its `shell.py` imports:
 
-    say_in_log({"exchange.dispute_opened": _("called for mediation")})
+    say_in_log({"exchange.dispute_opened": _("Called for mediation")})
 """
 
 import csv
@@ -20,11 +20,14 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from wezer.core.models import Group, Member, Party
+from wezer.core.settings_registry import declared
 from wezer.kernel.events import fact_types
 from wezer.kernel.models import Fact
 from wezer.kernel.ref import Ref
 
 _words: dict[str, Any] = {}
+#: Of those, the ones that stand in the log.
+_logged: set[str] = set()
 #: What everybody directly in a group reads of it.
 MEMBERSHIP = (
     "core.belonging_changed",
@@ -42,6 +45,12 @@ MOST_LINES = 20_000
 def say_in_log(words: Mapping[str, Any]) -> None:
     """Fact → what it says, as “… by whom”."""
     _words.update(words)
+    _logged.update(words)
+
+
+def say_on_map(words: Mapping[str, Any]) -> None:
+    """The same of facts that stand in no log, but on the map of arrows: some arrow flies when they are told."""
+    _words.update(words)
 
 
 def words_of(name: str) -> str:
@@ -50,9 +59,9 @@ def words_of(name: str) -> str:
 
 
 def known_names() -> list[tuple[str, str]]:
-    """(name, words) of the facts that have words, to choose among."""
+    """(name, words) of the facts of the log that have words, to choose among."""
     known = fact_types()
-    return sorted(((name, str(said)) for name, said in _words.items() if name in known), key=lambda each: each[1])
+    return sorted(((name, words_of(name)) for name in _logged if name in known), key=lambda each: each[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +125,7 @@ class Line:
     acting_for: Any
     group: Any
     about: Any  # the member or group it is about
+    setting: str = ""  # what was changed is called
 
 
 def lines(rows: Sequence[Fact]) -> list[Line]:
@@ -130,10 +140,15 @@ def lines(rows: Sequence[Fact]) -> list[Line]:
         Line(
             fact=row, words=words_of(row.name), by=by_number.get(row.actor or 0),
             acting_for=by_number.get(row.acting_for or 0), group=by_number.get(row.group or 0),
-            about=by_uid.get(_about(row) or row.uid),
+            about=by_uid.get(_about(row) or row.uid), setting=_setting(row.payload.get("key", "")),
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _setting(key: str) -> str:
+    """Its plain name only when the package that declared it is not installed any more."""
+    return next((str(each.label) for each in declared() if each.key == key), key)
 
 
 def _child(party: Party) -> Any:

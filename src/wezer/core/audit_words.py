@@ -1,8 +1,8 @@
-"""What core's audited facts say in the log."""
+"""What core's audited facts say in the log, and those that let arrows fly on their map."""
 
 from django.utils.translation import gettext_lazy as _
 
-from wezer.core.audit_log import say_in_log
+from wezer.core.audit_log import say_in_log, say_on_map
 
 say_in_log(
     {
@@ -11,12 +11,16 @@ say_in_log(
         "core.role_lent": _("Role lent"),
         "core.role_ended": _("Role ended"),
         "core.role_changed": _("Role changed"),
+        "core.role_by_trust": _("Role given, or ended, by trust"),
         "core.duty_declared": _("Duty declared"),
         "core.duty_changed": _("Duty changed"),
         "core.duty_ended": _("Duty ended"),
         "core.level_changed": _("Level set"),
         "core.setting_changed": _("Setting changed"),
+        "core.module_closed": _("Module closed"),
+        "core.module_opened": _("Module opened again"),
         "core.membrane_changed": _("Membrane changed"),
+        "core.transparency_changed": _("Who may see which data changed"),
         "core.agreement_revised": _("Agreement written or revised"),
         "core.agreement_accepted": _("Agreement accepted"),
         "core.agreement_ended": _("Agreement ended"),
@@ -45,12 +49,21 @@ say_in_log(
         "core.group_change_decided": _("Vote on what a group is over"),
         "core.group_refused": _("Group refused"),
         "core.group_ended": _("Group archived by itself, on its closing date or fallen silent"),
+        "core.group_link_asked": _("Link with another group asked for"),
+        "core.group_link_changed": _("Link with another group agreed to, refused or ended"),
         "core.group_split": _("Group split: a part of it went its own way"),
         "core.group_merging": _("Merger asked for"),
         "core.group_dissolved": _("Group dissolved"),
         "core.group_looked_into": _("Secret group looked into"),
         "core.glass_opened": _("Group opened for reading by somebody who is not in it"),
         "core.glass_ended": _("Reading in a group ended by who had opened it"),
+        "core.exclusion_proposed": _("Exclusion proposed"),
+        "core.exclusion_heard": _("Hearing on an exclusion over"),
+        "core.exclusion_decided": _("Exclusion decided"),
+        "core.exclusion_appealed": _("Appeal against an exclusion"),
+        "core.exclusion_appeal_decided": _("Appeal against an exclusion decided"),
+        "core.document_decided": _("Document approved, or given back"),
+        "core.loan_stepped": _("Dispute about something lent decided"),
         "core.item_hidden": _("Item hidden"),
         "core.item_shown": _("Item shown again"),
         "core.comment_hidden": _("Comment hidden"),
@@ -80,5 +93,12 @@ say_in_log(
         "core.member_list_taken": _("List of members taken as a file"),
         "core.agenda_address_changed": _("Address of an agenda changed"),
         "core.journey_step_changed": _("Step of the journey changed"),
+        "core.journey_review_due": _("First choices to be looked at again"),
+    }
+)
+say_on_map(
+    {
+        "core.help_article_written": _("Help article written"),
+        "core.message_became": _("Something made out of a message"),
     }
 )

@@ -12,12 +12,9 @@ from wezer.core.kinds import item_kinds, notice_kinds, room_kinds
 from wezer.core.models import STANDING, Item, Room
 from wezer.core.modules import closed_modules, closed_room_kinds, package_of
 from wezer.core.panels import garden_sections, me_sections
-from wezer.core.settings_keys import MODULES
+from wezer.core.settings_keys_modules import MODULES, NEEDED_BY
 from wezer.kernel.jobs import scheduled_jobs
 from wezer.ui.shell import spaces
-
-#: Modules that others of ours stand on: closing one leaves the other without what it needs.
-NEEDED_BY = {"ledger": ("exchange", "operation")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,7 +234,7 @@ def remind_of_roles() -> None:
     remind_of_vacancies(by=Viewer.system())
 
 
-@continuous(seconds=15)
+@continuous(seconds=15, words=_("Read the calendars elsewhere that groups follow."))
 def read_calendars_elsewhere() -> bool:
     """Read the calendars elsewhere that groups follow, each every hour. True when others may be due.
 
@@ -268,7 +268,7 @@ def complete_the_map() -> None:
             place = fill(by=Viewer.system(), after=place)
 
 
-@continuous(seconds=60)
+@continuous(seconds=60, words=_("Let older messages be found."))
 def complete_the_search_of_messages() -> bool:
     """Let messages be found that were said before there was a search, or whose words were replaced. True when more wait."""
     return read_older_messages(by=Viewer.system())
@@ -294,7 +294,7 @@ def send_summaries() -> None:
             mail_digest(by=Viewer.system(), plan=plan)
 
 
-@continuous(seconds=2)
+@continuous(seconds=2, words=_("Push to devices what is due."))
 def push_what_is_due() -> bool:
     """True when something left: what must wait has a time at which it is looked at again."""
     due = Notice.objects.filter(push_state=MailState.QUEUED, push_at__lte=now()).values("member")

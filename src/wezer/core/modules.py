@@ -9,7 +9,7 @@ from django.apps import apps
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
-from wezer.core.kinds import room_kinds
+from wezer.core.kinds import item_kinds, notice_kinds, room_kinds
 from wezer.core.models.item import set_closed_kinds
 from wezer.core.rooms.kind import RoomKind
 from wezer.core.settings_registry import value
@@ -47,10 +47,15 @@ _CLOSED, _OPENED = "core.module_closed", "core.module_opened"
 _EVER = datetime.min.replace(tzinfo=UTC)
 
 
+def what_is_closed() -> tuple[frozenset[str], frozenset[str]]:
+    """The packages and the kinds of rooms that this community has closed: what a compiled question varies by."""
+    return closed_modules(), closed_room_kinds()
+
+
 def closed_room_kinds() -> frozenset[str]:
-    """Kinds of rooms that this community has closed."""
+    """Kinds of rooms that this community has closed, one by one or with the package that brought them."""
     closable = (name for name in value(ROOMS_CLOSED) if name not in room_kinds or room_kinds[name].may_be_closed)
-    return frozenset(closable)
+    return frozenset(closable) | _of_closed_packages(room_kinds)
 
 
 def room_kind(name: str) -> RoomKind | None:
@@ -59,12 +64,19 @@ def room_kind(name: str) -> RoomKind | None:
 
 
 def closed_item_kinds() -> frozenset[str]:
-    """Kinds of items that lie in rooms of closed kinds: nobody sees them until the kind is opened again."""
-    return _of_closed("item_kinds")
+    """Kinds of items that lie in rooms of closed kinds or come with closed packages: nobody sees them until these are opened
+    again."""
+    return _of_closed("item_kinds") | _of_closed_packages(item_kinds)
 
 
 def closed_notice_kinds() -> frozenset[str]:
-    return _of_closed("notice_kinds")
+    return _of_closed("notice_kinds") | _of_closed_packages(notice_kinds)
+
+
+def _of_closed_packages(registry: Any) -> frozenset[str]:
+    """The kinds of a registry that closed packages brought."""
+    closed = closed_modules()
+    return frozenset(kind.kind for kind in registry if package_of(type(kind)) in closed) if closed else frozenset()
 
 
 def _of_closed(what: str) -> frozenset[str]:

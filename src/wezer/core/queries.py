@@ -20,7 +20,7 @@ from wezer.core.models import (
     Room,
     RoomState,
 )
-from wezer.core.modules import closed_item_kinds, closed_notice_kinds, closed_room_kinds
+from wezer.core.modules import closed_item_kinds, closed_notice_kinds, what_is_closed
 from wezer.core.reach import who_has
 from wezer.core.viewer import ACT_FOR, InPlaces
 from wezer.kernel.compiled import Compiled
@@ -44,7 +44,7 @@ def closed_notices(viewer: Any) -> QuerySet[Notice]:
 
 
 #: So many of what waits are read at once.
-MOST_WAITING = 6
+MOST_WAITING = 100
 
 
 def _waiting_for(member: int, audiences: Any, own: Any) -> QuerySet[Notice]:
@@ -53,7 +53,7 @@ def _waiting_for(member: int, audiences: Any, own: Any) -> QuerySet[Notice]:
     return found.order_by("created_at", "id")[:MOST_WAITING]
 
 
-_waiting = Compiled(_waiting_for, varies_by=closed_room_kinds)
+_waiting = Compiled(_waiting_for, varies_by=what_is_closed)
 
 
 def waiting_notices(viewer: Any) -> list[Notice]:

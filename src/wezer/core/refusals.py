@@ -314,6 +314,11 @@ class SettingInvalid(Refusal):
     message = _("This value cannot be used: {why}")
 
 
+class ModuleNeeded(Refusal):
+    code = "module_needed"
+    message = _("“{module}” stays open while this needs it: {names}. Close both, or leave both open.")
+
+
 class SettingLocked(Refusal):
     code = "setting_locked"
     message = _("A group around this one has decided this for all. Ask those who tend it.")

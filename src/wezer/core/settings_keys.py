@@ -12,6 +12,7 @@ from wezer.core.maps import settings_keys as _of_the_map  # noqa: F401
 from wezer.core.refusals import SettingInvalid, WordBreaks
 from wezer.core.settings_keys_groups import percent as _percent
 from wezer.core.settings_keys_groups import some_days as _some_days
+from wezer.core.settings_keys_modules import closed as _closed
 from wezer.core.settings_registry import declare
 
 ADMISSION_MODES = (
@@ -23,13 +24,6 @@ ADMISSION_MODES = (
     ("rule", _("By a rule that holds")),
     ("fee", _("By a fee, once it is received; how much is said on the membrane’s page")),
 )
-#: Modules of the product that a community may close; third-party packages add theirs by their label.
-MODULES: dict[str, Any] = {
-    "exchange": _("Market"),
-    "ledger": _("Wallet and currencies"),
-    "workflow": _("Threads of life"),
-    "operation": _("Office: the books, invoices, bank"),
-}
 PROFILE_WIDTHS = ("nobody", "stewards", "group", "community", "peers", "public")
 
 
@@ -150,14 +144,6 @@ def _dict(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise SettingInvalid(why=_("it is of another kind than expected"))
     return value
-
-
-def _closed(value: list[Any]) -> list[str]:
-    """Labels of modules; those of packages that are not installed now are kept for when they come back."""
-    for each in value:
-        if not isinstance(each, str) or not re.fullmatch(r"[a-z][a-z0-9_]{0,59}", each):
-            raise SettingInvalid(why=_("a list of modules was expected"))
-    return list(dict.fromkeys(value))
 
 
 def _days(value: int) -> int:

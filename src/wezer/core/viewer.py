@@ -314,6 +314,15 @@ class Viewer:
             self.know_ancestors(group_id, [pair.ancestor for pair in pairs.only(*_SOVEREIGNTY)])
         return self._ancestors[group_id]
 
+    def look_outwards(self, groups: Iterable[int]) -> None:
+        """Before each of several groups is asked about: what lies around them, in one statement."""
+        found: dict[int, list[Group]] = {number: [] for number in groups if number not in self._ancestors}
+        pairs = GroupClosure.objects.filter(descendant_id__in=found).select_related("ancestor").order_by("depth")
+        for pair in pairs.only("descendant_id", *_SOVEREIGNTY) if found else ():
+            found[pair.descendant_id].append(pair.ancestor)
+        for number, ancestors in found.items():
+            self.know_ancestors(number, ancestors)
+
     def know_ancestors(self, group_id: int, ancestors: Iterable[Group]) -> None:
         """Told, outwards, by whoever has just read them for another purpose: saves the statement."""
         self._ancestors[group_id] = [

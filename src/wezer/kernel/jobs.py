@@ -3,7 +3,7 @@
     @scheduled(every=timedelta(hours=1), words=_("End what nobody answered."))
     def expire_requests() -> None: …
 
-    @continuous(seconds=1)
+    @continuous(seconds=1, words=_("Seal what was recorded."))
     def seal() -> bool: …      # True when there was something to do: it is called again at once
 
 A job calls acts and must not mind to run twice, or in two workers at the same moment.
@@ -41,6 +41,7 @@ class Continuous:
     name: str
     seconds: float
     run: Job
+    words: Any = ""
 
 
 _scheduled: dict[str, Scheduled] = {}
@@ -60,11 +61,11 @@ def scheduled(*, every: timedelta, words: Any = "", rests: bool = True) -> Calla
     return register
 
 
-def continuous(*, seconds: float = 1.0) -> Callable[[Job], Job]:
-    """Call the function again and again, `seconds` apart, and at once after it answered True."""
+def continuous(*, seconds: float = 1.0, words: Any = "") -> Callable[[Job], Job]:
+    """Call the function again and again, `seconds` apart, and at once after it answered True. `words` as of what is scheduled."""
 
     def register(function: Job) -> Job:
-        _continuous[_name(function)] = Continuous(_name(function), seconds, function)
+        _continuous[_name(function)] = Continuous(_name(function), seconds, function, words)
         return function
 
     return register

@@ -109,7 +109,7 @@ def post(url: str, body: bytes, headers: Mapping[str, str], *, longest: int = LO
         answer = connection.getresponse()
         answer.read(1000)
     wait = answer.headers.get("Retry-After", "")
-    return Answer(answer.status, int(wait) if wait.isascii() and wait.isdigit() else None)
+    return Answer(answer.status, int(wait) if wait.isdecimal() and len(wait) < 10 else None)
 
 
 def _reach(url: str, longest: int, inside: bool | None = None) -> tuple[http.client.HTTPConnection, str, str]:

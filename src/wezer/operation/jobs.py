@@ -21,13 +21,13 @@ from wezer.operation.permissions import OPEN_BACK_OFFICE
 from wezer.operation.queries.books import community_books
 
 
-@continuous(seconds=2)
+@continuous(seconds=2, words=_("Carry over what was posted in the back office."))
 def mirror() -> bool:
     """Carry over what was posted in the back office; what WeZer itself records is carried over at once."""
     return catch_up_all()
 
 
-@continuous(seconds=3)
+@continuous(seconds=3, words=_("Make the engine of the books ready."))
 def prepare_engine() -> None:
     """The first making of the books' engine. Only in a worker that stays: what runs once must not begin it."""
     if os.environ.get("WEZER_PROCESS") != "worker":

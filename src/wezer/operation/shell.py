@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.panels import Section, is_member, me_sections
+from wezer.operation import audit_words as _words_of_the_log  # noqa: F401
 from wezer.operation import threads as _threads  # noqa: F401  how documents are named on threads of life
 from wezer.operation.areas import OFFICE, sees_office
 from wezer.ui.shell import Space, spaces

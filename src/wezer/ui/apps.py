@@ -11,10 +11,12 @@ class UiConfig(PackageConfig):
     label = "ui"
 
     def ready(self) -> None:
-        """Sentences are looked up in our catalogues."""
+        """Sentences are looked up in our catalogues, and the days of a month said as languages say them."""
+        from wezer.ui.ordinals import say_ordinals
         from wezer.ui.words import hear
 
         hear()
+        say_ordinals()
 
 
 def _say_what_to_do() -> None:

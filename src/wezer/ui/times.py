@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -51,9 +52,14 @@ def day_text(day: date) -> str:
 
 
 def weekday(day: date) -> str:
-    """The name of its day as it stands inside a sentence: a language that writes its months small writes its days small."""
-    name = date_format(day, "l")
-    return name.lower() if date_format(day, "F").islower() else name
+    """The name of its day as it stands inside a sentence."""
+    return weekday_name(day.weekday())
+
+
+def weekday_name(number: int) -> str:
+    """The same of a day of every week, from 0 on Monday: a language that writes its months small writes its days small."""
+    name = str(WEEKDAYS[number])
+    return name.lower() if str(MONTHS[1]).islower() else name
 
 
 def when(moment: datetime | date | None, style: str = "") -> SafeString:

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Count, Min, Q
 from django.urls import NoReverseMatch, reverse
 
+from wezer.core.audit_log import words_of as said_of
 from wezer.core.kinds import item_kinds
 from wezer.core.models import Item
 from wezer.core.modules import open_jobs
@@ -299,6 +300,11 @@ class Drawn:
     def ends(self) -> tuple[str, str]:
         source, _sign, target = str(self.arrow.words).partition("→")
         return source.strip(), target.strip()
+
+    @property
+    def occasions(self) -> list[str]:
+        """When it flies, in words."""
+        return [said_of(name) for name in self.arrow.facts]
 
 
 def drawn_arrows() -> list[Drawn]:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.panels import Section, garden_sections
+from wezer.workflow import audit_words as _words_of_the_log  # noqa: F401
 from wezer.workflow import labels as _labels  # noqa: F401  how payments are named
 
 garden_sections.add(

@@ -28,6 +28,7 @@ from wezer.core.models import (
     Arrival,
     Belonging,
     BelongingState,
+    Invitation,
     Member,
     User,
 )
@@ -62,15 +63,38 @@ def come_in(*, by: Any, user: User) -> Member | None:
     )
     member = _by_invitation(by, user, arrival) or _by_mode(by, user, arrival)
     if member is not None:
-        _write_lines(member, arrival)
-        if arrival is not None:
-            keep_agreed(by=by, member=member, arrival=arrival)
-            keep_accepted(by=by, member=member, accepted=arrival.accepted, at=arrival.created_at)
-        Arrival.objects.filter(user=user).delete()
-        crossing = Belonging.objects.values_list("crossing", flat=True).get(member=member, group=community())
-        emit(AccountOpened(subject=ref(member), crossing=crossing), group=community(), audit=True)
-        user.member = member  # type: ignore[attr-defined]  # kept on the thing for who shows it
+        _keep_said(by, member, user, arrival)
     return member
+
+
+@act
+def come_in_with(*, by: Any, user: User, invitation: Invitation, language: str = "") -> Member:
+    """Somebody who signed in when the door was closed to them comes in by this invitation, as who they said they are at
+    sign-up and with what they accepted there."""
+    User.objects.select_for_update().get(pk=user.pk)
+    arrival = Arrival.objects.filter(user=user).first()
+    spoken = arrival.language if arrival else language
+    member = accept_invitation(
+        by=by, invitation=invitation, user=user, name=_name_of(user, arrival), language=spoken
+    )  # fmt: skip
+    _keep_said(by, member, user, arrival)
+    return member
+
+
+def _keep_said(by: Any, member: Member, user: User, arrival: Arrival | None) -> None:
+    """What was said and accepted at sign-up, now that there is a member who did; the account is open."""
+    _write_lines(member, arrival)
+    if arrival is not None:
+        keep_agreed(by=by, member=member, arrival=arrival)
+        keep_accepted(by=by, member=member, accepted=arrival.accepted, at=arrival.created_at)
+    Arrival.objects.filter(user=user).delete()
+    crossing = Belonging.objects.values_list("crossing", flat=True).get(member=member, group=community())
+    emit(AccountOpened(subject=ref(member), crossing=crossing), group=community(), audit=True)
+    user.member = member  # type: ignore[attr-defined]  # kept on the thing for who shows it
+
+
+def _name_of(user: User, arrival: Arrival | None) -> str:
+    return (arrival.name if arrival else "") or str(user.email).partition("@")[0]
 
 
 def _write_lines(member: Member, arrival: Arrival | None) -> None:
@@ -95,7 +119,7 @@ def _by_invitation(by: Any, user: User, arrival: Arrival | None) -> Member | Non
 
 def _by_mode(by: Any, user: User, arrival: Arrival | None) -> Member | None:
     mode = value("admission.mode")
-    name = (arrival.name if arrival else "") or str(user.email).partition("@")[0]
+    name = _name_of(user, arrival)
     language = arrival.language if arrival else ""
     if mode == "invitation":
         return None

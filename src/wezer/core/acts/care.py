@@ -27,7 +27,8 @@ def settle_care(*, groups: Iterable[Group]) -> None:
     for row in _inner([group.pk for group in groups], now()):
         if row.is_tended and row.in_care_since is not None:
             _note(row, None, groups)
-            emit(GroupTended(subject=ref(row)), group=row, audit=True)
+            if row.in_care_since != row.created_at:  # else somebody tends it for the first time
+                emit(GroupTended(subject=ref(row)), group=row, audit=True)
         elif not row.is_tended and row.in_care_since is None:
             _note(row, now(), groups)
             emit(GroupInCare(subject=ref(row)), group=row, audit=True)

@@ -90,7 +90,7 @@ def create_group(
     check_place(type, parent, height=1)
     if parent.state != GroupState.ACTIVE:
         raise PlaceClosed(name=parent.name)
-    rules = first_rules(kind, membrane)
+    rules, begun = first_rules(kind, membrane), now()
     group = Group.objects.create(
         kind=PartyKind.GROUP,
         type=type,
@@ -111,7 +111,8 @@ def create_group(
         sovereign_money="money" in kind.sovereign,
         sovereign_membership="membership" in kind.sovereign,
         changes_by=kind.changes_by,
-        in_care_since=now(),  # until somebody holds its role of steward, a moment later when a person founds it
+        created_at=begun,
+        in_care_since=begun,  # until somebody holds its role of steward, a moment later when a person founds it
     )
     hang(group, parent)
     open_audiences(group=group)

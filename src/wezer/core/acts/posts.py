@@ -102,6 +102,8 @@ def publish_draft(*, by: Any, post: Post, confirmation: str = "") -> Post:
     """Let others read a draft, from now on."""
     require_author(by, post)
     require(by, "core.write_in_group", post.group)
+    assert post.room is not None  # a post lies in a room of a group
+    refuse_closed(post.room, "post")
     named = mentions(post.body, by, group=post.group, audience=post.audience)
     confirm_many(by, named, confirmation)
     check_begins(post)

@@ -30,7 +30,7 @@ from wezer.core.models import (
     Sight,
     VoteAbout,
 )
-from wezer.core.modules import closed_room_kinds
+from wezer.core.modules import what_is_closed
 from wezer.core.viewer import InPlaces
 from wezer.kernel.compiled import Compiled
 
@@ -118,8 +118,8 @@ def _all_of_group(
     return _poll_rows(polls).union(_review_rows(_reviews(first, last).filter(group=number)), all=True)[:MOST]
 
 
-_of_one = Compiled(_all_of_one, varies_by=closed_room_kinds)
-_of_group = Compiled(_all_of_group, varies_by=closed_room_kinds)
+_of_one = Compiled(_all_of_one, varies_by=what_is_closed)
+_of_group = Compiled(_all_of_group, varies_by=what_is_closed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ from wezer.core.models import (
     Room,
     Rsvp,
 )
-from wezer.core.modules import closed_room_kinds, open_kinds
+from wezer.core.modules import open_kinds, what_is_closed
 from wezer.core.viewer import InPlaces
 from wezer.kernel.clock import now
 from wezer.kernel.compiled import Compiled
@@ -62,11 +62,11 @@ def _in_time(member: int, audiences: Any, start: datetime, end: datetime) -> Eve
 # than asking for its rows afterwards: events come alone here, their groups after them.
 _of_all = Compiled(
     lambda member, audiences, start, end: _in_time(member, audiences, start, end)[:MOST_EVENTS],
-    varies_by=closed_room_kinds,
+    varies_by=what_is_closed,
 )
 _of_room = Compiled(
     lambda room, member, audiences, start, end: _in_time(member, audiences, start, end).filter(room=room)[:MOST_EVENTS],
-    varies_by=closed_room_kinds,
+    varies_by=what_is_closed,
 )
 _groups = Compiled(lambda groups: Group.objects.filter(pk__in=groups))
 
@@ -124,7 +124,7 @@ def _confirmed_in(room: int, audiences: Any, start: datetime, end: datetime) -> 
     return rows.between(start, end).order_by("first_at")[:20]
 
 
-_next_of_room = Compiled(_confirmed_in, varies_by=closed_room_kinds)
+_next_of_room = Compiled(_confirmed_in, varies_by=what_is_closed)
 
 
 def next_in_room(room: Room, viewer: Any) -> Happening | None:
@@ -275,7 +275,7 @@ def _coming(
     )
 
 
-_mine_coming = Compiled(_coming, varies_by=closed_room_kinds)
+_mine_coming = Compiled(_coming, varies_by=what_is_closed)
 
 
 def my_next(viewer: Any, *, days: int = 14, most: int = 6) -> list[Happening]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.utils.dates import MONTHS, WEEKDAYS
+from django.utils.dates import MONTHS
 from django.utils.formats import time_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from wezer.core.agenda.happenings import Entry, Happening
 from wezer.core.agenda.recurrence import Rule
-from wezer.ui.times import day_text, weekday
+from wezer.ui.times import day_text, weekday, weekday_name
 
 
 def rule_words(rule: Rule) -> str:
@@ -47,10 +47,12 @@ def _day(named: tuple[int, int]) -> str:
         1: _("the first {day}"), 2: _("the second {day}"), 3: _("the third {day}"), 4: _("the fourth {day}"),
         5: _("the fifth {day}"), -1: _("the last {day}"), -2: _("the last but one {day}"),
     }.get(nth, "{day}")  # fmt: skip
-    return which.format(day=WEEKDAYS[day])
+    return which.format(day=weekday_name(day))
 
 
 def _month_day(number: int) -> str:
+    if number == 1:
+        return _("day 1")  # some languages say it as an ordinal, and the others as numbers
     return _("the last day") if number == -1 else _("day {number}").format(number=number)
 
 

@@ -13,7 +13,7 @@ from wezer.core.api.groups import found_group
 from wezer.core.closing import losses
 from wezer.core.community import community
 from wezer.core.models import Group, Setting, SettingMode
-from wezer.core.settings_keys import MODULES
+from wezer.core.settings_keys_modules import MODULES
 from wezer.core.settings_registry import SettingKey, declared, explain, value
 from wezer.kernel.apps import packages
 from wezer.kernel.permissions import require

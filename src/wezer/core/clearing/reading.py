@@ -10,9 +10,10 @@ from wezer.core.clearing.copies import newest_copy
 from wezer.core.community import community
 from wezer.core.kinds import room_kinds
 from wezer.core.models import Comment, File, Item, ItemAnswer, Room, RoomClearing, Setting, SettingMode
-from wezer.core.modules import ROOMS_CLOSED, closed_room_kinds
+from wezer.core.modules import ROOMS_CLOSED
 from wezer.core.retention import held
 from wezer.core.rooms.kind import RoomKind
+from wezer.core.settings_registry import value
 from wezer.kernel.clock import now
 
 #: A copy is no older than this.
@@ -26,7 +27,8 @@ def clearable(kind: str) -> RoomKind | None:
 
 
 def is_closed(kind: str) -> bool:
-    return kind in closed_room_kinds()
+    """By itself: what went with its package is only put away."""
+    return kind in value(ROOMS_CLOSED)
 
 
 def stays_closed(kind: str) -> bool:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from wezer.core.forum.rules import TAKES_ANSWERS
 from wezer.core.markdown import html_of
 from wezer.core.models import ForumEntry, Item, ItemAnswer, Question, Room, UsefulVote
-from wezer.core.modules import closed_room_kinds
+from wezer.core.modules import what_is_closed
 from wezer.core.newest import Lists, Narrowing, newest_of, read_place
 from wezer.core.talk_feed import group_audiences, stand_in
 from wezer.core.viewer import InPlaces
@@ -73,7 +73,7 @@ def _pinned_in(room: int, audiences: Any) -> QuerySet[ForumEntry]:
     return shown.order_by("-pinned_at").values_list("pk")[:5]  # type: ignore[return-value]  # rows of one number
 
 
-_on_top = Compiled(_pinned_in, varies_by=closed_room_kinds)
+_on_top = Compiled(_pinned_in, varies_by=what_is_closed)
 
 
 def pinned(room: Room, viewer: Any) -> list[ForumEntry]:
@@ -99,7 +99,7 @@ def _read(text: str, column: str) -> tuple[Any, int] | None:
     if column == "active_at":
         return read_place(text)
     first, _line, number = text.partition("_")
-    if not (first.isdecimal() and number.isdecimal()):
+    if not all(each.isdecimal() and len(each) < 20 for each in (first, number)):
         return None
     return (int(first), int(number)) if int(first) < 2**31 and 0 < int(number) < 2**63 else None
 

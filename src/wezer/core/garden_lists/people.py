@@ -19,6 +19,7 @@ from wezer.core.moderation.reading import SHELVES, cases_of
 from wezer.core.panels import moderates
 from wezer.core.welcome.reading import who_needs_a_hand
 from wezer.kernel.clock import now
+from wezer.kernel.permissions import can
 
 #: A newcomer whom nobody has met for so long; a role that ends within so long.
 UNMET, ENDING = timedelta(days=3), timedelta(days=30)
@@ -79,13 +80,21 @@ class Unmet(GardenList):
             state=BelongingState.NEWCOMER, contacted_at=None, since__lt=now() - UNMET, group__state=GroupState.ACTIVE
         )
         found = found.select_related("member__photo", "group", "guide").order_by("since", "id")[: SHOWN + 1]
+        viewer.look_outwards(one.group_id for one in found)
         return [
             Row(
-                one.member.name, reverse("groups:standing", args=[one.group.slug, one.uid]), at=one.since, party=one.member,
+                one.member.name, _where_to_meet(one, viewer), at=one.since, party=one.member,
                 note=_("{group}, guide: {guide}").format(group=one.group.name, guide=one.guide or _("nobody")),
             )
             for one in found
         ]  # fmt: skip
+
+
+def _where_to_meet(one: Belonging, viewer: Any) -> str:
+    """How they stand to the group; their own page, where rights held around the group end at its membrane."""
+    if can(viewer, "core.welcome_newcomers", one.group):
+        return reverse("groups:standing", args=[one.group.slug, one.uid])
+    return one.member.get_absolute_url()
 
 
 @garden_lists.add

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wezer.core.kinds import GroupKind, group_kinds
+from wezer.core.membrane_kinds.rule import HOLDS_A_ROLE
 from wezer.core.models.group import Membrane
 
 
@@ -12,4 +13,4 @@ class Circle(GroupKind):
     icon = "circle-dot"
     may_contain = ("circle", "project", "role", "talk")
     membrane = Membrane.RULE
-    rule = "here.roles >= 1"  # a circle is those who hold a role in it
+    rule = HOLDS_A_ROLE

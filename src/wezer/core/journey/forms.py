@@ -33,7 +33,7 @@ class RowsForm(StepForm):
     def __init__(self, data: Any = None, rows: Sequence[Mapping[str, Any]] = (), **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         sent = self.data.get("rows", "") if data is not None else ""
-        shown = int(sent) if sent.isascii() and sent.isdigit() else len(rows) + self.spare
+        shown = int(sent) if sent.isdecimal() and len(sent) < 4 else len(rows) + self.spare
         self.count = min(self.most, shown)
         for number in range(self.count):
             said = rows[number] if number < len(rows) else {}

@@ -11,7 +11,8 @@ from wezer.core.journey.kinds import JourneyStep, Wanted, journey_steps
 from wezer.core.kinds import group_kinds, room_kinds
 from wezer.core.models import Membrane
 from wezer.core.modules import open_kinds
-from wezer.core.settings_keys import MODULES, admission_choices
+from wezer.core.settings_keys import admission_choices
+from wezer.core.settings_keys_modules import MODULES
 from wezer.core.settings_registry import value as setting
 from wezer.kernel.apps import packages
 from wezer.ui.forms import SwitchInput

@@ -12,7 +12,7 @@ from wezer.core.lending.rules import CLOCK, STEPS, days_between, spans
 from wezer.core.lending.terms import Line, each_of, lines_of
 from wezer.core.models import File, Loan, LoanDay, LoanState, LoanStep, Room, Thing, ThingState
 from wezer.core.models.lending import CAME_BACK, OUT
-from wezer.core.modules import closed_room_kinds
+from wezer.core.modules import what_is_closed
 from wezer.core.viewer import InPlaces
 from wezer.kernel.compiled import Compiled
 from wezer.kernel.permissions import can
@@ -171,7 +171,7 @@ def _due_back(audiences: Any, own: Any, first: date, last: date) -> QuerySet[Loa
     return rows.select_related("group", "owner").order_by("ends_on", "pk")[:100]
 
 
-_due = Compiled(_due_back, varies_by=closed_room_kinds)
+_due = Compiled(_due_back, varies_by=what_is_closed)
 
 
 def due_between(viewer: Any, start: date, end: date) -> list[Loan]:

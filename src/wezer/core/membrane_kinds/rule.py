@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy
 from wezer.core.crossing.kinds import NO, YES, Attempt, Knob, MembraneKind, Verdict, membrane_kinds
 from wezer.core.crossing.rules import check_rule, rule_on
 
+#: Of circles, as they begin: those who hold a role in one are in it.
+HOLDS_A_ROLE = "here.roles >= 1"
+
 
 @membrane_kinds.add
 class Rule(MembraneKind):
@@ -29,6 +32,8 @@ class Rule(MembraneKind):
         return kept
 
     def sentence(self, settings: Mapping[str, Any]) -> str:
+        if settings["expression"] == HOLDS_A_ROLE:
+            return _("one holds a role here")
         return _("this rule holds: {rule}").format(rule=settings["expression"])
 
     def judge(self, settings: Mapping[str, Any], attempt: Attempt) -> Verdict:

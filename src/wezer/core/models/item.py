@@ -9,7 +9,7 @@ from django.db.models import Q
 from wezer.kernel.clock import now
 from wezer.kernel.ref import uid7
 
-#: Kinds that nobody sees for now: those of rooms that the community has closed. `core.modules` knows them.
+#: Kinds that nobody sees for now: those of rooms or packages that the community has closed. `core.modules` knows them.
 _closed_kinds: Callable[[], frozenset[str]] = frozenset
 
 
@@ -41,7 +41,7 @@ class ItemQuerySet(models.QuerySet[Any]):
         return seen.filter(mine | Q(is_unlisted=False))
 
     def of_open_kinds(self, shut: frozenset[str] = frozenset()) -> Self:
-        """Without what lies in rooms of a kind that the community has closed, or of one that is `shut` to who reads."""
+        """Without kinds that the community has closed, or that are `shut` to who reads."""
         closed = _closed_kinds() | shut
         return self.exclude(kind__in=closed) if closed else self
 

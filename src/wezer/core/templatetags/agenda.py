@@ -6,10 +6,12 @@ from typing import Any
 from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from wezer.core.agenda import weeks, words
 from wezer.core.agenda.happenings import Entry, Happening
 from wezer.core.agenda.months import Month
+from wezer.core.agenda.recurrence import read_rule
 from wezer.ui.fragments import fragment
 
 register = template.Library()
@@ -74,3 +76,9 @@ def card_day(card: dict[str, Any]) -> str:
     except (KeyError, ValueError):
         return ""
     return f"{day}, {card['starts_time']}" if card.get("starts_time") else day
+
+
+@register.filter
+def card_series(card: dict[str, Any]) -> str:
+    """When an event takes place that does so again and again, from its card: the rule holds however many dates are over."""
+    return capfirst(words.rule_words(read_rule(card["rule"], zone=card["zone"])))

@@ -376,7 +376,7 @@ def test_an_invitation_forwarded_to_another_address_lets_nobody_in(mode, gardene
     _made, token = create_invitation(by=viewer(gardener), email="fern@example.org")
     client = Client()
     client.get(f"/join/{token}/")
-    sign_up(client, "moss@example.org", name="Moss")
+    sign_up(client, "moss@example.org", name="Moss", other_address="moss@example.org")
     confirm(client, "moss@example.org")
 
     assert not Member.objects.filter(name="Moss").exists() and Invitation.objects.get().uses == 0
@@ -389,7 +389,7 @@ def test_somebody_left_outside_comes_in_with_a_new_invitation(mode, gardener):
     _made, token = create_invitation(by=viewer(gardener), email="fern@example.org")
     client = Client()
     client.get(f"/join/{token}/")
-    sign_up(client, "moss@example.org", name="Moss")
+    sign_up(client, "moss@example.org", name="Moss", other_address="moss@example.org")
     confirm(client, "moss@example.org")
     _made, token = create_invitation(by=viewer(gardener))
     assert client.post(f"/join/{token}/").status_code == 303

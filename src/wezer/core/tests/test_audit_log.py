@@ -15,6 +15,8 @@ from wezer.core.audit_log import MEMBERSHIP, Wanted, entries, known_names, lines
 from wezer.core.closing import losses
 from wezer.core.models import Member, Role, Room
 from wezer.core.moderation.acts.reports import report_thing
+from wezer.core.refusals import ModuleNeeded
+from wezer.core.settings_registry import setting_key, value
 from wezer.core.testing import viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel.clock import now
@@ -48,6 +50,14 @@ def test_lines_are_said_in_words_with_names(told):
     ]  # fmt: skip
     assert words_of("orchard.apple_fell") == "orchard.apple_fell"
     assert dict(known_names())["core.role_granted"] == "Role granted"
+
+
+def test_a_line_names_the_setting_as_its_page_does_and_what_is_not_installed_by_its_key(told, gardener):
+    change_setting(by=viewer(gardener), key="community.language", value="fr")
+    page = client_of("Oak").get("/garden/log/").content.decode()
+    assert str(setting_key("community.language").label) in page and "community.language" not in page
+    [line] = lines([Fact(name="core.setting_changed", payload={"key": "orchard.apples"})])
+    assert line.setting == "orchard.apples"
 
 
 def test_the_log_is_asked_by_what_who_and_when(told):
@@ -125,6 +135,22 @@ def test_closing_says_first_what_would_be_absent(told, gardener):
     assert {each["is_open"] for each in caller.get("core/modules").json()} == {True}
     other = Caller.of(Member.objects.get(name="Fern"), "*")
     assert other.get("core/modules/closing?modules=exchange").status_code == 403
+
+
+def test_what_others_stand_on_stays_open_while_they_do(told, gardener, client):
+    caller = Caller.of(gardener, "*")
+    refused = caller.send("put", "core/modules/ledger", {"is_open": False})
+    assert (refused.status_code, refused.json()["code"]) == (422, "module_needed")
+    client.force_login(gardener.user)
+    labels = [each["label"] for each in caller.get("core/modules").json()]
+    sent = {"sure": "yes", "open": [each for each in labels if each != "ledger"], "room": ["talk"]}
+    page = client.post("/garden/modules/", sent)
+    assert (
+        page.status_code == 200 and "Close it</button>" not in page.content.decode() and value("modules.closed") == []
+    )
+    change_setting(by=system, key="modules.closed", value=["ledger", "exchange", "operation"])
+    with pytest.raises(ModuleNeeded):
+        change_setting(by=system, key="modules.closed", value=["ledger", "operation"])
 
 
 def test_membership_lines_follow_roles(told):

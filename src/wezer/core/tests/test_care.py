@@ -13,6 +13,7 @@ from wezer.core.models import Group, Member, Role, RoleHolding
 from wezer.core.refusals import LastSteward
 from wezer.core.testing import at_once, viewer
 from wezer.core.viewer import Viewer
+from wezer.kernel.models import Fact
 
 system = Viewer.system()
 
@@ -34,6 +35,29 @@ def held(group, key):
     return list(
         RoleHolding.objects.select_related("role__group", "member").filter(role__group=group, role__key=key, until=None)
     )
+
+
+def test_only_a_group_that_was_in_care_before_is_tended_again(circle, join):
+    def told():
+        names = ("core.group_in_care", "core.group_tended")
+        return list(Fact.objects.filter(name__in=names).order_by("id").values_list("name", flat=True))
+
+    group = circle("Garden", founder=join("Fern"))
+    assert (group.in_care_since, told()) == (None, [])
+    [holding] = held(group, "steward")
+    end_role(by=system, holding=holding)
+    assert told() == ["core.group_in_care"]
+    grant_role(by=system, role=holding.role, member=join("Sage"))
+    assert told() == ["core.group_in_care", "core.group_tended"]
+    assert Group.objects.get(pk=group.pk).in_care_since is None
+
+
+def test_who_is_the_first_to_tend_a_group_that_nobody_founded_does_not_tend_it_again(circle, join):
+    group = circle("Garden")
+    assert group.in_care_since is not None
+    grant_role(by=system, role=Role.objects.get(group=group, key="steward"), member=join("Sage"))
+    assert Group.objects.get(pk=group.pk).in_care_since is None
+    assert not Fact.objects.filter(name="core.group_tended").exists()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -28,12 +28,14 @@ from wezer.core.models import (
     Topic,
 )
 from wezer.core.modules import closable_rooms, closed_item_kinds
+from wezer.core.queries import waiting_notices
 from wezer.core.refusals import KindUnknown
 from wezer.core.search.find import search, suggest
 from wezer.core.settings_registry import value
 from wezer.core.testing import deliver, examples, viewer
 from wezer.core.viewer import Viewer
 from wezer.exchange.acts.announcements import announce, publish_announcement
+from wezer.exchange.acts.replies import reply_to_announcement
 from wezer.exchange.models import Announcement
 from wezer.kernel.clock import now
 from wezer.kernel.money import Money
@@ -204,9 +206,11 @@ def test_i10_closing_and_opening_packages_restores_exactly_what_was_there(forum,
 
     before, was = rows_of_packages(), seen()
     assert before["exchange.Announcement"] and before["ledger.Entry"] and was["/market/"] == was["/wallet/"] == 200
-    for closed in steps:
-        change_setting(by=system, key="modules.closed", value=sorted(closed & set(PACKAGES)))
-        close(*sorted(closed - set(PACKAGES)))
+    for chosen in steps:
+        on_it = {"exchange", "operation"} if "ledger" in chosen else set()  # closed with what they stand on
+        closed = chosen | on_it
+        change_setting(by=system, key="modules.closed", value=sorted(closed - {"forum"}))
+        close(*sorted(closed & {"forum"}))
         now = seen()
         gone = {route for label, route in PACKAGES.items() if label in closed}
         gone |= {"/market/"} if "exchange" in closed else set()
@@ -218,6 +222,43 @@ def test_i10_closing_and_opening_packages_restores_exactly_what_was_there(forum,
     change_setting(by=system, key="modules.closed", value=[])
     close()
     assert rows_of_packages() == before and seen() == was
+
+
+def test_a_closed_market_is_on_no_page_of_core_and_comes_back_with_all_it_held(forum, val, client):
+    fern, sage, group = Member.objects.get(name="Fern"), Member.objects.get(name="Sage"), forum.group
+    offered = announce(by=viewer(sage), sense="offer", title="A pumpkin", prices=[Money(9, "VAL")], group=group)
+    publish_announcement(by=viewer(sage), announcement=offered)
+    reply_to_announcement(by=viewer(fern), announcement=Announcement.objects.get(pk=offered.pk))
+    deliver()
+    deliver("exchange.")
+    client.force_login(sage.user)
+    caller = Caller.of(sage, "*")
+    pages = ("/g/community/market/", f"/i/{offered.uid}/")
+
+    def seen():
+        home = client.get("/").content.decode()
+        return {
+            "pages": {client.get(page, follow=True).status_code for page in pages},
+            "on home": home.count("A pumpkin"),
+            "door": "/g/community/market/" in client.get("/g/community/").content.decode(),
+            "waits": [notice.kind for notice in waiting_notices(viewer(sage))],
+            "notices": client.get("/notices/").content.decode().count("A pumpkin"),
+            "hits": search(viewer(sage), "pumpkin").total,
+            "in the API": sum(item["kind"] == "announcement" for item in caller.get("core/items").json()["items"]),
+        }
+
+    was = seen()
+    assert was["pages"] == {200} and was["waits"] == ["exchange.answer"]
+    assert all((was["on home"], was["door"], was["notices"], was["hits"], was["in the API"])), was
+    client.force_login(Member.objects.get(name="Oak").user)
+    rooms = [each["kind"].kind for each in closable_rooms()]
+    client.post("/garden/modules/", {"open": ["ledger", "workflow", "operation"], "room": rooms, "sure": "yes"})
+    client.force_login(sage.user)
+    assert seen() == {
+        "pages": {404}, "on home": 0, "door": False, "waits": [], "notices": 0, "hits": 0, "in the API": 0,
+    }  # fmt: skip
+    change_setting(by=system, key="modules.closed", value=[])
+    assert seen() == was
 
 
 def test_scenario_17_the_jobs_of_a_closed_package_rest_and_are_due_once_when_it_is_opened_again(val):
@@ -232,7 +273,7 @@ def test_scenario_17_the_jobs_of_a_closed_package_rest_and_are_due_once_when_it_
     theirs = {end_announcements, run_due}
     assert theirs <= set(due()) and due() == []
     ScheduledJob.objects.update(next_at=now() - timedelta(days=9))
-    change_setting(by=system, key="modules.closed", value=["exchange", "ledger"])
+    change_setting(by=system, key="modules.closed", value=["exchange", "ledger", "operation"])
     meanwhile = set(due())
     assert not meanwhile & theirs and forget_prints in meanwhile  # what forgets goes on
     change_setting(by=system, key="modules.closed", value=[])

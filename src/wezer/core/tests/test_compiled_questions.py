@@ -65,7 +65,7 @@ def values_for(who, group, room):
     items = list(Item.objects.values_list("pk", flat=True))
     return {
         "group": group.pk, "slug": group.slug, "room": room.pk, "numbers": items, "items": items, "events": items,
-        "transaction": group.pk, "member": who.member_id, "party": who.member_id, "author": who.member_id, "number": group.pk,
+        "transaction": group.pk, "announcement": group.pk, "member": who.member_id, "party": who.member_id, "author": who.member_id, "number": group.pk,
         "audiences": who.audience_ids, "own": who.own_party_ids, "groups": who.group_ids,
         "key": "community", "uid": group.uid, "subject": str(ref(group)), "moment": now(),
         "fully": who.direct_group_ids,

@@ -23,6 +23,7 @@ from wezer.core.forum.acts.threads import ask_question
 from wezer.core.models import (
     Belonging,
     BelongingState,
+    Group,
     Item,
     MailState,
     Member,
@@ -101,6 +102,22 @@ def test_each_list_shows_what_asks_for_a_hand_and_nothing_else(valley, community
         assert rows_of("unanswered") == []
     with clock.at(now() + timedelta(days=100)):
         assert rows_of("roles_ending") == [] and len(rows_of("sleepy")) >= 2
+
+
+def test_a_newcomer_of_a_group_that_decides_by_itself_is_met_on_their_own_page(valley, django_assert_num_queries):
+    new = Belonging.objects.filter(member__name="Basil").exclude(state=BelongingState.LEFT)
+    new.update(state=BelongingState.NEWCOMER, since=now() - timedelta(days=4))
+    listed, client = garden_lists["unmet"], client_of("Oak")
+    for is_sovereign in (False, True):
+        Group.objects.filter(pk=valley.pk).update(sovereign_membership=is_sovereign)
+        oak = who("Oak")
+        oak.has_right("core.tend_community")
+        with django_assert_num_queries(2):
+            rows = listed.rows(oak)
+        assert len(rows) == 2 and [client.get(row.url).status_code for row in rows] == [200, 200]
+        of_garden = next(row for row in rows if "Garden" in row.note)
+        assert (of_garden.url == of_garden.party.get_absolute_url()) == is_sovereign
+        assert client_of("Sage").get(f"/g/{valley.slug}/people/{new.get(group=valley).uid}/").status_code == 200
 
 
 def test_a_list_is_for_those_with_its_right_and_shows_a_few(valley, community, join):

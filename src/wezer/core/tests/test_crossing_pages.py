@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from wezer.api.testing import Caller
+from wezer.core.acts.groups import create_group
 from wezer.core.acts.membership import ask_to_enter, bring_in
 from wezer.core.acts.roles import grant_role
 from wezer.core.crossing.acts.membranes import set_membrane
@@ -193,3 +194,17 @@ def test_the_api_says_and_does_the_same(mill, join):
     assert sage.send("delete", f"{one}/trial").json()["state"] == "member"
     assert sage.send("put", f"{one}/observer", {"observes": True}).json()["state"] == "observer"
     assert basil.send("put", f"{one}/observer", {"observes": False}).status_code in (403, 404)
+
+
+def test_a_circle_says_in_words_who_is_in_it_and_offers_no_request_that_nobody_would_answer(community, join, client):
+    fern, sage = join("Fern"), join("Sage")
+    circle = create_group(by=viewer(fern), parent=community, type="circle", name="Kitchen")
+    client.force_login(sage.user)
+    hall = client.get(circle.get_absolute_url()).content.decode()
+    assert "How one comes in" in hall and "Ask to join" not in hall
+    page = client.get(reverse("groups:enter", args=[circle.slug])).content.decode()
+    assert (
+        "How one comes into Kitchen" in page
+        and "one holds a role here" in page
+        and "here.roles" not in page.partition("How the rule stands")[0]
+    )

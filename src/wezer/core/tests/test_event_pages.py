@@ -14,7 +14,7 @@ from wezer.core.acts.groups import change_group
 from wezer.core.acts.membership import bring_in
 from wezer.core.acts.rooms import open_room
 from wezer.core.agenda.queries import my_next
-from wezer.core.models import Event, Room, Rsvp
+from wezer.core.models import Event, Member, Room, Rsvp
 from wezer.core.testing import facts_told, viewer
 from wezer.core.viewer import Viewer
 from wezer.kernel import clock
@@ -130,6 +130,11 @@ def test_one_plans_answers_and_changes_without_scripts(client, sage):
     done = client.post(f"{page}answer/", {"on": "2026-12-01", "answer": "going", "remind_hours": "2"}, follow=True)
     assert "You come. Noted." in done.content.decode() and "1 of 1 places taken" in done.content.decode()
     assert Rsvp.objects.get().remind_hours == 2
+    Member.objects.filter(pk=sage.pk).update(language="fr")
+    french = read(client, page)
+    assert "1 place prise sur 1" in french and "<b>Mardi 1er décembre</b>" in french
+    assert "chaque mois le premier mardi, jusqu’au 31 mars 2027" in french
+    Member.objects.filter(pk=sage.pk).update(language="en")
     changed = {**given, "version": "1", "title": "Pruning and tea"}
     changed.pop("key")
     assert "Pruning and tea" in client.post(f"{page}edit/", changed, follow=True).content.decode()
@@ -233,3 +238,11 @@ def test_my_agenda_shows_what_comes_next_in_one_statement(plan, client, sage, dj
 
 def fetched(event):
     return Event.objects.select_related("group", "room", "audience").get(pk=event.pk)
+
+
+def test_a_card_says_the_rule_of_a_series_and_the_day_of_a_single_event(plan, client, sage):
+    plan(**MONTHLY)
+    plan(title="Feast", starts_on=date(2026, 12, 24), starts_time=None)
+    page = " ".join(re.sub("<[^>]+>", " ", read(client, "/")).split())
+    assert "Every month on the first Tuesday from Tuesday 1 December, 19:00" in page
+    assert "Thursday 24 December" in page and "and again" not in page

@@ -1,5 +1,7 @@
 """The pages of groups, rooms and posts: who sees what, forms with their refusals, statements that do not grow."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -187,6 +189,37 @@ def test_rooms_and_roles_are_opened_given_and_ended(as_, garden, talk):
     assert as_("Mint").post(reverse("groups:end-role", args=["garden", holding.pk])).status_code == 403
     assert as_("Sage").post(reverse("groups:end-role", args=["garden", holding.pk])).status_code == 303
     assert not role.holdings.filter(until=None).exists()
+
+
+def links_on(client, address):
+    """Where a page leads within this group, but for what only a POST answers and files."""
+    page = client.get(address)
+    assert page.status_code == 200, address
+    found = re.findall(r'<a [^>]*href="(/g/garden/[^"#?]*)', text(page))
+    return sorted({each for each in found if not each.endswith("/file/")})
+
+
+def test_the_page_of_a_role_leads_to_the_roles_of_the_group_whom_it_opens_to(as_, garden):
+    page = reverse("groups:role", args=["garden", Role.objects.get(group=garden, key="steward").uid])
+    leads = {}
+    for name in ("Fern", "Sage"):
+        client = as_(name)
+        leads[name] = links_on(client, page)
+        assert {client.get(each).status_code for each in leads[name]} == {200}
+    settings = "/g/garden/settings/"
+    assert settings in leads["Fern"] and settings not in leads["Sage"] and "/g/garden/" in leads["Sage"]
+
+
+@pytest.mark.parametrize("is_sovereign", [False, True])
+def test_the_settings_of_a_group_lead_those_around_it_nowhere_but_where_they_may_go(
+    as_, garden, gardener, is_sovereign
+):
+    Group.objects.filter(pk=garden.pk).update(sovereign_membership=is_sovereign)
+    client = as_("Oak")
+    leads = links_on(client, "/g/garden/settings/")
+    assert ("/g/garden/settings/membrane/" in leads) != is_sovereign
+    assert {each: status for each in leads if (status := client.get(each, follow=True).status_code) != 200} == {}
+    assert "/g/garden/settings/membrane/" in links_on(as_("Fern"), "/g/garden/settings/")
 
 
 def test_archiving_can_be_undone(as_, garden):

@@ -130,3 +130,17 @@ def test_a_notice_is_told_once_and_read_once(join, client):
     assert list(Notice.objects.values_list("member__name", "count")) == [("Fern", 2)]
     assert viewer(fern).unread == 1
     assert read_notices(by=viewer(fern)) == 1 and viewer(fern).unread == 0
+
+
+def test_home_counts_all_that_waits_and_shows_it_on_request(join, client):
+    fern, sage = join("Fern"), join("Sage")
+    for number in range(7):
+        post = say(by=system, title=f"Question {number}", who=sage)
+        notify(by=system, members=[fern], kind="asks_to_join", item=post, actor=sage, detail={"number": number})
+    client.force_login(fern.user)
+    page = client.get("/")
+    assert (page.context["waits"], len(page.context["waiting"])) == (7, 5)
+    words = page.content.decode()
+    assert "7 things wait for you." in words and "See all 7 that wait" in words
+    everything = client.get("/?waiting=all")
+    assert len(everything.context["waiting"]) == 7 and "that wait</a>" not in everything.content.decode()

@@ -321,7 +321,7 @@ def test_what_a_rule_cannot_know_counts_as_no_and_those_who_tend_are_warned(circ
         "kept private"
     ]
     assert [part.value for part in trace(source, fern, mill, to_member=True) if part.text == 'balance("VAL")'] == ["0"]
-    change_setting(by=viewer(gardener), key="modules.closed", value=["ledger", "exchange"])
+    change_setting(by=viewer(gardener), key="modules.closed", value=["ledger", "exchange", "operation"])
     assert not rule_on(source, [fern], mill)[fern.pk].holds
     with pytest.raises(MembraneInvalid):  # nobody writes such a rule now
         set_membrane(by=viewer(sage), group=mill, ways=[[{"kind": "rule", "expression": source + " or true"}]])

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from dateutil.rrule import rrulestr
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -108,9 +109,25 @@ def test_every_choice_of_the_form_fits_its_first_day():
 
 def test_a_rule_in_words():
     assert rule_words(read_rule("FREQ=MONTHLY;BYDAY=1TU")) == "every month on the first Tuesday"
+    assert rule_words(read_rule("FREQ=MONTHLY;BYMONTHDAY=1")) == "every month on day 1"
     assert rule_words(read_rule("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;COUNT=4")) == (
         "every 2 weeks on Monday and Thursday, 4 times"
     )
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("FREQ=WEEKLY;BYDAY=TU", "chaque semaine le mardi"),
+        ("FREQ=MONTHLY;BYDAY=-1FR", "chaque mois le dernier vendredi"),
+        ("FREQ=MONTHLY;BYMONTHDAY=1", "chaque mois le 1er"),
+        ("FREQ=MONTHLY;BYMONTHDAY=2", "chaque mois le 2"),
+        ("FREQ=WEEKLY;BYDAY=TU;UNTIL=20270301", "chaque semaine le mardi, jusqu’au 1er mars 2027"),
+    ],
+)
+def test_a_rule_in_french_names_days_small_and_the_first_as_an_ordinal(rule, said):
+    with translation.override("fr"):
+        assert rule_words(read_rule(rule)) == said
 
 
 def test_the_wall_clock_is_kept_over_summer_time_and_an_hour_that_is_left_out_is_refused():

@@ -110,7 +110,7 @@ def test_a_closed_modules_routes_do_not_exist(community, rf):
     page.__module__ = "wezer.ledger.views.wallet"
     guard = ClosedModules(lambda request: None)
     assert guard.process_view(rf.get("/wallet/"), page) is None
-    change_setting(by=Viewer.system(), key="modules.closed", value=["ledger", "core"])
+    change_setting(by=Viewer.system(), key="modules.closed", value=["ledger", "exchange", "operation", "core"])
     with pytest.raises(Http404):
         guard.process_view(rf.get("/wallet/"), page)
     page.__module__ = "wezer.core.views.me"  # core cannot be closed

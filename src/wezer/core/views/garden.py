@@ -42,7 +42,7 @@ from wezer.core.models import (
 from wezer.core.moderation.acts.cases import decide_now
 from wezer.core.modules import closable_rooms, close_rooms_but
 from wezer.core.naming import taken_for
-from wezer.core.settings_keys import MODULES
+from wezer.core.settings_keys_modules import MODULES
 from wezer.core.settings_registry import declared, setting_key, value
 from wezer.core.views.doors import Guard, gardener_required
 from wezer.core.views.forms import AdmissionForm, DecisionForm, IdentityForm, SecurityForm, SuspensionForm
@@ -281,8 +281,9 @@ def modules(request: MemberRequest) -> HttpResponse:
             installed.keys() - open_now,
             (each["kind"].kind for each in closable_rooms() if each["kind"].kind not in rooms),
         )
-        if lost and not request.POST.get("sure"):
-            context = {"losses": lost, "open_modules": sorted(open_now), "open_rooms": rooms}
+        is_needed = any(each.needed_by for each in lost)
+        if is_needed or (lost and not request.POST.get("sure")):
+            context = {"losses": lost, "is_needed": is_needed, "open_modules": sorted(open_now), "open_rooms": rooms}
             return render(request, "core/garden/modules_close.html", context)
         kept_closed = [label for label in value("modules.closed") if label not in installed]
         change_setting(

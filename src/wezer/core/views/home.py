@@ -10,10 +10,14 @@ from wezer.core.community import community
 from wezer.core.feed import feed_page
 from wezer.core.http import MemberRequest
 from wezer.core.kinds import home_panels
+from wezer.core.modules import open_kinds
 from wezer.core.pages.reading import front_door
 from wezer.core.queries import community_talk, waiting_notices
 from wezer.core.talk_feed import mark_mine
 from wezer.ui.http import show as show_page
+
+#: So many of what waits stand on it; the others are a click away.
+FIRST_WAITING = 5
 
 
 def show(request: MemberRequest) -> HttpResponse:
@@ -32,10 +36,10 @@ def _home(request: MemberRequest) -> HttpResponse:
     context: dict[str, Any] = {"feed": page}
     if not request.GET.get("after"):
         waiting = waiting_notices(viewer)
-        panels = [panel for panel in home_panels if panel.visible(viewer)]
+        panels = [panel for panel in open_kinds(home_panels) if panel.visible(viewer)]
         context |= {
-            "waiting": waiting[:5],
-            "more_waiting": len(waiting) > 5,
+            "waits": len(waiting),
+            "waiting": waiting if request.GET.get("waiting") == "all" else waiting[:FIRST_WAITING],
             "talk": community_talk(),
             "before": [panel.render(request) for panel in panels if panel.is_before],
             "panels": [panel.render(request) for panel in panels if not panel.is_before],

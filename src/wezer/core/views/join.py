@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import SafeString
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wezer.core.accounts.door import arrival_open, forget_invitation, remember_invitation, remembered_invitation
 from wezer.core.accounts.outside import SHUT_OUT
-from wezer.core.acts.admission import apply, withdraw_application
+from wezer.core.acts.admission import apply, come_in_with, withdraw_application
 from wezer.core.acts.applications import write_on_application
 from wezer.core.acts.invitations import accept_invitation
 from wezer.core.community import community
@@ -56,12 +55,16 @@ def door(request: MemberRequest) -> HttpResponse:
         return _where_i_stand(request, AnswersForm())
     context = {
         "mode": value("admission.mode"),
-        "welcome": value("admission.welcome"),
-        "charter": value("community.charter"),
         "root": community(),
         "invitation": remembered_invitation(request),
+        **_first_read(),
     }
     return render(request, "core/join/door.html", context)
+
+
+def _first_read() -> dict[str, str]:
+    """What whoever comes reads first, however they come."""
+    return {"welcome": value("admission.welcome"), "charter": value("community.charter")}
 
 
 def _where_i_stand(request: MemberRequest, form: Any, status: int = 200) -> HttpResponse:
@@ -145,18 +148,11 @@ def invitation(request: MemberRequest, token: str) -> HttpResponse:
         if viewer.member is not None:
             accept_invitation(by=viewer, invitation=found)
         else:
-            _accept_as_newcomer(request, found)
+            language = getattr(request, "LANGUAGE_CODE", "")
+            come_in_with(by=Viewer.system(), user=request.user, invitation=found, language=language)
         forget_invitation(request)
         return go(request, found.group, said=_("Welcome to {group}.").format(group=found.group.name))
     remember_invitation(request, found)
     introduce(found.inviter)
-    return render(request, "core/join/invitation.html", {"invitation": found, "languages": settings.LANGUAGES})
-
-
-def _accept_as_newcomer(request: MemberRequest, found: Any) -> None:
-    """Someone who signed in when the door was closed to them, now with an invitation."""
-    user: Any = request.user
-    accept_invitation(
-        by=Viewer.system(), invitation=found, user=user, name=str(user.email).partition("@")[0],
-        language=getattr(request, "LANGUAGE_CODE", ""),
-    )  # fmt: skip
+    context = {"invitation": found, **({} if viewer.is_inside else _first_read())}
+    return render(request, "core/join/invitation.html", context)

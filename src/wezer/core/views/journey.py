@@ -102,7 +102,7 @@ def _typed_beside(request: MemberRequest) -> dict[str, str]:
 def _propose(request: MemberRequest, found: Standing, form: Any) -> None:
     """Keep what was typed in the step."""
     version = request.POST.get("version", "")
-    known = int(version) if version.isascii() and version.isdigit() else None
+    known = int(version) if version.isdecimal() and len(version) < 10 else None
     acts.propose_step(by=request.viewer, kind=found.kind, value=form.value(), version=known)
 
 

@@ -128,7 +128,7 @@ def edit(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     if request.method == "POST":
         version = request.POST.get("version", "")
         more = {
-            "version": int(version) if version.isdecimal() else None,
+            "version": int(version) if version.isdecimal() and len(version) < 10 else None,
             "confirmation": request.POST.get("confirmation", ""),
         }
         if submit(form, edit_post, by=viewer, post=found, **more):

@@ -81,7 +81,7 @@ def role(request: MemberRequest, slug: str, uid: Any) -> HttpResponse:
     past = RoleHolding.objects.filter(role=found).exclude(until=None).select_related("member__photo")
     context = {
         "this": _shown(found), "name": role_name(found), "group": group, "form": form, "past": past.order_by("-until")[:50],
-        "may_change": can(viewer, "core.grant_roles", group),
+        "may_change": can(viewer, "core.grant_roles", group), "may_tend": can(viewer, "core.tend_group", group),
         "duties": list(found.duties.filter(ended_at=None).order_by("pk")) if can(viewer, "core.see_duties", group) else [],
         "page": page_of_role(found, viewer), "may_open": may_open_page(found, viewer),
     }  # fmt: skip

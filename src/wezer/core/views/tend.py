@@ -155,6 +155,7 @@ def _page(request: MemberRequest, group: Group, bound: Any = None) -> HttpRespon
         "holdings": [{"holding": each, "name": role_name(each.role)} for each in holdings.order_by("role_id", "since")],
         "may_grant": can(viewer, "core.grant_roles", group),
         "may_be_sovereign": can(viewer, right_to_change(group, "core.change_sovereignty"), group),
+        "may_change_membrane": can(viewer, right_to_change(group, "core.change_membrane"), group),
         "may_change_wallet": can(viewer, "core.change_wallet", group),
         "is_voted_on": is_voted_on,
         "may_end": can(viewer, "core.end_group", group),

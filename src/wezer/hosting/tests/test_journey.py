@@ -214,6 +214,16 @@ def test_what_was_used_meanwhile_stays_when_a_step_is_taken_back(browser, oak):
     assert len(JourneyStep.objects.get(kind="groups").made) == 1
 
 
+def test_a_code_that_was_taken_back_is_lost_and_the_step_says_so(browser, oak):
+    """A closed currency is no currency that is there already."""
+    browser.post(f"{HOME}presets/lets/taking/", {"whole": "yes"})
+    browser.post(at("currencies", "undoing/"))
+    browser.post(at("currencies", "decision/"), {"apply": "no", "method": "gardener"})
+    answer = browser.post(at("currencies", "application/"), follow=True)
+    assert "a code is for ever: choose another one." in answer.content.decode()
+    assert (state("currencies"), set(Currency.objects.values_list("state", flat=True))) == ("decided", {"closed"})
+
+
 def test_a_setting_that_somebody_changed_since_is_not_taken_back(browser, oak):
     from wezer.core.acts.settings import change_setting
 

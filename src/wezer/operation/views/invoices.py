@@ -112,7 +112,7 @@ def edit(request: Any, uid: Any) -> HttpResponse:
         try:
             acts.change_invoice(
                 by=request.viewer, invoice=invoice, partner=_partner(request, form), lines=form.lines(),
-                parts=form.parts(), version=int(version) if version.isdecimal() else None, **form.head(),
+                parts=form.parts(), version=int(version) if version.isdecimal() and len(version) < 10 else None, **form.head(),
             )  # fmt: skip
             return _done(request, invoice)
         except Refusal as refusal:

@@ -1,6 +1,6 @@
 """The tags of every page."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -150,3 +150,17 @@ def test_the_name_of_a_day_is_small_inside_a_sentence_where_the_language_wants_i
     for language, name in (("en", "Friday"), ("fr", "vendredi")):
         with translation.override(language):
             assert times.weekday(friday) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "moment"),
+    [
+        ("en", "1 December 2020", "2 December 2020", "1 December, 1 December 2020, 09:00, 1st"),
+        ("fr", "1er décembre 2020", "2 décembre 2020", "1er décembre, 1er décembre 2020 09:00, 1er"),
+    ],
+)
+def test_french_says_the_first_of_a_month_as_an_ordinal_and_english_as_a_number(language, first, second, moment):
+    page = '{{ at|date:"MONTH_DAY_FORMAT" }}, {{ at|date:"DATETIME_FORMAT" }}, {{ at|date:"jS" }}'
+    with translation.override(language):
+        assert [times.day_text(date(2020, 12, day)) for day in (1, 2)] == [first, second]
+        assert render(page, at=datetime(2020, 12, 1, 9)) == moment

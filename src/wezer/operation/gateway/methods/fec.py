@@ -59,5 +59,5 @@ def _day(day: date) -> str:
 
 
 def _number(text: str) -> tuple[int, str]:
-    digits = "".join(sign for sign in text if sign.isdigit())
+    digits = "".join(sign for sign in text if sign.isdecimal())
     return int(digits or 0), text

@@ -30,7 +30,7 @@ class Import:
 
 def _read_import(given: Reader) -> Import:
     skip = given.names("skip") if given.has("skip") else []
-    if not all(each.isascii() and each.isdigit() for each in skip):
+    if not all(each.isdecimal() and len(each) < 10 for each in skip):
         raise given.wrong("skip", "numbers of lines are wanted")
     return Import(
         content=_content(given),
