@@ -20,6 +20,7 @@ OTHERWISE = {
     "wezer.core.acts.settings.change_settings": SAME + "PUT /core/settings/{key}",
     "wezer.core.rooms.acts.settings.decide_settings": SAME + "PUT and DELETE /core/settings/{key}",
     "wezer.core.acts.profile.save_profile": SAME + "PUT /core/me/profile/{key}",
+    "wezer.core.acts.admission.come_in_with": "who comes in by it is no member yet: programs act for members",
     "wezer.core.acts.breach.take_breach_list": "names everybody: its page asks again who is there, a token cannot",
     "wezer.core.acts.notices.read_unseen": "part of looking at one's list; " + SAME + "POST /core/notices/reading",
     "wezer.core.acts.audit.take_log": "a file that leaves: its page asks again who is there; line by line, GET /core/log",

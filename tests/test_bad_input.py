@@ -77,7 +77,7 @@ def page_rows(w):
         (w.fern, "/wallet/pay/", {**pay, "to": str(uuid4()), "amount_VAL": "5"}, "to", 422, "Personne ici"),
         (w.fern, "/wallet/pay/", {**pay, "to": str(w.moss.uid), "amount_VAL": "5"}, "to", 422, "en suspens"),
         (w.fern, "/wallet/pay/", {**pay, "amount_OLD": "5"}, "", 422, "OLD ne peut pas servir"),
-        (w.fern, "/wallet/pay/", {**pay, "amount_VAL": "501"}, "amount_VAL", 422, "limite est de -500"),
+        (w.fern, "/wallet/pay/", {**pay, "amount_VAL": "501"}, "amount_VAL", 422, "limite est de −500"),
         (w.fern, "/wallet/pay/", {**pay, "amount_VAL": "5", "memo": "x" * 501}, "memo", 422, "500 lettres au plus"),
         (w.fern, "/market/new/", {**offer, "photos": SimpleUploadedFile("a.jpg", b"words")}, "photos", 422, "pas une image"),
         (w.fern, "/market/new/", {**offer, "photos": SimpleUploadedFile("a.svg", SCRIPT)}, "photos", 422, "pas une image"),

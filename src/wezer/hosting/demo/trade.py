@@ -130,7 +130,7 @@ def _live(valley: Valley, made: Announcement, author: Member, group: str, fate: 
         then, days = pause_announcement, story.later(20, 120)
     elif fate < 0.17:
         then, days = close_announcement, story.later(30, 160)
-    elif fate < 0.21:
+    elif fate < 0.21 or story.every(25, "one is cancelled"):
         then, days = cancel_announcement, story.later(15, 90)
     elif fate > 0.6:
         then, days = renew_announcement, story.later(100, 170)
