@@ -21,8 +21,7 @@ from wezer.ledger.refusals import InvalidTransition, NotSigner, SoleBeneficiary
 @act
 def sign(*, by: Any, transaction: Transaction) -> Transaction:
     """Agree to this content. The last signature needed posts it. Signing twice changes nothing."""
-    lock_signatures(transaction)
-    transaction = Transaction.objects.get(pk=transaction.pk)
+    transaction = lock_signatures(transaction)
     if transaction.state != State.PENDING:
         raise InvalidTransition(state=State(transaction.state).label)
     sign_content(by, transaction)
@@ -31,9 +30,10 @@ def sign(*, by: Any, transaction: Transaction) -> Transaction:
     return transaction
 
 
-def lock_signatures(transaction: Transaction) -> None:
-    """Before one is given: two that come at once wait for each other, so that the last one sees them all. For acts only."""
-    Transaction.objects.select_for_update(of=("self",)).filter(pk=transaction.pk).values_list("pk").first()
+def lock_signatures(transaction: Transaction) -> Transaction:
+    """Before one is given: two that come at once wait for each other, so that the last one sees them all. As it stands now.
+    For acts only."""
+    return Transaction.objects.select_for_update(of=("self",)).get(pk=transaction.pk)
 
 
 def sign_content(by: Any, transaction: Transaction) -> None:
